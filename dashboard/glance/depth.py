@@ -80,11 +80,8 @@ def _detected(known: Known) -> Depth:
     silent = translate("No report does not mean no victims.")
     rest = other_years_said(known, len(points))
     rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
-    both = translate("A higher figure can mean more trafficking, better detection, or both.")
     told: list[str | None] = [*years_told_apart(known, question)]
-    return _depth(
-        "detected", [*(told or [counted, rest]), both], over_years(known, question, translate("Children detected"))
-    )
+    return _depth("detected", told or [counted, rest], over_years(known, question, translate("Children detected")))
 
 
 # ------------------------------------------------------------------------------------------------ conditions
@@ -108,10 +105,10 @@ def _conditions(known: Known) -> Depth:
     are_hosts = "refugees-by-asylum" in [one.indicator for one in shown]
     note = in_sentences(
         (
+            translate("Longer: higher than in more countries."),
             translate("Lower is better, except for refugees living here.")
             if are_hosts
             else translate("Lower is better."),
-            translate("The longer the bar, the more countries have a lower figure, relative to population."),
         )
     )
     rows = tuple(_placed_row(known, one) for one in shown)

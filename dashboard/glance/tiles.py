@@ -436,15 +436,13 @@ def _suggested(known: Known) -> list[str]:
     if not actions:
         return []
     said = translate_number(
-        "US Department of Labor: {number} suggestion against child labour",
-        "US Department of Labor: {number} suggestions against child labour",
-        len(actions),
+        "US Department of Labor: {number} suggestion", "US Department of Labor: {number} suggestions", len(actions)
     )
     numbers = Counter(action.section for action in actions)
-    parts = in_parts(
-        labelled(section_name(section), format_number(numbers[section])) for section in SECTIONS if numbers[section]
-    )
-    return [str(Value(said, f"/justice?area={known.code}")), translate("{counted}.", counted=parts)]
+    most = [name for name in SECTIONS if numbers[name] == max(numbers.values())]
+    parts = in_parts(labelled(section_name(name), format_number(numbers[name])) for name in most)
+    on = translate("On child labour, most often: {parts}.", parts=parts)
+    return [str(Value(said, f"/justice?area={known.code}")), on]
 
 
 def _done(known: Known) -> Tile:
@@ -463,7 +461,7 @@ def _done(known: Known) -> Tile:
         what=translate("convicted of trafficking") if name == CONVICTED else translate("prosecuted for trafficking"),
         year=point.year,
         lines=(_parts_of(known, name, point), _beside(known, questions, found, name)),
-        hedge=translate("Reported; all ages. More can mean more crime, or more justice."),
+        hedge=translate("Reported; all ages."),
         drawing=over_years(known, question, translate(known.indicator(question).label)),
     )
 

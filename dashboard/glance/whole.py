@@ -23,20 +23,9 @@ from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 from dashboard.words.reasons import reason_said
+from dashboard.words.short import short_label
 
 REMEMBERED = 256
-SHORT = {
-    "undernourishment": "Hunger",
-    "unsentenced-detainees": "Untried detainees",
-    "birth-registration": "Births registered",
-    "female-genital-mutilation": "Genital mutilation",
-    "out-of-school": "Out of school",
-    "partner-violence": "Partner violence",
-    "primary-completion": "Primary school",
-    "sexual-violence-by-18": "Sexual violence",
-    "social-protection-children": "Social protection",
-}
-"""Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
 SHORT_OF = ("TARGET_MISSED", "DETERIORATION")
 
 
@@ -51,6 +40,8 @@ class Mark:
     word: str
     reason: str
     origin: str
+    is_short: bool = False
+    """Whether it is short of its target by a recent figure, without a status."""
     latest: str = ""
     """The value and year that fall short, where a deadline was missed, it gets worse, or there is no status."""
 
@@ -213,12 +204,13 @@ def _strip(known: Known) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             cell.indicator,
-            translate(SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)),
+            short_label(known.context.indicators[cell.indicator]),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
-            translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+            translate("short, not judged") if cell.is_short else translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
             reason_said(cell),
             status_address(known, cell.indicator),
+            cell.is_short,
             _latest(known, cell) if cell.status in SHORT_OF or cell.is_short else "",
         )
         for cell in found
@@ -230,7 +222,4 @@ def _latest(known: Known, cell: Cell) -> str:
     point = next((point for point in known.points(question) if point.year == cell.last_year), None)
     if point is None:
         return ""
-    words = {"figure": figure(known, question, point).text, "year": point.year}
-    if cell.is_short:
-        return translate("short: {figure}, {year}", **words)
-    return translate("{figure}, {year}", **words)
+    return translate("{figure}, {year}", figure=figure(known, question, point).text, year=point.year)

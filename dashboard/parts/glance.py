@@ -112,9 +112,9 @@ def _beside_map(context: Context, near: Sequence[str]) -> Component:
     shown, left = near[:MOST_NEIGHBOURS], len(near) - MOST_NEIGHBOURS
     figures = figures_beside(context, selection_of(context, VIEWS[NEAR], ""), shown)
     parts = {code: inside(area_name(context, code), f"/country/{code}") for code in shown}
-    names, values = slots(*shown), slots(*(f"{code} figure" for code in figures))
-    parts |= {f"{code} figure": inside(text, origin, className="figure") for code, (text, origin) in figures.items()}
-    told = [labelled(names[code], values[f"{code} figure"]) for code in figures]
+    names, values = slots(*shown), slots(*(f"{code}_figure" for code in figures))
+    parts |= {f"{code}_figure": inside(text, origin, className="figure") for code, (text, origin) in figures.items()}
+    told = [labelled(names[code], values[f"{code}_figure"]) for code in figures]
     if silent := [names[code] for code in shown if code not in figures]:
         told.append(labelled(translate("no figure"), in_a_row(silent)))
     if left > 0:
@@ -180,7 +180,7 @@ def _mark(mark: Mark) -> Component:
     word = html.Span([element(html.Span, mark.sign, {"aria-hidden": "true"}), " ", mark.word], className="mark-word")
     latest = [" ", html.Span(mark.latest, className="mark-latest")] if mark.latest else []
     link = inside([word, " ", html.Span(mark.name, className="mark-name"), *latest], mark.origin, title=mark.reason)
-    return element(html.Li, link, {"data-status": mark.status})
+    return element(html.Li, link, {"data-status": mark.status} | ({"data-short": ""} if mark.is_short else {}))
 
 
 def _not_known() -> Component:

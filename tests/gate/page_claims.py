@@ -242,8 +242,8 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 
 @judges(
-    "{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}",
-    "{area} · {label}: at least half of {n} measured since {first} are at {median}%; nothing recent known: {silent}",
+    "{area} · {label}: half of {n} measured since {first} are at or above {median}%; no figure since then: {silent}",
+    "{area} · {label}: at least half of {n} measured since {first} are at {median}%; no figure since then: {silent}",
     "{area} · {label}: {n} of {of} has a figure since {first}, too few for a median",
 )
 def half_measured(claim: Claim, rows: Rows) -> str:

@@ -230,7 +230,7 @@ def test_a_median_over_intervals_is_an_interval(shared: Context) -> None:
     shown = {f"A{number}": Observation(f"A{number}", 2020, 30.0, None, None, "A") for number in range(5)}
     shown |= {f"B{number}": Observation(f"B{number}", 2020, None, 0.0, 2.5, "Q") for number in range(6)}
     assert map_title(shared, selection, 2020, shown, {}) == (
-        "Food insecurity: half of the 11 countries with a figure for 2020 are at <2.5% of people or more"
+        "Food insecurity: half of the 11 countries with a figure for 2020 are at or above <2.5% of people"
     )
 
 

@@ -87,7 +87,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert lines == [
         "By age, 12: the two disagree.",
         "Prosecuted: 15 in 2020; by age 106 in 2021.",
-        "US Department of Labor: 16 suggestions against child labour",
+        "US Department of Labor: 16 suggestions",
         *lines[3:],
     ]
     view = VIEWS["justice-trend"]
