@@ -90,7 +90,7 @@ def _detected(known: Known) -> Depth:
 def _conditions(known: Known) -> Depth:
     found = sorted(drivers(known), key=lambda one: -one.percentile)
     high = [one for one in found if one.beyond(known.context.geography.members) >= HIGH]
-    cause = translate("None of these is shown to be a cause of trafficking.")
+    cause = translate("None of these is shown to cause trafficking.")
     if not found:
         return _depth("conditions", [translate("No driver has a figure large and recent enough to compare."), cause])
     counted = translate_number(
@@ -105,7 +105,7 @@ def _conditions(known: Known) -> Depth:
     are_hosts = "refugees-by-asylum" in [one.indicator for one in shown]
     note = in_sentences(
         (
-            translate("Longer: higher than in more countries."),
+            translate("A longer bar: higher than in more countries."),
             translate("Lower is better, except for refugees living here.")
             if are_hosts
             else translate("Lower is better."),
@@ -163,7 +163,7 @@ def _displaced(known: Known) -> Depth:
         texts = [translate("UNHCR has no figure of this area: its refugees may be counted with those of another.")]
     elif not any(texts):
         texts = [translate("UNHCR lists few refugees or none, from here or living here.")]
-    texts.append(translate("Refugees and people displaced within the country are counted apart."))
+    texts.append(translate("Refugees and internally displaced people are counted apart."))
     shown = max((asylum, origin), key=lambda question: _newest(known.last(question)))
     label = translate("Refugees living here") if shown == asylum else translate("Refugees from here")
     return _depth("displacement", texts, over_years(known, shown, label) if _newest(known.last(shown)) >= FEW else None)
@@ -252,9 +252,13 @@ def _protection(known: Known) -> Depth:
     names = listed([_linked(known, shown[one.indicator]) for one in met]) if met else ""
     said = translate("Met: {names}.", names=names) if met else None
     named_group = area_name(known.context, group) if group else ""
-    note = translate("The line is the median of countries ({group}).", group=named_group) if ticked else ""
-    drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, note)
     worse = _worse(known, found, named_group)
+    line = (
+        translate("The line is that median.")
+        if worse
+        else translate("The line is the median of countries ({group}).", group=named_group)
+    )
+    drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, line if ticked else "")
     # Where none is missing, the tile says so with the oldest year, and each bar has its own.
     is_told = len(found) == len(rows_of(known, (PROTECTION,))) and (said or worse)
     return _depth("protection", [None if is_told else counted, before, said, worse], drawing)

@@ -19,6 +19,7 @@ from dashboard.brief.targets import cells, status_address, status_value
 from dashboard.brief.victims import SHARE, has_rows, more_than_all, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
+from dashboard.figures.tally import is_too_good
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, over_years
 from dashboard.glance.figures import (
     PROTECTION,
@@ -737,6 +738,7 @@ def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
 
 
 def _unjudged(summed: Tally) -> str | None:
+    """How many cannot be judged; where the count reads too well without those short of their target, these, too."""
     if not summed.unjudged:
         return None
     said = translate_number(
@@ -746,14 +748,15 @@ def _unjudged(summed: Tally) -> str | None:
         n=format_number(summed.unjudged),
         whole=format_number(summed.whole),
     )
+    if not summed.good or not is_too_good(summed):
+        return said  # Each of them stands in the strip.
     short = translate_number(
         "Of these, {number} is short of the target by a figure since {year}.",
         "Of these, {number} are short of the target by figures since {year}.",
         summed.short,
         year=RECENT,  # Others may have been short when last measured, long before.
     )
-    # Where most can be judged, those in words above are the answer; the page on progress has the rest.
-    return in_sentences((said, short)) if summed.short and summed.unjudged > summed.judged else said
+    return in_sentences((said, short))
 
 
 def _why_none(summed: Tally) -> str:
