@@ -259,8 +259,8 @@ def _protection(known: Known) -> Depth:
         else translate("The line is the median of countries ({group}).", group=named_group)
     )
     drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, line if ticked else "")
-    # Where none is missing, the tile says so with the oldest year, and each bar has its own.
-    is_told = len(found) == len(rows_of(known, (PROTECTION,))) and (said or worse)
+    # The tile says how many are measured, with the oldest year, and each bar has its own.
+    is_told = bool(before or said or worse)
     return _depth("protection", [None if is_told else counted, before, said, worse], drawing)
 
 

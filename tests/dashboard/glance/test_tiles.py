@@ -371,7 +371,7 @@ def test_older_figures_of_protection_are_counted_and_named_apart(shared: Context
     hedge = tile(shared, "SSD", "protection").hedge
     assert hedge == "Measured since 2015: 1 of 6, in 2023. 3 have older figures only."
     said = " ".join(one.text for one in glance_of(shared, "KEN").depth("protection").sentences)
-    assert "3 of 6 measures of protection have a figure since 2015" in said
+    assert "have a figure since" not in said, "the tile has said so"
     assert "Older figures only: children out of school (2014)." in said
 
 
@@ -402,8 +402,9 @@ def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> 
     found = text(tile(shared, "TUV", "progress"))
     short = "Of these, {} short of the target by {} since 2019."
     assert f"13 of 17 cannot be judged. {short.format('6 are', 'figures')}" in found
-    found = text(tile(shared, "PRI", "progress"))
-    assert f"14 of 17 cannot be judged. {short.format('1 is', 'a figure')}" in found
+    # Where they are too few to mislead, the strip alone marks them.
+    assert "14 of 17 cannot be judged. Of these" not in text(tile(shared, "PRI", "progress"))
+    assert [mark.is_short for mark in glance_of(shared, "PRI").strip].count(True) == 1
     # Where most are judged, the tile tells of these.
     assert text(tile(shared, "BGD", "progress")).endswith(" 8 of 17 cannot be judged.")
     said = glance_of(shared, "TUV").sentences[-1].text
