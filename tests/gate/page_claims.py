@@ -345,7 +345,7 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     return f"{[len(lacking) for lacking in _never_measured(rows, label_of(said['label'], rows), countries)]}"
 
 
-@judges("{area}: fewest countries have a figure for {labels}: {number} of {of}")
+@judges("{area}: the fewest countries ({number} of {of}) have a figure for {labels}")
 def fewest(claim: Claim, rows: Rows) -> str:
     """All that share the fewest are named, and no other."""
     said = claim.said
