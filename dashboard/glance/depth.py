@@ -16,7 +16,7 @@ from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
 from dashboard.glance.tiles import HIGH, measures, older, since
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
 from dashboard.words.adults import years_of_adults_alone
@@ -80,11 +80,8 @@ def _detected(known: Known) -> Depth:
     silent = translate("No report does not mean no victims.")
     rest = other_years_said(known, len(points))
     rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
-    both = translate("A higher figure can mean more trafficking, better detection, or both.")
     told: list[str | None] = [*years_told_apart(known, question)]
-    return _depth(
-        "detected", [*(told or [counted, rest]), both], over_years(known, question, translate("Children detected"))
-    )
+    return _depth("detected", told or [counted, rest], over_years(known, question, translate("Children detected")))
 
 
 # ------------------------------------------------------------------------------------------------ conditions
@@ -93,7 +90,7 @@ def _detected(known: Known) -> Depth:
 def _conditions(known: Known) -> Depth:
     found = sorted(drivers(known), key=lambda one: -one.percentile)
     high = [one for one in found if one.beyond(known.context.geography.members) >= HIGH]
-    cause = translate("None of these is shown to be a cause of trafficking.")
+    cause = translate("None of these is shown to cause trafficking.")
     if not found:
         return _depth("conditions", [translate("No driver has a figure large and recent enough to compare."), cause])
     counted = translate_number(
@@ -104,8 +101,17 @@ def _conditions(known: Known) -> Depth:
         high=HIGH,
         of=of_drivers(len(found)),
     )
-    note = translate("The longer the bar, the more countries have a lower figure, relative to population.")
-    rows = tuple(_placed_row(known, one) for one in found[:MOST_DRIVERS])
+    shown = found[:MOST_DRIVERS]
+    are_hosts = "refugees-by-asylum" in [one.indicator for one in shown]
+    note = in_sentences(
+        (
+            translate("A longer bar: higher than in more countries."),
+            translate("Lower is better, except for refugees living here.")
+            if are_hosts
+            else translate("Lower is better."),
+        )
+    )
+    rows = tuple(_placed_row(known, one) for one in shown)
     drawing = Rows("conflict", translate("Drivers among the world's countries"), rows, note)
     return _depth("conditions", [counted, cause], drawing)
 
@@ -157,7 +163,7 @@ def _displaced(known: Known) -> Depth:
         texts = [translate("UNHCR has no figure of this area: its refugees may be counted with those of another.")]
     elif not any(texts):
         texts = [translate("UNHCR lists few refugees or none, from here or living here.")]
-    texts.append(translate("Refugees and people displaced within the country are counted apart."))
+    texts.append(translate("Refugees and internally displaced people are counted apart."))
     shown = max((asylum, origin), key=lambda question: _newest(known.last(question)))
     label = translate("Refugees living here") if shown == asylum else translate("Refugees from here")
     return _depth("displacement", texts, over_years(known, shown, label) if _newest(known.last(shown)) >= FEW else None)
@@ -246,11 +252,15 @@ def _protection(known: Known) -> Depth:
     names = listed([_linked(known, shown[one.indicator]) for one in met]) if met else ""
     said = translate("Met: {names}.", names=names) if met else None
     named_group = area_name(known.context, group) if group else ""
-    note = translate("The line is the median of countries ({group}).", group=named_group) if ticked else ""
-    drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, note)
     worse = _worse(known, found, named_group)
-    # Where none is missing, the tile says so with the oldest year, and each bar has its own.
-    is_told = len(found) == len(rows_of(known, (PROTECTION,))) and (said or worse)
+    line = (
+        translate("The line is that median.")
+        if worse
+        else translate("The line is the median of countries ({group}).", group=named_group)
+    )
+    drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, line if ticked else "")
+    # The tile says how many are measured, with the oldest year, and each bar has its own.
+    is_told = bool(before or said or worse)
     return _depth("protection", [None if is_told else counted, before, said, worse], drawing)
 
 

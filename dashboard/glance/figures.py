@@ -227,7 +227,9 @@ def aim_said(known: Known, name: str) -> str:
     if indicator.direction == "up":
         return translate("The aim is a higher figure.")
     if "displacement" in name and name != "conflict-displacement-stock":
-        return translate("Movements in the year, not people.")
+        return translate("Movements in the year, not people. Fewer is better.")
     if name == "conflict-deaths":
-        return translate("People of all ages; a best estimate.")
-    return translate("People of all ages.")
+        return translate("People of all ages; a best estimate. Fewer is better.")
+    if name == "refugees-by-asylum":
+        return translate("People of all ages. Higher is neither good nor bad.")
+    return translate("People of all ages. Fewer is better.")

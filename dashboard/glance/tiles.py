@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from dashboard.brief.targets import cells, status_address, status_value
 from dashboard.brief.victims import SHARE, has_rows, more_than_all, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
+from dashboard.figures.tally import is_too_good
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, over_years
 from dashboard.glance.figures import (
     PROTECTION,
@@ -38,6 +40,8 @@ from dashboard.glance.figures import (
     rows_of,
 )
 from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.kinds.suggested import section_name
+from dashboard.metrics.labour import SECTIONS
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
@@ -105,7 +109,7 @@ def detected(known: Known) -> Tile:
     """The newest own figure of detected children; a country that never reported has none, which is not zero."""
     heading, question = translate("Children detected"), known.question(VICTIMS, age=CHILD)
     summed, point = newest_summed(known), known.last(question)
-    hedge = translate("Found and reported, not all who were trafficked.")
+    hedge = translate("Only those found. Higher is neither good nor bad.")
     told = [item for item in summed_years(known) if item.is_listed or (summed is not None and item.year == summed.year)]
     added = tuple(replace(item.children, year=item.year) for item in told)
     drawing = over_years(known, question, heading, added)
@@ -423,19 +427,23 @@ def _children_among(share: Point, figure_of_it: Value) -> str:
 def justice(known: Known) -> Tile:
     """People convicted, else prosecuted, else whether the state is party to the Palermo Protocol; and the way to what
     was suggested to the country."""
-    tile, suggested = _done(known), _suggested(known)
-    return tile if suggested is None else replace(tile, lines=(*tile.lines, sentence(str(suggested))))
+    tile = _done(known)
+    return replace(tile, lines=(*tile.lines, *map(sentence, _suggested(known))))
 
 
-def _suggested(known: Known) -> Value | None:
-    """How many actions somebody suggested, as the way to their words; None where there are none."""
+def _suggested(known: Known) -> list[str]:
+    """How many actions somebody suggested, as the way to their words, and on what; nothing where there are none."""
     actions = known.context.actions.get(known.code, ())
     if not actions:
-        return None
+        return []
     said = translate_number(
         "US Department of Labor: {number} suggestion", "US Department of Labor: {number} suggestions", len(actions)
     )
-    return Value(said, f"/justice?area={known.code}")
+    numbers = Counter(action.section for action in actions)
+    most = [name for name in SECTIONS if numbers[name] == max(numbers.values())]
+    parts = in_parts(labelled(section_name(name), format_number(numbers[name])) for name in most)
+    on = translate("On child labour, most often: {parts}.", parts=parts)
+    return [str(Value(said, f"/justice?area={known.code}")), on]
 
 
 def _done(known: Known) -> Tile:
@@ -730,6 +738,7 @@ def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
 
 
 def _unjudged(summed: Tally) -> str | None:
+    """How many cannot be judged; where the count reads too well without those short of their target, these, too."""
     if not summed.unjudged:
         return None
     said = translate_number(
@@ -739,14 +748,15 @@ def _unjudged(summed: Tally) -> str | None:
         n=format_number(summed.unjudged),
         whole=format_number(summed.whole),
     )
+    if not summed.good or not is_too_good(summed):
+        return said  # Each of them stands in the strip.
     short = translate_number(
         "Of these, {number} is short of the target by a figure since {year}.",
         "Of these, {number} are short of the target by figures since {year}.",
         summed.short,
         year=RECENT,  # Others may have been short when last measured, long before.
     )
-    # Where most can be judged, those in words above are the answer; the page on progress has the rest.
-    return in_sentences((said, short)) if summed.short and summed.unjudged > summed.judged else said
+    return in_sentences((said, short))
 
 
 def _why_none(summed: Tally) -> str:

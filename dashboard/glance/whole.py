@@ -24,20 +24,9 @@ from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 from dashboard.words.reasons import reason_said
+from dashboard.words.short import short_label
 
 REMEMBERED = 256
-SHORT = {
-    "undernourishment": "Hunger",
-    "unsentenced-detainees": "Untried detainees",
-    "birth-registration": "Births registered",
-    "female-genital-mutilation": "Genital mutilation",
-    "out-of-school": "Out of school",
-    "partner-violence": "Partner violence",
-    "primary-completion": "Primary school",
-    "sexual-violence-by-18": "Sexual violence",
-    "social-protection-children": "Social protection",
-}
-"""Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
 SHORT_OF = ("TARGET_MISSED", "DETERIORATION")
 
 
@@ -52,8 +41,10 @@ class Mark:
     word: str
     reason: str
     origin: str
+    is_short: bool = False
+    """Whether it is short of its target by a recent figure, without a status."""
     latest: str = ""
-    """The value and year that fall short, where a deadline was missed or it gets worse."""
+    """The value and year that fall short, where a deadline was missed, it gets worse, or there is no status."""
 
 
 @dataclass(frozen=True)
@@ -210,18 +201,19 @@ def _wanting(found: Tally, words: dict[str, object]) -> str:
 
 
 def _strip(known: Known) -> tuple[Mark, ...]:
-    """All targets, those of one status beside each other."""
-    found = sorted(cells(known), key=lambda cell: ORDER.index(cell.status))
+    """All targets, those of one status beside each other; of those without one first what is short of its target."""
+    found = sorted(cells(known), key=lambda cell: (ORDER.index(cell.status), not cell.is_short))
     return tuple(
         Mark(
             cell.indicator,
-            translate(SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)),
+            short_label(known.context.indicators[cell.indicator]),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
-            translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+            translate("short, not judged") if cell.is_short else translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
             reason_said(cell),
             status_address(known, cell.indicator),
-            _latest(known, cell) if cell.status in SHORT_OF else "",
+            cell.is_short,
+            _latest(known, cell) if cell.status in SHORT_OF or cell.is_short else "",
         )
         for cell in found
     )

@@ -23,8 +23,8 @@ from dashboard.words.added import listed_children
 from dashboard.words.captions import sources_of
 from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
-from dashboard.words.few import is_of_few, marked
-from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear
+from dashboard.words.few import few_in_short, is_of_few, marked
+from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
 from dashboard.words.names import Wording, area_name, beyond_part, listed_alone, unit_of, when_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, UNTOLD, in_year, subject
@@ -249,7 +249,6 @@ def _on_map(shown: str, year: int, map_year: int) -> str:
 def map_table(context: Context, selection: Selection) -> Table:
     """What a map shows in its year, area by area in the order of names: figure, year really used, note."""
     indicator = context.indicators[selection.indicator]
-    wording = wording_of(indicator, selection)
     rows, origins = [], []
     found = _map_rows(context, selection)
     for area, item in found:
@@ -258,13 +257,38 @@ def map_table(context: Context, selection: Selection) -> Table:
         rateless = item is None and selection.year in years_without_rate(context, selection, area)
         text = translate("no rate") if rateless else translate("no figure")
         if item is not None:
-            text = figure_or_unclear(context, selection, item, wording.text(item))
+            text = _in_short(context, selection, item)
         year = "" if item is None else when_of(indicator, item.year)
         rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
     when = translate("Period") if indicator.pooled else translate("Year")
     columns = (translate("Country or area"), unit_of(indicator, selection), when, translate("Note"))
     chosen = tuple(place for place, (area, _) in enumerate(found) if area in selection.areas)
     return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), chosen=chosen)
+
+
+def figures_beside(context: Context, selection: Selection, areas: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """What a map shows of some areas, in short: the figure, with its own year where that is another, and the address of
+    its rows. An area without a figure is left out."""
+    year = year_shown(context, selection)
+    window, histories = context.indicators[selection.indicator].window_in(year), context.histories(selection)
+    found = {}
+    for area in areas:
+        item = latest(histories.get(area, ()), year, window)
+        if item is None or item.ends is None:
+            continue
+        said = _in_short(context, selection, item)
+        if is_of_few(context, selection, area, item.year) and said != unclear():
+            said = few_in_short(selection, said)
+        question = replace(selection, areas=(area,), year=year, view="")
+        found[area] = (_on_map(said, item.year, year), origin_address(context, question, item.year))
+    return found
+
+
+def _in_short(context: Context, selection: Selection, item: Observation) -> str:
+    """The figure of an area without its unit, or that it is unclear."""
+    return figure_or_unclear(
+        context, selection, item, wording_of(context.indicators[selection.indicator], selection).text(item)
+    )
 
 
 def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:

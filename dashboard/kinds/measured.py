@@ -130,8 +130,8 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
     least, *others = [item for item in made if len(item.found.never) == most]
     names = [translate("“{name}”", name=translate(item.level.indicator.label)) for item in (least, *others)]
     return translate_number(
-        "{area}: fewest countries have a figure for {labels}: {number} of {of}",
-        "{area}: fewest countries have a figure for {labels}: {number} of {of}",
+        "{area}: the fewest countries ({number} of {of}) have a figure for {labels}",
+        "{area}: the fewest countries ({number} of {of}) have a figure for {labels}",
         len(least.level.countries) - len(least.found.never),
         area=place,
         labels=listed(list(dict.fromkeys(names))),

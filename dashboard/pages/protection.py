@@ -17,19 +17,20 @@ from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """The answer, the map of the reader's choice and all levels beside it; then what is missing, place by place."""
+    """The answer and the map of the reader's choice; then all levels, and what is missing, place by place."""
     main = VIEWS["protection-map"]
-    missing = [
-        panel(VIEWS["protection-measured"], selection),
-        html.Div([panel(VIEWS["protection-places"], selection), block("protection-missing")]),
-    ]
+    levels = [panel(VIEWS["protection-levels"], selection), panel(VIEWS["protection-measured"], selection)]
+    places = [panel(VIEWS["protection-places"], selection), block("protection-missing")]
     return [
         question(translate("How far does protection reach, and what was never measured?")),
         block("protection-headline"),
         how_to_read(context, "protection"),
         filter_bar(context, selection, scope_of(context, main)),
-        html.Div([panel(main, selection), panel(VIEWS["protection-levels"], selection)], className="pair"),
-        section(translate("What was measured, and where not"), [html.Div(missing, className="grid")]),
+        panel(main, selection, wide=True),
+        section(
+            translate("What was measured, and where not"),
+            [html.Div(levels, className="grid"), html.Div(places, className="grid")],
+        ),
         *further("protection", selection),
         section(
             translate("Child labour, and the goods that are listed with it"),

@@ -17,11 +17,10 @@ from dashboard.views import VIEWS
 
 
 def layout(_context: Context, selection: Selection) -> list[Component]:
-    """The topics, each with its questions; then the table."""
+    """All topics in one table, to take along; then each with its questions."""
     return [
         data_menu(UNMEASURED, selection),
         html.H1(translate("What no table here counts")),
-        block("unmeasured-topics"),
-        html.H2(translate("The same as one table, to take along"), className="section"),
         panel(VIEWS["unmeasured-table"], selection, wide=True, title=title_said(), about=caveat_said()),
+        block("unmeasured-topics"),
     ]

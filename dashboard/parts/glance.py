@@ -14,17 +14,18 @@ from dashboard.figures.addresses import UNMEASURED
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
-from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number
+from dashboard.kinds.mapped import figures_beside
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.parts.brief import pieces
 from dashboard.parts.country import facts_of
-from dashboard.parts.elements import element, filled, inside, links_in, written
+from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.panel import small_map
 from dashboard.parts.peers import compare_address
 from dashboard.parts.slides import brief_menu, paper_address
 from dashboard.selection import Selection
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name
 
 NEAR = "country-near-map"
@@ -105,18 +106,21 @@ def _neighbours(context: Context, code: str) -> list[str]:
 
 
 def _beside_map(context: Context, near: Sequence[str]) -> Component:
-    """Who the neighbours are, each a way to its own page."""
+    """Who the neighbours are, each a way to its own page, and what the map shows of each."""
     if not near:
         return written(html.P(translate("The map draws no land border with a UN member."), className="glance-near"))
-    links = [inside(area_name(context, code), f"/country/{code}") for code in near[:MOST_NEIGHBOURS]]
-    left = len(near) - MOST_NEIGHBOURS
-    more = [translate_number("and {number} more", "and {number} more", left)] if left > 0 else []
-    text, named = links_in([*links, *more])
-    return written(
-        html.P(
-            [translate("Neighbours (UN members and observers):"), " ", *filled(text, **named)], className="glance-near"
-        )
-    )
+    shown, left = near[:MOST_NEIGHBOURS], len(near) - MOST_NEIGHBOURS
+    figures = figures_beside(context, selection_of(context, VIEWS[NEAR], ""), shown)
+    parts = {code: inside(area_name(context, code), f"/country/{code}") for code in shown}
+    names, values = slots(*shown), slots(*(f"{code}_figure" for code in figures))
+    parts |= {f"{code}_figure": inside(text, origin, className="figure") for code, (text, origin) in figures.items()}
+    told = [labelled(names[code], values[f"{code}_figure"]) for code in figures]
+    if silent := [names[code] for code in shown if code not in figures]:
+        told.append(labelled(translate("no figure"), in_a_row(silent)))
+    if left > 0:
+        told.append(translate_number("and {number} more", "and {number} more", left))
+    text = labelled(translate("Neighbours in the UN"), in_parts(told))
+    return written(html.P(filled(text, **parts), className="glance-near"))
 
 
 # ------------------------------------------------------------------------------------------------ tiles
@@ -176,7 +180,7 @@ def _mark(mark: Mark) -> Component:
     word = html.Span([element(html.Span, mark.sign, {"aria-hidden": "true"}), " ", mark.word], className="mark-word")
     latest = [" ", html.Span(mark.latest, className="mark-latest")] if mark.latest else []
     link = inside([word, " ", html.Span(mark.name, className="mark-name"), *latest], mark.origin, title=mark.reason)
-    return element(html.Li, link, {"data-status": mark.status})
+    return element(html.Li, link, {"data-status": mark.status} | ({"data-short": ""} if mark.is_short else {}))
 
 
 def _not_known() -> Component:

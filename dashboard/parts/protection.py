@@ -78,13 +78,14 @@ def _of_group(context: Context, code: str, level: Level) -> str:
         )
     if found.median >= WHOLE:  # Nobody is at more.
         return translate(
-            "{area} · {label}: at least half of {n} measured since {first} are at {median}%; nothing recent known: "
+            "{area} · {label}: at least half of {n} measured since {first} are at {median}%; no figure since then: "
             "{silent}",
             **{**words, "n": of_countries(len(level.recent)), "median": format_number(WHOLE)},
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(
-        "{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}",
+        "{area} · {label}: half of {n} measured since {first} are at or above {median}%; no figure since then: "
+        "{silent}",
         **{**words, "n": of_countries(len(level.recent))},
     )
 

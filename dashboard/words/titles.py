@@ -144,7 +144,7 @@ def _middle(
     indicator = context.indicators[selection.indicator]
     decimals = indicator.decimals
     while 0 < high <= 0.5 * 10.0**-decimals:
-        decimals += 1  # "At under 0.01 or more" would say nothing.
+        decimals += 1  # "At or above under 0.01" would say nothing.
     words = {
         "label": _of_map(context, selection),
         "years": year_span(min(years), max(years)),
@@ -160,11 +160,11 @@ def _middle(
         return translate("{label}: at least half of the {n} with a figure for {years} are at {middle}", **words)
     if is_of_newest:
         return translate(
-            "{label}: half of {n} are at {middle} or more (newest figures, {years})",
+            "{label}: half of {n} are at or above {middle} (newest figures, {years})",
             **words,
         )
     return translate(
-        "{label}: half of the {n} with a figure for {years} are at {middle} or more",
+        "{label}: half of the {n} with a figure for {years} are at or above {middle}",
         **words,
     )
 

@@ -229,7 +229,6 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/exports/slides/guest/adopted.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
-    ("dashboard/glance/whole.py", "SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)"): "SHORT",
     ("dashboard/kinds/justice.py", "BRIEFLY[question.indicator]"): "BRIEFLY",
     ("dashboard/glance/whole.py", "STATUS_SHORT[cell.status]"): "STATUS_SHORT",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from tests.gate.registry import judges
@@ -168,3 +169,14 @@ def so_many_are_suggested(claim: Claim, rows: Rows) -> str:
     own = _of("actions", _code(claim), rows)
     right = whole(claim.said["number"]) == len(own) > 0
     return "" if right else f"{len(own)}"
+
+
+@judges("On child labour, most often: {parts}.")
+def most_suggestions_are_on(claim: Claim, rows: Rows) -> str:
+    """The section with most suggestions, with its number, or all that have as many."""
+    numbers = Counter(row["section"] for row in _of("actions", _code(claim), rows))
+    told = [part.rsplit(": ", 1) for part in claim.said["parts"].split("; ")]
+    said = {name.lower().replace("programmes", "programs").replace(" ", "-"): whole(number) for name, number in told}
+    right = all(numbers[name] == number for name, number in said.items())
+    left = [number for name, number in numbers.items() if name not in said]
+    return "" if right and len({*said.values()}) == 1 and max(left, default=0) < min(said.values()) else f"{numbers}"

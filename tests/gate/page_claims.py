@@ -242,8 +242,8 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 
 @judges(
-    "{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}",
-    "{area} · {label}: at least half of {n} measured since {first} are at {median}%; nothing recent known: {silent}",
+    "{area} · {label}: half of {n} measured since {first} are at or above {median}%; no figure since then: {silent}",
+    "{area} · {label}: at least half of {n} measured since {first} are at {median}%; no figure since then: {silent}",
     "{area} · {label}: {n} of {of} has a figure since {first}, too few for a median",
 )
 def half_measured(claim: Claim, rows: Rows) -> str:
@@ -345,7 +345,7 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     return f"{[len(lacking) for lacking in _never_measured(rows, label_of(said['label'], rows), countries)]}"
 
 
-@judges("{area}: fewest countries have a figure for {labels}: {number} of {of}")
+@judges("{area}: the fewest countries ({number} of {of}) have a figure for {labels}")
 def fewest(claim: Claim, rows: Rows) -> str:
     """All that share the fewest are named, and no other."""
     said = claim.said

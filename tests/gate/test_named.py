@@ -17,6 +17,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
+from dashboard.kinds.mapped import figures_beside
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
@@ -77,10 +78,15 @@ def test_a_figure_beside_a_name_is_that_of_the_rows(shared: Context, where: str)
     assert [wrong for code, figure in told if (wrong := wrong_beside_name(rows, asked, code, figure))] == []
 
 
-def test_maps_have_figures_beside_names(shared: Context) -> None:
-    """Else nothing would be recomputed above."""
-    root, _ = drawn(shared, "victims-map", "area=BGD")
-    assert {"BGD", "IND"} <= {code for code, _ in figures_beside_names(root, published())}
+def test_maps_have_figures_beside_names_and_a_country_its_neighbours(shared: Context) -> None:
+    """Else nothing would be recomputed above; below the small map of a country the same figures stand in words."""
+    root, asked = drawn(shared, "victims-map", "area=BGD")
+    told = dict(figures_beside_names(root, published()))
+    assert {"BGD", "IND"} <= {*told}
+    near = figures_beside(shared, asked, ("IND", "MMR", "CHN"))
+    assert near["IND"][0] == told["IND"]
+    assert near["MMR"][0] == f"{told['MMR']}, few"
+    assert "CHN" not in near
 
 
 def test_a_wrong_figure_beside_a_name_is_seen(shared: Context) -> None:

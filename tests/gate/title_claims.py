@@ -932,8 +932,8 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: half of the {n} with a figure for {years} are at {middle} or more",
-    "{label}: half of {n} are at {middle} or more (newest figures, {years})",
+    "{label}: half of the {n} with a figure for {years} are at or above {middle}",
+    "{label}: half of {n} are at or above {middle} (newest figures, {years})",
     "{label}: at least half of the {n} with a figure for {years} are at {middle}",
     "{label}: at least half of {n} are at {middle} (newest figures, {years})",
 )

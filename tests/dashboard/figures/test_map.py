@@ -214,13 +214,13 @@ def test_the_middle_of_a_map_is_the_median(shared: Context, answers: dict[str, M
             assert title.startswith(f"{indicator.label}: {len(values)} of 193")
         else:
             years = year_span(shown["time_period"].min(), shown["time_period"].max())
-            start = f"{indicator.label}: half of the {len(values)} countries with a figure for {years} are at "
+            start = f"{indicator.label}: half of the {len(values)} countries with a figure for {years} are at or above "
             if year < rows["time_period"].max() and not rows.duplicated("ref_area").any():
                 # Of an older one the table would know nothing.
-                start = f"{indicator.label}: half of {len(values)} countries are at "
-                assert title.endswith(f" or more (newest figures, {years})")
+                start = f"{indicator.label}: half of {len(values)} countries are at or above "
+                assert title.endswith(f" (newest figures, {years})")
             assert title.startswith(start)
-            number = float(title.split(" are at ")[1].split()[0].rstrip("%"))
+            number = float(title.removeprefix(start).split()[0].rstrip("%"))
             assert number == pytest.approx(statistics.median(values), abs=0.0501)
 
 
@@ -230,7 +230,7 @@ def test_a_median_over_intervals_is_an_interval(shared: Context) -> None:
     shown = {f"A{number}": Observation(f"A{number}", 2020, 30.0, None, None, "A") for number in range(5)}
     shown |= {f"B{number}": Observation(f"B{number}", 2020, None, 0.0, 2.5, "Q") for number in range(6)}
     assert map_title(shared, selection, 2020, shown, {}) == (
-        "Food insecurity: half of the 11 countries with a figure for 2020 are at <2.5% of people or more"
+        "Food insecurity: half of the 11 countries with a figure for 2020 are at or above <2.5% of people"
     )
 
 

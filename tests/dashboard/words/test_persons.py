@@ -88,6 +88,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
         "By age, 12: the two disagree.",
         "Prosecuted: 15 in 2020; by age 106 in 2021.",
         "US Department of Labor: 16 suggestions",
+        *lines[3:],
     ]
     view = VIEWS["justice-trend"]
     selection = selection_of(shared, view, "indicator=persons-convicted&measure=count&area=SLV")
