@@ -472,6 +472,9 @@ def rateless(claim: Claim, key: Key, code: str, rows: Rows) -> set[int]:
 def no_figure_of(claim: Claim, rows: Rows) -> str:
     """Of what is named: nothing of it is known of the area, nor of a part of it; of other rows there may be much."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    if code in rows.regions:
+        some = [one for one, area in rows.areas.items() if code in area.groups and rows.known(counts(key, rows), one)]
+        return f"of its countries {some} have figures" if some else ""
     if code not in rows.areas:
         return "no country"
     known = rows.known(counts(key, rows), code)

@@ -227,6 +227,12 @@ def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(
     assert title_of(shared, "victims-forms", f"area={area}").endswith(f" · detected children by form: {said}")
 
 
+def test_a_group_without_any_figure_is_named_and_nobody_is_told_to_choose_a_country(shared: Context) -> None:
+    """ "New displacements by conflict: choose a country", with Australia and New Zealand chosen, who have none."""
+    title = title_of(shared, "drivers-trend", "area=053")
+    assert title == "Australia and New Zealand · New displacements by conflict: no figure (unknown, not zero)"
+
+
 @pytest.mark.parametrize(("area", "sex"), [("BRN", "girls"), ("FJI", "boys")])
 def test_children_by_form_say_where_one_sex_alone_is_listed(shared: Context, area: str, sex: str) -> None:
     assert title_of(shared, "victims-forms", f"area={area}").endswith(f"; by sex, {sex} alone are listed")
