@@ -11,7 +11,7 @@ from dashboard.context import Context
 from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
+from dashboard.metrics.lines import Line, Point, by_year, exceed, fall_short, reference_year, summed
 from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
@@ -603,11 +603,19 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     names = listed([area_name(context, line.code) for line in lines[:3]])
     if indicator.is_reported:
         return _too_few(context, about, [line.code for line in lines], names)
+    if not indicator.has_median(selection.breakdown) and _is_unknown(context, selection, lines):
+        return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
     if not indicator.has_median(selection.breakdown):
         return translate("{label}: choose a country", label=translate(indicator.label))
     if len(lines) > 1:
         return translate("{subject}, {areas}: no figure is published here", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
+
+
+def _is_unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> bool:
+    """Whether one group is asked for, of whose countries and areas none has a figure that could be chosen instead."""
+    inside = summed(context.geography, lines[0].code)
+    return len(lines) == 1 and not any(by_year(context.store.histories(selection.key), code) for code in inside)
 
 
 def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> str:

@@ -65,7 +65,9 @@ def figure_of_a_list(claim: Claim, rows: Rows) -> str:
     """Of the sex Other alone, of a country and a year in which these are everybody."""
     if claim.asked.sex != "_O":
         return f"asked for sex {claim.asked.sex}"
-    codes = [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
+    chosen = [code for code in claim.asked.areas if code in rows.areas]
+    # A map sends it to its browser without a figure, for all areas and years.
+    codes = chosen if chosen and claim.said["figure"] != "{figure}" else list(rows.areas)
     return "" if any(lists_everybody(rows, code) for code in codes) else "nobody is listed so"
 
 
@@ -111,12 +113,14 @@ def figure_of_others(claim: Claim, rows: Rows) -> str:
     place = ("once more", "lists all", "leaves room").index(
         next(words for words in ("once more", "lists all", "leaves room") if words in claim.message)
     )
-    asked = claim.asked
+    asked, found = claim.asked, _of_others(claim, rows, place)
+    if claim.said["figure"] == "{figure}":  # As a map sends it to its browser, for all areas and years.
+        return "" if any(found.values()) else "nobody is listed so"
     codes = [code for code in asked.areas if code in rows.areas] or list(rows.areas)
     key = Key(rows.catalogue[asked.indicator].get("rate_of") or asked.indicator, "_O", asked.age, asked.breakdown)
     series = rows.rates(key) if asked.measure == "rate" else rows.series(key)
     of_table = rows.series(Key(asked.indicator, "_O", asked.age, asked.breakdown))
-    for code, years in _of_others(claim, rows, place).items():
+    for code, years in found.items():
         for year in years if code in codes else ():
             figures = [one[code][year] for one in (series, of_table) if year in one.get(code, {})]
             if any(agrees(figure_in(claim.said["figure"]), one.low, one.high) for one in figures):

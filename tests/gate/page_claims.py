@@ -8,7 +8,7 @@ import statistics
 from functools import cache
 
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of, newer_sum
-from tests.gate.registry import judges
+from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.status_claims import _later
@@ -519,8 +519,8 @@ def no_share_of_few(claim: Claim, rows: Rows) -> str:
     if claim.place.name != "justice-sexes":
         return ELSEWHERE
     code, (women, men) = _code(claim), (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
-    shown = range(rows.rows_span("persons-convicted")[0], 2024)
-    spans = [range(year, year + 1) for year in shown] if code in rows.areas else []
+    first, last = rows.rows_span("persons-convicted")
+    spans = [range(year, year + 1) for year in range(first, last + 1)] if code in rows.areas else []
     spans = spans or [range(first, COMPARED_TO + 1) for first in range(2017, COMPARED_TO)]
     for span in spans:
         first, last, every = span[0], span[-1], {code} if code in rows.areas else set(rows.countries(code))

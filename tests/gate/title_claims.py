@@ -471,8 +471,17 @@ def rateless(claim: Claim, key: Key, code: str, rows: Rows) -> set[int]:
 @judges("{area} · {subject}: no figure (unknown, not zero)")
 def no_figure_of(claim: Claim, rows: Rows) -> str:
     """Of what is named: nothing of it is known of the area, nor of a part of it; of other rows there may be much."""
-    codes, key = _split_areas(claim.said["area"], rows), key_of(claim, claim.said["subject"], rows)
-    if not codes or any(code not in rows.areas for code in codes):
+    named, key = _split_areas(claim.said["area"], rows), key_of(claim, claim.said["subject"], rows)
+    groups = [code for code in named if code in rows.regions]
+    codes = [code for code in named if code not in groups]
+    some = [
+        one
+        for one, area in rows.areas.items()
+        if any(group in area.groups for group in groups) and rows.known(counts(key, rows), one)
+    ]
+    if some:
+        return f"of the countries of {groups} {some} have figures"
+    if not named or any(code not in rows.areas for code in codes):
         return "no country"
     known = [one for code in codes for one in rows.known(counts(key, rows), code)]
     if known:

@@ -154,16 +154,13 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
     assert "No country has a figure for 2021." in found.words.coverage
 
 
-def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Context) -> None:
+def test_figures_of_different_years_have_a_sentence_each_in_a_title_that_says_of_whom(shared: Context) -> None:
+    """ "Pakistan, newest totals, 2021: women and girls 0" never said who, and rates were called totals."""
     view = VIEWS["justice-beside"]
     asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
     title = beside(shared, view, replace(asked, measure="count")).words.title
     assert title.startswith("Bangladesh, newest totals of different years. Detected victims ")
     assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
-
-
-def test_titles_say_of_whom_their_figures_are_and_that_they_are_rates(shared: Context) -> None:
-    """ "Pakistan, newest totals, 2021: women and girls 0" never said who, and rates were called totals."""
     words = shown(shared, "JPN", panel="justice-sexes").words
     assert words.title == "Japan · Persons convicted, newest totals, 2023: women and girls <5 and men and boys 30"
     apart = shown(shared, "BGD", measure="rate").words.title

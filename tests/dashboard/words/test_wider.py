@@ -56,6 +56,11 @@ def test_whoever_is_counted_with_another_has_population_of_his_own(shared: Conte
         for one in indicator.wider:
             assert indicator.per
             assert all(code in people and code in shared.geography.areas for code in (one.area, *one.of))
+    # Of 2025, too, of which no people are known: with them there would be no rate, either.
+    view = VIEWS["drivers-trend"]
+    asked = selection_of(shared, view, "indicator=refugees-by-asylum&area=SRB")
+    title = shown(shared, view, asked, "chart").words.title
+    assert title == "Serbia · Refugees by asylum: no rate for 2025; the figure also covers other areas"
 
 
 def test_no_row_of_those_that_are_counted_with_another(shared: Context) -> None:
@@ -183,12 +188,3 @@ def test_an_area_without_a_figure_is_told_in_whose_row_it_is(shared: Context, qu
     view = VIEWS["drivers-map"]
     caveat = shown(shared, view, selection_of(shared, view, query)).words.caveat
     assert said in caveat if said else "also cover South Sudan" not in caveat
-
-
-def test_who_covers_other_areas_has_no_rate_for_that_reason_in_years_without_population_too(shared: Context) -> None:
-    """Serbia's refugees of 2025 had "no population figure of that year": with one there would be no rate, either."""
-    view = VIEWS["drivers-trend"]
-    title = shown(
-        shared, view, selection_of(shared, view, "indicator=refugees-by-asylum&area=SRB"), "chart"
-    ).words.title
-    assert title == "Serbia · Refugees by asylum: no rate for 2025; the figure also covers other areas"
