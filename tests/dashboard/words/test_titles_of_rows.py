@@ -175,7 +175,8 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ),
         (
             "MEX",
-            "Mexico · detected victims, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in all",
+            "Mexico · detected victims, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in "
+            "all",
         ),
         ("COL", "Colombia · detected victims, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
         (
