@@ -17,6 +17,8 @@ from dashboard.web.folder import KeptFiles
 
 AHEAD = "REACH_AHEAD"
 """In the configuration of a server: the addresses of pages that are made ahead, the most asked for first."""
+UNASKED = "REACH_UNASKED"
+"""In the configuration of a server: whether anything at all is made before it is asked for."""
 FOLDER = "pages"
 """Beside the pictures that are kept: these can push no page out."""
 MOST_BYTES, MOST_FILES = 48_000_000, 2048
@@ -32,8 +34,8 @@ class KeptPages:
         self._files = None
         if config.pictures is not None and config.pictures_mb:
             self._files = KeptFiles(config.pictures / FOLDER, "pages", MOST_BYTES, MOST_FILES)
-        # Whatever else is set may stand in a page; where the server listens does not.
-        settings = replace(config, host="", port=0, workers=1, log_level="", metrics="")
+        # Whatever else is set may stand in a page; where the server listens, and whether pages wait there, does not.
+        settings = replace(config, host="", port=0, workers=1, log_level="", metrics="", ahead=True)
         self._of = repr((*edition(context), context.release, context.is_past, settings))
 
     @property

@@ -39,7 +39,7 @@ from werkzeug.test import create_environ
 
 from dashboard.exports.picture.raster import Raster
 from dashboard.web import observed
-from dashboard.web.ahead import AHEAD
+from dashboard.web.ahead import AHEAD, UNASKED
 
 KINDS = ("pictures", "presentations")
 """Of each kind one is made at a time: no picture waits for a presentation."""
@@ -350,7 +350,8 @@ def made_by(server: Flask, environ: Mapping[str, str], body: bytes) -> Made:
 
 def warming(server: Flask) -> list[Callable[[], Made]]:
     """Each makes one of the answers that are thrown away: to take one that is kept would read nothing for others."""
-    environs = [create_environ(address, environ_overrides={WARMING: "1"}) for address in WARM]
+    addresses = WARM if server.config[UNASKED] else ()
+    environs = [create_environ(address, environ_overrides={WARMING: "1"}) for address in addresses]
     return [partial(made_by, server, environ, b"") for environ in environs]
 
 

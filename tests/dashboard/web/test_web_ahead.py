@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.config import from_environment
 from dashboard.context import Context
 from dashboard.i18n import offered
 from dashboard.pages import PAGES
@@ -75,7 +76,7 @@ def test_a_page_is_kept_apart_for_all_that_it_depends_on(keeping: Context) -> No
         return replace(keeping, config=replace(keeping.config, **settings))
 
     usual = tag(keeping)
-    assert usual == tag(having(port=1234, workers=7, host="0.0.0.0"))
+    assert usual == tag(having(port=1234, workers=7, host="0.0.0.0", ahead=False))
     others = [
         tag(keeping, frame="<html lang>"),
         tag(keeping, path="/about"),
@@ -95,8 +96,12 @@ def test_an_address_of_no_page_takes_no_place_on_the_disk(pair: tuple[Any, Any],
     assert files(keeping) == before
 
 
-def test_without_a_folder_nothing_is_made_ahead(small_app: Any) -> None:
+def test_without_a_folder_or_against_its_setting_nothing_is_made_ahead(small_app: Any, keeping: Context) -> None:
     assert AHEAD not in small_app.server.config
+    unasked = replace(keeping, config=replace(keeping.config, ahead=from_environment({"REACH_AHEAD": "0"}).ahead))
+    server = application_of(unasked).server
+    assert AHEAD not in server.config
+    assert beside.warming(server) == []
 
 
 def test_every_page_and_country_is_made_ahead_and_every_page_in_each_language(
