@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import socket
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from dashboard.config import from_environment
 from dashboard.context import Context
 from dashboard.i18n import offered
 from dashboard.pages import PAGES
-from dashboard.web import ahead, beside
+from dashboard.web import ahead, beside, observed, quiet
 from dashboard.web.ahead import AHEAD, KeptPages
 from tests.conftest import application_of
 
@@ -114,21 +115,27 @@ def test_every_page_and_country_is_made_ahead_and_every_page_in_each_language(
     assert {f"/victims?lang={lang}" for lang in offered()[1:]} <= set(told)
 
 
-def test_pages_are_made_ahead_until_nobody_is_left_to_ask(
+def test_pages_are_made_ahead_with_their_first_picture_until_readers_ask(
     pair: tuple[Any, Any], keeping: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, _ = pair
-    monkeypatch.setitem(one.server.config, AHEAD, ("/data/own", "/data/sources", "/deck"))
-    before, asked = set(files(keeping)), iter((False, False, True))
-    beside.make_ahead(one.server, lambda: next(asked))
+    monkeypatch.setitem(one.server.config, AHEAD, ("/data/own", "/victims?year=2015", "/deck"))
+    before, left_alone = set(files(keeping)), iter((True, True, False))
+    assert not beside.make_ahead(one.server, lambda: next(left_alone))
     assert len(set(files(keeping)) - before) == 2
+    assert keeping.config.pictures is not None
+    assert any(b"<svg" in path.read_bytes() for path in keeping.config.pictures.glob("*.kept"))
+    assert beside.make_ahead(one.server, lambda: True)
 
 
-def test_pages_are_made_ahead_once_for_each_day_and_release(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_are_made_ahead_once_for_each_day_and_release_and_only_while_nobody_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     config = {beside.EDITION: "one", AHEAD: ("/",)}
     served = SimpleNamespace(current=SimpleNamespace(config=config), renew=lambda: True)
-    foreman, forked = beside._Foreman(served, {}), []
+    foreman, forked, ago = beside._Foreman(served, {}), [], [beside.QUIET]
     monkeypatch.setattr(foreman, "_fork", lambda kind, _: forked.append(kind))
+    monkeypatch.setattr(quiet, "seconds", lambda: ago[0])
     assert not foreman._is_due()  # Readers come first after a start.
     monkeypatch.setattr(foreman, "_look", 0.0)
     assert foreman._is_due()
@@ -142,3 +149,35 @@ def test_pages_are_made_ahead_once_for_each_day_and_release(monkeypatch: pytest.
     foreman._working[7] = beside._PAGES
     monkeypatch.setattr(foreman, "_look", 0.0)
     assert not foreman._is_due()  # Those that are under way are made to their end.
+    foreman._working.clear()
+    ago[0] = 0.5
+    monkeypatch.setattr(foreman, "_look", 0.0)
+    assert not foreman._is_due()
+
+
+def test_who_makes_pages_ahead_ends_where_readers_go_on_asking_and_they_are_made_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(beside, "AHEAD_PATIENCE", 0.0)
+    monkeypatch.setattr(quiet, "seconds", lambda: 0.0)
+    one, other = socket.socketpair()
+    foreman = beside._Foreman(None, {})
+    with one, other:
+        server = SimpleNamespace(config={AHEAD: ("/",)})
+        foreman._fork(beside._PAGES, lambda: beside._make_pages(server, (one,)))  # type: ignore[arg-type]
+        (number,) = foreman._working
+        foreman._made_ahead = "of today"
+        assert beside._readable([number], 60.0)
+        foreman._ended(number)
+    assert (foreman._made_ahead, foreman._working) == (None, {})
+
+
+def test_only_readers_count_as_asking(small_app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard, client = [], small_app.server.test_client()
+    monkeypatch.setattr(quiet, "asked", lambda: heard.append(1))
+    for address, count in (("/healthz", 0), ("/readyz", 0), ("/about", 2)):
+        client.get(address)
+        assert len(heard) == count
+    monkeypatch.setattr(observed.figures(), "works_for_readers", False)
+    client.get("/about")
+    assert len(heard) == 2
