@@ -226,6 +226,8 @@ class _Foreman:
         self._made_ahead: object = None
         """Of which tables, program and day pages have been made ahead, or are being made."""
         self._look = time.monotonic() + AHEAD_AFTER
+        self._maker, self._quiet = 0, self._look
+        """Who makes them, by its id, and when readers were last seen to ask for nothing."""
 
     def work(self) -> None:
         """Until the server and all its workers are gone."""
@@ -255,9 +257,14 @@ class _Foreman:
         now = time.monotonic()
         if now < self._look:
             return False
-        is_quiet = quiet.seconds() >= QUIET
+        is_quiet, is_made = quiet.seconds() >= QUIET, _PAGES in self._working.values()
         self._look = now + (AHEAD_EVERY if is_quiet else QUIET)
-        return is_quiet and _PAGES not in self._working.values()
+        if is_quiet:
+            self._quiet = now
+        elif is_made and now - self._quiet > 2 * AHEAD_PATIENCE:
+            # It would have ended by itself, had it ever got the processor to look at the clock.
+            os.kill(self._maker, signal.SIGKILL)
+        return is_quiet and not is_made
 
     def _begin_ahead(self) -> bool:
         """Let the pages of today be made, unless they are. Whether there are new tables."""
@@ -279,7 +286,8 @@ class _Foreman:
 
     def _fork(self, kind: str, work: Callable[[], int | None]) -> None:
         ended, living = os.pipe()
-        if os.fork() == 0:
+        pid = os.fork()
+        if pid == 0:
             code = 0
             try:
                 os.close(ended)
@@ -288,14 +296,16 @@ class _Foreman:
                 os._exit(code)
         os.close(living)
         self._working[ended] = kind
+        if kind == _PAGES:
+            self._maker = pid
 
     def _ended(self, number: int) -> None:
         os.close(number)
         kind = self._working.pop(number)
         with suppress(ChildProcessError):
             _, status = os.wait()
-            if kind == _PAGES and os.waitstatus_to_exitcode(status) == _UNFINISHED:
-                self._made_ahead, self._look = None, time.monotonic() + QUIET
+            if kind == _PAGES and status:
+                self._made_ahead, self._look = None, time.monotonic() + AHEAD_EVERY
 
 
 class _Worker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import socket
+import time
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -161,15 +162,17 @@ def test_who_makes_pages_ahead_ends_where_readers_go_on_asking_and_they_are_made
     monkeypatch.setattr(beside, "AHEAD_PATIENCE", 0.0)
     monkeypatch.setattr(quiet, "seconds", lambda: 0.0)
     one, other = socket.socketpair()
-    foreman = beside._Foreman(None, {})
+    server, foreman = SimpleNamespace(config={AHEAD: ("/",)}), beside._Foreman(None, {})
     with one, other:
-        server = SimpleNamespace(config={AHEAD: ("/",)})
-        foreman._fork(beside._PAGES, lambda: beside._make_pages(server, (one,)))  # type: ignore[arg-type]
-        (number,) = foreman._working
-        foreman._made_ahead = "of today"
-        assert beside._readable([number], 60.0)
-        foreman._ended(number)
-    assert (foreman._made_ahead, foreman._working) == (None, {})
+        # By itself; and where it never gets the processor, by another's hand.
+        for work in (lambda: beside._make_pages(server, (one,)), lambda: time.sleep(60)):  # type: ignore[arg-type]
+            foreman._fork(beside._PAGES, work)
+            (number,) = foreman._working
+            foreman._made_ahead, foreman._look, foreman._quiet = "of today", 0.0, time.monotonic() - 1
+            assert not foreman._is_due()
+            assert beside._readable([number], 30.0)
+            foreman._ended(number)
+            assert (foreman._made_ahead, foreman._working) == (None, {})
 
 
 def test_only_readers_count_as_asking(small_app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
