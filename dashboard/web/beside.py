@@ -62,8 +62,9 @@ IDLEST = 19
 """The same of whoever makes pages ahead: it takes what nobody else wants."""
 AHEAD_AFTER, AHEAD_EVERY = 20.0, 60.0
 """Seconds after a start in which readers come first, and between two looks whether another day or tables are served."""
-QUIET, AHEAD_PATIENCE = 3.0, 60.0
-"""Seconds without a reader until pages are made ahead, and for which whoever makes them waits for that, and then ends:
+QUIET_FIRST, QUIET, AHEAD_PATIENCE = 10.0, 3.0, 60.0
+"""Seconds without a reader until somebody is forked to make pages ahead, until that one goes on with the next page, and
+for which it waits for that, and then ends:
 beside 300 readers it would take from them what it gives to the next, and memory as well."""
 _UNFINISHED = 3
 """With which it ends then."""
@@ -257,7 +258,7 @@ class _Foreman:
         now = time.monotonic()
         if now < self._look:
             return False
-        is_quiet, is_made = quiet.seconds() >= QUIET, _PAGES in self._working.values()
+        is_quiet, is_made = quiet.seconds() >= QUIET_FIRST, _PAGES in self._working.values()
         self._look = now + (AHEAD_EVERY if is_quiet else QUIET)
         if is_quiet:
             self._quiet = now

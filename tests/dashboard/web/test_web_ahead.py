@@ -134,7 +134,7 @@ def test_pages_are_made_ahead_once_for_each_day_and_release_and_only_while_nobod
 ) -> None:
     config = {beside.EDITION: "one", AHEAD: ("/",)}
     served = SimpleNamespace(current=SimpleNamespace(config=config), renew=lambda: True)
-    foreman, forked, ago = beside._Foreman(served, {}), [], [beside.QUIET]
+    foreman, forked, ago = beside._Foreman(served, {}), [], [beside.QUIET_FIRST]
     monkeypatch.setattr(foreman, "_fork", lambda kind, _: forked.append(kind))
     monkeypatch.setattr(quiet, "seconds", lambda: ago[0])
     assert not foreman._is_due()  # Readers come first after a start.
