@@ -120,7 +120,8 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     web.register(app, context, pages.titles(), {**found, DASH: scripts}, pages.find)
     laid = partial(laid_out, context, pages.find)
     app.first = First(context, pages.find, laid, answers.laid, made_url(DASH, scripts))
-    if app.first.has_files:
+    app.server.config[ahead.UNASKED] = context.config.ahead
+    if app.first.has_files and context.config.ahead:
         app.server.config[ahead.AHEAD] = ahead.addresses(context, pages.PAGES)
     places.register(app.server, context, pages.find)
     embeds.register(app.server, context, pages.find)
@@ -157,6 +158,10 @@ def _warm_rest(served: WSGIApplication) -> None:
     Client(served).get(WHOLE_STORY)
 
 
+def _leave(_served: WSGIApplication) -> None:
+    """Whoever asks first waits."""
+
+
 def create_server() -> Renewal:
     """The server for gunicorn. Ends the process with one line on stderr where it cannot start."""
     try:
@@ -164,6 +169,7 @@ def create_server() -> Renewal:
         # A folder that is named may be a link, as those that systemd makes are; one in everybody's folder may not.
         config = replace(config, pictures=config.pictures.resolve() if config.pictures else usual_folder())
         logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        return Renewal(lambda: create_app(config).server, config.published, _warm_rest)
+        warm = _warm_rest if config.ahead else _leave
+        return Renewal(lambda: create_app(config).server, config.published, warm)
     except START_ERRORS as error:
         raise SystemExit(f"Reach 2030 cannot start: {' '.join(str(error).split())}") from None

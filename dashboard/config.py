@@ -68,6 +68,8 @@ class Config:
     """Folder in which pictures and slides are kept for all workers; without one each worker remembers its own."""
     pictures_mb: int = 200
     """Of files in it, in MB; 0: none are kept there."""
+    ahead: bool = True
+    """Whether anything is made before somebody asks for it: pages, and what pictures and slides share."""
     metrics: str = ""
     """Address of this machine, and port, at which figures of the server are given; empty for none."""
     mcp: bool = False
@@ -207,7 +209,7 @@ def _networks(environ: Mapping[str, str], name: str) -> tuple[IPNetwork, ...]:
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS,
     REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS, REACH_PREFIX, REACH_TRUSTED_PROXIES, REACH_METRICS,
-    REACH_PICTURES, REACH_PICTURES_MB, REACH_MCP and REACH_OFFLINE.
+    REACH_PICTURES, REACH_PICTURES_MB, REACH_AHEAD, REACH_MCP and REACH_OFFLINE.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -231,6 +233,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         trusted=_networks(environ, "REACH_TRUSTED_PROXIES"),
         pictures=_whole_path(environ, "REACH_PICTURES"),
         pictures_mb=_whole_number(environ, "REACH_PICTURES_MB", default.pictures_mb, 0, 1_000_000),
+        ahead=bool(_whole_number(environ, "REACH_AHEAD", 1, 0, 1)),
         metrics=_local_address(environ, "REACH_METRICS"),
         mcp=bool(_whole_number(environ, "REACH_MCP", 0, 0, 1)),
         offline=bool(_whole_number(environ, "REACH_OFFLINE", 1, 0, 1)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -21,6 +22,7 @@ from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.store import PACKAGE
 from tests.fixtures import small
+from tests.fixtures.forking import run_forked
 
 # The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
 gc.set_threshold(100_000, 50, 1000)
@@ -51,14 +53,20 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """With `--dist loadfile` our own way to give files to workers."""
-    if config.getvalue("dist") != "loadfile":
-        return None
-    from tests.fixtures.sharing import ByFile  # noqa: PLC0415 - xdist may be absent
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many processes test, forked from the one that has collected all; 0: that one alone, or those of xdist."""
+    parser.addoption("--forks", type=int, default=0, help="test in so many processes, forked when all is collected")
 
-    return ByFile(config, log)
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """With `--forks` our own way to give files to workers, once what all of them need is there."""
+    count: int = session.config.option.forks
+    if not count or session.config.option.collectonly:
+        return None
+    if published():
+        _published_app()
+    return run_forked(session, count)
 
 
 @pytest.fixture(scope="session")
@@ -115,16 +123,26 @@ def config(small_config: Config) -> Config:
     return Config() if published() else small_config
 
 
-@pytest.fixture(scope="session")
-def shared(config: Config) -> Context:
-    """What the web side shares, on the published tables."""
-    return make_context(config)
+@cache
+def _published_context() -> Context:
+    return make_context(Config())
+
+
+@cache
+def _published_app() -> dash.Dash:
+    return application_of(_published_context())
 
 
 @pytest.fixture(scope="session")
-def app(shared: Context) -> dash.Dash:
-    """The application on the published tables."""
-    return application_of(shared)
+def shared(request: pytest.FixtureRequest) -> Context:
+    """What the web side shares, on the published tables; on three countries before the first build."""
+    return _published_context() if published() else request.getfixturevalue("small_context")
+
+
+@pytest.fixture(scope="session")
+def app(request: pytest.FixtureRequest) -> dash.Dash:
+    """The application on the published tables; on three countries before the first build."""
+    return _published_app() if published() else request.getfixturevalue("small_app")
 
 
 PUBLIC = "https://reach.example.org"

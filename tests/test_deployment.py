@@ -21,7 +21,7 @@ import yaml
 
 from dashboard.config import Config
 from tests.fixtures.readers import met
-from tests.fixtures.serving import ROOT, Running, free_port, serving
+from tests.fixtures.serving import ROOT, Running, forked, free_port
 
 DEPLOY = ROOT / "docs" / "deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -81,7 +81,7 @@ def stack(small_config: Config, tmp_path: Path, request: pytest.FixtureRequest) 
     changed = getattr(request, "param", {})
     said = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "1"}
     with ExitStack() as running:
-        one, two = (running.enter_context(serving(tmp_path / f"{name}.log", said)) for name in ("one", "two"))
+        one, two = (running.enter_context(forked(tmp_path / f"{name}.log", said)) for name in ("one", "two"))
         port = free_port()
         main = example(tmp_path, port, (one.port, two.port), changed)
         assert NGINX is not None

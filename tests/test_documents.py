@@ -133,6 +133,7 @@ def test_the_usual_value_of_each_setting_is_documented() -> None:
     told |= {"RELOAD_SECONDS": str(config.reload_seconds), "REACH_FRAME_ANCESTORS": config.frame_ancestors}
     told["REACH_PICTURES"] = f"{usual_folder().name.rpartition('-')[0]}-<account>"
     told["REACH_PICTURES_MB"] = str(config.pictures_mb)
+    told["REACH_AHEAD"] = str(int(config.ahead))
     told["REACH_MCP"] = str(int(config.mcp))
     told["REACH_OFFLINE"] = str(int(config.offline))
     assert {name: quoted(usual[name])[0] for name in told} == told

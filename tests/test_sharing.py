@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,9 @@ ROOT = Path(__file__).resolve().parents[1]
 WAITING = {"tests/browser/test_grid.py": 20, "tests/browser/test_shell.py": 8, "tests/data/test_un_sdg.py": 300}
 
 
-@dataclass
-class Worker:
-    """A worker as the tests are shared out among."""
-
-    workerinput: dict[str, object]
-
-
-@pytest.mark.parametrize(
-    ("names", "without"),
-    [
-        (["gw0"], []),
-        (["gw0", "gw1"], ["gw0"]),
-        (["gw0", "gw1", "gw2"], ["gw0"]),
-        (["gw0", "gw1", "gw2", "gw3"], ["gw0", "gw3"]),
-    ],
-)
-def test_some_of_several_workers_begin_without_a_browser(names: list[str], without: list[str]) -> None:
-    workers = {name: Worker({"workerid": name, "workercount": len(names)}) for name in names}
-    assert [name for name, worker in workers.items() if begins_without_browser(worker)] == without
+@pytest.mark.parametrize(("count", "without"), [(1, []), (2, [0]), (3, [0]), (4, [0, 3])])
+def test_some_of_several_workers_begin_without_a_browser(count: int, without: list[int]) -> None:
+    assert [number for number in range(count) if begins_without_browser(number, count)] == without
 
 
 def test_a_worker_takes_files_of_its_sort_and_of_those_the_one_with_most_tests() -> None:

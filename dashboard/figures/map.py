@@ -373,10 +373,7 @@ def _worded(
     wording, about = wording_of(indicator, selection), subject(context, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
     found, left_out = [], _left_out(context, without_place(selection))
-    rateless_in = {
-        area: {*years_without_rate(context, selection, area), *years_beyond_people(context, selection, area)}
-        for area in members
-    }
+    rateless_in = _rateless(context, without_place(selection))
     for year in asked:
         shown = snapshot(inside, year, indicator.window_in(year))
         known = [item for item in shown.values() if item.ends is not None]
@@ -417,6 +414,16 @@ def _left_out(context: Context, selection: Selection) -> dict[str, Container[int
         for area in histories
     }
     return {**doubtful, **dict.fromkeys(apart, range(YEARS))}
+
+
+@lru_cache(maxsize=32)
+def _rateless(context: Context, selection: Selection) -> dict[str, set[int]]:
+    """By area the years of which it has a count, but no rate. Kept as the years that are compared with none."""
+    found = {
+        area: {*years_without_rate(context, selection, area), *years_beyond_people(context, selection, area)}
+        for area in context.geography.members
+    }
+    return {area: years for area, years in found.items() if years}
 
 
 def _unpeopled(context: Context, selection: Selection, year: int) -> str:

@@ -7,8 +7,12 @@ would make each of them once more than the other, and once more after every rest
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from html import unescape
+
+import brotli
 
 from dashboard.context import Context
 from dashboard.i18n import DEFAULT, offered
@@ -17,10 +21,15 @@ from dashboard.web.folder import KeptFiles
 
 AHEAD = "REACH_AHEAD"
 """In the configuration of a server: the addresses of pages that are made ahead, the most asked for first."""
+UNASKED = "REACH_UNASKED"
+"""In the configuration of a server: whether anything at all is made before it is asked for."""
 FOLDER = "pages"
 """Beside the pictures that are kept: these can push no page out."""
 MOST_BYTES, MOST_FILES = 48_000_000, 2048
 """Of packed pages on disk: all countries in one language take 11 MB, all other pages in six take 5."""
+
+
+_PICTURE = re.compile(r'<link rel="preload" as="image"[^>]* href="([^"]*)"')
 
 
 class KeptPages:
@@ -32,8 +41,8 @@ class KeptPages:
         self._files = None
         if config.pictures is not None and config.pictures_mb:
             self._files = KeptFiles(config.pictures / FOLDER, "pages", MOST_BYTES, MOST_FILES)
-        # Whatever else is set may stand in a page; where the server listens does not.
-        settings = replace(config, host="", port=0, workers=1, log_level="", metrics="")
+        # Whatever else is set may stand in a page; where the server listens, and whether pages wait there, does not.
+        settings = replace(config, host="", port=0, workers=1, log_level="", metrics="", ahead=True)
         self._of = repr((*edition(context), context.release, context.is_past, settings))
 
     @property
@@ -62,3 +71,9 @@ def addresses(context: Context, paths: Iterable[str]) -> tuple[str, ...]:
     countries = (f"/country/{code}" for code in sorted(context.geography.areas))
     others = (lang for lang in offered() if lang != DEFAULT)
     return (*plain, *countries, *(f"{path}?lang={lang}" for lang in others for path in plain))
+
+
+def first_picture(packed: bytes) -> str:
+    """The address of the picture that a page asks for before all others; empty where it has none."""
+    found = _PICTURE.search(brotli.decompress(packed).decode())
+    return unescape(found[1]) if found else ""

@@ -4,7 +4,7 @@ A worker's threads share one interpreter: while one of them composes slides, pag
 starts the workers forks one more before them, which has read all tables and answers nothing. That forks one process for
 each kind of work once it is asked for, which does one request after the other, is ended where one takes too long, and
 ends by itself when nobody asks any more, with all the memory that it took. Another one, of the lowest priority, makes
-the pages of the day before anybody asks for them (dashboard/web/ahead.py).
+the pages of the day before anybody asks for them (dashboard/web/ahead.py), and only while nobody asks for anything.
 
 The workers ask through one socket for each kind, over which they send an end of another one, the request's own.
 Where all this is not there (tests, or a process that was killed), a worker does the work itself.
@@ -38,8 +38,8 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.test import create_environ
 
 from dashboard.exports.picture.raster import Raster
-from dashboard.web import observed
-from dashboard.web.ahead import AHEAD
+from dashboard.web import observed, quiet
+from dashboard.web.ahead import AHEAD, UNASKED, first_picture
 
 KINDS = ("pictures", "presentations")
 """Of each kind one is made at a time: no picture waits for a presentation."""
@@ -62,6 +62,12 @@ IDLEST = 19
 """The same of whoever makes pages ahead: it takes what nobody else wants."""
 AHEAD_AFTER, AHEAD_EVERY = 20.0, 60.0
 """Seconds after a start in which readers come first, and between two looks whether another day or tables are served."""
+QUIET_FIRST, QUIET, AHEAD_PATIENCE = 10.0, 3.0, 60.0
+"""Seconds without a reader until somebody is forked to make pages ahead, until that one goes on with the next page, and
+for which it waits for that, and then ends:
+beside 300 readers it would take from them what it gives to the next, and memory as well."""
+_UNFINISHED = 3
+"""With which it ends then."""
 _PAGES = "pages"
 """What whoever makes pages ahead is called among those that work."""
 WARM = ("/image/victims-map.png?area=BGD", "/image/victims-trend.png?area=BGD", "/export/victims-trend.pptx?area=BGD")
@@ -164,6 +170,7 @@ def ensure(served: Any, close: Callable[[], None]) -> None:
 
     `served`: the application (`Renewal`). `close`: closes what the server alone has to hold.
     """
+    quiet.share()
     if _Place.beside is not None:
         if _Place.beside.is_there:
             return
@@ -220,6 +227,8 @@ class _Foreman:
         self._made_ahead: object = None
         """Of which tables, program and day pages have been made ahead, or are being made."""
         self._look = time.monotonic() + AHEAD_AFTER
+        self._maker, self._quiet = 0, self._look
+        """Who makes them, by its id, and when readers were last seen to ask for nothing."""
 
     def work(self) -> None:
         """Until the server and all its workers are gone."""
@@ -249,8 +258,14 @@ class _Foreman:
         now = time.monotonic()
         if now < self._look:
             return False
-        self._look = now + AHEAD_EVERY
-        return _PAGES not in self._working.values()
+        is_quiet, is_made = quiet.seconds() >= QUIET_FIRST, _PAGES in self._working.values()
+        self._look = now + (AHEAD_EVERY if is_quiet else QUIET)
+        if is_quiet:
+            self._quiet = now
+        elif is_made and now - self._quiet > 2 * AHEAD_PATIENCE:
+            # It would have ended by itself, had it ever got the processor to look at the clock.
+            os.kill(self._maker, signal.SIGKILL)
+        return is_quiet and not is_made
 
     def _begin_ahead(self) -> bool:
         """Let the pages of today be made, unless they are. Whether there are new tables."""
@@ -270,22 +285,28 @@ class _Foreman:
         self._fork(kind, _Worker(self._served, self._hearing[kind]).work)
         return self._served.current is not before
 
-    def _fork(self, kind: str, work: Callable[[], None]) -> None:
+    def _fork(self, kind: str, work: Callable[[], int | None]) -> None:
         ended, living = os.pipe()
-        if os.fork() == 0:
+        pid = os.fork()
+        if pid == 0:
+            code = 0
             try:
                 os.close(ended)
-                work()
+                code = work() or 0
             finally:
-                os._exit(0)
+                os._exit(code)
         os.close(living)
         self._working[ended] = kind
+        if kind == _PAGES:
+            self._maker = pid
 
     def _ended(self, number: int) -> None:
         os.close(number)
-        del self._working[number]
+        kind = self._working.pop(number)
         with suppress(ChildProcessError):
-            os.wait()
+            _, status = os.wait()
+            if kind == _PAGES and status:
+                self._made_ahead, self._look = None, time.monotonic() + AHEAD_EVERY
 
 
 class _Worker:
@@ -320,20 +341,40 @@ class _Worker:
         return made_by(server, environ, body) if server.config[EDITION] == edition else None
 
 
-def _make_pages(server: Flask, asking: Sequence[socket.socket]) -> None:
-    """In the process that makes pages ahead, until nobody is left who could ask for them."""
+def _make_pages(server: Flask, asking: Sequence[socket.socket]) -> int:
+    """In the process that makes pages ahead, while readers leave it alone; with what it ends."""
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, 0, IDLEST)
+    if hasattr(os, "SCHED_IDLE"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     _bound_memory()
-    make_ahead(server, lambda: all(map(_has_ended, asking)))
+    return 0 if make_ahead(server, lambda: _is_left_alone(asking)) else _UNFINISHED
 
 
-def make_ahead(server: Flask, is_over: Callable[[], bool]) -> None:
-    """Make the pages that a server names, one after the other, unless they are kept; until it is over."""
+def _is_left_alone(asking: Sequence[socket.socket]) -> bool:
+    """Wait until no reader asks; whether that came in time, and anybody is left who could ask."""
+    end = time.monotonic() + AHEAD_PATIENCE
+    while not all(map(_has_ended, asking)):
+        if quiet.seconds() >= QUIET:
+            return True
+        if time.monotonic() > end:
+            return False
+        time.sleep(QUIET / 6)
+    return False
+
+
+def make_ahead(server: Flask, may_go_on: Callable[[], bool]) -> bool:
+    """Make the pages that a server names, one after the other, each with the picture that is first in sight, unless
+    they are kept; whether all were made."""
     for address in server.config[AHEAD]:
-        if is_over():
-            return
-        made_by(server, create_environ(address, headers={"Accept-Encoding": "br"}), b"")
+        if not may_go_on():
+            return False
+        page = made_by(server, create_environ(address, headers={"Accept-Encoding": "br"}), b"")
+        picture = first_picture(page.content) if page.status == 200 else ""
+        if picture:
+            made_by(server, create_environ(picture), b"")
+    return True
 
 
 def made_by(server: Flask, environ: Mapping[str, str], body: bytes) -> Made:
@@ -350,7 +391,8 @@ def made_by(server: Flask, environ: Mapping[str, str], body: bytes) -> Made:
 
 def warming(server: Flask) -> list[Callable[[], Made]]:
     """Each makes one of the answers that are thrown away: to take one that is kept would read nothing for others."""
-    environs = [create_environ(address, environ_overrides={WARMING: "1"}) for address in WARM]
+    addresses = WARM if server.config[UNASKED] else ()
+    environs = [create_environ(address, environ_overrides={WARMING: "1"}) for address in addresses]
     return [partial(made_by, server, environ, b"") for environ in environs]
 
 

@@ -47,6 +47,8 @@ MOST_NAMED = 12
 """Letters without a font that a refusal names."""
 AT_ONCE, PATIENCE = 4, 10.0
 """Pictures that are drawn at the same time, and seconds that others wait for their turn."""
+STANDING_AT_ONCE = 2
+"""The same of what stands in pages: more would share one interpreter, and all be later."""
 _RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 RASTER = Raster()
@@ -162,7 +164,7 @@ def register(server: Flask, context: Context) -> None:
     gate = Gate("pictures", turns.PICTURES, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
     workshop = Workshop(server, context, "pictures", gate)
     # What stands in a page belongs to it: it waits for nobody's downloads.
-    gate = Gate("standing", turns.STANDING, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
+    gate = Gate("standing", turns.STANDING, STANDING_AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
     standing = Workshop(server, context, "standing", gate, here=True)
 
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:

@@ -21,6 +21,7 @@ from flask import Flask, Response, g, request
 from dashboard.context import Context
 from dashboard.store import PACKAGE
 from dashboard.views import VIEWS
+from dashboard.web import quiet
 from dashboard.web.errors import printable
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -78,6 +79,8 @@ class Figures:
 
     def __init__(self) -> None:
         self._made: dict[str, Any] = {}
+        self.works_for_readers = True
+        """Whether what is asked here is asked by somebody outside."""
         if not os.environ.get(FOLDER):
             return
         # It reads the variable when it is imported, and takes memory that nobody needs who asks for no figures.
@@ -106,7 +109,7 @@ class Figures:
 
     def rest(self) -> None:
         """Count nothing any more: this process works for another one, which counts."""
-        self._made = {}
+        self._made, self.works_for_readers = {}, False
 
     def answered(self, kind: str, view: str, status: int, seconds: float) -> None:
         """A request has had its answer."""
@@ -171,9 +174,15 @@ def register(server: Flask, context: Context) -> None:
     counted = figures()
     counted.written(context.config.published)
 
+    def _hear() -> None:
+        # Balancers ask for health as long as the server lives.
+        if counted.works_for_readers and kind_of(request.path) != "health":
+            quiet.asked()
+
     @server.before_request
     def begin() -> None:
         g.begun = time.monotonic()
+        _hear()
         told = request.headers.get(ID, "")
         # A proxy's own is kept, so that its log and ours can be laid side by side; nothing else of a stranger's is.
         g.request = told if _ID.fullmatch(told) else uuid.uuid4().hex
@@ -184,6 +193,7 @@ def register(server: Flask, context: Context) -> None:
         if begun is None or name is None:
             return response
         response.headers[ID] = name
+        _hear()
         seconds, kind = time.monotonic() - begun, kind_of(request.path)
         view = view_asked() if response.status_code < 400 else ""
         counted.answered(kind, view, response.status_code, seconds)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from tests.benchmarks.rivals.figures import TABLES
@@ -91,8 +91,11 @@ def _answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         if process.poll() is not None:
             raise AssertionError(f"{url} ended: {log.read_text(errors='replace')[-2000:]}")
         try:
-            with urlopen(url, timeout=10):
+            # A page is no question of whether it serves: made by a busy machine, it takes longer than one waits for it.
+            with urlopen(f"{url}/healthz", timeout=10):
                 return
+        except HTTPError:
+            return
         except (URLError, OSError):
             time.sleep(0.05)
     raise AssertionError(f"{url} did not answer within {SLOWEST_START} s")
@@ -104,7 +107,9 @@ def served(name: str, folder: Path, before: Path | None = None, **settings: str)
     port = free_port()
     log = folder / f"{name.replace(' ', '-')}.log"
     tables = {"REACH_DATA": os.environ[TABLES]} if TABLES in os.environ else {}
-    given = environment(port, HOST="127.0.0.1", **tables, **settings)
+    # What another run has left there would be found made.
+    kept = {"REACH_PICTURES": str(folder / f"{name.replace(' ', '-')}-kept")}
+    given = environment(port, HOST="127.0.0.1", **kept, **tables, **settings)
     home = before if name == BEFORE and before else ROOT
     with log.open("wb") as words:
         process = subprocess.Popen(

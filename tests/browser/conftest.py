@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from dashboard.config import Config
 from tests.browser.steps import LAPTOP, NOWHERE
-from tests.fixtures.serving import serving
+from tests.fixtures.serving import in_common
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -56,13 +56,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def base_url(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server on the published tables."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    # One process for one reader: each would read, word and remember all for itself.
-    with serving(log, {"REACH_DATA": str(config.published), "WEB_CONCURRENCY": "1"}) as running:
-        yield running.url
-    words = log.read_text(encoding="utf-8", errors="replace")
-    assert "Traceback" not in words, f"the server met an error during the browser tests:\n{words}"
+    """Address of a server on the published tables: one of one process, which reads and remembers for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "server"
+    with in_common(folder, {"REACH_DATA": str(config.published), "WEB_CONCURRENCY": "1"}) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

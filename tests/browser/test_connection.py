@@ -15,7 +15,7 @@ from dashboard.config import Config
 from dashboard.exports.deck import Deck, Pinned, encode
 from tests.browser.steps import LAPTOP, PHONE, address, choose, open_studio, opened, panel, shown, title
 from tests.browser.test_every_page import serious
-from tests.fixtures.serving import free_port, serving
+from tests.fixtures.serving import forked, free_port
 from tests.fixtures.sweeps import each
 
 ANSWERS = re.compile(r"/_dash-update-component$|/answers/")
@@ -301,14 +301,14 @@ def test_a_server_that_is_stopped_and_started_again_is_found_by_itself(
     context = browser.new_context(viewport=LAPTOP, base_url=f"http://127.0.0.1:{port}", locale="en-GB")
     page = context.new_page()
     page.clock.install()
-    with serving(tmp_path / "first.txt", settings, port):
+    with forked(tmp_path / "first.txt", settings, port):
         opened(page, "/victims")
     choose(page, "area", "Kenya")
     expect(panel(page, "victims-trend").locator(".still")).to_have_text("Still shows: World")
     page.locator('.menu-link[href="/protection"]').click()
     expect(page.get_by_role("heading", level=1)).to_have_text("“Protection” could not be loaded")
     expect(banner(page)).to_contain_text("the server cannot be reached")
-    with serving(tmp_path / "second.txt", settings, port):
+    with forked(tmp_path / "second.txt", settings, port):
         page.clock.fast_forward(40_000)
         expect(page.get_by_role("heading", level=1)).not_to_contain_text("could not be loaded")
         shown(page)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.config import Config
 from tests.browser.steps import LAPTOP, shown, within
-from tests.fixtures.serving import free_port, serving, threaded
+from tests.fixtures.serving import forked, free_port, threaded
 from tests.fixtures.sweeps import each
 
 KEPT = re.compile(r"This page was kept in this browser; its figures are those of \d{1,2}:\d{2}\.")
@@ -91,7 +91,7 @@ def test_pages_that_were_seen_are_there_when_the_server_is_not(
     port, page = free_port(), apart.new_page()
     root = f"http://127.0.0.1:{port}{prefix}"
     banner, question = page.locator("#connection"), page.locator("#page .question")
-    with serving(tmp_path / "first.txt", settings(small_config, prefix), port):
+    with forked(tmp_path / "first.txt", settings(small_config, prefix), port):
         page.goto(f"{root}/victims?area=KEN")
         shown(page)
         # On at once: what was seen is kept wherever its reader is by then.
@@ -124,7 +124,7 @@ def test_pages_that_were_seen_are_there_when_the_server_is_not(
     expect(page.locator(".menu-link:not([data-unkept])")).to_have_text(["Victims", "Justice"])
     expect(page.locator(".still")).to_have_count(0)
     nothing_else(page, root, prefix)
-    with serving(tmp_path / "second.txt", settings(small_config, prefix), port):
+    with forked(tmp_path / "second.txt", settings(small_config, prefix), port):
         page.clock.fast_forward(60_000)
         expect(page.locator("#page h1")).to_be_visible()
         shown(page)
@@ -142,7 +142,7 @@ def test_a_page_is_at_hand_where_nothing_could_be_kept(browser: Browser, small_c
     port, context = free_port(), browser.new_context(viewport=LAPTOP, locale="en-GB", service_workers="block")
     page = context.new_page()
     root, question = f"http://127.0.0.1:{port}", page.locator("#page .question")
-    with serving(tmp_path / "first.txt", settings(small_config), port):
+    with forked(tmp_path / "first.txt", settings(small_config), port):
         page.goto(f"{root}/victims?area=KEN")
         shown(page)
         in_menu(page, "Justice")
@@ -156,7 +156,7 @@ def test_a_page_is_at_hand_where_nothing_could_be_kept(browser: Browser, small_c
     expect(question).to_have_text(asked)
     in_menu(page, "Flows")
     expect(page.locator("h1:visible")).to_have_text("“Flows” could not be loaded")
-    with serving(tmp_path / "second.txt", settings(small_config), port):
+    with forked(tmp_path / "second.txt", settings(small_config), port):
         shown(page)
         expect(page.locator("#connection")).to_be_empty()
         expect(page.locator(".menu-link[aria-current]")).to_have_text("Flows")
@@ -198,14 +198,14 @@ def test_what_is_of_another_edition_or_forbidden_is_forgotten(
 ) -> None:
     port, page = free_port(), apart.new_page()
     root = f"http://127.0.0.1:{port}"
-    with serving(tmp_path / "first.txt", settings(small_config), port):
+    with forked(tmp_path / "first.txt", settings(small_config), port):
         page.goto(f"{root}/about")
         shown(page)
         page.clock.run_for(6_000)
         kept(page, "", "/about")
     (before,) = page.evaluate("caches.keys()")
     other = config if offline == "1" else small_config
-    with serving(tmp_path / "second.txt", settings(other, offline=offline), port):
+    with forked(tmp_path / "second.txt", settings(other, offline=offline), port):
         page.goto(f"{root}/about")
         expect(page.locator("#connection")).to_be_empty()
         page.clock.run_for(6_000)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from dashboard.config import Config
 from tests.browser.steps import LAPTOP, leave_studio, open_menu, open_studio, opened, shown, until
-from tests.fixtures.serving import serving
+from tests.fixtures.serving import forked
 from tests.fixtures.sweeps import each
 
 PREFIX = "/reach"
@@ -61,7 +61,7 @@ def host(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """Address of a host that has the dashboard under a prefix."""
     log = tmp_path_factory.mktemp("prefix") / "log.txt"
     settings = {"REACH_DATA": str(config.published), "WEB_CONCURRENCY": "1", "REACH_PREFIX": f"{PREFIX}/"}
-    with serving(log, settings) as running:
+    with forked(log, settings) as running:
         server = ThreadingHTTPServer(("127.0.0.1", 0), proxy_to(running.port))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -72,39 +72,53 @@ class Outlines:
     """How many units of these outlines make one of the globe."""
 
 
-def _turned(degrees: Coordinates, turn: float) -> Coordinates:
+@dataclass(frozen=True)
+class _Rings:
+    """All closed lines of a file, one after the other: to compute them at once takes a tenth of what each takes."""
+
+    lon: Coordinates
+    lat: Coordinates
+    starts: NDArray[np.int64]
+    """Where each ring begins, and where the last one ends."""
+    areas: Mapping[str, tuple[int, int]]
+    """The first ring of each area, and that after its last."""
+    undetermined: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _rings(file: Path) -> _Rings:
+    rings: list[Any] = []
+    areas = {}
+    features = json.loads(file.read_bytes())["features"]
+    for feature in features:
+        geometry, first = feature["geometry"], len(rings)
+        polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        rings += [ring for polygon in polygons for ring in polygon]
+        areas[feature["id"]] = first, len(rings)
+    degrees = np.concatenate([np.array(ring, dtype=np.float64) for ring in rings])
+    starts = np.cumsum([0, *map(len, rings)])
+    undetermined = frozenset(feature["id"] for feature in features if feature["properties"].get("undetermined"))
+    return _Rings(degrees[:, 0].copy(), degrees[:, 1].copy(), starts, areas, undetermined)
+
+
+def _turned(rings: _Rings, turn: float) -> Coordinates:
     """Longitudes seen from another meridian, each ring in one piece, on the side on which most of it lies."""
-    lon: Coordinates = np.unwrap(degrees - turn, period=360)
-    turned: Coordinates = lon - 360.0 * np.rint(lon.mean() / 360)
-    return turned
+    seen = rings.lon - turn
+    # What is taken from one point to the next is less than half a turn: as `np.unwrap`, of all rings at once.
+    jumps = -360.0 * np.rint(np.diff(seen, prepend=seen[:1]) / 360.0)
+    first, sizes = rings.starts[:-1], np.diff(rings.starts)
+    jumps[first] = 0.0
+    turns = np.cumsum(jumps)
+    lon: Coordinates = seen + turns - np.repeat(turns[first], sizes)
+    middle = np.add.reduceat(lon, first) / sizes
+    return lon - np.repeat(360.0 * np.rint(middle / 360), sizes)
 
 
-def _points(ring: Sequence[Sequence[float]], turn: float, fine: int) -> NDArray[np.int64]:
-    degrees = np.array(ring, dtype=np.float64)
-    if not turn and fine == 1:
-        return placed(degrees[:, 0], degrees[:, 1])
-    x, y = equal_earth(_turned(degrees[:, 0], turn), degrees[:, 1])
-    return np.rint(fine * np.column_stack([(x + _HALF) * UNIT, (_TOP - y) * UNIT])).astype(np.int64)
-
-
-def _ring(points: NDArray[np.int64]) -> str:
-    """A closed line in steps from point to point; points that fall together are one."""
-    steps = np.diff(points, axis=0)
-    steps = steps[np.any(steps != 0, axis=1)]
+def _path(start: list[int], steps: Sequence[list[int]]) -> str:
+    """A closed line in steps from point to point; points that fall together are one, and the last step closes it."""
     # Rounded, a lone islet would vanish: it keeps one unit each way.
-    moved = "".join(f"{x} {y} " for x, y in steps[:-1].tolist()) if len(steps) > 2 else "1 0 0 1 "
-    return f"M{points[0, 0]} {points[0, 1]}l{moved.rstrip()}z"
-
-
-def _rings(geometry: Mapping[str, Any], turn: float, fine: int) -> list[NDArray[np.int64]]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [_points(ring, turn, fine) for polygon in polygons for ring in polygon]
-
-
-def _box(rings: Sequence[NDArray[np.int64]]) -> Bounds:
-    points = np.vstack(rings)
-    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-    return left, top, right, bottom
+    moved = " ".join([f"{x} {y}" for x, y in steps[:-1]]) if len(steps) > 2 else "1 0 0 1"
+    return f"M{start[0]} {start[1]}l{moved}z"
 
 
 @lru_cache(maxsize=8)
@@ -113,11 +127,22 @@ def outlines(file: Path, turn: int = 0, fine: int = 1) -> Outlines:
 
     `turn`: the meridian in the middle, in degrees. `fine`: units of these outlines for one of the globe.
     """
-    features = json.loads(file.read_bytes())["features"]
-    undetermined = frozenset(feature["id"] for feature in features if feature["properties"].get("undetermined"))
-    rings = {feature["id"]: _rings(feature["geometry"], turn, fine) for feature in features}
-    paths = {code: "".join(map(_ring, found)) for code, found in rings.items()}
-    return Outlines(paths, undetermined, {code: _box(found) for code, found in rings.items()}, fine)
+    rings = _rings(file)
+    x, y = equal_earth(_turned(rings, turn) if turn or fine > 1 else rings.lon, rings.lat)
+    points = np.rint(fine * np.column_stack([(x + _HALF) * UNIT, (_TOP - y) * UNIT])).astype(np.int64)
+    steps = np.diff(points, axis=0)
+    steps[rings.starts[1:-1] - 1] = 0  # From ring to ring nothing is drawn.
+    moved = np.flatnonzero(np.any(steps != 0, axis=1))
+    told, at = steps[moved].tolist(), np.searchsorted(moved, rings.starts)
+    begun = points[rings.starts[:-1]].tolist()
+    lines = [_path(start, told[one:end]) for start, one, end in zip(begun, at[:-1], at[1:], strict=True)]
+    paths, boxes = {}, {}
+    for code, (first, end) in rings.areas.items():
+        paths[code] = "".join(lines[first:end])
+        of_area = points[rings.starts[first] : rings.starts[end]]
+        (left, top), (right, bottom) = of_area.min(axis=0).tolist(), of_area.max(axis=0).tolist()
+        boxes[code] = left, top, right, bottom
+    return Outlines(paths, rings.undetermined, boxes, fine)
 
 
 @lru_cache(maxsize=2)

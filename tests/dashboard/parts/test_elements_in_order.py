@@ -33,6 +33,21 @@ def test_properties_of_data_stand_in_one_order() -> None:
     assert 'aria-label="aria-label" data-a="data-a" data-b="data-b"' in markup(one)
 
 
+def test_elements_made_quickly_are_what_dash_makes_and_what_is_odd_is_refused() -> None:
+    in_order()
+    inner = html.Span("b", title="")
+    made = html.Div([inner, None], id="a", className="b", hidden=False, **{"data-b": "c", "aria-label": "d"})
+    props = {"children": [inner, None], "id": "a", "className": "b", "hidden": False, "aria-label": "d", "data-b": "c"}
+    told = made.to_plotly_json()
+    assert told == {"props": props, "type": "Div", "namespace": "dash_html_components"}
+    known = [name for name in told["props"] if name in made._prop_names]
+    assert known == [name for name in made._prop_names if name in props]
+    assert html.Div(id={"type": "a", "at": 1}).to_plotly_json()["props"]["id"] == {"type": "a", "at": 1}
+    for odd in ({"class_name": "a"}, {"title": inner}, {"id": 7}, {"id": {"a": None}}):
+        with pytest.raises(TypeError):
+            html.Div("a", **odd)
+
+
 @pytest.mark.sweep  # The order of properties, of which this is made, is held above.
 def test_pages_have_the_same_bytes_whatever_python_hashes_with() -> None:
     made = [

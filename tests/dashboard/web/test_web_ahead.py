@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import socket
+import time
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from dashboard.config import from_environment
 from dashboard.context import Context
 from dashboard.i18n import offered
 from dashboard.pages import PAGES
-from dashboard.web import ahead, beside
+from dashboard.web import ahead, beside, observed, quiet
 from dashboard.web.ahead import AHEAD, KeptPages
 from tests.conftest import application_of
 
@@ -75,7 +78,7 @@ def test_a_page_is_kept_apart_for_all_that_it_depends_on(keeping: Context) -> No
         return replace(keeping, config=replace(keeping.config, **settings))
 
     usual = tag(keeping)
-    assert usual == tag(having(port=1234, workers=7, host="0.0.0.0"))
+    assert usual == tag(having(port=1234, workers=7, host="0.0.0.0", ahead=False))
     others = [
         tag(keeping, frame="<html lang>"),
         tag(keeping, path="/about"),
@@ -95,8 +98,12 @@ def test_an_address_of_no_page_takes_no_place_on_the_disk(pair: tuple[Any, Any],
     assert files(keeping) == before
 
 
-def test_without_a_folder_nothing_is_made_ahead(small_app: Any) -> None:
+def test_without_a_folder_or_against_its_setting_nothing_is_made_ahead(small_app: Any, keeping: Context) -> None:
     assert AHEAD not in small_app.server.config
+    unasked = replace(keeping, config=replace(keeping.config, ahead=from_environment({"REACH_AHEAD": "0"}).ahead))
+    server = application_of(unasked).server
+    assert AHEAD not in server.config
+    assert beside.warming(server) == []
 
 
 def test_every_page_and_country_is_made_ahead_and_every_page_in_each_language(
@@ -109,21 +116,27 @@ def test_every_page_and_country_is_made_ahead_and_every_page_in_each_language(
     assert {f"/victims?lang={lang}" for lang in offered()[1:]} <= set(told)
 
 
-def test_pages_are_made_ahead_until_nobody_is_left_to_ask(
+def test_pages_are_made_ahead_with_their_first_picture_until_readers_ask(
     pair: tuple[Any, Any], keeping: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, _ = pair
-    monkeypatch.setitem(one.server.config, AHEAD, ("/data/own", "/data/sources", "/deck"))
-    before, asked = set(files(keeping)), iter((False, False, True))
-    beside.make_ahead(one.server, lambda: next(asked))
+    monkeypatch.setitem(one.server.config, AHEAD, ("/data/own", "/victims?year=2015", "/deck"))
+    before, left_alone = set(files(keeping)), iter((True, True, False))
+    assert not beside.make_ahead(one.server, lambda: next(left_alone))
     assert len(set(files(keeping)) - before) == 2
+    assert keeping.config.pictures is not None
+    assert any(b"<svg" in path.read_bytes() for path in keeping.config.pictures.glob("*.kept"))
+    assert beside.make_ahead(one.server, lambda: True)
 
 
-def test_pages_are_made_ahead_once_for_each_day_and_release(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_are_made_ahead_once_for_each_day_and_release_and_only_while_nobody_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     config = {beside.EDITION: "one", AHEAD: ("/",)}
     served = SimpleNamespace(current=SimpleNamespace(config=config), renew=lambda: True)
-    foreman, forked = beside._Foreman(served, {}), []
+    foreman, forked, ago = beside._Foreman(served, {}), [], [beside.QUIET_FIRST]
     monkeypatch.setattr(foreman, "_fork", lambda kind, _: forked.append(kind))
+    monkeypatch.setattr(quiet, "seconds", lambda: ago[0])
     assert not foreman._is_due()  # Readers come first after a start.
     monkeypatch.setattr(foreman, "_look", 0.0)
     assert foreman._is_due()
@@ -137,3 +150,37 @@ def test_pages_are_made_ahead_once_for_each_day_and_release(monkeypatch: pytest.
     foreman._working[7] = beside._PAGES
     monkeypatch.setattr(foreman, "_look", 0.0)
     assert not foreman._is_due()  # Those that are under way are made to their end.
+    foreman._working.clear()
+    ago[0] = 0.5
+    monkeypatch.setattr(foreman, "_look", 0.0)
+    assert not foreman._is_due()
+
+
+def test_who_makes_pages_ahead_ends_where_readers_go_on_asking_and_they_are_made_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(beside, "AHEAD_PATIENCE", 0.0)
+    monkeypatch.setattr(quiet, "seconds", lambda: 0.0)
+    one, other = socket.socketpair()
+    server, foreman = SimpleNamespace(config={AHEAD: ("/",)}), beside._Foreman(None, {})
+    with one, other:
+        # By itself; and where it never gets the processor, by another's hand.
+        for work in (lambda: beside._make_pages(server, (one,)), lambda: time.sleep(60)):  # type: ignore[arg-type]
+            foreman._fork(beside._PAGES, work)
+            (number,) = foreman._working
+            foreman._made_ahead, foreman._look, foreman._quiet = "of today", 0.0, time.monotonic() - 1
+            assert not foreman._is_due()
+            assert beside._readable([number], 30.0)
+            foreman._ended(number)
+            assert (foreman._made_ahead, foreman._working) == (None, {})
+
+
+def test_only_readers_count_as_asking(small_app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard, client = [], small_app.server.test_client()
+    monkeypatch.setattr(quiet, "asked", lambda: heard.append(1))
+    for address, count in (("/healthz", 0), ("/readyz", 0), ("/about", 2)):
+        client.get(address)
+        assert len(heard) == count
+    monkeypatch.setattr(observed.figures(), "works_for_readers", False)
+    client.get("/about")
+    assert len(heard) == 2

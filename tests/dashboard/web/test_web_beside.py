@@ -32,7 +32,7 @@ from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.web import beside
 from dashboard.web.folder import KeptFiles
 from tests.conftest import application_of
-from tests.fixtures.serving import Running, free_port, serving
+from tests.fixtures.serving import Running, forked, free_port
 
 PICTURE, SLIDES = "/image/victims-trend.png?area=GHA", "/export/victims-trend.pptx?area=GHA"
 needs_proc = pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="this system tells nothing of processes")
@@ -89,7 +89,7 @@ def server(published: Path, log: Path, folder: Path, metrics: str) -> Iterator[R
         "REACH_DATA": str(published), "WEB_CONCURRENCY": "1", "REACH_PICTURES": str(folder),
         "RELOAD_SECONDS": "1", "LOG_LEVEL": "info", "REACH_METRICS": metrics,
     }  # fmt: skip
-    with serving(log, said) as running:
+    with forked(log, said) as running:
         yield running
 
 

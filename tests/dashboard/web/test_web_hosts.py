@@ -19,7 +19,7 @@ from pptx import Presentation
 from dashboard.config import Config
 from dashboard.exports.deck import Deck, Pinned, encode
 from tests.conftest import PUBLIC
-from tests.fixtures.serving import serving
+from tests.fixtures.serving import forked
 from tests.fixtures.sweeps import each
 
 EVIL = "evil.example"
@@ -192,7 +192,7 @@ def test_the_server_itself_follows_the_setting_and_believes_no_proxy(tmp_path: P
         "REACH_HOSTS": "reach.intern",
     }
     forged = {"Host": "reach.intern", "X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "off", "Script-Name": "/x"}
-    with serving(tmp_path / "log.txt", settings) as server:
+    with forked(tmp_path / "log.txt", settings) as server:
         status, text = _asked(server.port, "/victims", forged)
         assert status == 200
         assert f'content="{PUBLIC}/victims"' in text

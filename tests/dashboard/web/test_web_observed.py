@@ -16,7 +16,7 @@ from dashboard.config import Config, ConfigError, from_environment
 from dashboard.web import observed
 from dashboard.web.health import STOPPING
 from tests.fixtures.answers import address_of, now_of
-from tests.fixtures.serving import free_port, serving
+from tests.fixtures.serving import forked, free_port
 
 
 def read(address: str) -> str:
@@ -33,7 +33,7 @@ def figure(told: str, name: str, *labels: str) -> float:
 def test_figures_of_all_workers_are_given_on_this_machine_alone(small_config: Config, tmp_path: Path) -> None:
     port = free_port()
     settings = {"REACH_DATA": str(small_config.published), "REACH_METRICS": f"127.0.0.1:{port}"}
-    with serving(tmp_path / "log", settings) as server:
+    with forked(tmp_path / "log", settings) as server:
         read(f"{server.url}/readyz")
         asked_before = figure(read(f"http://127.0.0.1:{port}/metrics"), "reach_requests_total", 'kind="page"')
         picture = f"{server.url}/image/victims-trend.svg?area=GHA"

@@ -22,7 +22,7 @@ from dashboard.web import renewal
 from dashboard.web.renewal import Renewal
 from data.swap import replace_folder
 from tests.fixtures import small
-from tests.fixtures.serving import serving
+from tests.fixtures.serving import forked
 
 START = {"REQUEST_METHOD": "GET"}
 
@@ -236,7 +236,7 @@ def test_a_server_takes_new_data_up_without_a_failed_request_and_keeps_its_own_w
     small.write_package(folder, dict(tables("1")), "1")
     settings = {"REACH_DATA": str(folder), "RELOAD_SECONDS": "1", "WEB_CONCURRENCY": "2"}
     paths = ("/healthz", "/", "/api/v1/indicators.json", "/healthz", "/data?indicator=homicide-rate", "/progress")
-    with serving(log, settings) as server, Readers(server.url, paths) as readers:
+    with forked(log, settings) as server, Readers(server.url, paths) as readers:
         replace_folder(folder, lambda fresh: small.write_package(fresh, dict(tables("2")), "2"))
         # One worker alone may answer a few times in a row: so many only once both have taken the tables up.
         _until(lambda: readers.newest(40) == {"2"})

@@ -26,7 +26,7 @@ from dashboard.web.turns import WHOLES, Gate
 from dashboard.web.wholes import Wholes
 from dashboard.web.worker import WholeRequestWorker
 from tests.conftest import Reading
-from tests.fixtures.serving import serving
+from tests.fixtures.serving import forked
 
 PACKED = {"Accept-Encoding": "gzip, br"}
 FORMS = [api.OBSERVATIONS, api.OBSERVATIONS_JSON, api.OBSERVATIONS_SDMX]
@@ -200,7 +200,7 @@ AT_ONCE = 16
 
 def test_health_answers_while_sixteen_ask_for_all_rows_and_read_none_of_them(tmp_path: Path) -> None:
     """They hold the turns of files, and nobody else's thread: nobody waits until a silent reader is sent away."""
-    with serving(tmp_path / "log", {"WEB_CONCURRENCY": "1"}) as server, ExitStack() as stack:
+    with forked(tmp_path / "log", {"WEB_CONCURRENCY": "1"}) as server, ExitStack() as stack:
         for number in range(AT_ONCE):
             asked = stack.enter_context(socket.socket())
             asked.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

@@ -17,7 +17,7 @@ import pytest
 from dashboard.config import Config
 from dashboard.web.turns import THREADS
 from tests.fixtures.readers import met
-from tests.fixtures.serving import Running, serving
+from tests.fixtures.serving import Running, forked
 
 MANY = 3 * THREADS
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: here\r\n"
@@ -37,13 +37,13 @@ def settings(config: Config, worker: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def unhurried(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("unhurried") / "log", settings(small_config, "UnhurriedWorker")) as server:
+    with forked(tmp_path_factory.mktemp("unhurried") / "log", settings(small_config, "UnhurriedWorker")) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def hasty(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with serving(tmp_path_factory.mktemp("hasty") / "log", settings(small_config, "HastyWorker")) as server:
+    with forked(tmp_path_factory.mktemp("hasty") / "log", settings(small_config, "HastyWorker")) as server:
         yield server
 
 
@@ -168,7 +168,7 @@ def test_what_came_before_the_end_of_a_kept_connection_is_answered(
     log = tmp_path_factory.mktemp("sleepy") / "log"
     said = settings(small_config, "SleepyWorker")
     said["GUNICORN_CMD_ARGS"] += " --keep-alive 1"
-    with serving(log, said) as server, connections(server, 1, HEALTH + b"\r\n") as (client,):
+    with forked(log, said) as server, connections(server, 1, HEALTH + b"\r\n") as (client,):
         assert answer(client)[0] == 200
         client.sendall(HEALTH + b"\r\n")
         assert answer(client)[0] == 200
@@ -179,7 +179,7 @@ def test_a_killed_worker_is_noticed_by_nobody_whose_browser_asks_again(
 ) -> None:
     paths = ("/healthz", "/victims?area=GHA")
     said = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "2"}
-    with serving(tmp_path_factory.mktemp("killed") / "log", said) as server:
+    with forked(tmp_path_factory.mktemp("killed") / "log", said) as server:
         if not Path(f"/proc/{server.pid}/task/{server.pid}/children").exists():
             pytest.skip("this system does not tell the processes of a process")
         seen = met(server.port, 16, 4, lambda: os.kill(server.workers[0], signal.SIGKILL), as_browser=True, paths=paths)
