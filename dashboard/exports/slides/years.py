@@ -77,7 +77,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         (*kept, *_bases(pane), *paths.targets(pane), *greatest),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
-        is_stacked=is_columns,
+        is_stacked=is_columns and len(kept) > 1,
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
@@ -180,11 +180,18 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
     labels = tuple(ZERO if datum is not None and datum.value == 0 else "" for datum in exact)
-    yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels, edge=EDGE)
+    reach = _reach(exact)
+    figures = () if reach or pane.bars_alone is not mark else tuple(map(_figure_over, exact))
+    yield Strand(mark.name, colour, _drawn(exact), reach=reach, labels=labels, figures=figures, edge=EDGE)
     yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges), edge=EDGE)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
     yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
+
+
+def _figure_over(datum: Datum | None) -> str:
+    """What stands over a bar; over none for a zero its sign, which says that it is one."""
+    return "" if datum is None else ZERO if datum.value == 0 else datum.label or datum.said
 
 
 def _part(pane: Pane, mark: Bars) -> Strand:
