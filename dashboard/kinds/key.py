@@ -100,11 +100,11 @@ def _words(
     """What stands around the rows of some questions."""
     whose = [replace(question, areas=tuple(codes)) for question in questions]
     own = translate("These figures differ in year, source and definition, so each is read by itself.")
-    usual_one = _question(context, KEY[1], whose[0].lang)
+    usual_one, names = _question(context, KEY[1], whose[0].lang), [area_name(context, code) for code in codes]
     return Words(
         stem="_".join(("key-figures", "-".join(codes))),
         indicator=KEY[1],
-        title=translate("Key figures side by side: {areas}", areas=listed([area_name(context, code) for code in codes])),
+        title=translate("Key figures side by side: {areas}", areas=listed(names)),
         subtitle=translate("latest figure within each indicator's window, with its year"),
         caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
         source=newest_listed(context, whose),

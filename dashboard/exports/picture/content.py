@@ -272,7 +272,7 @@ def _cells_body(found: Cells) -> Body:
 
 
 def _is_told_by_row(view: View, made: Shown) -> bool:
-    """Whether the words around a table can be those of some of its rows: of a view with a chart they are the chart's."""
+    """Whether the words around a table can be those of some of its rows: beside a chart they are of its rows."""
     return made.tells_rows and view.tabs == ("table",)
 
 

@@ -489,7 +489,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
 
 def _value_axis(plot: Plot, rooms: Rooms) -> str:
     is_level = plot.form == "bars"
-    is_told = rooms.is_told or is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside)
+    is_told = rooms.is_told or (is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside))
     ends = rooms.axis
     shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
     least = '<c:min val="0"/>' if ends is None else ""
