@@ -97,6 +97,8 @@ SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
+BETWEEN = 2.5
+"""Between the paragraphs of a caption, in points: caveat, source and notes are told apart at a glance."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -291,7 +293,7 @@ def _title_type(title: str, wide: float) -> float:
 
 def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:
     loud, rest = told.caption[: told.loud], told.caption[told.loud :]
-    return height_of(loud, wide, size) + height_of(rest, wide, quiet) + 2
+    return height_of(loud, wide, size) + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
 
 
 def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
@@ -310,15 +312,15 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     _write(holders[SUBTITLE], [(text, flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
     loud = [(text, flow.caption) for text in (more, *told.caption[: told.loud]) if text]
-    _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])])
+    _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])], BETWEEN)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _write(holder: Any, texts: Sequence[tuple[str, float]]) -> None:
+def _write(holder: Any, texts: Sequence[tuple[str, float]], between: float = 0.0) -> None:
     """Paragraphs into a placeholder, each in its type; without any it is taken away."""
     if texts:
-        write_sized(holder, texts)
+        write_sized(holder, texts, between)
     else:
         holder._element.getparent().remove(holder._element)
 
