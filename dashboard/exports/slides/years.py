@@ -181,12 +181,17 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     ranges = _only(found, ("uncertain",))
     labels = tuple(ZERO if datum is not None and datum.value == 0 else "" for datum in exact)
     reach = _reach(exact)
-    figures = () if reach or pane.bars_alone is not mark else tuple(map(_figure_over, exact))
+    is_alone = pane.bars_alone is mark
+    figures = tuple(map(_figure_over, exact)) if is_alone and not reach else ()
     yield Strand(mark.name, colour, _drawn(exact), reach=reach, labels=labels, figures=figures, edge=EDGE)
-    yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges), edge=EDGE)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
-    yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
+    figures = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
+    around = () if is_seen else _reach(ranges)
+    least = translate("{name}: at least", name=mark.name)
+    yield Strand(least, colour, _drawn(ranges), reach=around, figures=figures, edge=EDGE)
+    if is_seen:
+        yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE)
 
 
 def _figure_over(datum: Datum | None) -> str:
