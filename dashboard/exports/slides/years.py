@@ -104,7 +104,9 @@ def _in_rows(pane: Pane, mark: Mark) -> Plot:
 def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[float, float] | None:
     """Ends of the scale where PowerPoint, which fits an axis to figures alone, would cut off what is around them."""
     ranged = (
-        any(strand.reach for strand in strands) if is_columns else any(mark.role == "median" for mark in pane.marks)
+        any(strand.reach and not strand.figures for strand in strands)
+        if is_columns
+        else any(mark.role == "median" for mark in pane.marks)
     )
     return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or (pane.y.ticks and not pane.is_low) else None
 
