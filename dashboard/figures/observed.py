@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import RATE, Indicator
@@ -11,6 +11,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
 from dashboard.figures.shown import Place, Table
 from dashboard.i18n import format_number, translate
+from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.counted import of_all_counted, of_countries
@@ -19,6 +20,8 @@ from dashboard.words.noted import as_measured, notes_said
 
 PEOPLE_SINCE = 1990
 """The first year of which a reader's own counts become rates."""
+DIGITS = 6
+"""Of a rate or a share that a file writes: populations are estimates of fewer, and no count of ours has more."""
 Asked = tuple[Drawn, Selection]
 """A line and the question that its figures answer."""
 
@@ -28,6 +31,18 @@ def number_text(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def computed_text(value: float | None) -> str:
+    """The same of what is computed here: the digits that the numbers behind it can carry, and no more."""
+    return number_text(value if value is None or value == int(value) else float(f"{value:.{DIGITS}g}"))
+
+
+def written_as(context: Context, question: Selection, line: Line | None = None) -> Callable[[float | None], str]:
+    """How a file writes the numbers of a question: as published, or as computed here; `line`: that they stand in."""
+    is_divided = inputs_of(context.indicators[question.indicator], question.key, question.measure) is not None
+    is_ours = line is not None and line.group and not line.published
+    return computed_text if is_divided or is_ours else number_text
 
 
 def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...], ...]:
@@ -41,8 +56,9 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
         source = context.source_for(indicator.id, drawn.line.code)
         described = (unit, source.id, source.vintage)
         name = area_name(context, drawn.line.code)
+        text = written_as(context, question, drawn.line)
         for point in drawn.line.points:
-            numbers = (*map(number_text, (point.value, point.lower, point.upper)), point.status)
+            numbers = (*map(text, (point.value, point.lower, point.upper)), point.status)
             counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))
             head = (question.indicator, drawn.line.code, name, str(point.year))
             told = note_of(context, question, drawn.line, point)

@@ -39,8 +39,12 @@ UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 """Outlines of undetermined status (data/boundaries.py), which never take a figure."""
 MOST_LINES, MOST_EACH = 40, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
-BROADEST, LEAST = 0.08, 0.01
-"""Breadth of the largest line at its beginning and of any line at least, in units of the map's plane (5.41 wide)."""
+BROADEST, LEAST = 0.1, 0.01
+"""Breadth at its beginning of a line of the round number above the largest, and of any line at least, in units of the
+map's plane (5.41 wide)."""
+ROUND = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+"""Times a power of ten: numbers that a breadth stands for, so that a tenth of them, the thinnest line, is told
+exactly."""
 LARGEST_RING, LEAST_RING, RING_KEY = 42.0, 4.0, 18.0
 """Diameter of the largest ring of all countries, of any ring at least, and of that of the key at most, in pixels; areas
 follow numbers."""
@@ -251,6 +255,13 @@ def _greatest(items: Iterable[Sum]) -> float:
     return max((item.lower for item in items), default=0) or 1.0
 
 
+def _whole(lines: Iterable[Line]) -> float:
+    """What the broadest line stands for: the least round number that is not below any."""
+    greatest = max(_greatest(line.item for line in lines), BROADEST / LEAST)
+    power = 10.0 ** math.floor(math.log10(greatest))
+    return next(step * power for step in ROUND if step * power >= greatest)
+
+
 def _breadth(number: float, greatest: float, times: float) -> float:
     """Of a line where it begins, in units of the plane."""
     return max(LEAST, BROADEST * number / greatest) / times
@@ -263,7 +274,7 @@ def _ends(one: Asked, pair: Pair) -> tuple[Point, Point]:
 
 def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
     """The lines, the smallest on top, so that it can be found below the large ones."""
-    greatest, found = _greatest(line.item for line in lines), []
+    greatest, found = _whole(lines), []
     for line in lines:
         outline = arc(*_ends(one, line.pair), _breadth(line.item.lower, greatest, times))
         found.append(
@@ -347,11 +358,11 @@ def _direction(one: Asked) -> str:
 
 def _breadths(one: Asked, lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
     """A broad line and the thinnest with their numbers, and where breadth does not follow the number."""
-    greatest = _greatest(line.item for line in lines)
-    broad, thin = _rounded(greatest), _rounded(greatest * LEAST / BROADEST)
+    greatest = _whole(lines)
+    broad, thin = _rounded(_greatest(line.item for line in lines)), int(greatest * LEAST / BROADEST + 1e-9)
     words = translate("this wide: {number}", number=format_number(broad))
     yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
-    if thin >= 1 and min(line.item.lower for line in lines) < broad:
+    if min(line.item.lower for line in lines) < broad:
         words = translate("this thin: {number} or fewer", number=format_number(thin))
         yield FlowKey("Breadth", "ink", words, _breadth(thin, greatest, times))
     if any(_breadth(line.item.lower, greatest, times) > STOUTEST * length_of(*_ends(one, line.pair)) for line in lines):

@@ -11,7 +11,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing, rows_chart
-from dashboard.figures.observed import number_text
+from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_parts
@@ -210,7 +210,7 @@ def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], 
             number_text(gap.cell.last_year),
             number_text(gap.cell.last_value),
             number_text(gap.cell.target),
-            number_text(gap.distance),
+            computed_text(gap.distance),
             indicator.unit,
             gap.cell.status,
             gap.cell.second.reading if gap.cell.second else "",

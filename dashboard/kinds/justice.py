@@ -14,7 +14,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, readings, rows_of_lines, said_once
-from dashboard.figures.observed import Asked, file_rows, number_text, places_of, year_table
+from dashboard.figures.observed import Asked, computed_text, file_rows, places_of, year_table
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
@@ -702,7 +702,7 @@ def _sexes_rows(context: Context, made: Beside, found: Sequence[_Sexes]) -> tupl
         rows.append(
             (
                 *head,
-                *map(number_text, numbers),
+                *map(computed_text, numbers),
                 *("" if number is None else str(number) for number in counted),
                 source.id,
                 source.vintage,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import RATE
@@ -14,6 +14,7 @@ from dashboard.figures.series import area_lines, has_one_year, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.i18n import format_number, in_a_row, translate
+from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, figure_said, none_said
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
@@ -72,8 +73,11 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     rows.append((translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes)))
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
-    whose = [replace(question, areas=codes) for question in questions]
-    own = translate("These figures differ in year, source and definition, so each is read by itself.")
+
+    def words_of(kept: Collection[str]) -> Words:
+        seen = [place for place, row in enumerate(rows[: len(questions)]) if unmarked(row[0]) in kept]
+        return _words(context, codes, [questions[place] for place in seen], [lines[place] for place in seen])
+
     shown = [
         (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
         for question, row in zip(questions, lines, strict=True)
@@ -82,20 +86,31 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     ]
     return Shown(
         nothing(),
-        Words(
-            stem="_".join(("key-figures", "-".join(codes))),
-            indicator=questions[1].indicator,
-            title=translate("Key figures side by side: {areas}", areas=listed(names)),
-            subtitle=translate("latest figure within each indicator's window, with its year"),
-            caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
-            source=newest_listed(context, whose),
-            sources=credits_of(context, whose),
-            coverage=_divided(context, questions, lines),
-            origin=origin_address(context, replace(questions[1], areas=codes), questions[1].year),
-        ),
+        _words(context, codes, questions, lines),
         Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins)),
         tuple(CSV_COLUMNS),
         file_rows(context, shown),
+        words_of=words_of,
+    )
+
+
+def _words(
+    context: Context, codes: Sequence[str], questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]
+) -> Words:
+    """What stands around the rows of some questions."""
+    whose = [replace(question, areas=tuple(codes)) for question in questions]
+    own = translate("These figures differ in year, source and definition, so each is read by itself.")
+    usual_one, names = _question(context, KEY[1], whose[0].lang), [area_name(context, code) for code in codes]
+    return Words(
+        stem="_".join(("key-figures", "-".join(codes))),
+        indicator=KEY[1],
+        title=translate("Key figures side by side: {areas}", areas=listed(names)),
+        subtitle=translate("latest figure within each indicator's window, with its year"),
+        caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
+        source=newest_listed(context, whose),
+        sources=credits_of(context, whose),
+        coverage=_divided(context, questions, lines),
+        origin=origin_address(context, replace(usual_one, areas=tuple(codes)), usual_one.year),
     )
 
 

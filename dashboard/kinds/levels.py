@@ -13,7 +13,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
-from dashboard.figures.observed import file_unit, number_text
+from dashboard.figures.observed import computed_text, file_unit, number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
@@ -477,10 +477,10 @@ def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, 
         source = context.source_of(level.indicator.id)
         year, value, note_said = "", "", "" if level.last else translate("no figure: unknown, not zero")
         if item is not None:
-            year, value = str(item.year), number_text(item.value)
+            year, value = str(item.year), written_as(context, level.question)(item.value)
             older = "" if item.year >= level.first else translate("older than {year}", year=level.first)
             note_said = in_parts(filter(None, (older, _note(context, level))))
-        quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
+        quartiles = ("", "", "") if found is None else tuple(map(computed_text, found[1:]))
         counted: tuple[str, ...] = ("", "", "")
         if is_group(context, code):
             met = str(level.at_target) if is_held(level.indicator) else ""

@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
-from dashboard.figures.observed import number_text, shared_columns
+from dashboard.figures.observed import shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, current_language, in_parts, in_sentences, translate, with_unit
@@ -358,11 +358,12 @@ def _kind(indicator: Indicator, item: Observation, wording: Wording) -> str:
 def map_rows(context: Context, selection: Selection) -> FileRows:
     """The rows of `map_table` for its file; an area without a figure has none and no status."""
     rows = []
+    text = written_as(context, selection)
     for area, item in _map_rows(context, selection):
         numbers, year = ["", "", "", ""], str(selection.year)
         if item is not None:
             numbers, year = (
-                [number_text(item.value), number_text(item.lower), number_text(item.upper), item.status],
+                [text(item.value), text(item.lower), text(item.upper), item.status],
                 str(item.year),
             )
         codes, described = shared_columns(context, as_measured(context, selection, area), area)

@@ -22,7 +22,7 @@ from dashboard.figures.movers import (
     unit_said,
     why_none,
 )
-from dashboard.figures.observed import number_text
+from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
 from dashboard.i18n import alphabetical, format_number, in_parts, in_sentences, translate, translate_number
@@ -392,7 +392,7 @@ def _file(found: Moved) -> FileRows:
     for item in _filed(found):
         standing = found.standing(item.area)
         change = (item.points, item.per_year, item.lower, item.upper) if found.has_places else (None,) * 4
-        numbers = (item.base_year, item.base_value, item.last_year, item.last_value, *change)
+        ends = (item.base_year, item.base_value, item.last_year, item.last_value)
         has_place = standing is not None and bool(standing.peers)
         place = (standing.countries, standing.best, standing.worst) if standing and has_place else (None, None, None)
         rows.append(
@@ -400,7 +400,8 @@ def _file(found: Moved) -> FileRows:
                 item.indicator,
                 item.area,
                 area_name(found.context, item.area),
-                *map(number_text, numbers),
+                *map(number_text, ends),
+                *map(computed_text, change),
                 found.indicator.unit,
                 item.reason if found.has_places else item.reason or NO_PLACES,
                 standing.circle if standing else "",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
-from dashboard.figures.observed import number_text
+from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_sentences, translate, translate_number
@@ -487,11 +487,11 @@ def _dated(item: Observation | None) -> tuple[str, str]:
 def _refugees_filed(found: Counted, name: str, code: str) -> tuple[str, str, str]:
     item = found.of[name].get(code)
     share = None if item is None else found.shares[name].get((code, item.year))
-    return (*_dated(item), number_text(share))
+    return (*_dated(item), computed_text(share))
 
 
 def _share_filed(found: Counted, name: str, code: str) -> tuple[str, str]:
     item = found.of[name].get(code)
     if item is None or item.value is None or name == SCHOOL:
         return _dated(item)
-    return number_text(_rest(item.value)), str(item.year)
+    return computed_text(_rest(item.value)), str(item.year)

@@ -11,7 +11,7 @@ from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Symbol
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.observed import number_text
+from dashboard.figures.observed import number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
@@ -513,7 +513,7 @@ def _file_rows(context: Context, made: Profile) -> Iterator[tuple[str, ...]]:
             item, own = row.shown.get(code), row.standings[place]
             figure = ["", "", "", ""]
             if item is not None and item.ends is not None:
-                figure = [str(item.year), *map(number_text, (item.value, item.lower, item.upper))]
+                figure = [str(item.year), *map(written_as(context, row.question), (item.value, item.lower, item.upper))]
             yield (
                 row.question.indicator,
                 row.question.breakdown,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.coverage import SEEN, Coverage, Row, cell_text, coverage_of, state_words
-from dashboard.figures.observed import number_text, shared_columns
+from dashboard.figures.observed import shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
 from dashboard.i18n import translate
 from dashboard.kinds.coverage_cells import cells_of
@@ -73,13 +73,13 @@ def coverage_rows(context: Context, coverage: Coverage) -> FileRows:
     for row in coverage.rows:
         words = state_words(context.indicators[row.question.indicator])
         codes, described = shared_columns(context, row.question, row.question.areas[0])
-        by_year = {item.year: item for item in row.history}
+        by_year, text = {item.year: item for item in row.history}, written_as(context, row.question)
         area = row.question.areas[0]
         for year, state, _ in _cells_of(context, coverage, row):
             item = by_year.get(year)
             numbers = ["", "", "", ""]
             if item is not None:
-                numbers = [number_text(item.value), number_text(item.lower), number_text(item.upper), item.status]
+                numbers = [text(item.value), text(item.lower), text(item.upper), item.status]
             head = [row.question.indicator, area, area_name(context, area), str(year)]
             rows.append((*head, *codes, *numbers, *described, "", "", "", words[state]))
     return tuple(rows)

@@ -13,7 +13,7 @@ from dashboard.charts.cells import CellKey, Cells, Group, Row
 from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.observed import number_text
+from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.progress import (
     AT_TARGET,
     NOT_AT_TARGET,
@@ -387,5 +387,5 @@ def _file(context: Context, rows: Iterable[StatusRow]) -> FileRows:
 
 def _file_cells(cell: Cell) -> list[str]:
     ends = (cell.base_year, cell.base_value, cell.last_year, cell.last_value)
-    numbers = (*ends, cell.target, cell.target_year, cell.ratio)
-    return [cell.status, cell.reason, *(number_text(number) for number in numbers)]
+    numbers = (*ends, cell.target, cell.target_year)
+    return [cell.status, cell.reason, *map(number_text, numbers), computed_text(cell.ratio)]

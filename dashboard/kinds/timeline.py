@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, readings, rows_of_lines, said_once
 from dashboard.figures.events import event_origin, event_text, events_of
-from dashboard.figures.observed import counted_text, note_of, number_text
+from dashboard.figures.observed import counted_text, note_of, number_text, written_as
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
@@ -378,8 +378,9 @@ def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ..
         source = context.source_for(indicator.id, line.code)
         codes = (row.question.key.sex, row.question.age, row.question.breakdown)
         unit = unit_of(indicator, row.question)
+        text = written_as(context, row.question, line)
         for point in _within(row):
-            numbers = (number_text(point.value), number_text(point.lower), number_text(point.upper), point.status)
+            numbers = (text(point.value), text(point.lower), text(point.upper), point.status)
             head = (indicator.id, line.code, area_name(context, line.code), str(point.year))
             counted = (
                 "" if point.countries is None else str(point.countries),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import as_sentence, in_sentences, translate
 from dashboard.selection import Selection
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, capitalised
 from dashboard.words.titles import in_year, subject
 
 _HERE = "\0"
+_SEMICOLONS = (";", "；", "؛")
+"""Before what a title says of other years, in the languages that there are."""
 
 
 def said_aloud(context: Context, selection: Selection, title: str) -> str:
-    """A whole sentence of what a title says; empty where the title says more than one figure, its place and year.
+    """A whole sentence of what a title says; empty where the title says more than one figure, its place and year, and
+    how many years are unknown.
 
     The figure stays as the title has it, with its unit and whatever it hedges.
     """
@@ -23,12 +26,23 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
     area, about = area_name(context, code), subject(context, selection)
     for item in reversed(context.histories(selection).get(code, ())):
         before, _, behind = in_year(indicator, area, about, _HERE, item.year).partition(_HERE)
-        if title.startswith(before) and title.endswith(behind):
-            return translate(
+        plain, rest = _parted(title, behind)
+        if plain.startswith(before) and plain.endswith(behind):
+            told = translate(
                 "{area}: in {year}, the figure for “{subject}” was {figure}.",
                 area=area,
                 year=item.year,
                 subject=about,
-                figure=title.removeprefix(before).removesuffix(behind),
+                figure=plain.removeprefix(before).removesuffix(behind),
             )
+            return in_sentences(filter(None, (told, rest)))
     return ""
+
+
+def _parted(title: str, behind: str) -> tuple[str, str]:
+    """A title up to its year, and as a sentence what it says of other years; `behind`: what ends the first part."""
+    for sign in _SEMICOLONS:
+        plain, found, rest = title.rpartition(sign)
+        if found and plain.rstrip().endswith(behind):
+            return plain.rstrip(), as_sentence(capitalised(rest.strip()))
+    return title, ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ import dash
 from flask.testing import FlaskClient
 from pptx import Presentation
 
+from dashboard.exports.slides.chart_xml import DAY_ZERO
 from tests.fixtures.answers import Asking
 from tests.fixtures.wiring import body_of, server_callbacks
 
@@ -205,9 +207,17 @@ def _slide(slide: Any) -> Slide:
     return Slide(texts, rows, drawn, notes)
 
 
+def names_of(chart: Any, plot: Any) -> list[str]:
+    """What the values of a native chart are of: years where the axis is one of days, of which each stands for one."""
+    names = [str(category) for category in plot.categories]
+    if not chart._chartSpace.xpath(".//c:dateAx"):
+        return names
+    return [str((DAY_ZERO + datetime.timedelta(int(name))).year) for name in names]
+
+
 def _series(chart: Any) -> Iterator[tuple[str, tuple[tuple[str, float], ...]]]:
     for plot in chart.plots:
-        names = [str(category) for category in plot.categories]
+        names = names_of(chart, plot)
         for series in plot.series:
             values = list(series.values)
             if len(names) == len(values):

@@ -459,13 +459,14 @@ def largest_places(claim: Claim, rows: Rows) -> str:
 
 @judges("this wide: {number}", "this thin: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
-    """A round number near the largest of the lines, and one that none of the thinnest, an eighth as broad, exceeds."""
+    """A round number near the largest of the lines, and one that none of the thinnest exceeds: a tenth of the round
+    number that the scale ends at, which is at most half as much again as the largest."""
     one, inside = _asked(claim, rows)
     shown = [ends.low for pair, ends in one.pairs.items() if not inside or inside & set(pair)]
     greatest, number = max([1.0, *shown]), whole(claim.said["number"])
     is_broad = claim.message.startswith("this wide")
     # Fewer than one person there is not.
-    least, most = (greatest / 2.5, greatest) if is_broad else (0, max(1.0, greatest / 8))
+    least, most = (greatest / 2.5, greatest) if is_broad else (greatest / 10 - 1, max(1.0, 1.5 * greatest / 10))
     return "" if least <= number <= most and number > 0 else f"{number} beside {greatest}"
 
 

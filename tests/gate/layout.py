@@ -28,9 +28,10 @@ from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
 LEAST_IN_PICTURE = 10.0
 """Type in units of a picture: of its foot; that of its chart is larger (`look.LEGIBLE`)."""
-LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 24.0, 20.0
-"""Type on a slide, in points: of charts and tables, of the words around them, and of titles,
-also on the narrow slides of old projectors."""
+LEAST_SHOWN, LEAST_SAID, LEAST_TITLE = 12.0, 10.0, 20.0
+"""Type on a slide, in points: of charts and tables, of the words around them, and of titles."""
+MOST_TITLE_LINES, MOST_NARROW_LINES = 2, 3
+"""Lines of a title, and on the narrow slides of old projectors."""
 LONGEST, LEAST_LONG = 140, 16.0
 """Characters of a title in its type, and that of longer ones, which name six countries in full."""
 WIDE = 800 * EMU
@@ -152,7 +153,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     ]
     for shape, frame in frames:
         if shape.has_text_frame:
-            found += _of_words(shape, frame, LEAST_TITLE if size[0] > WIDE else LEAST_NARROW)
+            found += _of_words(shape, frame, MOST_TITLE_LINES if size[0] > WIDE else MOST_NARROW_LINES)
         elif getattr(shape, "has_chart", False) and shape.has_chart:
             found += _of_chart(shape)
         elif getattr(shape, "has_table", False) and shape.has_table:
@@ -179,7 +180,7 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
     """
     told = [(shape, _frame(shape)) for shape in _with_words(group)]
     for shape, own in told:
-        yield from _of_words(shape, own, LEAST_TITLE)
+        yield from _of_words(shape, own)
         if own.left < frame.left - 1 or own.right > frame.right + 1 or own.bottom > frame.bottom + 1:
             yield Flaw("cut off", f"beyond its group: {shape.text_frame.text[:60]}")
     for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
@@ -212,13 +213,13 @@ def _is_body(shape: Any) -> bool:
     return bool(getattr(shape, "has_chart", False) or getattr(shape, "has_table", False))
 
 
-def _of_words(shape: Any, frame: Box, least_title: float) -> Iterator[Flaw]:
+def _of_words(shape: Any, frame: Box, most_lines: int = MOST_TITLE_LINES) -> Iterator[Flaw]:
     """Type that is too small, and words that have no room in their frame."""
     lines = 0.0
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
     is_holder = shape.is_placeholder
-    least_title = least_title if len(shape.text_frame.text) <= LONGEST else LEAST_LONG
-    least = least_title if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
+    is_long = len(shape.text_frame.text) > LONGEST
+    least = (LEAST_LONG if is_long else LEAST_TITLE) if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
         if sizes and min(sizes) < least and paragraph.text.strip():
@@ -229,6 +230,8 @@ def _of_words(shape: Any, frame: Box, least_title: float) -> Iterator[Flaw]:
                 * leading()
                 * max(sizes)
             )
+    if is_title and not is_long and lines > (most_lines + 0.5) * leading() * max(sizes, default=0.0):
+        yield Flaw("more lines", f"than {most_lines} of a title: {shape.text_frame.text[:60]}")
     if lines > frame.height + 2 and shape.text_frame.word_wrap is not False:
         yield Flaw("cut off", f"{lines:.0f} pt of words in {frame.height:.0f}: {shape.text_frame.text[:60]}")
 

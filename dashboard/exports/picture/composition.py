@@ -76,6 +76,8 @@ class Content:
     """The coverage without what it says of marks, for a table in place of the chart."""
     of_rows: Callable[[tuple[str, ...]], Content] | None = None
     """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
+    rows: tuple[str, ...] = ()
+    """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
 
     @property
     def description(self) -> str:
@@ -140,6 +142,11 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
         svg, _ = _composed(replace(content, coverage=content.covered), size, dress, moment)
     if isinstance(drawn, tuple) and content.of_rows is not None:
         svg, _ = _composed(content.of_rows(drawn), size, dress, moment)
+        for more in range(len(drawn) + 1, len(content.rows)):
+            told, shown = _composed(content.of_rows(content.rows[:more]), size, dress, moment)
+            if not isinstance(shown, tuple) or len(shown) < more:
+                break
+            svg = told
     svg = darkened(svg) if dress.is_dark else svg
     return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
 

@@ -91,6 +91,15 @@ def content_of(context: Context, asked: Asked) -> Content:
     chart = made.body if tab != "table" else None
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
+    if tab == "table" and _is_told_by_row(view, made):
+        return replace(
+            content,
+            rows=tuple(row[0] for row in made.table.led.plain.rows),
+            of_rows=lambda names: replace(
+                _content(context, asked, tab, made.words_of(names), _table_body(made, most=len(names))),
+                spoken=content.spoken,
+            ),
+        )
     if not isinstance(chart, Chart):
         return content
 
@@ -143,7 +152,7 @@ def permalink_of(context: Context, view: View, query: str, root: str) -> str:
 def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noqa: PLR0911, one for each form
     view, selection, body = asked.view, asked.selection, made.body
     if tab == "table" and not view.draws_its_table:
-        return _at_any_size(lambda canvas, box, look: table.draw(canvas, box, made.table, look))
+        return _table_body(made, tells_rows=_is_told_by_row(view, made))
     if isinstance(body, Map):
         return _map(context, selection, body, asked)
     if isinstance(body, Cells) and body.kind == "years":
@@ -258,6 +267,21 @@ def _fewer(chart: Chart | Cells, most: int) -> tuple[Chart | Cells, int]:
 def _cells_body(found: Cells) -> Body:
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:  # noqa: ARG001, all bodies are asked alike
         return most.draw(canvas, box, found, look)
+
+    return body
+
+
+def _is_told_by_row(view: View, made: Shown) -> bool:
+    """Whether the words around a table can be those of some of its rows: beside a chart they are of its rows."""
+    return made.tells_rows and view.tabs == ("table",)
+
+
+def _table_body(made: Shown, *, tells_rows: bool = False, most: int | None = None) -> Body:
+    """Its table, which tells the names of the rows that have room where the words around it follow them."""
+
+    def body(canvas: Canvas, box: Box, look: Look, _size: Size) -> bool | tuple[str, ...]:
+        drawn = table.draw(canvas, box, made.table, look, most)
+        return drawn if (tells_rows or most is not None) and drawn is not None else True
 
     return body
 

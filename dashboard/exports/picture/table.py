@@ -36,10 +36,11 @@ class _Grid:
     mirror: Mirror
 
 
-def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
+def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = None) -> tuple[str, ...] | None:
     """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps.
 
-    Of a table that has a form for a narrow room that one, where the table as it is has none.
+    Of a table that has a form for a narrow room that one, where the table as it is has none. Tells the names of the
+    rows that are drawn, where some are left out. `most`: how many are drawn where others have words elsewhere.
     """
     table = table.led.plain
     size = look.label
@@ -47,10 +48,11 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
     while size > least and _shown(table, size, box) < (len(table.rows), len(table.columns)):
         size = max(size - 0.5, least)
     if table.narrow is not None and _shown(table, size, box) < (len(table.rows), len(table.columns)):
-        draw(canvas, box, table.narrow, look)
-        return
+        return draw(canvas, box, table.narrow, look, most)
     whole = len(table.rows)
-    if _shown(table, size, box)[0] < whole:
+    if most is not None:
+        table = table.cut(most)
+    elif _shown(table, size, box)[0] < whole:
         table = _with_chosen(table, size, box)
     shown, columns = _shown(table, size, box, is_cut=len(table.rows) < whole)
     grounds = table.grounds
@@ -73,6 +75,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
     left = left_out(whole - shown, len(table.columns) - columns)
     if left:
         canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED))])
+    return None if shown == whole else tuple(row[0] for row in table.rows[:shown])
 
 
 def _with_chosen(table: Table, size: float, box: Box) -> Table:

@@ -32,7 +32,7 @@ LEAST, ZERO_RADIUS = 1.5, 2.6
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 """Parts of a pane's width that names of lines and of codes may take; and of room beside figures at its right edge."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
-BAND, STRIP, ROW = 56.0, 64.0, 200.0
+BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Sequence
 from typing import cast
@@ -13,7 +14,7 @@ from dashboard import theme
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms
+from dashboard.exports.slides.rooms import Label, Rooms, year_step
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, in_a_row, is_right_to_left
@@ -27,6 +28,8 @@ LEVEL = 60
 """Turn of names of years, in parts of 60,000 of a degree."""
 GAP = 40
 """Between bars, as a percentage of their breadth."""
+YEARS, DAY_ZERO = "yyyy", datetime.date(1899, 12, 30)
+"""How a day is written whose year is meant, and the day from which workbooks count."""
 ACROSS, UP = 111, 222
 """Ids of the two axes."""
 _NAMES = (
@@ -169,13 +172,7 @@ def format_of(plot: Plot) -> str:
 
 def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     strand, column, last = plot.strands[place], xl_col_to_name(place + 1), len(plot.categories) + 1
-    names = "".join(
-        f'<c:pt idx="{at}"><c:v>{escape(clean(name))}</c:v></c:pt>' for at, name in enumerate(plot.categories)
-    )
-    cats = (
-        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>"
-        f'<c:ptCount val="{len(plot.categories)}"/>{names}</c:strCache></c:strRef></c:cat>'
-    )
+    cats = _categories_of(plot, f"$A$2:$A${last}")
     values = _numbers("val", f"${column}$2:${column}${last}", strand.values, format_of(plot))
     is_line = _is_line(plot, strand)
     look = _line_look(strand) if is_line else _bar_look(strand)
@@ -184,6 +181,22 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
         f"<c:ser>{_head(place, strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
         f"{_error_bars(plot, strand)}{cats}{values}{smooth}</c:ser>"
     )
+
+
+def _categories_of(plot: Plot, cells: str) -> str:
+    """What the values of a strand are of: years are numbers, since their axis is one of dates."""
+    kind, form = ("num", f"<c:formatCode>{YEARS}</c:formatCode>") if plot.has_years else ("str", "")
+    told = map(day_of, plot.categories) if plot.has_years else map(clean, plot.categories)
+    names = "".join(f'<c:pt idx="{at}"><c:v>{escape(str(name))}</c:v></c:pt>' for at, name in enumerate(told))
+    return (
+        f"<c:cat><c:{kind}Ref><c:f>{SHEET}!{cells}</c:f><c:{kind}Cache>{form}"
+        f'<c:ptCount val="{len(plot.categories)}"/>{names}</c:{kind}Cache></c:{kind}Ref></c:cat>'
+    )
+
+
+def day_of(year: str) -> int:
+    """The first day of a year as a workbook counts days."""
+    return (datetime.date(int(year), 1, 1) - DAY_ZERO).days
 
 
 def _bar_look(strand: Strand) -> str:
@@ -291,7 +304,8 @@ def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str
     Countries at the same distance from a target have their marks on one spot, and had their names there, too.
     """
     plain: list[tuple[int, tuple[str, ...]]]
-    plain = [(place, (words,)) for place, words in enumerate(strand.labels) if words]
+    told = strand.figures if rooms.is_told and strand.figures else strand.labels
+    plain = [(place, (words,)) for place, words in enumerate(told) if words]
     if not plot.rows or rooms.inner is None or rooms.across is None or not strand.across:
         return plain
     found: list[tuple[int, list[str]]] = []
@@ -462,26 +476,32 @@ _GRID = f"<c:majorGridlines><c:spPr>{stroke(_LINE, 0.75)}</c:spPr></c:majorGridl
 
 
 def _category_axis(plot: Plot, rooms: Rooms) -> str:
-    is_level = plot.form == "bars"
-    step = 1 if is_level else -(-len(plot.categories) // max(1, rooms.years))
-    skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
+    """Names of bars or codes, or years. These are an axis of days, whose labels each office writes at the step that it
+    is told; of an axis of names one of them writes as many as have room."""
+    is_level, kind = plot.form == "bars", "dateAx" if plot.has_years else "catAx"
     words = _text(rooms.axis_type)
     if not is_level:  # Names of years lie level: at exactly 0 LibreOffice would break them into lines.
         words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{LEVEL}" vert="horz"/>')
+    own = '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/>'
+    if plot.has_years:
+        step = year_step(int(plot.categories[0]), int(plot.categories[-1]), rooms.years)
+        own = (
+            f'<c:lblOffset val="60"/><c:baseTimeUnit val="years"/><c:majorUnit val="{step}"/>'
+            '<c:majorTimeUnit val="years"/>'
+        )
     return (
-        f'<c:catAx><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
+        f'<c:{kind}><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
         f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
-        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{YEARS if plot.has_years else "General"}" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{words}"
-        f'<c:crossAx val="{UP}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:crossAx val="{UP}"/><c:crosses val="autoZero"/><c:auto val="0"/>{own}</c:{kind}>'
     )
 
 
 def _value_axis(plot: Plot, rooms: Rooms) -> str:
     is_level = plot.form == "bars"
-    is_told = is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside)
+    is_told = rooms.is_told or (is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside))
     ends = rooms.axis
     shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
     least = '<c:min val="0"/>' if ends is None else ""

@@ -14,7 +14,7 @@ from pptx.shapes.placeholder import ChartPlaceholder
 from xlsxwriter import Workbook
 
 from dashboard.exports.slides.break_marks import CONTENT_TYPE, RELATION, marks_xml
-from dashboard.exports.slides.chart_xml import SHEET, chart_xml, first_row
+from dashboard.exports.slides.chart_xml import SHEET, YEARS, chart_xml, day_of, first_row
 from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.rooms import TYPE, Rooms, even, rooms_of
 from dashboard.exports.slides.template import EMU, Frame
@@ -103,7 +103,10 @@ def _workbook(plot: Plot, rooms: Rooms) -> bytes:
     if plot.form == "points":
         _write_points(sheet, plot, rooms)
     else:
-        sheet.write_column(1, 0, [clean(name) for name in plot.categories])
+        if plot.has_years:
+            sheet.write_column(1, 0, map(day_of, plot.categories), book.add_format({"num_format": YEARS}))
+        else:
+            sheet.write_column(1, 0, [clean(name) for name in plot.categories])
         for column, strand in enumerate(plot.strands, 1):
             _write(sheet, 0, column, (clean(strand.name), *strand.values))
     book.close()

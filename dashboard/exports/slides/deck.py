@@ -65,7 +65,7 @@ from dashboard.i18n import current_language, is_right_to_left, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIZES = {
-    TITLE: (28.0, 24.0),
+    TITLE: (28.0, 20.0),
     SUBTITLE: (14.0, 12.0),
     CAPTION: (12.0, 6.0),
     BODY: (12.0, 10.0),
@@ -81,12 +81,13 @@ _SIZES = {
 """Largest and least type of a placeholder, in points."""
 QUIET = 10.0
 """Type of sources and notes below the caveats, in points."""
-TITLE_ROOM = 1.04
-"""Of the widest line of a title, how wide its frame is: letters of another renderer are a little broader."""
+TITLE_PART, TITLE_ROOM = 0.96, 1.04
+"""Of a slide's width, what lines of a title take at most; of the widest of them, how wide their frame is: letters of
+another renderer are a little broader."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TITLE_LINES, LONG_TITLE_LINES = 2, 4
-"""Lines of a title in its largest type, and in its least."""
+"""Lines of a title, whose type is smaller before there are three, and of one that has more in its least type."""
 LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
 NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
@@ -96,6 +97,8 @@ SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
+BETWEEN = 2.5
+"""Between the paragraphs of a caption, in points: caveat, source and notes are told apart at a glance."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -201,20 +204,25 @@ def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BOD
         return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body)
     wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
     size = min(_title_type(title, wide), most)
-    tall = height_of((title,), wide, size, BOLD) + 4
+    lines = _title_lines(title, size, wide)
+    tall = len(lines) * leading() * size + 4
     end = format_.frame(FOOTER).top - 6
     room = Frame(MARGIN, top + tall, wide, end - top - tall)
-    narrow = _balanced_width(title, size, wide)
+    narrow = _width_of(lines, size, wide)
     left = MARGIN + (wide - narrow if is_right_to_left(current_language()) else 0.0)
     return _Head(Frame(left, top, narrow, tall), size, room, part * format_.height)
 
 
-def _balanced_width(title: str, size: float, wide: float) -> float:
-    """How wide a title's frame is, so that its lines are about as long: no year stands alone on the last one.
+def _title_lines(title: str, size: float, wide: float) -> list[str]:
+    """The lines of a title, of about the same length: no year stands alone on the last one."""
+    return balanced(title, size, TITLE_PART * wide, BOLD)
+
+
+def _width_of(lines: Sequence[str], size: float, wide: float) -> float:
+    """How wide the frame of a title is, so that it breaks into these lines wherever its letters are about as broad.
 
     The text itself stays one line, which who edits it may word anew.
     """
-    lines = balanced(title, size, wide, BOLD)
     if len(lines) < 2:
         return wide
     return min(wide, TITLE_ROOM * max(width_of(line, size, BOLD) for line in lines))
@@ -276,15 +284,16 @@ def more_of(body: Shown) -> str:
 
 
 def _title_type(title: str, wide: float) -> float:
-    """The largest type of two lines, else that of three; less for somebody's title of thousands of letters."""
+    """The largest type in which a title has two lines; less for somebody's title of thousands of letters."""
     size, least = _SIZES[TITLE]
-    found = fitting((title,), wide, TITLE_LINES * leading() * size, size, least, weight=BOLD)
-    return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, found, HOSTILE, weight=BOLD)
+    while size > least and len(_title_lines(title, size, wide)) > TITLE_LINES:
+        size -= 0.5
+    return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, size, HOSTILE, weight=BOLD)
 
 
 def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:
     loud, rest = told.caption[: told.loud], told.caption[told.loud :]
-    return height_of(loud, wide, size) + height_of(rest, wide, quiet) + 2
+    return height_of(loud, wide, size) + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
 
 
 def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
@@ -303,15 +312,15 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     _write(holders[SUBTITLE], [(text, flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
     loud = [(text, flow.caption) for text in (more, *told.caption[: told.loud]) if text]
-    _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])])
+    _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])], BETWEEN)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _write(holder: Any, texts: Sequence[tuple[str, float]]) -> None:
+def _write(holder: Any, texts: Sequence[tuple[str, float]], between: float = 0.0) -> None:
     """Paragraphs into a placeholder, each in its type; without any it is taken away."""
     if texts:
-        write_sized(holder, texts)
+        write_sized(holder, texts, between)
     else:
         holder._element.getparent().remove(holder._element)
 
@@ -322,7 +331,13 @@ def _cover(house: House, told: Cover) -> None:
         house.cover(holders, told.title, (told.subtitle, *told.lines), told.seen)
     else:
         format_ = house.format
-        _fill(holders[TITLE], format_.frame(COVER_TITLE), COVER_TITLE, (told.title,))
+        frame, (size, least) = format_.frame(COVER_TITLE), _SIZES[COVER_TITLE]
+        size = fitting((told.title,), frame.width, frame.height, size, least, weight=BOLD)
+        wide = _width_of(_title_lines(told.title, size, frame.width), size, frame.width)
+        left = frame.left + (frame.width - wide if is_right_to_left(current_language()) else 0.0)
+        holder = holders[TITLE]
+        holder.left, holder.top, holder.width, holder.height = replace(frame, left=left, width=wide).emu
+        write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
         _fill(holders[POINTS], format_.frame(COVER_LINES), COVER_LINES, told.lines)
     house.foot(slide, told.seen, COVER)

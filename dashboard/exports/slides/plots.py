@@ -26,6 +26,8 @@ class Strand:
     """The same along the horizontal axis of "points", to the left and to the right."""
     labels: tuple[str, ...] = ()
     """For each value the words beside it; empty for none."""
+    figures: tuple[str, ...] = ()
+    """For each value its figure, written where those of all have room: then there is no scale to read them off."""
     across: tuple[float | None, ...] = ()
     """For each value of "points" where it stands along the horizontal axis."""
     is_joined: bool = True
@@ -108,6 +110,14 @@ class Plot:
     """Rows that have no room, which words say."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
+
+    @property
+    def has_years(self) -> bool:
+        """Whether its categories are all years from one to another; not two that stand for themselves."""
+        if self.form not in ("columns", "lines") or len(self.categories) < 2 or self.is_edged:
+            return False
+        first = int(self.categories[0]) if self.categories[0].isdecimal() else 0
+        return self.categories == tuple(str(first + place) for place in range(len(self.categories)))
 
 
 def first_rows(plot: Plot, most: int) -> Plot:

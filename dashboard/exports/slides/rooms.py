@@ -32,6 +32,9 @@ KEY = 44.0
 """Room of the mark of a legend's entry, and of the space after it."""
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
+APART, OVER = 4.0, 1.12
+"""Between figures over bars that stand beside each other, in points; how high a scale reaches, beside its highest bar,
+where figures stand over them."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
 MOST_STEPS = 5
 
@@ -76,6 +79,8 @@ class Rooms:
     """Labels of years that have room beside each other."""
     inside: bool = False
     """Whether words stand within stacked bars."""
+    is_told: bool = False
+    """Whether each bar says its figure, and there is no scale."""
 
 
 def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *, is_pane: bool = False) -> Rooms:
@@ -153,8 +158,10 @@ def extent(plot: Plot) -> tuple[float, float]:
 
 def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
+    if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
+        rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
     ends, step = nice(*(plot.axis or extent(plot)))
-    left = _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
+    left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
@@ -168,7 +175,29 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD - (LEAD if plot.is_edged else 0.0))
     fixed = ends if is_moved or plot.axis is not None else None
+    fixed = plot.axis if rooms.is_told else fixed
     return replace(rooms, ends=labels, axis=fixed, step=step)
+
+
+def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
+    """Whether all bars can say their figures beside each other."""
+    if len(plot.strands) != 1 or not plot.strands[0].figures or plot.axis is not None:
+        return False
+    strand = plot.strands[0]
+    if any(value is not None and not words for value, words in zip(strand.values, strand.figures, strict=True)):
+        return False
+    widest = max(ROOMY * width_of(words, size) for words in strand.figures)
+    return widest + APART <= wide / len(plot.categories)
+
+
+def year_step(first: int, last: int, most: int) -> int:
+    """Years between labels from the first one on: the least that leaves at most so many, better if it ends at the last.
+
+    At least half of the labels that have room stay.
+    """
+    span = last - first
+    least = max(1, -(-(span + 1) // max(1, most)))
+    return next((step for step in range(least, 2 * least + 1) if span % step == 0), least)
 
 
 def _end_labels(

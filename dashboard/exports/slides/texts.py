@@ -52,11 +52,13 @@ def write(shape: Any, texts: Sequence[str], size: float | None = None) -> None:
     write_sized(shape, [(text, size) for text in texts])
 
 
-def write_sized(shape: Any, texts: Sequence[tuple[str, float | None]]) -> None:
-    """The same, each paragraph in a size of its own."""
+def write_sized(shape: Any, texts: Sequence[tuple[str, float | None]], between: float = 0.0) -> None:
+    """The same, each paragraph in a size of its own. `between`: two of them, in points."""
     frame = shape.text_frame
     for place, (text, size) in enumerate(texts):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        if place and between:
+            paragraph.space_before = Pt(between)
         write_run(paragraph, text, size)
 
 

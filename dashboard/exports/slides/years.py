@@ -78,7 +78,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         (*kept, *_bases(pane), *paths.targets(pane), *greatest),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
-        is_stacked=is_columns,
+        is_stacked=is_columns and len(kept) > 1,
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
@@ -105,7 +105,9 @@ def _in_rows(pane: Pane, mark: Mark) -> Plot:
 def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[float, float] | None:
     """Ends of the scale where PowerPoint, which fits an axis to figures alone, would cut off what is around them."""
     ranged = (
-        any(strand.reach for strand in strands) if is_columns else any(mark.role == "median" for mark in pane.marks)
+        any(strand.reach and not strand.figures for strand in strands)
+        if is_columns
+        else any(mark.role == "median" for mark in pane.marks)
     )
     return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or (pane.y.ticks and not pane.is_low) else None
 
@@ -188,13 +190,24 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
     labels = tuple(ZERO if datum is not None and datum.value == 0 else "" for datum in exact)
-    hollow = _hollow(found)
-    yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels, edge=EDGE, hollow=hollow)
-    least = translate("{name}: at least", name=mark.name)
-    yield Strand(least, colour, _drawn(ranges), edge=EDGE, hollow=hollow)
+    hollow, reach = _hollow(found), _reach(exact)
+    is_alone = pane.bars_alone is mark
+    figures = tuple(map(_figure_over, exact)) if is_alone and not reach else ()
+    whole = Strand(mark.name, colour, _drawn(exact), reach=reach, labels=labels, figures=figures, edge=EDGE)
+    yield replace(whole, hollow=hollow)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
-    yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
+    figures = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
+    around = () if is_seen else _reach(ranges)
+    least = translate("{name}: at least", name=mark.name)
+    yield Strand(least, colour, _drawn(ranges), reach=around, figures=figures, edge=EDGE, hollow=hollow)
+    if is_seen:
+        yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE)
+
+
+def _figure_over(datum: Datum | None) -> str:
+    """What stands over a bar; over none for a zero its sign, which says that it is one."""
+    return "" if datum is None else ZERO if datum.value == 0 else datum.label or datum.said
 
 
 def _part(pane: Pane, mark: Bars) -> Strand:

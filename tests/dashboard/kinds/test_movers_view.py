@@ -136,7 +136,7 @@ def test_a_chart_has_eight_rows_and_says_how_many_more(shared: Context) -> None:
     for datum, row in zip(sorted(dots.data, key=lambda datum: -datum.at), found.rows, strict=False):
         told = dict(zip(found.head, row, strict=True))
         ends = bands[datum.at].low, datum.value, bands[datum.at].high
-        assert ends == (float(told["lower"]), float(told["per_year"]), float(told["upper"]))
+        assert ends == pytest.approx((float(told["lower"]), float(told["per_year"]), float(told["upper"])), rel=1e-5)
     assert {mark.ink for mark in pane.marks} == {"accent", "victims.1"}, "no colour of good or bad"
 
 

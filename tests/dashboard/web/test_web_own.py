@@ -23,6 +23,7 @@ from dashboard.context import make_context
 from dashboard.exports.own import LONGEST_SENT, MOST_ROWS
 from dashboard.web.images import LONGEST_BODY
 from tests.conftest import application_of
+from tests.gate.answers_read import names_of
 
 TREND = "/image/victims-trend.svg?area=NGA&measure=count"
 SLIDES = "/export/victims-trend.pptx?area=NGA&measure=count"
@@ -74,7 +75,9 @@ def test_slides_have_them_as_a_series_that_can_be_edited(client: FlaskClient) ->
     slide = Presentation(io.BytesIO(answer.data)).slides[0]
     (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
     series = {
-        one.name: dict(zip(plot.categories, one.values, strict=True)) for plot in chart.plots for one in plot.series
+        one.name: dict(zip(names_of(chart, plot), one.values, strict=True))
+        for plot in chart.plots
+        for one in plot.series
     }
     own = series["Nigeria (own figures)"]
     assert {year: value for year, value in own.items() if value is not None} == {"2021": 61943, "2022": 4173}

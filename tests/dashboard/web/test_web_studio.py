@@ -331,14 +331,14 @@ def test_one_moves_at_a_time_and_no_still_waits_for_it(small_client: FlaskClient
 
 
 def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Context) -> None:
-    title = ET.fromstring(client.get(f"{TREND}.svg?area=BGD").data).findtext("{*}title")
-    text = client.get("/copy/victims-trend.txt?area=BGD")
+    title = ET.fromstring(client.get(f"{TREND}.svg").data).findtext("{*}title")
+    text = client.get("/copy/victims-trend.txt")
     assert text.content_type == "text/plain; charset=utf-8"
     told, note = text.text.rstrip("\n").split("\n\n")
     assert told.startswith(f"{title}.\u00b9 Only victims who were found are counted")
     assert note.startswith("\u00b9 Source: UNODC GLOTIP"), "whose figure it is comes first"
     assert "Detected victims, children, per 100,000 children" in note
-    assert note.endswith(f"{lasting(shared, '/victims?area=BGD')}.")
+    assert note.endswith(f"{lasting(shared, '/victims')}.")
 
 
 def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: FlaskClient) -> None:
@@ -348,6 +348,14 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
         "Nepal: in 2022, the figure for “Child marriage before 18” was 34.9% of women aged 20 to 24.\u00b9 "
     )
     assert "\n\n\u00b9 Source: UNICEF" in text
+    beside = {
+        "en": ("Bangladesh: in 2023, the figure for", "children. 8 years since 2010 are unknown.\u00b9 "),
+        "fr": ("Bangladesh\u00a0: en 2023", "enfants. 8 années depuis 2010 sont inconnues.\u00b9 "),
+        "zh": ("孟加拉国：", "儿童。自2010年以来有8年不详。\u00b9"),
+    }
+    for lang, (begins, goes_on) in beside.items():
+        text = client.get(f"/copy/victims-trend.txt?area=BGD&lang={lang}").text
+        assert text.startswith(begins) and goes_on in text, "what is said of other years is a sentence of its own"
 
 
 @pytest.mark.parametrize("panel", each(VIEWS, BODIES))
