@@ -150,8 +150,9 @@ def _brief(past: Context, present: Context, country: str) -> list[Component]:
             continue
         found.append(html.H2(section.heading))
         if section.id in newest:
-            changes = [html.Li(change.words) for change in _changes(past, present, section, newest[section.id])]
-            found += [html.Ul(changes, className="past-changed")] if changes else []
+            changes = dict.fromkeys(_changes(past, present, section, newest[section.id]))
+            told = [html.Li(change.words) for change in changes]
+            found += [html.Ul(told, className="past-changed")] if told else []
         found += [html.P(pieces(paragraph), className="story") for paragraph in section.paragraphs]
     return found
 
