@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { rooted, within } = window.reachTexts;
+  const { lasting, rooted, within } = window.reachTexts;
   const BRIEF = /^\/country\/([^/]+)\/?$/;
   const MOST_PICTURES = 40;
   const BUSY = 503;
@@ -96,8 +96,8 @@
     about.className = "printed-address";
     const said = Array.from(document.querySelectorAll(".foot p"), (part) => part.textContent);
     const { href, origin } = window.location;
-    const { site } = JSON.parse(document.getElementById("base").textContent);
-    for (const text of [href.replace(origin, site || origin), said.join(" ")]) {
+    const { site, release } = JSON.parse(document.getElementById("base").textContent);
+    for (const text of [lasting(href.replace(origin, site || origin), release), said.join(" ")]) {
       const line = document.createElement("p");
       line.textContent = text;
       about.append(line);

@@ -15,6 +15,13 @@
 
   /** @type {Reach.Texts["rooted"]} */
   const rooted = (address) => (address.startsWith("/") ? ROOT + within(address) : address);
+  // The address that shows these very figures later on, when others are the newest ones.
+  /** @type {Reach.Texts["lasting"]} */
+  const lasting = (href, release) => {
+    if (!release || href.includes("release=")) return href;
+    const [place, ...mark] = href.split("#");
+    return [`${place}${place.includes("?") ? "&" : "?"}release=${release}`, ...mark].join("#");
+  };
 
   // English is said in addresses only where the one that was opened says it: its reader chose it over the browser's own.
   const ENGLISH = "en";
@@ -168,5 +175,5 @@
     return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, classOf };
   }
 
-  window.reachTexts = { of, element, quoting, pick, rooted, within, NOTHING };
+  window.reachTexts = { of, element, quoting, pick, rooted, within, lasting, NOTHING };
 })();

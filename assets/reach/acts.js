@@ -4,7 +4,7 @@ import { inTongue } from "./address.js";
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
 import { base, rooted, section, word } from "./basics.js";
-import { deck, embed, slides } from "./beside.js";
+import { deck, embed, slides, texts } from "./beside.js";
 import { openKeys } from "./help.js";
 import { api } from "./lent.js";
 import { inMenu, menuPath, withArea, withYear } from "./links.js";
@@ -69,17 +69,9 @@ export function listenToButtons() {
 
 // ---------------------------------------------------------------- what they do
 
-// The address that shows these very figures later on, when others are the newest ones.
-function lasting(href) {
-  const { release } = base();
-  if (!release || href.includes("release=")) return href;
-  const [place, ...mark] = href.split("#");
-  return [`${place}${place.includes("?") ? "&" : "?"}release=${release}`, ...mark].join("#");
-}
-
 function linkToView() {
   const { href, origin } = window.location;
-  return lasting(href.replace(origin, api.site()));
+  return texts.lasting(href.replace(origin, api.site()), base().release);
 }
 
 // The sheet of the phone, in which the reader chooses whom to send it to; without one the menu does not offer it.
@@ -114,7 +106,7 @@ async function copyText(text) {
 // A publisher's words as they stand, with who says them, of when, and where they are to be read.
 function quoted(entry) {
   const { source, report, edition, at } = entry.closest("[data-found]").dataset;
-  const address = `${api.site()}${rooted(at)}#${entry.id}`;
+  const address = texts.lasting(`${api.site()}${rooted(at)}#${entry.id}`, base().release);
   return word("quoted", { text: entry.querySelector("q").textContent, source, report, year: entry.dataset.year, edition, address });
 }
 

@@ -55,6 +55,7 @@ from dashboard.figures.dossier_words import further, headline, newest_said, stat
 from dashboard.i18n import current_language, format_date, in_sentences, is_right_to_left, translate
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.store import NUMBERS
+from dashboard.views import lasting
 from dashboard.words.documents import cited, standing_notes
 from dashboard.words.names import area_name, listed_alone, year_span
 
@@ -365,7 +366,7 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
         yield translate("What to know"), translate(text)
     yield translate("Source"), cited(source)
     yield translate("Terms and names"), in_sentences(standing_notes())
-    day, address = format_date(context.today()), f"{root}{DOSSIER}?area={found.area}"
+    day, address = format_date(context.today()), lasting(context, f"{root}{DOSSIER}?area={found.area}")
     yield translate("Where it was seen"), translate("Seen on {date} at {address}", date=day, address=address)
     yield (
         translate("Release"),

@@ -11,7 +11,7 @@ import datetime
 import gzip
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +20,7 @@ from dashboard.archive import SAID, Archive
 from dashboard.config import from_environment
 from dashboard.context import Context, make_context
 from dashboard.i18n import DEFAULT, format_date, language, translate
-from dashboard.kinds.registry import shown
+from dashboard.kinds.registry import at_hand
 from dashboard.views import VIEWS, View, selection_of
 from dashboard.words.names import listed
 
@@ -53,7 +53,7 @@ class Compared:
 
 def headline(context: Context, view: View, query: str) -> str:
     """The message of a view: its first figures, in words, in the current language."""
-    return shown(context, view, selection_of(context, view, query)).words.title
+    return at_hand(context, view, selection_of(context, view, query)).words.title
 
 
 def compared(past: Context, present: Context, view: View, query: str) -> Compared:
@@ -95,10 +95,28 @@ def _said(past: Context, view: View, query: str) -> str:
 def _of_tables(past: Context, present: Context, view: View, query: str) -> Change:
     """The publishers' where other files of theirs were read since; never where only this dashboard changed."""
     then, now = headline(past, view, query), headline(present, view, query)
-    used = shown(present, view, selection_of(present, view, query)).words.sources
-    theirs = [name for name in _ids(used) if _files(past, name) != _files(present, name)]
+    used = at_hand(present, view, selection_of(present, view, query)).words.sources
+    theirs = revised(past, present, _ids(used))
     if not theirs:
         return _ours(past, view, then, now, _day(present.release))
+    return _theirs(present, theirs, then, now)
+
+
+def compared_sentences(past: Context, present: Context, was: str, now: str, sources: Iterable[str]) -> Change | None:
+    """What of sentences is another figure now, of the sources that they are made of; None where nothing is."""
+    if figures(was) == figures(now):
+        return None
+    theirs = revised(past, present, sources)
+    return _theirs(present, theirs, was, now) if theirs else None
+
+
+def revised(past: Context, present: Context, sources: Iterable[str]) -> list[str]:
+    """Those of sources of which other files were read since."""
+    return [name for name in sources if _files(past, name) != _files(present, name)]
+
+
+def _theirs(present: Context, theirs: Sequence[str], then: str, now: str) -> Change:
+    """Other figures of publishers."""
     who = listed([present.sources[name].publisher_short for name in theirs if name in present.sources])
     pair = only_pair(then, now)
     if pair is not None:

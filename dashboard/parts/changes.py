@@ -27,6 +27,7 @@ from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.views import released
 from dashboard.words.names import area_name, listed
+from dashboard.words.releases import shown_now
 
 STEP = 50
 """Entries shown at once."""
@@ -54,8 +55,9 @@ def changes(context: Context, selection: Selection) -> list[Component]:
 def _about(context: Context) -> Component:
     if not context.release:
         return html.P(translate("The release that is shown now is not kept: nothing can be compared with it later."))
-    said = translate("The figures shown now are the release {release}.", release=context.release)
-    return html.P([said, " ", html.A(translate("All releases, for programs"), href="/api/v1/releases.json")])
+    return html.P(
+        [shown_now(context.release), " ", html.A(translate("All releases, for programs"), href="/api/v1/releases.json")]
+    )
 
 
 def _kept(context: Context) -> Component:

@@ -14,7 +14,6 @@ from dashboard.context import Context
 from dashboard.exports.documents.brief import (
     ASSESSED,
     SUGGESTED,
-    address_of,
     caption_of,
     closing_of,
     kind_of,
@@ -23,6 +22,7 @@ from dashboard.exports.documents.brief import (
     status_columns,
     statuses_of,
     suggested_of,
+    whole_address,
 )
 from dashboard.exports.documents.content import Notes, Status
 from dashboard.exports.documents.steps import steps_heading, steps_said
@@ -46,7 +46,7 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
     What the browser may leave out for want of room has `data-spare`, the least goes first, and `data-name`.
     """
     brief, notes = brief_of(context, code), Notes(context)
-    address = f"{root}{address_of(context, code)}"
+    address = whole_address(context, code, root)
     terms, seen, more, release = closing_of(context, code, root)
     first = [
         head(context, kind_of(context, code)),

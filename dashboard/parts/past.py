@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
+from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import theme
+from dashboard.brief.sentence import Section
+from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.said import compared
+from dashboard.exports.said import Change, compared, compared_sentences
 from dashboard.exports.slides.whole import views_of
 from dashboard.i18n import current_language, format_date, is_right_to_left, translate
-from dashboard.kinds.registry import shown
+from dashboard.kinds.registry import at_hand
 from dashboard.parts import typeface
+from dashboard.parts.blocks import BLOCKS
+from dashboard.parts.brief import pieces
 from dashboard.parts.elements import Markup, markup
 from dashboard.parts.tables import table
-from dashboard.views import View, of_then, selection_of
+from dashboard.views import PAGE_VIEWS, View, of_then, selection_of
 from dashboard.web.static import asset_url
 from dashboard.words.names import area_name
 
 WIDE, NARROW = "slide", "column"
 """Sizes of pictures on a screen and on a phone."""
 _PHONE = "(max-width: 680px)"
+STORIES = MappingProxyType(
+    {
+        "catalogue": "reference-catalogue",
+        "claims": "reference-claims",
+        "dossier": "dossier-story",
+        "origin": "origin-figure",
+        "report": "reference-report",
+        "sources": "reference-sources",
+        "unmeasured": "unmeasured-topics",
+    }
+)
+"""By page: the block that says what it shows, where that is no view."""
+_WITHIN = re.compile(r'(?<= href=")/(?!assets/)[^"]*')
 FILES = (("csv", "CSV"), ("json", "JSON"), ("xlsx", "XLSX"))
 
 
@@ -88,10 +107,10 @@ def document(past: Context, present: Context, page: Page) -> str:
 def _body(past: Context, present: Context, page: Page, title: str) -> Iterator[Component]:
     brand = html.A(translate("Reach 2030"), href=page.newest, className="past-brand")
     yield html.Header([brand], className="past-head")
-    views = views_of(page.name)
-    parts: list[Any] = [html.H1(title), _notice(past, page)]
+    views, story = views_of(page.name), _story(past, present, page)
+    parts: list[Any] = [html.H1(title), _notice(past, page), *story]
     parts += [_view(past, present, view, page.asked) for view in views]
-    if not views:
+    if not views and not story:
         parts.append(_tables(past))
     yield html.Main(parts, className="past")
 
@@ -108,6 +127,48 @@ def _notice(past: Context, page: Page) -> Component:
     return html.Div([said, " ", link], className="notice", role="note")
 
 
+def _story(past: Context, present: Context, page: Page) -> list[Component]:
+    """What a page says in words, as it said then; its links lead to the same release."""
+    if page.country:
+        said = _brief(past, present, page.country)
+    elif page.name in STORIES:
+        scope = PAGE_VIEWS[page.name if page.name in PAGE_VIEWS else "data"].scope(past.indicators)
+        selection, _ = past.reader.parse(page.asked, scope)
+        said = BLOCKS[STORIES[page.name]](past, selection)
+    else:
+        return []
+    text = _WITHIN.sub(lambda found: escape(of_then(past, unescape(found[0]))), markup(*said))
+    return [html.Section(Markup(text), className="past-view past-story")]
+
+
+def _brief(past: Context, present: Context, country: str) -> list[Component]:
+    """The sentences of the brief on a country, each section below what of it is another figure now."""
+    found: list[Component] = []
+    newest = {section.id: section for section in brief_of(present, country).whole}
+    for section in brief_of(past, country).whole:
+        if not section.sentences:
+            continue
+        found.append(html.H2(section.heading))
+        if section.id in newest:
+            changes = dict.fromkeys(_changes(past, present, section, newest[section.id]))
+            told = [html.Li(change.words) for change in changes]
+            found += [html.Ul(told, className="past-changed")] if told else []
+        found += [html.P(pieces(paragraph), className="story") for paragraph in section.paragraphs]
+    return found
+
+
+def _changes(past: Context, present: Context, was: Section, now: Section) -> Iterator[Change]:
+    """Sentence by sentence, where a section has as many as it had."""
+    if len(was.sentences) != len(now.sentences):
+        return
+    for then, newest in zip(was.sentences, now.sentences, strict=True):
+        asked = (parse_qs(urlsplit(value.origin).query).get("indicator", []) for value in then.values)
+        sources = dict.fromkeys(past.indicators[name].source for names in asked for name in names)
+        change = compared_sentences(past, present, then.text, newest.text, sources)
+        if change is not None:
+            yield change
+
+
 def _view(past: Context, present: Context, view: View, query: str) -> Component:
     """A view: its picture, and its words, table and files behind it."""
     selection = selection_of(past, view, query)
@@ -117,7 +178,7 @@ def _view(past: Context, present: Context, view: View, query: str) -> Component:
         f'<picture><source media="{_PHONE}" srcset="{narrow}">'
         f'<img class="past-picture" src="{wide}" alt="{escape(content.alternative)}" loading="lazy"></picture>'
     )
-    rows = shown(past, view, selection, "table").table
+    rows = at_hand(past, view, selection, "table").table
     summary = html.Summary(translate("Words and table"))
     words = [html.P(text) for text in (content.subtitle, content.caveat, content.coverage, content.source) if text]
     return html.Section(

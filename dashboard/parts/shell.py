@@ -24,6 +24,7 @@ from dashboard.search.entries import index_name
 from dashboard.search.suggested import SUGGESTED
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_text, asset_url, made_url
+from dashboard.words.releases import shown_now
 
 LETTERS = "letters.js"
 """Whether keys of one sign do something, in every document with such keys."""
@@ -391,8 +392,8 @@ def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:
     return {"scripts": scripts, **files}
 
 
-def footer() -> Component:
-    """One line: what this is not, and the pages that say what it is."""
+def footer(release: str) -> Component:
+    """One line: what this is not, which release it shows, and the pages that say what it is."""
     links = [
         inside(translate("About"), ABOUT),
         inside(translate("Method"), METHOD),
@@ -404,6 +405,7 @@ def footer() -> Component:
         translate("Our own reading of published figures, not an assessment by the United Nations."),
         " ",
         translate("Names and boundaries do not imply endorsement by anybody."),
+        *([" ", shown_now(release)] if release else []),
     )
     about = {"aria-label": translate("About this site")}
     return html.Footer([html.P(list(told)), element(html.Nav, links, about)], className="foot")
@@ -423,7 +425,7 @@ def layout(context: Context, made: Mapping[str, bytes]) -> Component:
             header(),
             html.Div(id="away", hidden=True, tabIndex=-1, role="main"),
             html.Main(id=ids.PAGE, tabIndex=-1),
-            footer(),
+            footer(context.release),
             html.Div(id="tip", role="tooltip", hidden=True),
             element(html.Div, None, {"aria-live": "polite"}, id="say", role="status"),
         ],

@@ -583,9 +583,8 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
     frame += (
         f'<input type="search" data-like="search" aria-label="{name}" placeholder="{hint}" disabled></div></header>'
     )
-    written = (
-        f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{writer.write(footer())}</div>'
-    )
+    foot = writer.write(footer(context.release))
+    written = f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{foot}</div>'
     main = writer.filled[0].words.get("title", "") if writer.filled else ""
     about = _about(context, body, writer.headline, selection.areas, f"{title}. {main}" if main else title)
     return Standing(written, title, about, writer.picture, writer.asked, query)

@@ -11,7 +11,7 @@ from dashboard.exports.copied import cells, sentence
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.i18n import language
 from dashboard.kinds.registry import shown
-from dashboard.views import VIEWS, lasting, selection_of
+from dashboard.views import VIEWS, selection_of
 from dashboard.web.questions import refuse_unknown
 from dashboard.words.aloud import said_aloud
 
@@ -32,8 +32,7 @@ def register(server: Flask, context: Context) -> None:
         if ending == "tsv":
             selection = replace(selection, view=f"{view.panel}.table")
         with language(selection.lang):
-            # Whoever quotes it is to find these very figures again.
-            address = lasting(context, permalink_of(context, view, query, context.config.root))
+            address = permalink_of(context, view, query, context.config.root)
             content = content_of(context, Asked(view, selection, address))
             if ending == "tsv":
                 text = cells(content, shown(context, view, selection, "table").table)

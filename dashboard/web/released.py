@@ -46,6 +46,8 @@ TABLE = "published_table"
 """The endpoint of published tables."""
 SINCE, SINCE_ADDRESS = "since", "/api/v1/since/<panel>.json"
 """What of a view is another figure now than in the release that the address names."""
+MOST_PAGES = 24
+"""Documents that are remembered of an older release, of at most 300 kB each."""
 LASTING = "public, max-age=86400, immutable"
 """Of what is the same byte by byte for good. A day and no longer: what is withdrawn must be so in the end."""
 DRAWN = "public, max-age=300"
@@ -125,6 +127,8 @@ class _Past:
     answers: dict[str, Answer]
     embed: Callable[[], AnyResponse | None] | None
     asked: float
+    pages: dict[str, str] = field(default_factory=dict)
+    """Documents of its pages by what was asked: each takes seconds, and is not made twice."""
     until: float = field(default=float("inf"))
     """When it goes at the latest: set once somebody waits for another one."""
 
@@ -272,15 +276,21 @@ def _table(archive: Archive, manifest: Manifest, table: str) -> Response:
     return answer
 
 
-def _page(releases: Releases, past: Context) -> AnyResponse:
+def _page(releases: Releases, held: _Past) -> AnyResponse:
     """A page as a plain document: the newest one alone has filters."""
-    query = request.query_string.decode("ascii", "replace")
+    query, past = request.query_string.decode("ascii", "replace"), held.context
     found = releases.router(past, request.path)
     if found is None:
         abort(404, "There is no such page.")
     name, title, country, _ = found
-    with language(past.reader.language_of(query)):
-        text = plain.document(past, releases.context, plain.Page(request.path, name, title, country, query))
+    asked = f"{past.today()} {request.path}?{query}"
+    text = held.pages.get(asked, "")
+    if not text:
+        with language(past.reader.language_of(query)):
+            text = plain.document(past, releases.context, plain.Page(request.path, name, title, country, query))
+        if len(held.pages) >= MOST_PAGES:
+            held.pages.clear()
+        held.pages[asked] = text
     return Response(text, content_type="text/html; charset=utf-8")
 
 
@@ -347,7 +357,7 @@ def register(releases: Releases) -> None:
         try:
             if is_page:
                 framed = past.embed() if past.embed else None
-                return framed if framed is not None else _page(releases, past.context)
+                return framed if framed is not None else _page(releases, past)
             answer = past.answers[endpoint](**(request.view_args or {}))
         except HTTPException:
             raise

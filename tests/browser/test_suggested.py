@@ -39,7 +39,8 @@ def test_an_action_and_all_of_them_are_copied_with_who_says_them(visitor: Page, 
     text = (
         "Ensure that the law criminally prohibits the recruitment of children under age 18 by non-state armed groups."
     )
-    address = f"{base_url}/justice?area=BGD#BGD-legal-framework-06"
+    release = visitor.evaluate("() => JSON.parse(document.getElementById('base').textContent).release")
+    address = f"{base_url}/justice?area=BGD&release={release}#BGD-legal-framework-06"
     assert visitor.evaluate("window.copied") == (
         f"“{text}”, US Department of Labor, Findings on the Worst Forms of Child Labor, 2022; edition of 2023. "
         f"{address}"

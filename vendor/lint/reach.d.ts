@@ -235,6 +235,8 @@ declare namespace Reach {
     rooted(address: string): string;
     /** The same address without the prefix of its host. */
     within(address: string): string;
+    /** The address with a release in it, if there is one and it has none. */
+    lasting(href: string, release?: string): string;
     NOTHING: RegExp;
   }
   interface Tables { made(content: Table, empty: string): HTMLTableElement }

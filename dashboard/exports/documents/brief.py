@@ -32,7 +32,7 @@ from dashboard.figures.progress import cell_of, last_text, target_text, with_tar
 from dashboard.i18n import current_language, format_date, in_sentences, translate, translate_number
 from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.documents import standing_notes
 from dashboard.words.names import area_name
 
@@ -65,6 +65,11 @@ STATUSES = "progress"
 def address_of(context: Context, code: str) -> str:
     """The path at which a brief is read: a country has a page, a group its sheets of paper."""
     return f"/country/{code}" if code in context.geography.areas else f"/print/country/{code}"
+
+
+def whole_address(context: Context, code: str, root: str) -> str:
+    """Where a brief is read as it is now, as long as its release is kept. `root`: scheme and host, or nothing."""
+    return lasting(context, f"{root.rstrip('/')}{address_of(context, code)}")
 
 
 def kind_of(context: Context, code: str) -> str:
@@ -139,7 +144,7 @@ def closing_of(context: Context, code: str, root: str) -> tuple[str, str, str, s
     day = format_date(context.today())
     return (
         in_sentences(filter(None, [*standing_notes(), notes_on_names(_within(context, code))])),
-        translate("Seen on {date} at {address}", date=day, address=f"{root}{address_of(context, code)}"),
+        translate("Seen on {date} at {address}", date=day, address=whole_address(context, code, root)),
         translate("Charts, maps, tables, peers and the rows behind each number stand there."),
         translate("Release of our tables: {version}.", version=context.release or context.store.version),
     )
@@ -171,7 +176,8 @@ def brief_document(context: Context, code: str, root: str) -> Document:
         closing=(terms, f"{seen} · {more}", release),
         closing_heading=translate("Sources and licences"),
         root=root.rstrip("/"),
-        address=f"{root.rstrip('/')}{address_of(context, code)}",
+        release=context.release,
+        address=whole_address(context, code, root),
         date=context.today(),
         day=format_date(context.today()),
         keywords=(brief.name, translate("trafficking in children"), translate("Progress to 2030")),

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from dashboard.brief.sentence import Sentence, Value
 from dashboard.catalogue import Source
 from dashboard.context import Context
+from dashboard.views import released
 
 
 @dataclass
@@ -123,8 +124,14 @@ class Document:
     closing_heading: str
     root: str
     """Scheme and host before addresses within the dashboard; empty where they lead nowhere from a file."""
+    release: str
+    """Of which all addresses are."""
     address: str
     date: datetime.date
     day: str
     """The date as the language writes it."""
     keywords: tuple[str, ...]
+
+    def lead(self, value: Value) -> str:
+        """Where a value leads to: its rows in this release, where the dashboard has an address."""
+        return released(f"{self.root}{value.origin}", self.release) if self.root else ""

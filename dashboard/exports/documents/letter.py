@@ -14,6 +14,7 @@ from dashboard.exports.dossier_table import table_stem
 from dashboard.figures.dossier import DOSSIER, SOURCE, THROUGH_EUROSTAT, Dossier, Part, dossier_of
 from dashboard.figures.dossier_words import missed_years, newest_said, why_empty
 from dashboard.i18n import current_language, format_date, format_number, in_sentences, translate, translate_number
+from dashboard.views import lasting
 from dashboard.words.documents import standing_notes
 from dashboard.words.dossier import lesson, part_listed
 from dashboard.words.names import area_name, listed, year_span, year_spans
@@ -66,7 +67,7 @@ def letter_of(context: Context, area: str, root: str) -> Letter:
     )
     subject = translate("{area}: figures on trafficking in persons in UNODC's collection", area=name)
     day = context.today()
-    address = f"{root.rstrip('/')}{DOSSIER}?area={area}"
+    address = lasting(context, f"{root.rstrip('/')}{DOSSIER}?area={area}")
     document = Document(
         stem=f"draft-letter_{area}",
         language=current_language(),
@@ -79,6 +80,7 @@ def letter_of(context: Context, area: str, root: str) -> Letter:
         closing=(),
         closing_heading="",
         root=root.rstrip("/"),
+        release=context.release,
         address=address,
         date=day,
         day=format_date(day),

@@ -57,7 +57,7 @@ def _piece(document: Document, part: str | Value) -> tuple[str, str]:
     """A text and where it leads to: of a value its rows, where the dashboard has an address."""
     if isinstance(part, str):
         return part, ""
-    return part.text, f"{document.root}{part.origin}" if document.root else ""
+    return part.text, document.lead(part)
 
 
 def _block(document: Document, block: Block, noted: set[int], draw: Draw) -> dict[str, Any]:

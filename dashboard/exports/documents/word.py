@@ -146,8 +146,7 @@ class Writer:
         """A text, or a value that leads to its rows where the dashboard has an address."""
         if isinstance(part, str):
             return Piece(part)
-        root = self._document.root
-        return Piece(part.text, address=f"{root}{part.origin}" if root else "")
+        return Piece(part.text, address=self._document.lead(part))
 
     def _sentences(self, sentences: Sequence[Said], form: Form) -> Any:
         pieces: list[Piece] = []

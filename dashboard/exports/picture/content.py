@@ -39,7 +39,7 @@ from dashboard.i18n import (
 from dashboard.kinds.registry import at_hand
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
-from dashboard.views import Tab, View, of_then, page_address, tab_from_afar
+from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
@@ -145,8 +145,11 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
 
 
 def permalink_of(context: Context, view: View, query: str, root: str) -> str:
-    """The page that shows what a picture does. `root`: scheme and host of the dashboard, or nothing."""
-    return of_then(context, f"{root.rstrip('/')}{page_address(context, view, query)}")
+    """The page that shows what a picture does, for as long as its release is kept.
+
+    `root`: scheme and host of the dashboard, or nothing.
+    """
+    return lasting(context, f"{root.rstrip('/')}{page_address(context, view, query)}")
 
 
 def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noqa: PLR0911, one for each form

@@ -14,7 +14,7 @@ from dashboard.brief.sentence import Section, Sentence, sentence
 from dashboard.brief.whole import COMPARED_CONDITIONS, Brief, brief_of
 from dashboard.catalogue import Source
 from dashboard.context import Context
-from dashboard.exports.documents.brief import address_of
+from dashboard.exports.documents.brief import whole_address
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of, source_line
 from dashboard.exports.slides.deck import points_size
@@ -27,7 +27,7 @@ from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, in_a_row, in_parts, translate
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.names import area_name
 
 LEGIBLE = 13.0
@@ -68,7 +68,7 @@ class _Making:
     @property
     def address(self) -> str:
         """Of its page."""
-        return f"{self.root.rstrip('/')}{address_of(self.context, self.brief.code)}"
+        return whole_address(self.context, self.brief.code, self.root)
 
     @property
     def is_group(self) -> bool:
@@ -216,7 +216,7 @@ def _origins(making: _Making, sentences: Sequence[Sentence]) -> Iterable[str]:
     for said in sentences:
         yield said.text
         for value in said.values:
-            address = f"{making.root.rstrip('/')}{value.origin}"
+            address = lasting(making.context, f"{making.root.rstrip('/')}{value.origin}")
             yield translate("{figure}: see {address}", figure=value.text, address=address)
 
 

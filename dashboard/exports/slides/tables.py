@@ -37,6 +37,8 @@ ROOMY = 1.06
 
 MOST_ROWS = 8
 """Of a table that has no room as a whole; what is beyond is told, and stands at the address of the view."""
+FILLED = (0.6, 0.7, 0.8, 0.9, 0.95)
+"""Parts of a slide's height that are tried for a table that goes on, so that its slides are alike."""
 MOST_SLIDES = 60
 """Of one table that goes on: enough for every list that is published, and no file without end."""
 
@@ -99,12 +101,21 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
         return [part_of(table, room)]
     columns = _columns(table, room.width)
     without = len(table.columns) - len(columns)
-    every = _pages(table, columns, room)
+    every = _evenly(table, columns, room)
     pages, beyond = every[:MOST_SLIDES], every[MOST_SLIDES:]
     left = [0] * (len(pages) - 1) + [sum(len(page.rows) - len(page.heads) for page in beyond)]
     return [
         replace(_stretched(page, room), more=left_out(rows, without)) for page, rows in zip(pages, left, strict=True)
     ]
+
+
+def _evenly(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
+    """On no more slides than it needs, none with a lone row: each is filled as little as leaves that number."""
+    pages = _pages(table, columns, room)
+    if len(pages) == 1:
+        return pages
+    tries = (_pages(table, columns, replace(room, height=part * room.height)) for part in FILLED)
+    return next((tried for tried in tries if len(tried) == len(pages)), pages)
 
 
 def _stretched(part: Part, room: Frame) -> Part:

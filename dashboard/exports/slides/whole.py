@@ -15,7 +15,7 @@ from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, View, page_address, selection_of
+from dashboard.views import VIEWS, View, lasting, selection_of
 from dashboard.words.names import area_name, listed
 
 MOST_CODES = 6
@@ -44,7 +44,7 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     views = views_of(page.name)
     slides = [slide for view in views for slide in slides_of(context, _asked(context, view, page.query, page.root))]
     selection = selection_of(context, views[0], page.query)
-    address = f"{page.root.rstrip('/')}{page_address(context, views[0], page.query)}"
+    address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
     cover = Cover(
         title=translate(page.title),
@@ -72,10 +72,11 @@ def deck_slides(
     common = [code for code in areas[0] if all(code in others for others in areas)]
     subject = translate("Children and trafficking in persons: selected figures")
     where = listed([area_name(context, code) for code in common])
+    address = lasting(context, f"{root.rstrip('/')}/") if root else ""
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
-        lines=tuple(filter(None, (_count(len(pinned)), _seen(context, root), found.notice))),
+        lines=tuple(filter(None, (_count(len(pinned)), _seen(context, address), found.notice))),
         seen=own_reading(),
         notes=(where or subject, *_contents(slides)),
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),

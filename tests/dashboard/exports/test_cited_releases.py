@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+from itertools import product
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,10 +16,30 @@ from openpyxl import load_workbook
 
 from dashboard.context import Context, make_context
 from dashboard.exports.citations import bibtex, plain, seen_in
+from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.views import lasting, of_then, released
 from tests.conftest import application_of
 from tests.fixtures import releases
 from tests.fixtures.releases import ASKED, SOURCE, Two
+
+HOST = "reach.example.org"
+PAPER = (
+    f"/image/victims-trend.svg?{ASKED}",
+    f"/image/victims-trend.svg?{ASKED}&only=chart",
+    f"/copy/victims-trend.txt?{ASKED}",
+    f"/copy/victims-trend.tsv?{ASKED}",
+    f"/export/victims-trend.pptx?{ASKED}",
+    "/export/page/victims.pptx?area=NGA",
+    "/export/country/NGA.pptx",
+    "/export/country/NGA.docx?length=one-page",
+    "/export/dossier/NGA.docx",
+    "/export/dossier/NGA.xlsx",
+    "/print/country/NGA",
+    "/print/deck",
+    "/export/deck.pptx",
+    "/export/deck-pictures.zip?size=column",
+)
+"""A picture with its words and without, what is copied, slides, documents, a letter, a table to fill, paper."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +50,11 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Two:
 @pytest.fixture(scope="module")
 def client(two: Two) -> FlaskClient:
     return application_of(make_context(two.config)).server.test_client()
+
+
+@pytest.fixture(scope="module")
+def lasting_client(two: Two) -> FlaskClient:
+    return application_of(make_context(replace(two.config, public_url=f"https://{HOST}"))).server.test_client()
 
 
 @pytest.mark.parametrize("release", ["old", "new"])
@@ -40,13 +71,28 @@ def test_a_page_of_citations_copies_them_with_the_release(client: FlaskClient, t
     assert f"release={two.new}" in client.get("/data/sources").text
 
 
-def test_copied_sentences_and_tables_lead_to_the_figures_that_were_copied(client: FlaskClient, two: Two) -> None:
-    for ending in ("txt", "tsv"):
-        for release in (two.old, two.new):
-            text = client.get(f"/copy/victims-trend.{ending}?{ASKED}&release={release}").text
-            assert text.count("release=") == 1
-            assert f"release={release}" in text
-        assert f"release={two.new}" in client.get(f"/copy/victims-trend.{ending}?{ASKED}").text
+def test_every_address_that_leaves_on_paper_names_the_release(lasting_client: FlaskClient, two: Two) -> None:
+    row = ["victims-trend", "/victims?area=NGA", "chart", "", ""]
+    decks = {"/print/deck": encode(Deck((Pinned(*row),)))}
+    # Of the newest too, which will be an old one.
+    for address, (name, more) in product(PAPER, ((two.new, ""), (two.old, f"release={two.old}"))):
+        asked = f"{address}{'&' if '?' in address else '?'}{more}".rstrip("?&")
+        sent = {"data": decks.get(address, json.dumps([1, row]))} if "deck" in address else {}
+        ask = lasting_client.post if sent else lasting_client.get
+        answer = ask(asked, headers={"Host": HOST}, **sent)
+        assert answer.status_code == 200, asked
+        said = _addresses(answer.data)
+        assert said, asked
+        assert [one for one in said if f"release={name}" not in one] == [], asked
+
+
+def _addresses(content: bytes) -> set[str]:
+    """The dashboard's own addresses in a file, in whatever parts it has."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            return set().union(*(_addresses(file.read(name)) for name in file.namelist()))
+    found = re.findall(rf"https://{HOST}[^\s\"<>)”\\]*", html.unescape(content.decode("utf-8", "replace")))
+    return {one.rstrip(".,") for one in found}
 
 
 def test_files_say_of_which_release_they_are_and_where_to_see_it_again(client: FlaskClient, two: Two) -> None:

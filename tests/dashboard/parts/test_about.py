@@ -36,8 +36,9 @@ def test_it_names_no_address_but_ours(shared: Context) -> None:
 
 
 def test_the_footer_leads_to_what_it_names(shared: Context) -> None:
-    foot = markup(shell.footer())
+    foot = markup(shell.footer(shared.release))
     assert f'href="{LICENCE}"' in foot
+    assert shared.release and shared.release in foot
     assert f'id="{LICENCE.partition("#")[2]}"' in said(shared)
     for path in ("/about", "/data/method", "/data"):
         assert f'href="{path}"' in foot

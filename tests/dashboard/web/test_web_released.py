@@ -160,6 +160,14 @@ def test_a_page_of_an_old_release_is_a_document_that_leads_to_the_newest(client:
     assert all(f"release={two.old}" in address for address in pictures)
     links = re.findall(r'href="(/(?:download|export|image|api)[^"]+)"', text)
     assert all(f"release={two.old}" in address for address in links)
+    # What pages say in words, too: the brief, the rows behind a figure, a dossier.
+    assert "9,820 is now 9,790: revised by UNODC GLOTIP." in text
+    for address in ("/country/NGA", f"/data/origin?{ASKED}&year=2022", "/data/dossier?area=NGA"):
+        said = asked(client, address, two.old).text.partition('class="past-view past-story"')[2].partition("</section")
+        assert "9,820" in said[0] or "dossier" in address, address
+        links = re.findall(r' href="(/[^"]*)"', said[0])
+        assert links, address
+        assert all(f"release={two.old}" in link for link in links), address
 
 
 HOSTILE = (
