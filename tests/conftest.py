@@ -67,7 +67,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if not count or session.config.option.collectonly:
         return None
     if published():
-        _published_app()
+        # The histories of most tables with it: each worker would read them.
+        _published_app().server.test_client().get(application.WHOLE_STORY)
     return run_forked(session, count)
 
 
