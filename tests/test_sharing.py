@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ def made():
 @pytest.mark.parametrize("number", range(3))
 def test_passes(made, number): assert os.getpid() == made
 
-def test_fails(made): assert made == "this is why"
+def test_fails(made, tmp_path_factory): assert f"in {tmp_path_factory.getbasetemp()}" == "this is why"
 
 @pytest.mark.skip(reason="not here")
 def test_skipped(): pass
@@ -61,6 +62,7 @@ def test_forked_workers_test_all_and_the_parent_says_what_they_report(tmp_path: 
     assert "3 failed, 9 passed, 3 skipped" in said
     assert said.count("this is why") >= 3
     assert said.count("SKIPPED") == 3
+    assert len(set(re.findall(r"AssertionError: assert 'in (\S+)'", said))) == 1, "files are shared by all workers"
     assert said.count("taken away") <= 2, "what is of a session is made once by each worker"
 
 
