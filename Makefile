@@ -16,7 +16,7 @@
 PYTHON ?= python3
 RAW ?= ../shared/data/raw
 # That test at the same time on two processors: two with a browser, which keep more than one of them busy, one without.
-# Each takes up to 1.7 GB.
+# They are forked once all tests are collected (tests/fixtures/forking.py); each takes up to 1.7 GB.
 WORKERS ?= 3
 export HOST ?= 127.0.0.1
 export PORT ?= 8050
@@ -49,11 +49,11 @@ run: $(VENV)/packed.stamp $(VENV)/tables.stamp
 ready: $(VENV)/dev.stamp $(LINT)/lint.stamp browser
 
 test: $(VENV)/dev.stamp browser
-	@$(PYTEST) -n $(WORKERS) --dist loadfile
+	@$(PYTEST) -p no:xdist --forks $(WORKERS)
 
 # A marker that has to be asked for runs because it is named; whatever else there is, too.
 test-all: $(VENV)/dev.stamp browser
-	@$(PYTEST) -n 2 --dist worksteal -m "sweep or gate or not gate"
+	@HYPOTHESIS_PROFILE=wide $(PYTEST) -n 2 --dist worksteal -m "sweep or gate or not gate"
 
 test-browsers: $(VENV)/dev.stamp $(VENV)/packed.stamp $(ELSE)/browsers.stamp
 	@$(BIN)/python -m tests.browsers $(ONLY)

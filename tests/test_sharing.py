@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +16,66 @@ ROOT = Path(__file__).resolve().parents[1]
 WAITING = {"tests/browser/test_grid.py": 20, "tests/browser/test_shell.py": 8, "tests/data/test_un_sdg.py": 300}
 
 
-@pytest.mark.parametrize(("count", "without"), [(1, []), (2, [0]), (3, [0]), (4, [0, 3])])
-def test_some_of_several_workers_begin_without_a_browser(count: int, without: list[int]) -> None:
-    assert [number for number in range(count) if begins_without_browser(number, count)] == without
+LOOP = """
+from tests.fixtures.forking import run_forked
+
+def pytest_runtestloop(session):
+    return run_forked(session, 2)
+"""
+TESTS = """
+import os
+import pytest
+
+@pytest.fixture(scope="session")
+def made():
+    yield os.getpid()
+    print("taken away")
+
+@pytest.mark.parametrize("number", range(3))
+def test_passes(made, number): assert os.getpid() == made
+
+def test_fails(made, tmp_path_factory): assert f"in {tmp_path_factory.getbasetemp()}" == "this is why"
+
+@pytest.mark.skip(reason="not here")
+def test_skipped(): pass
+"""
+KILLED = "import os, signal\ndef test_dies(): os.kill(os.getpid(), signal.SIGKILL)"
+
+
+def outcome(folder: Path, **files: str) -> tuple[int, str]:
+    """How pytest ends with these files of tests in forked workers, and what it says."""
+    (folder / "pytest.ini").write_text("[pytest]\n")
+    (folder / "conftest.py").write_text(LOOP)
+    for name, text in files.items():
+        (folder / f"test_{name}.py").write_text(text)
+    plain = ("-p", "no:xdist", "-p", "no:dash", "-p", "no:cacheprovider", "-rs")
+    command = [sys.executable, "-m", "pytest", *plain, str(folder)]
+    ended = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    return ended.returncode, ended.stdout
+
+
+def test_forked_workers_test_all_and_the_parent_says_what_they_report(tmp_path: Path) -> None:
+    code, said = outcome(tmp_path, one=TESTS, two=TESTS, three=TESTS)
+    assert code == pytest.ExitCode.TESTS_FAILED
+    assert "3 failed, 9 passed, 3 skipped" in said
+    assert said.count("this is why") >= 3
+    assert said.count("SKIPPED") == 3
+    assert len(set(re.findall(r"AssertionError: assert 'in (\S+)'", said))) == 1, "files are shared by all workers"
+    assert said.count("taken away") <= 2, "what is of a session is made once by each worker"
+
+
+def test_a_worker_that_dies_is_named_with_its_test(tmp_path: Path) -> None:
+    code, said = outcome(tmp_path, one=TESTS, two=KILLED)
+    assert code == pytest.ExitCode.TESTS_FAILED
+    assert "a worker is gone, at" in said
+    assert "test_two.py::test_dies" in said
+
+
+def test_some_of_several_workers_begin_without_a_browser() -> None:
+    found = {count: [one for one in range(count) if begins_without_browser(one, count)] for count in (1, 2, 3, 4)}
+    assert found == {1: [], 2: [0], 3: [0], 4: [0, 3]}
 
 
 def test_a_worker_takes_files_of_its_sort_and_of_those_the_one_with_most_tests() -> None:

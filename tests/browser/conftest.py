@@ -48,8 +48,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Of some five hundred journeys on a busy machine one meets an accident that is none of the page's, and would hold up
     everything. The closing line counts what was tried again: whoever sees a name there twice looks into it.
     """
+    here = f"{HERE}{os.sep}"
     for item in items:
-        if HERE in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=1))
 

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -28,11 +29,12 @@ def plain(text: str) -> str:
     return text
 
 
+@lru_cache(100_000)
 def squeezed(text: str) -> str:
     """A text without any space, entity or mark, so that wrapping and markup cannot hide it."""
     if "&" in text:
         text = html.unescape(text)
-    return re.sub(r"\s+", "", plain(text))
+    return "".join(plain(text).split())
 
 
 class Told(NamedTuple):

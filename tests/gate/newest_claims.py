@@ -200,6 +200,7 @@ _EVERYONE = {"detected-victims": "_T"}
 """The age that a later figure elsewhere is of, where it is not the usual one."""
 
 
+@cache
 def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
     """Years of the last figures of an area in a table, and in those that count its people by something."""
 

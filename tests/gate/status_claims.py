@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -40,7 +41,7 @@ def _members(claim: Claim, rows: Rows, place: str = "") -> set[str]:
     return {member for code in codes for member in rows.countries(code)}
 
 
-def _counted(rows: Rows, members: set[str], indicators: list[str]) -> dict[str, int]:
+def _counted(rows: Rows, members: Iterable[str], indicators: Iterable[str]) -> dict[str, int]:
     found = rows.statuses_of(members, indicators)
     statuses = [row["status"] for row in found]
     return {
@@ -401,6 +402,27 @@ _ = first_of
 # ------------------------------------------------------------------------------------------ one count everywhere
 
 
+@cache
+def _counted_once(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) -> dict[str, int]:
+    return _counted(rows, members, indicators)
+
+
+@cache
+def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) -> dict[str, int]:
+    """How many statuses are what the words say, in the order in which they are looked for."""
+    found = rows.statuses_of(members, indicators)
+    statuses = [row["status"] for row in found]
+    short, unclear = sum(_is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
+    return {
+        "worse": statuses.count("DETERIORATION"),
+        "slightly away": sum(is_slightly_away(row) for row in found),
+        "missed": statuses.count("TARGET_MISSED"),
+        "short": short,
+        "other": unclear - short,
+        "not judged": unclear,
+    }
+
+
 @judges(
     "{good} of {judged} is met or on track",
     "{judged} of {whole} can be judged",
@@ -426,17 +448,8 @@ def tally(claim: Claim, rows: Rows) -> str:
         (set(rows.members), rows.with_target),
         *((set(rows.countries(code)), rows.with_target) for code in _columns(claim, rows)),
     ):
-        statuses = [row["status"] for row in rows.statuses_of(places, names)]
-        true = _counted(rows, places, names)
-        short = sum(_is_short(row, rows) for row in rows.statuses_of(places, names))
-        numbers = {
-            "worse": statuses.count("DETERIORATION"),
-            "slightly away": sum(is_slightly_away(row) for row in rows.statuses_of(places, names)),
-            "missed": statuses.count("TARGET_MISSED"),
-            "short": short,
-            "other": true["unclear"] - short,
-            "not judged": true["unclear"],
-        }
+        numbers = _numbered(rows, frozenset(places), tuple(names))
+        true = dict(_counted_once(rows, frozenset(places), tuple(names)))
         true["n"] = next((number for word, number in numbers.items() if word in claim.message), 0)
         words = {word: word for word in ("good", "judged", "whole", "n") if f"{{{word}}}" in claim.message}
         problem = _compare(claim, true, **words)

@@ -183,5 +183,7 @@ def test_a_killed_worker_is_noticed_by_nobody_whose_browser_asks_again(
         if not Path(f"/proc/{server.pid}/task/{server.pid}/children").exists():
             pytest.skip("this system does not tell the processes of a process")
         seen = met(server.port, 16, 4, lambda: os.kill(server.workers[0], signal.SIGKILL), as_browser=True, paths=paths)
-    assert seen.asked > 50
+    # However few answers a busy machine gives in that time.
+    assert seen.asked >= 16
+    assert seen.again > 0
     assert seen.failed == 0, seen
