@@ -38,11 +38,13 @@ NAMES = re.compile(
     r"An Introduction to the Bootstrap"
 )
 """Names of publishers and of works within a translated sentence, of the product, and what stands on keys."""
+_FOUR_LATIN_WORDS = re.compile(r"[A-Za-z’'-]{2,}(?:[,;:()–]? [(]?[A-Za-z’'-]{2,}){3,}")
 ENGLISH = {
-    "ar": re.compile(r"[A-Za-z’'-]{2,}(?:[,;:()–]? [(]?[A-Za-z’'-]{2,}){3,}"),
+    "ar": _FOUR_LATIN_WORDS,
+    "zh": _FOUR_LATIN_WORDS,
     "fr": re.compile(r"(?<![\w./-])(?:the|of|and|with|which|from|by|their)(?![\w./-])"),
 }
-"""What is English by its look: four words of Latin letters among Arabic ones, words that no French sentence has."""
+"""What is English by its look: four words of Latin letters among others, words that no French sentence has."""
 SILENT = frozenset({"script", "style", "code", "pre", "svg"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
