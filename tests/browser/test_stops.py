@@ -90,7 +90,7 @@ _UNHEARD = """() => {
   return [
     ...said.filter(([name, seen]) => !name.startsWith(`${seen}: `)).map(([name, seen]) => `${seen} is called ${name}`),
     ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `twice: ${name}`),
-    ...names.filter((name) => name.length > 100).map((name) => `long: ${name}`),
+    ...names.filter((name) => name.length > 120).map((name) => `long: ${name}`),
     ...bare.map((one) => `no name: ${one.textContent} of ${one.closest("[data-panel]").dataset.panel}`),
   ];
 }"""
