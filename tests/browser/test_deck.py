@@ -126,9 +126,8 @@ def test_a_deck_is_pinned_arranged_and_kept_and_one_to_act_on_is_of_a_country_al
     pin(pinner, "flows-matrix")
     button = panel(pinner, "flows-matrix").locator('[data-act="pin"]')
     expect(button).to_have_attribute("aria-pressed", "true")
-    matrix = (title(pinner, "flows-matrix").text_content() or "").partition(":")[0]
     # As seen on it, and of which panel.
-    expect(button).to_have_accessible_name(re.compile(f"In deck: {re.escape(matrix)}"))
+    expect(button).to_have_accessible_name("In deck: Citizens of which country were detected where")
     expect(panel(pinner, "flows-map").locator('[data-act="pin"]')).to_have_attribute("aria-pressed", "true")
     pin(pinner, "flows-matrix")
     expect(pinner.locator("#say")).to_contain_text("Taken out")
