@@ -109,7 +109,8 @@ function nameTools() {
     for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button")) set(act, "aria-label", `${act.textContent}: ${name}`);
     set(box.querySelector(".bar .tabs"), "aria-label", name);
     const map = box.querySelector(".body-map");
-    if (map) set(map, "aria-label", `${name}. ${word(box.classList.contains("small-map") ? "nearKeys" : "mapKeys")}`);
+    const isNear = box.classList.contains("small-map");
+    if (map) set(map, "aria-label", `${name}. ${word(isNear ? "nearKeys" : "mapKeys")}`);
   });
 }
 

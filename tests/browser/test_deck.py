@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode
-from tests.browser.steps import PHONE, opened, panel, shown, title, until, within
+from tests.browser.steps import PHONE, opened, panel, shown, until, within
 from tests.browser.test_every_page import serious
 from tests.dashboard.exports.test_deck import packed, row, thirty
 from tests.fixtures.sweeps import each
