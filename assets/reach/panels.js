@@ -2,12 +2,12 @@
 
 import { query } from "./address.js";
 import { tellChange } from "./announce.js";
-import { all, element, hasGrid, hasMap, rooted, section, word } from "./basics.js";
+import { all, areaName, element, hasGrid, hasMap, rooted, section, word } from "./basics.js";
 import { maps } from "./beside.js";
 import { writeCaption } from "./captions.js";
 import { isPlaying } from "./clock.js";
 import { tellOwn } from "./private.js";
-import { hasOffers, seen, state } from "./state.js";
+import { areasOf, hasOffers, seen, state } from "./state.js";
 
 /** @type {Reach.Api["wordsOf"]} */
 export function wordsOf(panel) {
@@ -25,7 +25,7 @@ const messages = new WeakMap(); // What each panel said last.
 export function write(panel) {
   const box = section(panel);
   const words = box && wordsOf(panel);
-  if (box && !words) nameActs(box, (box.querySelector(".panel-title, .strip-title") || box).textContent);
+  if (box && !words) nameTools();
   if (!words) return;
   const put = (name, text) => {
     const place = box.querySelector(name);
@@ -46,7 +46,8 @@ export function write(panel) {
   const isSaid = all("[data-panel]").some((one) => one !== box && one.getAttribute("aria-label") === told);
   const name = isSaid && words.subtitle ? `${told}. ${words.subtitle}` : told;
   box.setAttribute("aria-label", name);
-  nameParts(box, name, words);
+  nameDrawings(box, words);
+  nameTools();
   if (messages.has(box) && messages.get(box) !== words.title && !isPlaying()) tellChange(box, words.title);
   messages.set(box, words.title);
   tellOwn(box, name);
@@ -58,28 +59,59 @@ export function write(panel) {
   if (legend.innerHTML !== made.innerHTML) legend.replaceChildren(...made.childNodes); // Who is chosen changes nothing in it.
 }
 
-// A drawing is one image with its message and what it shows; a button says which panel it is of.
-/** @param {HTMLElement} box @param {string} name @param {Reach.Words} words */
-function nameParts(box, name, words) {
-  const set = (place, attribute, text) => place && place.getAttribute(attribute) !== text && place.setAttribute(attribute, text);
+const set = (place, attribute, text) => place && place.getAttribute(attribute) !== text && place.setAttribute(attribute, text);
+
+// A drawing is one image with its message and what it shows.
+/** @param {HTMLElement} box @param {Reach.Words} words */
+function nameDrawings(box, words) {
   const told = [`${words.title.replace(/\.$/, "")}.`, words.spoken].filter(Boolean).join(" ");
   for (const plot of box.querySelectorAll(".map-plot, .chart-plot")) {
     // Cells that keys walk are no image (coverage.js).
     set(plot, "role", state.charts[box.dataset.panel]?.grid ? "group" : "img");
     set(plot, "aria-label", told);
   }
-  const map = box.querySelector(".body-map");
-  const isNear = box.classList.contains("small-map");
-  if (map) set(map, "aria-label", `${name}. ${word(isNear ? "nearKeys" : "mapKeys")}`);
-  nameActs(box, name);
 }
 
-/** @param {HTMLElement} box @param {string} name */
-function nameActs(box, name) {
-  for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button")) {
-    const told = `${act.textContent}: ${name}`;
-    if (act.getAttribute("aria-label") !== told) act.setAttribute("aria-label", told);
-  }
+const SUBJECT = /\s*(?::\s|：)/; // What a title is about ends here, in any of the six languages.
+const JOINT = /\s*(?:[:,;.،؛]\s|[：，；。（]|\s\()/g;
+const LONGEST = 60; // characters of a name that is heard again with each button
+
+// Whether a beginning says no more than a place, or a place and a year.
+/** @param {string} head @param {string[]} places */
+const isPlace = (head, places) => !head.includes("·") && places.some((place) => head === place || (head.startsWith(place) && /\d/.test(head)));
+
+/** @typedef {{ title: string, form: string }} Told what a panel says, and the first of the forms in which it says it */
+
+// What a title is about, where no other title is about the same; else as much of it as no other has, or its form, too.
+/** @param {Told} told @param {Told[]} others @param {string[]} places */
+function shortened({ title, form }, others, places) {
+  const subject = title.split(SUBJECT)[0];
+  const beside = (head) => others.filter((other) => other.title.startsWith(head));
+  const begun = [subject, ...Array.from(title.matchAll(JOINT), ({ index }) => title.slice(0, index))];
+  const own = [...begun.filter((head) => head && !isPlace(head, places)), title].filter((head) => !beside(head).length);
+  const found = own.find((head) => head.length <= LONGEST);
+  if (found) return found;
+  return form && !beside(subject).some((other) => other.form === form) ? `${subject} · ${form}` : own[0] || title;
+}
+
+const OPTION = ".bar .tabs .dash-options-list-option-text";
+
+// A button says which panel it is of, as briefly as they can be told apart: the panel itself says its whole title.
+function nameTools() {
+  const boxes = all("[data-panel]");
+  const places = (state.sel ? areasOf(state.sel) : []).map(areaName);
+  const said = boxes.map((box) => ({
+    title: box.getAttribute("aria-label") || (box.querySelector(".panel-title, .strip-title") || box).textContent,
+    form: (box.querySelector(OPTION) || { textContent: "" }).textContent,
+  }));
+  boxes.forEach((box, at) => {
+    const name = shortened(said[at], said.filter((_, other) => other !== at), places);
+    for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button")) set(act, "aria-label", `${act.textContent}: ${name}`);
+    set(box.querySelector(".bar .tabs"), "aria-label", name);
+    const map = box.querySelector(".body-map");
+    const isNear = box.classList.contains("small-map");
+    if (map) set(map, "aria-label", `${name}. ${word(isNear ? "nearKeys" : "mapKeys")}`);
+  });
 }
 
 // Where what a panel shows comes from: a chart's latest figures, else what is selected in the year shown.

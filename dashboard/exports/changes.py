@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.archive import Archive
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
+from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name
 
 MOST = 5000
@@ -91,7 +92,7 @@ def by_release(items: Iterable[Noted]) -> Iterator[tuple[str, list[Noted]]]:
 
 def name_of_source(context: Context, source: str) -> str:
     """How captions call a publisher; the id of one that is no longer there."""
-    return context.sources[source].publisher_short if source in context.sources else source
+    return publisher_said(context.sources[source]) if source in context.sources else source
 
 
 def name_of_indicator(context: Context, item: Noted) -> str:

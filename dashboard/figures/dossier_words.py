@@ -12,6 +12,7 @@ from dashboard.i18n import format_date, format_number, translate, translate_numb
 from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, SUPPRESSED, ZERO
 from dashboard.selection import usual
 from dashboard.store import NUMBERS
+from dashboard.words.credits import publisher_said
 from dashboard.words.dossier import part_listed
 from dashboard.words.names import area_name, listed, listed_alone, when_of, year_span, year_spans
 
@@ -193,7 +194,7 @@ def beside(context: Context, found: Dossier) -> list[Beside]:
         made.append(
             Beside(
                 translate(indicator.name),
-                context.source_of(name).publisher_short,
+                publisher_said(context.source_of(name)),
                 translate("no figure here") if last is None else when_of(indicator, last),
                 origin_address(context, replace(question, areas=(found.area,))),
             )

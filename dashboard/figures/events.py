@@ -12,6 +12,7 @@ from dashboard.metrics.events import CONFLICT, CONVENTIONS, DISASTERS, LAWS, QUI
 from dashboard.selection import Selection, usual
 from dashboard.store import SeriesKey
 from dashboard.words.counted import of_years
+from dashboard.words.credits import publisher_said
 from dashboard.words.names import short_figure
 
 
@@ -27,7 +28,7 @@ def event_text(context: Context, event: Event) -> str:
     """What a mark says, with its figure and who recorded it."""
     indicator = context.indicators[event.indicator]
     figure = short_figure(event.figure, None, None, 0)
-    words = {"year": event.year, "publisher": context.source_of(event.indicator).publisher_short}
+    words = {"year": event.year, "publisher": publisher_said(context.source_of(event.indicator))}
     if event.indicator == CONFLICT:
         return translate_number(
             "{year}: {figure} death in organised violence, {least} or more after at least {quiet} with fewer "

@@ -24,6 +24,7 @@ from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.counted import of_countries, of_no_country
+from dashboard.words.credits import publisher_said
 from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import (
     BY_FORM,
@@ -443,7 +444,7 @@ def _publishers(context: Context, indicator: Indicator, line: Line) -> str:
     return translate(
         "{area}: the publisher's own figure ({source}, {vintage}).",
         area=area_name(context, line.code),
-        source=source.publisher_short,
+        source=publisher_said(source),
         vintage=translate(source.vintage),
     )
 

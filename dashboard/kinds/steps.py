@@ -22,7 +22,7 @@ from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_un_members
-from dashboard.words.credits import credits_of, released_on
+from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
@@ -194,7 +194,7 @@ def _labels() -> dict[str, str]:
 
 
 def _whose(context: Context, things: Sequence[Asked]) -> str:
-    return context.source_of(things[0].indicator).publisher_short
+    return publisher_said(context.source_of(things[0].indicator))
 
 
 def _item(context: Context, asked: Asked, code: str, lang: str) -> Item:

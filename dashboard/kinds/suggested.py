@@ -18,6 +18,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import with_first
 from dashboard.words.counted import of_countries
+from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, listed
 
 SOURCE = "us_dol"
@@ -160,7 +161,7 @@ def caveat_of(context: Context, code: str) -> str:
 def source_of(context: Context) -> str:
     """Publisher and release, as captions have it."""
     source = context.sources[SOURCE]
-    return translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=translate(source.vintage))
+    return translate("Source: {source}, {vintage}.", source=publisher_said(source), vintage=translate(source.vintage))
 
 
 def suggested(context: Context, view: View, selection: Selection) -> Shown:

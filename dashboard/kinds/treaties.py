@@ -25,7 +25,7 @@ from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
-from dashboard.words.credits import credits_of, released_on
+from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
 from dashboard.words.uncovered import without_row
 
@@ -604,7 +604,7 @@ def _origin(context: Context, item: Instrument) -> str:
 
 def _table(context: Context, made: Sequence[Instrument]) -> Table:
     """One row for each treaty or law of a country: how it stands now, and from where that is known."""
-    rows = [(item.head, item.said, context.source_of(item.indicator.id).publisher_short) for item in made]
+    rows = [(item.head, item.said, publisher_said(context.source_of(item.indicator.id))) for item in made]
     origins = tuple(("", _origin(context, item), "") for item in made)
     columns = (translate("Treaty or law"), translate("Status"), translate("Source"))
     return Table(columns, tuple(rows), (False, False, False), origins)

@@ -26,7 +26,7 @@ from dashboard.metrics.labour import Action
 from dashboard.metrics.steps import on_record
 from dashboard.selection import Selection
 from dashboard.views import View
-from dashboard.words.credits import released_on
+from dashboard.words.credits import publisher_said, released_on
 from dashboard.words.names import area_name, listed
 
 PALERMO, SALE, ARMED = "palermo-protocol", "crc-op-sale-of-children", "crc-op-armed-conflict"
@@ -549,7 +549,7 @@ def source_said(context: Context, said: Said) -> str:
         if document.year is None:
             return translate("{publisher}, no year given", publisher=document.publisher)
         return translate("{publisher}, {year}", publisher=document.publisher, year=document.year)
-    return context.sources[said.source].publisher_short if said.source else ""
+    return publisher_said(context.sources[said.source]) if said.source else ""
 
 
 def source_address(said: Said) -> str:
@@ -585,7 +585,7 @@ def unmeasured(context: Context, _view: View, _selection: Selection) -> Shown:
         caveat=caveat_said(),
         source=translate(
             "Sources of what is known: {sources}.",
-            sources=listed([context.sources[name].publisher_short for name in names]),
+            sources=listed([publisher_said(context.sources[name]) for name in names]),
         ),
         sources=" ".join(names),
         coverage=translate("Who collects what, with all documents, stands at {page}.", page=UNMEASURED),

@@ -15,7 +15,7 @@ from dashboard.figures.addresses import METHOD
 from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.reference import fact
-from dashboard.words.credits import released_on
+from dashboard.words.credits import publisher_said, released_on
 
 ABOUT = "/about"
 LICENCE = f"{ABOUT}#licence"
@@ -82,7 +82,7 @@ def _fresh(context: Context) -> Component:
     facts = [
         *fact(
             translate("Newest release of a publisher"),
-            translate("{publisher}, {vintage}", publisher=source.publisher_short, vintage=translate(source.vintage)),
+            translate("{publisher}, {vintage}", publisher=publisher_said(source), vintage=translate(source.vintage)),
         ),
         *(fact(translate("Released"), released_on(source)) if released_on(source) != translate(source.vintage) else []),
         *(fact(translate("Fetched last"), fetched) if fetched else []),

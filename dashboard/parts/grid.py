@@ -18,6 +18,7 @@ from dashboard.selection import CODED
 from dashboard.store import code_in_tables
 from dashboard.web.static import asset_url
 from dashboard.words.caveats import caveats_of_rows
+from dashboard.words.credits import publisher_said
 from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised, listed_alone
 
 SCRIPTS = ("vendor/ag-grid-reach.min.js", "grid.js")
@@ -51,7 +52,7 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "caveat": caveats_of_rows(context, indicator),
         "source": translate("Source: {source}, {vintage}.", source=source.publisher, vintage=translate(source.vintage)),
         "unit": translate(indicator.unit),
-        "publisher": source.publisher_short,
+        "publisher": publisher_said(source),
         "vintage": translate(source.vintage),
         "decimals": indicator.decimals,
         "names": {f"{code:g}": translate(name) for code, name in indicator.value_names},

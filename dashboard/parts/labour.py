@@ -21,6 +21,7 @@ from dashboard.parts.claims import LEDGER, PROFITS_PUBLISHED, woven
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.parts.finder import finder
 from dashboard.selection import Selection
+from dashboard.words.credits import publisher_said
 
 ENGLISH = "en"
 """Of the publisher's words, whatever the language of the page."""
@@ -36,7 +37,7 @@ def suggested(context: Context, selection: Selection, shown: Shown, whole: Compo
     source = context.sources[SOURCE]
     marks = {
         "data-found": "suggested",
-        "data-source": source.publisher_short,
+        "data-source": publisher_said(source),
         "data-report": source.title.partition(":")[0],
         "data-edition": translate(source.vintage),
         "data-at": f"/justice?area={code}",

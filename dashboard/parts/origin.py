@@ -31,6 +31,7 @@ from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
 from dashboard.words.counted import of_all_counted, of_countries
+from dashboard.words.credits import publisher_said
 from dashboard.words.findings import reason_of
 from dashboard.words.low_totals import (
     all_under_other,
@@ -243,7 +244,7 @@ def _publication(context: Context, one: Evidence, publisher: Component, source: 
     said = in_a_row((slots("publisher")["publisher"], published(source.title)))
     if one.question.measure == RATE and one.point is not None:
         table = context.indicators[one.question.indicator].denominator_of(one.question.age)
-        said = in_parts((said, translate("population: {source}", source=context.source_of(table).publisher_short)))
+        said = in_parts((said, translate("population: {source}", source=publisher_said(context.source_of(table)))))
     return filled(said, publisher=publisher)
 
 

@@ -50,6 +50,7 @@ from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.counted import of_all_counted, of_countries, of_targets
+from dashboard.words.credits import publisher_said
 from dashboard.words.low_totals import figure_and_doubt, years_of_everybody
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
 from dashboard.words.titles import none_of_groups, of_whom, subject
@@ -495,7 +496,7 @@ def overview_tiles(context: Context, selection: Selection) -> list[Component]:
 def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     question = context.question(indicator.id, (code,))
     line = context.line(question, code)
-    source = context.source_for(indicator.id, code).publisher_short
+    source = publisher_said(context.source_for(indicator.id, code))
     label = translate(indicator.label)
     if not line.known:
         none = inside(translate("not known"), origin_address(context, question), className="tile-none")

@@ -7,12 +7,13 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import in_a_row, translate
+from dashboard.i18n import translate
 from dashboard.parts.bar import bar
 from dashboard.parts.elements import element, sealed
 from dashboard.parts.grid import grid_place
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, View
+from dashboard.words.credits import credit, publisher_said
 from dashboard.words.titles import subject
 
 
@@ -110,14 +111,14 @@ def _button(act: str, label: str, title: str) -> Component:
 def _whose(context: Context, indicator: Indicator) -> str:
     """Publisher and release; of some tables the world and groups are of another, whatever area is chosen."""
     source = context.source_of(indicator.id)
-    said = in_a_row((source.publisher_short, translate(source.vintage)))
+    said = credit(source)
     if not indicator.groups_source:
         return said
     groups = context.sources[indicator.groups_source]
     return translate(
         "{source}; world and groups: {publisher}, {vintage}",
         source=said,
-        publisher=groups.publisher_short,
+        publisher=publisher_said(groups),
         vintage=translate(groups.vintage),
     )
 

@@ -21,7 +21,7 @@ from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
-from dashboard.words.credits import released_on
+from dashboard.words.credits import publisher_said, released_on
 from dashboard.words.few import SHARES
 from dashboard.words.names import THEME_NAMES, year_span
 
@@ -66,7 +66,7 @@ def _indicator(context: Context, item: Indicator) -> Component:
     source = context.sources[item.source]
     marks = {"data-entry": "", "data-theme": item.theme}
     years = context.years(item.id)
-    about = f"{translate(item.unit)} · {source.publisher_short} · {years.first} – {years.last}"
+    about = f"{translate(item.unit)} · {publisher_said(source)} · {years.first} – {years.last}"
     head: list[Any] = [html.Strong(translate(item.name)), " ", html.Span(about, className="theme")]
     facts = [
         *meaning(item),
@@ -181,7 +181,7 @@ def _publishers_rule(context: Context, item: Indicator) -> str:
     return translate(
         "The publisher's own figures of the world and of groups, where it gives any ({source}, {vintage}). For other "
         "groups the median of their countries is shown, so named.",
-        source=source.publisher_short,
+        source=publisher_said(source),
         vintage=translate(source.vintage),
     )
 

@@ -15,6 +15,7 @@ from dashboard.metrics.findings import Finding
 from dashboard.parts.elements import caption, element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
+from dashboard.words.credits import publisher_said
 from dashboard.words.findings import reason_of
 
 STEP = 50
@@ -74,7 +75,7 @@ def _sorted(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _short(context: Context, source: str) -> str:
-    return context.sources[source].publisher_short if source in context.sources else source
+    return publisher_said(context.sources[source]) if source in context.sources else source
 
 
 def _label(context: Context, indicator: str) -> str:

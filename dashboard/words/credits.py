@@ -65,17 +65,30 @@ def credited(context: Context, ids: str) -> tuple[Source, ...]:
     return tuple(context.sources[name] for name in ids.split())
 
 
+def publisher_said(source: Source) -> str:
+    """How the language calls a publisher where the name stands alone: after a colon, in a row, in a cell, in brackets.
+
+    Within a sentence, where languages decline names, it stays as it is published.
+    """
+    return translate(source.publisher_short)
+
+
+def credit(source: Source) -> str:
+    """Publisher and release, for rows of them."""
+    return in_a_row((publisher_said(source), translate(source.vintage)))
+
+
 def sources_short(sources: Sequence[Source]) -> list[str]:
     """Publishers and releases, as many as there is room for beside one figure."""
-    said = [in_a_row((source.publisher_short, translate(source.vintage))) for source in sources[:MOST_SHORT]]
+    said = [credit(source) for source in sources[:MOST_SHORT]]
     left = len(sources) - MOST_SHORT
     return said + ([translate_number("and {number} more", "and {number} more", left)] if left > 0 else [])
 
 
 def sources_listed(context: Context, questions: Iterable[Selection]) -> str:
     """Publishers and releases behind many selections, in one sentence."""
-    said = (in_a_row((source.publisher_short, translate(source.vintage))) for source in rested_on(context, questions))
-    return translate("Sources: {sources}.", sources=in_parts(said))
+    said = in_parts(credit(source) for source in rested_on(context, questions))
+    return translate("Sources: {sources}.", sources=said)
 
 
 def newest_listed(context: Context, questions: Iterable[Selection]) -> str:

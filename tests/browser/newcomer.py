@@ -310,9 +310,10 @@ def journey(hand: Hand, words: Words, typed: str, seen: Callable[[str], None]) -
 
 
 def _of_a_panel(tree: Tree, role: str, name: str) -> str:
-    """The whole name of the first tool of a panel: it goes on with the panel's own, which a part of the page has."""
+    """The whole name of the first tool of a panel: it goes on as that of the panel, a part of the page, begins."""
     told = tree.wait(role, lambda said: said.startswith(f"{name}: ")).name
-    tree.wait("region", lambda said: told == f"{name}: {said}")
+    about = told.removeprefix(f"{name}: ").partition(" · ")[0]
+    tree.wait("region", lambda said: said.startswith(about))
     return told
 
 

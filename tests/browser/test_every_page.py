@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.steps import LAPTOP, PAGES, PHONE, enlarge, moved, open_menu, opened, options, results, until
 from tests.fixtures.sweeps import each
 
-# What reaches over the right edge and is not inside something that scrolls by itself.
+# What reaches over the right edge and is not inside something that scrolls by itself, and words that lie over others.
 _CUT = """() => {
   const scrolls = (node) => node.closest("svg, #base, .shell") === node.closest(".shell")
     && [...ancestors(node)].some((one) => getComputedStyle(one).overflowX !== "visible");
@@ -20,6 +20,7 @@ _CUT = """() => {
   }
   return Array.from(document.querySelectorAll(".shell *")).filter((node) => {
     const box = node.getBoundingClientRect();
+    if (node.matches(".family a") && node.scrollWidth > node.clientWidth + 1) return true;
     return box.width && !node.closest("svg") && (box.right > innerWidth + 1 || box.left < -1)
       && !node.matches(".skip, .dash-dropdown-focus-target") && !scrolls(node);
   }).map((node) => `${node.tagName}.${node.className} ${node.getBoundingClientRect().right}`);

@@ -79,6 +79,21 @@ _SMALL = """(least) => {
     return small && !unseen ? [`${one.outerHTML.slice(0, 140)} ${size}`] : [];
   });
 }"""
+# What is heard of the tools of a panel without what is seen, twice, at length, or not at all.
+_UNHEARD = """() => {
+  const tools = Array.from(document.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button"));
+  const said = tools.filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => [one.getAttribute("aria-label") || "", one.textContent]);
+  const names = said.map(([name]) => name);
+  const bare = Array.from(document.querySelectorAll(".bar [role=radiogroup]"))
+    .filter((one) => one.checkVisibility() && !one.getAttribute("aria-label"));
+  return [
+    ...said.filter(([name, seen]) => !name.startsWith(`${seen}: `)).map(([name, seen]) => `${seen} is called ${name}`),
+    ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `twice: ${name}`),
+    ...names.filter((name) => name.length > 120).map((name) => `long: ${name}`),
+    ...bare.map((one) => `no name: ${one.textContent} of ${one.closest("[data-panel]").dataset.panel}`),
+  ];
+}"""
 
 
 def stops(page: Page) -> int:
@@ -119,6 +134,7 @@ def test_a_page_has_few_stops_and_nothing_is_out_of_reach_or_small(visitor: Page
         moved(visitor, path, folded=True)
     assert stops(visitor) <= MOST
     assert visitor.evaluate(_MISSED) == []
+    assert visitor.evaluate(_UNHEARD) == []
     assert visitor.evaluate(_SMALL, 24) == []
     if "lang=" in path:
         opened(visitor, "/about")  # Whoever comes next finds the page in English.

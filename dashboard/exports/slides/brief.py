@@ -26,8 +26,9 @@ from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, in_a_row, in_parts, translate
+from dashboard.i18n import format_date, in_parts, translate
 from dashboard.views import VIEWS, lasting, selection_of
+from dashboard.words.credits import credit
 from dashboard.words.names import area_name
 
 LEGIBLE = 13.0
@@ -185,7 +186,7 @@ def _words(making: _Making, section: Section, beside: tuple[Aside, Slide] | Box 
         aside = chart = None
     sources = _sources(making.context, section.sentences)
     others = [source for source in sources if not (chart and source in chart.sources)]
-    named = in_parts(in_a_row((source.publisher_short, translate(source.vintage))) for source in others)
+    named = in_parts(credit(source) for source in others)
     caption = (translate("Sources: {sources}.", sources=named),) if others else ()
     return Words(
         title=first.text if is_title else section.heading,

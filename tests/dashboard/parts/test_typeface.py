@@ -1,4 +1,4 @@
-"""The page's own font: small, free, with every letter that a page writes, and in each document."""
+"""Type: the page's own font, its sizes, and which side its lines begin at."""
 
 from __future__ import annotations
 
@@ -72,7 +72,20 @@ def test_each_document_asks_for_it_early_and_keeps_it_for_good(small_client: Fla
     assert "font-display:optional" in page, "what is painted does not move when the font comes"
 
 
-def test_no_type_is_smaller_than_twelve_pixels_and_all_is_of_the_scale() -> None:
+UNEVEN = re.compile(r"(?:padding|margin): *(?:[^\s;()]+ ){3}[^\s;()]+;")
+"""Four sides by turns: where right and left differ, the sheet says which of them a line begins at (`-inline`)."""
+SIDED = re.compile(r"position: sticky; (?:left|right):|text-align: right|float: (?:left|right)")
+
+
+def sided(sheet: str) -> list[str]:
+    """Rules that stay as they are where lines begin at the right."""
+    uneven = [rule for rule in UNEVEN.findall(sheet) if len({*rule.removesuffix(";").split()[2::2]}) > 1]
+    return [*uneven, *SIDED.findall(sheet)]
+
+
+def test_no_type_is_smaller_than_twelve_pixels_all_is_of_the_scale_and_no_sheet_takes_sides() -> None:
+    assert sided("a { padding: 1px 2px 3px 4px; } b { margin: 1px 2px 3px 2px; }") == ["padding: 1px 2px 3px 4px;"]
+    assert {sheet.name: found for sheet in ASSETS.glob("*.css") if (found := sided(sheet.read_text("utf-8")))} == {}
     sheet = (ASSETS / "reach.css").read_text(encoding="utf-8")
     scale = {int(size) for size in re.findall(r"\d+", sheet.split("Type is of the sizes", 1)[1].split("*/", 1)[0])}
     screen = re.sub(r"@media print \{.*?\n\}", "", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL), flags=re.DOTALL)
