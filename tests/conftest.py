@@ -27,11 +27,9 @@ from tests.fixtures.forking import run_forked
 # The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
 gc.set_threshold(100_000, 50, 1000)
 
-# The same examples in each run, few enough for the whole suite, and five times as many in `make test-all`;
-# HYPOTHESIS_PROFILE=search looks for new ones.
+# The same examples in each run, few enough for the whole suite; HYPOTHESIS_PROFILE=search looks for new ones.
 _SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
-settings.register_profile("house", max_examples=20, derandomize=True, database=None, **_SHARED)
-settings.register_profile("wide", max_examples=100, derandomize=True, database=None, **_SHARED)
+settings.register_profile("house", max_examples=40, derandomize=True, database=None, **_SHARED)
 settings.register_profile("search", max_examples=2000, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
