@@ -396,7 +396,7 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
 @pytest.mark.sweep  # The words are those of `with_things`: test_titles_of_maps.py, of charts test_spoken.py.
 def test_of_one_thing_the_name_of_many_stands_before_the_number(visitor: Page) -> None:
     """One death was counted in Gambia in 2024."""
-    moved(visitor, "/drivers?indicator=conflict-deaths&area=GMB&year=2024")
+    moved(visitor, "/drivers?indicator=conflict-deaths&measure=count&area=GMB&year=2024")
     expect(title(visitor, "drivers-map")).to_have_text("Gambia · Conflict deaths: 1 in 2024")
     visitor.mouse.move(*place_of(visitor, "drivers-map", "GMB"))
     expect(visitor.locator("#tip")).to_contain_text("deaths in the year: 1")

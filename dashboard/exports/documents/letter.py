@@ -205,7 +205,8 @@ def _not_there(found: Dossier) -> Iterator[str]:
         )
     elif found.absent:
         yield translate_number(
-            "The collection holds no usable figure since {since} for the {number} other breakdown that the annex names.",
+            "The collection holds no usable figure since {since} for the {number} other breakdown that the annex "
+            "names.",
             "The collection holds no usable figure since {since} for the {number} other breakdowns that the annex "
             "names.",
             len(found.absent),

@@ -89,7 +89,9 @@ def test_a_map_without_a_figure_names_the_newest_older_one(shared: Context, pane
 
 def test_of_one_death_a_title_does_not_speak_of_deaths_twice(shared: Context) -> None:
     view = VIEWS["drivers-map"]
-    found = shown(shared, view, selection_of(shared, view, "indicator=conflict-deaths&area=GMB"), "map").words.title
+    found = shown(
+        shared, view, selection_of(shared, view, "indicator=conflict-deaths&measure=count&area=GMB"), "map"
+    ).words.title
     assert found == "Gambia · Conflict deaths: 1 in 2024"
 
 
