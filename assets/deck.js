@@ -354,8 +354,11 @@
   async function ready(kind) {
     const { id } = deck();
     const code = board.ready();
-    const rows = known().starters[code ? kind : "world"];
-    const views = rows.map(([panel, address, tab]) => ({ panel, address: address.replace("{area}", code), tab, title: "", note: "" }));
+    const { starters, placed } = known();
+    const by = Object.keys(placed).find((name) => placed[name].split(" ").includes(code));
+    // A country that no indicator places has the slide of the page's own.
+    const of = (address) => address.replace("{area}", code).replace("&indicator={placed}", by ? `&indicator=${by}` : "");
+    const views = starters[code ? kind : "world"].map(([panel, address, tab]) => ({ panel, address: of(address), tab, title: "", note: "" }));
     board.tell(word("deckReadyComes"));
     await Promise.race([learn(views, told), new Promise((resolve) => window.setTimeout(resolve, LONGEST_WAIT))]);
     const filled = own.decks.find((one) => one.id === id);

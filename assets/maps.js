@@ -424,8 +424,15 @@
 
   // A figure of an area with its unit, marked where it is of few; as `_with_unit` in dashboard/kinds/mapped.py.
   function withUnit({ data, texts }, code, found) {
+    const figure = texts.figureText(data, found);
+    const isOne = data.ofThings && figure === texts.written(1, 0);
+    return marked(data, code, found, isOne ? figure : plainly({ data, texts }, code, figure));
+  }
+
+  // A figure with its unit, where nothing before it says of what it is.
+  function plainly({ data, texts }, code, figure) {
     const { unit } = data.apart[code] || data;
-    return marked(data, code, found, texts.withUnit(texts.figureText(data, found), unit));
+    return data.ofThings ? texts.withThings(figure, unit) : texts.withUnit(figure, unit);
   }
 
   function figureThere({ data, texts }, code, { found, newest, said, year }) {
@@ -472,10 +479,10 @@
     const older = data.pooled || (found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year));
     const around = [older, classText({ data, texts }, found), data.aims[code], data.from].filter(Boolean);
     const figure = texts.figureText(data, found);
-    const { unit } = data.apart[code] || data;
-    const plain = texts.withUnit(figure, unit);
+    const plain = plainly({ data, texts }, code, figure);
     const told = marked(data, code, found, plain);
-    const figureOf = told === plain ? [element("b", {}, figure), plain.slice(figure.length)] : told;
+    const at = plain.startsWith(figure) ? 0 : plain.lastIndexOf(figure);
+    const figureOf = told === plain ? [plain.slice(0, at), element("b", {}, figure), plain.slice(at + figure.length)] : told;
     return said.concat(element("div", {}, figureOf), ...around.map((text) => element("small", {}, text)));
   }
 

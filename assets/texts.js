@@ -165,6 +165,11 @@
     const withUnit = (figure, unit) =>
       unit.startsWith("%") ? word("percent", { number: figure }) + unit.slice(1) : `${figure} ${unit}`.trimEnd();
 
+    // As `with_things` in dashboard/i18n.
+    /** @type {Reach.Speech["withThings"]} */
+    const withThings = (figure, things) =>
+      things && figure === written(1, 0) ? word("things", { what: things, figure }) : withUnit(figure, things);
+
     /** @type {Reach.Speech["classOf"]} */
     const classOf = (data, code, year) => {
       if (!known().areas[code]) return "u";
@@ -172,7 +177,7 @@
       return figure ? figure.k : "n";
     };
 
-    return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, classOf };
+    return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, withThings, classOf };
   }
 
   window.reachTexts = { of, element, quoting, pick, rooted, within, lasting, NOTHING };

@@ -64,7 +64,7 @@ STARTERS: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
         "acting": (
             ("justice-steps", "/justice?area={area}", "table"),
             ("justice-suggested", "/justice?area={area}", "table"),
-            ("progress-movers", "/progress?area={area}&indicator=undernourishment", "chart"),
+            ("progress-movers", "/progress?area={area}&indicator={placed}", "chart"),
             ("coverage-picture", "/data/coverage?area={area}&indicator=detected-victims", "chart"),
             ("unmeasured-table", "/data/not-measured?area={area}", "table"),
         ),
@@ -73,7 +73,7 @@ STARTERS: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
 """View, address and tab of each slide of a ready-made deck: of the world, of any country, and of what can be acted on
 there: what is on record, what was suggested, who came nearer, of what there are figures, and what nobody counts.
 
-Undernourishment has the most countries that can be placed.
+`{placed}`: the indicator by which a country is placed, see `placed_by` in dashboard/figures/movers.py.
 """
 
 MESSAGES = {

@@ -52,8 +52,8 @@ def headline(context: Context, found: Dossier) -> str:
     whole = len(found.parts)
     if found.last is None:
         return translate_number(
-            "{area}: UNODC's collection holds no usable figure of any year for the {number} breakdown listed here.",
-            "{area}: UNODC's collection holds no usable figure of any year for the {number} breakdowns listed here.",
+            "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdown listed here.",
+            "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdowns listed here.",
             whole,
             **words,
         )
@@ -95,7 +95,7 @@ def further(found: Dossier) -> list[str]:
     said = [
         translate("The last figure on children among detected victims is of {year}.", year=known[-1])
         if known
-        else translate("There is no usable figure of any year on children among detected victims.")
+        else translate("There is no usable figure in any year on children among detected victims.")
     ]
     if found.recent and found.absent:
         names = listed([part_listed(part.id) for part in found.absent])

@@ -181,6 +181,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "decimals": wording.decimals,
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
+        "ofThings": selection.measure == COUNT,
         "apart": _apart(context, selection, histories),
         "fewYears": few_years(context, selection),
         "fewSaid": few_said(selection, "{figure}"),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, last_text
+from dashboard.figures.progress import cell_of, last_text, with_targets
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_fixed, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
@@ -130,6 +130,24 @@ class Moved:
 def moved(context: Context, selection: Selection) -> Moved:
     """Who came nearer, as far as a selection asks for it."""
     return Moved(context, context.indicators[selection.indicator], selection.areas)
+
+
+def placed_by(context: Context, area: str) -> str:
+    """The indicator by which a country is shown where none is chosen; empty where none places it.
+
+    The first, in the order of the page, in which it has a place among comparable countries; else the first in which it
+    has one without them, else the first whose target it had reached already.
+    """
+    ordered = [item.id for item in with_targets(context) if has_places(context.movers.get(item.id, ()))]
+    standings = {name: found for name in ordered if (found := context.standings.get((name, area)))}
+    among = [name for name, found in standings.items() if found.peers]
+    met = [name for name in ordered if _had_reached(context, name, area)]
+    return next(iter((*among, *standings, *met)), "")
+
+
+def _had_reached(context: Context, name: str, area: str) -> bool:
+    own = Moved(context, context.indicators[name], (area,)).of(area)
+    return own is not None and own.reason == "at target in the base year"
 
 
 def unit_said(indicator: Indicator) -> str:

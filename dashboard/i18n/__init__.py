@@ -278,7 +278,7 @@ def with_unit(figure: str, unit: str) -> str:
 
 def with_things(figure: str, things: str) -> str:
     """A number in words of things that are counted; of one of them their name, which is of many, stands before it."""
-    if figure == format_number(1):
+    if things and figure == format_number(1):
         return translate("{what}: {figure}", what=things, figure=figure)
     return with_unit(figure, things)
 

@@ -87,7 +87,8 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         counted, rest, once = at_target, "", ""
     title = translate("{label}, worldwide: {counted}", label=label, counted=counted)
     subtitle = in_sentences(filter(None, (rest and translate("{counted}.", counted=rest), once, subtitle)))
-    return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
+    stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
+    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names)
 
 
 def by_indicator(context: Context, selection: Selection) -> Shown:
@@ -109,7 +110,8 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     title = translate("{place}: {counted}", place=place, counted=tally_first(tally_over(context, codes)))
     about = translate("Countries by status, indicator by indicator.")
     subtitle = in_sentences(filter(None, (rest_said(context, codes), about)))
-    stem = f"progress-counts_{'-'.join(codes)}"
+    # Named after the view that shows it: as "progress-counts" it would be taken for that of one indicator.
+    stem = f"progress-pace_{ALL_INDICATORS}_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
     return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall)
 

@@ -14,6 +14,7 @@ from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
+from dashboard.figures.movers import placed_by
 from dashboard.i18n import current_language, is_right_to_left, languages, translate, translate_number
 from dashboard.parts import connection, plain_filters, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
@@ -142,6 +143,7 @@ def words() -> dict[str, str]:
         "about": translate("about {number}"),
         "under": translate("under {number}"),
         "percent": translate("{number}%"),
+        "things": translate("{what}: {figure}"),
         "undetermined": translate("status undetermined"),
         "sortedDown": translate("Sorted by “{column}”, the largest first; what is not known stands last."),
         "sortedUp": translate("Sorted by “{column}”, the smallest first; what is not known stands last."),
@@ -282,7 +284,8 @@ def words() -> dict[str, str]:
         "deckActing": translate("Slides to act on: {n}"),
         "deckActingAbout": translate(
             "For a country there are slides to act on, too: what is on record, what was suggested to it, who came "
-            "nearer to a target, which figures are reported, and what nobody counts."
+            "nearer to a target, which figures are reported, and what nobody counts. The target is the first on its "
+            "page for which the country has a place; where it has none, the first that it had reached already."
         ),
         "deckReadyComes": translate("The slides are on their way…"),
         "deckSooner": translate("Earlier"),
@@ -379,9 +382,17 @@ def base(context: Context) -> dict[str, Any]:
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    known = {"areas": areas, "regions": regions, "deck": deck.known()}
+    known = {"areas": areas, "regions": regions, "deck": {**deck.known(), "placed": _placed(context)}}
     told = {"lang": lang, "tongues": list(languages()), "site": context.config.public_url, "release": context.release}
     return {**told, **known, "words": words(), "outlines": outlines}
+
+
+def _placed(context: Context) -> dict[str, str]:
+    """By which indicator a country is placed: the codes of its countries, in a row, by indicator."""
+    found: dict[str, list[str]] = {}
+    for code in context.geography.members:
+        found.setdefault(placed_by(context, code), []).append(code)
+    return {name: " ".join(codes) for name, codes in found.items() if name}
 
 
 def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visit
     assert len(names(visitor)) > 193
     choose(visitor, "area", "Southern Asia")
     expect(visitor.locator(".coverage-who .story")).to_have_text(
-        "Southern Asia · children: of 9 countries, 3 have no usable total of any year."
+        "Southern Asia · children: of 9 countries, 3 have no usable total in any year."
     )
     until(visitor, "() => document.querySelectorAll('.coverage-name').length === 9")
     assert visitor.url.endswith("/data/coverage?area=034")
@@ -299,4 +299,4 @@ def test_from_who_reports_to_a_dossier_with_its_table_and_letter(visitor: Page) 
     moved(visitor, "/data/dossier?area=061")
     expect(story).to_have_text("A dossier is of one country. Choose one of these.")
     visitor.locator(".dossier-story .names a", has_text="Tuvalu").click()
-    expect(story).to_contain_text("Tuvalu: UNODC's collection holds no usable figure of any year")
+    expect(story).to_contain_text("Tuvalu: UNODC's collection holds no usable figure in any year")

@@ -172,6 +172,7 @@ def test_a_deck_is_pinned_arranged_and_kept_and_one_to_act_on_is_of_a_country_al
     make.click()
     expect(pinner.locator("#deck-place .deck-item")).to_have_count(len(decks.STARTERS["acting"]))
     assert [row[0] for row in kept(pinner)[1:]] == [panel for panel, _, _ in decks.STARTERS["acting"]]
+    assert "/progress?area=NGA&indicator=food-insecurity" in [row[1] for row in kept(pinner)[1:]]
 
 
 def test_the_page_of_decks_shows_each_slide_as_the_servers_own_picture(pinner: Page) -> None:

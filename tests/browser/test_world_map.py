@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.context import Context
 from dashboard.figures.map import class_of, plain_class_of
-from dashboard.i18n import with_unit
+from dashboard.i18n import with_things, with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection
@@ -107,7 +107,8 @@ class Sight:
         ends = [None if end is None else float(f"{end:.4g}") for end in (item.value, item.lower, item.upper)]
         text = figure_text(*ends, decimals_of(indicator, self.selection.measure))
         used = f"{item.year}, an older figure" if item.year < at else str(item.year)
-        whole = with_unit(text, unit_of(indicator, self.selection))
+        say = with_things if self.selection.measure == "count" else with_unit
+        whole = say(text, unit_of(indicator, self.selection))
         said = marked(self.context, self.selection, code, item.year, whole)
         around = [used, *self.class_said(item), *self.status_said(code), whose]
         return [name, figure_and_doubt(self.context, self.selection, item, code, said), *around]
@@ -390,3 +391,14 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
         "no share for 2022, but figures of children or adults"
     )
     assert painted(visitor, "victims-map")["shapes"]["EGY"] == "f"
+
+
+@pytest.mark.sweep  # The words are those of `with_things`: test_titles_of_maps.py, of charts test_spoken.py.
+def test_of_one_thing_the_name_of_many_stands_before_the_number(visitor: Page) -> None:
+    """One death was counted in Gambia in 2024."""
+    moved(visitor, "/drivers?indicator=conflict-deaths&measure=count&area=GMB&year=2024")
+    expect(title(visitor, "drivers-map")).to_have_text("Gambia · Conflict deaths: 1 in 2024")
+    visitor.mouse.move(*place_of(visitor, "drivers-map", "GMB"))
+    expect(visitor.locator("#tip")).to_contain_text("deaths in the year: 1")
+    set_year(visitor, "drivers-map", 2023)
+    expect(title(visitor, "drivers-map")).to_contain_text("Gambia · Conflict deaths: 1 in 2024")

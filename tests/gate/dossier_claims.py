@@ -147,7 +147,7 @@ def _since(claim: Claim) -> int:
 
 
 @judges(
-    "{area}: UNODC's collection holds no usable figure of any year for the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdown listed here.",
     "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdown listed here.",
     "{area}: UNODC's collection holds a usable figure since {since} for the {number} breakdown listed here.",
     "{area}: since {since}, the collection holds figures for the {number} breakdown in the annex.",
@@ -180,7 +180,7 @@ def last_on_children(claim: Claim, rows: Rows) -> str:
     return verdict(int(claim.said["year"]), max(years, default=None))
 
 
-@judges("There is no usable figure of any year on children among detected victims.")
+@judges("There is no usable figure in any year on children among detected victims.")
 def none_on_children(claim: Claim, rows: Rows) -> str:
     return verdict(set(), _known_years(rows, place_of(claim), Key(VICTIMS, "_T", CHILD)))
 
@@ -190,7 +190,7 @@ def named_absent(claim: Claim, rows: Rows) -> str:
     return verdict((_since(claim), claim.said["names"]), (recent_from(rows), in_words(absent(rows, place_of(claim)))))
 
 
-@judges("The collection holds no usable figure since {since} on: {names}.")
+@judges("The collection holds no usable figure since {since} for: {names}.")
 def named_absent_with_years(claim: Claim, rows: Rows) -> str:
     own = years_of(rows, place_of(claim))
     names = [f"{name} (last figure: {own[name][-1]})" if own[name] else name for name in absent(rows, place_of(claim))]
@@ -203,7 +203,7 @@ def last_of_absent(claim: Claim, rows: Rows) -> str:
     return verdict(int(claim.said["year"]), years[-1] if years else None)
 
 
-@judges("The collection holds no usable figure since {since} on the {number} other breakdown that the annex names.")
+@judges("The collection holds no usable figure since {since} for the {number} other breakdown that the annex names.")
 def number_absent(claim: Claim, rows: Rows) -> str:
     told = (_since(claim), whole(claim.said["number"]))
     if not recent(rows, place_of(claim)):
@@ -220,7 +220,7 @@ def named_recent(claim: Claim, rows: Rows) -> str:
     return verdict((_since(claim), claim.said["names"], _is_asked(claim, rows)), (recent_from(rows), names, True))
 
 
-@judges("{area}: the collection holds no usable figure of any year.")
+@judges("{area}: the collection holds no usable figure in any year.")
 def nothing_in_letter(claim: Claim, rows: Rows) -> str:
     return verdict(_is_asked(claim, rows), not any(years_of(rows, place_of(claim)).values()))
 

@@ -163,8 +163,8 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
     "{area}: the release that is read here holds no figure for {never} of {of} ({subject}).",
     "{area}: the release that is read here holds no figure for {never} of {of}, and none after "
     "{before} for {old} more ({subject}).",
-    "{area} · {whom}: of {of}, {never} has no usable total of any year; none after {before}: {old} more.",
-    "{area} · {whom}: of {of}, {never} has no usable total of any year.",
+    "{area} · {whom}: of {of}, {never} has no usable total in any year; none after {before}: {old} more.",
+    "{area} · {whom}: of {of}, {never} has no usable total in any year.",
     free=("subject", "whom"),
 )
 def who_is_silent(claim: Claim, rows: Rows) -> str:

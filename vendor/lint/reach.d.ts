@@ -50,6 +50,8 @@ declare namespace Reach {
     newest: number;
     decimals: number;
     unit: string;
+    /** Whether figures are numbers of things, of which there can be one. */
+    ofThings: boolean;
     subject: string;
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
@@ -219,6 +221,7 @@ declare namespace Reach {
     nothingText(data: MapData, figure: Found): string;
     figureText(data: MapData, figure: Found): string;
     withUnit(figure: string, unit: string): string;
+    withThings(figure: string, things: string): string;
     classOf(data: MapData, code: string, year: number): string;
   }
   interface Element {
@@ -567,6 +570,8 @@ declare namespace Reach {
     views: Record<string, string[]>;
     /** View, address and tab of the slides of ready-made decks. */
     starters: Record<"world" | "country" | "acting", [string, string, string][]>;
+    /** Codes of countries in a row, by the indicator of their slide `{placed}`; pages that begin no deck have none. */
+    placed: Record<string, string>;
   }
   /** `seen`, `about`: its own title, and of what it is, as they were when they were last known. */
   interface DeckView { panel: string; address: string; tab: string; title: string; note: string; seen?: string; about?: string; of?: string; changes?: string[] }

@@ -149,7 +149,7 @@ def _there(context: Context, found: Dossier) -> list[str]:
     name = area_name(context, found.area)
     if found.last is None:
         return [
-            translate("{area}: the collection holds no usable figure of any year.", area=name),
+            translate("{area}: the collection holds no usable figure in any year.", area=name),
             translate("I do not take this to mean that there were no victims."),
             translate("The annex lists the breakdowns that it could hold."),
         ]
@@ -201,12 +201,13 @@ def _not_there(found: Dossier) -> Iterator[str]:
     if found.absent and len(found.absent) <= MOST_NAMED:
         names = listed([_with_last(part) for part in found.absent])
         yield translate(
-            "The collection holds no usable figure since {since} on: {names}.", since=found.since, names=names
+            "The collection holds no usable figure since {since} for: {names}.", since=found.since, names=names
         )
     elif found.absent:
         yield translate_number(
-            "The collection holds no usable figure since {since} on the {number} other breakdown that the annex names.",
-            "The collection holds no usable figure since {since} on the {number} other breakdowns that the annex "
+            "The collection holds no usable figure since {since} for the {number} other breakdown that the annex "
+            "names.",
+            "The collection holds no usable figure since {since} for the {number} other breakdowns that the annex "
             "names.",
             len(found.absent),
             since=found.since,

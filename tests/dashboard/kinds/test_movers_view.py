@@ -11,13 +11,14 @@ from dashboard.charts.marks import Band, Chart, Dots
 from dashboard.context import Context
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
+from dashboard.figures.movers import placed_by
 from dashboard.figures.shown import Shown
 from dashboard.kinds.registry import KINDS
 from dashboard.parts.elements import markup
 from dashboard.parts.nearer import progress_nearer
 from dashboard.plotly.json import figure
 from dashboard.selection import usual
-from dashboard.views import VIEWS
+from dashboard.views import PAGE_VIEWS, VIEWS
 from tests.fixtures.described import in_workbook, on_page, told
 
 PLACED = ("food-insecurity", "homicide-rate", "primary-completion", "undernourishment")
@@ -237,3 +238,17 @@ def test_the_margin_is_said_to_be_ours_and_no_error_of_a_survey(shared: Context)
     assert "The margin is ours, and not the error of the surveys or counts" in said
     assert "For the whole change it is 2 either way, in percentage points, divided by the number of years." in said
     assert "margin" not in shown(shared, "homicide-rate", "NGA").words.coverage, "nothing is drawn"
+
+
+def test_a_slide_to_act_on_is_of_an_indicator_that_places_the_country(shared: Context) -> None:
+    own, *_ = PAGE_VIEWS["progress"].scope(shared.indicators, "").indicators
+    for area, name, said in (
+        ("UKR", "food-insecurity", "; place "),
+        ("BGD", "undernourishment", "; place "),
+        ("NGA", "food-insecurity", "; place "),
+        ("VEN", "undernourishment", "; fewer than three comparable countries"),
+        ("JPN", "food-insecurity", "it was at the target in 20"),
+        ("XKX", "", "cannot be said"),
+    ):
+        assert (placed_by(shared, area), area) == (name, area)
+        assert said in shown(shared, name or own, area).words.title

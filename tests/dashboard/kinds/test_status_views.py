@@ -58,7 +58,11 @@ def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f": {tally_first(tally_over(shared, areas or ('001',)))}")
         assert rows.words.subtitle.startswith(tally_rest(tally_over(shared, areas or ("001",))))
+        assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"
         assert len(rows.table.rows) == len(with_targets(shared))
+    # What is of all indicators and what is of one are different pictures, and bear different names.
+    assert found.words.stem == "progress-counts_all-indicators"
+    assert shown(shared, "progress-counts", "homicide-rate").words.stem == "progress-counts_homicide-rate"
 
 
 def test_the_worst_of_many_is_the_least_share_of_a_target_that_enough_countries_are_judged_by(shared: Context) -> None:

@@ -103,7 +103,10 @@ def test_names_and_titles_of_a_hostile_storage_are_one_line_each(tmp_path: Path)
 
 def test_ready_made_decks_hold_views_that_there_are() -> None:
     for rows in STARTERS.values():
-        told = [VERSION, *([panel, address.format(area="NGA"), tab] for panel, address, tab in rows)]
+        told = [
+            VERSION,
+            *([panel, address.format(area="NGA", placed="homicide-rate"), tab] for panel, address, tab in rows),
+        ]
         found = of_json(json.dumps(told).encode())
         assert found.unknown == ()
         assert len(found.deck.views) == len(rows)

@@ -155,7 +155,7 @@ def test_any_region_names_everybody_who_never_reported_on_children(shared: Conte
     for area in (*reports.never, *(area for area, _ in reports.old)):
         assert area_name(shared, area) in found.said
         assert any(re.search(rf"[?&]area={area}&", f"{link}&") for link in links), area
-    assert ("usable total of any year; none after" in found.said) == bool(reports.old)
+    assert ("usable total in any year; none after" in found.said) == bool(reports.old)
 
 
 @pytest.mark.parametrize("code", REGIONS)
@@ -180,7 +180,7 @@ def test_children_who_live_there_are_the_sum_of_their_population(shared: Context
 @needs_tables
 def test_southern_asia_in_words(shared: Context) -> None:
     said = sentences(shared, "area=034").said
-    assert said.startswith("Southern Asia · children: of 9 countries, 3 have no usable total of any year.")
+    assert said.startswith("Southern Asia · children: of 9 countries, 3 have no usable total in any year.")
     assert "Children in these countries: about 45.6 million, 7% of the children of all 9 countries." in said
     assert "No figure (3) Afghanistan · Iran" in said.replace("Afghanistan Iran", "Afghanistan · Iran")
 

@@ -87,6 +87,14 @@ def test_a_map_without_a_figure_names_the_newest_older_one(shared: Context, pane
     assert found.endswith(said)
 
 
+def test_of_one_death_a_title_does_not_speak_of_deaths_twice(shared: Context) -> None:
+    view = VIEWS["drivers-map"]
+    found = shown(
+        shared, view, selection_of(shared, view, "indicator=conflict-deaths&measure=count&area=GMB"), "map"
+    ).words.title
+    assert found == "Gambia · Conflict deaths: 1 in 2024"
+
+
 def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: Context) -> None:
     assert title(shared, "area=PRK&year=2022").endswith(": no figure for 2022; unknown, not zero")
 
