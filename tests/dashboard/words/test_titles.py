@@ -484,7 +484,8 @@ def test_a_state_is_said_to_stand_in_its_year_and_not_to_have_begun_then(shared:
 def test_parts_say_whom_they_count_where_their_names_do_not() -> None:
     two = [("forced labour", line("THA", {2022: 6})), ("other", line("THA", {2022: 4}))]
     whole = line("THA", {2022: 9})
-    said = parts_title("Thailand", two, 0, of=whole, leads=[whole], whom="detected children by form", children=True)
+    whom = {"among": "detected victims", "whom": "detected children by form"}
+    said = parts_title("Thailand", two, 0, of=whole, leads=[whole], children=True, **whom)
     assert said == (
         "Thailand · detected children by form, 2022: 6 forced labour and 4 other, together more than all children "
         "reported (9)"

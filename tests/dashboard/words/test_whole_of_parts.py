@@ -15,6 +15,8 @@ def title(context: Context, panel: str, query: str) -> str:
     return shown(context, view, selection_of(context, view, query)).words.title
 
 
-@pytest.mark.parametrize(("area", "said"), [("MRT", "Mauritania, 2022: 6 girls, of 6 detected children in all")])
+@pytest.mark.parametrize(
+    ("area", "said"), [("MRT", "Mauritania · detected victims, 2022: 6 girls, of 6 detected children in all")]
+)
 def test_one_sex_that_is_the_total_leaves_no_doubt(shared: Context, area: str, said: str) -> None:
     assert title(shared, "victims-children", f"area={area}") == said
