@@ -231,7 +231,7 @@ def strip_of(area: str, html: str, place: str) -> Iterator[Answer]:
     """The strip of targets on a country's first screen: a cell each, its status in words and as the colour's name."""
     found: list[str] = []
     for mark in _MARK.finditer(
-        re.sub(r' (?:data-act|class|title|aria-hidden)="[^"]*"', "", html).replace("&amp;", "&")
+        re.sub(r' (?:data-act|data-short|class|title|aria-hidden)="[^"]*"', "", html).replace("&amp;", "&")
     ):
         said = clean(_SIGN.sub(" ", mark["said"])).lower()
         word = next((code for text, code in STATUSES.items() if f" {text} " in f" {said} "), "")

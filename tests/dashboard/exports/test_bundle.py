@@ -25,7 +25,7 @@ from dashboard.exports.bundle import BundleError, check_place, link_of, main, si
 from dashboard.exports.deck import Deck, Found, Pinned, decode, encode
 from dashboard.parts import bundle
 from dashboard.parts.bundle import FOLDER, INDEX, READ_ME, STARTER, files_of, kept_of
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, lasting
 from dashboard.web.bundles import DECK
 from tests.fixtures.sweeps import BODIES, WALKS, Walk, chosen, tabs_of
 
@@ -86,7 +86,7 @@ def test_answers_are_those_of_the_site_for_the_views_in_their_order(client: Flas
         if name != "notes":
             assert base[name] == shown[name]
     assert {**base["words"], "permalink": "", "seen": ""} == {**shown["words"], "permalink": "", "seen": ""}
-    assert base["words"]["permalink"] == f"{SITE}/victims?area=BGD&year=2019"
+    assert base["words"]["permalink"] == f"{SITE}{lasting(shared, pinned.address)}"
 
 
 def test_a_map_holds_its_years_and_a_chart_of_one_year_as_many_as_there_is_room_for(
@@ -101,7 +101,7 @@ def test_a_map_holds_its_years_and_a_chart_of_one_year_as_many_as_there_is_room_
     assert (world.years, trend.years, world.left_out, trend.left_out) == ({}, {}, (), ())
     first, last = scatter.base["years"]
     assert sorted([*scatter.years, 2018]) == list(range(first, last + 1))
-    assert scatter.years[2019]["words"]["permalink"] == f"{SITE}/drivers/relation?year=2019"
+    assert scatter.years[2019]["words"]["permalink"] == f"{SITE}/drivers/relation?release={shared.release}&year=2019"
     assert scatter.years[2019]["selection"]["year"] == 2019
     assert scatter.left_out == ()
     _, scatter, _ = kept_of(shared, views, SITE, "en", 3)
