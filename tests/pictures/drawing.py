@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from contextlib import AbstractContextManager
 from unittest import mock
 
@@ -19,6 +20,8 @@ from tests.pictures.cases import Case
 ROOT = "https://reach.example.org"
 DAY = datetime.date(2026, 11, 28)
 """Any, and always the same: references say no day, but lines break where one is written."""
+RELEASE = "2026-11-28.000000000000"
+"""The same of the release in an address: a refresh changes no reference by its name alone."""
 
 
 def _on(day: datetime.date) -> AbstractContextManager[object]:
@@ -29,7 +32,8 @@ def _on(day: datetime.date) -> AbstractContextManager[object]:
 def _asked(context: Context, case: Case) -> Asked:
     view = VIEWS[case.panel]
     selection = selection_of(context, view, case.query)
-    return Asked(view, selection, permalink_of(context, view, case.query, ROOT))
+    permalink = permalink_of(context, view, case.query, ROOT)
+    return Asked(view, selection, re.sub(r"(?<=[?&]release=)[^&#]+", RELEASE, permalink))
 
 
 def svg_of(context: Context, case: Case) -> str:
