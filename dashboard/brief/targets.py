@@ -21,11 +21,11 @@ from dashboard.metrics.progress import (
     LEVEL_AT,
     LEVEL_NOT_AT,
     MET_MOVING_AWAY,
-    MISSING_BASE,
-    MISSING_CANDOUR,
-    MISSING_RECENT,
-    MISSING_YEARS,
+    NO_BASE,
+    NOT_RECENT,
+    SILENCE,
     STATUS_WORDS,
+    TOO_CLOSE,
 )
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
@@ -428,17 +428,16 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
 
 
 def _reasons(unjudged: Sequence[Cell]) -> tuple[tuple[bool, str], ...]:
-    """All reasons why a figure gives no status, and whether each is the reason of any of these."""
-    missing = {code for cell in unjudged for code in cell.missing.split("; ")}
+    """All reasons why a figure gives no status, and whether each is the published reason, the first one, of any."""
     given = [cell.reason for cell in unjudged]
     return (
         (_is_given(given, LEVEL_AT, LEVEL_NOT_AT), translate("one figure only")),
-        (MISSING_RECENT in missing, translate("no recent figure")),
-        (MISSING_BASE in missing, translate("no figure to start from")),
-        (MISSING_YEARS in missing, translate("too few years in between")),
+        (_is_given(given, NOT_RECENT), translate("no recent figure")),
+        (_is_given(given, NO_BASE), translate("no figure to start from")),
+        (_is_given(given, TOO_CLOSE), translate("too few years in between")),
         (_is_given(given, FEW, FEW_UNKNOWN), translate("too few cases")),
         (_is_given(given, BASE_ZERO), translate("a start at zero")),
-        (MISSING_CANDOUR in missing, translate("answers on violence, where a low figure may be silence")),
+        (_is_given(given, SILENCE), translate("answers on violence, where a low figure may be silence")),
     )
 
 

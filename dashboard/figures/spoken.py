@@ -101,6 +101,9 @@ def _of_chart(chart: Chart) -> Iterator[str]:
         else:
             yield from _of_years(pane, chart.year, is_brief=is_brief) if _told_marks(pane) else _of_named(pane)
             breaks += [year for year in _breaks(pane) if year not in breaks]
+    left = sum(len(_clear(pane)) for pane in chart.panes[MOST_PANES:] if not pane.is_level and pane.is_plane)
+    if left:
+        yield as_sentence(capitalised(translate_number("and {number} more", "and {number} more", left)))
     for year in breaks:
         yield translate("Figures before and after the break in {year} are not compared.", year=year)
 
@@ -145,15 +148,24 @@ def _of_named(pane: Pane) -> Iterator[str]:
 
 def _of_intervals(pane: Pane) -> Iterator[str]:
     """Of intervals around what all is relative to those that leave it out; that there is none, where there are any."""
-    bases = [rule.at for rule in pane.rules if rule.role == "base"]
-    told = [datum for mark in _told_marks(pane) for datum in mark.data if datum.reach is not None]
-    if not bases or not told:
-        return
-    clear = [datum for datum in told if not _is_within(bases[0], datum)]
-    for datum in clear[:MOST_SERIES]:
+    clear = _clear(pane)
+    for datum in clear:
         yield as_sentence(_stated(datum.hover, pane.heading))
-    if not clear:
+    if not clear and _relative(pane):
         yield translate("{name}: no interval leaves zero out.", name=pane.heading)
+
+
+def _relative(pane: Pane) -> list[Datum]:
+    """What has an interval, where there is a line that all is relative to."""
+    if not any(rule.role == "base" for rule in pane.rules):
+        return []
+    return [datum for mark in _told_marks(pane) for datum in mark.data if datum.reach is not None]
+
+
+def _clear(pane: Pane) -> list[Datum]:
+    """Those of which the interval leaves the line out that all is relative to."""
+    bases = [rule.at for rule in pane.rules if rule.role == "base"]
+    return [datum for datum in _relative(pane) if not _is_within(bases[0], datum)]
 
 
 def _is_within(base: float, datum: Datum) -> bool:

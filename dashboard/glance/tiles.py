@@ -576,6 +576,12 @@ def _older_said(number: int) -> str | None:
     return translate_number("{number} has an older figure only.", "{number} have older figures only.", number)
 
 
+def _is_outdone(known: Known, first: Placed) -> bool:
+    """Whether an older figure, not told as recent but compared like those of others, is further behind."""
+    far = [_from_good_end(known, one) for one in placed(known, (PROTECTION,)) if not _is_met(known, one)]
+    return max(far, default=0) > _from_good_end(known, first)
+
+
 def _from_good_end(known: Known, found: Placed) -> float:
     is_up = known.context.indicators[found.indicator].direction == "up"
     return 100 - found.percentile if is_up else found.percentile
@@ -601,7 +607,7 @@ def protection(known: Known) -> Tile:
         return _tile(known, "protection", translate("Protection"), origin, lines=lines, is_empty=True)
     question = question_of(known, first)
     is_weak = not _is_met(known, first) and _from_good_end(known, first) >= HIGH
-    is_compared = is_weak and len(found) >= LEAST_COMPARED
+    is_compared = is_weak and len(found) >= LEAST_COMPARED and not _is_outdone(known, first)
     heading = translate("Protection: furthest behind others") if is_compared else translate("Protection")
     cell, label = cell_of(known.context, first.indicator, known.code), translate(known.indicator(question).label)
     status = None if cell is None else status_value(known, cell)

@@ -11,7 +11,7 @@ from dashboard.context import Context
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
-from dashboard.kinds.scatter import signed
+from dashboard.kinds.scatter import ends_said, signed
 from dashboard.metrics.association import LEAST_COUNTRIES, LEAST_PAIRS, LEVEL
 from dashboard.selection import Selection, usual
 from dashboard.views import View
@@ -204,8 +204,7 @@ def _found_text(item: Lag) -> str:
     return translate(
         "{rho} ({lower} to {upper}); countries: {countries}, pairs: {pairs}",
         rho=signed(item.rho),
-        lower=signed(item.lower),
-        upper=signed(item.upper),
+        **ends_said(item.lower, item.upper),
         countries=format_number(item.countries),
         pairs=format_number(item.pairs),
     )

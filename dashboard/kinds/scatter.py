@@ -216,8 +216,7 @@ def rho_text(found: RankAssociation) -> str:
         ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."),
         rho=signed(found.rho),
         level=LEVEL,
-        lower=signed(found.lower),
-        upper=signed(found.upper),
+        **ends_said(found.lower, found.upper),
         n=of_countries(found.countries),
     )
 
@@ -225,6 +224,13 @@ def rho_text(found: RankAssociation) -> str:
 def signed(value: float) -> str:
     """A correlation with two decimals."""
     return format_fixed(value, 2)
+
+
+def ends_said(lower: float, upper: float) -> dict[str, str]:
+    """The ends of an interval; with a third decimal where one would read as zero, which the interval leaves out."""
+    is_clear = not lower <= 0 <= upper
+    texts = (format_fixed(end, 3) if is_clear and not round(end, 2) else signed(end) for end in (lower, upper))
+    return dict(zip(("lower", "upper"), texts, strict=True))
 
 
 def _subtitle(relation: Relation) -> str:

@@ -131,10 +131,6 @@ def only_parts(claim: Claim, rows: Rows) -> str:
     return _no_victims(claim, rows, parts=True)
 
 
-def _child(claim: Claim, rows: Rows) -> str:
-    return latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), claim.said["count"])
-
-
 def _share(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
     """Children among victims of known age, computed anew; None where none may be given."""
     child, adult, everyone = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT, "_T"))
@@ -144,10 +140,6 @@ def _share(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
     if low < 20 or (everyone is not None and (low > 1.1 * everyone.high or high < 0.5 * everyone.low)):
         return None
     return 100 * child.low / (child.low + adult.high), 100 * child.high / (child.high + adult.low)
-
-
-def children(claim: Claim, rows: Rows) -> str:
-    return _child(claim, rows)
 
 
 @judges("Of the {base} of known age in {year}, {link}none{end} were children")

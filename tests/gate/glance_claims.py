@@ -44,21 +44,23 @@ def _drivers(rows: Rows, code: str) -> dict[str, float]:
     return {name: place for name, place in found.items() if place is not None}
 
 
-def _measures(rows: Rows, code: str) -> dict[str, float]:
-    """Percentiles of measures of protection with a recent figure."""
+def _measures(rows: Rows, code: str, *, older: bool = False) -> dict[str, float]:
+    """Percentiles of measures of protection with a recent figure; with an older one, too, if it is compared."""
     end = max(rows.span(name)[1] for name, entry in rows.catalogue.items() if entry["theme"] == "protection")
     found = {}
     for name in OTHERS:
         key = rows.usual(name)
         place = percentile(rows, key, code)
-        if place is not None and shown(rows, key)[code].year >= end - int(rows.catalogue[name]["window"]):
+        if place is None:
+            continue
+        if older or shown(rows, key)[code].year >= end - int(rows.catalogue[name]["window"]):
             found[name] = place
     return found
 
 
-def _weakest(rows: Rows, code: str) -> str:
+def _weakest(rows: Rows, code: str, *, older: bool = False) -> str:
     """The measure furthest from its good end, of those short of their target where there are any."""
-    found = _measures(rows, code)
+    found = _measures(rows, code, older=older)
     far = {n: 100 - place if rows.catalogue[n]["direction"] == "up" else place for n, place in found.items()}
     short = {name: one for name, one in far.items() if rows.statuses[name, code]["status"] != "TARGET_MET"}
     return max(short or far, key=lambda name: far[name], default="")
@@ -555,12 +557,15 @@ def none_measured(claim: Claim, rows: Rows) -> str:
 
 @judges("Protection: furthest behind others")
 def furthest_behind(claim: Claim, rows: Rows) -> str:
-    """A superlative over some measures, of one short of its target and in the worst quarter of countries."""
+    """A superlative over some measures, of one short of its target and in the worst quarter; none older is worse."""
     code = country(claim)
     found, name = _measures(rows, code), _weakest(rows, code)
     far = 100 - found[name] if rows.catalogue[name]["direction"] == "up" else found[name]
     is_met = rows.statuses[name, code]["status"] == "TARGET_MET"
-    return "" if len(found) >= LEAST_COMPARED and far >= WEAK and not is_met else f"{found}"
+    every, worst = _measures(rows, code, older=True), _weakest(rows, code, older=True)
+    worst_far = 100 - every[worst] if rows.catalogue[worst]["direction"] == "up" else every[worst]
+    right = len(found) >= LEAST_COMPARED and far >= WEAK and not is_met and far >= worst_far
+    return "" if right else f"{found}, {every}"
 
 
 @judges("Figures from {first} to {last}.")

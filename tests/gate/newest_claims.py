@@ -413,7 +413,7 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or everyone is None:
         return "one of them is not known"
     low, high = child.low + adult.low, child.high + adult.high
-    right = agrees(claim.said["base"], low, high) and agrees(claim.said["count"], child.low, child.high)
+    right = agrees(claim.said["base"], low, high) and _count_is(claim.said["count"], child, adult, everyone)
     return "" if right and high < 0.5 * everyone.high and child.low >= FEW else f"{child}, {adult}, {everyone}"
 
 
@@ -436,7 +436,7 @@ def share_denied_by_sex(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, year)
     if child is None or adult is None:
         return "one of them is not known"
-    right = agrees(claim.said["count"], child.low, child.high) and child.low >= FEW
+    right = _count_is(claim.said["count"], child, adult, everyone) and child.low >= FEW
     right = right and _base_is(claim.said["base"], child, adult, everyone)
     return "" if right and year in unclear_shares(rows, claim.asked.areas[0]) else f"{child}, {adult}"
 
@@ -445,6 +445,13 @@ def _base_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -
     """Whether so many are children and adults together, of whom there are at most as many as victims."""
     low, high = child.low + adult.low, child.high + adult.high
     return agrees(said, low, min(high, everyone.high) if everyone and low <= everyone.high else high)
+
+
+def _count_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -> bool:
+    """Whether so many are children: the adults leave no more of all, but what they leave is no exact number."""
+    is_whole = everyone is not None and child.low + adult.low <= everyone.high
+    room = everyone.high - adult.low if everyone and is_whole else child.high
+    return agrees(said, child.low, room if child.low < room < child.high else child.high)
 
 
 def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
@@ -464,11 +471,20 @@ def adults_not_told(claim: Claim, rows: Rows) -> str:
     return "" if right and not adult.high and child.high < everyone.low else f"{child}, {adult}, {everyone}"
 
 
+@judges("Of the {base} of known age in {year}, {count} was a child: too few for a share")
+def few_children(claim: Claim, rows: Rows) -> str:
+    child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
+    if child is None or adult is None:
+        return "one of them is not known"
+    right = _count_is(claim.said["count"], child, adult, everyone) and child.low < FEW
+    return "" if right and _base_is(claim.said["base"], child, adult, everyone) else f"{child}, {adult}, {everyone}"
+
+
 @judges("Of the {base} of known age in {year}, {count} was a child ({share}%)", free=("share",))
 def adults_told(claim: Claim, rows: Rows) -> str:
     """No share where nobody else is of known age, though not all are children; the base is at most all victims."""
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
-    if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
+    if child is None or adult is None or not _count_is(claim.said["count"], child, adult, everyone):
         return f"{child}, {adult}"
     if not _base_is(claim.said["base"], child, adult, everyone):
         return f"{child}, {adult}, {everyone}"

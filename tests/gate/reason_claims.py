@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -146,18 +145,6 @@ def _by_pace(case: Case, base: tuple[int, float]) -> tuple[str, str]:
     return next((name for least, name in names if ratio >= least - NEAR), "DETERIORATION"), ""
 
 
-def reasons_against(case: Case) -> Iterator[str]:
-    """All that stands against a status: an old value may be the only one, and lie too near to its base, too."""
-    status, why = status_and_why(case)
-    if status != "CANNOT_BE_JUDGED":
-        return
-    yield why
-    if why in ("no recent figure", "no figure to start from") and case.base is None:
-        yield "no figure to start from"
-    if why == "no recent figure" and case.base is not None and case.last[0] - case.base[0] < APART:
-        yield "too few years in between"
-
-
 def _cases(rows: Rows, code: str) -> dict[str, Case]:
     found = {indicator: case_of(indicator, code, rows) for indicator in rows.with_target}
     return {indicator: case for indicator, case in found.items() if case is not None}
@@ -176,10 +163,10 @@ def _parts(text: str) -> set[str]:
 
 @judges("The reasons are: {reasons}.", "The reason for the other one is: {reasons}.")
 def stands_against(claim: Claim, rows: Rows) -> str:
-    """The reasons are all that stand against a status of what has a figure, and no others."""
+    """The reasons are one of each target that has a figure and no status, the first that holds, and no others."""
     cases = _cases(rows, country(claim))
     unjudged = [case for case in cases.values() if status_and_why(case)[0] == "CANNOT_BE_JUDGED"]
-    true = {reason for case in unjudged for reason in reasons_against(case)}
+    true = {status_and_why(case)[1] for case in unjudged}
     silent = len(rows.with_target) - len(cases)
     if "others" not in claim.said and silent and len(unjudged) == 1 and "other one" in claim.message:
         return "" if _parts(claim.said["reasons"]) == true else f"{sorted(true)}"
@@ -205,9 +192,9 @@ _WHY = (
 def one_reason(claim: Claim, rows: Rows) -> str:
     """Some indicator of the country has this against a status; "one figure only", exactly one year with a figure."""
     cases = _cases(rows, country(claim))
-    found = [name for name, case in cases.items() if claim.text in reasons_against(case)]
+    found = [name for name, case in cases.items() if status_and_why(case)[1] == claim.text]
     if not found:
-        return f"{ {name: [*reasons_against(case)] for name, case in cases.items()} }"
+        return f"{ {name: status_and_why(case)[1] for name, case in cases.items()} }"
     if claim.message == "one figure only" and (more := [name for name in found if len(cases[name].values) > 1]):
         return f"{more} have more"
     return ""

@@ -18,12 +18,17 @@ def _spoken(context: Context, panel: str, query: str = "") -> str:
 def test_relations_year_by_year_say_which_are_clear_and_of_which_driver_none_is(shared: Context) -> None:
     said = _spoken(shared, "relation-lags")
     found = [item for item in lags_of(shared) if item.rho is not None]
+    clear = sum(item.leaves_zero_out for item in found)
     drivers = list(dict.fromkeys(item.driver for item in lags_of(shared)))[:MOST_PANES]
     told = {item.driver for item in found if item.driver in drivers}
     none = told - {item.driver for item in found if item.leaves_zero_out}
     assert 0 < len(none) < len(told)
     assert said.count("no interval leaves zero out") == len(none)
-    assert said.count("; countries: ") == sum(item.leaves_zero_out for item in found if item.driver in drivers)
+    named = said.count("; countries: ")
+    assert named == sum(item.leaves_zero_out for item in found if item.driver in drivers)
+    assert said.endswith(f"And {clear - named} more."), "the list is cut"
+    assert "(0.00 to" not in said, "an end that leaves zero out does not read as zero"
+    assert " to 0.00)" not in said
 
 
 def test_two_years_of_many_countries_name_those_that_the_chart_names(shared: Context) -> None:
