@@ -14,7 +14,7 @@ from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, current_language, format_number, in_parts, in_sentences, translate, with_unit
+from dashboard.i18n import alphabetical, current_language, in_parts, in_sentences, translate, with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
@@ -208,7 +208,7 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation) 
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     text = wording.text(item)
     # What one of is counted stands before it already, and the name of many would not go with it.
-    is_one = asked.measure == COUNT and text == format_number(1)
+    is_one = asked.measure == COUNT and item.value == 1
     unit = "" if is_one or wording.names or wording.years else unit_of(indicator, asked)
     said = marked(context, asked, one, item.year, with_unit(text, unit))
     return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))

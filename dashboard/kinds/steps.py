@@ -23,7 +23,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
-from dashboard.words.low_totals import figure_and_doubt
+from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
 from dashboard.words.uncovered import without_row
@@ -267,7 +267,7 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         told = figure_and_doubt(context, question, found.newest, question.areas[0], figure)
         # No caveat stands below the steps: here a total is told with its parts wherever these are more.
         parts = more_than_total(context, question.key, question.areas[0]).get(year)
-        told = beside_parts(figure, parts) if parts is not None and told == figure else told
+        told = beside_parts(figure, parts) if parts is not None and told in (figure, beside_doubt(figure)) else told
         said = translate("{figure} ({year})", figure=told, year=year)
     else:
         said = translate("{status} ({year})", status=_status(asked.answer, found.newest.value), year=year)

@@ -83,7 +83,7 @@ def test_every_cell_is_the_newest_published_figure(shared: Context) -> None:
             item = newest(rows, key).get(code)
             assert number(row[column]) == (item.value if item else None)
             known = rows.series(share).get(code, {}).get(item.year) if item else None
-            assert number(row[f"{column}_child_share"]) == (known.value if known else None)
+            assert number(row[f"{column}_child_share"]) == (pytest.approx(known.value, rel=1e-5) if known else None)
         for key, column in (
             (SCHOOL, "out_of_school"), (BIRTHS, "births_not_registered"), (PROTECTED, "without_social_protection"),
         ):  # fmt: skip

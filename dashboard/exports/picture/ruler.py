@@ -129,14 +129,21 @@ def _lines(tokens: Iterable[str], size: float, width: float, weight: int) -> lis
 
 
 def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
-    """A word in pieces that fit: one where it fits whole."""
+    """A word in pieces that fit: one where it fits whole. An address breaks behind a sign between its parts."""
     pieces, piece = [], ""
     for character in token:
         if piece and width_of((piece + character).rstrip(), size, weight) > width:
-            pieces.append(piece)
-            piece = ""
+            cut = _break_of(piece)
+            pieces.append(piece[:cut])
+            piece = piece[cut:]
         piece += character
     return [*pieces, piece]
+
+
+def _break_of(piece: str) -> int:
+    """Where a line full of one word ends: behind the last sign between parts of an address, if it is over half full."""
+    behind = 1 + max(piece.rfind(sign) for sign in "/?&")
+    return behind if behind > len(piece) / 2 else len(piece)
 
 
 def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:

@@ -97,7 +97,7 @@ SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
-BETWEEN = 2.5
+BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveat, source and notes are told apart at a glance."""
 AIR = 6.0
 """Above and below the body, in points."""

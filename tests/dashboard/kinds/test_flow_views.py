@@ -16,7 +16,7 @@ from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.i18n import language
 from dashboard.kinds.arcs import to_plane
 from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
-from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, UNDETERMINED, flow_map
+from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, ROUND, UNDETERMINED, flow_map
 from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of, selection_of
@@ -256,8 +256,9 @@ def test_the_breadth_of_a_line_grows_with_its_number(shared: Context) -> None:
     assert len(far) == len(FAR)
     for line in far:
         beside = math.dist(to_plane(line["lon"][0], line["lat"][0]), to_plane(line["lon"][-2], line["lat"][-2]))
-        greatest = numbers["ALB", "GBR"].lower
-        wanted = max(LEAST, BROADEST * numbers[line["meta"]["from"], line["meta"]["to"]].lower / greatest)
+        power = 10 ** math.floor(math.log10(numbers["ALB", "GBR"].lower))
+        whole = next(step * power for step in ROUND if step * power >= numbers["ALB", "GBR"].lower)
+        wanted = max(LEAST, BROADEST * numbers[line["meta"]["from"], line["meta"]["to"]].lower / whole)
         assert beside == pytest.approx(wanted, rel=0.05)
     assert len(lines(shown(shared, "area=GBR"))) <= 2 * MOST_EACH
 

@@ -18,6 +18,12 @@ SMALL = {
     ".head",
     # An entry of a menu: a link or a button.
     "li",
+    # Blocks of a headline, whose room is kept while it is not there.
+    ".justice-headline",
+    ".victims-headline",
+    ".protection-headline",
+    ".drivers-headline",
+    ".progress-headline",
     # Cells of a table that is a ledger in a narrow window: a link or words.
     "td",
     # Charts of one page: asked as far as four steps down, which no mark of a chart is.

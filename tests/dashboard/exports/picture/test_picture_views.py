@@ -140,7 +140,7 @@ def test_the_file_says_title_source_licence_and_address_of_itself(shared: Contex
     assert told["title"] == content.title
     assert source.publisher in (told["source"] or "")
     assert source.licence in (told["rights"] or "")
-    assert told["identifier"] == f"{ROOT}/victims?area=BGD"
+    assert told["identifier"] == f"{ROOT}/victims?area=BGD&release={shared.release}"
     assert format_date(shared.today()) in content.seen
 
 
