@@ -21,6 +21,11 @@ def layout(_context: Context, selection: Selection) -> list[Component]:
     return [
         data_menu(UNMEASURED, selection),
         html.H1(translate("What no table here counts")),
-        panel(VIEWS["unmeasured-table"], selection, wide=True, title=title_said(), about=caveat_said()),
-        block("unmeasured-topics"),
+        html.Div(
+            [
+                panel(VIEWS["unmeasured-table"], selection, wide=True, title=title_said(), about=caveat_said()),
+                block("unmeasured-topics"),
+            ],
+            className="table-and-topics",
+        ),
     ]
