@@ -227,8 +227,10 @@ class _Foreman:
         self._made_ahead: object = None
         """Of which tables, program and day pages have been made ahead, or are being made."""
         self._look = time.monotonic() + AHEAD_AFTER
-        self._maker, self._quiet = 0, self._look
-        """Who makes them, by its id, and when readers were last seen to ask for nothing."""
+        self._quiet = self._look
+        """When readers were last seen to ask for nothing."""
+        self._ids: dict[int, int] = {}
+        """The process at the other end of each of those that work."""
 
     def work(self) -> None:
         """Until the server and all its workers are gone."""
@@ -264,7 +266,7 @@ class _Foreman:
             self._quiet = now
         elif is_made and now - self._quiet > 2 * AHEAD_PATIENCE:
             # It would have ended by itself, had it ever got the processor to look at the clock.
-            os.kill(self._maker, signal.SIGKILL)
+            os.kill(next(self._ids[number] for number, kind in self._working.items() if kind == _PAGES), signal.SIGKILL)
         return is_quiet and not is_made
 
     def _begin_ahead(self) -> bool:
@@ -296,15 +298,14 @@ class _Foreman:
             finally:
                 os._exit(code)
         os.close(living)
-        self._working[ended] = kind
-        if kind == _PAGES:
-            self._maker = pid
+        self._working[ended], self._ids[ended] = kind, pid
 
     def _ended(self, number: int) -> None:
         os.close(number)
-        kind = self._working.pop(number)
+        kind, pid = self._working.pop(number), self._ids.pop(number)
         with suppress(ChildProcessError):
-            _, status = os.wait()
+            # Not whoever ended first: two that end at once would be told apart wrongly.
+            _, status = os.waitpid(pid, 0)
             if kind == _PAGES and status:
                 self._made_ahead, self._look = None, time.monotonic() + AHEAD_EVERY
 
