@@ -134,6 +134,7 @@ def test_no_sentence_repeats_the_name_of_the_country(shared: Context, briefs: di
             assert briefs[code].name not in text, text
 
 
+@pytest.mark.sweep
 def test_two_runs_give_the_same_brief(shared: Context, briefs: dict[str, Brief]) -> None:
     whole._brief.cache_clear()
     for code in READ:

@@ -56,9 +56,8 @@ def guest(name: str) -> Guest:
 
 MADE_IN = {
     "dark": "a ground and accents of its own, on which a sheet lies below each chart",
-    "small": "a template for decks, of half the size, whose type is scaled",
 }
-"""Templates of which each asks for something else; one of the narrower format is sent to the server in other tests."""
+"""The template that asks for most; one of the narrower format is sent to the server in other tests."""
 
 
 @pytest.fixture(scope="module", params=each(TEMPLATES, MADE_IN))
