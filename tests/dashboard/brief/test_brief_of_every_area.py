@@ -39,13 +39,8 @@ READ = (
 TRACED = {
     "NGA": "children with a share, a range over years",
     "BGD": "ages known in part, totals in justice of different years",
-    "USA": "sixteen thousand victims",
     "NRU": "nothing of UNODC: the values are words",
     "UKR": "shares under 0.05%, statuses that get worse",
-    "SYR": "intervals, too few for a share, Palestine refugees",
-    "MCO": "none were children, old figures",
-    "PRK": "no target can be judged",
-    "XKX": "no member: no status",
     "AB9": "an area that is claimed: hardly a table has it",
 }
 """Those of READ that `make test` traces."""

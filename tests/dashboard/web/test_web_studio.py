@@ -127,7 +127,7 @@ def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: Fl
     assert ("boundaries" in said) == ("victims-map" in address)
 
 
-@pytest.mark.parametrize("query", ["", "&area=BGD", "&window=90,23,4"])
+@pytest.mark.parametrize("query", each(["", "&area=BGD", "&window=90,23,4"], ["&area=BGD"]))
 def test_nothing_of_a_transparent_picture_covers_its_corners(client: FlaskClient, query: str) -> None:
     image = picture(client.get(f"{MAP}.png?ground=transparent{query}")).convert("RGBA")
     corners = [(2, 2), (image.width - 3, 2), (2, image.height - 3), (image.width - 3, image.height - 3)]

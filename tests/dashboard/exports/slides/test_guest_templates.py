@@ -348,7 +348,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+OF_EACH_KIND = {reason: name for name, (_, reason) in HOSTILE.items()}
+"""One of each reason for refusing."""
+
+
+@pytest.mark.parametrize("name", each(HOSTILE, [*OF_EACH_KIND.values(), "entities", "macros without a type", "a bomb"]))
 def test_what_is_hostile_or_unfit_is_refused_in_one_line(name: str) -> None:
     make, reason = HOSTILE[name]
     began = time.monotonic()
