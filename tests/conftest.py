@@ -23,6 +23,7 @@ from dashboard.context import Context, make_context
 from dashboard.store import PACKAGE
 from tests.fixtures import small
 from tests.fixtures.forking import run_forked
+from tests.fixtures.texts import collected
 
 # The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
 gc.set_threshold(100_000, 50, 1000)
@@ -67,6 +68,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if published():
         # The histories of most tables with it: each worker would read them.
         _published_app().server.test_client().get(application.WHOLE_STORY)
+    # So would each of them look for the texts of all sources.
+    collected()
     return run_forked(session, count)
 
 
