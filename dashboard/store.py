@@ -482,7 +482,8 @@ class Store:
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
         frame = self._frames[indicator]
-        return frame[~frame["ref_area"].isin([*self._groups[indicator], "WLD"])]
+        others = {*self._groups[indicator], "WLD"}.intersection(frame["ref_area"].cat.categories)
+        return frame[~frame["ref_area"].isin(others)] if others else frame
 
 
 def _groups_in(frame: pd.DataFrame) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,12 +18,16 @@ from hypothesis import HealthCheck, settings
 from werkzeug.test import TestResponse
 
 from dashboard import app as application
+from dashboard import i18n
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
 from dashboard.context import Context, make_context
+from dashboard.pages import Place
+from dashboard.search.entries import indexes
 from dashboard.store import PACKAGE
 from tests.fixtures import small
 from tests.fixtures.forking import run_forked
+from tests.fixtures.texts import collected
 
 # The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
 gc.set_threshold(100_000, 50, 1000)
@@ -67,6 +72,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if published():
         # The histories of most tables with it: each worker would read them.
         _published_app().server.test_client().get(application.WHOLE_STORY)
+    # So would each of them look for the texts of all sources.
+    collected()
     return run_forked(session, count)
 
 
@@ -92,9 +99,25 @@ class Reading(FlaskClient):
         return super().open(*args, buffered=buffered, **kwargs)
 
 
+_INDEXES: list[tuple[tuple[object, ...], dict[str, bytes]]] = []
+
+
+def _indexes_of(context: Context, places: Sequence[Place]) -> dict[str, bytes]:
+    """What the search finds: the same for all applications on the same tables, and the dearest part of making one."""
+    asked = (context.store, context.indicators, context.sources, i18n.LOCALE, i18n.languages())
+    for known, made in _INDEXES:
+        if all(one is other or one == other for one, other in zip(known, asked, strict=True)):
+            return made
+    _INDEXES.append((asked, indexes(context, places)))
+    return _INDEXES[-1][1]
+
+
 def application_of(context: Context) -> dash.Dash:
     """An application on tables that are read already, in which a callback wired to nothing shows."""
-    with mock.patch.object(application, "make_context", lambda _: context):
+    with (
+        mock.patch.object(application, "make_context", lambda _: context),
+        mock.patch.object(application, "indexes", _indexes_of),
+    ):
         made = application.create_app(context.config, suppress_callback_exceptions=False)
     made.server.test_client_class = Reading
     return made

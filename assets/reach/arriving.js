@@ -57,13 +57,13 @@ function forget() {
   agreement.forget();
 }
 
-// Whoever comes from another page begins at its heading, and is told what it is called.
+// Whoever comes from another page begins at its heading, unless they search already, and is told what it is called.
 /** @param {Reach.Selection | null} sel */
 function focusHeading(sel) {
   const page = document.getElementById("page");
   const heading = /** @type {HTMLElement} */ (page.querySelector("h1") || page);
   heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+  if (document.activeElement.id !== "search") heading.focus({ preventScroll: true });
   if (sel) tell(sel.title);
 }
 

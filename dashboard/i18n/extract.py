@@ -6,7 +6,7 @@ import ast
 import csv
 import io
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
@@ -43,6 +43,8 @@ msgstr ""
 
 Found = tuple[int, str | None, tuple[str | None, ...], list[str]]
 """As Babel asks for: line, keyword (None where there is none), arguments (None where one is no literal), comments."""
+ToldText = tuple[str, int, str | tuple[str, ...], list[str], str | None]
+"""As Babel gives them: file, line, text (or singular and plural), comments, context."""
 
 
 def texts_of_code(
@@ -152,13 +154,18 @@ def notes() -> dict[str, str]:
     return {text: group["says"] for group in groups for text in group["of"]}
 
 
-def extract(root: Path = ROOT) -> bytes:
-    """The English catalogue, sorted, without translations: the same files give the same bytes."""
+def texts_of(root: Path = ROOT) -> Iterator[ToldText]:
+    """Every text of the sources, wherever it stands."""
     with MAPPING.open(encoding="utf-8") as handle:
         methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
-    found, told = Catalog(locale=DEFAULT), notes()
     keywords = {WITH_CONTEXT: ((1, "c"), 2), COUNTED: ((1, "c"), 2, 3)}
-    for name, line, text, comments, context in extract_from_dir(root, methods, options, keywords=keywords):
+    yield from extract_from_dir(root, methods, options, keywords=keywords)
+
+
+def catalogue_of(texts: Iterable[ToldText]) -> bytes:
+    """The English catalogue, sorted, without translations: the same texts give the same bytes."""
+    found, told = Catalog(locale=DEFAULT), notes()
+    for name, line, text, comments, context in texts:
         first = text if isinstance(text, str) else text[0]
         said = [told[first]] if first in told else []
         found.add(text, locations=[(name, line)], auto_comments=[*said, *comments], context=context)
@@ -173,7 +180,7 @@ def main() -> None:
     """Write the English catalogue."""
     path = catalogue_path(LOCALE, DEFAULT)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(extract())
+    path.write_bytes(catalogue_of(texts_of()))
     print(f"{path.relative_to(ROOT)} is up to date")
 
 

@@ -14,7 +14,7 @@ from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
-from dashboard.figures.movers import placed_by
+from dashboard.figures.movers import placed
 from dashboard.i18n import current_language, is_right_to_left, languages, translate, translate_number
 from dashboard.parts import connection, plain_filters, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
@@ -382,17 +382,10 @@ def base(context: Context) -> dict[str, Any]:
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    known = {"areas": areas, "regions": regions, "deck": {**deck.known(), "placed": _placed(context)}}
+    places = {name: " ".join(codes) for name, codes in placed(context).items()}
+    known = {"areas": areas, "regions": regions, "deck": {**deck.known(), "placed": places}}
     told = {"lang": lang, "tongues": list(languages()), "site": context.config.public_url, "release": context.release}
     return {**told, **known, "words": words(), "outlines": outlines}
-
-
-def _placed(context: Context) -> dict[str, str]:
-    """By which indicator a country is placed: the codes of its countries, in a row, by indicator."""
-    found: dict[str, list[str]] = {}
-    for code in context.geography.members:
-        found.setdefault(placed_by(context, code), []).append(code)
-    return {name: " ".join(codes) for name, codes in found.items() if name}
 
 
 def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:

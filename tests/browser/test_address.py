@@ -133,6 +133,7 @@ def test_moving_the_year_is_one_step_of_history_however_often_it_moves(reader: P
     reader.wait_for_url(f"{base_url}/victims?age=_T")
 
 
+@pytest.mark.sweep  # Back and forward: above.
 def test_back_takes_the_year_back_and_keeps_the_country_that_was_chosen_before(visitor: Page, base_url: str) -> None:
     """One step back undid both: the year had taken the place of the country in the history."""
     moved(visitor, "/drivers", folded=True)
@@ -150,6 +151,7 @@ def test_back_takes_the_year_back_and_keeps_the_country_that_was_chosen_before(v
     visitor.wait_for_url(f"{base_url}/drivers")
 
 
+@pytest.mark.sweep  # Read and written: `test_selection.py`.
 def test_tabs_stand_in_the_address_unless_they_are_the_usual_ones(visitor: Page, base_url: str) -> None:
     moved(visitor, "/victims", folded=True)
     show_tab(visitor, "victims-map", "Table")

@@ -175,6 +175,7 @@ def test_other_tables_or_another_program_load_the_page_anew_with_what_was_chosen
     assert address(forgiven, base_url) == "/victims?area=BRA"
 
 
+@pytest.mark.sweep  # Loaded anew once: above.
 def test_a_page_that_two_servers_answer_differently_is_not_loaded_for_ever(forgiven: Page) -> None:
     loads: list[str] = []
     forgiven.on("load", lambda page: loads.append(page.url))

@@ -325,6 +325,7 @@ def test_the_drawer_fits_a_phone(pinner: Page) -> None:
     assert pinner.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.sweep  # What a template does: `slides/test_guest_templates.py`; that the drawer sends: `test_slides.py`.
 def test_slides_are_made_in_a_template_that_the_reader_chooses(pinner: Page) -> None:
     opened(pinner, "/victims", folded=True)
     pin(pinner, "victims-trend")

@@ -172,6 +172,7 @@ def test_what_stands_in_sight_is_drawn_from_the_html_and_asked_for_nowhere(visit
     assert found.seen["title"] == found.title
 
 
+@pytest.mark.sweep  # That of a choice: `test_choosing.py`.
 def test_answers_of_another_release_are_not_taken(fresh: BrowserContext) -> None:
     page = fresh.new_page()
     asked = asking(page)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.steps import LAPTOP, PHONE, moved, until, within
-from tests.fixtures.sweeps import each
+from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
 LANGUAGES = ("ar", "es", "fr", "ru", "zh")
 SIZES = {"laptop": LAPTOP, "phone": PHONE}
@@ -86,6 +86,8 @@ WIDTHS = (
     1280, 1329, 1330, 1366, 1440, 1535, 1536, 1600, 1700, 1920,
 )  # fmt: skip
 """Both sides of each width at which the sheet lays the header out anew, and what readers' windows are between them."""
+TIGHT = (320, 701, 1000, 1330)
+"""Of them those that leave least room: the narrowest of each way in which the header is laid out."""
 LEAST_APART = 6
 """Pixels between the words of two entries: fewer, and they read as one."""
 LOOSE = """(least) => {
@@ -119,11 +121,14 @@ LOOSE = """(least) => {
 """What of the header lies over another part, is closer to it than `least`, wraps, or stands beyond the window."""
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("language", each(("en", *LANGUAGES), {"en": "the most entries in the narrowest window"}))
-def test_words_of_the_header_stand_apart_on_windows_of_every_width(visitor: Page, reader: Page, language: str) -> None:
+def test_words_of_the_header_stand_apart_on_windows_of_every_width(
+    visitor: Page, reader: Page, language: str, walk: Walk
+) -> None:
     page = moved(visitor, "/about") if language == "en" else _shown(reader, "/about", language)
     wrong = {}
-    for width in WIDTHS:
+    for width in chosen(WIDTHS, TIGHT, walk):
         page.set_viewport_size({"width": width, "height": 768})
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         if found := [*page.evaluate(LOOSE, LEAST_APART), *_amiss(page)]:

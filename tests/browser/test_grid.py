@@ -274,6 +274,7 @@ def test_areas_are_sorted_by_their_names(visitor: Page) -> None:
     assert rows(visitor)[0]["area"].startswith("Z")
 
 
+@pytest.mark.sweep  # One filter: above.
 def test_a_list_of_words_filters_a_coded_column_and_the_download_asks_the_same(visitor: Page, shared: Context) -> None:
     moved(visitor, "/data")
     popup = open_filter(visitor, "sex")
@@ -289,6 +290,7 @@ def test_a_list_of_words_filters_a_coded_column_and_the_download_asks_the_same(v
     assert same_rows(visitor.request.get(data_address(visitor)).text(), expected)
 
 
+@pytest.mark.sweep  # One filter: above.
 def test_years_search_and_a_number_narrow_the_rows_and_the_address_brings_them_back(
     visitor: Page, shared: Context
 ) -> None:

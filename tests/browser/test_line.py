@@ -163,6 +163,7 @@ def test_a_page_is_at_hand_where_nothing_could_be_kept(browser: Browser, small_c
     context.close()
 
 
+@pytest.mark.sweep  # What is kept: above; what is fetched ahead: `test_choosing.py`.
 def test_who_saves_data_has_what_came_kept_and_nothing_fetched_for_it(apart: BrowserContext, small_app: Dash) -> None:
     """Within an open page another was changed to: its document is that of the first one, with nothing of that in it."""
     apart.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")

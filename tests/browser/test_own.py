@@ -244,6 +244,7 @@ def moved_within(page: Page, path: str) -> None:
     page.evaluate("() => { for (const fold of document.querySelectorAll('details.fold')) fold.open = true; }")
 
 
+@pytest.mark.sweep  # One line: above.
 def test_several_lines_have_signs_of_their_own_axe_finds_nothing_serious_and_forgetting_leaves_no_picture(
     own: Page,
 ) -> None:

@@ -71,6 +71,7 @@ def test_print_on_the_page_of_a_country_gives_its_brief(visitor: Page) -> None:
     assert visitor.locator(".paper").count() == 0
 
 
+@pytest.mark.sweep  # A country on paper: above.
 def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: Page) -> None:
     reader.goto(f"/print/deck#d={encode(Deck(SIX))}")
     reader.locator(READY).wait_for()

@@ -165,6 +165,7 @@ def test_another_spelling_becomes_the_pages_own_address(reader: Page) -> None:
     assert bar(page) == f"{PREFIX}/country/NGA"
 
 
+@pytest.mark.sweep  # Addresses: `test_web_prefix.py`, and above.
 def test_what_is_taken_along_and_shown_names_the_prefix_and_a_deck_is_kept_without(reader: Page, host: str) -> None:
     page = opened(reader, f"{PREFIX}/victims?area=GHA", folded=True)
     open_menu(page, "victims-trend", "share").locator('[data-act="link"]').click()

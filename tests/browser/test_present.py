@@ -203,6 +203,7 @@ def test_another_year_and_country_are_shown_at_once_or_asked_for(reader: Page) -
     is_at(reader, 4)
 
 
+@pytest.mark.sweep  # A show itself: above.
 def test_a_second_window_keeps_step_and_shows_notes_next_slide_and_clock(reader: Page) -> None:
     started(reader)
     for _ in range(3):

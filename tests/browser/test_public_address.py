@@ -49,6 +49,7 @@ def taken(browser: Browser, url: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.sweep  # Of the server: `test_web_hosts.py`.
 def test_what_is_taken_from_a_page_names_the_public_address(browser: Browser, public: str) -> None:
     told = taken(browser, public)
     assert all(PUBLIC in text for text in told.values()), told

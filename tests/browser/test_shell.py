@@ -78,6 +78,7 @@ def test_no_text_is_too_small_for_its_screen(visitor: Page, screen: str, path: s
     assert visitor.evaluate(_SMALLEST) >= least - 0.1
 
 
+@pytest.mark.sweep  # A map that is pointed at: `test_world_map.py`.
 def test_an_enlarged_map_and_chart_are_pointed_at_where_they_are(visitor: Page) -> None:
     visitor.set_viewport_size(PROJECTOR)
     moved(visitor, "/victims", folded=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import PHONE, moved, until
@@ -65,6 +66,7 @@ def test_on_a_timeline_events_bear_their_numbers_and_breaks_stand_above_the_bars
     assert words <= reader.evaluate(_BARS_TOP) + 3
 
 
+@pytest.mark.sweep  # Names stay on a phone: `test_status_matrix.py`.
 def test_on_a_phone_no_name_of_a_target_is_cut(visitor: Page) -> None:
     visitor.set_viewport_size(PHONE)
     moved(visitor, "/progress", folded=True)

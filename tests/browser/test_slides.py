@@ -22,6 +22,7 @@ def titles(download: Download, folder: Path) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in presentation.slides]
 
 
+@pytest.mark.sweep  # Slides of a deck: below; the keyboard in menus: `test_spoken.py`.
 def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_path: Path) -> None:
     moved(visitor, "/victims?area=NGA&year=2019", folded=True)
     panel(visitor, "victims-map").locator('[data-act="studio"]').focus()

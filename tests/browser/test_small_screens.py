@@ -147,6 +147,7 @@ def test_headline_figures_are_cards_without_blank_space(visitor: Page) -> None:
         assert card["blank"] <= 20 and card["empty"] == 0
 
 
+@pytest.mark.sweep
 def test_a_window_that_widens_between_pages_breaks_nothing(visitor: Page) -> None:
     """The page of decks took over sections of a country's page, whose parts had lost their headings."""
     visitor.set_viewport_size(PHONE)

@@ -239,6 +239,7 @@ def test_the_shape_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: 
     expect(open_studio(reader, "victims-trend").locator(checked).first).to_have_text("Slide, 16:9")
 
 
+@pytest.mark.sweep
 def test_the_studio_closes_where_another_page_comes(visitor: Page) -> None:
     moved(visitor, "/victims", folded=True)
     studio = open_studio(visitor, "victims-map")

@@ -96,6 +96,7 @@ def test_rates_follow_a_population_that_changes(
     pd.testing.assert_frame_equal(tables["detected-victims"], last.table("detected-victims"))
 
 
+@pytest.mark.sweep
 def test_a_table_that_the_interface_does_not_give_is_kept_with_its_findings(
     last: LastGood, records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

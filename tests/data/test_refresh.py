@@ -178,6 +178,7 @@ def test_what_a_dry_run_reported_is_what_the_next_run_publishes(place: Bench) ->
     assert place.bytes() != before
 
 
+@pytest.mark.sweep
 def test_what_was_refused_is_asked_for_anew_the_next_time(place: Bench) -> None:
     place.publishers.fail(POPULATION, changed(lambda told: {**told, "items": told["items"][:1]}), times=3)
     assert {item.code for item in place.run()} == {REFUSED}
@@ -185,6 +186,7 @@ def test_what_was_refused_is_asked_for_anew_the_next_time(place: Bench) -> None:
     assert place.said[-1] == "nothing new: what is published stays as it is."
 
 
+@pytest.mark.sweep
 def test_what_was_fetched_well_is_not_fetched_again_where_another_source_failed(both: Bench) -> None:
     both.publishers.fail(both.path("..."), status(404))
     assert [item.source for item in both.run()] == ["unicef"]
@@ -230,6 +232,7 @@ def test_readers_see_the_new_release(tmp_path: Path) -> None:
     assert context.source_of("refugees-by-origin").vintage == "end-2026"
 
 
+@pytest.mark.sweep
 def test_tables_of_other_sources_are_the_same_bytes(place: Bench) -> None:
     before = place.bytes()
     revise(place)
@@ -342,6 +345,7 @@ def test_where_one_source_fails_the_others_are_published_if_it_is_asked_for(both
     assert both.bytes()["child-marriage-18.csv"] == before["child-marriage-18.csv"]
 
 
+@pytest.mark.sweep  # One that fails: below.
 def test_where_one_source_is_refused_the_others_are_published_if_it_is_asked_for(both: Bench) -> None:
     news_of_un_sdg(both)
 
@@ -388,6 +392,7 @@ def test_a_source_whose_companion_fails_is_left_alone(both: Bench) -> None:
 # -------------------------------------------------------------------------------------------------- how it ends
 
 
+@pytest.mark.sweep
 def test_it_ends_well(place: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     revise(place)
     assert ended(place, monkeypatch, "unhcr") == DONE

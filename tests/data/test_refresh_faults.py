@@ -138,7 +138,6 @@ FEW = {
 GOOD = {
     "unhcr": "pages of JSON",
     "unodc_glotip": "workbooks in a ZIP",
-    "unicef": "SDMX-CSV",
     "ucdp": "a key in the request",
 }
 """Ways of asking, each once."""
@@ -191,6 +190,7 @@ def test_losses_that_are_accepted_are_published(at: Callable[[str], Bench]) -> N
     assert place.bytes()["refugees-by-origin.csv"].count(b"\n") < before["refugees-by-origin.csv"].count(b"\n")
 
 
+@pytest.mark.sweep  # A code that is not known: below.
 def test_figures_in_another_unit_change_nothing(at: Callable[[str], Bench]) -> None:
     place = at("wb_wdi")
     before = place.bytes()
@@ -260,6 +260,7 @@ def test_a_disk_that_is_full_when_pages_are_kept_changes_nothing(
     check(place, before, place.run(), UNWRITABLE, "cache: [Errno 28] No space left on device")
 
 
+@pytest.mark.sweep  # A disk that says so: above.
 def test_a_real_disk_that_is_full_changes_nothing(at: Callable[[str], Bench]) -> None:
     place = at(UNHCR)
     news(place)
@@ -333,6 +334,7 @@ def test_a_kill_while_the_tables_are_published_changes_nothing(
     _clears_up(place)
 
 
+@pytest.mark.sweep  # A kill while tables are published.
 def test_a_kill_while_pages_are_read_changes_nothing_and_the_next_run_goes_on(at: Callable[[str], Bench]) -> None:
     place = at(UNHCR)
     news(place)

@@ -238,6 +238,7 @@ def run(small_config: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     return follow
 
 
+@pytest.mark.sweep  # The command with a deck: above.
 def test_the_command_takes_a_link_a_fragment_or_a_file(run: Run, tmp_path: Path) -> None:
     packed = encode(SMALL)
     file = tmp_path / "link.txt"

@@ -17,6 +17,7 @@ from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.figures.shown import Table
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.sweeps import BODIES, each
 
 CHARTS = {
     "victims-map": "BarChart",
@@ -43,7 +44,10 @@ def book_of(client: FlaskClient, panel: str, query: str) -> Any:
     return openpyxl.load_workbook(io.BytesIO(answer.data))
 
 
-@pytest.mark.parametrize("panel", [*CHARTS, *TABLES])
+BOOKS = (*CHARTS, *TABLES)
+
+
+@pytest.mark.parametrize("panel", each(BOOKS, [panel for panel in BOOKS if panel in BODIES or panel in LISTS[:1]]))
 def test_a_workbook_opens_on_a_sheet_that_says_what_the_view_says(
     client: FlaskClient, shared: Context, panel: str
 ) -> None:

@@ -297,6 +297,7 @@ def test_libreoffice_opens_the_workbook(workbook: Path, published: list[dict[str
         assert all(found[name] == expected[name] for name in COLUMNS_OUT if name not in NUMBERS)
 
 
+@pytest.mark.sweep  # No cell begins like one: `test_web_api.py`.
 def test_a_spreadsheet_is_given_no_formula_by_a_csv_either(client: FlaskClient) -> None:
     # Numbers below zero begin with a sign; no code, unit or name of ours begins like a formula.
     for row in csv.DictReader(io.StringIO(client.get(api.OBSERVATIONS).text, newline="")):

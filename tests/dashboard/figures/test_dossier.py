@@ -26,6 +26,7 @@ def dossiers(shared: Context) -> dict[str, Dossier]:
     return {area: dossier_of(shared, area) for area in shared.geography.members}
 
 
+@pytest.mark.sweep
 def test_every_cell_of_every_member_is_that_of_the_coverage_matrix(
     shared: Context, dossiers: dict[str, Dossier]
 ) -> None:

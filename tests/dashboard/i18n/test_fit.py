@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections import defaultdict
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 
-from dashboard.config import ROOT
-from dashboard.i18n import extract
 from tests.fixtures.fit import fine, patterns_of, spoken_code, unfit, unfit_code, unfit_messages
+from tests.fixtures.texts import told
 
 
 def test_every_message_is_fit_to_be_translated() -> None:
@@ -25,11 +23,8 @@ def test_no_exception_is_of_a_message_that_is_gone_or_was_mended() -> None:
 
 def test_a_text_has_one_plural_whoever_uses_it() -> None:
     """Gettext knows a message by its context and singular: of two plurals one would be lost."""
-    with extract.MAPPING.open(encoding="utf-8") as handle:
-        methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
     plurals = defaultdict(set)
-    keywords = {extract.WITH_CONTEXT: ((1, "c"), 2), extract.COUNTED: ((1, "c"), 2, 3)}
-    for _, _, text, _, context in extract_from_dir(ROOT, methods, options, keywords=keywords):
+    for _, _, text, _, context in told():
         forms = tuple(text) if isinstance(text, tuple) else (text, "")
         plurals[context, forms[0]].add(forms[1])
     assert {key: forms for key, forms in plurals.items() if len(forms) > 1} == {}
@@ -81,11 +76,11 @@ def test_a_message_that_is_fit_is_let_pass(text: str) -> None:
     ],
 )
 def test_a_sentence_in_pieces_is_seen(code: str) -> None:
-    assert len(list(unfit_code(code, "x.py"))) == 1
+    assert len(list(unfit_code(ast.walk(ast.parse(code)), "x.py"))) == 1
 
 
 @pytest.mark.parametrize(
     "code", ['", ".join(columns)', 'f"{translate(name)} · {value}"', 'f"<b>{translate(name)}</b>: x"']
 )
 def test_code_for_machines_is_let_pass(code: str) -> None:
-    assert list(unfit_code(code, "x.py")) == []
+    assert list(unfit_code(ast.walk(ast.parse(code)), "x.py")) == []

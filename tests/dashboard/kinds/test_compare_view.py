@@ -23,7 +23,7 @@ from dashboard.parts.evidence import evidence_of
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, scope_of, selection_of
 from tests.conftest import published
-from tests.fixtures.sweeps import WALKS, Walk
+from tests.fixtures.sweeps import WALKS, Walk, each
 
 pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
 SIX = ("NGA", "GHA", "NER", "TCD", "CMR", "BEN")
@@ -238,8 +238,11 @@ PLACES: tuple[tuple[str, ...], ...] = ((), ("TUV",), ("NGA", "034", "001"))
 """Nobody, a country of which hardly anything is known, and a country beside groups."""
 
 
+CHOICES = [(), ("one-chart",), ("indexed",), ("same-years", "indexed", "one-chart")]
+
+
 @pytest.mark.parametrize("walk", WALKS)
-@pytest.mark.parametrize("show", [(), ("one-chart",), ("indexed",), ("same-years", "indexed", "one-chart")])
+@pytest.mark.parametrize("show", each([(one,) for one in CHOICES], [((),), (CHOICES[-1],)]))
 def test_there_is_something_for_every_indicator_and_choice(shared: Context, show: tuple[str, ...], walk: Walk) -> None:
     """The few: each indicator at one of the places in turn, another one for each choice."""
     for at_, name in enumerate(scope_of(shared, VIEWS["compare-chart"]).indicators):

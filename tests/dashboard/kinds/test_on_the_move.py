@@ -119,6 +119,7 @@ def test_of_a_chosen_country_one_slide_has_the_first_rows_and_its_own(shared: Co
     assert "Zimbabwe" in list(tables[0].rows)[1].cells[0].text, "chosen, so before all others"
 
 
+@pytest.mark.sweep  # A table of many slides: `test_slide_kinds.py`.
 def test_slides_hold_every_country(shared: Context) -> None:
     asked = Asked(VIEW, selection_of(shared, VIEW, ""), "https://reach.example.org/data/on-the-move")
     for form in ("16x9", "4x3"):

@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.i18n import languages
 from dashboard.search.entries import index_name, indexes
 from tests.fixtures.searching import Found, answers
+from tests.fixtures.sweeps import each
 
 QUESTIONS = tomllib.loads(Path(__file__).with_name("questions.toml").read_text(encoding="utf-8"))
 NEAR = "near"
@@ -38,7 +39,7 @@ def made(shared: Context) -> dict[str, bytes]:
     return indexes(shared, pages.places())
 
 
-@pytest.mark.parametrize("lang", sorted(QUESTIONS))
+@pytest.mark.parametrize("lang", each(sorted(QUESTIONS), ("ar", "en", "zh")))
 def test_what_a_reader_means_is_found_in_their_language(made: dict[str, bytes], tmp_path: Path, lang: str) -> None:
     questions = asked(lang)
     assert len(questions) >= FEWEST

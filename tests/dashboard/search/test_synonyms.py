@@ -12,17 +12,23 @@ from dashboard.context import Context
 from dashboard.search.entries import index_name, indexes
 from dashboard.search.synonyms import FOLDER, KINDS, SynonymsError, read
 from tests.fixtures.searching import answers
+from tests.fixtures.sweeps import each
 
 FIRST = 8
 """Results that a reader sees at once."""
 KIND = {"areas": "area", "indicators": "indicator", "pages": "page", "claims": "claim"}
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
-def test_each_word_leads_to_what_it_stands_for(shared: Context, tmp_path: Path, path: Path) -> None:
+@pytest.mark.parametrize("lang", each(sorted(path.stem for path in FOLDER.glob("*.toml")), ("en", "ar", "zh")))
+def test_each_word_leads_to_what_it_stands_for(shared: Context, tmp_path: Path, lang: str) -> None:
     made = indexes(shared, pages.places())
-    index = json.loads(made.get(index_name(path.stem), made[index_name("en")]))
-    words = [(kind, code, word) for kind in KINDS for code, own in read(path)[kind].items() for word in own]
+    index = json.loads(made.get(index_name(lang), made[index_name("en")]))
+    words = [
+        (kind, code, word)
+        for kind in KINDS
+        for code, own in read(FOLDER / f"{lang}.toml")[kind].items()
+        for word in own
+    ]
     found = answers(index, [(word, "") for _, _, word in words], tmp_path)
     wrong = [
         f"[{kind}] {code}: {word}"

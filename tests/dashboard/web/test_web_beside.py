@@ -189,6 +189,7 @@ def test_what_a_reader_has_written_is_kept_nowhere(
     assert not [one for one in found if any(said in one for said in words)]
 
 
+@pytest.mark.sweep
 def test_what_is_made_to_be_thrown_away_is_made_and_thrown_away(small_context: Context, tmp_path: Path) -> None:
     """Also where it is kept: what is taken from there reads no outlines, fonts and templates."""
     config = replace(small_context.config, pictures=tmp_path / "kept")

@@ -66,6 +66,7 @@ def test_indicators_of_a_view_can_be_asked_for(small_client: FlaskClient, told: 
     assert first != second
 
 
+@pytest.mark.sweep
 def test_what_is_of_the_whole_world_takes_no_areas(client: FlaskClient) -> None:
     views = {view["name"]: view for view in client.get(VIEWS_LIST).get_json()["views"]}
     assert views["victims-reporting"]["most_areas"] == views["relation-lags"]["most_areas"] == 0

@@ -120,6 +120,7 @@ def test_every_address_of_ours_is_described_and_no_other(small_client: FlaskClie
     assert {re.sub(r"<(\w+)>", r"{\1}", rule) for rule in named} == set(described(small_client)["paths"])
 
 
+@pytest.mark.sweep
 def test_the_door_for_programs_is_described_where_it_is_open(small_context: Context) -> None:
     config = replace(small_context.config, mcp=True)
     client = application_of(replace(small_context, config=config)).server.test_client()
@@ -155,6 +156,7 @@ def test_each_address_answers_as_described(small_client: FlaskClient) -> None:
         assert set(promised.get("headers", {})) <= set(answer.headers.keys()), path
 
 
+@pytest.mark.sweep
 def test_each_answer_in_json_has_the_form_described(client: FlaskClient) -> None:
     told = described(client)
     checked = []

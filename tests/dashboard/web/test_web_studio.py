@@ -127,7 +127,7 @@ def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: Fl
     assert ("boundaries" in said) == ("victims-map" in address)
 
 
-@pytest.mark.parametrize("query", ["", "&area=BGD", "&window=90,23,4"])
+@pytest.mark.parametrize("query", each(["", "&area=BGD", "&window=90,23,4"], ["&area=BGD"]))
 def test_nothing_of_a_transparent_picture_covers_its_corners(client: FlaskClient, query: str) -> None:
     image = picture(client.get(f"{MAP}.png?ground=transparent{query}")).convert("RGBA")
     corners = [(2, 2), (image.width - 3, 2), (2, image.height - 3), (image.width - 3, image.height - 3)]
@@ -228,7 +228,7 @@ def test_a_card_needs_a_public_address_that_a_telephone_can_read(client: FlaskCl
 # ------------------------------------------------------------------------------------------------ moving maps
 
 
-@pytest.mark.parametrize("ending", ["webp", "gif"])
+@pytest.mark.parametrize("ending", each(["webp", "gif"], {"webp": "what the studio offers first"}))
 def test_a_map_moves_over_its_years_and_each_frame_keeps_its_place(
     small_client: FlaskClient, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,6 +257,7 @@ def test_a_map_moves_over_its_years_and_each_frame_keeps_its_place(
     assert len(seen) == 1
 
 
+@pytest.mark.sweep  # So is a still: `test_web_images.py`.
 def test_a_map_that_moves_is_kept_for_other_workers_and_after_a_restart(
     small_config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

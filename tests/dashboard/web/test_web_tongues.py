@@ -38,8 +38,8 @@ def _frame(client: FlaskClient, address: str) -> tuple[str, str, str]:
 
 
 PATHS = [*PAGES, "/country/NGA", "/present", "/print/country/NGA", "/nowhere"]
-FEW = [*((path, "ar") for path in PATHS), *(("/victims", lang) for lang in WORDS)]
-"""Every page in the language that also turns its direction, and a page in every language."""
+FEW = [*((path, "ar") for path in PATHS[-4:]), *(("/victims", lang) for lang in WORDS)]
+"""A document of each kind in the language that also turns its direction, and a page in every language."""
 
 
 @pytest.mark.parametrize(("path", "lang"), each([(path, lang) for path in PATHS for lang in WORDS], FEW))

@@ -153,6 +153,7 @@ def test_no_answer_names_what_serves(unhurried: Running, sent: bytes) -> None:
     assert not any(word in head for word in (b"\r\nserver:", b"gunicorn", b"werkzeug", b"python", b"x-powered-by"))
 
 
+@pytest.mark.sweep
 def test_a_connection_is_kept_for_longer_than_a_reader_pauses(unhurried: Running) -> None:
     with connections(unhurried, 1) as (client,):
         for pause in (0, 6):

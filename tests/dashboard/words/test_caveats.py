@@ -14,7 +14,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.carried import carried
 from dashboard.words.caveats import MOST, RULES, Rows, Shows, caveats, caveats_said
 from tests.conftest import published
-from tests.fixtures.sweeps import PANELS, each
+from tests.fixtures.sweeps import BODIES, each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 DETECTION = "Only victims who were found are counted"
@@ -66,7 +66,7 @@ def test_the_rows_that_are_shown_decide(
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
+@pytest.mark.parametrize("panel", each(VIEWS, BODIES))
 def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in ("", "area=BGD"):

@@ -17,7 +17,7 @@ from dashboard.exports.slides.deck import deck
 from dashboard.kinds.registry import shown
 from dashboard.parts.bundle import kept_of
 from dashboard.views import VIEWS, View, selection_of
-from tests.fixtures.sweeps import PANELS, each
+from tests.fixtures.sweeps import BODIES, each
 
 POPULATION = "population"
 QUERIES = ("", "area=BGD")
@@ -49,7 +49,7 @@ def named(context: Context, text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
+@pytest.mark.parametrize("panel", each(VIEWS, BODIES))
 def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Context, panel: str) -> None:
     if VIEWS[panel].kind == UNMEASURED:
         return
@@ -62,7 +62,7 @@ def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Cont
         assert (POPULATION in listed) or "computed here with" not in content.source, query
 
 
-@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
+@pytest.mark.parametrize("panel", each(VIEWS, BODIES))
 def test_every_row_of_a_view_is_of_a_source_that_it_lists(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in QUERIES if view.kind != UNMEASURED else ():

@@ -56,9 +56,8 @@ def guest(name: str) -> Guest:
 
 MADE_IN = {
     "dark": "a ground and accents of its own, on which a sheet lies below each chart",
-    "small": "a template for decks, of half the size, whose type is scaled",
 }
-"""Templates of which each asks for something else; one of the narrower format is sent to the server in other tests."""
+"""The template that asks for most; one of the narrower format is sent to the server in other tests."""
 
 
 @pytest.fixture(scope="module", params=each(TEMPLATES, MADE_IN))
@@ -349,7 +348,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+OF_EACH_KIND = {reason: name for name, (_, reason) in HOSTILE.items()}
+"""One of each reason for refusing."""
+
+
+@pytest.mark.parametrize("name", each(HOSTILE, [*OF_EACH_KIND.values(), "entities", "macros without a type", "a bomb"]))
 def test_what_is_hostile_or_unfit_is_refused_in_one_line(name: str) -> None:
     make, reason = HOSTILE[name]
     began = time.monotonic()

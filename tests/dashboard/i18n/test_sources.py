@@ -11,7 +11,7 @@ import json
 import re
 import timeit
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -56,7 +56,7 @@ from dashboard.words.counted import AFTER_OF
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import application_of, published
 from tests.fixtures.answers import Asking, parts_there_are
-from tests.fixtures.texts import collected
+from tests.fixtures.texts import collected, nodes_of
 from tests.fixtures.wiring import body_of, server_callbacks
 
 CODE = [path for part in ("dashboard", "callbacks") for path in sorted((ROOT / part).rglob("*.py"))]
@@ -278,7 +278,7 @@ THROUGH_VARIABLES = {
 
 
 def _calls(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and _name(node.func) in KEYWORDS:
             yield node
 
@@ -291,6 +291,7 @@ def _is_text(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
+@cache
 def _variable_calls() -> list[tuple[str, ast.expr]]:
     return [
         (path.relative_to(ROOT).as_posix(), call.args[0])
@@ -660,19 +661,20 @@ class Literals(ast.NodeVisitor):
         return None
 
 
-def _literals(code: str, declared: list[str]) -> list[tuple[int, str]]:
+def _literals(module: ast.AST, declared: list[str]) -> list[tuple[int, str]]:
     visitor = Literals(declared)
-    visitor.visit(ast.parse(code))
+    visitor.visit(module)
     return visitor.found
 
 
+@cache
 def _shown_literals() -> dict[str, dict[str, int]]:
     """By file: texts outside `translate`, with their lines."""
     found: dict[str, dict[str, int]] = {}
     for path in CODE:
         file = path.relative_to(ROOT).as_posix()
         if file.startswith(SPEAKING) and file not in FOR_PROGRAMS:
-            for line, text in _literals(path.read_text(encoding="utf-8"), _declared(file)):
+            for line, text in _literals(nodes_of(path)[0], _declared(file)):
                 found.setdefault(file, {})[text] = line
     return found
 
@@ -709,7 +711,7 @@ def test_no_exception_outlives_its_literal() -> None:
     ],
 )
 def test_a_word_outside_translate_is_seen(code: str) -> None:
-    assert len(_literals(code, [])) == 1
+    assert len(_literals(ast.parse(code), [])) == 1
 
 
 @pytest.mark.parametrize(
@@ -726,7 +728,7 @@ def test_a_word_outside_translate_is_seen(code: str) -> None:
     ],
 )
 def test_what_is_no_word_of_a_page_is_let_pass(code: str) -> None:
-    assert _literals(code, ["HEADS"]) == []
+    assert _literals(ast.parse(code), ["HEADS"]) == []
 
 
 # --------------------------------------------------------------------------------------- a language made up
