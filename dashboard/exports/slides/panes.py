@@ -20,6 +20,8 @@ ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 AROUND = 30.0
 """Above and below the rows of a chart, for its axis, in points."""
+MOST, LEAST_CHART = 9, 68.0
+"""Charts on one slide, in three rows; how tall one is at least, with its axis, in points."""
 SMALL = 4.0
 """Size of symbols, in points, of which a legend shows a small one."""
 _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "▏", "x": "×"}
@@ -28,12 +30,22 @@ TYPE, LEAST_TYPE = 13.0, 12.0
 """Of the words above a chart, in points."""
 
 
-def parts_of(body: Panes) -> list[Panes]:
-    """As many as fit on one slide, and the rest on the next."""
-    count = -(-len(body.panes) // body.each)
+def parts_of(body: Panes, most: int) -> list[Panes]:
+    """No more than so many on one slide, and the rest on the next."""
+    count = -(-len(body.panes) // most)
     size = -(-len(body.panes) // count) if count else 1
     starts = range(0, len(body.panes), size)
     return [replace(body, panes=body.panes[start : start + size]) for start in starts]
+
+
+def has_room(body: Panes, room: Frame) -> bool:
+    """Whether all of it can be read in a room: each row of charts of rows, and bars or lines that are tall enough."""
+    whole = _without_foot(body, room)
+    for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
+        tall = place.height - _height_of_words(pane, place)
+        if pane.plot is not None and (len(pane.plot.rows) > _most_rows(tall) or tall < LEAST_CHART):
+            return False
+    return True
 
 
 def fitting(body: Panes, room: Frame) -> Panes:
@@ -44,9 +56,13 @@ def fitting(body: Panes, room: Frame) -> Panes:
     fitted = []
     for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
         tall = place.height - _height_of_words(pane, place)
-        most = max(1, int((tall - AROUND) / (leading() * LEAST_TYPE)) - 1)
-        fitted.append(pane if pane.plot is None else replace(pane, plot=first_rows(pane.plot, most)))
+        fitted.append(pane if pane.plot is None else replace(pane, plot=first_rows(pane.plot, _most_rows(tall))))
     return replace(body, panes=tuple(fitted))
+
+
+def _most_rows(tall: float) -> int:
+    """Rows of a chart of so many points that can be read."""
+    return max(1, int((tall - AROUND) / (leading() * LEAST_TYPE)) - 1)
 
 
 def more_of(body: Panes) -> int:
@@ -69,8 +85,8 @@ def _height_of_words(pane: Pane, place: Frame) -> float:
 
 
 def columns_of(many: int) -> int:
-    """How many stand beside each other: as high as the room is, or in two rows."""
-    return {1: 1, 3: 3}.get(many, 2)
+    """How many stand beside each other: as high as the room is, or in two rows or three."""
+    return {1: 1, 2: 2, 4: 2}.get(many, 3)
 
 
 def places(many: int, room: Frame) -> Iterator[Frame]:

@@ -169,4 +169,6 @@ class Panes:
     keys: tuple[Strand, ...] = ()
     """Strands that are named below all of them, as a legend does."""
     each: int = 4
-    """Charts on one slide at most."""
+    """Charts on each of several slides, where one has no room for all."""
+    apart: Panes | None = None
+    """The same in other charts for several slides; None where they are these."""
