@@ -113,12 +113,13 @@ def _beside(pane: Pane) -> Panes:
     in charts below their heads."""
     apart = [(heads, _untitled(part)) for half in under_heads(pane) for heads, part in half]
     strands = {strand.name: strand for _, plot in apart for strand in plot.strands if strand.is_keyed}
-    whole = Panes((), below=pane.x.title, keys=tuple(strands.values()), each=BESIDE)
+    keys = tuple(strands.values())
     below_heads = tuple(plots.Pane(listed(heads), "", plot) for heads, plot in apart)
-    return replace(
-        whole,
-        panes=tuple(plots.Pane("", "", _untitled(half)) for half in halves(pane)),
-        apart=replace(whole, panes=below_heads),
+    return Panes(
+        tuple(plots.Pane("", "", _untitled(half)) for half in halves(pane)),
+        keys=keys,
+        each=BESIDE,
+        apart=Panes(below_heads, below=pane.x.title, keys=keys),
     )
 
 

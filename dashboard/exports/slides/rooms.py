@@ -28,6 +28,8 @@ PANE_PART = 0.68
 PAD = 6.0
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
+TIGHT, EDGES = 1.08, 1.5
+"""Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
 KEY = 44.0
 """Room of the mark of a legend's entry, and of the space after it."""
 ROOMY = 1.05
@@ -299,11 +301,12 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     many = len(plot.rows)
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
-    each = tall / (many + 1)
+    each = tall / (many - 1 + EDGES)
     room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, PANE_PART if is_pane else WIDE_PART)
+    bold = [_bold(row, lines, size, room) for row, lines in zip(plot.rows, texts, strict=True)]
     widest = max(
-        ROOMY * width_of(line, size, BOLD if place == 0 else REGULAR)
-        for lines in texts
+        ROOMY * width_of(line, size, BOLD if place < many_bold else REGULAR)
+        for lines, many_bold in zip(texts, bold, strict=True)
         for place, line in enumerate(lines)
     )
     left = min(widest, room) + 2 * PAD
@@ -315,8 +318,8 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
     first = across[0] if across else 0.0
     labels = tuple(
-        Label(place, lines, theme.LIGHT["ink"], size, bold=_bold(row, lines, size, room))
-        for place, (row, lines) in enumerate(zip(plot.rows, texts, strict=True))
+        Label(place, lines, theme.LIGHT["ink"], size, bold=many_bold)
+        for place, (lines, many_bold) in enumerate(zip(texts, bold, strict=True))
     )
     names = Strand(
         translate("Names of the rows"),
@@ -331,7 +334,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     return replace(
         rooms,
         inner=inner,
-        axis=(-1.0, float(many)),
+        axis=(-1.0, many - 2 + EDGES),
         across=across,
         step_across=step,
         names=(names,),
@@ -356,7 +359,8 @@ def _named_rows(
     )
     for way, part in ways:
         texts = [tuple(way(row, most, part * width)) for row in rows]
-        if max(len(lines) for lines in texts) * leading() * most <= each:
+        lines = max(map(len, texts))
+        if (lines * leading() if lines > 1 else TIGHT) * most <= each:
             return part * width, most, texts
     room = figures_part * width
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
@@ -375,7 +379,7 @@ def _below(row: Row, size: float, width: float) -> Iterator[str]:
 
 
 def _beside(row: Row, size: float, width: float) -> Iterator[str]:
-    yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD)
+    yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
 
 
 def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
@@ -385,7 +389,7 @@ def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
 
 
 def _in_short(row: Row, size: float, width: float) -> Iterator[str]:
-    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD)
+    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
 
 
 def _alone(row: Row, size: float, width: float) -> Iterator[str]:
