@@ -269,9 +269,11 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
     for run in mark.runs:
         told += [Datum(told[-1].at + 1, None)] if told else []
         told += run
+    labels = [plain(datum.label) for datum in told]
     yield _shared(mark, told) | {
         "type": "scatter",
         "mode": "lines+markers",
+        **({"mode": "lines+markers+text", "text": labels, "textposition": "middle left"} if any(labels) else {}),
         "line": {"color": colour, "width": mark.weight, "dash": "dash" if is_own else "solid"},
         "marker": {"color": colour, "size": size, **_dotted(told, "diamond" if is_own else "circle")},
         "connectgaps": False,

@@ -649,8 +649,13 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, INK, anchor="end")
                 yield [beside, above]
                 continue
+            right = text_line(x + 8, top + 0.7 * size, datum.label, size, INK)
+            if isinstance(mark, Line):
+                beside = text_line(x - 8, y + 0.36 * size, datum.label, size, theme.ink(mark.ink), anchor="end")
+                yield [beside, above, right]
+                continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
-            yield [above, left, text_line(x + 8, top + 0.7 * size, datum.label, size, INK)]
+            yield [above, left, right]
 
 
 # ------------------------------------------------------------------------------------------------ keys

@@ -368,7 +368,7 @@ def _leader(end: Label | None, rooms: Rooms) -> str:
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if plot.form == "points" or _is_line(plot, strand):
-        return "b" if strand.is_below else "t"
+        return "b" if strand.is_below else "l" if strand.is_before else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
 
@@ -380,7 +380,7 @@ def _colour_at(strand: Strand, plot: Plot, place: int) -> str:
 def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
     if not plot.is_stacked or strand.is_over:
-        return strand.colour if strand.is_below else _INK
+        return strand.colour if strand.is_below or strand.is_before else _INK
     red, green, blue = (int(seen(strand.colour)[at : at + 2], 16) / 255 for at in (1, 3, 5))
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return _INK if light > _DARK or strand.opacity < 1 else theme.ON_COLOUR

@@ -58,6 +58,8 @@ class Strand:
     """Whether it is a line over columns."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
+    is_before: bool = False
+    """Whether they stand before its marks, in its own colour."""
 
 
 @dataclass(frozen=True)

@@ -167,15 +167,16 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
-    right = 10.0
+    right = column = 10.0
     if named:
         widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
-        right = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
+        column = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
+        right = _room_for_ends(plot, named, rooms.width - left, column)
     years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))
     bottom = 1.5 * rooms.axis_type + PAD + below
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
-    labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD - (LEAD if plot.is_edged else 0.0))
+    labels, is_moved = _end_labels(plot, rooms, ends, size, column - PAD - (LEAD if plot.is_edged else 0.0))
     fixed = ends if is_moved or plot.axis is not None else None
     fixed = plot.axis if rooms.is_told else fixed
     return replace(rooms, ends=labels, axis=fixed, step=step)
@@ -218,20 +219,42 @@ def _end_labels(
         for strand in named
     ]
     tall = [leading() * size * len(lines) for lines in texts]
-    placed = spread(heights, tall, 0, inner.top + inner.height + leading() * size, 0)
+    placed = spread(heights, tall, 0, inner.top + inner.height + 0.5 * leading() * size, 0)
     labels, is_moved = {}, False
     part = inner.width / len(plot.categories)
+    farthest = _farthest(plot)
     for strand, last, lines, wanted, found in zip(named, lasts, texts, heights, placed, strict=True):
         right = 0.0 if plot.is_edged else inner.width - (last + 0.5) * part - PAD
         is_moved = is_moved or abs(found - wanted) > 0.5
         # At the edge PowerPoint's own place is right; a label that is moved gets a line to its point.
-        # The name of a dot stands beside it: a line to the edge would be taken for one of figures.
-        aside = right if right > part and strand.is_joined else 0.0
+        # The name of a dot stands beside it, since a line to the edge would be taken for one of figures; so does that
+        # of a line behind whose end nothing is drawn.
+        aside = right if right > part and not _is_told_beside(strand, farthest) else 0.0
         if plot.is_edged and abs(found - wanted) > 0.5:
             aside = LEAD
         moved = aside / rooms.width, (found - wanted) / rooms.height if abs(found - wanted) > 0.5 else 0.0
         labels[strand.end] = Label(last, lines, strand.colour, size, moved)
     return labels, is_moved
+
+
+def _room_for_ends(plot: Plot, named: Sequence[Strand], width: float, most: float) -> float:
+    """What names at the ends of lines take beside a plot: those that stand behind their last figures inside it, less.
+
+    `width`: of the plot without that room; `most`: what a whole column of names takes.
+    """
+    many, farthest = len(plot.categories), _farthest(plot)
+    if plot.is_edged or not all(_is_told_beside(strand, farthest) for strand in named):
+        return most
+    last = max(map(_last, named))
+    return max(10.0, most - (many - last - 0.5) * (width - most) / many)
+
+
+def _farthest(plot: Plot) -> int:
+    return max(_last(strand) for strand in plot.strands if any(value is not None for value in strand.values))
+
+
+def _is_told_beside(strand: Strand, farthest: int) -> bool:
+    return not strand.is_joined or _last(strand) == farthest
 
 
 def _last(strand: Strand) -> int:
