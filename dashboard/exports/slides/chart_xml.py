@@ -42,7 +42,7 @@ FAR = 12.0
 """From a mark to its label, in points: farther, a line leads from one to the other."""
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 _INK, _MUTED, _LINE, _GROUND = (theme.LIGHT[name] for name in ("ink", "muted", "line", "ground"))
-_OPEN = 0.3
+HOLLOW = 0.3
 """How much of its colour a hollow symbol has: LibreOffice draws no edges of symbols, and none that are see-through."""
 _OUTLINE = 1.5
 """Width of the outline of a hollow bar, in points."""
@@ -232,7 +232,7 @@ def _line_look(strand: Strand) -> str:
 def _marker(strand: Strand, size: float) -> str:
     if strand.symbol in ("none", "tick"):
         return '<c:marker><c:symbol val="none"/></c:marker>'
-    fill = tint(strand.colour, _OPEN) if strand.is_open else tint(strand.colour, max(strand.opacity, _OPEN))
+    fill = tint(strand.colour, HOLLOW) if strand.is_open else tint(strand.colour, max(strand.opacity, HOLLOW))
     edge = stroke(strand.colour, 1.5) if strand.is_open or strand.symbol == "x" else stroke(_GROUND, 0.5)
     fill = "<a:noFill/>" if strand.symbol == "x" else fill
     return (

@@ -98,7 +98,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     loud = tuple(filter(None, (content.caveat, in_sentences(filter(None, (gaps, legend_said(body)))))))
-    caption = (*loud, *filter(None, (content.coverage, content.source)))
+    caption = (*loud, *filter(None, (_unsaid(content.coverage, gaps), content.source)))
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
@@ -119,15 +119,26 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     )
 
 
+def _unsaid(text: str, said: str) -> str:
+    """A text without those of its sentences that are said already."""
+    sentences = _SENTENCE.findall(text)
+    kept = [sentence for sentence in sentences if sentence not in said]
+    return text if len(kept) == len(sentences) else in_sentences(kept)
+
+
 def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
-    """What is said aloud first: what is shown, what the drawing says, what it does not, and whose figures they are."""
-    publishers = listed(list(dict.fromkeys(source.publisher for source in content.sources)))
+    """What is said aloud first: what is shown, what it does not say, and whose figures they are; then the drawing.
+
+    Publishers have the names by which they are called: in full they stand with their sources.
+    """
+    called = (name for source in content.sources for name in source.publisher_short.split(", "))
+    publishers = listed(list(dict.fromkeys(called)))
     caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
     return (
         as_sentence(content.title),
-        *filter(None, (content.spoken,)),
         *((caution,) if caution else ()),
         *((_whose(publishers, with_own=with_own),) if publishers else ()),
+        *filter(None, (content.spoken,)),
     )
 
 

@@ -349,7 +349,11 @@ def _cover(house: House, told: Cover) -> None:
         holder.left, holder.top, holder.width, holder.height = replace(frame, left=left, width=wide).emu
         write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
-        _fill(holders[POINTS], format_.frame(COVER_LINES), COVER_LINES, told.lines)
+        lines = format_.frame(COVER_LINES)
+        if not told.subtitle:
+            lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
+            holders[POINTS].left, holders[POINTS].top, holders[POINTS].width, holders[POINTS].height = lines.emu
+        _fill(holders[POINTS], lines, COVER_LINES, told.lines)
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 

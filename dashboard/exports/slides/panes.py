@@ -9,6 +9,7 @@ from typing import Any
 from pptx.util import Pt
 
 from dashboard.exports.slides import charts, inks
+from dashboard.exports.slides.chart_xml import HOLLOW
 from dashboard.exports.slides.measure import BOLD, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Strand, first_rows
 from dashboard.exports.slides.rooms import EDGES, TIGHT
@@ -141,7 +142,9 @@ def _told_below(slide: Any, place: Frame, body: Panes) -> None:
     for number, key in enumerate(body.keys):
         if number or body.below:
             write_run(paragraph, _BETWEEN, LEAST_TYPE)
-        colour(write_run(paragraph, _sign(key), LEAST_TYPE), inks.paler(key.colour, key.opacity))
+        colour(
+            write_run(paragraph, _sign(key), LEAST_TYPE), inks.paler(key.colour, HOLLOW if key.is_open else key.opacity)
+        )
         # A name stays on the line of its sign.
         colour(write_run(paragraph, f"\u00a0{key.name.replace(' ', chr(0xA0))}", LEAST_TYPE), inks.MUTED)
 

@@ -219,7 +219,9 @@ def _end_labels(
         for strand in named
     ]
     tall = [leading() * size * len(lines) for lines in texts]
-    placed = spread(heights, tall, 0, inner.top + inner.height + 0.5 * leading() * size, 0)
+    # Below the axis stand its years: names reach there where they have no room otherwise.
+    foot = inner.top + inner.height + 0.5 * leading() * size
+    placed = spread(heights, tall, 0, foot if sum(tall) <= foot else foot + 0.5 * leading() * size, 0)
     labels, is_moved = {}, False
     part = inner.width / len(plot.categories)
     farthest = _farthest(plot)
