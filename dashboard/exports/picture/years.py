@@ -661,7 +661,8 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             right = text_line(x + 8, top + 0.7 * size, datum.label, size, INK)
             if isinstance(mark, Line):
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, theme.ink(mark.ink), anchor="end")
-                yield [beside, above, right]
+                # Left of the pane stand the figures of its scale.
+                yield [beside, above, right] if beside.box.left >= area.left else [above, right]
                 continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
             yield [above, left, right]

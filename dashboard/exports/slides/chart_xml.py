@@ -366,9 +366,16 @@ def _leader(end: Label | None, rooms: Rooms) -> str:
     )
 
 
+def _has_room_before(plot: Plot, rooms: Rooms, strand: Strand) -> bool:
+    """Whether words before marks stay off the figures of the scale."""
+    part = 0.0 if rooms.inner is None else rooms.inner.width / len(plot.categories)
+    told = ((place, words) for place, words in enumerate(strand.labels) if words)
+    return all(width_of(words, rooms.type) + 2 * _INSET <= (place + 0.5) * part for place, words in told)
+
+
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if plot.form == "points" or _is_line(plot, strand):
-        return "b" if strand.is_below else "l" if strand.is_before else "t"
+        return "b" if strand.is_below else "l" if strand.is_before and _has_room_before(plot, rooms, strand) else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
 

@@ -219,11 +219,11 @@ def _end_labels(
         for strand in named
     ]
     tall = [leading() * size * len(lines) for lines in texts]
-    # Below the axis stand its years: names reach there where they have no room otherwise.
-    foot = inner.top + inner.height + 0.5 * leading() * size
-    placed = spread(heights, tall, 0, foot if sum(tall) <= foot else foot + 0.5 * leading() * size, 0)
-    labels, is_moved = {}, False
     part = inner.width / len(plot.categories)
+    # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
+    below = 0.5 if part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
+    placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * size, 0)
+    labels, is_moved = {}, False
     farthest = _farthest(plot)
     for strand, last, lines, wanted, found in zip(named, lasts, texts, heights, placed, strict=True):
         right = 0.0 if plot.is_edged else inner.width - (last + 0.5) * part - PAD
