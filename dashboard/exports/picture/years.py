@@ -653,14 +653,15 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             top = min(
                 top, *(place.y(near.top or 0.0) for near in mark.data if abs(place.x(near.at) - middle) < half + 6)
             )
-            ink = theme.ink(mark.ink) if isinstance(mark, Line) else INK
+            is_line = isinstance(mark, Line) and mark.role != "own"
+            ink = theme.ink(mark.ink) if is_line else INK
             above = text_line(middle, top - 4, datum.label, size, ink, anchor="middle")
             if mark.role == "median":
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, INK, anchor="end")
                 yield [beside, above]
                 continue
             right = text_line(x + 8, top + 0.7 * size, datum.label, size, ink)
-            if isinstance(mark, Line):
+            if is_line:
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, ink, anchor="end")
                 # Left of the pane stand the figures of its scale.
                 yield [beside, above, right] if beside.box.left >= area.left else [above, right]
