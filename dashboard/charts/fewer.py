@@ -35,6 +35,21 @@ def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
 
     The halves keep the order of the groups. Heads are no rows of the parts: they come with them, to stand above.
     """
+    return [
+        [
+            (tuple(head.name for head, _ in part), of_rows(pane, [row for _, rows in part for row in rows]))
+            for part in _parted(half)
+        ]
+        for half in _halved(pane)
+    ]
+
+
+def halves(pane: Pane) -> list[Pane]:
+    """The rows of a pane in two halves of about as many rows, with their heads; groups stay whole, in their order."""
+    return [of_rows(pane, [row for head, rows in half for row in (head, *rows)]) for half in _halved(pane)]
+
+
+def _halved(pane: Pane) -> list[Sequence[_Group]]:
     groups: list[_Group] = []
     for row in sorted(pane.rows, key=lambda row: -row.height):
         if row.role == "head":
@@ -42,14 +57,7 @@ def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
         else:
             groups[-1][1].append(row)
     cuts = [(groups[:cut], groups[cut:]) for cut in range(1, len(groups))] or [(groups, [])]
-    return [
-        [
-            (tuple(head.name for head, _ in part), of_rows(pane, [row for _, rows in part for row in rows]))
-            for part in _parted(half)
-        ]
-        for half in min(cuts, key=_tallest)
-        if half
-    ]
+    return [half for half in min(cuts, key=_tallest) if half]
 
 
 def _tallest(parts: Iterable[Sequence[_Group]]) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import alphabetical, format_number, translate
+from dashboard.i18n import alphabetical, format_number, translate, with_unit
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     FIRST_BASE,
@@ -330,12 +330,17 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     area, label = area_name(context, cell.area), translate(indicator.label)
     if cell.last_value is None:
         return translate("{area}, {label}: {status}; there is no value", area=area, label=label, status=status)
-    words = {"area": area, "label": label, "status": status, "value": last_text(context, cell), "year": cell.last_year}
+    sign = "%" if indicator.unit.startswith("%") else ""
+    value = with_unit(last_text(context, cell), sign)
+    words = {"area": area, "label": label, "status": status, "value": value, "year": cell.last_year}
     found = judged(context, indicator, cell.area)
     before = setback(indicator, found)
     if before is None or cell.base_year is None:
         return translate("{area}, {label}: {status} ({value} in {year})", **words)
-    figures = {item.year: figure_text(item.value, item.lower, item.upper, indicator.decimals) for item in found.history}
+    figures = {
+        item.year: with_unit(figure_text(item.value, item.lower, item.upper, indicator.decimals), sign)
+        for item in found.history
+    }
     return translate(
         "{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
         before=figures[before],

@@ -102,7 +102,10 @@ def _told(row: cells.Row, legend_said: str) -> dict[str, Any]:
 
 
 def counted_by_group(found: Cells) -> Cells:
-    """Where rows have no room: for each group and year, how many of its rows have a figure; darker, more of them."""
+    """Where rows have no room: for each group and year, how many of its rows have a figure.
+
+    In the dark more of them are lighter, so what is said of the cells speaks of their numbers.
+    """
     rows = tuple(
         cells.Row(
             translate("{group} ({n})", group=group.name, n=format_number(len(group.rows))),
@@ -111,9 +114,9 @@ def counted_by_group(found: Cells) -> Cells:
         for group in found.groups
     )
     about = (
-        translate("Indicators with a figure or an interval, by theme: darker, more of them. Row by row on a page.")
+        translate("Number of indicators with a figure or an interval, by theme. Row by row on a page.")
         if found.rows_are == "indicator"
-        else translate("Countries and areas with a figure or an interval: darker, more of them. Row by row on a page.")
+        else translate("Number of countries and areas with a figure or an interval. Row by row on a page.")
     )
     return Cells("matrix", found.columns, (cells.Group(rows),), about)
 

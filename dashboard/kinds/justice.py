@@ -309,7 +309,7 @@ def _newest(context: Context, place: str, made: Beside) -> str:
 
 
 def _plain_parts(context: Context, made: Beside) -> list[str]:
-    """The newest figures without their year; none where something else is to be said of one."""
+    """The newest figures without their year, each with its doubt; none where something else is to be said of one."""
     said = []
     for drawn, question in made.lines:
         if not drawn.line.known:
@@ -317,6 +317,10 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
         point = drawn.line.known[-1]
         figure = made.frame.wording.text(point)
         whole = translate("{figure} ({year})", figure=figure, year=point.year)
+        if not drawn.line.group:
+            figure, whole = (
+                figure_and_doubt(context, question, point, drawn.line.code, one) for one in (figure, whole)
+            )
         if figure_said(context, question, drawn.line, made.frame.wording) != whole:
             return []
         said.append(translate("{what} {figure}", what=_name(question, made), figure=figure))

@@ -325,13 +325,19 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
             of=of_indicators(len(rows)),
             **words,
         )
+    words["of"], words["none"] = of_indicators(len(rows)), format_number(len(rows) - known)
+    if known == recent:
+        return translate_number(
+            "{area}: of {of}, {n} has a figure since {first}; no figure: {none}",
+            "{area}: of {of}, {n} have a figure since {first}; no figure: {none}",
+            recent,
+            **words,
+        )
     return translate_number(
         "{area}: of {of}, {n} has a figure since {first}; only an older one: {old}; none: {none}",
         "{area}: of {of}, {n} have a figure since {first}; only an older one: {old}; none: {none}",
         recent,
         old=format_number(known - recent),
-        none=format_number(len(rows) - known),
-        of=of_indicators(len(rows)),
         **words,
     )
 

@@ -257,7 +257,7 @@ def words_without_events(
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or subject(context, row.question) in names]
     said = (_marks_said(seen, is_group=True), *_of_whom(context, selection, code))
-    return _subtitle(context, rows, events=False), in_sentences(filter(None, said))
+    return _short_subtitle(rows, events=False), in_sentences(filter(None, said))
 
 
 def unit_of_row(context: Context, row: Row) -> str:

@@ -41,7 +41,7 @@ LEAST = 1.5
 HOLLOW = 1.5
 """Width in pixels of the outline of a hollow bar."""
 SHORT = 6
-"""Letters of a figure that find room beside the last bar; for longer ones the margin grows."""
+"""Letters of a figure that find room beside the last bar, where the margin grows for longer ones, and before a dot."""
 STRIP, USUAL, BAND = 54, 280, 80
 """Heights in pixels that panes have on a page, about: of a strip, of one chart, and of a band."""
 
@@ -414,16 +414,21 @@ def _leads(pane: Pane) -> list[dict[str, Any]]:
 
 
 def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:
-    """A figure over its mark and its interval; beside a median, above and below which its middle half is drawn."""
-    beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if mark.role == "median" and datum.reach else {}
+    """A figure over its mark and its interval; beside a median, above and below which its middle half is drawn.
+
+    Beside a dot of a line, too, in its colour: over it may lie the dot of another line.
+    """
+    is_line = isinstance(mark, Line) and mark.role != "own"
+    is_beside = (mark.role == "median" and bool(datum.reach)) or (is_line and len(datum.label) <= SHORT)
+    beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if is_beside else {}
     return {
         "x": datum.at,
-        "y": _top(datum) if mark.role != "median" else datum.drawn,
+        "y": datum.drawn if is_beside or mark.role == "median" else _top(datum),
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
         "text": datum.label,
-        "font": {"size": 12, "color": theme.LIGHT["ink"]},
+        "font": {"size": 12, "color": theme.ink(mark.ink) if is_line else theme.LIGHT["ink"]},
         **beside,
     }
 

@@ -330,6 +330,7 @@ def _is_asked(claim: Claim, rows: Rows) -> bool:
 @judges(
     "{area}: each of the {of} has a figure since {first}",
     ("{area}: of {of}, {n} has a figure since {first}; only an older one: {old}; none: {none}"),
+    "{area}: of {of}, {n} has a figure since {first}; no figure: {none}",
 )
 def levels_of_country(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -342,7 +343,9 @@ def levels_of_country(claim: Claim, rows: Rows) -> str:
         return f"asked was {place_of(claim)}"
     if "{n}" not in claim.message:
         return "" if (whole(said["of"]), recent) == (of, of) else f"{true}"
-    return "" if all(whole(said[word]) == count for word, count in true.items()) else f"{true}"
+    # An older figure that nobody names is none.
+    told = {word: whole(said[word]) if word in said else 0 for word in true}
+    return "" if told == true else f"{true}"
 
 
 @judges("{area}: {n} of {of} has a recent figure in at least half the countries")

@@ -152,7 +152,8 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     found = re.findall(rf"\b({names}) ([^,]+?)(?=, | and |$)", said["parts"])
     for name, text in found:
         last = rows.last(names_of[name][1], code)
-        if last is None or last.year != int(said["year"]) or not agrees(text, last.low, last.high):
+        alone = text.removesuffix(" (uncertain)")
+        if last is None or last.year != int(said["year"]) or not agrees(alone, last.low, last.high):
             return f"{name}: {last}"
     return "" if len(found) > 1 else f"unreadable: {said['parts']}"
 

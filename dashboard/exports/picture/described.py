@@ -34,8 +34,8 @@ DRAWN = drawables(
     ("Row", ("", "silent", "head")),
 )
 check("pictures", DRAWN)
-COMFORT = 11.0
-"""Type in which many rows are read easily: smaller, they are rather set in columns."""
+COMFORT = 12.0
+"""Type in which many rows are read easily: smaller, marks come near the names below, and rows stand in columns."""
 NARROWEST, APART = 270.0, 26.0
 """Width of such a column, and the room between two."""
 PITCH = 1.95
@@ -80,6 +80,10 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         return draw_names(canvas, box, pane, look)
     under = legend.draw_above(canvas, box, _keyed(pane), look)
     parts, size = _columns(pane, under, look)
+    if len(parts) > 1 and pane.x.title:  # One scale, whose title is longer than a column is wide, is named once.
+        middle = (under.left + under.right) / 2, under.bottom - 0.3 * size
+        canvas.write([text_line(*middle, pane.x.title, size, MUTED, anchor="middle")], "scale")
+        under = under.trimmed(bottom=LEADING * size)
     width = (under.width - (len(parts) - 1) * APART) / len(parts)
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)
@@ -95,7 +99,8 @@ def _columns(pane: Pane, box: Box, look: Look) -> tuple[Sequence[Pane], float]:
             break
         parts = _parted(pane, count)
         width = (box.width - (count - 1) * APART) / count
-        size = min(_type_of(part, width, box.height, look.label) for part in parts)
+        title = LEADING * look.label if count > 1 and pane.x.title else 0.0
+        size = min(_type_of(part, width, box.height - title, look.label) for part in parts)
         found.append((parts, size))
         if size >= min(COMFORT, look.label):
             break
@@ -116,7 +121,8 @@ def _parted(pane: Pane, count: int) -> list[Pane]:
         marks = (replace(mark, data=tuple(datum for datum in mark.data if datum.at in heights)) for mark in pane.marks)
         low = kept[0].height - (share - 1) - below
         y = replace(pane.y, low=low, high=kept[0].height + above)
-        found.append(replace(pane, y=y, rows=tuple(kept), marks=tuple(mark for mark in marks if mark.data)))
+        seen = tuple(mark for mark in marks if mark.data)
+        found.append(replace(pane, x=replace(pane.x, title=""), y=y, rows=tuple(kept), marks=seen))
     return found
 
 

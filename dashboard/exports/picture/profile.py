@@ -1,8 +1,8 @@
-"""Draws rows under heads: names at the left, marks on one scale, figures at the right, each in two lines."""
+"""Draws rows under heads: names at the left, marks on one scale, figures at the right, in two lines or in one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from dashboard import theme
@@ -13,7 +13,7 @@ from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.places import Places, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import symbol
-from dashboard.i18n import format_number
+from dashboard.i18n import format_number, in_a_row
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
@@ -29,6 +29,29 @@ THIN, THICK = 0.16, 0.17
 """Half the heights of a faint and of a plain tick, in heights of a row."""
 DOT, CHOSEN = 4.0, 5.0
 """Radius of a median and of a chosen country, at the usual type."""
+
+
+_Lines = tuple[tuple[str, ...], tuple[str, ...]]
+"""Of a row, at the left and at the right of the scale."""
+_Form = Callable[[Row], _Lines]
+
+
+def _in_two_lines(row: Row) -> _Lines:
+    return (row.name, row.said), row.beside
+
+
+def _in_one_line(row: Row) -> _Lines:
+    return (row.name,), (in_a_row(row.beside),)
+
+
+def _figure_alone(row: Row) -> _Lines:
+    return (row.name,), row.beside[:1]
+
+
+FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_alone)
+"""What rows say where they have ever less room."""
+FEW = 10
+"""Rows that say their figures alone, without units, rather than that there are even fewer."""
 
 
 class _Places(Places):
@@ -48,8 +71,11 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.dots if mark.is_keyed]
     under = legend.draw_above(canvas, box, keys, look)
-    size = _type_of(pane, under, look.label)
-    left, right = (size * wide for wide in _widths(pane))
+    forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
+    sizes = {form: _type_of(pane, under, look.label, form) for form in forms}
+    form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
+    size = sizes[form]
+    left, right = (size * wide for wide in _widths(pane, form))
     area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)
     places = _Places(pane, area, size)
     canvas.add(places.opening)
@@ -57,37 +83,40 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     for mark in pane.dots:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
-    canvas.write(label for row in pane.rows for label in _words(places, row, under))
+    canvas.write(label for row in pane.rows for label in _words(places, row, under, form))
     return size >= look.least
 
 
-def _type_of(pane: Pane, box: Box, most: float) -> float:
-    """The largest type in which each row has room for its two lines, and the scale for its marks beside them."""
+def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
+    """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
     count = (pane.y.high - pane.y.low) / STEP
+    lines = 2 if form is _in_two_lines else 1
     # What the scale takes above grows with the type, too.
-    tall = box.height / (2 * LEADING * count / CLOSE + ABOVE)
-    return min(most, tall, (WORDS * box.width - 2 * GAP) / (sum(_widths(pane)) or 1.0))
+    tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
+    return min(most, tall, (WORDS * box.width - 2 * GAP) / (sum(_widths(pane, form)) or 1.0))
 
 
-def _widths(pane: Pane) -> tuple[float, float]:
+def _widths(pane: Pane, form: _Form) -> tuple[float, float]:
     """Of the widest words at the left and at the right, in sizes of type; heads go over the scale."""
-    rows = [row for row in pane.rows if row.role != "head"]
-    left = max((width_of(text, 1.0) for row in rows for text in (row.name, row.said)), default=0.0)
-    return left, max((width_of(text, 1.0) for row in rows for text in row.beside), default=0.0)
+    rows = [form(row) for row in pane.rows if row.role != "head"]
+    left = max((width_of(text, 1.0) for row in rows for text in row[0]), default=0.0)
+    return left, max((width_of(text, 1.0) for row in rows for text in row[1]), default=0.0)
 
 
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _words(places: _Places, row: Row, box: Box) -> Iterator[Label]:
+def _words(places: _Places, row: Row, box: Box, form: _Form) -> Iterator[Label]:
     size, middle = places.size, places.y(row.height)
     if row.role == "head":
         yield text_line(box.left, middle + 0.36 * size, row.name, size, INK, weight=BOLD)
         return
-    first = middle + 0.36 * size - TIGHT * size / 2
-    for place, (text, ink) in enumerate(((row.name, INK), (row.said, MUTED))):
+    names, figures = form(row)
+    first = middle + 0.36 * size - (TIGHT * size / 2 if form is _in_two_lines else 0.0)
+    for place, text in enumerate(names):
+        ink = MUTED if place else INK
         yield text_line(places.area.left - GAP, first + place * TIGHT * size, text, size, ink, anchor="end")
-    for place, text in enumerate(row.beside):
+    for place, text in enumerate(figures):
         ink = MUTED if place else INK
         yield text_line(places.area.right + GAP, first + place * TIGHT * size, text, size, ink)
 

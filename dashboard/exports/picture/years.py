@@ -44,6 +44,8 @@ NO_SCALE = 2.0
 """Room at the left of a pane without figures there."""
 WORDS = 0.8
 """Of the width of a chart without figures what its words take."""
+SILENT = (22.0, 18.0, 14.0)
+"""Their type: the largest in which they have room."""
 BESIDE = 0.2
 """Years that a pane of lines has before its first and behind its last."""
 LEADER = "1 2.2"
@@ -55,10 +57,7 @@ SHORT = 10_000
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
     if not chart.panes:
-        middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        size = look.scaled(14)
-        lines = wrapped(chart.blank, size, WORDS * (box.right - box.left))
-        canvas.write(stacked(middle, lines, size, MUTED, anchor="middle"))
+        _say_silence(canvas, box, chart.blank, look)
         return True
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
     box = legend.draw_above(canvas, box, entries, look)
@@ -69,6 +68,16 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     (pane,) = chart.panes
     _draw_pane(canvas, _placed(pane, box, look.label))
     return True
+
+
+def _say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
+    """What is not known, on a quiet ground in the place of the chart, as on slides: an empty room would say nothing."""
+    canvas.rect(box, theme.LIGHT["wash"])
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    sizes = (look.scaled(size) for size in SILENT)
+    told = ((size, wrapped(said, size, WORDS * (box.right - box.left))) for size in sizes)
+    size, lines = next(one for one in told if len(one[1]) * LEADING * one[0] <= box.height or one[0] <= look.scaled(14))
+    canvas.write(stacked(middle, lines, size, INK, anchor="middle"))
 
 
 # ------------------------------------------------------------------------------------------------ where things stand
@@ -644,13 +653,21 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             top = min(
                 top, *(place.y(near.top or 0.0) for near in mark.data if abs(place.x(near.at) - middle) < half + 6)
             )
-            above = text_line(middle, top - 4, datum.label, size, INK, anchor="middle")
+            is_line = isinstance(mark, Line) and mark.role != "own"
+            ink = theme.ink(mark.ink) if is_line else INK
+            above = text_line(middle, top - 4, datum.label, size, ink, anchor="middle")
             if mark.role == "median":
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, INK, anchor="end")
                 yield [beside, above]
                 continue
+            right = text_line(x + 8, top + 0.7 * size, datum.label, size, ink)
+            if is_line:
+                beside = text_line(x - 8, y + 0.36 * size, datum.label, size, ink, anchor="end")
+                # Left of the pane stand the figures of its scale.
+                yield [beside, above, right] if beside.box.left >= area.left else [above, right]
+                continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
-            yield [above, left, text_line(x + 8, top + 0.7 * size, datum.label, size, INK)]
+            yield [above, left, right]
 
 
 # ------------------------------------------------------------------------------------------------ keys

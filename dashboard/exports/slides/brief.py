@@ -16,7 +16,7 @@ from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.documents.brief import whole_address
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.slides.content import Slide, slides_of, source_line
+from dashboard.exports.slides.content import Slide, slides_among, source_line
 from dashboard.exports.slides.deck import points_size
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Plot
@@ -265,4 +265,4 @@ def _statuses(making: _Making) -> list[Slide]:
 def _view(making: _Making, name: str) -> list[Slide]:
     context, view, query = making.context, VIEWS[name], f"area={making.brief.code}"
     selection = selection_of(context, view, query)
-    return slides_of(context, Asked(view, selection, permalink_of(context, view, query, making.root)))
+    return slides_among(context, Asked(view, selection, permalink_of(context, view, query, making.root)))

@@ -42,7 +42,7 @@ FAR = 12.0
 """From a mark to its label, in points: farther, a line leads from one to the other."""
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 _INK, _MUTED, _LINE, _GROUND = (theme.LIGHT[name] for name in ("ink", "muted", "line", "ground"))
-_OPEN = 0.3
+HOLLOW = 0.3
 """How much of its colour a hollow symbol has: LibreOffice draws no edges of symbols, and none that are see-through."""
 _OUTLINE = 1.5
 """Width of the outline of a hollow bar, in points."""
@@ -232,7 +232,7 @@ def _line_look(strand: Strand) -> str:
 def _marker(strand: Strand, size: float) -> str:
     if strand.symbol in ("none", "tick"):
         return '<c:marker><c:symbol val="none"/></c:marker>'
-    fill = tint(strand.colour, _OPEN) if strand.is_open else tint(strand.colour, max(strand.opacity, _OPEN))
+    fill = tint(strand.colour, HOLLOW) if strand.is_open else tint(strand.colour, max(strand.opacity, HOLLOW))
     edge = stroke(strand.colour, 1.5) if strand.is_open or strand.symbol == "x" else stroke(_GROUND, 0.5)
     fill = "<a:noFill/>" if strand.symbol == "x" else fill
     return (
@@ -366,9 +366,16 @@ def _leader(end: Label | None, rooms: Rooms) -> str:
     )
 
 
+def _has_room_before(plot: Plot, rooms: Rooms, strand: Strand) -> bool:
+    """Whether words before marks stay off the figures of the scale."""
+    part = 0.0 if rooms.inner is None else rooms.inner.width / len(plot.categories)
+    told = ((place, words) for place, words in enumerate(strand.labels) if words)
+    return all(width_of(words, rooms.type) + 2 * _INSET <= (place + 0.5) * part for place, words in told)
+
+
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if plot.form == "points" or _is_line(plot, strand):
-        return "b" if strand.is_below else "t"
+        return "b" if strand.is_below else "l" if strand.is_before and _has_room_before(plot, rooms, strand) else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
 
@@ -380,7 +387,7 @@ def _colour_at(strand: Strand, plot: Plot, place: int) -> str:
 def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
     if not plot.is_stacked or strand.is_over:
-        return strand.colour if strand.is_below else _INK
+        return strand.colour if strand.is_below or strand.is_before else _INK
     red, green, blue = (int(seen(strand.colour)[at : at + 2], 16) / 255 for at in (1, 3, 5))
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return _INK if light > _DARK or strand.opacity < 1 else theme.ON_COLOUR

@@ -10,6 +10,8 @@ from dashboard.exports.slides.plots import Strand, Symbol
 
 CHOSEN, MEDIAN, PEER = 10.0, 9.0, 3.5
 """Sizes of dots, in points: ticks, of which there are many, become small ones."""
+PALE = 0.5
+"""How much of their colour peers have: the chosen one is seen first, also where it lies among them."""
 _SYMBOLS: dict[str, Symbol] = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "circle"}
 
 
@@ -26,6 +28,7 @@ def company(mark: Dots) -> Iterator[Strand]:
         reach_across=reach if mark.role == "chosen" else (),
         is_joined=False,
         symbol=_SYMBOLS[mark.symbol],
+        opacity=PALE if mark.role == "peers" else 1.0,
         size=CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else MEDIAN,
         is_open=mark.is_hollow,
         is_keyed=mark.is_keyed,

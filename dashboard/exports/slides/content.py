@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dashboard.catalogue import COUNT, Source
 from dashboard.charts.cells import Cells
@@ -79,6 +79,8 @@ class Slide:
     """A line of the reader's."""
     loud: int = 0
     """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
+    apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
+    """The same charts on more slides, for a room in which one slide cannot hold them."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -96,7 +98,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     loud = tuple(filter(None, (content.caveat, in_sentences(filter(None, (gaps, legend_said(body)))))))
-    caption = (*loud, *filter(None, (content.coverage, content.source)))
+    caption = (*loud, *filter(None, (_unsaid(content.coverage, gaps), content.source)))
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
@@ -117,15 +119,26 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     )
 
 
+def _unsaid(text: str, said: str) -> str:
+    """A text without those of its sentences that are said already."""
+    sentences = _SENTENCE.findall(text)
+    kept = [sentence for sentence in sentences if sentence not in said]
+    return text if len(kept) == len(sentences) else in_sentences(kept)
+
+
 def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
-    """What is said aloud first: what is shown, what the drawing says, what it does not, and whose figures they are."""
-    publishers = listed(list(dict.fromkeys(source.publisher for source in content.sources)))
+    """What is said aloud first: what is shown, what it does not say, and whose figures they are; then the drawing.
+
+    Publishers have the names by which they are called: in full they stand with their sources.
+    """
+    called = (name for source in content.sources for name in source.publisher_short.split(", "))
+    publishers = listed(list(dict.fromkeys(called)))
     caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
     return (
         as_sentence(content.title),
-        *filter(None, (content.spoken,)),
         *((caution,) if caution else ()),
         *((_whose(publishers, with_own=with_own),) if publishers else ()),
+        *filter(None, (content.spoken,)),
     )
 
 
@@ -147,26 +160,54 @@ def legend_said(body: Body) -> str:
 
 
 def slides_of(context: Context, asked: Asked) -> list[Slide]:
-    """All slides of a view in the current language, in their order: one, or more where one cannot hold the view.
+    """All slides of a view that is taken along alone, in the current language: behind its own the table of its flows,
+    or its events."""
+    slide, *more = shown = _own_slides(context, asked)
+    if isinstance(slide.body, FlowBody) and slide.body.table.rows:
+        title = translate("{title} (continued)", title=slide.title)
+        return [slide, replace(slide, title=title, body=slide.body.table), *more]
+    events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
+    return [*shown, _of_events(slide, events)] if events else shown
 
-    A table stays one slide here, since its room depends on the format: `deck` continues it on further ones.
+
+def slides_among(context: Context, asked: Asked) -> list[Slide]:
+    """The slides of a view among others: its own alone, one wherever one can hold it; who speaks has the events."""
+    slide, *more = _own_slides(context, asked)
+    events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
+    if events is None:
+        return [slide, *more]
+    listed_events = (in_sentences((as_sentence(events.title),)), *(row[0] for row in events.table.rows))
+    return [replace(slide, notes=(*slide.notes, *listed_events, *events.caption)), *more]
+
+
+def _own_slides(context: Context, asked: Asked) -> list[Slide]:
+    """What a view shows itself: one slide, or more where charts are too many for any.
+
+    How many a room holds depends on the format: `deck` takes those `apart`, and continues tables on further slides.
     """
     content = content_of(context, asked)
     slide = _slide(context, asked, content, _body(context, asked))
-    parts = _parts(slide.body)
-    heads = [_heads_of(part) for part in parts]
-    events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
-    behind = [_of_events(slide, events)] if events else []
+    if not isinstance(slide.body, Panes):
+        return [slide]
+    body = slide.body
+    if len(body.panes) > panes.MOST:
+        return _in_parts(context, asked, content, slide, panes.parts_of(body, panes.MOST))
+    parts = panes.parts_of(body.apart or body, body.each)
     if len(parts) < 2:
-        return [slide, *behind]
+        return [slide]
+    return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, parts))]
+
+
+def _in_parts(context: Context, asked: Asked, content: Content, whole: Slide, parts: Sequence[Body]) -> list[Slide]:
+    """The charts of a slide on several, each with its own words."""
     shown = []
-    for number, (head, part) in enumerate(zip(heads, parts, strict=True), start=1):
+    for number, part in enumerate(parts, start=1):
         said = _of_its_rows(context, asked, content, part)
         title = said.title
-        if title == slide.title:
+        if title == whole.title:
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
-        shown.append(replace(said, title=title, subtitle=_of_part(head, slide.subtitle)))
-    return [*shown, *behind]
+        shown.append(replace(said, title=title, subtitle=_of_part(_heads_of(part), whole.subtitle)))
+    return shown
 
 
 def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -> Slide:
@@ -217,12 +258,6 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
         description=f"{events.title}. {charts.title}",
         sources=events.sources,
     )
-
-
-def _parts(body: Body) -> Sequence[Body]:
-    if isinstance(body, Panes):
-        return panes.parts_of(body)
-    return [body]
 
 
 def source_line(source: Source) -> str:

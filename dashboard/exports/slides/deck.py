@@ -149,24 +149,34 @@ def _views(house: House, told: Slide) -> None:
         told = house.told(told)
     more = replace(told, title=translate("{title} (continued)", title=told.title))
     # What is on a second slide has to fit there, where the title may take a line more.
-    has_more = isinstance(told.body, flow_map.FlowBody) or (isinstance(told.body, Table) and told.body.led.goes_on)
+    has_more = isinstance(told.body, Table) and told.body.led.goes_on
     flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
     least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
+    if told.apart is not None and isinstance(told.body, Panes) and not panes.has_room(told.body, least):
+        first, *others = told.apart()
+        for part in (_as_edited(first, told), *others):
+            _views(house, part)
+        return
     for number, body in enumerate(_bodies(told.body, least)):
         shown = more if number else told
         _view(house, shown, body, flows[shown.title])
 
 
+def _as_edited(first: Slide, whole: Slide) -> Slide:
+    """The first of several slides with the title and the line that a reader gave to their view."""
+    notes = whole.notes if whole.own_title or whole.note else first.notes
+    title = whole.title if whole.own_title else first.title
+    return replace(first, title=title, own_title=whole.own_title, note=whole.note, notes=notes)
+
+
 def _bodies(body: Body, room: Frame) -> list[Shown]:
-    """What each slide of a view shows; behind flows comes their table."""
+    """What each slide of a view shows."""
     if isinstance(body, Table):
         return [*tables.parts_of(body, room)]
     if isinstance(body, Cells):
         return [matrix_part(body, room)]
     if isinstance(body, Panes):
         return [panes.fitting(body, room)]
-    if isinstance(body, flow_map.FlowBody) and body.table.rows:
-        return [body, tables.part_of(body.table, room)]
     return [body]
 
 
@@ -271,7 +281,7 @@ def _laid(head: _Head, told: Slide) -> _Flow:
 def _may_leave_out(body: Body) -> bool:
     if isinstance(body, Panes):
         return len(body.keys) > MANY_KEYS
-    return isinstance(body, Table | Cells | flow_map.FlowBody) or (isinstance(body, Plot) and body.more > 0)
+    return isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
 
 
 def more_of(body: Shown) -> str:
@@ -339,7 +349,11 @@ def _cover(house: House, told: Cover) -> None:
         holder.left, holder.top, holder.width, holder.height = replace(frame, left=left, width=wide).emu
         write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
-        _fill(holders[POINTS], format_.frame(COVER_LINES), COVER_LINES, told.lines)
+        lines = format_.frame(COVER_LINES)
+        if not told.subtitle:
+            lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
+            holders[POINTS].left, holders[POINTS].top, holders[POINTS].width, holders[POINTS].height = lines.emu
+        _fill(holders[POINTS], lines, COVER_LINES, told.lines)
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 

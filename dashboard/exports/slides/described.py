@@ -8,7 +8,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import marks
-from dashboard.charts.fewer import MOST, first_rows, under_heads
+from dashboard.charts.fewer import MOST, first_rows, halves, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds, plots
 from dashboard.exports.slides.company import company
@@ -38,7 +38,7 @@ _SYMBOLS: dict[str, Symbol] = {
     "cross": "x",
 }
 BESIDE = 2
-"""Charts of many rows under heads that stand beside each other on a slide."""
+"""Charts of many rows that stand beside each other on a slide."""
 MOST_ROWS = 12
 """Rows that can be read on one slide."""
 _SIZE, _TICK = 8.0, 3.5
@@ -109,15 +109,23 @@ def _points(pane: Pane) -> Plot:
 
 
 def _beside(pane: Pane) -> Panes:
-    """Many rows under heads in charts beside each other, below their heads; their keys are said once."""
-    parts = [(heads, replace(_points(part), titles=("", ""))) for half in under_heads(pane) for heads, part in half]
-    strands = {strand.name: strand for _, plot in parts for strand in plot.strands if strand.is_keyed}
+    """Many rows in two charts beside each other, heads among them, whose keys are said once; where these have no room
+    in charts below their heads."""
+    apart = [(heads, _untitled(part)) for half in under_heads(pane) for heads, part in half]
+    strands = {strand.name: strand for _, plot in apart for strand in plot.strands if strand.is_keyed}
+    keys = tuple(strands.values())
+    below_heads = tuple(plots.Pane(listed(heads), "", plot) for heads, plot in apart)
     return Panes(
-        tuple(plots.Pane(listed(heads), "", plot) for heads, plot in parts),
-        below=pane.x.title,
-        keys=tuple(strands.values()),
+        tuple(plots.Pane("", "", _untitled(half)) for half in halves(pane)),
+        keys=keys,
         each=BESIDE,
+        apart=Panes(below_heads, below=pane.x.title, keys=keys),
     )
+
+
+def _untitled(pane: Pane) -> Plot:
+    """Rows whose scale is named for all charts at once."""
+    return replace(_points(pane), titles=("", ""))
 
 
 def _row(row: marks.Row) -> Row:

@@ -103,6 +103,11 @@ def tint(colour: str, part: float) -> str:
     return fixed(theme.mixed(seen(colour), seen(GROUND), part))
 
 
+def paler(colour: str, part: float) -> str:
+    """A colour of which only a part is there, for words and signs: what `tint` fills with."""
+    return colour if part >= 1 else theme.mixed(seen(colour), seen(GROUND), part)
+
+
 def hatch(colour: str, ground: str) -> str:
     """A fill of thin lines on a ground."""
     front, back = colour_xml(colour), colour_xml(ground)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from pptx.util import Pt
 
 from dashboard.exports.slides import charts, inks
+from dashboard.exports.slides.chart_xml import HOLLOW
 from dashboard.exports.slides.measure import BOLD, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Strand, first_rows
+from dashboard.exports.slides.rooms import EDGES, TIGHT
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import translate
@@ -20,20 +22,36 @@ ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 AROUND = 30.0
 """Above and below the rows of a chart, for its axis, in points."""
+MOST, LEAST_WIDE, LEAST_TALL = 9, 190.0, 68.0
+"""Charts on one slide; how wide one is at least, and how tall with its axis, in points."""
 SMALL = 4.0
 """Size of symbols, in points, of which a legend shows a small one."""
 _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "▏", "x": "×"}
 _BETWEEN = "    "
 TYPE, LEAST_TYPE = 13.0, 12.0
 """Of the words above a chart, in points."""
+PART = 0.94
+"""Of the width of a chart that the words above it take."""
 
 
-def parts_of(body: Panes) -> list[Panes]:
-    """As many as fit on one slide, and the rest on the next."""
-    count = -(-len(body.panes) // body.each)
+def parts_of(body: Panes, most: int) -> list[Panes]:
+    """No more than so many on one slide, and the rest on the next."""
+    count = -(-len(body.panes) // most)
     size = -(-len(body.panes) // count) if count else 1
     starts = range(0, len(body.panes), size)
     return [replace(body, panes=body.panes[start : start + size]) for start in starts]
+
+
+def has_room(body: Panes, room: Frame) -> bool:
+    """Whether all of it can be read in a room: each row of charts of rows, and bars or lines that are tall enough."""
+    whole = _without_foot(body, room)
+    for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
+        tall = place.height - _height_of_words(pane, place)
+        if pane.plot is None:
+            continue
+        if place.width < LEAST_WIDE or tall < LEAST_TALL or len(pane.plot.rows) > _most_rows(tall):
+            return False
+    return True
 
 
 def fitting(body: Panes, room: Frame) -> Panes:
@@ -44,9 +62,13 @@ def fitting(body: Panes, room: Frame) -> Panes:
     fitted = []
     for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
         tall = place.height - _height_of_words(pane, place)
-        most = max(1, int((tall - AROUND) / (leading() * LEAST_TYPE)) - 1)
-        fitted.append(pane if pane.plot is None else replace(pane, plot=first_rows(pane.plot, most)))
+        fitted.append(pane if pane.plot is None else replace(pane, plot=first_rows(pane.plot, _most_rows(tall))))
     return replace(body, panes=tuple(fitted))
+
+
+def _most_rows(tall: float) -> int:
+    """Rows of a chart of so many points that can be read."""
+    return max(1, int((tall - AROUND) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
 
 
 def more_of(body: Panes) -> int:
@@ -59,18 +81,31 @@ def _without_foot(body: Panes, room: Frame) -> Frame:
 
 
 def _foot_height(body: Panes, width: float) -> float:
-    lines = (1 if body.below else 0) + (_lines_of(body.keys, width) if body.keys else 0)
+    lines = len(wrapped(_foot(body), ROOMY * LEAST_TYPE, width)) if body.below or body.keys else 0
     return leading() * LEAST_TYPE * lines + (2 if lines else 0)
+
+
+def _foot(body: Panes) -> str:
+    """What is said below all charts: of their scales, and what signs stand for."""
+    return _BETWEEN.join(filter(None, (body.below, *(f"{_sign(key)} {key.name}" for key in body.keys))))
 
 
 def _height_of_words(pane: Pane, place: Frame) -> float:
     size = _type_of(pane, place)
-    return leading() * size * len(wrapped(f"{pane.head}  {pane.said}", size, 0.94 * place.width, BOLD)) + 1
+    lines = sum(len(wrapped(text, size, PART * place.width, BOLD)) for text in _paragraphs(pane, place, size))
+    return leading() * size * lines + 1 if lines else 0.0
+
+
+def _paragraphs(pane: Pane, place: Frame, size: float) -> list[str]:
+    """The words above a chart: on one line where they have room, else what is said below the name."""
+    whole = f"{pane.head}  {pane.said}" if pane.head and pane.said else pane.head or pane.said
+    is_short = len(wrapped(whole, size, PART * place.width, BOLD)) < 2
+    return [whole] if whole and is_short else [text for text in (pane.head, pane.said) if text]
 
 
 def columns_of(many: int) -> int:
-    """How many stand beside each other: as high as the room is, or in two rows."""
-    return {1: 1, 3: 3}.get(many, 2)
+    """How many stand beside each other: as high as the room is, or in two rows; nine are in three."""
+    return {1: 1, 2: 2, 4: 2, 7: 4, 8: 4}.get(many, 3)
 
 
 def places(many: int, room: Frame) -> Iterator[Frame]:
@@ -89,31 +124,27 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     whole, below = _without_foot(body, room), _foot_height(body, room.width)
     for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
         _draw(slide, pane, place, description)
-    if body.below:
-        foot = Frame(room.left, room.top + room.height - below, room.width, leading() * LEAST_TYPE)
-        _words(slide, foot, body.below, "", LEAST_TYPE)
-    if body.keys:
-        tall = leading() * LEAST_TYPE * _lines_of(body.keys, room.width)
-        _keys(slide, Frame(room.left, room.top + room.height - tall, room.width, tall), body.keys)
-
-
-def _lines_of(keys: Sequence[Strand], width: float) -> int:
-    return len(wrapped(_BETWEEN.join(f"{_sign(key)} {key.name}" for key in keys), ROOMY * LEAST_TYPE, width))
+    if below:
+        _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
 
 
 def _sign(key: Strand) -> str:
     return _SIGNS.get(key.symbol, "●") if key.size > SMALL else "•"
 
 
-def _keys(slide: Any, place: Frame, keys: Sequence[Strand]) -> None:
-    """What marks of all charts stand for: each sign in its colour before its name."""
-    box = _box(slide, place, translate("What the signs mean"))
-    paragraph = box.text_frame.paragraphs[0]
-    for number, key in enumerate(keys):
-        between = _BETWEEN if number else ""
-        if between:
-            write_run(paragraph, between, LEAST_TYPE)
-        colour(write_run(paragraph, _sign(key), LEAST_TYPE), key.colour)
+def _told_below(slide: Any, place: Frame, body: Panes) -> None:
+    """What the scales of all charts say, and what their marks stand for: each sign in its colour before its name."""
+    paragraph = _box(slide, place, translate("What the signs mean") if body.keys else body.below).text_frame.paragraphs[
+        0
+    ]
+    if body.below:
+        _run(paragraph, body.below, LEAST_TYPE, is_bold=True)
+    for number, key in enumerate(body.keys):
+        if number or body.below:
+            write_run(paragraph, _BETWEEN, LEAST_TYPE)
+        colour(
+            write_run(paragraph, _sign(key), LEAST_TYPE), inks.paler(key.colour, HOLLOW if key.is_open else key.opacity)
+        )
         # A name stays on the line of its sign.
         colour(write_run(paragraph, f"\u00a0{key.name.replace(' ', chr(0xA0))}", LEAST_TYPE), inks.MUTED)
 
@@ -121,11 +152,12 @@ def _keys(slide: Any, place: Frame, keys: Sequence[Strand]) -> None:
 def _draw(slide: Any, pane: Pane, place: Frame, description: str) -> None:
     size = _type_of(pane, place)
     tall = _height_of_words(pane, place)
-    _words(slide, Frame(place.left, place.top, place.width, tall), pane.head, pane.said, size)
+    if tall:
+        _above(slide, Frame(place.left, place.top, place.width, tall), pane, size)
     chart = Frame(place.left, place.top + tall, place.width, place.height - tall)
     if pane.plot is None:
         if not pane.said:
-            _words(slide, chart, "", translate("no figure"), size)
+            _above(slide, chart, replace(pane, head="", said=translate("no figure")), size)
         return
     told = translate("{head}: {said}", head=pane.head, said=pane.said) if pane.said else pane.head
     charts.add(slide, chart, pane.plot, pane.head or translate("Chart"), f"{told}. {description}")
@@ -141,18 +173,27 @@ def _box(slide: Any, place: Frame, name: str) -> Any:
 
 
 def _type_of(pane: Pane, place: Frame) -> float:
-    """Size at which the words take two lines at most, or as few as the least size allows."""
+    """Size at which the words take one line, or the least one."""
     size = TYPE
-    while size > LEAST_TYPE and len(wrapped(f"{pane.head}  {pane.said}", size, 0.94 * place.width, BOLD)) > 2:
+    while size > LEAST_TYPE and len(wrapped(f"{pane.head}  {pane.said}", size, PART * place.width, BOLD)) > 1:
         size -= 0.5
     return size
 
 
-def _words(slide: Any, place: Frame, head: str, said: str, size: float) -> None:
-    paragraph = _box(slide, place, head or said).text_frame.paragraphs[0]
-    for text, is_bold in ((head, True), (f"  {said}" if head and said else said, False)):
-        if text:
-            run = write_run(paragraph, text, size)
-            run.font.bold = is_bold
-            run.font.size = Pt(size)
-            colour(run, inks.INK if is_bold else inks.MUTED)
+def _above(slide: Any, place: Frame, pane: Pane, size: float) -> None:
+    """The name of a chart, and what is said of it, beside or below it."""
+    frame = _box(slide, place, pane.head or pane.said).text_frame
+    is_below = len(_paragraphs(pane, place, size)) > 1
+    paragraph = frame.paragraphs[0]
+    if pane.head:
+        _run(paragraph, pane.head, size, is_bold=True)
+    if pane.said:
+        beside = f"  {pane.said}" if pane.head and not is_below else pane.said
+        _run(frame.add_paragraph() if is_below else paragraph, beside, size, is_bold=False)
+
+
+def _run(paragraph: Any, text: str, size: float, *, is_bold: bool) -> None:
+    run = write_run(paragraph, text, size)
+    run.font.bold = is_bold
+    run.font.size = Pt(size)
+    colour(run, inks.INK if is_bold else inks.MUTED)

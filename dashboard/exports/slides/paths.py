@@ -42,6 +42,7 @@ def marked(mark: Dots, found: Found) -> Strand:
         symbol="diamond" if is_target else "circle",
         size=TARGET if is_target else COMPARED,
         end=mark.end,
+        is_keyed=not mark.end and not any(labels),
     )
 
 
@@ -82,14 +83,15 @@ def _drawn(found: Found) -> tuple[float | None, ...]:
 def edges(mark: Band, found: Found) -> tuple[Strand, Strand]:
     """The ends of a band, between which a chart fills: its least, and its greatest."""
 
-    def edge(name: str, values: tuple[float | None, ...]) -> Strand:
-        return Strand(name, theme.LIGHT["muted"], values, dash="sysDot", width=1.0, symbol="none")
+    def edge(name: str, values: tuple[float | None, ...], end: str = "") -> Strand:
+        line = Strand(name, theme.LIGHT["muted"], values, dash="sysDot", width=1.0, symbol="none", is_keyed=False)
+        return replace(line, end=end)
 
     low = tuple(None if datum is None else datum.low for datum in found)
     high = tuple(None if datum is None else datum.high for datum in found)
     return (
         edge(translate("{band}: least", band=mark.name), low),
-        edge(translate("{band}: greatest", band=mark.name), high),
+        edge(translate("{band}: greatest", band=mark.name), high, mark.name),
     )
 
 
@@ -98,4 +100,6 @@ def targets(pane: Pane) -> Iterator[Strand]:
     for rule in pane.rules:
         if rule.role == "target":
             values = (float(rule.at),) * len(pane.years)
-            yield Strand(rule.said, theme.LIGHT["accent"], values, dash="sysDot", width=1.0, symbol="none")
+            is_told = any(mark.role == "target" and isinstance(mark, Dots) and mark.end for mark in pane.marks)
+            line = Strand(rule.said, theme.LIGHT["accent"], values, dash="sysDot", width=1.0, symbol="none")
+            yield replace(line, is_keyed=not is_told)

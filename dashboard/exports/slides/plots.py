@@ -58,6 +58,8 @@ class Strand:
     """Whether it is a line over columns."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
+    is_before: bool = False
+    """Whether they stand before its marks, in its own colour."""
 
 
 @dataclass(frozen=True)
@@ -169,4 +171,6 @@ class Panes:
     keys: tuple[Strand, ...] = ()
     """Strands that are named below all of them, as a legend does."""
     each: int = 4
-    """Charts on one slide at most."""
+    """Charts on each of several slides, where one has no room for all."""
+    apart: Panes | None = None
+    """The same in other charts for several slides; None where they are these."""

@@ -28,6 +28,8 @@ PANE_PART = 0.68
 PAD = 6.0
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
+TIGHT, EDGES = 1.08, 1.5
+"""Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
 KEY = 44.0
 """Room of the mark of a legend's entry, and of the space after it."""
 ROOMY = 1.05
@@ -165,15 +167,16 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
-    right = 10.0
+    right = column = 10.0
     if named:
         widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
-        right = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
+        column = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
+        right = _room_for_ends(plot, named, rooms.width - left, column)
     years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))
     bottom = 1.5 * rooms.axis_type + PAD + below
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
-    labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD - (LEAD if plot.is_edged else 0.0))
+    labels, is_moved = _end_labels(plot, rooms, ends, size, column - PAD - (LEAD if plot.is_edged else 0.0))
     fixed = ends if is_moved or plot.axis is not None else None
     fixed = plot.axis if rooms.is_told else fixed
     return replace(rooms, ends=labels, axis=fixed, step=step)
@@ -216,20 +219,44 @@ def _end_labels(
         for strand in named
     ]
     tall = [leading() * size * len(lines) for lines in texts]
-    placed = spread(heights, tall, 0, inner.top + inner.height + leading() * size, 0)
-    labels, is_moved = {}, False
     part = inner.width / len(plot.categories)
+    # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
+    below = 0.5 if part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
+    placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * size, 0)
+    labels, is_moved = {}, False
+    farthest = _farthest(plot)
     for strand, last, lines, wanted, found in zip(named, lasts, texts, heights, placed, strict=True):
         right = 0.0 if plot.is_edged else inner.width - (last + 0.5) * part - PAD
         is_moved = is_moved or abs(found - wanted) > 0.5
         # At the edge PowerPoint's own place is right; a label that is moved gets a line to its point.
-        # The name of a dot stands beside it: a line to the edge would be taken for one of figures.
-        aside = right if right > part and strand.is_joined else 0.0
+        # The name of a dot stands beside it, since a line to the edge would be taken for one of figures; so does that
+        # of a line behind whose end nothing is drawn.
+        aside = right if right > part and not _is_told_beside(strand, farthest) else 0.0
         if plot.is_edged and abs(found - wanted) > 0.5:
             aside = LEAD
         moved = aside / rooms.width, (found - wanted) / rooms.height if abs(found - wanted) > 0.5 else 0.0
         labels[strand.end] = Label(last, lines, strand.colour, size, moved)
     return labels, is_moved
+
+
+def _room_for_ends(plot: Plot, named: Sequence[Strand], width: float, most: float) -> float:
+    """What names at the ends of lines take beside a plot: those that stand behind their last figures inside it, less.
+
+    `width`: of the plot without that room; `most`: what a whole column of names takes.
+    """
+    many, farthest = len(plot.categories), _farthest(plot)
+    if plot.is_edged or not all(_is_told_beside(strand, farthest) for strand in named):
+        return most
+    last = max(map(_last, named))
+    return max(10.0, most - (many - last - 0.5) * (width - most) / many)
+
+
+def _farthest(plot: Plot) -> int:
+    return max(_last(strand) for strand in plot.strands if any(value is not None for value in strand.values))
+
+
+def _is_told_beside(strand: Strand, farthest: int) -> bool:
+    return not strand.is_joined or _last(strand) == farthest
 
 
 def _last(strand: Strand) -> int:
@@ -299,11 +326,12 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     many = len(plot.rows)
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
-    each = tall / (many + 1)
+    each = tall / (many - 1 + EDGES)
     room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, PANE_PART if is_pane else WIDE_PART)
+    bold = [_bold(row, lines, size, room) for row, lines in zip(plot.rows, texts, strict=True)]
     widest = max(
-        ROOMY * width_of(line, size, BOLD if place == 0 else REGULAR)
-        for lines in texts
+        ROOMY * width_of(line, size, BOLD if place < many_bold else REGULAR)
+        for lines, many_bold in zip(texts, bold, strict=True)
         for place, line in enumerate(lines)
     )
     left = min(widest, room) + 2 * PAD
@@ -315,8 +343,8 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
     first = across[0] if across else 0.0
     labels = tuple(
-        Label(place, lines, theme.LIGHT["ink"], size, bold=_bold(row, lines, size, room))
-        for place, (row, lines) in enumerate(zip(plot.rows, texts, strict=True))
+        Label(place, lines, theme.LIGHT["ink"], size, bold=many_bold)
+        for place, (lines, many_bold) in enumerate(zip(texts, bold, strict=True))
     )
     names = Strand(
         translate("Names of the rows"),
@@ -331,7 +359,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     return replace(
         rooms,
         inner=inner,
-        axis=(-1.0, float(many)),
+        axis=(-1.0, many - 2 + EDGES),
         across=across,
         step_across=step,
         names=(names,),
@@ -356,7 +384,8 @@ def _named_rows(
     )
     for way, part in ways:
         texts = [tuple(way(row, most, part * width)) for row in rows]
-        if max(len(lines) for lines in texts) * leading() * most <= each:
+        lines = max(map(len, texts))
+        if (lines * leading() if lines > 1 else TIGHT) * most <= each:
             return part * width, most, texts
     room = figures_part * width
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
@@ -375,7 +404,7 @@ def _below(row: Row, size: float, width: float) -> Iterator[str]:
 
 
 def _beside(row: Row, size: float, width: float) -> Iterator[str]:
-    yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD)
+    yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
 
 
 def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
@@ -385,7 +414,7 @@ def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
 
 
 def _in_short(row: Row, size: float, width: float) -> Iterator[str]:
-    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD)
+    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
 
 
 def _alone(row: Row, size: float, width: float) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.slides.content import Slide, slides_of
+from dashboard.exports.slides.content import Slide, slides_among
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.i18n import format_date, format_number, translate, translate_number
@@ -42,7 +42,7 @@ def views_of(page: str) -> tuple[View, ...]:
 def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     """All views of a page for one selection, in the current language. The page must have views."""
     views = views_of(page.name)
-    slides = [slide for view in views for slide in slides_of(context, _asked(context, view, page.query, page.root))]
+    slides = [slide for view in views for slide in slides_among(context, _asked(context, view, page.query, page.root))]
     selection = selection_of(context, views[0], page.query)
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
@@ -67,7 +67,7 @@ def deck_slides(
     areas: list[tuple[str, ...]] = []
     for view in pinned:
         asked = replace(_in_language(_asked(context, VIEWS[view.panel], view.query, root), lang), own=own)
-        slides += _edited(slides_of(context, asked), view)
+        slides += _edited(slides_among(context, asked), view)
         areas.append(asked.selection.areas)
     common = [code for code in areas[0] if all(code in others for others in areas)]
     subject = translate("Children and trafficking in persons: selected figures")

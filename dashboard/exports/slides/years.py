@@ -60,6 +60,12 @@ def plot_of_years(pane: Pane) -> Plot | None:
         return _in_rows(pane, pane.marks[0])
     is_columns = pane.has_bars
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
+    if any(mark.role in AHEAD for mark in pane.marks):
+        # The title names whose figures they are: the legend says what leads on from them.
+        strands = [
+            replace(strand, is_keyed=strand.symbol == "none" and strand.is_keyed and not strand.end)
+            for strand in strands
+        ]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
     greatest = [paths.edges(mark, _by_year(pane, mark))[1] for mark in pane.marks if isinstance(mark, Band)]
@@ -230,6 +236,8 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
     is_joined = any(len(run) > 1 for run in mark.runs)
     strand = replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
+    labels = tuple("" if datum is None else datum.label for datum in line)
+    strand = replace(strand, labels=labels, is_before=True) if any(labels) else strand
     yield from _parted(strand, line) if is_joined else (strand,)
     beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)

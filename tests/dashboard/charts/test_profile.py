@@ -109,7 +109,7 @@ def test_rows_say_the_same_in_the_same_order_in_every_medium(shared: Context, qu
     assert [row.height for row in pane.rows] == sorted((row.height for row in pane.rows), reverse=True)
     page, plots = figure(chart), plots_of(chart)
     rows = {row.name: row for plot in plots for row in plot.rows}
-    assert rows.keys() == {row.name for row in pane.rows if row.role != "head"}
+    assert rows.keys() == {row.name for row in pane.rows}
     order = [row.name for row in pane.rows]
     assert all(
         [row.name for row in plot.rows] == sorted((row.name for row in plot.rows), key=order.index) for plot in plots

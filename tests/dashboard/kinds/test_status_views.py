@@ -276,7 +276,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
 
 def test_a_pace_from_a_low_point_is_told_with_the_value_before_it(shared: Context) -> None:
     title = shown(shared, "progress-pace", "primary-completion", "LBR").words.title
-    assert title.endswith(": on track (30.5 in 2019, after 34.2 in 2013 and 11.2 in 2016)")
+    assert title.endswith(": on track (30.5% in 2019, after 34.2% in 2013 and 11.2% in 2016)")
     brief = str(told(shared, brief_of(shared, "LBR")))
     assert ("no better than the first of the three, for: primary school completion (34.2% in 2013, 11.2% in") in brief
     assert ", after " not in shown(shared, "progress-pace", "food-insecurity", "ARM").words.title

@@ -18,7 +18,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.outlines import outlines
-from dashboard.exports.slides.content import Slide, slide_of
+from dashboard.exports.slides.content import Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, flow_body
 from dashboard.exports.slides.template import CAPTION, EMU, FORMATS
@@ -33,8 +33,12 @@ QUERIES = ("area=BGD", "area=ITA", "", "area=150", "area=PRK", CASES, f"{CASES}&
 """Lines over the world, a closer map, no area, a region, no line at all, and figures that nobody reports."""
 
 
+def asked_of(context: Context, query: str) -> Asked:
+    return Asked(VIEW, selection_of(context, VIEW, query), permalink_of(context, VIEW, query, "x"))
+
+
 def told(context: Context, query: str) -> Slide:
-    return slide_of(context, Asked(VIEW, selection_of(context, VIEW, query), permalink_of(context, VIEW, query, "x")))
+    return slide_of(context, asked_of(context, query))
 
 
 def shown(context: Context, query: str) -> Shown:
@@ -227,7 +231,8 @@ def test_a_suppressed_figure_is_no_number_in_any_name(all_maps: Any) -> None:
 def test_the_table_follows_within_bounds_and_says_what_is_left_out(shared: Context, form: str) -> None:
     slide = told(shared, "")
     assert isinstance(slide.body, FlowBody)
-    first_, *pages, _ = made(shared, slide, form=form).slides
+    alone = slides_of(shared, asked_of(shared, ""))
+    first_, *pages, _ = made(shared, *alone, form=form).slides
     assert not [shape for shape in first_.shapes if shape.has_table]
     assert len(pages) == 1
     assert {page.shapes.title.text_frame.text for page in pages} == {f"{slide.title} (continued)"}
@@ -241,6 +246,7 @@ def test_a_map_without_lines_has_no_table_behind_it_and_says_why(shared: Context
     slide = told(shared, "area=PRK")
     assert isinstance(slide.body, FlowBody)
     assert slide.body.table.rows == ()
+    assert len(slides_of(shared, asked_of(shared, "area=PRK"))) == 1
     page, _ = made(shared, slide).slides
     assert "Flows" not in parts_of(page)
     assert slide.title in whole_of(page)._element.nvGrpSpPr.cNvPr.get("descr")

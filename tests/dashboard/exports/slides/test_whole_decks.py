@@ -116,9 +116,18 @@ def test_views_that_are_left_out_are_named_on_the_first_slide(shared: Context) -
     assert "no-such-view" in text_of(first, POINTS)
 
 
-def test_a_country_page_in_a_deck_is_of_the_country_of_its_path(shared: Context) -> None:
-    told = titles(of_deck(shared, Pinned("country-conflict-deaths", "/country/BGD", "chart")))
-    assert told[1].startswith("Bangladesh")
+def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Context) -> None:
+    """Ten views were 15 slides. A view of a page of one country is of the country of its path."""
+    pinned = [
+        Pinned("timeline-rows", "/drivers/timeline?area=NGA", "chart"),
+        Pinned("flows-map", "/flows?area=NGA", "chart"),
+        Pinned("country-profile", "/country/BGD", "chart"),
+    ]
+    (_, timeline, *_), told = (made := of_deck(shared, *pinned)).slides, titles(made)
+    assert len(told) == 1 + len(pinned) + 1
+    assert told[3].startswith("Bangladesh, ")
+    assert "Nigeria: events of 2010 to 2024." in timeline.notes_slide.notes_text_frame.text
+    assert len(titles(of_deck(shared, pinned[0], form="4x3"))) == 1 + 2 + 1
 
 
 @pytest.mark.parametrize(
