@@ -15,7 +15,7 @@ from dashboard.brief.victims import other_years_said, years_told_apart
 from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
-from dashboard.glance.tiles import HIGH, measures, older, since
+from dashboard.glance.tiles import HIGH, displaced, measures, older, since, stands_out
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
@@ -136,6 +136,7 @@ def _year_of(one: Placed, point: Point) -> str:
 
 
 def _displaced(known: Known) -> Depth:
+    """Refugees from here and those living here; the latter not again where a tile has just told that very figure."""
     origin, asylum = known.question("refugees-by-origin"), known.question("refugees-by-asylum")
     away, here = known.last(origin), known.last(asylum)
     texts = [
@@ -158,15 +159,25 @@ def _displaced(known: Known) -> Depth:
         if here is not None and most(here) >= FEW and known.is_recent(asylum, here)
         else None,
     ]
+    listed_any = any(texts)
+    if here is not None and _is_told(known, figure(known, asylum, here)):
+        texts[1] = None
     if away is None and here is None:
         # Of Kosovo or of Mayotte no row exists: they are counted with those of Serbia or of France.
         texts = [translate("UNHCR has no figure of this area: its refugees may be counted with those of another.")]
-    elif not any(texts):
+    elif not listed_any:
         texts = [translate("UNHCR lists few refugees or none, from here or living here.")]
     texts.append(translate("Refugees and internally displaced people are counted apart."))
     shown = max((asylum, origin), key=lambda question: _newest(known.last(question)))
     label = translate("Refugees living here") if shown == asylum else translate("Refugees from here")
     return _depth("displacement", texts, over_years(known, shown, label) if _newest(known.last(shown)) >= FEW else None)
+
+
+def _is_told(known: Known, shown: Value) -> bool:
+    """Whether the tile of the highest driver or that of displacement has a figure already, by the rows it leads to."""
+    told = (stands_out(known), displaced(known))
+    values = [value for tile in told for value in (tile.figure, *(one for line in tile.lines for one in line.values))]
+    return shown.origin in [value.origin for value in values]
 
 
 def _newest(point: Point | None) -> float:
@@ -196,7 +207,7 @@ def _justice(known: Known) -> Depth:
         treaties = every if len(listed_ones) == len(TREATIES) else some
     palermo = (
         translate(
-            "It joined the Palermo Protocol on trafficking in {year}.",
+            "It joined the Palermo Protocol in {year}.",
             year=known.linked(known.question(PALERMO, breakdown=YEAR), joined.year, str(int(joined.value))),
         )
         if PALERMO in party and joined is not None and joined.value is not None

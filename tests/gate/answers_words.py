@@ -45,7 +45,10 @@ N = r"(\d[\d,]*|none)"
 _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
-        (rf"{N} of {N} judged (?:targets |readings )?(?:is|are) met or on track", ("good", "judged")),
+        (
+            rf"{N} of {N} (?:judged (?:targets? )?|targets? judged country by country )(?:is|are) met or on track",
+            ("good", "judged"),
+        ),
         (rf"[;,] {N} (?:was |were )?missed(?:[;,.]|$)", ("missed",)),
         (rf"[;,] {N} not judged", ("unjudged",)),
         (
