@@ -136,7 +136,7 @@ def _year_of(one: Placed, point: Point) -> str:
 
 
 def _displaced(known: Known) -> Depth:
-    """Refugees from here and those living here; the latter not again where a tile has just told that very figure."""
+    """Refugees from here and those living here; neither again where a tile has just told that very figure."""
     origin, asylum = known.question("refugees-by-origin"), known.question("refugees-by-asylum")
     away, here = known.last(origin), known.last(asylum)
     texts = [
@@ -159,13 +159,14 @@ def _displaced(known: Known) -> Depth:
         if here is not None and most(here) >= FEW and known.is_recent(asylum, here)
         else None,
     ]
-    listed_any = any(texts)
-    if here is not None and _is_told(known, figure(known, asylum, here)):
-        texts[1] = None
+    is_listed, told = any(texts), _told(known)
+    for at, (question, point) in enumerate(((origin, away), (asylum, here))):
+        if point is not None and figure(known, question, point).origin in told:
+            texts[at] = None
     if away is None and here is None:
         # Of Kosovo or of Mayotte no row exists: they are counted with those of Serbia or of France.
         texts = [translate("UNHCR has no figure of this area: its refugees may be counted with those of another.")]
-    elif not listed_any:
+    elif not is_listed:
         texts = [translate("UNHCR lists few refugees or none, from here or living here.")]
     texts.append(translate("Refugees and internally displaced people are counted apart."))
     shown = max((asylum, origin), key=lambda question: _newest(known.last(question)))
@@ -173,11 +174,12 @@ def _displaced(known: Known) -> Depth:
     return _depth("displacement", texts, over_years(known, shown, label) if _newest(known.last(shown)) >= FEW else None)
 
 
-def _is_told(known: Known, shown: Value) -> bool:
-    """Whether the tile of the highest driver or that of displacement has a figure already, by the rows it leads to."""
-    told = (stands_out(known), displaced(known))
-    values = [value for tile in told for value in (tile.figure, *(one for line in tile.lines for one in line.values))]
-    return shown.origin in [value.origin for value in values]
+def _told(known: Known) -> set[str]:
+    """The rows to which the tile of the highest driver and that of displacement lead: their figures are told."""
+    made = (stands_out(known), displaced(known))
+    return {
+        value.origin for tile in made for value in (tile.figure, *(one for line in tile.lines for one in line.values))
+    }
 
 
 def _newest(point: Point | None) -> float:
