@@ -15,7 +15,7 @@ from dashboard.brief.victims import other_years_said, years_told_apart
 from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
-from dashboard.glance.tiles import HIGH, displaced, measures, older, since, stands_out
+from dashboard.glance.tiles import HIGH, displaced, measures, none_high_said, older, since, stands_out
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
@@ -101,6 +101,9 @@ def _conditions(known: Known) -> Depth:
         high=HIGH,
         of=of_drivers(len(found)),
     )
+    if found[0].percentile < HIGH:
+        # "0 of 1 driver is higher": as the tile says it.
+        counted = none_high_said(len(found))
     shown = found[:MOST_DRIVERS]
     are_hosts = "refugees-by-asylum" in [one.indicator for one in shown]
     note = in_sentences(

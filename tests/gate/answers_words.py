@@ -35,7 +35,7 @@ STATUSES = {
 LISTED = {
     "The latest figures meet the target for": "TARGET_MET",
     "Progress is fast enough": "ON_TRACK",
-    "Progress goes the right way": "FAIR",
+    "Progress is in the right direction": "FAIR",
     "There is limited or no progress": "LIMITED",
     "The figures move away": "DETERIORATION",
     "The deadline of 2025 was missed": MISSED,

@@ -137,7 +137,7 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         assert f"Children were counted in every year from {years.first} to {years.last}." in story
     else:
         heads = (
-            "A number of children was reported for|Children were counted in|"
+            "The number of children was reported for|Children were counted in|"
             "A total of detected children is published for"
         )
         assert re.search(rf"(?:{heads}) {len(children)} of the {span} years", story)
