@@ -685,7 +685,7 @@ def incomplete_years(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ counts of readings
 
 
-@judges("A reading is one of {n} in one of {countries}.")
+@judges("Counted: {n} in each of {countries}.")
 def one_reading(claim: Claim, rows: Rows) -> str:
     true = (len(rows.with_target), len(rows.members))
     sizes = {len(rows.countries(code)) for code in (*claim.asked.areas, "001")}

@@ -91,7 +91,7 @@ def test_no_usable_figure_of_unodc_means_that_no_row_has_one(texts: dict[str, st
 def test_what_is_said_to_be_old_has_no_newer_row(shared: Context, texts: dict[str, str]) -> None:
     seen = 0
     for code, text in texts.items():
-        for listed in re.findall(r"the newest known here are old for: ([^\n]*?)\.(?:\n| |$)", text):
+        for listed in re.findall(r"only older figures are known here for: ([^\n]*?)\.(?:\n| |$)", text):
             dated = re.findall(r"(?:and |, |^)([^(]+?) \((\d{4})\)", listed)
             for words, year in dated:
                 (name,) = meant(shared, words)
