@@ -693,7 +693,7 @@ def one_reading(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}"
 
 
-@judges("Readings of {n}, each country once for each of them, by status")
+@judges("{n}, each country once for each of them, by status")
 def readings_of(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(rows.with_target) else f"{len(rows.with_target)}"
 
