@@ -332,7 +332,7 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     )
     assert f"; {rest}." in said
     if len(members) > 1:
-        assert f"Counted: {len(names)} targets in each of {len(members)} countries." in said
+        assert f"Counted: each of {len(names)} targets in each of {len(members)} countries." in said
 
 
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
