@@ -2,10 +2,14 @@
 
 import { quoting } from "./basics.js";
 
+const MOST = 260; // letters of a caption on a phone, five lines of it; a longer one goes on behind "Read on"
+
 /** @param {HTMLElement} box @param {Reach.Words} words */
 export function writeCaption(box, words) {
-  const later = words.later || "";
-  const [caveat, coverage] = [words.caveat || "", words.coverage || ""].map((text) => text.replace(later, "").trim());
+  const behind = words.later || "";
+  const told = [words.caveat || "", words.coverage || ""].map((text) => text.replace(behind, "").trim());
+  const [caveat, coverage, rest] = window.matchMedia("(max-width: 700px)").matches ? inShort(told) : [...told, ""];
+  const later = [rest, behind].filter(Boolean).join(" ");
   put(box.querySelector(".panel-caveat"), caveat);
   put(box.querySelector(".panel-source"), [coverage, words.source].filter(Boolean).join(" "));
   const fold = /** @type {HTMLElement | null} */ (box.querySelector(".panel-more"));
@@ -14,11 +18,33 @@ export function writeCaption(box, words) {
   put(fold.querySelector("p"), later);
 }
 
+// Of a long caption its first sentences that the page has not said, as many as there is room for, and all others for
+// later: a caveat is never cut.
+function inShort([caveat, coverage]) {
+  const once = onceSaid();
+  const isOnce = (sentence) => once.some((text) => text.includes(sentence));
+  const [first, second] = [sentencesOf(caveat), sentencesOf(coverage)];
+  const own = [...first, ...second].filter((sentence) => !isOnce(sentence));
+  if (own.join(" ").length <= MOST) return [caveat, coverage, ""];
+  const fits = (at) => own.slice(0, at + 1).join(" ").length <= MOST;
+  const stays = (sentence) => isOnce(sentence) || sentence === own[0] || fits(own.indexOf(sentence));
+  const rest = [...first, ...second].filter((sentence) => !stays(sentence));
+  return [first.filter(stays).join(" "), second.filter(stays).join(" "), rest.join(" ")];
+}
+
+function sentencesOf(text) {
+  const cut = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
+  return [...cut.segment(text)].map((found) => found.segment.trim()).filter(Boolean);
+}
+
+function onceSaid() {
+  return [...document.querySelectorAll(".reading [data-once]")].map((entry) => entry.textContent);
+}
+
 // A panel that is enlarged stands alone: then what the page says is shown in its caption, too (assets/reach.css).
 function put(place, text) {
   if (!place) return;
-  const said = [...document.querySelectorAll(".reading [data-once]")].map((entry) => entry.textContent);
-  const parts = said.reduce((found, sentence) => found.flatMap((part) => split(part, sentence)), [{ text, isOnce: false }]);
+  const parts = onceSaid().reduce((found, sentence) => found.flatMap((part) => split(part, sentence)), [{ text, isOnce: false }]);
   const made = parts.flatMap(({ text: own, isOnce }) => (isOnce ? [span(own)] : quoting(own)));
   if (place.textContent === made.map((one) => (typeof one === "string" ? one : one.textContent)).join("")) return;
   place.replaceChildren(...made);

@@ -72,8 +72,10 @@ function sayFilters() {
     const option = offer[name].find((entry) => entry.value === state.sel[name] && entry.value !== ALL);
     return offer[name].length > 1 && option ? option.label : "";
   });
+  // Where something of one year is shown, that too: on a phone it stands below the map alone.
+  const year = document.querySelector("#filters .filter-year:not([hidden])") ? String(state.year) : "";
   const what = Object.keys(state.sel.offers).length > 1 ? offer.name : "";
-  said.textContent = [names.join(", "), what].concat(codes).filter(Boolean).join(" · ");
+  said.textContent = [names.join(", "), what].concat(codes, year).filter(Boolean).join(" · ");
 }
 
 // The grid's own search, years, sort and filters stand in the address after the selection.

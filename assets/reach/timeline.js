@@ -20,7 +20,7 @@ export function prepareTimeline(panel, data) {
   if (!place.firstChild) lay(place);
   const range = place.querySelector("input");
   place.hidden = !data.first || data.first === data.last;
-  if (!data.first) return;
+  if (!data.first) return all("#filters .filter-year").forEach(offerYears);
   range.min = data.first;
   range.max = data.last;
   place.querySelector(".first-year").textContent = data.first;
@@ -52,6 +52,20 @@ function showYear() {
     range.style.setProperty("--filled", `${filled}%`);
     place.querySelector(".year-shown").textContent = state.year;
   }
+  all("#filters .filter-year").forEach(offerYears);
+}
+
+// The same year where the filters stand: of no use where nothing below moves.
+function offerYears(filter) {
+  const select = filter.querySelector("select");
+  filter.hidden = !all(".timeline:not([hidden]) input").length;
+  if (!select || filter.hidden) return;
+  const [first, last] = years();
+  const offered = Array.from({ length: last - first + 1 }, (_, back) => String(last - back));
+  if (offered.join() !== [...select.options].map((option) => option.value).join()) {
+    select.replaceChildren(...offered.map((year) => element("option", { value: year }, year)));
+  }
+  select.value = String(state.year);
 }
 
 // ---------------------------------------------------------------- another year

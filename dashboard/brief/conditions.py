@@ -170,7 +170,7 @@ def _poverty(known: Known) -> str | None:
     if point is None:
         return None
     return translate(
-        ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}."),
+        ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), according to the survey of {year}."),
         figure=known.figure(question, point),
         year=when_of_series(known, question, point),
     )

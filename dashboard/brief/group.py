@@ -84,7 +84,7 @@ def _reported(known: Known) -> Texts:
         count=known.linked(question, year, format_number(len(have))),
         year=year,
     )
-    rest = translate("Of the others the number is unknown, not zero.")
+    rest = translate("For the others, the number is unknown, not zero.")
     return [said, rest if len(have) < len(members) else None]
 
 
@@ -144,7 +144,7 @@ def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series
     if len(found) < 2:
         return None
     return translate(
-        "The countries behind these numbers differ, so none of them is a part of another: {names}.",
+        "These numbers rest on different countries, so none is part of another: {names}.",
         names=listed([*found.values()]),
     )
 
@@ -159,7 +159,7 @@ def _all(known: Known, names: Sequence[str]) -> Texts:
     if middles:
         said.append(
             translate(
-                "No figure of the group is published here; medians of its countries, each counted once: {names}.",
+                "There is no published figure for the group. Medians of its countries, each counted once: {names}.",
                 names=listed(middles),
             )
         )

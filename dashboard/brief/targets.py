@@ -112,9 +112,7 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
     sentences = {
         "TARGET_MET": translate("The latest figures meet the target for: {names}.", names=listed(names)),
         "ON_TRACK": translate("Progress is fast enough for 2030, if it lasts, for: {names}.", names=listed(names)),
-        "FAIR": translate(
-            "Progress goes the right way, but more slowly than needed, for: {names}.", names=listed(names)
-        ),
+        "FAIR": translate("Progress is in the right direction, but too slow, for: {names}.", names=listed(names)),
         "LIMITED": translate("There is limited or no progress for: {names}.", names=listed(names)),
         "DETERIORATION": translate("The figures move away from the target for: {names}.", names=listed(names)),
         "TARGET_MISSED": translate("The deadline of 2025 was missed for: {names}.", names=listed(names)),

@@ -129,7 +129,7 @@ def _everyone(known: Known, question: Selection, point: Point) -> str:
         ("The newest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
         plural(point),
         count=known.figure(question, point),
-        year=known.when(question, point),
+        year=point.year,
     )
 
 
@@ -683,7 +683,7 @@ def _beside_adults(known: Known, question: Selection, points: Sequence[Point]) -
         )
     if not any(map(most, points)):
         return translate(
-            "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always "
+            "The number of children was reported for {count} of the {span} from {first} to {last}, and it was always "
             "zero. {rest}",
             **words,
         )
@@ -712,7 +712,7 @@ def _whole_years(known: Known, question: Selection) -> str:
     count = known.linked(question, None, format_number(len(points)))
     if not any(map(most, points)):
         return translate(
-            "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always "
+            "The number of children was reported for {count} of the {span} from {first} to {last}, and it was always "
             "zero. The other years are unknown, not zero.",
             count=count,
             span=of_years(span, span),

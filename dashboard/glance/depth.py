@@ -15,7 +15,7 @@ from dashboard.brief.victims import other_years_said, years_told_apart
 from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
-from dashboard.glance.tiles import HIGH, measures, older, since
+from dashboard.glance.tiles import HIGH, displaced, measures, none_high_said, older, since, stands_out
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
@@ -101,6 +101,9 @@ def _conditions(known: Known) -> Depth:
         high=HIGH,
         of=of_drivers(len(found)),
     )
+    if found[0].percentile < HIGH:
+        # "0 of 1 driver is higher": as the tile says it.
+        counted = none_high_said(len(found))
     shown = found[:MOST_DRIVERS]
     are_hosts = "refugees-by-asylum" in [one.indicator for one in shown]
     note = in_sentences(
@@ -136,6 +139,7 @@ def _year_of(one: Placed, point: Point) -> str:
 
 
 def _displaced(known: Known) -> Depth:
+    """Refugees from here and those living here; neither again where a tile has just told that very figure."""
     origin, asylum = known.question("refugees-by-origin"), known.question("refugees-by-asylum")
     away, here = known.last(origin), known.last(asylum)
     texts = [
@@ -158,15 +162,27 @@ def _displaced(known: Known) -> Depth:
         if here is not None and most(here) >= FEW and known.is_recent(asylum, here)
         else None,
     ]
+    is_listed, told = any(texts), _told(known)
+    for at, (question, point) in enumerate(((origin, away), (asylum, here))):
+        if point is not None and figure(known, question, point).origin in told:
+            texts[at] = None
     if away is None and here is None:
         # Of Kosovo or of Mayotte no row exists: they are counted with those of Serbia or of France.
         texts = [translate("UNHCR has no figure of this area: its refugees may be counted with those of another.")]
-    elif not any(texts):
+    elif not is_listed:
         texts = [translate("UNHCR lists few refugees or none, from here or living here.")]
     texts.append(translate("Refugees and internally displaced people are counted apart."))
     shown = max((asylum, origin), key=lambda question: _newest(known.last(question)))
     label = translate("Refugees living here") if shown == asylum else translate("Refugees from here")
     return _depth("displacement", texts, over_years(known, shown, label) if _newest(known.last(shown)) >= FEW else None)
+
+
+def _told(known: Known) -> set[str]:
+    """The rows to which the tile of the highest driver and that of displacement lead: their figures are told."""
+    made = (stands_out(known), displaced(known))
+    return {
+        value.origin for tile in made for value in (tile.figure, *(one for line in tile.lines for one in line.values))
+    }
 
 
 def _newest(point: Point | None) -> float:
@@ -196,7 +212,7 @@ def _justice(known: Known) -> Depth:
         treaties = every if len(listed_ones) == len(TREATIES) else some
     palermo = (
         translate(
-            "It joined the Palermo Protocol on trafficking in {year}.",
+            "It joined the Palermo Protocol in {year}.",
             year=known.linked(known.question(PALERMO, breakdown=YEAR), joined.year, str(int(joined.value))),
         )
         if PALERMO in party and joined is not None and joined.value is not None

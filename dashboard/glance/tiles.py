@@ -291,13 +291,18 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
         unpeopled = translate("No total population is known here to compare drivers by.")
         lines = (unpeopled if has_counts_alone(known) else none, not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
-    said = translate_number(
+    lines = (none_high_said(len(found)), not_compared_said(known))
+    return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
+
+
+def none_high_said(number: int) -> str:
+    """That none of so many drivers stands out."""
+    return translate_number(
         "{number} driver was compared by population; it is not higher than in {high} of 100 UN members with a figure.",
         "{number} drivers were compared by population; none is higher than in {high} of 100 UN members with a figure.",
-        len(found),
+        number,
         high=HIGH,
     )
-    return _tile(known, "conditions", heading, origin, lines=(said, not_compared_said(known)), is_empty=True)
 
 
 # ------------------------------------------------------------------------------------------------ children displaced

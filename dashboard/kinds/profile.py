@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.catalogue import RATE, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.charts import marks
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Symbol
 from dashboard.charts.scales import Scale
@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number, with_things, with_unit
 from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
@@ -312,9 +312,11 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
 def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
     item = row.shown[code]
     indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
+    # Of one thing no name of many: "deaths: 1".
+    say = with_things if asked.measure == COUNT else with_unit
     figure = translate(
         "{figure} ({year})",
-        figure=with_unit(wording_of(indicator, row.question).text(item), unit_of(indicator, asked)),
+        figure=say(wording_of(indicator, row.question).text(item), unit_of(indicator, asked)),
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))

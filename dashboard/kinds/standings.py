@@ -75,7 +75,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         is_chosen = group.code in selection.areas
         rows.append(Counted("" if overall else indicator.id, group.code, name, counts(cells), short, is_chosen))
     subtitle = (
-        translate("Readings of {n}, each country once for each of them, by status", n=of_targets(len(names)))
+        translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
         else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
     )

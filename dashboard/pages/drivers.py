@@ -25,7 +25,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         question(translate("Where are the conditions that the United Nations names as drivers of trafficking?")),
         block("drivers-headline"),
         how_to_read(context, "drivers"),
-        filter_bar(context, selection, scope_of(context, main)),
+        filter_bar(context, selection, scope_of(context, main), has_year=True),
         html.Div([panel(main, selection), panel(VIEWS["drivers-trend"], selection)], className="pair"),
         section(translate("All drivers, on the same years"), [html.Div(rows, className="strips")]),
         section(translate("Then and now"), further("drivers", selection)),

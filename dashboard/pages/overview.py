@@ -19,7 +19,7 @@ from dashboard.views import VIEWS, scope_of
 def layout(context: Context, selection: Selection) -> list[Component]:
     """Headline and map at the left; children over time, drivers and the way to 2030 at the right; quoted figures."""
     main = VIEWS["overview-map"]
-    left = [filter_bar(context, selection, scope_of(context, main)), panel(main, selection)]
+    left = [filter_bar(context, selection, scope_of(context, main), has_year=True), panel(main, selection)]
     right = [panel(VIEWS["overview-children"], selection), block("overview-tiles"), block("overview-standing")]
     return [
         question(translate("How many girls and boys are detected, and how do countries stand towards 2030?")),

@@ -25,7 +25,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         question(translate("How far does protection reach, and what was never measured?")),
         block("protection-headline"),
         how_to_read(context, "protection"),
-        filter_bar(context, selection, scope_of(context, main)),
+        filter_bar(context, selection, scope_of(context, main), has_year=True),
         panel(main, selection, wide=True),
         section(
             translate("What was measured, and where not"),

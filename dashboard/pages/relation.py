@@ -21,7 +21,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     return [
         drivers_menu("/drivers/relation", selection),
         html.H1(translate("Two indicators against each other")),
-        filter_bar(context, selection, scope_of(context, view)),
+        filter_bar(context, selection, scope_of(context, view), has_year=True),
         block("relation-capacity"),
         panel(view, selection, wide=True),
         html.H2(translate("Within countries, from year to year"), className="section"),

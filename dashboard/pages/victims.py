@@ -33,7 +33,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         question(translate("Who is detected as a victim of trafficking, and who reports?")),
         block("victims-headline"),
         how_to_read(context, "victims"),
-        filter_bar(context, selection, scope_of(context, main)),
+        filter_bar(context, selection, scope_of(context, main), has_year=True),
         html.Div([panel(main, selection), panel(VIEWS["victims-trend"], selection)], className="pair"),
         section(translate("Girls, boys and adults"), grid("victims-children", "victims-ages")),
         section(translate("Forms of exploitation, and the share of children"), grid("victims-forms", "victims-share")),

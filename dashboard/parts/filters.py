@@ -15,7 +15,7 @@ from dashboard import ids
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.i18n import alphabetical, current_language, translate
-from dashboard.parts.elements import element
+from dashboard.parts.elements import element, sealed
 from dashboard.search.synonyms import Words, synonyms
 from dashboard.selection import ALL, CODED, Scope, Selection, usual
 from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
@@ -159,8 +159,13 @@ def breakdown_name(indicator: Indicator) -> str:
     return capitalised(translate(indicator.partner)) if indicator.partner else translate("Kind")
 
 
-def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str = "") -> Component:
-    """One bar for the whole page. `nobody`: who is shown where no area is chosen; the world where it is empty."""
+def filter_bar(
+    context: Context, selection: Selection, scope: Scope, nobody: str = "", *, has_year: bool = False
+) -> Component:
+    """One bar for the whole page. `nobody`: who is shown where no area is chosen; the world where it is empty.
+
+    `has_year`: whether the page opens with something of one year, which moves here as on its timeline.
+    """
     indicator = context.indicators[selection.indicator]
     options = without_choice(code_options(context, indicator), selection, scope.fixed)
     if scope.all_rows:
@@ -219,6 +224,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str
                 hidden=len(options[name]) < 2,
             )
         )
+    controls += [_year(context, selection)] if has_year else []
     controls += _beside(context, selection, scope)
     said = [html.Span(translate("Filters"), className="filters-word"), html.Span(id="filters-said")]
     state = {"aria-expanded": "false", "aria-controls": "filters"}
@@ -236,6 +242,21 @@ def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str
         ],
         className="filter-bar",
     )
+
+
+def _year(context: Context, selection: Selection) -> Component:
+    """The year of maps and of what else is of one, kept with the timelines by assets/reach/timeline.js."""
+    years = context.years(selection.indicator)
+    shown = min(max(selection.year, years.first), years.last)
+    options = [
+        html.Option(str(year), value=str(year), selected=year == shown)
+        for year in range(years.last, years.first - 1, -1)
+    ]
+    name = translate("Year")
+    choice = element(html.Select, options, {"data-act": "year", "aria-label": name})
+    # None of the filters that Dash draws: the script alone moves it.
+    parts = [html.Div(name, className="filter-label"), choice]
+    return sealed(html.Div, parts, className="filter filter-year", hidden=years.first == years.last)
 
 
 SHOW: Mapping[str, str] = {

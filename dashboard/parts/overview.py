@@ -556,7 +556,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     said = translate("{place}: {counted}.", place=place, counted=tally_text(summed))
     if summed.areas > 1:
         said += " " + translate(
-            "A reading is one of {n} in one of {countries}.",
+            "Counted: each of {n} in each of {countries}.",
             n=of_targets(len(with_targets(context))),
             countries=of_countries(summed.areas),
         )

@@ -35,7 +35,7 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     """Where the chosen areas stand, below it the rest of the count and the worst, and the days left."""
     today = format_date(context.today())
     areas = selection.areas or (WORLD,)
-    about = translate("A reading is the status of one country on one target.")
+    about = translate("A country's status on a target counts once.")
     rest = [rest_said(context, areas), about] if tally_over(context, areas).areas > 1 else [rest_said(context, areas)]
     days = html.Div(
         [

@@ -195,12 +195,22 @@ def of_events(number: int) -> str:
 
 def of_judged_readings(number: int) -> str:
     """Readings of a target in a country that can be judged, counted."""
-    return translate_number("{number} judged reading", "{number} judged readings", number, context=AFTER_OF)
+    return translate_number(
+        "{number} target judged country by country",
+        "{number} targets judged country by country",
+        number,
+        context=AFTER_OF,
+    )
 
 
 def of_readings(number: int) -> str:
     """Readings of a target in a country, counted."""
-    return translate_number("{number} reading", "{number} readings", number, context=AFTER_OF)
+    return translate_number(
+        "{number} target counted country by country",
+        "{number} targets counted country by country",
+        number,
+        context=AFTER_OF,
+    )
 
 
 def of_detected_victims(number: int, said: object) -> str:

@@ -35,7 +35,7 @@ STATUSES = {
 LISTED = {
     "The latest figures meet the target for": "TARGET_MET",
     "Progress is fast enough": "ON_TRACK",
-    "Progress goes the right way": "FAIR",
+    "Progress is in the right direction": "FAIR",
     "There is limited or no progress": "LIMITED",
     "The figures move away": "DETERIORATION",
     "The deadline of 2025 was missed": MISSED,
@@ -45,7 +45,10 @@ N = r"(\d[\d,]*|none)"
 _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
-        (rf"{N} of {N} judged (?:targets |readings )?(?:is|are) met or on track", ("good", "judged")),
+        (
+            rf"{N} of {N} (?:judged (?:targets? )?|targets? judged country by country )(?:is|are) met or on track",
+            ("good", "judged"),
+        ),
         (rf"[;,] {N} (?:was |were )?missed(?:[;,.]|$)", ("missed",)),
         (rf"[;,] {N} not judged", ("unjudged",)),
         (

@@ -327,7 +327,7 @@ def years_none_published(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Children were counted in {count} of the {span} from {first} to {last}. {rest}",
-    "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always zero. "
+    "The number of children was reported for {count} of the {span} from {first} to {last}, and it was always zero. "
     "{rest}",
     free=("rest",),
 )
@@ -354,7 +354,7 @@ def newest_are_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always zero. The "
+    "The number of children was reported for {count} of the {span} from {first} to {last}, and it was always zero. The "
     "other years are unknown, not zero."
 )
 def years_of_none(claim: Claim, rows: Rows) -> str:
@@ -1029,7 +1029,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("Among figures from yearly reports and surveys, the newest known here are old for: {names}.")
+@judges("From yearly reports and surveys, only older figures are known here for: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 
@@ -1123,7 +1123,7 @@ def disasters_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}."),
+    ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), according to the survey of {year}."),
 )
 def poverty(claim: Claim, rows: Rows) -> str:
     figure = rows.last(rows.series(Key("extreme-poverty")), country(claim))
@@ -1655,7 +1655,7 @@ def no_conditions(claim: Claim, rows: Rows) -> str:
 _BY_STATUS = {
     "The latest figures meet the target for: {names}.": "TARGET_MET",
     "Progress is fast enough for 2030, if it lasts, for: {names}.": "ON_TRACK",
-    "Progress goes the right way, but more slowly than needed, for: {names}.": "FAIR",
+    "Progress is in the right direction, but too slow, for: {names}.": "FAIR",
     "There is limited or no progress for: {names}.": "LIMITED",
     "The figures move away from the target for: {names}.": "DETERIORATION",
     "The deadline of 2025 was missed for: {names}.": "TARGET_MISSED",

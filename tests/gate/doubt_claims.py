@@ -243,7 +243,7 @@ def _numbers_apart(rows: Rows, code: str) -> list[str]:
     return [*found.values()] if len(found) > 1 else []
 
 
-@judges("The countries behind these numbers differ, so none of them is a part of another: {names}.")
+@judges("These numbers rest on different countries, so none is part of another: {names}.")
 def numbers_apart(claim: Claim, rows: Rows) -> str:
     true = _numbers_apart(rows, country(claim))
     return "" if true and re.split(", | and (?!boys)", claim.said["names"]) == true else f"{true}"

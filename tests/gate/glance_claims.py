@@ -647,8 +647,7 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} is met or on track; getting worse: {worse}.",
     "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} is met or on track; not judged: {others}.",
-    "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target by figures "
-    "since {year}: {short}.",
+    "Only {judged} of {whole} can be judged; met or on track: {good}. Short of the target, but not judged: {short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",
 )
@@ -663,8 +662,6 @@ def how_many_targets(claim: Claim, rows: Rows) -> str:
         "whole": len(statuses),
         "short": _short_of(rows, country(claim)),
     }
-    if claim.said.get("year", str(RECENT)) != str(RECENT):
-        return f"figures since {RECENT}"
     is_all = 0 < true["good"] == true["judged"]
     if true["short"] and is_all and "{short}" not in claim.message:
         return f"unsaid: {true['short']} short of the target"

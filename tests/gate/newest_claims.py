@@ -686,7 +686,7 @@ def incomplete_years(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ counts of readings
 
 
-@judges("A reading is one of {n} in one of {countries}.")
+@judges("Counted: each of {n} in each of {countries}.")
 def one_reading(claim: Claim, rows: Rows) -> str:
     true = (len(rows.with_target), len(rows.members))
     sizes = {len(rows.countries(code)) for code in (*claim.asked.areas, "001")}
@@ -694,7 +694,7 @@ def one_reading(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}"
 
 
-@judges("Readings of {n}, each country once for each of them, by status")
+@judges("Statuses of {n}, each country once for each of them")
 def readings_of(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(rows.with_target) else f"{len(rows.with_target)}"
 

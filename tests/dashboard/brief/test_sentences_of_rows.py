@@ -337,7 +337,7 @@ def test_an_older_sum_is_not_told_before_a_newer_total(told: Told) -> None:
 def test_a_count_of_no_children_is_not_one_of_children(told: Told) -> None:
     known = told(detected_victims=[child(2021, 0), child(2022, 0), total("GHA", 2023, 5)])
     assert text(victims.opening(known)[-1]) == (
-        "A number of children was reported for 2 of the 3 years from 2021 to 2023, and "
+        "The number of children was reported for 2 of the 3 years from 2021 to 2023, and "
         "it was always zero. The other years are unknown, not zero."
     )
 
@@ -675,7 +675,9 @@ def test_a_rate_of_few_homicides_is_not_said(told: Told, rate: float, said: str)
 
 def test_a_rounded_zero_of_a_survey_is_not_nobody(told: Told) -> None:
     said = text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0)])))
-    assert said == ("Of all people, under 0.05% lived on less than 3.00 USD a day (2021 PPP), by the survey of 2022.")
+    assert said == (
+        "Of all people, under 0.05% lived on less than 3.00 USD a day (2021 PPP), according to the survey of 2022."
+    )
     assert "0.1% lived" in text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0.1)])))
 
 
@@ -701,7 +703,7 @@ def test_hunger_of_different_years_is_said_in_two_sentences(told: Told) -> None:
 
 def test_an_old_figure_says_that_no_newer_one_is_known(told: Told) -> None:
     known = told(extreme_poverty=[total("NGA", 2010, 30), total("GHA", 2022, 5)])
-    assert text(*conditions.lives(known)).endswith("by the survey of 2010, the newest figure known here.")
+    assert text(*conditions.lives(known)).endswith("according to the survey of 2010, the newest figure known here.")
     known = told(persons_convicted=[total("NGA", 2014, 3), ("NGA", 2022, "F", "_T", "_T", 2, "", "", A)])
     assert "for 2014, the newest total known here." in text(*justice.persons(known))
     asked = {"NGA": [(2010, "M", 0.4), (2019, "F", 5.0)]}
@@ -968,7 +970,7 @@ def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) ->
     assert re.search("There is no usable figure on protection for: [^.]*violent discipline[^.]*\\.", said)
     assert "the homicide rate" not in said
     assert text(unknown.aged(known, ("drivers",))) == (
-        "Among figures from yearly reports and surveys, the newest known here are old for: the homicide rate (2010)."
+        "From yearly reports and surveys, only older figures are known here for: the homicide rate (2010)."
     )
     assert unknown.aged(known, ("drivers",), ("homicide-rate",)) is None
 

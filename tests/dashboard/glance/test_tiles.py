@@ -7,6 +7,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -23,10 +24,14 @@ from dashboard.glance.depth import _justice
 from dashboard.glance.drawn import Rows
 from dashboard.glance.tiles import HIGH, Tile, measures, tiles
 from dashboard.glance.whole import glance_of
+from dashboard.i18n import language
 from dashboard.kinds.registry import shown as kind_shown
+from dashboard.pages import country
+from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.reasons import later_said
 from tests.fixtures import sweeps
+from tests.fixtures.prose import prose
 from tests.fixtures.sweeps import WALKS, Walk, chosen
 
 AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
@@ -412,7 +417,7 @@ def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> 
     assert text(tile(shared, "BGD", "progress")).endswith(" 8 of 17 cannot be judged.")
     said = glance_of(shared, "TUV").sentences[-1].text
     assert said.startswith("Only 4 of 17 targets can be judged; met or on track: 4.")
-    assert said.endswith(" Not judged, but short of the target by figures since 2019: 6.")
+    assert said.endswith(" Short of the target, but not judged: 6.")
 
 
 def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:
@@ -694,3 +699,21 @@ def test_measures_of_protection_stand_apart_by_what_is_better(shared: Context) -
         heads = [row.head for row in drawing.rows if row.head]
         assert len(heads) == len(set(heads))
         assert len(drawing.rows) == len(measures(Known(shared, code)))
+
+
+# ------------------------------------------------------------------------------------------------ how much is said
+
+MOST_WORDS = {"en": 450, "fr": 562, "es": 562, "ru": 562}
+"""Words of prose before anything is unfolded; languages that need more have a quarter more."""
+MANY_WORDS = ("BTN", "GUY", "SLV", "NER", "QAT", "NPL", "BGD", "NRU")
+"""Those with most, beside a usual page and one of few figures."""
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_few_words_stand_there_before_anything_is_unfolded(shared: Context, walk: Walk) -> None:
+    asked = usual(shared.indicators[VICTIMS], shared.years(VICTIMS))
+    for tongue in chosen(MOST_WORDS, ("en", "fr"), walk):
+        for code in chosen(sorted(shared.geography.members), MANY_WORDS, walk):
+            with language(tongue):
+                found = prose(country.layout(shared, replace(asked, areas=(code,))))
+            assert 200 < len(found) <= MOST_WORDS[tongue], (tongue, code)

@@ -137,7 +137,7 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         assert f"Children were counted in every year from {years.first} to {years.last}." in story
     else:
         heads = (
-            "A number of children was reported for|Children were counted in|"
+            "The number of children was reported for|Children were counted in|"
             "A total of detected children is published for"
         )
         assert re.search(rf"(?:{heads}) {len(children)} of the {span} years", story)
@@ -315,8 +315,9 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     names = [indicator.id for indicator in with_targets(shared)]
     found = Counter(shared.progress[name, code].status for name in names for code in members)
     unclear = found.pop("CANNOT_BE_JUDGED")
-    good, what = found["TARGET_MET"] + found["ON_TRACK"], "reading" if len(members) > 1 else "target"
-    whole = f"{found.total():,} judged {what}{'' if found.total() == 1 else 's'}"
+    good, many = found["TARGET_MET"] + found["ON_TRACK"], "" if found.total() == 1 else "s"
+    several, alone = f"target{many} judged country by country", f"judged target{many}"
+    whole = f"{found.total():,} {several if len(members) > 1 else alone}"
     few = f"nly {found.total()} of {len(names)} targets can be judged; met or on track: {good}"
     assert f"{good:,} of {whole} {'is' if good == 1 else 'are'} met or on track" in said or few in said
     assert (f"; {found['DETERIORATION']:,} getting worse" in said) is bool(found["DETERIORATION"])
@@ -331,7 +332,7 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     )
     assert f"; {rest}." in said
     if len(members) > 1:
-        assert f"A reading is one of {len(names)} targets in one of {len(members)} countries." in said
+        assert f"Counted: each of {len(names)} targets in each of {len(members)} countries." in said
 
 
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
@@ -711,4 +712,4 @@ def test_each_piece_of_the_overviews_bar_has_its_number_and_they_add_up_to_the_s
     assert found == {status: int(number) for number, status in pieces}
     said = text_of(overview.overview_standing(shared, at(shared, *places)))
     judged = sum(number for status, number in found.items() if status != "CANNOT_BE_JUDGED")
-    assert f"{found.get('TARGET_MET', 0) + found.get('ON_TRACK', 0):,} of {judged:,} judged" in said
+    assert f"{found.get('TARGET_MET', 0) + found.get('ON_TRACK', 0):,} of {judged:,} " in said
