@@ -537,13 +537,16 @@ class _Spread(NamedTuple):
 @lru_cache(maxsize=256)
 def _spread(context: Context, selection: Selection) -> _Spread:
     """Kept: each line asks, and it is the same whatever areas are shown."""
-    years = [
-        sorted({item.year for item in own if item.ends is not None}) for own in context.histories(selection).values()
-    ]
-    least = min((later - year for own in years for year, later in pairwise(own)), default=0)
-    every = {year for own in years for year in own}
+    gaps, every = set[int](), set[int]()
+    for history in context.histories(selection).values():
+        own = list(dict.fromkeys(item.year for item in history if item.ends is not None))
+        gaps.update(later - year for year, later in pairwise(own))
+        every.update(own)
+        if 1 in gaps:
+            break  # So it is with most series, and whatever else comes changes nothing.
+    least = min(gaps, default=0)
     is_apart = least > 1 and len(every) > (max(every) - min(every)) // least + 1
-    return _Spread(all(len(own) <= 1 for own in years), least if is_apart else 0)
+    return _Spread(not gaps, least if is_apart else 0)
 
 
 def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int = 0) -> str:
