@@ -190,7 +190,7 @@ def _as_dash_tells(told: object) -> str:
 
 def _element(value: object) -> object:
     if isinstance(value, Component):
-        return value.to_plotly_json()
+        return value.to_plotly_json()  # type: ignore[no-untyped-call]
     raise TypeError(f"{type(value).__name__} cannot be told to a browser")
 
 
