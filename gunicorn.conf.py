@@ -38,6 +38,7 @@ loglevel = options.log_level
 
 def when_ready(_server: object) -> None:
     """Just before the workers fork: what is in memory now stays shared, for the collector no longer touches it."""
+    memory.give_back()
     gc.freeze()
     gc.enable()
     observed.tell(options.metrics)

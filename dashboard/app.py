@@ -146,6 +146,8 @@ def _framed_in(lang: str, app: Application) -> str:
 def _warm_up(app: Application, layouts: Mapping[str, Component]) -> None:
     # Dash fills its list of libraries on the first request; a second one meanwhile would find it empty and fail.
     client = app.server.test_client()
+    # Read before the fork, they are there once for all processes: 18 ms, and some MB in each.
+    _ = app.first.context.weights
     app.first.starting = starting_of(app, layouts)
     with app.server.test_request_context(_PLAIN_PAGE):
         app.frames = {lang: _framed_in(lang, app) for lang in layouts}

@@ -71,6 +71,7 @@ class Context:
     _rates: Kept[SeriesKey, Histories] = field(default_factory=lambda: Kept(RATES_BYTES, bytes_of))
     _people_aged: dict[str, Weights] = field(default_factory=dict)
     _unpublished: dict[str, frozenset[int]] = field(default_factory=dict)
+    _late: dict[str, range] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> Reader:
@@ -176,35 +177,23 @@ class Context:
     @cached_property
     def weights(self) -> dict[str, Weights]:
         """People by area and year, for each table that weighs or divides."""
-        keys = {"population": ("_T",), "child-population": ("Y0T17",)}
-        return {
-            table: {
-                area: {item.year: item.value for item in history if item.value is not None}
-                for area, history in self.store.histories(SeriesKey(table, "_T", ages[0], "_T")).items()
-            }
-            for table, ages in keys.items()
-        }
+        keys = {"population": "_T", "child-population": "Y0T17"}
+        return {table: self.store.values_of(SeriesKey(table, "_T", age, "_T")) for table, age in keys.items()}
 
     def people_aged(self, age: str) -> Weights:
         """Children of an age by area and year, approximate; empty where the tables hold no such age."""
         if age not in self._people_aged:
-            histories = self.store.histories(SeriesKey(BY_AGE, "_T", age, "_T"))
-            self._people_aged[age] = {
-                area: {item.year: item.value for item in history if item.value is not None}
-                for area, history in histories.items()
-            }
+            self._people_aged[age] = self.store.values_of(SeriesKey(BY_AGE, "_T", age, "_T"))
         return self._people_aged[age]
 
     def years(self, indicator: str) -> Years:
         """First, last and opening year of an indicator."""
         return self._years[indicator]
 
-    @cached_property
-    def _late(self) -> dict[str, range]:
-        return {name: late_years(self.store.frame(name), self.geography.areas) for name in self.indicators}
-
     def late(self, indicator: str) -> range:
         """The last years of an indicator, for which some, but far fewer areas have a figure than for those before."""
+        if indicator not in self._late:
+            self._late[indicator] = late_years(self.store.frame(indicator), self.geography.areas)
         return self._late[indicator]
 
     def unpublished(self, indicator: str) -> frozenset[int]:

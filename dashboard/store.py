@@ -450,6 +450,20 @@ class Store:
             self._histories.put(asked, made)
         return made
 
+    def values_of(self, key: SeriesKey) -> dict[str, dict[int, float]]:
+        """The exact figures of one series by area and year, to weigh or divide by; empty where the table has none.
+
+        As observations, which are remembered, the two tables of people would take a fifth of all that is.
+        """
+        made: dict[str, dict[int, float]] = {}
+        if key.indicator in self._frames:
+            rows = self._rows_of(key)
+            rows = rows[rows["obs_value"].notna() & ~rows["ref_area"].isin(self._groups[key.indicator])]
+            columns = (rows[name].tolist() for name in ("ref_area", "time_period", "obs_value"))
+            for area, year, value in zip(*columns, strict=True):
+                made.setdefault(area, {})[_YEARS.setdefault(year, year)] = value
+        return made
+
     def groups(self, key: SeriesKey) -> Histories:
         """The publisher's own figures of groups in one series, by the code that tables write; empty for most."""
         if not (codes := self._groups.get(key.indicator)):
@@ -516,4 +530,6 @@ def histories_of(frame: pd.DataFrame) -> Histories:
 def _numbers(column: pd.Series[float]) -> list[float | None]:
     if column.isna().all():
         return [None] * len(column)
-    return [None if math.isnan(value) else value for value in column.tolist()]
+    # Equal numbers once: of all that is remembered every second one stands there before.
+    once = dict[float, float]().setdefault
+    return [None if math.isnan(value) else once(value, value) for value in column.tolist()]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dashboard import theme
 from dashboard.catalogue import COUNT, Indicator
@@ -17,7 +19,7 @@ from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, in_s
 from dashboard.metrics.aggregates import FEWEST, same_countries, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, exceed, reference_year, same_line
 from dashboard.metrics.together import FEWEST_IN_REGION, Together
-from dashboard.selection import Selection
+from dashboard.selection import Selection, without_place
 from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.adults import years_of_adults_alone
@@ -512,8 +514,7 @@ def _years_of_others(context: Context, selection: Selection) -> str:
 
 def has_one_year(context: Context, selection: Selection) -> bool:
     """Whether no area has figures of two years: the years of others' surveys are then no gaps of anybody's."""
-    histories = context.histories(selection).values()
-    return all(len({item.year for item in own if item.ends is not None}) <= 1 for own in histories)
+    return _spread(context, without_place(selection)).has_one
 
 
 def years_apart(context: Context, selection: Selection) -> int:
@@ -521,12 +522,31 @@ def years_apart(context: Context, selection: Selection) -> int:
 
     Of the years of all areas together nobody can have each: those between its own are no gaps of it.
     """
-    years = [
-        sorted({item.year for item in own if item.ends is not None}) for own in context.histories(selection).values()
-    ]
-    least = min((later - year for own in years for year, later in pairwise(own)), default=0)
-    every = {year for own in years for year in own}
-    return least if least > 1 and len(every) > (max(every) - min(every)) // least + 1 else 0
+    return _spread(context, without_place(selection)).apart
+
+
+class _Spread(NamedTuple):
+    """How the years of a series lie."""
+
+    has_one: bool
+    """Whether no area has two."""
+    apart: int
+    """Years between two of an area at least, where others have others; else 0."""
+
+
+@lru_cache(maxsize=256)
+def _spread(context: Context, selection: Selection) -> _Spread:
+    """Kept: each line asks, and it is the same whatever areas are shown."""
+    gaps, every = set[int](), set[int]()
+    for history in context.histories(selection).values():
+        own = list(dict.fromkeys(item.year for item in history if item.ends is not None))
+        gaps.update(later - year for year, later in pairwise(own))
+        every.update(own)
+        if 1 in gaps:
+            break  # So it is with most series, and whatever else comes changes nothing.
+    least = min(gaps, default=0)
+    is_apart = least > 1 and len(every) > (max(every) - min(every)) // least + 1
+    return _Spread(not gaps, least if is_apart else 0)
 
 
 def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int = 0) -> str:

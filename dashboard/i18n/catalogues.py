@@ -176,6 +176,14 @@ class Said(Translations):
                 self._catalog |= {(named, at): form for at, form in enumerate(forms_of(message.string))}
             else:
                 self._catalog[f"{context}{message.id}"] = str(message.string)
+        self._one = self.plural(1)
+
+    def gettext(self, message: str) -> str:
+        """As its base, which counts anew which form is that of one for each text without a translation."""
+        found = self._catalog.get(message)
+        if found is None:
+            found = self._catalog.get((message, self._one), message)
+        return str(found)
 
 
 def _covered(rule: str, forms: int) -> list[list[int]]:

@@ -40,6 +40,7 @@ from werkzeug.test import create_environ
 from dashboard.exports.picture.raster import Raster
 from dashboard.web import observed, quiet
 from dashboard.web.ahead import AHEAD, UNASKED, first_picture
+from dashboard.web.memory import give_back
 
 KINDS = ("pictures", "presentations")
 """Of each kind one is made at a time: no picture waits for a presentation."""
@@ -405,8 +406,9 @@ def _bound_memory() -> None:
 
 
 def _freeze() -> None:
-    """What is in memory now stays shared with what is forked."""
+    """What is in memory now stays shared with what is forked; what was freed is nobody's."""
     gc.collect()
+    give_back()
     gc.freeze()
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, Protocol
 
 import brotli
 import dash
-from dash._utils import to_json
+import orjson
 from dash.development.base_component import Component
 from flask import Response, request
 
@@ -141,7 +141,7 @@ class First:
             "multi": True,
         }
         told = {"path": path, "search": query, "answer": answer}
-        script = _told("first-answer", str(to_json(told)))  # type: ignore[no-untyped-call]
+        script = _told("first-answer", _as_dash_tells(told))
         if made.asked:
             script += _told("answers", self._answers(laid, made))
         before, _, after = html.partition(shell.STANDING)
@@ -181,6 +181,17 @@ class First:
 
 def _alternate(address: str, lang: str) -> str:
     return f'<link rel="alternate" hreflang="{lang}" href="{escape(tongues.spoken(address, lang))}">'
+
+
+def _as_dash_tells(told: object) -> str:
+    """As `to_json` of Dash, which first copies all elements into plain ones; here each is told when its turn comes."""
+    return orjson.dumps(told, default=_element, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY).decode()
+
+
+def _element(value: object) -> object:
+    if isinstance(value, Component):
+        return value.to_plotly_json()  # type: ignore[no-untyped-call]
+    raise TypeError(f"{type(value).__name__} cannot be told to a browser")
 
 
 def _told(name: str, text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import RATE
@@ -33,12 +35,18 @@ def counted_in(context: Context, question: Selection) -> SeriesKey | None:
     return question.key._replace(indicator=of) if of else question.key
 
 
-def few_years(context: Context, question: Selection) -> dict[str, list[int]]:
+def few_years(context: Context, question: Selection) -> Mapping[str, list[int]]:
     """By area the years whose rate or share counts some, but fewer than FEW persons; areas without such a year none."""
     key = counted_in(context, question)
+    return _few_years(context, key) if key else {}
+
+
+@lru_cache(maxsize=64)
+def _few_years(context: Context, key: SeriesKey) -> Mapping[str, list[int]]:
+    """Kept: each chart asks, and it is the same whatever areas are shown."""
     found = {
         area: [item.year for item in history if item.ends is not None and _some_but_few(item)]
-        for area, history in (context.store.histories(key).items() if key else ())
+        for area, history in context.store.histories(key).items()
         if area in context.geography.areas
     }
     return {area: years for area, years in found.items() if years}

@@ -23,6 +23,10 @@ HELD, MISSED, UNJUDGED = "met", "**missed**", "not judged"
 INKS = ("#126f7c", "#7ebabf", "#b5651d", "#8a6fae", "#888888")
 """Of the bars of a plot, in the order in which they are met."""
 MOST_DRAWN = 10
+BARS = "bars"
+"""The region of the document in which all bars of all parts stand together."""
+WORST_OF = ("lighthouse",)
+"""Parts that judge each page apart: of what they judge the worst page stands there."""
 
 
 @dataclass(frozen=True)
@@ -145,11 +149,44 @@ def table(part: str, folder: Path = FOLDER) -> str:
     return f"{said} {counted}{picture}\n\n" + "\n".join(lines)
 
 
+def bars(folder: Path = FOLDER) -> str:
+    """Every bar that a part keeps ours to: what it last came to, of which commit, and whether it was met."""
+    lines = ["| Part | Commit | What | Last | Bar | Ratio | |", "| --- | --- | --- | ---: | --- | ---: | --- |"]
+    verdicts = []
+    for path in sorted(folder.glob("*.csv")):
+        said = path.with_suffix(".txt").read_text(encoding="utf-8")
+        commit = re.search(r"commit (`\w+`)", said)
+        for row in _judged_rows(path):
+            verdicts.append(row["verdict"])
+            bar = f"{row['bar']} of “{row['beside']}”" if row["beside"] else row["bar"]
+            last = f"{row['median']} {row['unit']}".strip()
+            cells = (path.stem, commit[1] if commit else "", row["what"], last, bar, row["ratio"], row["verdict"])
+            lines.append(f"| {' | '.join(cells)} |")
+    counted = f"Of {len(verdicts)} bars {verdicts.count(HELD)} are met, {verdicts.count(MISSED)} missed"
+    return f"{counted} and {verdicts.count(UNJUDGED)} not judged.\n\n" + "\n".join(lines)
+
+
+def _judged_rows(path: Path) -> list[dict[str, str]]:
+    """Rows of ours that have a bar; of a part that judges each page, the worst page for each thing that it judges."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["bar"] and row["who"] == "ours"]
+    if path.stem not in WORST_OF:
+        return rows
+    worst: dict[str, dict[str, str]] = {}
+    for row in rows:
+        judged_thing = row["what"].partition(":")[0]
+        if judged_thing not in worst or float(row["median"]) < float(worst[judged_thing]["median"]):
+            worst[judged_thing] = row
+    return [{**row, "what": f"{row['what']} (the worst page)"} for row in worst.values()]
+
+
 def fill(document: str, folder: Path = FOLDER) -> str:
     """The document with each region that a part has filled anew; regions of parts that never ran stay."""
 
     def region(match: re.Match[str]) -> str:
         part = match["part"]
+        if part == BARS:
+            return f"<!-- bench:{part} -->\n{bars(folder)}\n<!-- /bench:{part} -->"
         if not (folder / f"{part}.csv").exists():
             return match[0]
         return f"<!-- bench:{part} -->\n{table(part, folder)}\n<!-- /bench:{part} -->"

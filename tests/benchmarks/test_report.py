@@ -57,6 +57,9 @@ def test_a_run_fills_its_region_of_the_document_and_leaves_the_others(tmp_path: 
     assert "Measured once. Of 1 bars 1 are met and 0 missed." in found
     assert "| drawn | ours | 90 ms | 90 – 90 (1) | at most 0.5 of “drawn of tutorial” | 0.45 | met |" in found
     assert found.endswith("<!-- bench:load -->\nkept\n<!-- /bench:load -->\n")
+    together = fill("<!-- bench:bars -->\nold\n<!-- /bench:bars -->", tmp_path)
+    assert "Of 1 bars 1 are met, 0 missed and 0 not judged." in together
+    assert "| first |  | drawn | 90 ms | at most 0.5 of “drawn of tutorial” | 0.45 | met |" in together
     widths = [
         float(bar.get("width", "0")) for bar in ElementTree.fromstring(plot(lines)).iter() if bar.get("height") == "14"
     ]
@@ -66,6 +69,7 @@ def test_a_run_fills_its_region_of_the_document_and_leaves_the_others(tmp_path: 
 def test_the_document_has_room_for_every_part_and_no_plot_without_bars() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert [part for part in PARTS if text.count(f"<!-- bench:{part} -->\n") != 1] == []
+    assert fill(text) == text, "what stands there is what was measured last"
     assert plot(judged([Result("bytes", "ours", (1.0,), "kB")])) == ""
     assert "load average" in circumstances(datetime.now(UTC))
 
