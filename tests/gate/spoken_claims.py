@@ -14,7 +14,19 @@ from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.title_claims import SHARE, asked_span, by_part, figure_in, figures, is_of_few, label_of, text_of, whom
+from tests.gate.title_claims import (
+    SHARE,
+    _asks_children,
+    asked_span,
+    by_part,
+    figure_in,
+    figures,
+    is_of_few,
+    label_of,
+    text_of,
+    whom,
+)
+from tests.gate.total_claims import _nobody
 from tests.gate.walk import Claim
 
 OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
@@ -185,7 +197,21 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
     # Years with a part alone are told in a sentence of their own.
     parts = set() if key.indicator == "reporting-countries" else by_part(key, rows.named(claim.said["name"]), rows)
     missing = [year for year in range(first, last + 1) if year not in line and year not in parts | unclear]
-    return "" if told == missing else f"{missing}"
+    true = _of_reason(claim, key, missing, rows)
+    return "" if told == true else f"{true} of {missing}"
+
+
+def _of_reason(claim: Claim, key: Key, missing: list[int], rows: Rows) -> list[int]:
+    """The missing years that are silent for the reason told: each has a sentence with all years of its own reason."""
+    why, code = claim.said["why"], rows.named(claim.said["name"])
+    adults = set(rows.adults_alone(code)) if _asks_children(key) else set()
+    nobody = _nobody(claim, rows, code)
+    if why.startswith("no figure; all detected victims were adults"):
+        return [year for year in missing if year in adults]
+    if why.startswith("no figure by age; of all ages"):
+        return [year for year in missing if year in nobody]
+    is_known_to_be_silent = why.startswith("no figure: unknown")
+    return [year for year in missing if not is_known_to_be_silent or year not in adults | nobody]
 
 
 def _is_group(claim: Claim, rows: Rows) -> bool:
