@@ -46,7 +46,7 @@
   const bearable = (value, most) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most);
 
   // What is not zero is never rounded to 0: the next number above it is said instead.
-  const vanishes = (value, decimals) => value > 0 && value <= 0.5 * 10 ** -decimals;
+  const vanishes = (value, decimals) => value > 0 && value < 0.5 * 10 ** -decimals;
 
   // As `is_near_zero` in dashboard/words/names.py.
   const isNearZero = (value, decimals) => vanishes(Math.abs(value), decimals);

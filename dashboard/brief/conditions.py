@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.noted import when_of_series
 from dashboard.i18n import translate, translate_number
+from dashboard.i18n.rounding import half_up
 from dashboard.metrics.lines import Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
@@ -213,7 +214,7 @@ def _hunger(known: Known) -> list[str | None]:
 def are_few(known: Known, year: int, rate: float) -> bool:
     """Whether fewer than FEW persons are behind a rate of homicides, or may be, the population not being known."""
     people = known.people(year)
-    return people is None or round(rate * people / PER) < FEW
+    return people is None or half_up(rate * people / PER) < FEW
 
 
 def _homicide(known: Known) -> str | None:

@@ -13,7 +13,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
 from dashboard.words.names import listed, wording_of
-from dashboard.words.persons import Parts, later_than_total, more_than_total
+from dashboard.words.persons import Parts, later_than_total, more_than_total, newest_convicted_said
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 PALERMO = "palermo-protocol"
@@ -156,13 +156,7 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
 def _convicted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons convicted.", **known.around(question, None))
-    return translate_number(
-        ("The newest total of convictions is {count} person convicted of trafficking, for {year}."),
-        ("The newest total of convictions is {count} persons convicted of trafficking, for {year}."),
-        plural(point),
-        count=known.figure(question, point),
-        year=known.when(question, point),
-    )
+    return newest_convicted_said(known.figure(question, point), known.when(question, point), plural(point))
 
 
 def _no_rate(known: Known) -> str | None:

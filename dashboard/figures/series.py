@@ -1003,7 +1003,8 @@ def one_area(context: Context, selection: Selection) -> Series:
     line = context.line(question, code)
     by_part = years_by_part(context, question, code)
     drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
-    drawn = replace(drawn, doubted=doubted_years(context, question, code))
+    nobody, doubted = years_of_nobody(context, question, code), doubted_years(context, question, code)
+    drawn = replace(drawn, nobody=nobody, doubted=doubted)
     return _finished(
         context,
         question,

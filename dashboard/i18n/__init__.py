@@ -22,6 +22,7 @@ from babel.support import NullTranslations
 
 from dashboard.i18n.catalogues import DEFAULT as DEFAULT
 from dashboard.i18n.catalogues import DOMAIN, is_enough, kept
+from dashboard.i18n.rounding import half_up
 
 LOCALE = Path(__file__).parent / "locale"
 _MILLION = 1_000_000
@@ -304,12 +305,14 @@ def format_number(value: float, decimals: int = 0) -> str:
 @lru_cache(maxsize=8192)
 def _formatted(value: float, decimals: int, code: str) -> str:
     """As `format_number`, kept: the same figures stand in titles, hovers and tables."""
-    return _with_minus(format_decimal(value, format=_PATTERNS[decimals], locale=_locale(code)))
+    rounded = half_up(value, decimals)  # Babel's own rounds a half to the even digit, browsers and Excel do not.
+    return _with_minus(format_decimal(rounded, format=_PATTERNS[decimals], locale=_locale(code)))
 
 
 def format_fixed(value: float, decimals: int) -> str:
     """A number with exactly so many decimals: the ends of an interval around zero must not both read as 0."""
-    return _with_minus(format_decimal(value, format="#,##0." + "0" * decimals, locale=_locale(_current.get())))
+    pattern, rounded = "#,##0." + "0" * decimals, half_up(value, decimals)
+    return _with_minus(format_decimal(rounded, format=pattern, locale=_locale(_current.get())))
 
 
 def format_short(value: float) -> str:
@@ -331,7 +334,7 @@ def _in_units(value: float, kind: Literal["long", "short"], decimals: int) -> st
     amount, unit, size = Decimal(str(value)), 1, ""
     for _ in range(2):  # What is rounded may be one of the next unit.
         unit, size = _unit_of(abs(amount), formats["other"])
-        amount = round(amount / unit, decimals) * unit
+        amount = half_up(amount / unit, decimals) * unit
     number = amount / unit
     number = Decimal(int(number)) if number == int(number) else number.normalize()
     told = formats.get(locale.plural_form(abs(number)), {}).get(size) or formats["other"].get(size)

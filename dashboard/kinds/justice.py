@@ -44,6 +44,7 @@ from dashboard.words.names import (
     until,
     wording_of,
 )
+from dashboard.words.persons import newest_convicted_said
 from dashboard.words.untotalled import parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -570,7 +571,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     found = _by_year(made)
     told = [entry for entry in found if entry.share is not None]
     words = replace(_words(context, view, selection, made), title=_sexes_title(context, made, told))
-    behind = tuple(_sexes_behind(context, made, told))
+    behind = (*_sexes_behind(context, made, told), *_later_total(context, made, told or found))
     words = replace(
         words,
         coverage=in_sentences(filter(None, (words.coverage, *behind))),
@@ -677,6 +678,18 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
             year=year,
             share=share_text(share(both)),
         )
+
+
+def _later_total(context: Context, made: Beside, told: Sequence[_Sexes]) -> Iterable[str]:
+    """Of a country whose persons convicted are counted without their sex after the last year that is told of both."""
+    if made.same is not None or not told:
+        return
+    question = context.question(CONVICTED, (made.code,))
+    known = context.line(question, made.code).known
+    if known and known[-1].year > told[-1].year:
+        point, (low, high) = known[-1], known[-1].ends
+        count = figure_and_doubt(context, question, point, made.code, range_text(low, high))
+        yield newest_convicted_said(count, point.year, int(high))
 
 
 def _people(entry: _Sexes) -> str:

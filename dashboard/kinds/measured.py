@@ -13,6 +13,7 @@ from dashboard.figures.charts import compact, rows_chart
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
+from dashboard.i18n.rounding import in_digits
 from dashboard.kinds.levels import Level, dots, is_group, levels_of
 from dashboard.kinds.treaties import code_of
 from dashboard.metrics.aggregates import people_in
@@ -145,13 +146,13 @@ def _children_said(item: Measured) -> str:
     return translate(
         "none in {countries} ({n})",
         countries=format_number(len(item.found.never)),
-        n=compact(Point(item.year, float(f"{item.children:.2g}"), None, None, "E"), 0),
+        n=compact(Point(item.year, in_digits(item.children, 2), None, None, "E"), 0),
     )
 
 
 def about_people(number: float) -> str:
     """People in two digits, which is what a sum of approximate populations can bear."""
-    return short_figure(float(f"{number:.2g}"), None, None, 0)
+    return short_figure(in_digits(number, 2), None, None, 0)
 
 
 def _counted_chart(made: Sequence[Measured]) -> Chart:

@@ -26,6 +26,7 @@ from dashboard.i18n import (
     translate_number,
     with_unit,
 )
+from dashboard.i18n.rounding import half_up
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
@@ -229,7 +230,7 @@ def signed(value: float) -> str:
 def ends_said(lower: float, upper: float) -> dict[str, str]:
     """The ends of an interval; with a third decimal where one would read as zero, which the interval leaves out."""
     is_clear = not lower <= 0 <= upper
-    texts = (format_fixed(end, 3) if is_clear and not round(end, 2) else signed(end) for end in (lower, upper))
+    texts = (format_fixed(end, 3) if is_clear and not half_up(end, 2) else signed(end) for end in (lower, upper))
     return dict(zip(("lower", "upper"), texts, strict=True))
 
 

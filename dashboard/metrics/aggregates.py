@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dashboard.i18n.rounding import in_digits
 from dashboard.metrics.latest import latest
 from dashboard.store import Histories, Observation
 
@@ -197,6 +198,4 @@ def about(lower: float, upper: float) -> float | None:
         return lower
     if upper <= 0 or (upper - lower) / upper >= 0.01:
         return None
-    middle = (lower + upper) / 2
-    power = 10.0 ** (math.floor(math.log10(middle)) - 2)
-    return round(middle / power) * power
+    return in_digits((lower + upper) / 2, 3)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.i18n.rounding import half_up
 from dashboard.store import Histories, Observation
 
 PART = 0.5
@@ -59,7 +60,7 @@ def way(before: Observation, after: Observation, margin: float, decimals: int) -
     """Which way a figure went, where the two can be told apart: nothing is said of ranges that overlap, of figures that
     are written alike, nor of less than `margin`, the least that the indicator can show."""
     (least, most), (low, high) = _range(before), _range(after)
-    if round(least, decimals) == round(low, decimals) and round(most, decimals) == round(high, decimals):
+    if half_up(least, decimals) == half_up(low, decimals) and half_up(most, decimals) == half_up(high, decimals):
         return "near"
     if high < least and least - high >= margin - TOLERANCE:
         return "lower"

@@ -20,6 +20,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.tally import rest_said, tally_first, tally_over
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, in_sentences, translate
+from dashboard.i18n.rounding import in_digits
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
 from dashboard.parts.elements import caption, element, inside, origin_link
 from dashboard.selection import Selection
@@ -153,11 +154,5 @@ def _children_rows(context: Context, indicator: Indicator, found: Judged, takes:
     if takes.children < LEAST_CHILDREN:
         return [(name, translate("few", context="children"))]
     question = context.question(BY_AGE, found.question.areas, age=found.question.age)
-    said = translate("about {number}", number=format_short(_two_digits(takes.children)))
+    said = translate("about {number}", number=format_short(in_digits(takes.children, 2)))
     return [(name, inside(said, origin_address(context, question, takes.children_year)))]
-
-
-def _two_digits(number: float) -> float:
-    """Rounded to what an approximation can bear."""
-    step = 10.0 ** max(len(str(int(number))) - 2, 0)
-    return round(number / step) * step

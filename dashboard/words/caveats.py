@@ -11,6 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import sum_in
+from dashboard.metrics.findings import Note
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.pairs import DOUBTED
@@ -82,6 +83,8 @@ MOST_NAMED = 2
 """Indicators, or areas, that a caveat names; of more it says how many."""
 CLOSE = 5
 """Where figures are looked up over more years than this, few countries have one of each year anyway."""
+MOST_LATER = 2
+"""Later figures of another source that have a sentence each; more stand in one."""
 MOST_CARRIED = 2
 """Lines of several of which one country that makes more than half is named."""
 CHILDREN = "Y0T17"
@@ -307,16 +310,19 @@ def _noted(context: Context, shows: Shows) -> list[str]:
     areas = list(dict.fromkeys(area for rows in shows.rows for area in _single(context, rows)))
     many = len(areas) > 1, len({rows.question.indicator for rows in shows.rows}) > 1
     if len(found) <= MOST_NAMED:
+        alike: dict[tuple[str, Note], list[str]] = {}  # The same of two indicators is said once.
+        for (area, indicator, _), note in found.items():
+            alike.setdefault((area, note), []).append(indicator)
         return [
             in_sentences(
-                note_sentence(_noted_name(context, area, indicator, many), note)
-                for (area, indicator, _), note in found.items()
+                note_sentence(_noted_name(context, area, indicators, many), note)
+                for (area, note), indicators in alike.items()
             )
         ]
     # Of several areas with several indicators each the areas alone: all that has a note would be a list of its own.
     short = (many[0], many[1] and not many[0])
     ordered = sorted(found, key=lambda place: areas.index(place[0]))
-    names = dict.fromkeys(_noted_name(context, area, indicator, short) for area, indicator, _ in ordered)
+    names = dict.fromkeys(_noted_name(context, area, [indicator], short) for area, indicator, _ in ordered)
     return [
         translate(
             "UNICEF has notes on whom or what these figures cover: {names}. The brief of each country quotes them.",
@@ -325,9 +331,9 @@ def _noted(context: Context, shows: Shows) -> list[str]:
     ]
 
 
-def _noted_name(context: Context, area: str, indicator: str, many: tuple[bool, bool]) -> str:
+def _noted_name(context: Context, area: str, indicators: Iterable[str], many: tuple[bool, bool]) -> str:
     """What a note is on, as far as it tells notes of a view apart. `many`: areas, indicators."""
-    label = translate(context.indicators[indicator].label)
+    label = in_a_row(translate(context.indicators[name].label) for name in indicators)
     if many == (True, True):
         return in_a_row((area_name(context, area), label))
     return label if many[1] else area_name(context, area)
@@ -639,16 +645,28 @@ def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
     }
     # Areas are named even where one alone is shown: what is later is another's figure of it.
     many = True, len({rows.question.indicator for rows in shows.rows}) > 1
-    said = [
-        translate(
-            "{name}: a later figure from another source, the SDG database: {figure}% ({year}).",
-            name=_noted_name(context, area, indicator, many),
-            figure=format_number(value, 1),
-            year=year,
-        )
+    told = [
+        (_noted_name(context, area, [indicator], many), format_number(value, 1), year)
         for (area, indicator), (year, value) in found.items()
     ]
-    return _in_turn(said)
+    if len(told) > MOST_LATER:
+        # Of each in a sentence of its own, six countries' leave no room on a slide for what it shows.
+        names = [
+            translate("{name} ({said})", name=name, said=translate("{year}: {value}%", year=year, value=figure))
+            for name, figure, year in told
+        ]
+        return [translate("Later figures from another source: {names}.", names=listed(names))]
+    return _in_turn(
+        [
+            translate(
+                "{name}: a later figure from another source, the SDG database: {figure}% ({year}).",
+                name=name,
+                figure=figure,
+                year=year,
+            )
+            for name, figure, year in told
+        ]
+    )
 
 
 def _once_more(context: Context, shows: Shows) -> list[str]:

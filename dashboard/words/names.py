@@ -12,6 +12,7 @@ from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import current_language, format_list, format_number, format_short, in_a_row, labelled, translate
+from dashboard.i18n.rounding import half_up, in_digits
 from dashboard.metrics.aggregates import about, untold
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -104,7 +105,7 @@ ALMOST_ALL = 99
 
 def part_text(low: float, high: float) -> str:
     """A part of a whole in per cent, in whole numbers; never all of it while others have something."""
-    if not (high < 100 <= round(high)):
+    if not (high < 100 <= half_up(high)):
         return range_text(low, high)
     if low > ALMOST_ALL:
         return translate("over {number}", number=format_number(ALMOST_ALL))
@@ -283,7 +284,7 @@ def _middle(item: Figure) -> float | None:
 
 def _vanishes(value: float, decimals: int) -> bool:
     """Whether a figure above zero would be rounded to 0."""
-    return 0 < value <= 0.5 * 10.0**-decimals
+    return 0 < value < 0.5 * 10.0**-decimals
 
 
 def is_near_zero(value: float, decimals: int) -> bool:
@@ -316,8 +317,7 @@ def estimate_text(value: float) -> str:
     """Three digits of a large estimate; a small one as it is."""
     if value < ESTIMATED_FROM:
         return format_number(value)
-    digits = math.floor(math.log10(value)) - 2
-    rounded = round(value / 10**digits) * 10**digits
+    rounded = in_digits(value, 3)
     return format_short(rounded) if rounded >= 1_000_000 else format_number(rounded)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point, by_year, without_repeat
 from dashboard.store import SeriesKey
 from dashboard.words.names import range_text
@@ -87,6 +87,17 @@ def below_parts_said(area: str, years: str) -> str:
         "{area}, {years}: by age or sex the source gives more persons than in total; the total is used here.",
         area=area,
         years=years,
+    )
+
+
+def newest_convicted_said(count: object, year: object, number: int) -> str:
+    """The newest total of persons convicted. `count`, `year`: in words; `number`: what decides the plural form."""
+    return translate_number(
+        "The newest total of convictions is {count} person convicted of trafficking, for {year}.",
+        "The newest total of convictions is {count} persons convicted of trafficking, for {year}.",
+        number,
+        count=count,
+        year=year,
     )
 
 

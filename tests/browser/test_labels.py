@@ -15,6 +15,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.nearby import Word, nearby
 from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown, until
+from tests.dashboard.test_i18n import TIES, TIES_SAID
 from tests.fixtures.sweeps import each
 
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
@@ -254,5 +255,7 @@ def test_figures_of_axes_are_written_as_the_language_does(
     assert (small[1], large[1]) == ([0, 0.5, 1, 1.5], [0, 5_000, 10_000, 15_000])
 
 
-def test_english_figures_of_axes_are_plotlys_own(scripted: Page) -> None:
+def test_english_figures_are_plotlys_own_on_axes_and_elsewhere_rounded_as_the_server_does(scripted: Page) -> None:
     assert scripted.evaluate(_SPOKEN, ["en", 19_000]) == ["", [], []]
+    asked = "(ties) => ties.map((tie) => reachTexts.of(() => ({ lang: 'en' })).written(...tie))"
+    assert scripted.evaluate(asked, TIES) == TIES_SAID

@@ -2168,17 +2168,23 @@ def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
     name, said = claim.said["name"], claim.said["note"].removesuffix(" …")
     areas = [code for code, area in rows.areas.items() if f"{name}, ".startswith(f"{area.name}, ")]
     areas = areas or list(claim.asked.areas[:1])
-    labels = {one: entry["label"] for one, entry in rows.catalogue.items()}
-    names = [one for one, label in labels.items() if f", {name}".endswith(f", {label}")]
+    named, rest = [], f", {name}, "
+    for one, entry in sorted(rows.catalogue.items(), key=lambda item: -len(item[1]["label"])):
+        if f", {entry['label']}, " in rest:
+            named, rest = [*named, one], rest.replace(f", {entry['label']}, ", ", ")
     # A brief on paper has pictures of several indicators, and asks for none.
-    names = names or ([claim.asked.indicator] if claim.kind else list(rows.catalogue))
-    noted = [note for one in names for area in areas for note in _notes_of(one, area, rows)]
+    names = named or ([claim.asked.indicator] if claim.kind else list(rows.catalogue))
+    noted = {one: [note for area in areas for note in _notes_of(one, area, rows)] for one in names}
     cut = claim.said["note"].endswith(" …")
-    right = (
-        (text.startswith(said) if cut else text == said) and (year in place if year else not place[3:])
-        for text, place in noted
-    )
-    return "" if any(right) else f"{noted}"
+    has_it = [
+        any(
+            (text.startswith(said) if cut else text == said) and (year in place if year else not place[3:])
+            for text, place in noted[one]
+        )
+        for one in names
+    ]
+    right = all(has_it) if named else any(has_it)
+    return "" if right else f"{noted}"
 
 
 @judges("UNICEF notes, {name}: “{note}”.")

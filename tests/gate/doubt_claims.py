@@ -113,10 +113,20 @@ def uncertain_figure(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in codes) else "no row denies any of its figures"
 
 
-@judges(
-    "Hollow: uncertain, as the same report has figures that deny it.",
-    "more than the whole that it is a part of",
-)
+@judges("more than the whole that it is a part of")
+def noted_above_its_whole(claim: Claim, rows: Rows) -> str:
+    """The table of a map has all countries, each by a figure of its year or of one before."""
+    if not claim.place.name.endswith("-map"):
+        return hollow(claim, rows)
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    of = rows.catalogue[asked.indicator].get("rate_of")
+    key = key._replace(indicator=of) if of else key
+    found = {year for code in rows.areas for year in denied_years(rows, key, code) if year <= asked.year}
+    return "" if found else f"no row of {key} denies any of its figures"
+
+
+@judges("Hollow: uncertain, as the same report has figures that deny it.")
 def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 

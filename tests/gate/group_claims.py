@@ -268,7 +268,9 @@ def median_beside(claim: Claim, rows: Rows) -> str:
 def medians_beside(claim: Claim, rows: Rows) -> str:
     """Each of the year that it names, or that all have."""
     key = _of(claim)
-    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries(?:, (\d{4}(?: to \d{4})?))?\)", claim.said["parts"])
+    figure = r"(?:(?:over|under|about) )?[^ ]+"
+    item = rf"(?:^|, )(.+?) ({figure}) \((\d+) countries(?:, (\d{{4}}(?: to \d{{4}})?))?\)"
+    told = re.findall(item, claim.said["parts"])
     for name, text, count, year in told:
         code, said = rows.named(name), year or claim.said["year"]
         found = _dated(claim, figures(claim, key, rows), key, rows, code, year=_years(said)[1])

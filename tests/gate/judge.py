@@ -93,7 +93,7 @@ def judged(claim: Claim, rows: Rows) -> str:
     """What the rows say against a claim; "" where it holds. A claim that cannot be read is denied."""
     try:
         return CHECKS[claim.message](claim, rows)
-    except (KeyError, ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError) as error:
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError, StopIteration) as error:
         return f"cannot be read: {type(error).__name__}: {error}"
 
 

@@ -8,12 +8,12 @@ import statistics
 from functools import cache
 
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of, newer_sum
-from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.status_claims import _later
 from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 FEWEST_OF_MEDIAN = 10
 
@@ -500,6 +500,33 @@ def women_among_convicted(claim: Claim, rows: Rows) -> str:
                 return ""
             near.append(f"{share} of {w[0] + m[0]} to {w[1] + m[1]}")
     return f"{near}" if near else "no such countries"
+
+
+_OF_ONE = "{area}: women and girls are {share}% of the {n} of known sex convicted in {year}"
+
+
+@judges(_OF_ONE)
+def women_convicted_in_a_country(claim: Claim, rows: Rows) -> str:
+    """Of the last year with both sexes in which ten women and twenty persons are certain."""
+    said, code = claim.said, rows.named(claim.said["area"])
+    women, men = (rows.series(Key("persons-convicted", sex)).get(code, {}) for sex in PARTS)
+    both = {year: (women[year], men[year]) for year in women if year in men and women[year].known and men[year].known}
+    told = [year for year, (w, m) in both.items() if w.low >= 10 and w.low + m.low >= 20]
+    if not told or max(told) != int(said["year"]):
+        return f"both are told of {sorted(told)}"
+    w, m = both[max(told)]
+    share = 100 * w.low / (w.low + m.high), 100 * w.high / (w.high + m.low)
+    right = agrees(said["share"], *share) and agrees(said["n"], w.low + m.low, w.high + m.high)
+    return "" if right else f"{share} of {w.low + m.low} to {w.high + m.high}"
+
+
+@needs(_OF_ONE)
+def later_total_of_convicted(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Who has a newer total without the sexes is not told an older share as if nothing came after it."""
+    total = rows.last(rows.series(Key("persons-convicted")), rows.named(claim.said["area"]))
+    is_later = total is not None and total.year > int(claim.said["year"])
+    is_told = "Thenewesttotalofconvictionsis" in place.text
+    return f"a total of {total} is newer, which is not said" if is_later and not is_told else ""
 
 
 def _share_of_women(rows: Rows, areas: set[str], year: int) -> tuple[float, float]:

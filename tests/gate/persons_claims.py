@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from tests.gate.brief_claims import at, country, year_of
@@ -22,6 +23,7 @@ class Sum(NamedTuple):
     high: float
 
 
+@cache
 def sums(rows: Rows, name: str, code: str, year: int) -> list[Sum]:
     """What a table has of a year by age, and by sex: without others who are all of them once more."""
     total = at(rows, Key(name, "_T", "_T"), code, year)
@@ -38,6 +40,7 @@ def sums(rows: Rows, name: str, code: str, year: int) -> list[Sum]:
     return found
 
 
+@cache
 def exceeded(rows: Rows, name: str, code: str, times: float = 1) -> dict[int, list[Sum]]:
     """By year the sums that are certainly more than the total, or than `times` it."""
     found = {}

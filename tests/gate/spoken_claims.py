@@ -14,7 +14,20 @@ from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.title_claims import SHARE, asked_span, by_part, figure_in, figures, is_of_few, label_of, text_of, whom
+from tests.gate.timeline_claims import TIMELINE
+from tests.gate.title_claims import (
+    SHARE,
+    _asks_children,
+    asked_span,
+    by_part,
+    figure_in,
+    figures,
+    is_of_few,
+    label_of,
+    text_of,
+    whom,
+)
+from tests.gate.total_claims import _nobody
 from tests.gate.walk import Claim
 
 OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
@@ -37,7 +50,10 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         return _of_part(claim, rows)
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     area = name
-    if claim.kind == "timeline":
+    if claim.kind == "timeline" and name.startswith("Children, "):
+        # The share of the same countries is called by its part, whatever the area.
+        key, name = _of_row(claim, name.removeprefix("Children, "), rows), "Children"
+    elif claim.kind == "timeline":
         every = [*rows.regions.values(), *(one.name for one in rows.areas.values()), "World"]
         area = next((one for one in every if name.startswith(f"{one}, ")), "")
         key = _of_row(claim, name.removeprefix(f"{area}, "), rows)
@@ -75,7 +91,8 @@ def _of_row(claim: Claim, subject: str, rows: Rows) -> Key:
     indicator = label_of(subject, rows)
     told = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
     asked, usual = _key(claim), rows.usual(indicator)
-    keys = ([asked] if asked.indicator == indicator else []) + [usual, *(usual._replace(age=age) for age in AGES)]
+    own = [asked, *(asked._replace(age=age) for age in AGES)] if asked.indicator == indicator else []
+    keys = [*own, usual, *(usual._replace(age=age) for age in AGES)]
     return next(key for key in keys if told.startswith(whom(key, rows)) and bool(told) == bool(whom(key, rows)))
 
 
@@ -171,10 +188,12 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
     line, key = found
     told = years_in(claim.said["years"])
     if claim.said["why"].startswith("incomplete year"):
-        is_group = claim.kind in PARTS or claim.said["name"] == "Children" or _is_group(claim, rows)
+        is_same = claim.said["name"] == "Children" or claim.said["name"].startswith("Children, ")
+        is_group = claim.kind in PARTS or is_same or _is_group(claim, rows)
         last = rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
-    if known := sorted(set(told) & set(line)):
+    first, last = rows.span(key.indicator)
+    if known := sorted(year for year in told if year in line or not first <= year <= last):
         return f"{known}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
         return ""
@@ -182,10 +201,26 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
     if claim.said["why"].startswith("unclear"):
         return "" if unclear.issuperset(told) else f"{sorted(unclear)}"
     first, last = asked_span(claim, key, rows)
+    if claim.kind == "strip":  # All strips are on the same years.
+        first, last = max(first, TIMELINE[0]), min(last, TIMELINE[1])
     # Years with a part alone are told in a sentence of their own.
     parts = set() if key.indicator == "reporting-countries" else by_part(key, rows.named(claim.said["name"]), rows)
     missing = [year for year in range(first, last + 1) if year not in line and year not in parts | unclear]
-    return "" if told == missing else f"{missing}"
+    true = _of_reason(claim, key, missing, rows)
+    return "" if told == true else f"{true} of {missing}"
+
+
+def _of_reason(claim: Claim, key: Key, missing: list[int], rows: Rows) -> list[int]:
+    """The missing years that are silent for the reason told: each has a sentence with all years of its own reason."""
+    why, code = claim.said["why"], rows.named(claim.said["name"])
+    adults = set(rows.adults_alone(code)) if _asks_children(key) else set()
+    nobody = _nobody(claim, rows, code)
+    if why.startswith("no figure; all detected victims were adults"):
+        return [year for year in missing if year in adults]
+    if why.startswith("no figure by age; of all ages"):
+        return [year for year in missing if year in nobody]
+    is_known_to_be_silent = why.startswith("no figure: unknown")
+    return [year for year in missing if not is_known_to_be_silent or year not in adults | nobody]
 
 
 def _is_group(claim: Claim, rows: Rows) -> bool:

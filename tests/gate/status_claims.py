@@ -620,8 +620,34 @@ def later_elsewhere(claim: Claim, rows: Rows) -> str:
 
 @judges("Later figures from another source: {names}.")
 def all_later(claim: Claim, rows: Rows) -> str:
-    code = next(iter(claim.asked.areas), "")
-    told = names_in(claim.said["names"], rows)
+    code, told = next(iter(claim.asked.areas), ""), names_in(claim.said["names"], rows)
+    if told is None:
+        return _later_of_several(claim, rows)
     words = {"farther from the target": ", farther", "nearer to the target": ", nearer", "": ""}
     true = {name: f"{said}{words[_way(code, name, said, rows)]}" for name, said in _later(rows, code).items()}
     return "" if told == true else f"{true}"
+
+
+def _later_of_several(claim: Claim, rows: Rows) -> str:
+    """Of areas that are shown, each with an indicator and its later figure: none is told that is not so."""
+    labels = {entry["label"]: name for name, entry in rows.catalogue.items()}
+    item = rf"({_any_of(rows.name(code) for code in rows.areas)})(?:, ({_any_of(labels)}))? \((\d{{4}}: [\d.]+%)\)"
+    if not re.fullmatch(rf"{item}(?:(?:, | and ){item})+", claim.said["names"]):
+        return "unreadable names"
+    told = re.findall(item, claim.said["names"])
+    return next(
+        (
+            f"{place}: {found}"
+            for place, label, said in told
+            if (
+                (found := _later(rows, rows.named(place)))
+                and said not in ([found.get(labels[label])] if label else found.values())
+            )
+            or rows.named(place) not in claim.asked.areas
+        ),
+        "" if all(_later(rows, rows.named(place)) for place, *_ in told) else "an area has no later figure",
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

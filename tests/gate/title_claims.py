@@ -35,8 +35,8 @@ FIGURE = re.compile(rf"^(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{N
 
 
 def figure_in(text: str) -> str:
-    """The figure at the beginning of a text that goes on with its unit."""
-    match = FIGURE.match(text)
+    """The figure at the beginning of a text that goes on with its unit; of one thing it stands behind their name."""
+    match = FIGURE.match(text.rpartition(": ")[2] if text.endswith(": 1") else text)
     return match[0] if match else text
 
 

@@ -596,6 +596,10 @@ def short_walk(house: House) -> Iterator[Rendered]:
     yield brief_place(house, "brief-slides", "BGD")
     yield from views_walk(house, "view", [""])
     yield from views_walk(house, "view", ["area=BGD", "area=150"], PANELS)
+    # Silent years for two reasons: one is unknown, in another all detected victims were adults.
+    yield from views_walk(house, "view", ["area=SVN"], ["victims-trend", "country-detected-victims"])
+    # A share of women of an old year, after which only totals came.
+    yield view_place(house, "view", "justice-sexes", "area=EGY")
     for code in ("BGD", "NRU", "DEU", "ETH", "XKX"):
         yield from page_place(house, "/data/dossier", f"area={code}")
         yield dossier_place(house, "letter", code)

@@ -6,6 +6,7 @@ import math
 import re
 
 from dashboard.i18n import DEFAULT, current_language, format_number, format_tick
+from dashboard.i18n.rounding import half_up
 
 _SPEC = re.compile(r"(?P<sign>\+)?(?P<comma>,)?(?:\.(?P<digits>\d+))?(?P<trim>~)?(?P<kind>[dfegrs%]?)")
 _PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
@@ -51,7 +52,7 @@ def _significant(value: float, digits: int) -> tuple[float, int]:
     if value == 0:
         return 0.0, 0
     decimals = digits - 1 - math.floor(math.log10(value))
-    return round(value, decimals), max(decimals, 0)
+    return float(half_up(value, decimals)), max(decimals, 0)
 
 
 def _short(value: float, digits: int) -> str:

@@ -47,6 +47,7 @@ from dashboard.i18n import (
     translate_number,
 )
 from dashboard.i18n.catalogues import catalogue_path, kept
+from dashboard.i18n.rounding import in_digits
 from dashboard.metrics import progress
 from dashboard.parts import connection, own, presenter, shell, studio
 from dashboard.search.entries import index_name, indexes
@@ -1057,13 +1058,26 @@ def test_numbers_and_dates_are_written_as_the_language_does(code: str) -> None:
 def test_decimals_are_an_upper_limit() -> None:
     assert [format_number(-0.0014, 2), format_fixed(-0.0014, 2), format_short(-0.04)] == ["0", "0.00", "0"]
     assert [format_number(-0.006, 2), format_fixed(-0.02, 2)] == ["−0.01", "−0.02"]
-    assert [format_number(*pair) for pair in ((2.0, 1), (2.04, 1), (2.06, 1), (-0.5, 0), (7, 99))] == [
+    assert [format_number(*pair) for pair in ((2.0, 1), (2.04, 1), (2.06, 1), (-0.4, 0), (7, 99))] == [
         "2", "2", "2.1", "0", "7",
     ]  # fmt: skip
 
 
+TIES = [(18.45, 1), (9.35, 1), (0.25, 1), (-18.45, 1), (45.45, 1), (1.005, 2), (2.5, 0), (3.5, 0)]
+"""Figures whose last digit is half of one that is said: to the even digit some went up and some down."""
+TIES_SAID = ["18.5", "9.4", "0.3", "−18.5", "45.5", "1.01", "3", "4"]
+
+
+def test_the_half_of_a_last_digit_goes_up_wherever_a_figure_is_said() -> None:
+    assert [format_number(*tie) for tie in TIES] == TIES_SAID
+    assert [format_fixed(18.45, 1), format_fixed(9.35, 1), format_short(2_250_000), format_short(2_350_000)] == [
+        "18.5", "9.4", "2.3 million", "2.4 million",
+    ]  # fmt: skip
+    assert [in_digits(value, 2) for value in (1_250, 1_350, 0.0125, 0)] == [1_300, 1_400, 0.013, 0]
+
+
 def test_short_numbers_stay_figures_under_a_million() -> None:
-    assert [format_short(value) for value in (0, 2.25, 12.7, 999_999)] == ["0", "2.2", "13", "999,999"]
+    assert [format_short(value) for value in (0, 2.25, 12.7, 999_999)] == ["0", "2.3", "13", "999,999"]
 
 
 @pytest.mark.usefixtures("six")

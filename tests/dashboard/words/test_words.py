@@ -54,7 +54,7 @@ Ends = tuple[float | None, float | None, float | None]
         ((None, 1000, 1009), 0, "about 1,000"),
         ((None, 1000, 1011), 0, "1,000 to 1,011"),
         ((0.004, None, None), 2, "under 0.01"),
-        ((0.005, None, None), 2, "under 0.01"),
+        ((0.005, None, None), 2, "0.01"),
         ((0.006, None, None), 2, "0.01"),
         ((0.04, None, None), 1, "under 0.1"),
         ((0.3, None, None), 0, "under 1"),

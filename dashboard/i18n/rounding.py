@@ -1,0 +1,23 @@
+"""How a figure is rounded wherever it is said: the half of a last digit goes up, as readers learn it at school."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def half_up(value: float | Decimal, decimals: int = 0) -> Decimal:
+    """A number in so many decimals, a half away from zero: 18.45 is 18.5, and 9.35 is 9.4.
+
+    It goes by the decimals that the number is written with, not by the binary fraction that a computer keeps of them.
+    Raises InvalidOperation for what is no number.
+    """
+    return _exact(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def in_digits(value: float, digits: int) -> float:
+    """A number in so many digits from its first one that is not 0: 25,450 in three is 25,500."""
+    return float(half_up(value, digits - 1 - _exact(value).adjusted())) if value else 0.0
+
+
+def _exact(value: float | Decimal) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))
