@@ -51,7 +51,7 @@
     const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
     if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
     const laid = window.reachLabels.laid(layout, { width, height: div.offsetHeight });
-    return window.reachLabels.roomed(laid);
+    return window.reachLabels.edged(window.reachLabels.roomed(laid), { width });
   }
 
   // `year`: what is marked in a chart of many years, or null for no mark.
@@ -74,7 +74,8 @@
     const layout = layoutOf(chart, div, year);
     const figure = window.reachDark.figure(chart.figure);
     if (layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines);
-    await window.Plotly.react(div, figure.data, layout, CONFIG);
+    const data = window.reachLabels.keyed(figure.data, layout, { width: div.offsetWidth });
+    await window.Plotly.react(div, data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);
     else if (chart.figure.data.some((trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots")) beside(div);
   }

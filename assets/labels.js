@@ -15,6 +15,7 @@
   const LINES = 8; // of a name at the most
   const EDGE = 4; // px between a name and the edge
   const FIGURES = 36; // px that figures take at the left of a row of panes
+  const KEY = 44; // px that the sign of an entry takes before its name in a legend
   const BREAK = "<br>";
   const COUNTED = /^(.*?)(\s*[(（]\d+[)）])?$/su; // a name, and of how many it is, which is never cut
 
@@ -220,6 +221,51 @@
     return { ...layout, ...whole, margin: { ...layout.margin, l: Math.max(layout.margin.l, Math.ceil(Math.max(...widths) + BESIDE)) } };
   }
 
+  // ---------------------------------------------------------------- at the edge
+
+  const LINE_OF = /^(?:<([bi])>([^<]*)<\/\1>|([^<]*))$/; // a line of one weight
+
+  // Words that begin where a plot does and reach beyond the chart: they begin as much before as there is room, and lines
+  // that are still too wide are broken, in letters so much smaller that the words hardly become higher.
+  /** @type {Reach.Labels["edged"]} */
+  function edged(layout, { width }) {
+    const annotations = (layout.annotations || []).map((note) => {
+      const lines = (note.text || "").split(BREAK).map((line) => line.match(LINE_OF));
+      if (note.xref !== "paper" || note.x !== 0 || note.xanchor !== "left" || lines.includes(null)) return note;
+      const font = { ...layout.font, ...note.font };
+      const start = layout.margin.l + (note.xshift || 0);
+      const over = widestOf(lines, font) - (width - EDGE - start);
+      if (over <= 0) return note;
+      const shift = Math.max(0, Math.min(over, start - EDGE));
+      const moved = { ...note, xshift: (note.xshift || 0) - shift };
+      if (over <= shift) return moved;
+      const smaller = { ...font, size: font.size - 1 };
+      const most = width - EDGE - (start - shift);
+      return { ...moved, font: smaller, text: lines.map((line) => brokenTo(line, most, smaller)).join(BREAK) };
+    });
+    return { ...layout, annotations };
+  }
+
+  const weightOf = ([, tag]) => (tag === "b" ? "bold" : "normal");
+  const wordsOf = ([, , tagged, plain]) => tagged ?? plain;
+  const widestOf = (lines, font) => Math.max(...lines.map((line) => measure(font, weightOf(line))(wordsOf(line))));
+
+  function brokenTo(line, most, font) {
+    const [, tag] = line;
+    const lines = wrapped(wordsOf(line), most, measure(font, weightOf(line)));
+    return lines.map((part) => (tag ? `<${tag}>${part}</${tag}>` : part)).join(BREAK);
+  }
+
+  // The traces, those named in a legend in as many lines as their names need there.
+  /** @type {Reach.Labels["keyed"]} */
+  function keyed(data, layout, { width }) {
+    if (!layout.showlegend) return data;
+    const widthOf = measure({ ...layout.font, ...(layout.legend || {}).font });
+    const most = width - layout.margin.l - KEY;
+    const isLong = ({ name, showlegend }) => name && showlegend !== false && widthOf(name) > most;
+    return data.map((trace) => (isLong(trace) ? { ...trace, name: wrapped(trace.name, most, widthOf).join(BREAK) } : trace));
+  }
+
   // ---------------------------------------------------------------- at the ends of lines
 
   const tall = (note) => note.text.split(BREAK).length * note.font.size * LEADING;
@@ -363,5 +409,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, roomed, apart, wrapped, shortened, measure, nearby, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, apart, wrapped, shortened, measure, nearby, isOnSpot };
 })();
