@@ -6,6 +6,8 @@
   const NARROW = 620; // pixels of a chart under which it is arranged anew
   const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/plotly/years.py
 
+  const LOW = 320; // px of a chart that says nothing, as in reach.css
+
   const firstShape = (chart) => (chart.figure.layout.shapes || [])[0];
 
   // Whether a chart of many years marks one of them.
@@ -17,7 +19,9 @@
   function tallOf(chart, width) {
     const { height: own, meta } = chart.figure.layout;
     const { height = own, narrow } = meta || {};
-    return narrow && width < NARROW ? narrow.height : height;
+    if (narrow && width < NARROW) return narrow.height;
+    const tall = window.reachLabels.tallOf(chart.figure.layout, width);
+    return tall > (height || LOW) ? tall : height;
   }
 
   // In a narrow chart fewer years are written, so that none is turned or cut.
