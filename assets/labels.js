@@ -147,9 +147,9 @@
   // What is written above the rows of one pane: how wide it may be, and how far apart the rows are in units of their axis.
   function rowsOf(layout, width) {
     const { l, r } = layout.margin;
-    const rows = (layout.annotations || []).filter((note) => note.name === ROW);
-    const isOfPanes = rows.some((note) => note.yref === "paper"); // Between panes there is no room for a line more.
-    const [low, high] = isOfPanes || !rows.length ? [0, 1] : layout.yaxis.range;
+    const rows = layout.annotations.filter((note) => note.name === ROW);
+    const isOfPanes = rows[0].yref === "paper"; // Between panes there is no room for a line more.
+    const [low, high] = isOfPanes ? [0, 1] : layout.yaxis.range;
     const heights = rows.map((note) => note.y).sort((one, other) => one - other);
     const apart = heights.slice(1).map((one, at) => one - heights[at]);
     return { rows, isOfPanes, most: width - l - r - (isOfPanes ? FIGURES : 0), part: Math.min(...apart, high - low) / (high - low) };
@@ -177,6 +177,7 @@
   // How tall a chart of rows has to be for the words above each, where they have no room on one line; else 0.
   /** @type {Reach.Labels["tallOf"]} */
   function tallOf(layout, width) {
+    if (!(layout.annotations || []).some((note) => note.name === ROW)) return 0;
     const { rows, isOfPanes, most, part } = rowsOf(layout, width);
     const lines = isOfPanes ? [] : rows.map((note) => {
       const [name, said] = parted(note);
@@ -254,6 +255,7 @@
   // a year go only to the left.
   /** @type {Reach.Labels["edged"]} */
   function edged(layout, { width }) {
+    if (!layout.margin) return layout; // A chart that says why it is empty.
     const notes = (layout.annotations || []).map((note) => measured(layout, note, width));
     const shift = Math.max(0, ...notes.map(({ isFirst, over, start }) => (isFirst ? Math.min(over, start - EDGE) : 0)));
     const annotations = notes.map(({ note, lines, font, isFirst, over, start }) => {
@@ -304,7 +306,7 @@
   // The traces, those named in a legend in as many lines as their names need there.
   /** @type {Reach.Labels["keyed"]} */
   function keyed(data, layout, { width }) {
-    if (!layout.showlegend) return data;
+    if (!layout.showlegend || !layout.margin) return data;
     const widthOf = measure({ ...layout.font, ...(layout.legend || {}).font });
     const most = width - layout.margin.l - KEY;
     const isLong = ({ name, showlegend }) => name && showlegend !== false && widthOf(name) > most;
