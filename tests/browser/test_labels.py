@@ -266,8 +266,8 @@ _EDGED = """([texts, width]) => {
 def test_words_that_reach_beyond_a_narrow_chart_begin_before_it_and_are_broken_at_the_worst(scripted: Page) -> None:
     texts = ["deaths in the year", "<b>Detected victims, children</b><br>per 100,000 children, the same 76 countries"]
     assert scripted.evaluate(_EDGED, [texts, 900]) == [[0, text] for text in texts]
-    moved_ = scripted.evaluate(_EDGED, [texts, 300])
-    assert moved_[0][0] == moved_[1][0] < 0 and [text for _, text in moved_] == texts
+    shifted = scripted.evaluate(_EDGED, [texts, 255])
+    assert shifted[0][0] == shifted[1][0] < 0 and [text for _, text in shifted] == texts
     broken = scripted.evaluate(_EDGED, [texts, 200])
     assert [shift for shift, _ in broken] == [-36, -36]
     assert broken[1][1].replace("<br>", " ").replace("</b> <b>", " ") == texts[1].replace("<br>", " ")
