@@ -11,6 +11,7 @@
 # make release  keep what is published as the present release, after a change to tables, catalogue or source records
 # make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
 # make audit  known weaknesses of the packages, secrets among the files, and a list of all parts (build/sbom.json)
+# make everyone  tell contrast and difference of colours, words and glossaries; AT=address: what axe finds on its pages
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
 PYTHON ?= python3
@@ -40,7 +41,7 @@ BUNDLE = $(NODE) $(LINT)/esbuild/bin/esbuild assets/shell.js assets/page.js --bu
 	--charset=utf8 --legal-comments=none --sourcemap=linked --log-level=warning
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run ready test test-all test-browsers gate bench lint data release texts pictures audit scripts browser
+.PHONY: everyone run ready test test-all test-browsers gate bench lint data release texts pictures audit scripts browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp $(VENV)/tables.stamp
@@ -90,6 +91,9 @@ texts: $(VENV)/dev.stamp
 
 pictures: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.pictures $(if $(ACCEPT),--accept)
+
+everyone: $(VENV)/dev.stamp browser
+	@$(BIN)/python -m tests.everyone $(AT)
 
 audit: build/audit/audit.stamp
 	@$(BIN)/python -m tests.audit

@@ -6,6 +6,8 @@
   const NARROW = 620; // pixels of a chart under which it is arranged anew
   const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/plotly/years.py
 
+  const LOW = 320; // px of a chart that says nothing, as in reach.css
+
   const firstShape = (chart) => (chart.figure.layout.shapes || [])[0];
 
   // Whether a chart of many years marks one of them.
@@ -17,7 +19,9 @@
   function tallOf(chart, width) {
     const { height: own, meta } = chart.figure.layout;
     const { height = own, narrow } = meta || {};
-    return narrow && width < NARROW ? narrow.height : height;
+    if (narrow && width < NARROW) return narrow.height;
+    const tall = window.reachLabels.tallOf(chart.figure.layout, width);
+    return tall > (height || LOW) ? tall : height;
   }
 
   // In a narrow chart fewer years are written, so that none is turned or cut.
@@ -51,7 +55,7 @@
     const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
     if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
     const laid = window.reachLabels.laid(layout, { width, height: div.offsetHeight });
-    return window.reachLabels.roomed(laid);
+    return window.reachLabels.edged(window.reachLabels.roomed(laid), { width });
   }
 
   // `year`: what is marked in a chart of many years, or null for no mark.
@@ -74,7 +78,8 @@
     const layout = layoutOf(chart, div, year);
     const figure = window.reachDark.figure(chart.figure);
     if (layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines);
-    await window.Plotly.react(div, figure.data, layout, CONFIG);
+    const data = window.reachLabels.keyed(figure.data, layout, { width: div.offsetWidth });
+    await window.Plotly.react(div, data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);
     else if (chart.figure.data.some((trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots")) beside(div);
   }

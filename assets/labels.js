@@ -15,6 +15,8 @@
   const LINES = 8; // of a name at the most
   const EDGE = 4; // px between a name and the edge
   const FIGURES = 36; // px that figures take at the left of a row of panes
+  const KEY = 44; // px that the sign of an entry takes before its name in a legend
+  const TITLE = 1.2; // sizes of the font of a chart that plotly writes titles of axes in
   const BREAK = "<br>";
   const COUNTED = /^(.*?)(\s*[(（]\d+[)）])?$/su; // a name, and of how many it is, which is never cut
 
@@ -140,20 +142,28 @@
     return { ...layout, annotations };
   }
 
-  // Names above rows and what is said beside them: below them where there is no room beside; and where there is none for
-  // two lines, the name is shortened, since what is said is the answer.
-  function rowed(layout, { width, height }) {
-    const { l, r, t, b } = layout.margin;
+  const parted = (note) => note.text.match(/^<b>(.*?)<\/b>(.*)$/s).slice(1);
+
+  // What is written above the rows of one pane: how wide it may be, and how far apart the rows are in units of their axis.
+  function rowsOf(layout, width) {
+    const { l, r } = layout.margin;
     const rows = layout.annotations.filter((note) => note.name === ROW);
     const isOfPanes = rows[0].yref === "paper"; // Between panes there is no room for a line more.
-    const most = width - l - r - (isOfPanes ? FIGURES : 0);
     const [low, high] = isOfPanes ? [0, 1] : layout.yaxis.range;
     const heights = rows.map((note) => note.y).sort((one, other) => one - other);
     const apart = heights.slice(1).map((one, at) => one - heights[at]);
-    const pitch = ((height - t - b) * Math.min(...apart, high - low)) / (high - low);
+    return { rows, isOfPanes, most: width - l - r - (isOfPanes ? FIGURES : 0), part: Math.min(...apart, high - low) / (high - low) };
+  }
+
+  // Names above rows and what is said beside them: below them where there is no room beside; and where there is none for
+  // two lines, the name is shortened, since what is said is the answer.
+  function rowed(layout, { width, height }) {
+    const { t, b } = layout.margin;
+    const { rows, isOfPanes, most, part } = rowsOf(layout, width);
+    const pitch = (height - t - b) * part;
     const annotations = layout.annotations.map((note) => {
-      if (note.name !== ROW) return note;
-      const [, name, said] = note.text.match(/^<b>(.*?)<\/b>(.*)$/s);
+      if (!rows.includes(note)) return note;
+      const [name, said] = parted(note);
       const font = { ...layout.font, ...note.font };
       const [bold, plain] = [measure(font, "bold"), measure(font)];
       if (bold(name) + plain(said) <= most) return note;
@@ -162,6 +172,22 @@
       return told(layout, note, `<b>${line}</b>${isBelow ? BREAK + said.trim() : said}`, name);
     });
     return { ...layout, annotations };
+  }
+
+  // How tall a chart of rows has to be for the words above each, where they have no room on one line; else 0.
+  /** @type {Reach.Labels["tallOf"]} */
+  function tallOf(layout, width) {
+    if (!(layout.annotations || []).some((note) => note.name === ROW)) return 0;
+    const { rows, isOfPanes, most, part } = rowsOf(layout, width);
+    const lines = isOfPanes ? [] : rows.map((note) => {
+      const [name, said] = parted(note);
+      const font = { ...layout.font, ...note.font };
+      const [beside, below] = [measure(font, "bold")(name), measure(font)(said.trim())];
+      return said.trim() && beside + measure(font)(said) > most ? 1 + Math.ceil(below / most) : 1;
+    });
+    const many = Math.max(1, ...lines);
+    const { t, b } = layout.margin;
+    return many > 1 ? Math.ceil((many * LEADING * layout.font.size + UNDER_NAME + 1) / part + t + b) : 0;
   }
 
   // ---------------------------------------------------------------- figures of an axis
@@ -218,6 +244,73 @@
     if (!widths.length) return layout;
     const whole = Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, ticklabeloverflow: "allow" }])); // None is measured once more.
     return { ...layout, ...whole, margin: { ...layout.margin, l: Math.max(layout.margin.l, Math.ceil(Math.max(...widths) + BESIDE)) } };
+  }
+
+  // ---------------------------------------------------------------- at the edge
+
+  const LINE_OF = /^(?:<([bi])>([^<]*)<\/\1>|([^<]*))$/; // a line of one weight
+
+  // Words that begin where a plot does and reach beyond the chart: all such words begin as much before as there is room,
+  // and lines that are still too wide are broken, in letters so much smaller that the words hardly become higher. Words at
+  // a year go only to the left.
+  /** @type {Reach.Labels["edged"]} */
+  function edged(layout, { width }) {
+    if (!layout.margin) return layout; // A chart that says why it is empty.
+    const notes = (layout.annotations || []).map((note) => measured(layout, note, width));
+    const shift = Math.max(0, ...notes.map(({ isFirst, over, start }) => (isFirst ? Math.min(over, start - EDGE) : 0)));
+    const annotations = notes.map(({ note, lines, font, isFirst, over, start }) => {
+      if (!lines || (!isFirst && over <= 0)) return note;
+      const moved = { ...note, xshift: (note.xshift || 0) - (isFirst ? shift : Math.min(over, start - EDGE)) };
+      if (!isFirst || over <= shift) return moved;
+      const smaller = { ...font, size: font.size - 1 };
+      const most = width - EDGE - (start - shift);
+      return { ...moved, font: smaller, text: lines.map((line) => brokenTo(line, most, smaller)).join(BREAK) };
+    });
+    return titled({ ...layout, annotations }, width);
+  }
+
+  // The title of the axis below, in the middle of the plot, in as many lines as it needs.
+  function titled(layout, width) {
+    const { xaxis, margin: { l, r } } = layout;
+    const { text, font } = (xaxis && xaxis.title) || {};
+    if (!text) return layout;
+    const most = width - Math.abs(l - r) - 2 * EDGE;
+    const widthOf = measure({ ...layout.font, size: TITLE * layout.font.size, ...font });
+    const broken = text.split(BREAK).flatMap((line) => wrapped(line, most, widthOf)).join(BREAK);
+    return broken === text ? layout : { ...layout, xaxis: { ...xaxis, title: { ...xaxis.title, text: broken } } };
+  }
+
+  // Where words that have no arrow begin, and by how much they reach over the edge; no `lines` where that is not known.
+  function measured(layout, note, width) {
+    const { l, r } = layout.margin;
+    const lines = (note.text || "").split(BREAK).map((line) => line.match(LINE_OF));
+    const axis = !note.xref || note.xref === "x" ? layout.xaxis || {} : {};
+    const [low, high] = note.xref === "paper" ? [0, 1] : axis.range || [];
+    if (note.showarrow !== false || note.xanchor !== "left" || lines.includes(null) || !(high > low)) return { note, over: 0 };
+    const font = { ...layout.font, ...note.font };
+    const start = l + ((note.x - low) / (high - low)) * (width - l - r) + (note.xshift || 0);
+    const isFirst = note.xref === "paper" && note.x === 0;
+    return { note, lines, font, isFirst, start, over: widestOf(lines, font) - (width - EDGE - start) };
+  }
+
+  const weightOf = ([, tag]) => (tag === "b" ? "bold" : "normal");
+  const wordsOf = ([, , tagged, plain]) => tagged ?? plain;
+  const widestOf = (lines, font) => Math.max(...lines.map((line) => measure(font, weightOf(line))(wordsOf(line))));
+
+  function brokenTo(line, most, font) {
+    const [, tag] = line;
+    const lines = wrapped(wordsOf(line), most, measure(font, weightOf(line)));
+    return lines.map((part) => (tag ? `<${tag}>${part}</${tag}>` : part)).join(BREAK);
+  }
+
+  // The traces, those named in a legend in as many lines as their names need there.
+  /** @type {Reach.Labels["keyed"]} */
+  function keyed(data, layout, { width }) {
+    if (!layout.showlegend || !layout.margin) return data;
+    const widthOf = measure({ ...layout.font, ...(layout.legend || {}).font });
+    const most = width - layout.margin.l - KEY;
+    const isLong = ({ name, showlegend }) => name && showlegend !== false && widthOf(name) > most;
+    return data.map((trace) => (isLong(trace) ? { ...trace, name: wrapped(trace.name, most, widthOf).join(BREAK) } : trace));
   }
 
   // ---------------------------------------------------------------- at the ends of lines
@@ -363,5 +456,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, roomed, apart, wrapped, shortened, measure, nearby, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, apart, wrapped, shortened, measure, nearby, isOnSpot };
 })();

@@ -559,16 +559,17 @@
   function legend(map, seen) {
     const cell = (entry) => legendCell(entry, map.texts);
     const entries = legendEntries(map, seen);
+    const named = { role: "list", "aria-label": map.texts.word("classCounts") };
     if (map.data.kind === "symbol") {
       const rest = entries.filter((entry) => !/\d/.test(entry.k)).map(cell);
       return [
         element("div", { class: "legend-sizes", role: "list" }, sizeEntries(map).map(legendSize)),
-        element("div", { class: "legend-rest", role: "list" }, rest),
+        element("div", { class: "legend-rest", ...named }, rest),
       ];
     }
     const ramp = entries.filter((entry) => /\d/.test(entry.k)).map(cell);
     const rest = entries.filter((entry) => !/\d/.test(entry.k)).map(cell);
-    return [element("div", { class: "legend-ramp", role: "list", "aria-label": map.texts.word("classCounts") }, ramp), element("div", { class: "legend-rest", role: "list" }, rest)];
+    return [element("div", { class: "legend-ramp", ...named }, ramp), element("div", { class: "legend-rest", ...named }, rest)];
   }
 
   const legendSize = (entry) =>

@@ -8,12 +8,13 @@
   // is no row.
   /** @type {Reach.Tables["made"]} */
   function made(content, empty) {
+    const named = content.numeric[0] && content.numeric[1] === false ? 1 : 0; // A place in an order names no row.
     const kind = content.numeric.map((numeric) => (numeric ? "number" : null));
     const head = content.columns.map((text, at) => element("th", { scope: "col", class: kind[at], dir: "auto" }, text));
     const headings = new Map(content.parts);
     const lines = content.rows.flatMap((row, at) =>
       (headings.has(at) ? [across(headings.get(at), kind.length)] : []).concat(
-        line(row, kind, content.chosen.includes(at), (content.inks || [])[at] || []),
+        line(row, kind, content.chosen.includes(at), (content.inks || [])[at] || [], named),
       ),
     );
     const none = element("tr", {}, element("td", { colspan: kind.length }, empty));
@@ -27,8 +28,8 @@
     element("tr", {}, element("th", { scope: "colgroup", colspan: columns, class: "part-head" }, heading));
 
   // A row that the reader chose is marked, and stays in sight wherever it stands (assets/reach.css).
-  const line = (row, kind, isChosen, inks) =>
-    element("tr", { class: isChosen && "chosen" }, row.map((text, at) => element(at ? "td" : "th", { scope: at ? null : "row", class: kind[at], dir: "auto", ...classed(inks[at] || "") }, quoting(text))));
+  const line = (row, kind, isChosen, inks, named) =>
+    element("tr", { class: isChosen && "chosen" }, row.map((text, at) => element(at === named ? "th" : "td", { scope: at === named ? "row" : null, class: kind[at], dir: "auto", ...classed(inks[at] || "") }, quoting(text))));
 
   // The class of a cell as the sheet knows it: a status, or a share of countries.
   function classed(ink) {

@@ -39,7 +39,8 @@ function mend() {
   for (const button of all("[data-filter] button.dash-dropdown")) set(button.closest(NAMED).querySelector("[data-name]"), "aria-hidden", "true");
   // What is chosen among a few: the words beside a button are its name, and are heard once.
   for (const group of all(".dash-radioitems")) set(group, "role", "radiogroup");
-  for (const input of all(".dash-radioitems input[type=radio]")) {
+  for (const group of all("[data-filter] .dash-checklist")) set(group, "aria-labelledby", nameOf(group));
+  for (const input of all(".dash-radioitems input[type=radio], .dash-checklist input[type=checkbox]")) {
     const text = input.closest("label").querySelector(".dash-options-list-option-text");
     set(input, "aria-label", text.textContent);
     set(text, "aria-hidden", "true");

@@ -32,13 +32,14 @@ export function prepareTimeline(panel, data) {
 function lay(place) {
   const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
   const range = element("input", { type: "range", step: 1, "aria-label": word("year"), "data-act": "year" });
+  const seen = { "aria-hidden": "true" }; // The slider says its year and its ends.
   // Its buttons are one stop of Tab (stops.js): whoever does not see them hears that arrows lead on.
   place.setAttribute("role", "toolbar");
   place.setAttribute("aria-label", word("year"));
   place.append(
-    button("play", "▶", word("play")), element("span", { class: "first-year" }), range,
-    element("span", { class: "last-year" }), button("earlier", "‹", word("earlier")),
-    element("output", { class: "year-shown", "aria-live": "off" }), button("later", "›", word("later")),
+    button("play", "▶", word("play")), element("span", { class: "first-year", ...seen }), range,
+    element("span", { class: "last-year", ...seen }), button("earlier", "‹", word("earlier")),
+    element("output", { class: "year-shown", "aria-live": "off", ...seen }), button("later", "›", word("later")),
   );
 }
 

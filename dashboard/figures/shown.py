@@ -78,6 +78,11 @@ class Table:
     the page's."""
 
     @property
+    def head(self) -> int:
+        """Which column names a row, for whoever hears it: the first, unless that is its place in an order."""
+        return 1 if self.numeric[:2] == (True, False) else 0
+
+    @property
     def grounds(self) -> tuple[tuple[str, ...], ...]:
         """For each cell the ink behind its words: of its class, else of a row that the reader chose; may be nothing."""
         if not self.chosen:

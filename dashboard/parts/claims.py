@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,8 @@ from dashboard.parts.elements import caption, element, filled, inside, sealed, w
 from dashboard.selection import Selection
 
 LEDGER = "/data/claims"
+QUOTED = re.compile("“([^”]+)”")
+"""What a note quotes."""
 STATEMENT = datetime.date(2023, 7, 30)
 """Day of the statement of the Special Representative, World Day against Trafficking in Persons."""
 SHARE_PUBLISHED, SHARE_CLAIMED = "unodc-2024-child-share-2022", "statement-2023-child-share"
@@ -233,8 +236,16 @@ def _seen(claim: Claim) -> list[Any]:
     return [*pages, html.Div(published(claim.seen_note), className="few")] if claim.seen_note else pages
 
 
+def _quoting(note: str) -> str:
+    """A note in the reader's language; a publisher's words that stand in it as published are marked as English."""
+    text = translate(note)
+    for words in QUOTED.findall(note):
+        text = text.replace(words, published(words))
+    return text
+
+
 def _note(context: Context, claim: Claim) -> Sequence[Any]:
-    said: list[Any] = [translate(claim.note)] if claim.note else []
+    said: list[Any] = [_quoting(claim.note)] if claim.note else []
     if claim.near:
         near = context.claims[claim.near]
         words = {"figure": near.figure, "year": near.when}

@@ -179,7 +179,10 @@ def _strip(glance: Glance) -> list[Component]:
 def _mark(mark: Mark) -> Component:
     word = html.Span([element(html.Span, mark.sign, {"aria-hidden": "true"}), " ", mark.word], className="mark-word")
     latest = [" ", html.Span(mark.latest, className="mark-latest")] if mark.latest else []
-    link = inside([word, " ", html.Span(mark.name, className="mark-name"), *latest], mark.origin, title=mark.reason)
+    # Heard first is what it is of.
+    said = {"aria-label": in_a_row(filter(None, (labelled(mark.name, mark.word), mark.latest)))}
+    told = [word, " ", html.Span(mark.name, className="mark-name"), *latest]
+    link = inside(told, mark.origin, title=mark.reason, **said)
     return element(html.Li, link, {"data-status": mark.status} | ({"data-short": ""} if mark.is_short else {}))
 
 

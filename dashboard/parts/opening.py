@@ -31,6 +31,22 @@ def how_to_read(context: Context, page: str) -> Component:
 
 
 def section(heading: str, children: Sequence[Component], name: str = "", *, is_folded: bool = False) -> Component:
-    """A part of a page under its heading. `is_folded`: on a phone, until the reader opens it."""
+    """A part of a page under its heading; titles of panels in it are headings below that.
+
+    `is_folded`: on a phone, until the reader opens it.
+    """
     known = ({"id": name} if name else {}) | ({"data-narrow": ""} if is_folded else {})
+    for child in children:
+        _lower(child)
     return element(html.Section, [html.H2(heading, className="section"), *children], known, className="page-part")
+
+
+def _lower(part: Component) -> None:
+    children = getattr(part, "children", None)
+    if not isinstance(children, list):
+        children = [children] if isinstance(children, Component) else []
+    for place, child in enumerate(children):
+        if isinstance(child, html.H2) and getattr(child, "className", "") == "panel-title":
+            children[place] = html.H3(child.children, className="panel-title")
+        elif isinstance(child, Component):
+            _lower(child)

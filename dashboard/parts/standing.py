@@ -438,9 +438,10 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
             html.Span(count, className="legend-count"),
         ]
         cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell", role="listitem"))
-    ramp = f'<div class="legend-ramp" role="list" aria-label="{escape(class_counts())}">{cells[True]}</div>'
+    named = f'role="list" aria-label="{escape(class_counts())}"'
+    ramp = f'<div class="legend-ramp" {named}>{cells[True]}</div>'
     first = ramp if not picture.circles else '<div class="legend-sizes"></div>'
-    return f'{first}<div class="legend-rest" role="list">{cells[False]}</div>'
+    return f'{first}<div class="legend-rest" {named}>{cells[False]}</div>'
 
 
 def _is_in_sight(context: Context, picture: MapPicture, k: str) -> bool:
@@ -463,9 +464,9 @@ def _timeline(year: int, first: int, last: int) -> str:
     play, back, on = translate("Play the years"), translate("One year earlier"), translate("One year later")
     slider = f'<input type="range" aria-label="{escape(translate("Year"))}" disabled min="{first}" max="{last}"'
     return (
-        f'{button("▶", play)}<span class="first-year">{first}</span>{slider} value="{year}" '
-        f'style="--filled:{filled}%"><span class="last-year">{last}</span>{button("‹", back)}'
-        f'<output class="year-shown" aria-live="off">{year}</output>{button("›", on)}'
+        f'{button("▶", play)}<span class="first-year" aria-hidden="true">{first}</span>{slider} value="{year}" '
+        f'style="--filled:{filled}%"><span class="last-year" aria-hidden="true">{last}</span>{button("‹", back)}'
+        f'<output class="year-shown" aria-live="off" aria-hidden="true">{year}</output>{button("›", on)}'
     )
 
 

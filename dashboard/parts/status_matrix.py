@@ -180,11 +180,14 @@ def _row_name(row: StatusRow) -> Any:
 
 
 def _head(indicator: Indicator) -> Component:
-    """The short name and the target's number, in a narrow column; whoever listens is told all."""
+    """The short name and the target's number, in a narrow column.
+
+    Whoever listens hears the name before each cell, and the unit and the target, which the title holds, at the head.
+    """
     label, unit, target = translate(indicator.label), _unit(indicator), target_text(indicator)
     return html.Th(
         [
-            html.Div(in_a_row((label, unit, target)), className="unseen"),
+            html.Div(label, className="unseen"),
             element(html.Div, short_label(indicator), {"aria-hidden": "true"}, className="head-name"),
             element(html.Div, _bound(indicator), {"aria-hidden": "true"}, className="head-target"),
         ],
@@ -223,26 +226,32 @@ def _keys(found: Drawn) -> Component:
     """What signs and colours of countries stand for, and the colours of groups, each after what it is the key of."""
     lines = []
     if found.has_countries:
-        none = html.Span([html.Span(className="tint no-data"), translate("no data")])
+        none = html.Span([html.Span(className="tint no-data"), translate("no data")], role="listitem")
         chips = [_status_key(status, key.said) for status, key in zip(STATUSES, status_keys(), strict=True)]
         levels = [_status_key("CANNOT_BE_JUDGED", key.said) for key in level_keys()]
-        about = html.Strong(translate("Rows of one country, or of a publisher's own figure:"))
-        lines.append(html.Div([about, *chips, *levels, none], className="key"))
+        about = translate("Rows of one country, or of a publisher's own figure:")
+        lines.append(_key(about, [*chips, *levels, none]))
     if found.has_groups:
-        about = html.Strong(translate("Rows of several countries: the share met or on track, of those judged:"))
-        lines.append(html.Div([about, *map(_share_key, (*share_keys(), CellKey(few_said())))], className="key"))
+        about = translate("Rows of several countries: the share met or on track, of those judged:")
+        lines.append(_key(about, list(map(_share_key, (*share_keys(), CellKey(few_said()))))))
     return html.Div(lines, className="keys")
+
+
+def _key(about: str, entries: list[Component]) -> Component:
+    """A list that bears the name which is seen before it."""
+    head = element(html.Strong, about, {"aria-hidden": "true"})
+    return element(html.Div, [head, *entries], {"aria-label": about}, className="key", role="list")
 
 
 def _status_key(status: str, said: str) -> Component:
     sign, _, word = said.partition(" ")
     marks = {"data-status": status, "aria-hidden": "true"}
-    return html.Span([element(html.Span, sign, marks, className="tint"), word])
+    return html.Span([element(html.Span, sign, marks, className="tint"), word], role="listitem")
 
 
 def _share_key(key: CellKey) -> Component:
     chip = element(html.Span, "", _shaded(key.ink), className="tint share")
-    return html.Span([chip, key.said])
+    return html.Span([chip, key.said], role="listitem")
 
 
 def _shaded(ink: str) -> dict[str, str]:

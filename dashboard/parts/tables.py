@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import translate
+from dashboard.kinds.statuses import SIGNS
 from dashboard.parts import labour
 from dashboard.parts.elements import caption, element, inside
 from dashboard.parts.first import switch
@@ -67,11 +68,10 @@ def table(content: Table, places: Sequence[Mapping[str, Any]] = (), of: str = ""
     rows: list[Component] = [
         html.Tr(
             [
-                element(html.Th, row[0], {"scope": "row"}, className=kinds[0]),
-                *(
-                    html.Td(_figure(text, origin), className=kind)
-                    for text, kind, origin in zip(row[1:], kinds[1:], origins[1:], strict=True)
-                ),
+                element(html.Th, text, {"scope": "row"}, className=kind)
+                if place == content.head
+                else html.Td(_figure(text, origin), className=kind)
+                for place, (text, kind, origin) in enumerate(zip(row, kinds, origins, strict=True))
             ]
         )
         for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
@@ -111,6 +111,9 @@ def _keys(keys: tuple[str, ...]) -> dict[str, str]:
     return {"data-keys": " ".join(key or UNKNOWN for key in keys)}
 
 
-def _figure(text: str, origin: str) -> str | Component:
-    """A cell's text, leading to where its figure comes from."""
+def _figure(text: str, origin: str) -> Any:
+    """A cell's text, leading to where its figure comes from; the sign of a status is seen, and its word heard."""
+    sign, _, word = text.partition(" ")
+    if word and sign in SIGNS:
+        return [element(html.Span, sign, {"aria-hidden": "true"}), f" {word}"]
     return inside(text, origin) if origin and text else text

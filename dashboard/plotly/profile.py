@@ -12,7 +12,7 @@ from dashboard.plotly.words import plain, told
 
 STEP, TICK = 10, 1.6
 """Distance of two rows, and half the height of a thin tick, in units of the scale of heights."""
-NARROW_ROW, NARROW_FOOT = 80, 190
+NARROW_ROW, NARROW_FOOT = 90, 190
 """Height of a row in a narrow panel, and of what stands above and below all of them, in pixels."""
 SIZES = {"chosen": 11}
 SIZE = 9

@@ -253,9 +253,28 @@ def test_figures_of_axes_are_written_as_the_language_does(
     small, large = (scripted.evaluate(_SPOKEN, [lang, high]) for high in (1.9, 19_000))
     assert (small[0], small[2], large[2]) == said
     assert (small[1], large[1]) == ([0, 0.5, 1, 1.5], [0, 5_000, 10_000, 15_000])
+    assert scripted.evaluate(_SPOKEN, ["en", 19_000]) == ["", [], []], "in English they are plotly's own"
 
 
-def test_english_figures_are_plotlys_own_on_axes_and_elsewhere_rounded_as_the_server_does(scripted: Page) -> None:
-    assert scripted.evaluate(_SPOKEN, ["en", 19_000]) == ["", [], []]
+def test_figures_elsewhere_are_rounded_as_the_server_does(scripted: Page) -> None:
     asked = "(ties) => ties.map((tie) => reachTexts.of(() => ({ lang: 'en' })).written(...tie))"
     assert scripted.evaluate(asked, TIES) == TIES_SAID
+
+
+_EDGED = """([texts, width]) => {
+  const at = { xref: "paper", xanchor: "left", showarrow: false };
+  const notes = texts.map((text) => ({ ...at, x: 0, text }));
+  const layout = { font: { family: "sans-serif", size: 12 }, margin: { l: 40, r: 10 }, annotations: notes };
+  return reachLabels.edged(layout, { width }).annotations.map((note) => [note.xshift || 0, note.text]);
+}"""
+
+
+def test_words_that_reach_beyond_a_narrow_chart_begin_before_it_and_are_broken_at_the_worst(scripted: Page) -> None:
+    texts = ["deaths in the year", "<b>Detected victims, children</b><br>per 100,000 children, the same 76 countries"]
+    assert scripted.evaluate(_EDGED, [texts, 900]) == [[0, text] for text in texts]
+    shifted = scripted.evaluate(_EDGED, [texts, 255])
+    assert shifted[0][0] == shifted[1][0] < 0 and [text for _, text in shifted] == texts
+    broken = scripted.evaluate(_EDGED, [texts, 200])
+    assert [shift for shift, _ in broken] == [-36, -36]
+    assert broken[1][1].replace("<br>", " ").replace("</b> <b>", " ") == texts[1].replace("<br>", " ")
+    assert broken[1][1].count("<br>") > 1

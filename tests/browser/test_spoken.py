@@ -70,7 +70,9 @@ def test_a_page_is_understood_by_who_hears_it_from_its_beginning_to_its_end(visi
     assert [one for one in pressed if not one.name] == []
     assert [one.name for one in pressed if one.name.startswith(("+", "−")) and len(one.name) > 1] == []
     # A legend says of what it is.
-    ramps = visitor.locator(".legend-ramp").evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
+    ramps = visitor.locator(".legend-ramp, .legend-rest").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('aria-label'))"
+    )
     assert all(ramps)
 
 

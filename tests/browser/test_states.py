@@ -9,7 +9,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.steps import LAPTOP, PHONE, enlarge, open_menu, open_studio, opened, options, shown, until
 from tests.browser.test_every_page import serious
+from tests.fixtures.serving import ROOT
 from tests.fixtures.sweeps import each
+
+A_PICTURE = ROOT / "docs" / "pictures" / "phone.png"
 
 
 def language_menu(page: Page) -> None:
@@ -47,7 +50,8 @@ def large(page: Page) -> None:
 
 
 def studio(page: Page) -> None:
-    """The window of what is taken along."""
+    """The window of what is taken along; its picture is made elsewhere (test_studio.py), and takes long in Arabic."""
+    page.route("**/image/**", lambda route: route.fulfill(path=A_PICTURE))
     opened(page, page.url, folded=True)
     open_studio(page, "overview-map")
     expect(page.locator(".studio-preview[aria-busy]")).to_have_count(0)

@@ -79,6 +79,19 @@ _SMALL = """(least) => {
     return small && !unseen ? [`${one.outerHTML.slice(0, 140)} ${size}`] : [];
   });
 }"""
+# Words above the rows and panes of a chart, and a small map's table, that the edge of a narrow window cuts.
+_BEYOND = """() => {
+  const words = Array.from(document.querySelectorAll(".chart-plot .annotation-text")).filter((text) => {
+    const { left, right, width } = text.getBoundingClientRect();
+    const isScrolled = text.closest("[data-kind=flow-matrix]");
+    return width && !isScrolled && (left < -1 || right > innerWidth + 1);
+  });
+  const tables = Array.from(document.querySelectorAll(".small-map .body-table"));
+  return [
+    ...words.map((text) => text.textContent),
+    ...tables.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className),
+  ];
+}"""
 # What is heard of the tools of a panel without what is seen, twice, at length, or not at all.
 _UNHEARD = """() => {
   const tools = Array.from(document.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button"));
@@ -152,6 +165,7 @@ def test_what_a_finger_presses_is_44_pixels_large_and_nothing_is_lost_at_320(
     assert page.evaluate(_SMALL, 44) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert page.evaluate(_BEYOND) == []
     search: Any = page.locator("#search").bounding_box()
     assert search["x"] >= 0 and search["x"] + search["width"] <= 320
     context.close()

@@ -39,19 +39,19 @@ def _as_seen(colour: str, sight: str) -> Color:
     return seen if sight == "normal" else seen.filter(sight)
 
 
-def _apart(one: str, other: str) -> float:
+def apart(one: str, other: str) -> float:
     """The least difference of two colours to anybody's eyes."""
     return min(_as_seen(one, sight).delta_e(_as_seen(other, sight), method="2000") for sight in SIGHTS)
 
 
-def _in(scheme: str, colour: str) -> str:
+def in_scheme(scheme: str, colour: str) -> str:
     return theme.dark_inks()[colour] if scheme == "dark" else colour
 
 
 @pytest.mark.parametrize("scheme", GROUNDS)
 def test_lines_bars_and_marks_are_seen_on_their_ground(scheme: str) -> None:
     ground = GROUNDS[scheme]["ground"]
-    found = {name: round(theme.contrast(_in(scheme, colour), ground), 2) for name, colour in INKS.items()}
+    found = {name: round(theme.contrast(in_scheme(scheme, colour), ground), 2) for name, colour in INKS.items()}
     assert {name: ratio for name, ratio in found.items() if ratio < MARKS} == {}
 
 
@@ -60,7 +60,7 @@ def test_lines_bars_and_marks_are_seen_on_their_ground(scheme: str) -> None:
 def test_words_can_be_read_on_their_ground(scheme: str, ground: str) -> None:
     palette = GROUNDS[scheme]
     words = {name: palette[name] for name in ("ink", "muted", "accent")}
-    words |= {name: _in(scheme, INKS[name]) for name in NAMED_IN_THEIR_COLOUR if ground == "ground"}
+    words |= {name: in_scheme(scheme, INKS[name]) for name in NAMED_IN_THEIR_COLOUR if ground == "ground"}
     found = {name: round(theme.contrast(colour, palette[ground]), 2) for name, colour in words.items()}
     assert {name: ratio for name, ratio in found.items() if ratio < WORDS} == {}
 
@@ -72,20 +72,20 @@ def test_the_edge_of_a_control_is_seen(scheme: str) -> None:
 
 
 def _alike(colours: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], float]:
-    found = {(one, other): round(_apart(colours[one], colours[other]), 1) for one, other in pairs}
+    found = {(one, other): round(apart(colours[one], colours[other]), 1) for one, other in pairs}
     return {pair: apart for pair, apart in found.items() if apart < APART}
 
 
 @pytest.mark.parametrize("scheme", GROUNDS)
 @pytest.mark.parametrize("family", ["line", "region"])
 def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str) -> None:
-    colours = {name: _in(scheme, colour) for name, colour in INKS.items() if name.startswith(family)}
+    colours = {name: in_scheme(scheme, colour) for name, colour in INKS.items() if name.startswith(family)}
     assert _alike(colours, combinations(colours, 2)) == {}
 
 
 @pytest.mark.parametrize("scheme", GROUNDS)
 def test_sexes_and_ages_are_told_apart_by_anybody(scheme: str) -> None:
-    colours = {name: _in(scheme, INKS[name]) for name in ("girls", "boys", "children", "adults", "age unknown")}
+    colours = {name: in_scheme(scheme, INKS[name]) for name in ("girls", "boys", "children", "adults", "age unknown")}
     pairs = [("girls", "boys"), *combinations(("children", "adults", "age unknown"), 2)]
     assert _alike(colours, pairs) == {}
 
@@ -105,7 +105,7 @@ def test_statuses_are_told_apart_by_colour_or_by_a_sign() -> None:
 @pytest.mark.parametrize("hue", theme.RAMPS)
 def test_what_a_subtitle_calls_faint_stands_out_less_in_each_scheme(hue: str, scheme: str) -> None:
     named = {theme.LIGHT["few-dot"]}  # of the same colour as a class, with one of its own in the dark
-    colours = [_in(scheme, colour) for colour in theme.RAMPS[hue][:5] if colour not in named]
+    colours = [in_scheme(scheme, colour) for colour in theme.RAMPS[hue][:5] if colour not in named]
     ratios = [theme.contrast(colour, GROUNDS[scheme]["ground"]) for colour in colours]
     assert ratios == sorted(ratios)
 
@@ -113,7 +113,7 @@ def test_what_a_subtitle_calls_faint_stands_out_less_in_each_scheme(hue: str, sc
 @pytest.mark.parametrize("scheme", GROUNDS)
 @pytest.mark.parametrize("median", ["children", "girls", "boys"])
 def test_a_median_is_seen_on_the_band_of_the_middle_half(median: str, scheme: str) -> None:
-    assert theme.contrast(_in(scheme, INKS[median]), _in(scheme, theme.ink("victims.1"))) >= 2
+    assert theme.contrast(in_scheme(scheme, INKS[median]), in_scheme(scheme, theme.ink("victims.1"))) >= 2
 
 
 def test_every_ink_of_a_chart_has_one_in_the_dark() -> None:

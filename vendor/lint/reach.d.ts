@@ -246,6 +246,9 @@ declare namespace Reach {
   interface Labels {
     laid(layout: any, room: { width: number; height: number }): any;
     roomed(layout: any): any;
+    edged(layout: any, room: { width: number }): any;
+    tallOf(layout: any, width: number): number;
+    keyed(data: any[], layout: any, room: { width: number }): any[];
     apart(middles: number[], heights: number[], room: number): number[];
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
     shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];

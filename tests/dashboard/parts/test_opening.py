@@ -37,6 +37,10 @@ def test_a_page_says_once_how_to_read_its_figures_the_first_in_sight(shared: Con
     assert [text_of(part) for part in told] == list(said_once(shared, page))
     assert all("data-once" in part.to_plotly_json()["props"] for part in told)
     assert not getattr(fold, "open", False)
+    # Whoever goes from heading to heading hears which panels belong to a part.
+    for part in elements(made, "Section"):
+        if getattr(part, "className", "") == "page-part":
+            assert [text_of(head) for head in elements([part], "H2")] == [text_of(part.children[0])]
 
 
 @needs_tables
