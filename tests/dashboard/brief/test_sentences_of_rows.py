@@ -738,7 +738,7 @@ def stock(age: str, value: object) -> Row:
 def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None:
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 5_125), stock("_T", 12_345)])))
     assert said.startswith(
-        "At the end of 2024, about 5,120 children were internally displaced by conflict and violence"
+        "At the end of 2024, about 5,130 children were internally displaced by conflict and violence"
     )
     assert "among about 12,300 people of all ages. The estimate uses the ages" in said
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 4), stock("_T", 12)])))
