@@ -15,7 +15,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.nearby import Word, nearby
 from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown, until
-from tests.dashboard.test_i18n import TIES, TIES_SAID
+from tests.dashboard.i18n.test_sources import TIES, TIES_SAID
 from tests.fixtures.sweeps import each
 
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
