@@ -132,7 +132,7 @@ def _newest_children(known: Known) -> str:
     )
     # What denies the number stands in the tile.
     is_doubted = summed is None and more_than_all(known, point) is not None
-    return in_sentences((said, translate("The figures of that report contradict each other."))) if is_doubted else said
+    return in_sentences((said, translate("That report contradicts itself."))) if is_doubted else said
 
 
 def _targets(known: Known) -> str:
@@ -156,10 +156,10 @@ def _targets(known: Known) -> str:
         return _wanting(found, words)
     if is_too_good(found):
         return translate_number(
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Short of the target by figures since "
-            "{year}, but not judged: {short}.",
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Short of the target by figures since "
-            "{year}, but not judged: {short}.",
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but "
+            "unjudged: {short}.",
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but "
+            "unjudged: {short}.",
             found.judged,
             **{**words, "judged": format_number(found.judged), "year": RECENT},
         )

@@ -647,8 +647,8 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} is met or on track; getting worse: {worse}.",
     "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} is met or on track; not judged: {others}.",
-    "Only {judged} of {whole} can be judged; met or on track: {good}. Short of the target by figures since {year}, "
-    "but not judged: {short}.",
+    "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but unjudged: "
+    "{short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",
 )
