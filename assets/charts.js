@@ -45,7 +45,7 @@
   // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
   function arranged(chart, div) {
     const { height, ...others } = window.reachDark.figure(chart.figure).layout; // Charts of many rows say how tall they are.
-    const layout = { ...others, autosize: true };
+    const layout = { ...others };
     const { narrow } = layout.meta || {};
     const width = div.offsetWidth;
     const tight = Boolean(narrow) && width < NARROW;
@@ -54,6 +54,8 @@
     tell(div.parentElement, "--tall", tall ? `${tall}px` : "");
     const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
     if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
+    // By itself plotly fits margins into the size that it had before: those of a narrow chart stayed in a wide one.
+    Object.assign(layout, width ? { width, height: div.offsetHeight } : { autosize: true });
     const laid = window.reachLabels.laid(layout, { width, height: div.offsetHeight });
     return window.reachLabels.edged(window.reachLabels.roomed(laid), { width });
   }

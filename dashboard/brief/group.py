@@ -84,7 +84,7 @@ def _reported(known: Known) -> Texts:
         count=known.linked(question, year, format_number(len(have))),
         year=year,
     )
-    rest = translate("For the others, the number is unknown, not zero.")
+    rest = translate("The others have no such total, which is not the same as zero.")
     return [said, rest if len(have) < len(members) else None]
 
 
@@ -131,7 +131,7 @@ def _detected(known: Known, children: Selection) -> Texts:
 
 
 def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series) -> str | None:
-    """Which of the numbers of detected victims are of other countries than the others: one is no part of another."""
+    """Which of the numbers of detected victims are of other countries than the others, or of some of them alone."""
     named = {
         translate("children"): known.context.line(children, known.code),
         translate("victims of all ages"): known.context.line(everyone, known.code),
@@ -144,7 +144,7 @@ def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series
     if len(found) < 2:
         return None
     return translate(
-        "These numbers rest on different countries, so none is part of another: {names}.",
+        "These numbers rest on different countries and cannot be compared: {names}.",
         names=listed([*found.values()]),
     )
 
@@ -159,7 +159,8 @@ def _all(known: Known, names: Sequence[str]) -> Texts:
     if middles:
         said.append(
             translate(
-                "There is no published figure for the group. Medians of its countries, each counted once: {names}.",
+                "For what follows, no figure of the group is published here; medians of its countries, each counted "
+                "once: {names}.",
                 names=listed(middles),
             )
         )

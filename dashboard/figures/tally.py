@@ -12,6 +12,7 @@ from dashboard.metrics.progress import RECENT
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import (
     of_countries,
+    of_judged_countries,
     of_judged_readings,
     of_judged_targets,
     of_one_or,
@@ -230,9 +231,14 @@ def tally_first(found: Tally) -> str:
 
 
 def _of_many(found: Tally, words: dict[str, str]) -> str:
-    """Of several countries: a target of one of them is a reading."""
+    """Of several countries: a target of one of them is a reading; of one target alone they are the countries."""
+    is_one_target = found.whole == found.areas
     if not found.judged:
-        return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=of_readings(found.whole))
+        whole = of_countries(found.whole) if is_one_target else of_readings(found.whole)
+        return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=whole)
+    if is_one_target:
+        judged = of_judged_countries(found.judged)
+        return translate("met or on track in {good} of {judged}", good=words["good"], judged=judged)
     return translate_number(
         "{good} of {judged} is met or on track",
         "{good} of {judged} are met or on track",

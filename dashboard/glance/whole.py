@@ -17,7 +17,7 @@ from dashboard.glance.figures import figure
 from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, in_sentences, translate, translate_number
-from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
@@ -132,7 +132,7 @@ def _newest_children(known: Known) -> str:
     )
     # What denies the number stands in the tile.
     is_doubted = summed is None and more_than_all(known, point) is not None
-    return in_sentences((said, translate("This number is uncertain."))) if is_doubted else said
+    return in_sentences((said, translate("That report contradicts itself."))) if is_doubted else said
 
 
 def _targets(known: Known) -> str:
@@ -156,12 +156,12 @@ def _targets(known: Known) -> str:
         return _wanting(found, words)
     if is_too_good(found):
         return translate_number(
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Short of the target, but not judged: "
-            "{short}.",
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Short of the target, but not judged: "
-            "{short}.",
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but "
+            "unjudged: {short}.",
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but "
+            "unjudged: {short}.",
             found.judged,
-            **{**words, "judged": format_number(found.judged)},
+            **{**words, "judged": format_number(found.judged), "year": RECENT},
         )
     if found.unjudged > found.judged:
         return translate_number(

@@ -236,16 +236,16 @@ def _seen(claim: Claim) -> list[Any]:
     return [*pages, html.Div(published(claim.seen_note), className="few")] if claim.seen_note else pages
 
 
-def _quoting(note: str) -> str:
+def _quoting(claim: Claim) -> str:
     """A note in the reader's language; a publisher's words that stand in it as published are marked as English."""
-    text = translate(note)
-    for words in QUOTED.findall(note):
+    text = translate(claim.note)
+    for words in QUOTED.findall(claim.note):
         text = text.replace(words, published(words))
     return text
 
 
 def _note(context: Context, claim: Claim) -> Sequence[Any]:
-    said: list[Any] = [_quoting(claim.note)] if claim.note else []
+    said: list[Any] = [_quoting(claim)] if claim.note else []
     if claim.near:
         near = context.claims[claim.near]
         words = {"figure": near.figure, "year": near.when}

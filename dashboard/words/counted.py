@@ -203,6 +203,11 @@ def of_judged_readings(number: int) -> str:
     )
 
 
+def of_judged_countries(number: int) -> str:
+    """Countries of which one target can be judged, counted."""
+    return translate_number("{number} country judged", "{number} countries judged", number, context=AFTER_OF)
+
+
 def of_readings(number: int) -> str:
     """Readings of a target in a country, counted."""
     return translate_number(

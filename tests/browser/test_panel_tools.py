@@ -146,6 +146,8 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
     visitor.wait_for_url(f"{base_url}/victims?sex=F&measure=count")
     visitor.locator('[data-filter="measure"] button').focus()
     visitor.keyboard.press("Tab")
+    expect(visitor.locator(".filter-year select")).to_be_focused()
+    visitor.keyboard.press("Tab")
     expect(panel(visitor, "victims-map").locator(".tabs input:checked")).to_be_focused()
     visitor.keyboard.press("ArrowDown")
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "chart")

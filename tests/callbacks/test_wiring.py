@@ -149,5 +149,5 @@ def test_every_act_of_a_button_is_one_that_the_browser_knows(
     used = {found["data-act"] for found in props if "data-act" in found}
     used |= {act for found in props for act in re.findall(r'data-act="([a-z-]+)"', found.get("data-html", ""))}
     assert used
-    assert used - known == set()
+    assert used - known == {"year"}, "the timeline hears of it, not a click"
     assert known - used <= LATER_ACTS | {"about", "welcomed", "with-year"}

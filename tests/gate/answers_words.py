@@ -49,6 +49,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             rf"{N} of {N} (?:judged (?:targets? )?|targets? judged country by country )(?:is|are) met or on track",
             ("good", "judged"),
         ),
+        (rf"met or on track in {N} of {N} countr(?:y|ies) judged", ("good", "judged")),
         (rf"[;,] {N} (?:was |were )?missed(?:[;,.]|$)", ("missed",)),
         (rf"[;,] {N} not judged", ("unjudged",)),
         (

@@ -253,7 +253,7 @@ def _numbers_apart(rows: Rows, code: str) -> list[str]:
     return [*found.values()] if len(found) > 1 else []
 
 
-@judges("These numbers rest on different countries, so none is part of another: {names}.")
+@judges("These numbers rest on different countries and cannot be compared: {names}.")
 def numbers_apart(claim: Claim, rows: Rows) -> str:
     true = _numbers_apart(rows, country(claim))
     return "" if true and re.split(", | and (?!boys)", claim.said["names"]) == true else f"{true}"
@@ -265,7 +265,7 @@ def brief_says_whose_numbers(claim: Claim, place: Rendered, rows: Rows) -> str:
     code, text = country(claim), place.text
     if place.place.medium not in ("brief", "print"):
         return ""
-    if _numbers_apart(rows, code) and "Thecountriesbehindthesenumbersdiffer" not in text:
+    if _numbers_apart(rows, code) and "Thesenumbersrestondifferentcountries" not in text:
         return f"{_numbers_apart(rows, code)} are of other countries each, which is not said"
     _, total, parts = _whole_of(rows, BY_SEX, CHILDREN, code)
     if total is not None and parts > total[1] and "lessthanthesepartstogether" not in text:

@@ -647,7 +647,8 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} is met or on track; getting worse: {worse}.",
     "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} is met or on track; not judged: {others}.",
-    "Only {judged} of {whole} can be judged; met or on track: {good}. Short of the target, but not judged: {short}.",
+    "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but unjudged: "
+    "{short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",
 )
@@ -661,6 +662,7 @@ def how_many_targets(claim: Claim, rows: Rows) -> str:
         "others": statuses.count("CANNOT_BE_JUDGED"),
         "whole": len(statuses),
         "short": _short_of(rows, country(claim)),
+        "year": RECENT,
     }
     is_all = 0 < true["good"] == true["judged"]
     if true["short"] and is_all and "{short}" not in claim.message:

@@ -25,7 +25,7 @@ def have_a_total(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["count"]) == len(found) else f"{len(found)} have one"
 
 
-@judges("For the others, the number is unknown, not zero.")
+@judges("The others have no such total, which is not the same as zero.")
 def others_are_unknown(claim: Claim, rows: Rows) -> str:
     members = rows.countries(country(claim))
     return "" if len(rows.reporting(rows.series(CHILDREN), members, 2022)) < len(members) else "there are no others"
@@ -39,7 +39,9 @@ def have_none(claim: Claim, rows: Rows) -> str:
     return "" if said == true else f"too many: {sorted(said - true)}, missing: {sorted(true - said)}"
 
 
-@judges("There is no published figure for the group. Medians of its countries, each counted once: {names}.")
+@judges(
+    "For what follows, no figure of the group is published here; medians of its countries, each counted once: {names}."
+)
 def only_medians(claim: Claim, rows: Rows) -> str:
     def judge(indicator: str, bracket: str) -> str:
         if _published(rows.usual(indicator), rows, country(claim)):

@@ -425,6 +425,7 @@ def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) 
 
 @judges(
     "{good} of {judged} is met or on track",
+    "met or on track in {good} of {judged}",
     "{judged} of {whole} can be judged",
     "only {judged} of {whole} can be judged; met or on track: {good}",
     "{n} getting worse",

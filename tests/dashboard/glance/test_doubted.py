@@ -28,7 +28,7 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
     assert str(small(tile.drawing)).count("doubted") == 3
     for code, said in (("NPL", "83 children were detected in 2021."), ("SLE", "60 children were detected in 2022.")):
         headline = " ".join(sentence.text for sentence in glance_of(shared, code).sentences)
-        assert f"{said} This number is uncertain." in headline
+        assert f"{said} That report contradicts itself." in headline
     steps = VIEWS["country-steps"]
     table = str(shown(shared, steps, selection_of(shared, steps, "area=SLE")).table)
     assert "Children: 60 (more than all ages: 34) (2022)" in table
