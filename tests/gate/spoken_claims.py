@@ -322,6 +322,7 @@ def between(claim: Claim, rows: Rows) -> str:
         return f"{len(many)} have a figure of more than a few"
     ends = [_sides(item) for item in many.values()]
     least = low.value - low.half if low is not None else 0.0
+    least = 1.0 if figure_in(claim.said["low"]) == "<5" else least
     most = high.value + high.half if high is not None else 0.0
     outside = sum(not (least - 1e-9 <= one and other <= most + 1e-9) for one, other in ends)
     touched = any(not text_of(item, key, rows, claim.said["high"]) for item in many.values())
