@@ -192,15 +192,15 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
         is_group = claim.kind in PARTS or is_same or _is_group(claim, rows)
         last = rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
-    first, last = rows.span(key.indicator)
-    if known := sorted(year for year in told if year in line or not first <= year <= last):
+    first, last = asked_span(claim, key, rows)
+    ends = rows.span(key.indicator)
+    if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= max(last, ends[1])):
         return f"{known}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
         return ""
     unclear = _unclear(key, rows.named(claim.said["name"]), rows)
     if claim.said["why"].startswith("unclear"):
         return "" if unclear.issuperset(told) else f"{sorted(unclear)}"
-    first, last = asked_span(claim, key, rows)
     if claim.kind == "strip":  # All strips are on the same years.
         first, last = max(first, TIMELINE[0]), min(last, TIMELINE[1])
     # Years with a part alone are told in a sentence of their own.
