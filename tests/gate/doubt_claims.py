@@ -172,8 +172,9 @@ def _of_no_country(rows: Rows, key: Key, code: str, year: int) -> int:
 def counted_too(claim: Claim, rows: Rows) -> str:
     """Of some table whose sums over areas hold such people, in some year."""
     told = whole(claim.said["people"].partition(" ")[0])
-    tables = ("refugees-by-origin", "refugees-by-asylum", "palestine-refugees-unrwa")
-    years = {round(figure.low) for name in tables for figure in rows.known(rows.series(rows.usual(name)), "_X")}
+    tables, asked = ("refugees-by-origin", "refugees-by-asylum", "palestine-refugees-unrwa"), claim.asked
+    keys = [*map(rows.usual, tables), Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    years = {round(figure.low) for key in keys for figure in rows.known(rows.series(key), "_X")}
     return "" if told and told in years else f"nobody counts {told}"
 
 

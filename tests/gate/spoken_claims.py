@@ -192,15 +192,15 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
         is_group = claim.kind in PARTS or is_same or _is_group(claim, rows)
         last = rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
-    first, last = rows.span(key.indicator)
-    if known := sorted(year for year in told if year in line or not first <= year <= last):
+    first, last = asked_span(claim, key, rows)
+    ends = rows.span(key.indicator)
+    if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= max(last, ends[1])):
         return f"{known}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
         return ""
     unclear = _unclear(key, rows.named(claim.said["name"]), rows)
     if claim.said["why"].startswith("unclear"):
         return "" if unclear.issuperset(told) else f"{sorted(unclear)}"
-    first, last = asked_span(claim, key, rows)
     if claim.kind == "strip":  # All strips are on the same years.
         first, last = max(first, TIMELINE[0]), min(last, TIMELINE[1])
     # Years with a part alone are told in a sentence of their own.
@@ -322,6 +322,7 @@ def between(claim: Claim, rows: Rows) -> str:
         return f"{len(many)} have a figure of more than a few"
     ends = [_sides(item) for item in many.values()]
     least = low.value - low.half if low is not None else 0.0
+    least = 1.0 if figure_in(claim.said["low"]) == "<5" else least
     most = high.value + high.half if high is not None else 0.0
     outside = sum(not (least - 1e-9 <= one and other <= most + 1e-9) for one, other in ends)
     touched = any(not text_of(item, key, rows, claim.said["high"]) for item in many.values())
