@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import product
 
@@ -224,7 +224,7 @@ def _number_said(case: Case, number: float, unit: str) -> str:
     if not case.is_rare or case.base is None:
         return f"{number:.10g}" + ("%" if unit.startswith("%") else "")
     # In decimals, as a reader would round: half of 1.23 is 0.615, which a binary number is a little under.
-    rounded = Decimal(f"{number:.10g}").quantize(Decimal("0.1" if number >= 1 else "0.01"))
+    rounded = Decimal(f"{number:.10g}").quantize(Decimal("0.1" if number >= 1 else "0.01"), ROUND_HALF_UP)
     return f"half of its rate of {case.base[0]}, {rounded.normalize():f} per 100,000 people"
 
 

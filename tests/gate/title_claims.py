@@ -1756,7 +1756,11 @@ def of_countries(claim: Claim, rows: Rows) -> str:
     if claim.page == "dossier":
         beside = {row["neighbour"] for row in rows.extra("borders") if row["ref_area"] in claim.asked.areas}
         # Who has no land neighbour stands beside the others of its smallest region.
-        sizes = {len(beside & rows.members)} if beside & rows.members else {size - 1 for size in sizes}
+        beside &= rows.members | {"PSE", "VAT"}  # Observers of the United Nations stand beside, territories do not.
+        sizes = {len(beside)} if beside else {size - 1 for size in sizes}
+    if claim.place.name == "coverage-picture":  # Of each region those that are chosen, or in a group that is.
+        chosen = {one for code in claim.asked.areas for one in (rows.inside(code) if code in rows.regions else [code])}
+        sizes |= {len(chosen & set(rows.inside(code))) for code in rows.regions}
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 
 
