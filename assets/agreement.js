@@ -103,7 +103,7 @@
     for (const dialog of opened) dialog.close(); // It is about a panel of the page before.
     if (!box.hidden) return;
     box.hidden = false;
-    if (api.state.arriving) box.focus({ preventScroll: true });
+    if (api.state.arriving && document.activeElement.id !== "search") box.focus({ preventScroll: true });
   }
 
   // What was seen of the page, with other choices than those of the address.

@@ -20,6 +20,7 @@ export function writeCaption(box, words) {
 
 // Of a long caption its first sentences that the page has not said, as many as there is room for, and all others for
 // later: a caveat is never cut.
+/** @param {string[]} told */
 function inShort([caveat, coverage]) {
   const once = onceSaid();
   const isOnce = (sentence) => once.some((text) => text.includes(sentence));

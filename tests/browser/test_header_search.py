@@ -60,8 +60,11 @@ def test_it_is_fetched_when_it_is_opened_and_once_and_whoever_presses_enter_befo
     reader.keyboard.press("Enter")
     waiting.pop().continue_()
     expect(reader).to_have_url(f"{base_url}/justice?indicator=palermo-protocol")
-    # Who asks again before the page has come goes on: its heading does not take the keys.
+    # Who asks again before the page has come goes on: neither what says that it is on its way nor its heading takes the
+    # keys.
     ask(reader, "Ghana")
+    expect(reader.locator("#away")).to_be_visible()
+    expect(reader.locator("#search")).to_be_focused()
     for route in waiting:
         route.continue_()
     expect(title(reader, "justice-map")).not_to_be_empty()

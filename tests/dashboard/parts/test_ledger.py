@@ -206,11 +206,11 @@ def _ledger(shared: Context) -> str:
 
 
 def test_what_a_note_quotes_as_published_is_said_to_be_english(shared: Context) -> None:
-    note = shared.claims["unodc-2022-child-share-2020"].note
-    (quoted,) = claims.QUOTED.findall(note)
+    claim = shared.claims["unodc-2022-child-share-2020"]
+    (quoted,) = claims.QUOTED.findall(claim.note)
     with language("zh"):
-        assert f"\u2066{quoted}\u2069" in claims._quoting(note)
-    assert claims._quoting(note) == note
+        assert f"\u2066{quoted}\u2069" in claims._quoting(claim)
+    assert claims._quoting(claim) == claim.note
 
 
 def test_a_row_of_the_ledger_holds_all_that_is_known_of_a_claim(shared: Context) -> None:
