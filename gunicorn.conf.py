@@ -17,8 +17,8 @@ observed.prepare(options.metrics)
 memory.few_arenas()
 # What is made at the start stays: to look through it for garbage again and again takes a tenth of the start.
 gc.disable()
-# What an answer is made of is gone with it, by itself: to look for circles after each 700 objects that are new, as Python
-# does unasked, takes a tenth of the time of an answer.
+# What an answer is made of is gone with it, by itself: to look for circles after each 700 objects that are new, as
+# Python does unasked, takes a tenth of the time of an answer.
 LOOKS = 10_000, 20, 20
 bind = f"{options.host}:{options.port}"
 workers = options.workers

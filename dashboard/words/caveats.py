@@ -900,13 +900,24 @@ def _break(context: Context, shows: Shows) -> list[str]:
     return []
 
 
+@of_series
+def _marks(context: Context, question: Selection, _all_areas: str) -> Mapping[str, tuple[int, ...]]:
+    """Years of the figures that the table marks so, by area; of most series there are none."""
+    marked: dict[str, list[int]] = {}
+    for area, items in context.histories(question).items():
+        for item in items:
+            if item.status == "B":
+                marked.setdefault(area, []).append(item.year)
+    return {area: tuple(years) for area, years in marked.items()}
+
+
 def _marked_break(context: Context, shows: Shows) -> list[str]:
     """Where figures are shown that the table marks as not comparable with later ones of the same area."""
     for rows in shows.rows:
         shown = {*rows.years, *rows.awaited}
-        histories = context.histories(rows.question)
-        for area in rows.areas or context.geography.members:
-            marked = [item.year for item in histories.get(area, ()) if item.status == "B"]
+        marks = _marks(context, rows.question, "")
+        for area in (rows.areas or context.geography.members) if marks else ():
+            marked = marks.get(area, ())
             if shown.intersection(marked):
                 return [
                     translate(

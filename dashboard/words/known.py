@@ -11,7 +11,7 @@ from dashboard.selection import Selection
 
 Answer = TypeVar("Answer")
 Asks = Callable[[Context, Selection, str], Answer]
-MOST = 4096
+MOST = 2048
 """Series and areas that are remembered of each question."""
 
 
@@ -22,14 +22,14 @@ def of_series(answer: Asks[Answer]) -> Asks[Answer]:
     """
 
     @lru_cache(maxsize=MOST)
-    def known(
-        context: Context, area: str, indicator: str, sex: str, age: str, breakdown: str, measure: str
-    ) -> Answer:
-        return answer(context, Selection(indicator, (), 0, sex, age, breakdown, measure), area)
+    def known(context: Context, area: str, *series: str) -> Answer:
+        indicator, *codes = series
+        return answer(context, Selection(indicator, (), 0, *codes), area)
 
     @wraps(answer)
     def remembered(context: Context, selection: Selection, area: str) -> Answer:
         asked = selection
+        # One after the other, in the order of a selection: a tuple of them would be made, and looked up, as one more.
         return known(context, area, asked.indicator, asked.sex, asked.age, asked.breakdown, asked.measure)
 
     return remembered
