@@ -22,14 +22,12 @@ def of_series(answer: Asks[Answer]) -> Asks[Answer]:
     """
 
     @lru_cache(maxsize=MOST)
-    def known(context: Context, area: str, *series: str) -> Answer:
-        indicator, *codes = series
+    def known(context: Context, area: str, indicator: str, codes: tuple[str, str, str, str]) -> Answer:
         return answer(context, Selection(indicator, (), 0, *codes), area)
 
     @wraps(answer)
     def remembered(context: Context, selection: Selection, area: str) -> Answer:
-        asked = selection
-        # One after the other, in the order of a selection: a tuple of them would be made, and looked up, as one more.
-        return known(context, area, asked.indicator, asked.sex, asked.age, asked.breakdown, asked.measure)
+        codes = selection.sex, selection.age, selection.breakdown, selection.measure
+        return known(context, area, selection.indicator, codes)
 
     return remembered
