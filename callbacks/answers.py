@@ -45,7 +45,7 @@ REMEMBERED_QUESTIONS = 1024
 PART_BYTES = 2 * 1024 * 1024
 """Of single answers, as packed JSON, that one worker remembers: some thousand.
 
-Whole answers are what is asked for again; of six thousand parts of sixty countries' pages 73 were."""
+Whole answers are what is asked for again; of some 2,000 parts of sixty countries' pages 73 were."""
 WHOLE_BYTES = 4 * 1024 * 1024
 """Of whole answers as they were sent, packed."""
 _EDITION = ("tables", "code", "day")
