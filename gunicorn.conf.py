@@ -17,6 +17,9 @@ observed.prepare(options.metrics)
 memory.few_arenas()
 # What is made at the start stays: to look through it for garbage again and again takes a tenth of the start.
 gc.disable()
+# What an answer is made of is gone with it, by itself: to look for circles after each 700 objects that are new, as
+# Python does unasked, takes a tenth of the time of an answer.
+LOOKS = 10_000, 20, 20
 bind = f"{options.host}:{options.port}"
 workers = options.workers
 worker_class = "dashboard.web.worker.WholeRequestWorker"  # no thread waits for a request that has not come whole
@@ -40,6 +43,7 @@ def when_ready(_server: object) -> None:
     """Just before the workers fork: what is in memory now stays shared, for the collector no longer touches it."""
     memory.give_back()
     gc.freeze()
+    gc.set_threshold(*LOOKS)
     gc.enable()
     observed.tell(options.metrics)
 

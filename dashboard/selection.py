@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
+from dashboard import i18n
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.geography import Geography
 from dashboard.i18n import DEFAULT, in_a_row, language, languages, translate, translate_number
@@ -24,6 +27,8 @@ MOST_AGAINST = 8
 """Other indicators that a page may be asked to show beside its own."""
 BOTH = "_T"
 LONGEST_QUERY = 2000
+REMEMBERED = 256
+"""Addresses of pages of which is remembered what they ask for."""
 _VIEW = re.compile(r"[a-z0-9.,-]{0,200}")
 
 
@@ -122,12 +127,18 @@ class Reader:
         self._indicators = indicators
         self._geography = geography
         self._years = years
+        # All panels of a page ask the same, and each of them wants to know it several times.
+        self._read = lru_cache(maxsize=REMEMBERED)(self._in_its_language)
 
     def parse(self, query: str, scope: Scope) -> tuple[Selection, tuple[str, ...]]:
         """The selection that a query string (without "?") asks for within a page's scope, and notices for the reader.
 
         Never raises: what cannot be used falls back to the usual choice, and a notice says so.
         """
+        read = self._read if len(query) <= LONGEST_QUERY else self._in_its_language
+        return read(query, scope, i18n.LOCALE)
+
+    def _in_its_language(self, query: str, scope: Scope, _texts: Path) -> tuple[Selection, tuple[str, ...]]:
         with language(self.language_of(query)):
             return self._parse(query, scope)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,12 @@ def spread(values: Sequence[float]) -> Spread | None:
     """The quartiles of values, one of each country; None for fewer than FEWEST, as of every median."""
     if len(values) < FEWEST:
         return None
+    return _quartiles(tuple(values))
+
+
+@lru_cache(maxsize=128)
+def _quartiles(values: tuple[float, ...]) -> Spread:
+    """Kept: each country is shown between the same others."""
     lower, median, upper = np.quantile(np.asarray(values, dtype=float), (0.25, 0.5, 0.75)).tolist()
     return Spread(len(values), lower, median, upper)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
@@ -22,6 +23,7 @@ from dashboard.words.adults import without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.few import SHARES, counted_in
+from dashboard.words.known import of_series
 from dashboard.words.low_totals import (
     all_under_other,
     all_under_other_said,
@@ -589,11 +591,11 @@ def _unfit(context: Context, shows: Shows) -> list[str]:
 
 def _unfounded(context: Context, shows: Shows) -> list[str]:
     """Where few children of a single area, or none, are no finding; on maps as above."""
-    found: list[tuple[Callable[[str, str], str], Callable[[Context, Selection, str], Iterable[int]]]] = [
-        *((partial(unknown_ages_said, sex=sex), partial(_unknown_ages, sex=sex)) for sex in CHILD_SEX),
+    found: list[tuple[Callable[[str, str], str], YearsOf]] = [
+        *((partial(unknown_ages_said, sex=sex), years_of) for sex, years_of in UNKNOWN_AGES.items()),
         (denied_said, denied),
     ]
-    years = [(say, _years_shown(context, shows, years_of)) for say, years_of in found]
+    years = [(say, _years_shown(context, shows, kind)) for say, kind in found]
     areas = dict.fromkeys(area for _, own in years for area in own)
     if len(areas) > MOST_NAMED:
         return [
@@ -612,6 +614,37 @@ def _unknown_ages(context: Context, question: Selection, area: str, *, sex: str)
     return [year for year in years if few_of_whom(context, question, area, year) == sex]
 
 
+YearsOf = Callable[[Context, Selection, str], Iterable[int]]
+UNKNOWN_AGES: Mapping[str, YearsOf] = MappingProxyType({sex: partial(_unknown_ages, sex=sex) for sex in CHILD_SEX})
+DOUBTS: tuple[YearsOf, ...] = (
+    low_totals_said,
+    unclear_by_children,
+    unclear_by_adults,
+    totals_below_a_form,
+    below_parts,
+    beside_more_than_all,
+    unfit_ages,
+    *UNKNOWN_AGES.values(),
+    denied,
+    years_once_more,
+    all_under_other,
+    beyond_total,
+    years_repeated,
+    other_ages,
+    other_ages_by_sex,
+    everybody_listed,
+)
+"""What may be doubtful in the figures of a single area, by year."""
+_NO_DOUBT: Mapping[YearsOf, frozenset[int]] = MappingProxyType({})
+
+
+@of_series
+def _doubted(context: Context, question: Selection, area: str) -> Mapping[YearsOf, frozenset[int]]:
+    """The years of an area in which something is doubtful, by what it is; of most areas and series nothing is."""
+    found = {kind: frozenset(kind(context, question, area)) for kind in DOUBTS}
+    return {kind: years for kind, years in found.items() if years} or _NO_DOUBT
+
+
 def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
     """What each country shows on a map of a year."""
     window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
@@ -620,7 +653,7 @@ def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
 
 def _no_adults(context: Context, shows: Shows) -> list[str]:
     """Where shares of children are shown that are, or are summed with, a 100% of reports without adults."""
-    found = _years_shown(context, shows, years_without_adults, summed=True)
+    found = _years_summed(context, shows, years_without_adults)
     for rows in filter(_is_map, shows.rows):
         for item in _shown_by_map(context, rows):
             if item.year in years_without_adults(context, rows.question, item.area):
@@ -695,14 +728,13 @@ def _everybody_again(context: Context, shows: Shows) -> list[str]:
     return _in_turn([*told, *_of_each(context, everybody_listed_said, _years_listed(context, shows))])
 
 
-def _each_year_shown(
-    context: Context, shows: Shows, years_of: Callable[[Context, Selection, str], Iterable[int]]
-) -> dict[str, list[int]]:
-    """By single area the years shown in which its figures are of a kind."""
+def _each_year_shown(context: Context, shows: Shows, kind: YearsOf) -> dict[str, list[int]]:
+    """By single area the years shown in which its figures are of a kind of DOUBTS."""
     found: dict[str, set[int]] = {}
     for rows in shows.rows:
         for area in _single(context, rows):
-            found.setdefault(area, set()).update(set(rows.years).intersection(years_of(context, rows.question, area)))
+            if doubted := _doubted(context, rows.question, area).get(kind):
+                found.setdefault(area, set()).update(doubted.intersection(rows.years))
     return {area: sorted(years) for area, years in found.items()}
 
 
@@ -711,9 +743,10 @@ def _years_listed(context: Context, shows: Shows) -> dict[str, str]:
     found: dict[str, set[int]] = {}
     for rows in shows.rows:
         first, last = context.asked(rows.question)
-        asked = {*rows.years, *rows.awaited, *(() if len(rows.awaited) == 1 else range(first, last + 1))}
+        asked = (*rows.years, *rows.awaited, *(() if len(rows.awaited) == 1 else range(first, last + 1)))
         for area in _single(context, rows):
-            found.setdefault(area, set()).update(asked.intersection(everybody_listed(context, rows.question, area)))
+            if listed_in := _doubted(context, rows.question, area).get(everybody_listed):
+                found.setdefault(area, set()).update(listed_in.intersection(asked))
     return {area: year_spans(sorted(years)) for area, years in found.items() if years}
 
 
@@ -726,20 +759,17 @@ def _in_turn(texts: Sequence[str]) -> list[str]:
     return [in_sentences(texts)] if texts else []
 
 
-def _years_shown(
-    context: Context,
-    shows: Shows,
-    years_of: Callable[[Context, Selection, str], Iterable[int]],
-    *,
-    summed: bool = False,
-) -> dict[str, str]:
-    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none.
+def _years_shown(context: Context, shows: Shows, kind: YearsOf) -> dict[str, str]:
+    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none."""
+    found = _each_year_shown(context, shows, kind)
+    return {area: year_spans(years) for area, years in found.items() if years}
 
-    `summed`: also by country that is summed in a group's line.
-    """
+
+def _years_summed(context: Context, shows: Shows, years_of: YearsOf) -> dict[str, str]:
+    """The same of whatever is known of figures, also by country that is summed in a group's line."""
     found: dict[str, set[int]] = {}
     for rows in shows.rows:
-        behind = rows.areas if summed and rows.code and not rows.by_publisher else ()
+        behind = rows.areas if rows.code and not rows.by_publisher else ()
         for area in (*_single(context, rows), *behind):
             years = set(rows.years).intersection(years_of(context, rows.question, area))
             if years:
@@ -870,13 +900,24 @@ def _break(context: Context, shows: Shows) -> list[str]:
     return []
 
 
+@of_series
+def _marks(context: Context, question: Selection, _all_areas: str) -> Mapping[str, tuple[int, ...]]:
+    """Years of the figures that the table marks so, by area; of most series there are none."""
+    marked: dict[str, list[int]] = {}
+    for area, items in context.histories(question).items():
+        for item in items:
+            if item.status == "B":
+                marked.setdefault(area, []).append(item.year)
+    return {area: tuple(years) for area, years in marked.items()}
+
+
 def _marked_break(context: Context, shows: Shows) -> list[str]:
     """Where figures are shown that the table marks as not comparable with later ones of the same area."""
     for rows in shows.rows:
         shown = {*rows.years, *rows.awaited}
-        histories = context.histories(rows.question)
-        for area in rows.areas or context.geography.members:
-            marked = [item.year for item in histories.get(area, ()) if item.status == "B"]
+        marks = _marks(context, rows.question, "")
+        for area in (rows.areas or context.geography.members) if marks else ():
+            marked = marks.get(area, ())
             if shown.intersection(marked):
                 return [
                     translate(

@@ -13,6 +13,7 @@ from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
+from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
 from dashboard.words.names import area_name, range_text
 from dashboard.words.persons import below_parts_said, beside_parts, more_than_total
@@ -210,6 +211,7 @@ def years_denied_by_report(context: Context, key: SeriesKey, area: str) -> froze
     return frozenset((*larger, *more_than_total(context, EVERYONE, area, FAR), *own))
 
 
+@of_series
 def doubted_years(context: Context, question: Selection, area: str) -> frozenset[int]:
     """The same years of a question, whose figures are such numbers or their rates."""
     return years_denied_by_report(context, counted(context, question), area)
@@ -306,6 +308,7 @@ def _of_total(context: Context, question: Selection) -> bool:
     return CHILDREN in (question.key, *(made.above if made is not None else ()))
 
 
+@of_series
 def unclear_shares(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a share of children is of totals, of them or of adults, so far below their parts by sex that it
     says nothing."""

@@ -15,6 +15,7 @@ from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
+from dashboard.words.known import of_series
 from dashboard.words.low_totals import everybody_listed
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
@@ -35,6 +36,7 @@ WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
 """By table of parts and its kind, where the same people stand undivided; of 0 there is nobody to divide."""
 
 
+@of_series
 def years_by_part(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
     """Years in which an area has rows of one sex (or, of all ages, of one age) and none of all of them.
 
@@ -120,6 +122,7 @@ def parts_instead(context: Context, selection: Selection) -> str:
 # ------------------------------------------------------------------------------------------------ nobody
 
 
+@of_series
 def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
     """Years without a row of an area in a table of parts, in which the rows leave nobody to be counted in it.
 
