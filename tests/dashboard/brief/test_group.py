@@ -37,7 +37,9 @@ def test_every_group_has_a_brief_that_names_how_many_report(shared: Context) -> 
         assert [item.id for item in brief.sections][-1] == "unknown"
         assert brief.section("unknown").text, "an empty list of what is unknown reads as if all were known"
         # Its name stands above; titles of views begin with it.
-        assert [one.text for item in brief.whole for one in item.sentences if one.text.startswith(f"{brief.name} ·")] == []
+        assert [
+            one.text for item in brief.whole for one in item.sentences if one.text.startswith(f"{brief.name} ·")
+        ] == []
 
 
 @pytest.mark.parametrize("code", ["001", "002", "LIC", "BGD"])
