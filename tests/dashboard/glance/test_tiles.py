@@ -476,7 +476,8 @@ def test_the_strip_has_value_and_year_of_what_is_short_missed_or_gets_worse(
             if mark.latest:
                 figure, year = mark.latest.rsplit(", ", 1)
                 assert int(year) == cell.last_year
-                assert figure.rstrip("%") == last_text(shared, cell)
+                unit = shared.indicators[cell.indicator].unit
+                assert figure == last_text(shared, cell) + ("%" if unit.startswith("%") else " per 100,000")
 
 
 @cache
