@@ -23,11 +23,14 @@
 
   // Type as large as it fits; where even the smallest does not, what can be spared goes, the least important first.
   function fitSheet(sheet) {
-    const type = TYPES.find((name) => {
+    const fitting = () => TYPES.find((name) => {
       sheet.dataset.type = name;
       return fits(sheet);
     });
-    if (type === undefined) spare(sheet);
+    if (fitting() === undefined) {
+      spare(sheet);
+      fitting(); // What is left may have room for larger type.
+    }
     if (tall(sheet) > FULL * SHEET) sheet.dataset.full = ""; // The taller paper's room goes between its parts.
   }
 
@@ -38,8 +41,9 @@
     const tell = () => {
       const names = new Set(parts.filter((part) => part.hidden).map((part) => part.dataset.name));
       const { words, each, row } = left.dataset;
-      const next = (before, name) => fill(row, { first: before, second: name });
-      left.textContent = fill(words, { names: Array.from(names, (name) => fill(each, { name })).reduce(next, "") });
+      const quoted = Array.from(names, (name) => fill(each, { name }));
+      const joined = (first, second) => (first ? fill(row, { first, second }) : second);
+      left.textContent = fill(words, { names: quoted.reduce(joined, "") });
     };
     left.hidden = false;
     for (const part of parts) {

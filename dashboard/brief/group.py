@@ -13,6 +13,7 @@ from dashboard.brief.beside import Beside, middle_said
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import Section, Value, section
 from dashboard.brief.targets import status_address
+from dashboard.brief.unknown import nobody_counts
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -66,7 +67,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section("justice", translate("Justice and laws"), _all(known, JUSTICE)),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
             section("progress", translate("Progress to 2030"), *_progress(known)),
-            section("unknown", translate("What is not known"), silent, [_without(known)]),
+            section("unknown", translate("What is not known"), [*nobody_counts(), *silent], [_without(known)]),
         ),
     )
 
@@ -189,8 +190,9 @@ def _is_known(series: Series) -> bool:
 
 
 def _titled(known: Known, series: Series, question: Selection) -> str:
+    """The title of a view as a sentence; whose brief it is, the reader knows."""
     year = max(drawn.line.known[-1].year for drawn in series.lines if drawn.line.known)
-    return _stated(known, series.title, question, year)
+    return _stated(known, series.title.removeprefix(f"{area_name(known.context, known.code)} · "), question, year)
 
 
 def _stated(known: Known, text: str, question: Selection, year: int | None) -> str:

@@ -85,11 +85,19 @@ def _last_year(known: Known, name: str) -> int | None:
 
 def at_once(known: Known) -> list[str | None]:
     """What to know before reading on: those never found, who reports, and how much has no figure."""
-    return [_never(), _reports(known), _later_elsewhere(known), _children_of_no_table(), _who_collects()]
+    never, of_no_table = nobody_counts()
+    return [never, _reports(known), _later_elsewhere(known), of_no_table, _who_collects()]
 
 
-def _never() -> str:
-    return translate("Nobody knows how many children were trafficked and never found, here or anywhere.")
+def nobody_counts() -> tuple[str, str]:
+    """What is not known of any area: those never found, and those whom no table counts."""
+    return (
+        translate("Nobody knows how many children were trafficked and never found, here or anywhere."),
+        translate(
+            "No table here counts children who are in armed groups, illegally adopted or exploited online, in any "
+            "country."
+        ),
+    )
 
 
 def _reports(known: Known) -> str | None:
@@ -176,12 +184,6 @@ def _later_elsewhere(known: Known) -> str | None:
     return translate(
         "The UN's SDG database has a later number of detected victims. It is not told here, since the newest years of "
         "that series are incomplete."
-    )
-
-
-def _children_of_no_table() -> str:
-    return translate(
-        "No table here counts children who are in armed groups, illegally adopted or exploited online, in any country."
     )
 
 

@@ -306,6 +306,13 @@ def target_said(indicator: Indicator) -> str:
     return translate(indicator.target.note) if indicator.target is not None and indicator.target.note else ""
 
 
+def last_with_unit(context: Context, cell: Cell) -> str:
+    """The same with the unit that it is read in: "5.9%", "1.8 per 100,000"."""
+    unit = context.indicators[cell.indicator].unit
+    sign = "%" if unit.startswith("%") else translate("per 100,000") if unit.startswith("per 100,000") else ""
+    return with_unit(last_text(context, cell), sign)
+
+
 def target_text(indicator: Indicator) -> str:
     """How a target is read: "none (1)", "all (100)", "1, assumed"; with its year where that is not 2030."""
     target = indicator.target

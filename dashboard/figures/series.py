@@ -15,7 +15,16 @@ from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    alphabetical,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.aggregates import FEWEST, same_countries, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, exceed, reference_year, same_line
 from dashboard.metrics.together import FEWEST_IN_REGION, Together
@@ -840,22 +849,14 @@ def _compared(
         "last": last,
     }
     shown = drawn if same.enough else [Drawn(place, "muted", Line(code, (), group=True))]
-    title = translate("{what}, {area}: the same {n} of {of}, {first} to {last}", **words)
     if context.is_small(code):
         title = translate(
             "{what}, {area}: no sum is made of fewer than {least}", **words, least=of_countries(FEWEST_IN_REGION)
         )
     elif not same.enough:
         title = translate("{what}, {area}: too few countries report it every year", **words)
-    elif len(drawn) > 1:
+    else:
         title = _compared_title(context, selection, drawn, words, len(same.areas), is_world=code == WORLD)
-    elif code == WORLD:
-        title = translate_number(
-            "{what}: the same {n} country, {first} to {last}",
-            "{what}: the same {n} countries, {first} to {last}",
-            len(same.areas),
-            **words,
-        )
     return _finished(
         context,
         selection,
@@ -881,10 +882,13 @@ def _compared_title(
     *,
     is_world: bool,
 ) -> str:
-    """What each part comes to in the last year, over the same countries."""
-    wording = wording_of(context.indicators[selection.indicator], selection)
-    told = ((part.label, wording.text(part.line.known[-1])) for part in drawn)
+    """What each part, or the one line, comes to in the last year, over the same countries."""
+    indicator = context.indicators[selection.indicator]
+    wording = wording_of(indicator, selection)
+    told = [(part.label, wording.text(part.line.known[-1])) for part in drawn]
     parts = in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
+    if len(told) == 1:  # Its subject is named already.
+        parts = with_unit(told[0][1], "%" if indicator.unit.startswith("%") else "")
     if is_world:
         return translate_number(
             "{what}, {last}: {parts} (the same {n} country since {first})",

@@ -446,8 +446,10 @@ def _suggested(known: Known) -> list[str]:
     )
     numbers = Counter(action.section for action in actions)
     most = [name for name in SECTIONS if numbers[name] == max(numbers.values())]
-    parts = in_parts(labelled(section_name(name), format_number(numbers[name])) for name in most)
-    on = translate("On child labour, most often: {parts}.", parts=parts)
+    parts = in_parts(
+        translate("{name} ({n})", name=section_name(name), n=format_number(numbers[name])) for name in most
+    )
+    on = translate("All on child labour, most on: {parts}.", parts=parts)
     return [str(Value(said, f"/justice?area={known.code}")), on]
 
 

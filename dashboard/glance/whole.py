@@ -11,9 +11,9 @@ from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
 from dashboard.brief.victims import more_than_all
 from dashboard.context import Context
+from dashboard.figures.progress import last_with_unit
 from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
-from dashboard.glance.figures import figure
 from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, in_sentences, translate, translate_number
@@ -222,8 +222,6 @@ def _strip(known: Known) -> tuple[Mark, ...]:
 
 
 def _latest(known: Known, cell: Cell) -> str:
-    question = known.question(cell.indicator)
-    point = next((point for point in known.points(question) if point.year == cell.last_year), None)
-    if point is None:
+    if cell.last_value is None:
         return ""
-    return translate("{figure}, {year}", figure=figure(known, question, point).text, year=point.year)
+    return translate("{figure}, {year}", figure=last_with_unit(known.context, cell), year=cell.last_year)

@@ -167,11 +167,9 @@ def _without_medians(context: Context, apart: Sequence[Drawn]) -> list[str]:
 
 
 def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
-    kinds = [
-        tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
-        for kind in USUAL_KINDS
-    ]
-    kinds[0] = tuple(sorted(kinds[0], key=lambda code: alphabetical(area_name(context, code))))
+    regions = context.geography.regions.values()
+    kinds = [tuple(region.code for region in regions if region.kind == kind) for kind in USUAL_KINDS]
+    kinds[0] = regions_by_name(context)
     lines = [[_line(context, selection, code) for code in codes] for codes in kinds]
     # A publisher's own figures, or sums, before medians, which are of one year only.
     for wanted in (_is_own, _is_known):
@@ -179,6 +177,12 @@ def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
             if sum(map(wanted, found)) > 1:
                 return codes[:MOST]
     return ()
+
+
+def regions_by_name(context: Context) -> tuple[str, ...]:
+    """The five regions in the order of the alphabet."""
+    codes = [region.code for region in context.geography.regions.values() if region.kind == "region"]
+    return tuple(sorted(codes, key=lambda code: alphabetical(area_name(context, code))))
 
 
 def _is_own(line: Line) -> bool:

@@ -135,26 +135,42 @@ def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[F
     one.
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
-    line of a chart; between several countries it stands on its line.
+    line of a chart. Between several countries it stands with the name of an end that no other of these lines has, and
+    an arrow says which way it goes: where lines cross, nobody knows whose a figure is that stands on one of them.
     """
     areas, named = one.context.geography.areas, lines[:MOST_NAMED]
     ends = Counter(code for line in named for code in line.pair)
     ends.update({one.country: 0} if one.country else {})
     figures = {_other_end(one, line.pair): sum_text(line.item) for line in named} if one.country else {}
+    own = {} if one.country else {end: line for line in named if (end := _own_end(line.pair, ends))}
     labels = []
     for code in ends:
         said = area_name(one.context, code)
         if code in figures:
             said = translate("{area}: {figure}", area=said, figure=figures[code])
+        elif code in own:
+            said = _on_its_way(said, own[code], code)
         labels.append(FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), said))
     if figures:
         return tuple(labels)
     for line, flow in zip(named, flows, strict=False):
-        end, figure = next((code for code in line.pair if ends[code] == 1), ""), sum_text(line.item)
-        whose = area_name(one.context, end) if end else _pair_name(one, line.pair)
-        together = translate("{area}: {figure}", area=whose, figure=figure)
-        labels.append(FlowLabel("Flow", line.pair, _from_the_middle(flow.spine), figure, end, together))
+        if not _own_end(line.pair, ends):
+            figure = sum_text(line.item)
+            together = translate("{area}: {figure}", area=_pair_name(one, line.pair), figure=figure)
+            labels.append(FlowLabel("Flow", line.pair, _from_the_middle(flow.spine), figure, together))
     return tuple(labels)
+
+
+def _own_end(pair: Pair, ends: Mapping[str, int]) -> str:
+    """The end of a line that no other of the named lines has; nothing where both have more."""
+    return next((code for code in pair if ends[code] == 1), "")
+
+
+def _on_its_way(name: str, line: Line, code: str) -> str:
+    """A figure with the name of one end: behind an arrow from there, or before one that leads there."""
+    figure = sum_text(line.item)
+    origin, place = (name, figure) if code == line.pair[0] else (figure, name)
+    return translate("{origin} → {place}", origin=origin, place=place)
 
 
 def _other_end(one: Asked, pair: Pair) -> str:

@@ -15,7 +15,7 @@ from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.i18n import format_number, in_a_row, translate
 from dashboard.i18n.published import unmarked
-from dashboard.kinds.compare import MOST, figure_said, none_said
+from dashboard.kinds.compare import MOST, figure_said, none_said, regions_by_name
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.views import View
@@ -51,9 +51,8 @@ KEY = (
 
 
 def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:
-    """Whom the table is about: the first of the chosen, or the five regions."""
-    regions = tuple(region.code for region in context.geography.regions.values() if region.kind == "region")
-    return selection.areas[:MOST] or regions[:MOST]
+    """Whom the table is about: the first of the chosen, or the five regions as the charts have them."""
+    return selection.areas[:MOST] or regions_by_name(context)
 
 
 def key_figures(context: Context, _view: View, selection: Selection) -> Shown:

@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import (
     cell_of,
-    last_text,
+    last_with_unit,
     target_text,
     with_targets,
 )
@@ -55,7 +55,7 @@ def standing_table(context: Context, code: str, names: Sequence[str]) -> Compone
             continue
         text, when = translate("no value"), ""
         if cell.last_value is not None:
-            text, when = last_text(context, cell), f" {cell.last_year}"
+            text, when = last_with_unit(context, cell), f" {cell.last_year}"
         whence = origin_address(context, context.question(name, (code,)), cell.last_year)
         latest = [inside(text, whence), html.Small(when)]
         link = inside(translate(indicator.label), f"/progress?indicator={name}&area={code}")

@@ -81,8 +81,4 @@ def _others(context: Context, selection: Selection) -> list[Component]:
     if not entries:
         return []
     said = translate("Who came nearer can be said of these indicators:")
-    return [
-        html.H2(translate("Whom to ask"), className="side-title"),
-        html.P(said),
-        html.Ul(entries, className="leads"),
-    ]
+    return [html.P(said), html.Ul(entries, className="leads")]

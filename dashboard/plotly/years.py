@@ -42,6 +42,12 @@ HOLLOW = 1.5
 """Width in pixels of the outline of a hollow bar."""
 SHORT = 6
 """Letters of a figure that find room beside the last bar, where the margin grows for longer ones, and before a dot."""
+LINE_HIGH, DOT = 15, 4
+"""Pixels of a figure's line of words, and from the middle of a dot to its edge."""
+_ABOVE: dict[str, Any] = {"above": 12, "words": {}}
+_BELOW: dict[str, Any] = {"above": -12, "words": {"yanchor": "top", "yshift": -1}}
+_BESIDE: dict[str, Any] = {"above": 0, "words": {"yanchor": "middle", "yshift": 0, "xanchor": "left", "xshift": 6}}
+"""Where a figure stands: pixels from its dot to the middle of its words, and what says so."""
 STRIP, USUAL, BAND = 54, 280, 80
 """Heights in pixels that panes have on a page, about: of a strip, of one chart, and of a band."""
 
@@ -106,12 +112,8 @@ def _one(chart: Chart) -> Figure:
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
         layout["shapes"] += _leads(pane)
-    layout["annotations"] += [
-        _value_label(datum, mark) | ({} if is_strip else _beside_taller(datum, mark))
-        for mark in pane.marks
-        for datum in mark.data
-        if datum.label and mark.role != "compared"
-    ]
+    tall = chart.tall or (STRIP if is_strip else USUAL)
+    layout["annotations"] += _value_labels(pane, tall, is_strip=is_strip)
     layout["annotations"] += [_note(pane.said)] if pane.said else []
     if pane.has_bars:
         layout["barmode"] = "stack"
@@ -122,7 +124,7 @@ def _one(chart: Chart) -> Figure:
         layout["margin"]["t"] = 36
     if chart.tall:
         layout["meta"] = {"height": chart.tall}
-    least = _least(pane, chart.tall or (STRIP if is_strip else USUAL))
+    least = _least(pane, tall)
     data = [trace for mark in pane.marks for trace in traces(mark, least)]
     return {"data": data, "layout": layout}
 
@@ -413,13 +415,45 @@ def _leads(pane: Pane) -> list[dict[str, Any]]:
     ]
 
 
-def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:
+def _value_labels(pane: Pane, height: float, *, is_strip: bool) -> list[dict[str, Any]]:
+    """The figures of a pane's marks, which is so many pixels high; of one year's none lies on another, or on a dot."""
+    several = sum(isinstance(mark, Line) for mark in pane.marks) > 1
+    told = [(datum, mark) for mark in pane.marks for datum in mark.data if datum.label and mark.role != "compared"]
+    made = [_value_label(datum, mark, among_lines=several) for datum, mark in told]
+    if not is_strip:
+        made = [label | _beside_taller(datum, mark) for label, (datum, mark) in zip(made, told, strict=True)]
+    if not several:
+        return made
+    for year in {datum.at for datum, _ in told}:
+        drawn = [datum.drawn or 0 for mark in pane.marks for datum in mark.data if datum.at == year]
+        dots = [pane.y.part(figure) * height for figure in drawn]
+        own = [label for label in made if label["x"] == year and "xshift" not in label]
+        _apart(sorted(own, key=lambda label: -label["y"]), pane.y, height, dots)
+    return made
+
+
+def _apart(labels: Sequence[dict[str, Any]], scale: Scale, height: float, dots: Sequence[float]) -> None:
+    """Figures of one year, from above: each over its dot, else under it, else beside it, where the first has room."""
+    taken: list[float] = []
+    for label in labels:
+        dot = scale.part(label["y"]) * height
+        others = [place for place in dots if abs(place - dot) > 1]
+        for way in (_ABOVE, _BELOW, _BESIDE):
+            middle = dot + way["above"]
+            meets_dot = way is not _BESIDE and any(abs(middle - place) < LINE_HIGH / 2 + DOT for place in others)
+            if not meets_dot and all(abs(middle - place) >= LINE_HIGH for place in taken):
+                break
+        label.update(way["words"])
+        taken += [] if way is _BESIDE else [middle]
+
+
+def _value_label(datum: Datum, mark: Mark, *, among_lines: bool) -> dict[str, Any]:
     """A figure over its mark and its interval; beside a median, above and below which its middle half is drawn.
 
-    Beside a dot of a line, too, in its colour: over it may lie the dot of another line.
+    Beside a dot of a line among others, too, in its colour: over it may lie the dot of another line.
     """
     is_line = isinstance(mark, Line) and mark.role != "own"
-    is_beside = (mark.role == "median" and bool(datum.reach)) or (is_line and len(datum.label) <= SHORT)
+    is_beside = (mark.role == "median" and bool(datum.reach)) or (is_line and among_lines and len(datum.label) <= SHORT)
     beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if is_beside else {}
     return {
         "x": datum.at,

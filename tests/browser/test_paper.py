@@ -57,7 +57,7 @@ def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -
         assert "Sources and licences" in second
         assert f"/country/{code}" in second
         assert len(second.split()) > 300
-        assert (first + second).count("Left out or shortened for want of room") == left
+        assert (first + second).count("Left out or shortened for want of room: “") == left
 
 
 def test_print_on_the_page_of_a_country_gives_its_brief(visitor: Page) -> None:

@@ -72,9 +72,9 @@ def _finest(number: float, slack: float, decimals: int | None) -> float:
 
 
 def read(text: str, decimals: int | None = None) -> Said | None:
-    """What a text says if it is nothing but a figure (a sign of per cent may follow); None for any other text."""
+    """What a text says if it is nothing but a figure ("%" or its rate may follow); None for any other text."""
     plain = re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u202f", " ")).strip()
-    plain = re.sub(r"\s?%$", "", plain)
+    plain = re.sub(r"\s?(?:%|per 100,000)$", "", plain)
     if found := _EXACT.fullmatch(plain):
         number, slack = _value(found[1])
         return Figure(number, number, _finest(number, slack, decimals), plain)

@@ -171,11 +171,11 @@ def so_many_are_suggested(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{len(own)}"
 
 
-@judges("On child labour, most often: {parts}.")
+@judges("All on child labour, most on: {parts}.")
 def most_suggestions_are_on(claim: Claim, rows: Rows) -> str:
     """The section with most suggestions, with its number, or all that have as many."""
     numbers = Counter(row["section"] for row in _of("actions", _code(claim), rows))
-    told = [part.rsplit(": ", 1) for part in claim.said["parts"].split("; ")]
+    told = [part.removesuffix(")").rsplit(" (", 1) for part in claim.said["parts"].split("; ")]
     said = {name.lower().replace("programmes", "programs").replace(" ", "-"): whole(number) for name, number in told}
     right = all(numbers[name] == number for name, number in said.items())
     left = [number for name, number in numbers.items() if name not in said]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -1384,8 +1384,6 @@ def left_out_as_unclear(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{what}: the same {n} country, {first} to {last}",
-    "{what}, {area}: the same {n} of {of}, {first} to {last}",
     "{n} of {of} has these figures in every year from {first} to {last}: only these are summed.",
     free=("what",),
 )
@@ -1424,17 +1422,33 @@ def parts_of_the_same(claim: Claim, rows: Rows) -> str:
         return wrong
     keys, _ = _same(claim, rows)
     same = _every(claim, rows, int(claim.said["first"]), int(claim.said["last"])) or set()
+    if "share" in claim.asked.indicator:
+        return _share_of_the_same(claim, rows, keys, same)
     found = re.findall(rf"({'|'.join(_PARTS)}) (.+?)(?=, [a-z]|$)", claim.said["parts"])
     if len(found) != len(keys):
         return f"{len(keys)} parts"
     for name, text in found:
         own = [key for key in keys if all(getattr(key, word) == code for word, code in _PARTS[name].items())]
         ends = rows.total(rows.series(own[0]), same, int(claim.said["last"])) if len(own) == 1 else None
-        told = amount(text.removeprefix("about "))
-        is_middle = text.startswith("about ") and told is not None and ends is not None and told.fits(sum(ends) / 2)
-        if ends is None or not (is_middle or agrees(text, *ends)):
+        if ends is None or not _is_said(text, ends):
             return f"{name}: {ends}"
     return ""
+
+
+def _share_of_the_same(claim: Claim, rows: Rows, keys: Sequence[Key], same: set[str]) -> str:
+    """Children among those of known age in the last year, over the same countries."""
+    children, adults = (rows.total(rows.series(key), same, int(claim.said["last"])) for key in keys[:2])
+    if children is None or adults is None:
+        return "no sum"
+    ends = tuple(100 * children[end] / (children[end] + adults[1 - end]) for end in (0, 1))
+    return "" if _is_said(claim.said["parts"].replace("%", ""), ends) else f"{ends}"
+
+
+def _is_said(text: str, ends: tuple[float, ...]) -> bool:
+    """Whether a figure is one of these ends: as a range, or about its middle."""
+    told = amount(text.removeprefix("about "))
+    is_middle = text.startswith("about ") and told is not None and told.fits(sum(ends) / 2)
+    return is_middle or agrees(text, *ends)
 
 
 @judges(

@@ -28,7 +28,7 @@ from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
 from dashboard.exports.picture.sizes import Size, on_paper
-from dashboard.figures.progress import cell_of, last_text, target_text, with_targets
+from dashboard.figures.progress import cell_of, last_with_unit, target_text, with_targets
 from dashboard.i18n import current_language, format_date, in_sentences, translate, translate_number
 from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
@@ -130,7 +130,7 @@ def _status(context: Context, name: str, code: str, notes: Notes) -> Status | No
         indicator=name,
         label=translate(indicator.label),
         notes=notes.of((name,)),
-        latest=last_text(context, cell) if has_value else translate("no value"),
+        latest=last_with_unit(context, cell) if has_value else translate("no value"),
         year=str(cell.last_year) if has_value else "",
         target=target_text(indicator),
         status=cell.status,

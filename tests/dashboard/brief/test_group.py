@@ -35,6 +35,11 @@ def test_every_group_has_a_brief_that_names_how_many_report(shared: Context) -> 
             rf"Of {members} countr(y|ies), \d+ ha(s|ve) a total of detected children for 2022\.", brief.opening.text
         )
         assert [item.id for item in brief.sections][-1] == "unknown"
+        assert brief.section("unknown").text, "an empty list of what is unknown reads as if all were known"
+        # Its name stands above; titles of views begin with it.
+        assert [
+            one.text for item in brief.whole for one in item.sentences if one.text.startswith(f"{brief.name} ·")
+        ] == []
 
 
 @pytest.mark.parametrize("code", ["001", "002", "LIC", "BGD"])
@@ -57,12 +62,13 @@ def test_no_group_brief_ranks_or_leaves_a_median_without_its_name(shared: Contex
 def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str) -> None:
     """Word for word: a number that stood in one place and not in the other would be one too many."""
     text = " ".join(section.text for section in brief_of(shared, code).whole)
+    name_of = shared.geography.name(code, "en")
     for indicator, name in SHOWN.items():
         query = f"area={code}&indicator={indicator}&measure={shared.question(indicator, (code,)).measure}"
         view = VIEWS[name]
         title = content_of(shared, Asked(view, selection_of(shared, view, query), "")).title
         if shared.line(shared.question(indicator, (code,)), code).known:
-            assert f"{title}." in text
+            assert f"{title.removeprefix(f'{name_of} · ')}." in text
 
 
 def test_a_country_that_never_reports_is_named_and_one_that_does_is_not(shared: Context) -> None:

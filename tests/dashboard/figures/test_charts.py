@@ -326,6 +326,13 @@ def test_a_label_stands_at_the_lines_last_figure() -> None:
     figure = line_chart([drawn({2015: 90, 2016: 10}), drawn({2015: 1, 2016: 100}, "Ghana")], FRAME)
     places = {note["text"]: note["y"] for note in figure["layout"]["annotations"] if note.get("xref") == "paper"}
     assert places == {"Nigeria<br>10": pytest.approx(10 / 110), "Ghana<br>100": pytest.approx(100 / 110)}
+    # Figures of one year that are nearly alike: over the upper dot and under the lower one, not on each other.
+    near = [drawn({2015: 3_700_000, 2016: 4_690_000}), drawn({2015: 3_490_000, 2016: 4_370_000}, "Ghana")]
+    notes = line_chart(near, FRAME)["layout"]["annotations"]
+    assert {note["text"]: note["yanchor"] for note in notes if note["x"] == 2015} == {
+        "3,700,000": "bottom",
+        "3,490,000": "top",
+    }
 
 
 def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_bar() -> None:

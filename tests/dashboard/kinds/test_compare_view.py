@@ -22,6 +22,7 @@ from dashboard.metrics.compare import FEW
 from dashboard.parts.evidence import evidence_of
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, scope_of, selection_of
+from dashboard.words.names import area_name
 from tests.conftest import published
 from tests.fixtures.sweeps import WALKS, Walk, each
 
@@ -281,6 +282,10 @@ def test_key_figures_end_with_statuses_in_the_words_of_the_page(shared: Context)
         "short of the target by figures since 2019; 4 others not judged"
     )
     assert made.table.origins[-1][1] == "/progress?area=BGD"
+    # Without a choice the regions stand as in the charts above.
+    names = [area_name(shared, drawn.line.code) for drawn in side_by_side(shared, at(shared, "undernourishment")).lines]
+    usual = key_figures(shared, VIEWS["compare-key"], at(shared, "undernourishment"))
+    assert list(usual.table.columns[1:]) == names == sorted(names)
 
 
 def test_where_territories_are_counted_no_figure_is_said_to_be_of_countries(shared: Context) -> None:
