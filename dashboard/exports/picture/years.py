@@ -38,8 +38,9 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-NARROWEST, NARROW_BANDS, COMFORT = 170.0, 330.0, 11.0
-"""A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
+NARROWEST, TIGHTEST, NARROW_BANDS, COMFORT = 170.0, 125.0, 330.0, 11.0
+"""A column of a grid that is narrower has fewer others beside it, down to the second where not all panes could be read
+then; one of bands, whose type is larger than the last, too."""
 NO_SCALE = 2.0
 """Room at the left of a pane without figures there."""
 WORDS = 0.8
@@ -145,13 +146,11 @@ def _ends_width(pane: Pane, width: float, size: float) -> float:
 
 def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """Panes in rows and columns: figures at the left of each row, years below each column."""
-    wide, narrow = chart.columns
-    columns = wide if (box.width - (wide - 1) * BETWEEN) / wide >= NARROWEST else narrow
-    rows = -(-len(chart.panes) // columns)
-    size = look.label * min(1.0, AIR * box.height / (rows * ROW))
+    columns, size = _columns_of(chart, box, look)
     is_told = _are_told(chart.panes, (box.width - NO_SCALE - (columns - 1) * BETWEEN) / columns, size)
     left = NO_SCALE if is_told else _left_of(chart.panes[0], box, size)
     own = (box.width - left - (columns - 1) * BETWEEN) / columns
+    rows = -(-len(chart.panes) // columns)
     foot = 1.6 * size + TICK
     tall = (box.height - foot) / rows
     heads = [heading_lines(pane, own, size) for pane in chart.panes]
@@ -165,6 +164,19 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         is_last = place + columns >= len(chart.panes)
         _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP, is_told=is_told))
     return size >= look.least
+
+
+def _columns_of(chart: Chart, box: Box, look: Look) -> tuple[int, float]:
+    """How many panes stand beside each other, and the size of type: fewer where they are broader then, unless their
+    rows would be too low to be read."""
+    wide, narrow = chart.columns
+    across = {many: (box.width - (many - 1) * BETWEEN) / many for many in (wide, narrow)}
+    sizes = {
+        many: look.label * min(1.0, AIR * box.height / (-(-len(chart.panes) // many) * ROW)) for many in (wide, narrow)
+    }
+    is_low = sizes[narrow] < look.least and across[wide] >= TIGHTEST
+    many = wide if across[wide] >= NARROWEST or is_low else narrow
+    return many, sizes[many]
 
 
 def _are_told(panes: Sequence[Pane], width: float, size: float) -> bool:

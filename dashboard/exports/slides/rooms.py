@@ -20,9 +20,14 @@ TYPE = 12.0
 """Of all labels, in points: what is smaller is not read from the last row."""
 MOST_TICKS = 6
 """Years, or figures, along an axis."""
+ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
+"""Steps between labels of round years, and the part of an axis that may be blank before the first figure for these:
+offices count their labels from the start of the axis."""
 NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
+LOG_ROOM = 0.9
+"""Of the least figure of a logarithmic axis where that begins at the latest."""
 PANE_PART = 0.68
 """Part of the width of a chart beside others that names of rows take with their figures."""
 PAD = 6.0
@@ -194,13 +199,33 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
 
 
 def year_step(first: int, last: int, most: int) -> int:
-    """Years between labels from the first one on: the least that leaves at most so many, better if it ends at the last.
+    """Years between labels from the first one on, which leaves at most so many.
 
-    At least half of the labels that have room stay.
+    Of a first year that is round, one that keeps to round ones; else the least that ends at the last year, as it names
+    both; else the least. At least half of the labels that have room stay.
     """
-    span = last - first
-    least = max(1, -(-(span + 1) // max(1, most)))
-    return next((step for step in range(least, 2 * least + 1) if span % step == 0), least)
+    least = _least_step(first, last, most)
+    names_round = least > NEAR_YEARS and first % ROUND[0] == 0
+    steps = [*(ROUND if names_round else ()), *_to_the_last(first, last, least), least]
+    return next(step for step in steps if least <= step <= 2 * least)
+
+
+def _least_step(first: int, last: int, most: int) -> int:
+    return max(1, -(-(last - first + 1) // max(1, most)))
+
+
+def _to_the_last(first: int, last: int, least: int) -> list[int]:
+    return [step for step in range(least, 2 * least + 1) if (last - first) % step == 0]
+
+
+def round_start(first: int, last: int) -> int:
+    """The year from which an axis says round ones at equal steps: the first, or a round one shortly before it.
+
+    The first, too, where few years lie between labels that name both it and the last.
+    """
+    least, blank = _least_step(first, last, MOST_TICKS), first % ROUND[0]
+    ends_there = any(step < ROUND[0] for step in _to_the_last(first, last, least))
+    return first if ends_there or blank > BLANK * (last - first) else first - blank
 
 
 def _end_labels(
@@ -266,18 +291,19 @@ def _last(strand: Strand) -> int:
 # ------------------------------------------------------------------------------------------------ points
 
 
-def _simple(value: float, *, up: bool) -> float:
-    """The nearest 1, 2 or 5 times a power of ten above or below a figure over zero."""
-    power = 10.0 ** math.floor(math.log10(value))
-    found = [part * power for part in STEPS]
-    return min(one for one in found if one >= value * 0.9999) if up else max(one for one in found if one <= value)
+def _powers(asked: tuple[float, float], found: Sequence[float]) -> tuple[float, float]:
+    """Ends of a logarithmic axis around the figures that are drawn, but no wider than asked.
+
+    Offices write tenfolds of its low end alone: that is a power of ten. The other is the nearest 1, 2 or 5 times one.
+    """
+    low = math.floor(math.log10(max(asked[0], LOG_ROOM * min(found, default=asked[0]))))
+    power = 10.0 ** math.floor(math.log10(asked[1]))
+    return 10.0**low, next(part * power for part in STEPS if part * power >= asked[1] * 0.9999)
 
 
-def _ends(asked: tuple[float, float] | None, *, log: bool) -> tuple[tuple[float, float] | None, float]:
+def _ends(asked: tuple[float, float] | None) -> tuple[tuple[float, float] | None, float]:
     if asked is None:
         return None, 0.0
-    if log:
-        return (_simple(asked[0], up=False), _simple(asked[1], up=True)), 0.0
     _, step = nice(*asked)
     low = (
         math.ceil(asked[0] / step - 1e-9) * step if -0.25 * step < asked[0] < 0 else math.floor(asked[0] / step) * step
@@ -288,8 +314,14 @@ def _ends(asked: tuple[float, float] | None, *, log: bool) -> tuple[tuple[float,
 
 
 def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
-    across, step_across = _ends(plot.across, log=plot.logs[0])
-    up, step = _ends(plot.axis, log=plot.logs[1])
+    found = (
+        [place for strand in plot.strands for place in strand.across if place is not None],
+        [value for strand in plot.strands for value in strand.values if value is not None],
+    )
+    (across, step_across), (up, step) = (
+        (_powers(asked, own), 0.0) if log and asked else _ends(asked)
+        for asked, log, own in zip((plot.across, plot.axis), plot.logs, found, strict=True)
+    )
     if plot.is_years and plot.across is not None:
         across, step_across = _whole_years(plot.across, rooms)
     shown = up or (0.0, 1.0)
@@ -336,7 +368,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     )
     left = min(widest, room) + 2 * PAD
     inner = Frame(left, PAD, rooms.width - left - 22, tall)
-    across, step = _ends(plot.across, log=False)
+    across, step = _ends(plot.across)
     if plot.is_years and plot.across is not None:
         across, step = _whole_years(plot.across, replace(rooms, width=inner.width))
         across = _apart(plot, across, step)
