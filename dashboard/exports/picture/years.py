@@ -39,8 +39,8 @@ AIR = 1.15
 BETWEEN = 14.0
 """Between two columns of a grid."""
 NARROWEST, TIGHTEST, NARROW_BANDS, COMFORT = 170.0, 125.0, 330.0, 11.0
-"""A column of a grid that is narrower has fewer others beside it, down to the second where not all panes could be read
-then; one of bands, whose type is larger than the last, too."""
+"""A column of a grid that is narrower has fewer others beside it, down to the second where
+not all panes could be read then; one of bands, whose type is larger than the last, too."""
 NO_SCALE = 2.0
 """Room at the left of a pane without figures there."""
 WORDS = 0.8
@@ -167,15 +167,13 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
 
 
 def _columns_of(chart: Chart, box: Box, look: Look) -> tuple[int, float]:
-    """How many panes stand beside each other, and the size of type: fewer where they are broader then, unless their
-    rows would be too low to be read."""
+    """How many panes stand beside each other, and the size of type: as on a page, or all where rows are too low."""
+    every = len(chart.panes)
+    across = {many: (box.width - (many - 1) * BETWEEN) / many for many in (*chart.columns, every)}
+    sizes = {many: look.label * min(1.0, AIR * box.height / (-(-every // many) * ROW)) for many in across}
     wide, narrow = chart.columns
-    across = {many: (box.width - (many - 1) * BETWEEN) / many for many in (wide, narrow)}
-    sizes = {
-        many: look.label * min(1.0, AIR * box.height / (-(-len(chart.panes) // many) * ROW)) for many in (wide, narrow)
-    }
-    is_low = sizes[narrow] < look.least and across[wide] >= TIGHTEST
-    many = wide if across[wide] >= NARROWEST or is_low else narrow
+    many = wide if across[wide] >= NARROWEST else narrow
+    many = every if sizes[many] < look.least and across[every] >= TIGHTEST else many
     return many, sizes[many]
 
 
@@ -546,8 +544,15 @@ def _draw_years(canvas: Canvas, place: _Place) -> None:
         canvas.line((place.x(year), area.bottom), (place.x(year), area.bottom + TICK), LINE)
     if place.has_years:
         down = area.bottom + TICK + 2 + ASCENT * size
-        told = ((place.x(year), str(round(year))) for year in years)
-        canvas.write((text_line(x, down, text, size, MUTED, anchor="middle") for x, text in told), SCALE)
+        canvas.write((_year_label(place, year, down) for year in years), SCALE)
+
+
+def _year_label(place: _Place, year: float, down: float) -> Label:
+    """A year below its mark, moved so far that it ends before the years of a pane beside."""
+    text, room, area = str(round(year)), BETWEEN / 2 - GAP, place.area
+    half = width_of(text, place.size) / 2
+    x = min(max(place.x(year), area.left - room + half), area.right + room - half)
+    return text_line(x, down, text, place.size, MUTED, anchor="middle")
 
 
 # ------------------------------------------------------------------------------------------------ words

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
+from dashboard.exports.picture.tickformat import SHORT_FROM
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import DEFAULT, current_language, format_number, translate
 
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
@@ -26,8 +27,6 @@ offices count their labels from the start of the axis."""
 NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
-LOG_ROOM = 0.9
-"""Of the least figure of a logarithmic axis where that begins at the latest."""
 PANE_PART = 0.68
 """Part of the width of a chart beside others that names of rows take with their figures."""
 PAD = 6.0
@@ -43,7 +42,8 @@ APART, OVER = 4.0, 1.12
 """Between figures over bars that stand beside each other, in points; how high a scale reaches, beside its highest bar,
 where figures stand over them."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
-MOST_STEPS = 5
+MOST_STEPS, APART_UP = 5, 1.8
+"""Steps of an axis of figures at most, and how far apart two of these are at least, in sizes of type."""
 
 
 @dataclass(frozen=True)
@@ -129,18 +129,28 @@ def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     return replace(rooms, inner=Frame(left, PAD, rooms.width - left - right, rooms.height - PAD - foot - below))
 
 
-def nice(low: float, high: float) -> tuple[tuple[float, float], float]:
-    """Ends of an axis at multiples of a simple step around figures, and the step."""
+def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, float], float]:
+    """Ends of an axis at multiples of a simple step around figures, and the step, of which there are at most so many."""
     span = (high - low) or abs(high) or 1.0
-    power = 10.0 ** math.floor(math.log10(span / MOST_STEPS))
-    step = next(part * power for part in STEPS if span / (part * power) <= MOST_STEPS)
+    power = 10.0 ** math.floor(math.log10(span / most))
+    step = next(part * power for part in STEPS if span / (part * power) <= most)
     return (math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step), step
+
+
+def is_short(high: float) -> bool:
+    """Whether an axis that ends there says thousands and millions in short, as that of a picture does.
+
+    A number format has the signs of one language alone.
+    """
+    return high >= SHORT_FROM and current_language() == DEFAULT
 
 
 def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
     """Of the widest label of an axis of figures."""
     if plot.is_share:
         return width_of("100%", size)
+    if is_short(ends[1]):
+        return width_of("1,000k", size)
     decimals = max(0, -math.floor(math.log10(step))) if step else 0
     return max(width_of(format_number(end, min(decimals, 6)), size) for end in ends)
 
@@ -167,9 +177,11 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
         rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
-    ends, step = nice(*(plot.axis or extent(plot)))
-    left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
+    bottom = 1.5 * rooms.axis_type + PAD + below
+    most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
+    ends, step = nice(*(plot.axis or extent(plot)), most)
+    left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
     right = column = 10.0
@@ -178,7 +190,6 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         column = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
         right = _room_for_ends(plot, named, rooms.width - left, column)
     years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))
-    bottom = 1.5 * rooms.axis_type + PAD + below
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, size, column - PAD - (LEAD if plot.is_edged else 0.0))
@@ -291,12 +302,12 @@ def _last(strand: Strand) -> int:
 # ------------------------------------------------------------------------------------------------ points
 
 
-def _powers(asked: tuple[float, float], found: Sequence[float]) -> tuple[float, float]:
-    """Ends of a logarithmic axis around the figures that are drawn, but no wider than asked.
+def _powers(asked: tuple[float, float], least: float) -> tuple[float, float]:
+    """Ends of a logarithmic axis. `least`: the least figure that is drawn.
 
     Offices write tenfolds of its low end alone: that is a power of ten. The other is the nearest 1, 2 or 5 times one.
     """
-    low = math.floor(math.log10(max(asked[0], LOG_ROOM * min(found, default=asked[0]))))
+    low = math.floor(math.log10(least) + 1e-9)
     power = 10.0 ** math.floor(math.log10(asked[1]))
     return 10.0**low, next(part * power for part in STEPS if part * power >= asked[1] * 0.9999)
 
@@ -319,8 +330,8 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         [value for strand in plot.strands for value in strand.values if value is not None],
     )
     (across, step_across), (up, step) = (
-        (_powers(asked, own), 0.0) if log and asked else _ends(asked)
-        for asked, log, own in zip((plot.across, plot.axis), plot.logs, found, strict=True)
+        (_powers(asked, zero or min(own, default=asked[0])), 0.0) if log and asked else _ends(asked)
+        for asked, log, zero, own in zip((plot.across, plot.axis), plot.logs, plot.zeros, found, strict=True)
     )
     if plot.is_years and plot.across is not None:
         across, step_across = _whole_years(plot.across, rooms)
