@@ -39,8 +39,8 @@ AIR = 1.15
 BETWEEN = 14.0
 """Between two columns of a grid."""
 NARROWEST, TIGHTEST, NARROW_BANDS, COMFORT = 170.0, 125.0, 330.0, 11.0
-"""A column of a grid that is narrower has fewer others beside it, down to the second where
-not all panes could be read then; one of bands, whose type is larger than the last, too."""
+"""A column of a grid that is narrower has fewer others beside it, down to the second
+where not all panes could be read then; one of bands, whose type is larger than the last, too."""
 NO_SCALE = 2.0
 """Room at the left of a pane without figures there."""
 WORDS = 0.8
@@ -440,7 +440,7 @@ def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
             canvas.line((place.x(rule.at), area.top), (place.x(rule.at), area.bottom), theme.STEM, 1, "1 2.2")
         else:
             x = place.x(rule.at - 0.5)
-            top = area.top - (LEADING * place.size if rule.said else 0)
+            top = _over_figures(place) - LEADING * place.size if rule.said else area.top
             canvas.line((x, top), (x, area.bottom), MUTED, 1, "1 2.2")
         canvas.add("</g>")
 
@@ -608,9 +608,14 @@ def _end_lines(mark: Line | Dots, size: float, width: float) -> list[str]:
 def _note(place: _Place) -> Iterator[Label]:
     """What is said of a pane without a heading, above the years."""
     if place.pane.said and not place.pane.heading:
-        top = place.area.top - (0.6 * place.size if _has_labels(place.pane) else 0)
-        label = text_line(place.area.left, top - 0.35 * place.size, place.pane.said, place.size, MUTED)
+        y = _over_figures(place) - 0.35 * place.size
+        label = text_line(place.area.left, y, place.pane.said, place.size, MUTED)
         yield strips.fitted(label, place.area.right)
+
+
+def _over_figures(place: _Place) -> float:
+    """From where on words stand above a pane: over the figures of its tallest marks."""
+    return place.area.top - (0.6 * place.size if _has_labels(place.pane) else 0)
 
 
 def _has_labels(pane: Pane) -> bool:
@@ -626,7 +631,7 @@ def _break_labels(place: _Place) -> Iterator[Label]:
         x, wide = place.x(rule.at - 0.5), width_of(rule.said, place.size)
         left = x + 3 if x + 3 + wide <= place.area.right else x - 3 - wide
         if left >= free:
-            yield text_line(left, place.area.top - 0.35 * place.size, rule.said, place.size, MUTED)
+            yield text_line(left, _over_figures(place) - 0.35 * place.size, rule.said, place.size, MUTED)
             free = left + wide + 4
 
 
