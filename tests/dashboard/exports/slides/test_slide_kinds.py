@@ -37,7 +37,7 @@ from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.plots import Panes, Plot, Strand
-from dashboard.exports.slides.rooms import MOST_TICKS, even, rooms_of
+from dashboard.exports.slides.rooms import MOST_TICKS, even, rooms_of, round_start, year_step
 from dashboard.exports.slides.tables import MOST_ROWS, MOST_SLIDES
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.exports.slides.texts import leading
@@ -598,8 +598,46 @@ def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero() -> None:
     assert isinstance(plot, Plot)
     shown, zeros = plot.strands
     assert (shown.name, shown.values) == ("Asia", (2.0,))
-    assert zeros.values == (0.005,)
+    assert zeros.values == (0.001,)
     assert "zero" in zeros.name
+    # Offices name tenfolds of an axis' low end alone: it began at 500, and zeros stood somewhere above its end.
+    assert rooms_of(plot, 600, 300).axis == (0.001, 100.0)
+
+
+def test_the_axis_of_a_relation_begins_at_a_power_of_ten_and_calls_its_zero_so(shared: Context) -> None:
+    (page, *_) = made(shared, told(shared, "relation-scatter", "")).slides
+    (chart,) = charts_in(page)
+    lows = [float(low) for low in chart._chartSpace.xpath(".//c:valAx/c:scaling/c:min/@val")]
+    assert all(math.isclose(math.log10(low) % 1, 0, abs_tol=1e-9) for low in lows)
+    assert lows[0] == 1000
+    across, up = chart._chartSpace.xpath(".//c:valAx/c:numFmt/@formatCode")
+    assert '"0"' in up and '"0"' not in across
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        (1991, 2030, [1990, 2000, 2010, 2020, 2030]),
+        (2005, 2024, [2005, 2010, 2015, 2020]),
+        (2007, 2023, [2007, 2011, 2015, 2019, 2023]),
+        (1998, 2024, [1995, 2000, 2005, 2010, 2015, 2020]),
+        (2009, 2023, [2009, 2012, 2015, 2018, 2021]),
+        (2022, 2023, [2022, 2023]),
+    ],
+)
+def test_a_native_axis_says_round_years_or_both_ends(first: int, last: int, years: list[int]) -> None:
+    start = round_start(first, last)
+    assert list(range(start, last + 1, year_step(start, last, MOST_TICKS))) == years
+
+
+def test_each_row_of_a_table_has_its_line_in_every_office(shared: Context) -> None:
+    """LibreOffice draws the line above a cell and not the one below the cell over it."""
+    (page, *_) = made(shared, told(shared, "justice-suggested", "area=BGD")).slides
+    (table,) = [shape.table for shape in page.shapes if shape.has_table]
+    for above, row in pairwise(table.rows):
+        for over, cell in zip(above.cells, row.cells, strict=True):
+            (line,) = cell._tc.xpath("a:tcPr/a:lnT//a:srgbClr/@val")
+            assert [line] == over._tc.xpath("a:tcPr/a:lnB//a:srgbClr/@val")
 
 
 def test_marks_for_nothing_found_say_so_in_the_workbook(shared: Context) -> None:
