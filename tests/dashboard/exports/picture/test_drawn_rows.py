@@ -132,7 +132,9 @@ def test_a_comparison_has_a_panel_for_each_place_that_its_title_names(shared: Co
 
 def test_a_class_of_a_map_is_one_line_and_no_word_of_it_is_broken(shared: Context) -> None:
     """Of two narrow columns one said "status", "undetermine" and "d"."""
-    texts = _texts(_svg(shared, "victims-map", "area=BGD&view=victims-map.map"))
+    view, address = VIEWS["victims-map"], "area=BGD&view=victims-map.map"
+    at = f"https://reach.example.org/victims?{address}&release=2026-11-28.000000000000"
+    texts = _texts(compose(content_of(shared, Asked(view, selection_of(shared, view, address), at)), SIZES["slide"]))
     for words in ("status undetermined", "figure older than 2022"):
         assert words in texts
 
