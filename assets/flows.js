@@ -89,33 +89,27 @@
   const { nearby, isOnSpot, measure, wrapped } = window.reachLabels;
   const [LEADING, SIDES, WIDEST, LED] = [1.3, 3, 13, 14]; // as in dashboard/exports/picture/flow_map.py and nearby.py
 
-  // What a number stands with where it has no place on its line: the name of its own end, or both names.
-  const keyOf = (label) => label.end || label.ends.join(" ");
-
-  // Lines of a label; none where its number stands with the name of its end.
+  // Lines of a label; where a number has no place on its line, with both names.
   function linesOf(label, together, font) {
-    const isNumber = label.of === "Flow";
-    if (isNumber && label.end && together.has(label.end)) return [];
-    const beside = together.get(isNumber ? keyOf(label) : label.ends[0]);
-    return wrapped(beside ? beside.together : label.said, WIDEST * font.size, measure(font, isNumber ? "bold" : "normal"));
+    const weight = label.of === "Flow" ? "bold" : "normal";
+    return wrapped(together.has(label) ? label.together : label.said, WIDEST * font.size, measure(font, weight));
   }
 
   // What is said on the map, and where: names first, then numbers, none over another.
   function laidOut(labels, spotsOf, room, font) {
     const spots = new Map(labels.map((label) => [label, spotsOf(label)]));
-    const together = new Map();
+    const together = new Set();
     for (;;) {
-      const shown = [];
-      for (const label of labels) {
+      const shown = labels.map((label) => {
         const lines = linesOf(label, together, font);
         const isOn = label.of === "Flow";
         const width = Math.max(0, ...lines.map(measure(font, isOn ? "bold" : "normal"))) + 2 * SIDES;
-        if (lines.length) shown.push({ label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), isOn });
-      }
+        return { label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), isOn };
+      });
       const boxes = nearby(shown, room, [...spots.values()].flat());
       const before = together.size;
       shown.forEach((word, at) => {
-        if (word.isOn && !isOnSpot(word, boxes[at])) together.set(keyOf(word.label), word.label);
+        if (word.isOn && !isOnSpot(word, boxes[at])) together.add(word.label);
       });
       if (together.size === before) return shown.map((word, at) => ({ ...word, box: boxes[at] })).filter((word) => word.box);
     }

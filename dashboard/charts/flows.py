@@ -84,15 +84,13 @@ class FlowLabel:
     """Words on the map: the name of a country where lines end, or the number of a line.
 
     `about`: the country, or both ends of the line. `spots`: where they belong, the best first. A number stands on one
-    of its spots; where none is free, with the name of its `end` that no other of these lines has, or, without such an
-    end, with both names, as `together` says it.
+    of its spots; where none is free, with both names, as `together` says it.
     """
 
     of: Literal["End", "Flow"]
     about: tuple[str, ...]
     spots: tuple[Place, ...]
     said: str
-    end: str = ""
     together: str = ""
 
 

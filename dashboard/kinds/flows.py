@@ -134,31 +134,33 @@ def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[F
     """Names of both ends of the largest lines and of the chosen country, and what each line stands for: a range stays
     one.
 
-    From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
-    line of a chart; between several countries it stands on its line.
+    Each figure stands with the name of the end that no other of these lines has, as at the end of a line of a chart: on
+    the line it would be that of a ring beside. Of a line without such an end it stands there.
     """
     areas, named = one.context.geography.areas, lines[:MOST_NAMED]
     ends = Counter(code for line in named for code in line.pair)
     ends.update({one.country: 0} if one.country else {})
-    figures = {_other_end(one, line.pair): sum_text(line.item) for line in named} if one.country else {}
+    own = [_own_end(one, line.pair, ends) for line in named]
+    figures = {end: sum_text(line.item) for end, line in zip(own, named, strict=True) if end}
     labels = []
     for code in ends:
         said = area_name(one.context, code)
         if code in figures:
             said = translate("{area}: {figure}", area=said, figure=figures[code])
         labels.append(FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), said))
-    if figures:
-        return tuple(labels)
-    for line, flow in zip(named, flows, strict=False):
-        end, figure = next((code for code in line.pair if ends[code] == 1), ""), sum_text(line.item)
-        whose = area_name(one.context, end) if end else _pair_name(one, line.pair)
-        together = translate("{area}: {figure}", area=whose, figure=figure)
-        labels.append(FlowLabel("Flow", line.pair, _from_the_middle(flow.spine), figure, end, together))
+    for line, flow, end in zip(named, flows, own, strict=False):
+        if not end:
+            figure = sum_text(line.item)
+            together = translate("{area}: {figure}", area=_pair_name(one, line.pair), figure=figure)
+            labels.append(FlowLabel("Flow", line.pair, _from_the_middle(flow.spine), figure, together))
     return tuple(labels)
 
 
-def _other_end(one: Asked, pair: Pair) -> str:
-    return pair[0] if pair[1] == one.country else pair[1]
+def _own_end(one: Asked, pair: Pair, ends: Mapping[str, int]) -> str:
+    """The end of a line that no other has: of lines of one country the other end."""
+    if one.country:
+        return pair[0] if pair[1] == one.country else pair[1]
+    return next((code for code in pair if ends[code] == 1), "")
 
 
 def _from_the_middle(spine: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

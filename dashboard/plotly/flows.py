@@ -119,5 +119,5 @@ def _key(key: FlowKey) -> dict[str, Any]:
 def _label(label: FlowLabel) -> dict[str, Any]:
     """Words on the map, with the places where they may stand."""
     spots = [[round(lon, 2), round(lat, 2)] for lon, lat in label.spots]
-    words = {"said": label.said, "end": label.end, "together": label.together}
+    words = {"said": label.said, "together": label.together}
     return {"of": label.of, "ends": list(label.about), "spots": spots, **words}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
@@ -185,37 +185,21 @@ class Written:
 
 def written(labels: Sequence[FlowLabel], frame: Frame, window: Box, size: float) -> list[Written]:
     """What is said on the map, and where: names first, then numbers, none over another; a number that has no place on
-    its line stands with the name of its own end. `size`: of type."""
+    its line stands with both names. `size`: of type."""
     spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
     marks = [spot for found in spots.values() for spot in found]
-    together: dict[str, FlowLabel] = {}
+    together: set[tuple[str, ...]] = set()
     while True:
-        said = {label.about: _said(label, together, size) for label in labels}
-        shown = [label for label in labels if said[label.about]]
-        words = [_word(label, said[label.about], spots[label.about], size) for label in shown]
-        boxes = nearby(words, window, marks)
+        texts = [label.together if label.about in together else label.said for label in labels]
+        said = [tuple(balanced(text, size, WIDEST * size)) for text in texts]
+        words = [_word(label, lines, spots[label.about], size) for label, lines in zip(labels, said, strict=True)]
+        found = list(zip(labels, said, words, nearby(words, window, marks), strict=True))
         beside = {
-            _key_of(label): label
-            for label, word, box in zip(shown, words, boxes, strict=True)
-            if label.of == "Flow" and not (box and is_on_a_spot(word, box))
+            label.about for label, _, word, box in found if label.of == "Flow" and not (box and is_on_a_spot(word, box))
         }
-        if beside.keys() <= together.keys():
-            found = zip(shown, words, boxes, strict=True)
-            return [Written(label, said[label.about], word, box) for label, word, box in found if box]
+        if beside <= together:
+            return [Written(label, lines, word, box) for label, lines, word, box in found if box]
         together |= beside
-
-
-def _key_of(label: FlowLabel) -> str:
-    """What a number stands with: the name of its own end, or both names."""
-    return label.end or " ".join(label.about)
-
-
-def _said(label: FlowLabel, together: Mapping[str, FlowLabel], size: float) -> tuple[str, ...]:
-    """Lines of a label; none where its number stands with the name of its end."""
-    if label.of == "Flow" and label.end in together:
-        return ()
-    said = together.get(_key_of(label) if label.of == "Flow" else label.about[0])
-    return tuple(balanced(said.together if said else label.said, size, WIDEST * size))
 
 
 def _word(label: FlowLabel, lines: Sequence[str], spots: tuple[Point, ...], size: float) -> Word:

@@ -479,7 +479,9 @@ def _title(words: str, size: float, *, is_up: bool = False) -> str:
     )
 
 
-SHORT, SHORT_WHOLE = (f'[&gt;=1000000]{form},,"M";[&gt;=1000]#,##0,"k";0'.replace('"', "&quot;") for form in ("0.0", "0"))
+SHORT, SHORT_WHOLE = (
+    f'[&gt;=1000000]{form},,"M";[&gt;=1000]#,##0,"k";0'.replace('"', "&quot;") for form in ("0.0", "0")
+)
 """Thousands and millions on an axis in short: "500k", "1.5M", and of whole millions "2M"."""
 LOG = "[&gt;=1]#,##0;0.#######"
 _GRID = f"<c:majorGridlines><c:spPr>{stroke(_LINE, 0.75)}</c:spPr></c:majorGridlines>"
