@@ -15,6 +15,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms, extent, is_short, year_step
+from dashboard.exports.slides.sides import sides_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, in_a_row, is_right_to_left
@@ -277,19 +278,13 @@ def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
 
 def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
-    made = [
-        _label(
-            Label(
-                place,
-                lines,
-                _colour_at(strand, plot, place),
-                rooms.type,
-                (_inwards(plot, rooms, strand, place, lines), 0.0),
-            ),
-            _position(plot, rooms, strand),
-        )
-        for place, lines in _told(plot, rooms, strand)
-    ]
+    sides = sides_of(plot, rooms)
+    made = []
+    for place, lines in _told(plot, rooms, strand):
+        usual = _position(plot, rooms, strand), _inwards(plot, rooms, strand, place, lines), 0.0
+        side, *moved = sides.get((strand, place), usual)
+        ink = _colour_at(strand, plot, place)
+        made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
     made += [_label(label, "l") for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:

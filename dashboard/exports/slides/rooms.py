@@ -130,7 +130,7 @@ def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 
 
 def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, float], float]:
-    """Ends of an axis at multiples of a simple step around figures, and the step, of which there are at most so many."""
+    """Ends of an axis at multiples of a simple step around figures, and the step, of which it has at most so many."""
     span = (high - low) or abs(high) or 1.0
     power = 10.0 ** math.floor(math.log10(span / most))
     step = next(part * power for part in STEPS if span / (part * power) <= most)
@@ -217,7 +217,7 @@ def year_step(first: int, last: int, most: int) -> int:
     """
     least = _least_step(first, last, most)
     names_round = least > NEAR_YEARS and first % ROUND[0] == 0
-    steps = [*(ROUND if names_round else ()), *_to_the_last(first, last, least), least]
+    steps: list[int] = [*(ROUND if names_round else ()), *_to_the_last(first, last, least), least]
     return next(step for step in steps if least <= step <= 2 * least)
 
 
