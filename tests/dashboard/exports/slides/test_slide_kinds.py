@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, even, rooms_of, round_start, year_step
+from dashboard.exports.slides.sides import _beside, _spots, sides_of
 from dashboard.exports.slides.tables import MOST_ROWS, MOST_SLIDES
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.exports.slides.texts import leading
@@ -612,6 +613,20 @@ def test_the_axis_of_a_relation_begins_at_a_power_of_ten_and_calls_its_zero_so(s
     assert lows[0] == 1000
     across, up = chart._chartSpace.xpath(".//c:valAx/c:numFmt/@formatCode")
     assert '"0"' in up and '"0"' not in across
+
+
+def test_no_name_of_a_point_lies_over_another_or_over_a_larger_point(shared: Context) -> None:
+    """All stood above: "Nigeria" on Pakistan's point, "Bangladesh" on India's."""
+    (slide, *_) = told(shared, "relation-scatter", "")
+    assert isinstance(slide.body, Plot)
+    rooms = rooms_of(slide.body, 800, 300)
+    sides = sides_of(slide.body, rooms)
+    spots = list(_spots(slide.body, rooms))
+    words = [_beside(spot, sides[spot[1], spot[2]][0], rooms.type) for spot in spots if spot[1:] in sides]
+    assert len(words) > 5
+    assert not [pair for pair in combinations(words, 2) if pair[0].meets(pair[1])]
+    large = [box for box, _, _ in spots if box.width > 15]
+    assert not [box for box in words if any(box.meets(point, -2) for point in large)]
 
 
 @pytest.mark.parametrize(
