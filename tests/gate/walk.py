@@ -628,7 +628,8 @@ def unheard(rendered: Rendered) -> list[str]:
     for sentence in rendered.sentences:
         rest = sentence
         for text in told:
-            rest = rest.replace(text, " ")
+            # A subtitle begins with a capital where its message does not.
+            rest = rest.replace(text, " ").replace(text[:1].upper() + text[1:], " ")
         if CLAIM.search(rest):
             found.append(f"{rendered.place}: {rest.strip()} (of: {sentence})")
     return found
