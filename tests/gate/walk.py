@@ -628,8 +628,7 @@ def unheard(rendered: Rendered) -> list[str]:
     for sentence in rendered.sentences:
         rest = sentence
         for text in told:
-            # A subtitle begins with a capital where its message does not.
-            rest = rest.replace(text, " ").replace(text[:1].upper() + text[1:], " ")
+            rest = rest.replace(text, " ")
         if CLAIM.search(rest):
             found.append(f"{rendered.place}: {rest.strip()} (of: {sentence})")
     return found

@@ -122,7 +122,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         title=worded or words.title,
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_BODY,
-        subtitle=capitalised(words.subtitle),
+        subtitle=words.subtitle,
         body=body,
         caveat=words.caveat,
         coverage=covered if tab == "table" else in_sentences(filter(None, (words.coverage, words.marks))),

@@ -44,7 +44,7 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     asked = _asked(shared, "country-profile", area)
     svg = compose(content_of(shared, asked), SIZES["slide"])
     texts = _texts(svg)
-    description = next(text for text in texts if text.startswith("Percentile of the latest figure, one row"))
+    description = next(text for text in texts if text.startswith("percentile of the latest figure, one row"))
     assert any(re.fullmatch(r"\d+ more rows are at the address below\.", text) for text in texts), (
         "all rows are drawn, so this shows nothing"
     )
@@ -115,6 +115,10 @@ def test_a_picture_names_every_country_that_was_chosen_also_where_several_stand_
     )
     drawn = " ".join(re.findall(r"<text[^>]*>([^<]+)", svg))
     assert [code for code in codes if shared.geography.name(code) not in unescape(drawn)] == []
+    _has_each_panel(shared, "", 5)
+    _has_each_panel(shared, f"area={','.join(codes)}", len(codes))
+    _has_whole_classes(shared)
+    _has_units_in_a_column(shared)
 
 
 def _svg(context: Context, panel: str, query: str, size: str = "slide") -> str:
@@ -122,15 +126,14 @@ def _svg(context: Context, panel: str, query: str, size: str = "slide") -> str:
     return compose(content_of(context, Asked(view, selection_of(context, view, query), "/")), SIZES[size])
 
 
-@pytest.mark.parametrize(("query", "places"), [("", 5), ("area=GBR,USA,BOL,NGA,BGD,FRA", 6)], ids=["groups", "six"])
-def test_a_comparison_has_a_panel_for_each_place_that_its_title_names(shared: Context, query: str, places: int) -> None:
+def _has_each_panel(context: Context, query: str, places: int) -> None:
     """Three of five continents were drawn above a blank half, and the title named all."""
-    svg = _svg(shared, "compare-chart", query)
+    svg = _svg(context, "compare-chart", query)
     assert len(re.findall("data-pane=", svg)) == places
     assert not any("more row" in text for text in _texts(svg))
 
 
-def test_a_class_of_a_map_is_one_line_and_no_word_of_it_is_broken(shared: Context) -> None:
+def _has_whole_classes(shared: Context) -> None:
     """Of two narrow columns one said "status", "undetermine" and "d"."""
     view, address = VIEWS["victims-map"], "area=BGD&view=victims-map.map"
     at = f"https://reach.example.org/victims?{address}&release=2026-11-28.000000000000"
@@ -139,7 +142,7 @@ def test_a_class_of_a_map_is_one_line_and_no_word_of_it_is_broken(shared: Contex
         assert words in texts
 
 
-def test_figures_of_a_profile_have_their_units_in_a_column_of_a_report_too(shared: Context) -> None:
+def _has_units_in_a_column(shared: Context) -> None:
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
     figures = [text for text in texts if re.match(r"[\d.,]+ \(20\d\d\)", text)]
     assert len(figures) >= 6
