@@ -8,6 +8,7 @@
   const MOST = 8; // names on a map: of more, those of small areas are read before what is shown of them
   const LEAST = 1200; // square px that an area takes at least to be named
   const [NEAR, DOT] = [0.2, 500]; // part of a map's width that is near its middle; for how large a dot counts
+  const UNTOLD = 0.25; // for how large an area without a figure counts, beside its size
   const CLOSER = 1.5; // how much closer than the whole world a map is on which names have room
   const [WIDEST, SIDES] = [9, 2]; // width of a line in sizes of type; px at its sides
   const LEADING = 1.25; // height of a line in sizes of type
@@ -137,10 +138,11 @@
     const [[left, top], [right, bottom]] = div._fullLayout.geo._subplot.bounds;
     const box = [left, top, right, bottom];
     const middle = [(left + right) / 2, (top + bottom) / 2];
-    // The chosen area first, then the larger and nearer to it.
+    // The chosen area first, then the larger and nearer to it, and those with a figure before others.
     const rank = ({ code, at, size: own }) => {
       const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]) / (NEAR * (right - left));
-      return seen.chosen.includes(code) ? Infinity : (own + DOT) / (1 + away ** 2);
+      const part = figureOf(map, code, seen.year) ? 1 : UNTOLD;
+      return seen.chosen.includes(code) ? Infinity : (part * (own + DOT)) / (1 + away ** 2);
     };
     const spots = spotsOf(map, seen.chosen, box).sort((one, other) => rank(other) - rank(one)).slice(0, MOST);
     const words = spots.map((spot) => wordOf(map, spot, seen, font));

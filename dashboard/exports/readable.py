@@ -21,6 +21,7 @@ from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Panes, Plot, Strand
+from dashboard.exports.slides.rooms import MOST_TICKS, year_step
 from dashboard.exports.workbook import writable
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
@@ -340,9 +341,16 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
         chart.set_y_axis(names | {"reverse": True})
         chart.set_x_axis(sizes)
     else:
-        chart.set_x_axis(names)
+        chart.set_x_axis(names | _years_apart(strip.categories))
         chart.set_y_axis(sizes)
     return chart
+
+
+def _years_apart(categories: Sequence[str]) -> dict[str, int]:
+    """Every how many years one is named, on an axis of years."""
+    if len(categories) <= MOST_TICKS or not all(map(str.isdecimal, categories)):
+        return {}
+    return {"interval_unit": year_step(int(categories[0]), int(categories[-1]), MOST_TICKS)}
 
 
 def _dotted(book: Any, kept: Any, strip: Strip, at: int) -> Any:

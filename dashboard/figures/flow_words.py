@@ -36,6 +36,8 @@ from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.counted import of_corridors, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled, year_spans
+from dashboard.words.places import belonging
+from dashboard.words.places import within as in_place_of
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -229,9 +231,10 @@ def _victims_title(one: Asked) -> str:
         )
     if one.country:
         return translate(
-            "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: "
+            "Victims detected {in_place}, {when}, own citizens: {own}; citizens of another country or of none: "
             "{foreign}",
             **words,
+            in_place=in_place_of(one.context, one.country),
         )
     return translate(
         "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Others: {foreign}", **words
@@ -242,6 +245,13 @@ def _of_silent(one: Asked, abroad: Sum) -> str:
     """Of a place that named nobody's citizenship: its citizens elsewhere, else that it named none."""
     if not _places_of_citizens(one):
         return _silence_said(one)
+    if one.country:
+        return translate(
+            "Citizens {of_place} detected elsewhere, {when}: {figure}, in {n} of the {of} that report",
+            of_place=belonging(one.context, one.country),
+            when=when(one),
+            **_counted_abroad(one, abroad),
+        )
     return translate("{area}, {when}. {abroad}", area=places(one), when=when(one), abroad=_abroad_said(one, abroad))
 
 
@@ -299,14 +309,18 @@ def _places_of_citizens(one: Asked) -> int:
 
 
 def _abroad_said(one: Asked, abroad: Sum) -> str:
-    countries = _places_of_citizens(one)
-    of = len(set(one.flows.reporting) - one.inside)
-    if not countries:
+    words = _counted_abroad(one, abroad)
+    if not _places_of_citizens(one):
         return translate("No other country that reports lists citizens of it; that depends on who reports")
-    words = {"n": format_number(countries), "figure": said(abroad), "of": of_other_countries(of)}
     if one.country:
         return translate("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report", **words)
     return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} that report", **words)
+
+
+def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
+    """How many citizens of a place were detected elsewhere, in how many countries of how many others."""
+    of = of_other_countries(len(set(one.flows.reporting) - one.inside))
+    return {"n": format_number(_places_of_citizens(one)), "figure": said(abroad), "of": of}
 
 
 def _cases_title(one: Asked) -> str:

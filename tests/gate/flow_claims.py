@@ -119,6 +119,15 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{ends.low} to {ends.high} in {places} of {of}"
 
 
+@judges(
+    "Citizens {of_place} detected elsewhere, {when}: {figure}, in {n} of the {of} that report",
+    free=("of_place", "when"),
+)
+def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
+    denied = citizens_elsewhere(claim, rows)
+    return denied if denied or _period(claim.said["when"], _asked(claim, rows)[0]) else f"not of {claim.said['when']}"
+
+
 @judges("No other country that reports lists citizens of it; that depends on who reports")
 def no_citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     _, places, _ = _abroad(*_asked(claim, rows))
@@ -136,13 +145,13 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
-    "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: {foreign}",
+    "Victims detected {in_place}, {when}, own citizens: {own}; citizens of another country or of none: {foreign}",
     "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Others: {foreign}",
-    free=("area", "when"),
+    free=("area", "in_place", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
-    if len(inside) == 1 and "Own citizens" in claim.message and "is listed." not in claim.message:
+    if len(inside) == 1 and "own citizens" in claim.message.lower() and "is listed." not in claim.message:
         first, last = SINCE, FULL
         years = _listed_years(one, inside)
         if years and len(years) < last - first + 1 and "one-year" not in claim.asked.show:

@@ -16,6 +16,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, fa
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import in_sentences, is_right_to_left, translate
 from dashboard.i18n.published import unmarked
+from dashboard.words.names import capitalised
 
 Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
@@ -249,7 +250,7 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     about = size.subtitle
     while about > SMALLEST * size.subtitle and len(wrapped(content.subtitle, about, width)) > most:
         about -= 0.5
-    said = [(content.message, INK), (content.subtitle, MUTED)]
+    said = [(content.message, INK), (capitalised(content.subtitle), MUTED)]
     return [title, *(_Paragraph(tuple(wrapped(text, about, width)), about, ink) for text, ink in said if text)]
 
 

@@ -12,7 +12,7 @@ from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 NAMES = 0.42
 """Part of the width that names of groups may take."""
-PITCH, TALLEST = 1.25, 4.5
+PITCH, TALLEST = 1.25, 6.0
 """Least and greatest height of a row, in sizes of type."""
 _NOBODY = theme.LIGHT["no-report"]
 
@@ -31,7 +31,7 @@ def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> bool:
 
 
 def _rows(canvas: Canvas, box: Box, found: Cells, *, size: float) -> None:
-    tall = min(box.height / (len(found.rows) + 1.4), TALLEST * size)
+    tall = min((box.height - 1.5 * size) / len(found.rows), TALLEST * size)
     wide = min(max(width_of(row.name, size) for row in found.rows) + 10, NAMES * box.width)
     step = (box.width - wide) / len(found.columns)
     for place, row in enumerate(found.rows):

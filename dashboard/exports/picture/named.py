@@ -20,6 +20,8 @@ LEAST = 1_200.0
 """Square units of a picture, or points of a slide, that an area takes at least to be named."""
 NEAR, DOT = 0.2, 500.0
 """Part of the width of a map within which areas are near its middle; for how large a dot counts among areas."""
+UNTOLD = 0.25
+"""For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
 WIDEST, SIDES = 9.0, 2.0
@@ -53,9 +55,10 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
     def rank(one: Spot) -> tuple[bool, float]:
-        """The chosen area first, then the larger and nearer to it."""
+        """The chosen area first, then the larger and nearer to it, and those with a figure before others."""
         away = math.dist(one.at, middle) / (NEAR * box.width)
-        return one.code not in picture.chosen, -(one.size + DOT) / (1 + away**2)
+        part = 1 if picture.figures.get(one.code) else UNTOLD
+        return one.code not in picture.chosen, -part * (one.size + DOT) / (1 + away**2)
 
     found = sorted(_spots(picture, frame, box), key=rank)[:MOST]
     told = [_lines(picture, spot.code, size) for spot in found]

@@ -44,11 +44,15 @@ def _in_one_line(row: Row) -> _Lines:
     return (row.name,), (in_a_row(row.beside),)
 
 
+def _figure_and_unit(row: Row) -> _Lines:
+    return (row.name,), (in_a_row((row.figure, *row.beside[1:])) if row.figure else in_a_row(row.beside),)
+
+
 def _figure_alone(row: Row) -> _Lines:
     return (row.name,), row.beside[:1]
 
 
-FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_alone)
+FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_and_unit, _figure_alone)
 """What rows say where they have ever less room."""
 FEW = 10
 """Rows that say their figures alone, without units, rather than that there are even fewer."""

@@ -59,8 +59,10 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
     widths = _widths(table, size, box.width)
     mirror = Mirror(box, look.rtl)
     grid = _Grid(widths, table.numeric, size, mirror)
+    box = box._replace(right=box.left + sum(widths))
     down = _row(canvas, box, table.columns[:columns], grid, top=box.top, weight=BOLD)
-    canvas.line((box.left, down), (box.right, down), MUTED, 1)
+    rule = mirror.box(box)
+    canvas.line((rule.left, down), (rule.right, down), MUTED, 1)
     headings = dict(table.parts)
     for place, row in enumerate(table.rows[:shown]):
         if place in headings:
@@ -71,7 +73,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
             high = _height(row[:columns], widths, size, REGULAR)
             _grounds(canvas, grounds[place][:columns], grid, Box(box.left, down, box.right, down + high))
         down = _row(canvas, box, row[:columns], grid, top=down)
-        canvas.line((box.left, down), (box.right, down), LINE, 0.8)
+        canvas.line((rule.left, down), (rule.right, down), LINE, 0.8)
     left = left_out(whole - shown, len(table.columns) - columns)
     if left:
         canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED))])

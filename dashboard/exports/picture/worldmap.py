@@ -123,7 +123,8 @@ def _map_width(box: Box) -> float:
 
 
 def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> None:
-    """The legend beside the map, at the side where a line ends; its classes in two columns where it is too tall.
+    """The legend beside the map, at the side where a line ends; in smaller type where it is too tall, else its classes
+    in two columns, each on one line.
 
     A map of a part of the world has no shape of its own: it fills what the legend leaves.
     """
@@ -131,13 +132,14 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     side = SIDE * box.width
     if picture.window.is_world:
         side = max(side, box.width - WIDTH / HEIGHT * box.height)
-    tries = [(wide, pairs, 1.0) for wide in (side, max(side, WIDER * box.width)) for pairs in (False, True)]
-    for wide, pairs, part in (*tries, (tries[-1][0], True, SMALLEST)):
+    wider = max(side, WIDER * box.width)
+    tries = [(side, False, 1.0), (side, False, SMALLEST), (side, True, 1.0), (wider, False, 1.0), (wider, True, 1.0)]
+    for wide, pairs, part in (*tries, (wider, True, SMALLEST)):
         column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide + 6)
         smaller = replace(look, label=max(part * look.label, min(look.least, look.label)))
         legend = _Legend(picture, _entries(picture), smaller, _map_width(under), pairs)
         tall = legend.column(Canvas(), column)
-        if tall <= box.height:
+        if tall <= box.height and legend.is_even(column.width):
             break
     _draw_written(canvas, mirror.box(under), picture, look, write)
     legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
@@ -384,6 +386,11 @@ class _Legend:
         paired = [[one, *classes[half + place : half + place + 1]] for place, one in enumerate(classes[:half])]
         blank = Entry("")
         return [*head, *([*row, *([blank] if len(row) == 1 else [])] for row in paired), *others]
+
+    def is_even(self, width: float) -> bool:
+        """Whether entries that stand beside each other in a column so wide have one line each."""
+        pairs = (row for row in self._in_rows() if len(row) > 1)
+        return all(len(self._lines(entry, width / 2)) == 1 for row in pairs for entry in row)
 
     def rows(self, canvas: Canvas, box: Box) -> float:
         """Entries beside each other, in as many rows as they need; how tall these are."""

@@ -38,8 +38,9 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-NARROWEST, NARROW_BANDS, COMFORT = 170.0, 330.0, 11.0
-"""A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
+NARROWEST, TIGHTEST, NARROW_BANDS, COMFORT = 170.0, 125.0, 330.0, 11.0
+"""A column of a grid that is narrower has fewer others beside it, down to the second
+where not all panes could be read then; one of bands, whose type is larger than the last, too."""
 NO_SCALE = 2.0
 """Room at the left of a pane without figures there."""
 WORDS = 0.8
@@ -145,13 +146,11 @@ def _ends_width(pane: Pane, width: float, size: float) -> float:
 
 def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """Panes in rows and columns: figures at the left of each row, years below each column."""
-    wide, narrow = chart.columns
-    columns = wide if (box.width - (wide - 1) * BETWEEN) / wide >= NARROWEST else narrow
-    rows = -(-len(chart.panes) // columns)
-    size = look.label * min(1.0, AIR * box.height / (rows * ROW))
+    columns, size = _columns_of(chart, box, look)
     is_told = _are_told(chart.panes, (box.width - NO_SCALE - (columns - 1) * BETWEEN) / columns, size)
     left = NO_SCALE if is_told else _left_of(chart.panes[0], box, size)
     own = (box.width - left - (columns - 1) * BETWEEN) / columns
+    rows = -(-len(chart.panes) // columns)
     foot = 1.6 * size + TICK
     tall = (box.height - foot) / rows
     heads = [heading_lines(pane, own, size) for pane in chart.panes]
@@ -165,6 +164,17 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         is_last = place + columns >= len(chart.panes)
         _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP, is_told=is_told))
     return size >= look.least
+
+
+def _columns_of(chart: Chart, box: Box, look: Look) -> tuple[int, float]:
+    """How many panes stand beside each other, and the size of type: as on a page, or all where rows are too low."""
+    every = len(chart.panes)
+    across = {many: (box.width - (many - 1) * BETWEEN) / many for many in (*chart.columns, every)}
+    sizes = {many: look.label * min(1.0, AIR * box.height / (-(-every // many) * ROW)) for many in across}
+    wide, narrow = chart.columns
+    many = wide if across[wide] >= NARROWEST else narrow
+    many = every if sizes[many] < look.least and across[every] >= TIGHTEST else many
+    return many, sizes[many]
 
 
 def _are_told(panes: Sequence[Pane], width: float, size: float) -> bool:
@@ -430,7 +440,7 @@ def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
             canvas.line((place.x(rule.at), area.top), (place.x(rule.at), area.bottom), theme.STEM, 1, "1 2.2")
         else:
             x = place.x(rule.at - 0.5)
-            top = area.top - (LEADING * place.size if rule.said else 0)
+            top = _over_figures(place) - LEADING * place.size if rule.said else area.top
             canvas.line((x, top), (x, area.bottom), MUTED, 1, "1 2.2")
         canvas.add("</g>")
 
@@ -534,8 +544,15 @@ def _draw_years(canvas: Canvas, place: _Place) -> None:
         canvas.line((place.x(year), area.bottom), (place.x(year), area.bottom + TICK), LINE)
     if place.has_years:
         down = area.bottom + TICK + 2 + ASCENT * size
-        told = ((place.x(year), str(round(year))) for year in years)
-        canvas.write((text_line(x, down, text, size, MUTED, anchor="middle") for x, text in told), SCALE)
+        canvas.write((_year_label(place, year, down) for year in years), SCALE)
+
+
+def _year_label(place: _Place, year: float, down: float) -> Label:
+    """A year below its mark, moved so far that it ends before the years of a pane beside."""
+    text, room, area = str(round(year)), BETWEEN / 2 - GAP, place.area
+    half = width_of(text, place.size) / 2
+    x = min(max(place.x(year), area.left - room + half), area.right + room - half)
+    return text_line(x, down, text, place.size, MUTED, anchor="middle")
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -591,9 +608,14 @@ def _end_lines(mark: Line | Dots, size: float, width: float) -> list[str]:
 def _note(place: _Place) -> Iterator[Label]:
     """What is said of a pane without a heading, above the years."""
     if place.pane.said and not place.pane.heading:
-        top = place.area.top - (0.6 * place.size if _has_labels(place.pane) else 0)
-        label = text_line(place.area.left, top - 0.35 * place.size, place.pane.said, place.size, MUTED)
+        y = _over_figures(place) - 0.35 * place.size
+        label = text_line(place.area.left, y, place.pane.said, place.size, MUTED)
         yield strips.fitted(label, place.area.right)
+
+
+def _over_figures(place: _Place) -> float:
+    """From where on words stand above a pane: over the figures of its tallest marks."""
+    return place.area.top - (0.6 * place.size if _has_labels(place.pane) else 0)
 
 
 def _has_labels(pane: Pane) -> bool:
@@ -609,7 +631,7 @@ def _break_labels(place: _Place) -> Iterator[Label]:
         x, wide = place.x(rule.at - 0.5), width_of(rule.said, place.size)
         left = x + 3 if x + 3 + wide <= place.area.right else x - 3 - wide
         if left >= free:
-            yield text_line(left, place.area.top - 0.35 * place.size, rule.said, place.size, MUTED)
+            yield text_line(left, _over_figures(place) - 0.35 * place.size, rule.said, place.size, MUTED)
             free = left + wide + 4
 
 

@@ -14,7 +14,8 @@ from dashboard import theme
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, year_step
+from dashboard.exports.slides.rooms import Label, Rooms, extent, is_short, year_step
+from dashboard.exports.slides.sides import sides_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, in_a_row, is_right_to_left
@@ -277,19 +278,13 @@ def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
 
 def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
-    made = [
-        _label(
-            Label(
-                place,
-                lines,
-                _colour_at(strand, plot, place),
-                rooms.type,
-                (_inwards(plot, rooms, strand, place, lines), 0.0),
-            ),
-            _position(plot, rooms, strand),
-        )
-        for place, lines in _told(plot, rooms, strand)
-    ]
+    sides = sides_of(plot, rooms)
+    made = []
+    for place, lines in _told(plot, rooms, strand):
+        usual = _position(plot, rooms, strand), _inwards(plot, rooms, strand, place, lines), 0.0
+        side, *moved = sides.get((strand, place), usual)
+        ink = _colour_at(strand, plot, place)
+        made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
     made += [_label(label, "l") for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
@@ -479,6 +474,11 @@ def _title(words: str, size: float, *, is_up: bool = False) -> str:
     )
 
 
+SHORT, SHORT_WHOLE = (
+    f'[&gt;=1000000]{form},,"M";[&gt;=1000]#,##0,"k";0'.replace('"', "&quot;") for form in ("0.0", "0")
+)
+"""Thousands and millions on an axis in short: "500k", "1.5M", and of whole millions "2M"."""
+LOG = "[&gt;=1]#,##0;0.#######"
 _GRID = f"<c:majorGridlines><c:spPr>{stroke(_LINE, 0.75)}</c:spPr></c:majorGridlines>"
 
 
@@ -511,6 +511,8 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     is_told = rooms.is_told or (is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside))
     ends = rooms.axis
     shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
+    if not plot.is_share and is_short((ends or extent(plot))[1]):
+        shown = SHORT_WHOLE if rooms.step % 1_000_000 == 0 else SHORT
     least = '<c:min val="0"/>' if ends is None else ""
     scaling = _scaling(ends).replace("</c:scaling>", f"{least}</c:scaling>")
     unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
@@ -533,10 +535,12 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
     ends = rooms.across if is_across else rooms.axis
     is_hidden = bool(plot.rows) and not is_across
     step = rooms.step_across if is_across else 1.0 if plot.rows else rooms.step
-    unit = f'<c:majorUnit val="{step!r}"/>' if step and not log else ""
+    unit = f'<c:majorUnit val="{10.0 if log else step!r}"/>' if step or log else ""
     shown = f'0" {plot.unit}"'.replace('"', "&quot;") if is_across and plot.unit else "General"
     shown = "0%" if plot.is_share and not is_across else "0" if is_across and plot.is_years else shown
-    shown = "#,##0.#######" if log else shown
+    if log:
+        zero = plot.zeros[0 if is_across else 1]
+        shown = f"[&lt;{2 * zero:.12f}]&quot;0&quot;;{LOG}" if zero else LOG
     words = plot.titles[0 if is_across else 1]
     has_line = is_across and not plot.rows
     crosses = "min" if log or plot.rows else "autoZero"

@@ -62,6 +62,7 @@ from dashboard.exports.slides.texts import clean, colour, fitting, height_of, le
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.words.names import capitalised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIZES = {
@@ -319,7 +320,7 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
         _fill(holders[NOTE], flow.frames[NOTE], NOTE, (told.note,))
     _body(slide, holders[BODY], flow.frames[BODY], body, told.description)
     write(holders[TITLE], (told.title,), flow.title)
-    _write(holders[SUBTITLE], [(text, flow.subtitle) for text in (told.own_title, told.subtitle) if text])
+    _write(holders[SUBTITLE], [(capitalised(text), flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
     loud = [(text, flow.caption) for text in (more, *told.caption[: told.loud]) if text]
     _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])], BETWEEN)

@@ -100,6 +100,8 @@ class Plot:
     """Ends of the horizontal axis of "points"."""
     logs: tuple[bool, bool] = (False, False)
     """Whether the horizontal and the vertical axis of "points" are logarithmic."""
+    zeros: tuple[float, float] = (0.0, 0.0)
+    """Where these have a zero: a power of ten below all figures, at which they begin; 0 for none."""
     unit: str = ""
     """What follows each figure of the horizontal axis."""
     is_years: bool = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from dashboard import theme
@@ -27,6 +29,7 @@ def body_of_points(chart: Chart) -> Plot | Panes | None:
 
 def plot_of_points(pane: Pane) -> Plot | None:
     """One pane; None where it has more strands than can be told apart."""
+    pane = replace(pane, x=_with_zero_at_end(pane.x), y=_with_zero_at_end(pane.y))
     strands = tuple(strand for mark in pane.marks for strand in _strands(pane, mark))
     if not strands or len(strands) > MOST_STRANDS:
         return None
@@ -38,7 +41,13 @@ def plot_of_points(pane: Pane) -> Plot | None:
         across=(pane.x.low, pane.x.high),
         titles=(pane.x.title, pane.y.title),
         logs=(pane.x.kind == "log", pane.y.kind == "log"),
+        zeros=(pane.x.zero, pane.y.zero),
     )
+
+
+def _with_zero_at_end(scale: Scale) -> Scale:
+    """A logarithmic scale whose zero is a power of ten, at which its axis then begins and which that names "0"."""
+    return replace(scale, zero=10.0 ** math.floor(math.log10(scale.zero) + 1e-9)) if scale.zero else scale
 
 
 def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:

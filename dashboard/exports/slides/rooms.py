@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
+from dashboard.exports.picture.tickformat import SHORT_FROM
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import DEFAULT, current_language, format_number, translate
 
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
@@ -20,6 +21,9 @@ TYPE = 12.0
 """Of all labels, in points: what is smaller is not read from the last row."""
 MOST_TICKS = 6
 """Years, or figures, along an axis."""
+ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
+"""Steps between labels of round years, and the part of an axis that may be blank before the first figure for these:
+offices count their labels from the start of the axis."""
 NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
@@ -38,7 +42,8 @@ APART, OVER = 4.0, 1.12
 """Between figures over bars that stand beside each other, in points; how high a scale reaches, beside its highest bar,
 where figures stand over them."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
-MOST_STEPS = 5
+MOST_STEPS, APART_UP = 5, 1.8
+"""Steps of an axis of figures at most, and how far apart two of these are at least, in sizes of type."""
 
 
 @dataclass(frozen=True)
@@ -124,18 +129,28 @@ def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     return replace(rooms, inner=Frame(left, PAD, rooms.width - left - right, rooms.height - PAD - foot - below))
 
 
-def nice(low: float, high: float) -> tuple[tuple[float, float], float]:
-    """Ends of an axis at multiples of a simple step around figures, and the step."""
+def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, float], float]:
+    """Ends of an axis at multiples of a simple step around figures, and the step, of which it has at most so many."""
     span = (high - low) or abs(high) or 1.0
-    power = 10.0 ** math.floor(math.log10(span / MOST_STEPS))
-    step = next(part * power for part in STEPS if span / (part * power) <= MOST_STEPS)
+    power = 10.0 ** math.floor(math.log10(span / most))
+    step = next(part * power for part in STEPS if span / (part * power) <= most)
     return (math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step), step
+
+
+def is_short(high: float) -> bool:
+    """Whether an axis that ends there says thousands and millions in short, as that of a picture does.
+
+    A number format has the signs of one language alone.
+    """
+    return high >= SHORT_FROM and current_language() == DEFAULT
 
 
 def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
     """Of the widest label of an axis of figures."""
     if plot.is_share:
         return width_of("100%", size)
+    if is_short(ends[1]):
+        return width_of("1,000k", size)
     decimals = max(0, -math.floor(math.log10(step))) if step else 0
     return max(width_of(format_number(end, min(decimals, 6)), size) for end in ends)
 
@@ -162,9 +177,11 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
         rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
-    ends, step = nice(*(plot.axis or extent(plot)))
-    left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
+    bottom = 1.5 * rooms.axis_type + PAD + below
+    most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
+    ends, step = nice(*(plot.axis or extent(plot)), most)
+    left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
     right = column = 10.0
@@ -173,7 +190,6 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         column = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
         right = _room_for_ends(plot, named, rooms.width - left, column)
     years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))
-    bottom = 1.5 * rooms.axis_type + PAD + below
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, size, column - PAD - (LEAD if plot.is_edged else 0.0))
@@ -194,13 +210,33 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
 
 
 def year_step(first: int, last: int, most: int) -> int:
-    """Years between labels from the first one on: the least that leaves at most so many, better if it ends at the last.
+    """Years between labels from the first one on, which leaves at most so many.
 
-    At least half of the labels that have room stay.
+    Of a first year that is round, one that keeps to round ones; else the least that ends at the last year, as it names
+    both; else the least. At least half of the labels that have room stay.
     """
-    span = last - first
-    least = max(1, -(-(span + 1) // max(1, most)))
-    return next((step for step in range(least, 2 * least + 1) if span % step == 0), least)
+    least = _least_step(first, last, most)
+    names_round = least > NEAR_YEARS and first % ROUND[0] == 0
+    steps: list[int] = [*(ROUND if names_round else ()), *_to_the_last(first, last, least), least]
+    return next(step for step in steps if least <= step <= 2 * least)
+
+
+def _least_step(first: int, last: int, most: int) -> int:
+    return max(1, -(-(last - first + 1) // max(1, most)))
+
+
+def _to_the_last(first: int, last: int, least: int) -> list[int]:
+    return [step for step in range(least, 2 * least + 1) if (last - first) % step == 0]
+
+
+def round_start(first: int, last: int) -> int:
+    """The year from which an axis says round ones at equal steps: the first, or a round one shortly before it.
+
+    The first, too, where few years lie between labels that name both it and the last.
+    """
+    least, blank = _least_step(first, last, MOST_TICKS), first % ROUND[0]
+    ends_there = any(step < ROUND[0] for step in _to_the_last(first, last, least))
+    return first if ends_there or blank > BLANK * (last - first) else first - blank
 
 
 def _end_labels(
@@ -266,18 +302,19 @@ def _last(strand: Strand) -> int:
 # ------------------------------------------------------------------------------------------------ points
 
 
-def _simple(value: float, *, up: bool) -> float:
-    """The nearest 1, 2 or 5 times a power of ten above or below a figure over zero."""
-    power = 10.0 ** math.floor(math.log10(value))
-    found = [part * power for part in STEPS]
-    return min(one for one in found if one >= value * 0.9999) if up else max(one for one in found if one <= value)
+def _powers(asked: tuple[float, float], least: float) -> tuple[float, float]:
+    """Ends of a logarithmic axis. `least`: the least figure that is drawn.
+
+    Offices write tenfolds of its low end alone: that is a power of ten. The other is the nearest 1, 2 or 5 times one.
+    """
+    low = math.floor(math.log10(least) + 1e-9)
+    power = 10.0 ** math.floor(math.log10(asked[1]))
+    return 10.0**low, next(part * power for part in STEPS if part * power >= asked[1] * 0.9999)
 
 
-def _ends(asked: tuple[float, float] | None, *, log: bool) -> tuple[tuple[float, float] | None, float]:
+def _ends(asked: tuple[float, float] | None) -> tuple[tuple[float, float] | None, float]:
     if asked is None:
         return None, 0.0
-    if log:
-        return (_simple(asked[0], up=False), _simple(asked[1], up=True)), 0.0
     _, step = nice(*asked)
     low = (
         math.ceil(asked[0] / step - 1e-9) * step if -0.25 * step < asked[0] < 0 else math.floor(asked[0] / step) * step
@@ -288,8 +325,14 @@ def _ends(asked: tuple[float, float] | None, *, log: bool) -> tuple[tuple[float,
 
 
 def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
-    across, step_across = _ends(plot.across, log=plot.logs[0])
-    up, step = _ends(plot.axis, log=plot.logs[1])
+    found = (
+        [place for strand in plot.strands for place in strand.across if place is not None],
+        [value for strand in plot.strands for value in strand.values if value is not None],
+    )
+    (across, step_across), (up, step) = (
+        (_powers(asked, zero or min(own, default=asked[0])), 0.0) if log and asked else _ends(asked)
+        for asked, log, zero, own in zip((plot.across, plot.axis), plot.logs, plot.zeros, found, strict=True)
+    )
     if plot.is_years and plot.across is not None:
         across, step_across = _whole_years(plot.across, rooms)
     shown = up or (0.0, 1.0)
@@ -336,7 +379,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     )
     left = min(widest, room) + 2 * PAD
     inner = Frame(left, PAD, rooms.width - left - 22, tall)
-    across, step = _ends(plot.across, log=False)
+    across, step = _ends(plot.across)
     if plot.is_years and plot.across is not None:
         across, step = _whole_years(plot.across, replace(rooms, width=inner.width))
         across = _apart(plot, across, step)

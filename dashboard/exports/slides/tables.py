@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pptx.enum.text import PP_ALIGN
@@ -285,6 +286,9 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
         for first, last, text in part.spans[place - 1] if part.spans and place else ():
             natives[first + 1].merge(natives[last + 1])
             _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
+    rows = [list(row.cells) for row in table.rows]
+    for above, natives in pairwise(rows) if not part.cells else ():
+        _close(natives, above)
     frame.height = sum(row.height for row in table.rows)
     return frame
 
@@ -315,15 +319,22 @@ def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_nu
         paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * size)}"/>'))
     if is_number:
         paragraph.alignment = PP_ALIGN.LEFT if is_right_to_left(current_language()) else PP_ALIGN.RIGHT
-    _edge(cell, theme.LIGHT["muted"] if is_head else theme.LIGHT["line"])
+    _edge(cell, "lnB", theme.LIGHT["muted"] if is_head else theme.LIGHT["line"], qn("a:noFill"))
 
 
-def _edge(cell: Any, colour: str) -> None:
-    """One line below a cell, also where it had one: two of them are no table to an office."""
+def _edge(cell: Any, side: str, colour: str, before: str) -> None:
+    """One line at a side of a cell, also where it had one: two of them are no table to an office."""
     properties = cell._tc.get_or_add_tcPr()
-    for old in properties.findall(qn("a:lnB")):
+    for old in properties.findall(qn(f"a:{side}")):
         properties.remove(old)
-    line = parse_xml(
-        f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill></a:lnB>'
-    )
-    properties.find(qn("a:noFill")).addprevious(line)
+    fill = f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
+    properties.find(before).addprevious(parse_xml(f'<a:{side} {nsdecls("a")} w="9525">{fill}</a:{side}>'))
+
+
+def _close(natives: Sequence[Any], above: Sequence[Any]) -> None:
+    """The line below a row as that above the next one, too: LibreOffice draws the latter."""
+    for native, other in zip(natives, above, strict=True):
+        line = other._tc.get_or_add_tcPr().find(qn("a:lnB"))
+        own = native._tc.get_or_add_tcPr().find(qn("a:lnB"))
+        if line is not None and own is not None:
+            _edge(native, "lnT", f"#{line.find('.//' + qn('a:srgbClr')).get('val')}", qn("a:lnB"))

@@ -12,7 +12,7 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
-from dashboard.exports.slides.rooms import extent, nice
+from dashboard.exports.slides.rooms import extent, nice, round_start
 from dashboard.i18n import in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
@@ -58,6 +58,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         return None
     if pane.y.names:
         return _in_rows(pane, pane.marks[0])
+    pane = _from_a_round_year(pane)
     is_columns = pane.has_bars
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     if any(mark.role in AHEAD for mark in pane.marks):
@@ -93,6 +94,14 @@ def plot_of_years(pane: Pane) -> Plot | None:
         is_banded=bool(greatest),
         is_edged=bool(pane.x.ticks),
     )
+
+
+def _from_a_round_year(pane: Pane) -> Pane:
+    """With blank years before the first one where its axis then says round ones: it counts its labels from there."""
+    if pane.x.ticks:
+        return pane
+    first, last = pane.years[0], pane.years[-1]
+    return replace(pane, x=replace(pane.x, low=pane.x.low - first + round_start(first, last)))
 
 
 def _in_rows(pane: Pane, mark: Mark) -> Plot:

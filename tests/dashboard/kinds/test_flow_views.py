@@ -127,7 +127,7 @@ def test_a_countrys_lines_are_the_sums_of_its_rows(shared: Context, country: str
 @needs_tables
 def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared: Context) -> None:
     view = shown(shared, "area=SOM")
-    assert view.words.title.startswith("Somalia, 2017 to 2022. Its citizens detected elsewhere: ")
+    assert view.words.title.startswith("Citizens of Somalia detected elsewhere, 2017 to 2022: ")
     assert "Somalia reported no citizenships for 2017 to 2022, so whom it detected is unknown." in view.words.subtitle
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
@@ -160,7 +160,11 @@ def test_below_the_title_stand_those_detected_here_whose_citizenship_is_unknown(
 def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_subtitle(shared: Context) -> None:
     """The title alone had up to 39 words; what it lost stands first below it."""
     country = shown(shared, "area=NGA").words
-    assert re.search(r"Own citizens: [\d,]+\. Citizens of another country or of none: \d+ to \d+$", country.title)
+    assert re.fullmatch(
+        r"Victims detected in Nigeria, 2017 to 2022, own citizens: [\d,]+; "
+        r"citizens of another country or of none: \d+ to \d+",
+        country.title,
+    )
     assert re.match(r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries", country.subtitle)
     group = shown(shared, "area=034").words
     assert re.search(r"Citizens of the detecting country: about [\d,]+\. Others: \d+$", group.title)

@@ -115,3 +115,35 @@ def test_a_picture_names_every_country_that_was_chosen_also_where_several_stand_
     )
     drawn = " ".join(re.findall(r"<text[^>]*>([^<]+)", svg))
     assert [code for code in codes if shared.geography.name(code) not in unescape(drawn)] == []
+    _has_each_panel(shared, "", 5)
+    _has_each_panel(shared, f"area={','.join(codes)}", len(codes))
+    _has_whole_classes(shared)
+    _has_units_in_a_column(shared)
+
+
+def _svg(context: Context, panel: str, query: str, size: str = "slide") -> str:
+    view = VIEWS[panel]
+    return compose(content_of(context, Asked(view, selection_of(context, view, query), "/")), SIZES[size])
+
+
+def _has_each_panel(context: Context, query: str, places: int) -> None:
+    """Three of five continents were drawn above a blank half, and the title named all."""
+    svg = _svg(context, "compare-chart", query)
+    assert len(re.findall("data-pane=", svg)) == places
+    assert not any("more row" in text for text in _texts(svg))
+
+
+def _has_whole_classes(shared: Context) -> None:
+    """Of two narrow columns one said "status", "undetermine" and "d"."""
+    view, address = VIEWS["victims-map"], "area=BGD&view=victims-map.map"
+    at = f"https://reach.example.org/victims?{address}&release=2026-11-28.000000000000"
+    texts = _texts(compose(content_of(shared, Asked(view, selection_of(shared, view, address), at)), SIZES["slide"]))
+    for words in ("status undetermined", "figure older than 2022"):
+        assert words in texts
+
+
+def _has_units_in_a_column(shared: Context) -> None:
+    texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
+    figures = [text for text in texts if re.match(r"[\d.,]+ \(20\d\d\)", text)]
+    assert len(figures) >= 6
+    assert all(re.search(r"per 100,000|% of|USD|score|on a scale", text) for text in figures)

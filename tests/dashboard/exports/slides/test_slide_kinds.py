@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,8 @@ from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.plots import Panes, Plot, Strand
-from dashboard.exports.slides.rooms import MOST_TICKS, even, rooms_of
+from dashboard.exports.slides.rooms import MOST_TICKS, even, rooms_of, round_start, year_step
+from dashboard.exports.slides.sides import _beside, _spots, sides_of
 from dashboard.exports.slides.tables import MOST_ROWS, MOST_SLIDES
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.exports.slides.texts import leading
@@ -355,6 +356,9 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
         assert [row[0] for row in book[1:]] == [str(year) for year in range(2005, 2025)]
     (first, *_) = charts_in(page)
     assert any(row[1] is None for row in book_of(first)[1:])
+    for begin, end, years in ROUND_YEARS:
+        start = round_start(begin, end)
+        assert list(range(start, end + 1, year_step(start, end, MOST_TICKS))) == years
 
 
 def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_marks(shared: Context) -> None:
@@ -591,15 +595,64 @@ def test_a_shorter_series_before_a_longer_one_keeps_as_many_cells(shared: Contex
         assert len(set(chart._chartSpace.xpath(".//c:xVal//c:ptCount/@val"))) == 1
 
 
-def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero() -> None:
+def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero(shared: Context) -> None:
     y = Scale("log", 0.001, 100, (0.0, 0.1, 1.0), ("0", "0.1", "1"), zero=0.005)
     dots = Dots("Asia", "region.142", (Datum(10.0, 0.0, role="zero"), Datum(20.0, 2.0)))
     plot = plot_of_chart(Chart((Pane(Scale("number", 0, 30), y, (dots,)),)))
     assert isinstance(plot, Plot)
     shown, zeros = plot.strands
     assert (shown.name, shown.values) == ("Asia", (2.0,))
-    assert zeros.values == (0.005,)
+    assert zeros.values == (0.001,)
     assert "zero" in zeros.name
+    # Offices name tenfolds of an axis' low end alone: it began at 500, and zeros stood somewhere above its end.
+    assert rooms_of(plot, 600, 300).axis == (0.001, 100.0)
+    _begins_at_a_power_of_ten(shared)
+    _names_stand_apart(shared)
+
+
+def _begins_at_a_power_of_ten(shared: Context) -> None:
+    (page, *_) = made(shared, told(shared, "relation-scatter", "")).slides
+    (chart,) = charts_in(page)
+    lows = [float(low) for low in chart._chartSpace.xpath(".//c:valAx/c:scaling/c:min/@val")]
+    assert all(math.isclose(math.log10(low) % 1, 0, abs_tol=1e-9) for low in lows)
+    assert lows[0] == 1000
+    across, up = chart._chartSpace.xpath(".//c:valAx/c:numFmt/@formatCode")
+    assert '"0"' in up and '"0"' not in across
+
+
+def _names_stand_apart(shared: Context) -> None:
+    """All stood above: "Nigeria" on Pakistan's point, "Bangladesh" on India's."""
+    (slide, *_) = told(shared, "relation-scatter", "")
+    assert isinstance(slide.body, Plot)
+    rooms = rooms_of(slide.body, 800, 300)
+    sides = sides_of(slide.body, rooms)
+    spots = list(_spots(slide.body, rooms))
+    words = [_beside(spot, sides[spot[1], spot[2]][0], rooms.type) for spot in spots if spot[1:] in sides]
+    assert len(words) > 5
+    assert not [pair for pair in combinations(words, 2) if pair[0].meets(pair[1])]
+    large = [box for box, _, _ in spots if box.width > 15]
+    assert not [box for box in words if any(box.meets(point, -2) for point in large)]
+
+
+ROUND_YEARS = [
+    (1991, 2030, [1990, 2000, 2010, 2020, 2030]),
+    (2005, 2024, [2005, 2010, 2015, 2020]),
+    (2007, 2023, [2007, 2011, 2015, 2019, 2023]),
+    (1998, 2024, [1995, 2000, 2005, 2010, 2015, 2020]),
+    (2009, 2023, [2009, 2012, 2015, 2018, 2021]),
+    (2022, 2023, [2022, 2023]),
+]
+"""First and last year of an axis, and the years that it names: round ones, or both ends."""
+
+
+def _each_row_has_its_line(shared: Context) -> None:
+    """LibreOffice draws the line above a cell and not the one below the cell over it."""
+    (page, *_) = made(shared, told(shared, "justice-suggested", "area=BGD")).slides
+    (table,) = [shape.table for shape in page.shapes if shape.has_table]
+    for above, row in pairwise(table.rows):
+        for over, cell in zip(above.cells, row.cells, strict=True):
+            (line,) = cell._tc.xpath("a:tcPr/a:lnT//a:srgbClr/@val")
+            assert [line] == over._tc.xpath("a:tcPr/a:lnB//a:srgbClr/@val")
 
 
 def test_marks_for_nothing_found_say_so_in_the_workbook(shared: Context) -> None:
@@ -737,6 +790,7 @@ def test_a_heading_goes_across_the_whole_table(shared: Context) -> None:
     heading = frame.table.cell(1, 0)
     assert heading.text == slide.body.parts[0][1]
     assert heading.is_merge_origin and heading.span_width == len(slide.body.columns)
+    _each_row_has_its_line(shared)
 
 
 # ------------------------------------------------------------------------------------------------ hostile and edited
