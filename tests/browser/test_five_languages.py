@@ -123,9 +123,7 @@ LOOSE = """(least) => {
 
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("language", each(("en", *LANGUAGES), {"en": "the most entries in the narrowest window"}))
-def test_words_of_the_header_stand_apart_on_windows_of_every_width(
-    visitor: Page, language: str, walk: Walk
-) -> None:
+def test_words_of_the_header_stand_apart_on_windows_of_every_width(visitor: Page, language: str, walk: Walk) -> None:
     is_here = language == "en"
     page = moved(visitor, "/about") if is_here else _shown(visitor.context.new_page(), "/about", language)
     wrong = {}
