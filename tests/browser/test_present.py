@@ -262,6 +262,7 @@ def test_without_the_server_a_show_goes_on_and_says_what_it_cannot(alone: Browse
 def test_a_hostile_link_is_refused_and_the_readers_own_deck_is_untouched_and_presented(reader: Page) -> None:
     kept = json.dumps(OWN)
     reader.goto("/present")
+    reader.evaluate(FORGET_ALL)
     reader.evaluate("(kept) => localStorage.setItem('reach-deck', kept)", kept)
     reader.goto("about:blank")
     reader.goto("/present#d=AAAA<script>")
