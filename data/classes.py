@@ -130,6 +130,8 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
         table = tables[indicator.id]
         table = table[of_areas(table)]
         for (sex, age, breakdown), series in table.groupby(["sex", "age", "breakdown"], sort=True):
+            if len(series) < FEWEST:
+                continue  # No classes, of whatever.
             if measure == RATE:
                 people = tables[indicator.denominator_of(str(age))]
                 series = per_population(series, people, wider=indicator.wider)  # noqa: PLW2901

@@ -58,10 +58,10 @@ class Difference:
         before, after = (set(table.index.get_level_values(dimension)) for table in (self.old, self.new))
         return before - after, after - before
 
-    @property
+    @cached_property
     def is_none(self) -> bool:
         """Whether both tables say the same."""
-        return self.lost.empty and self.added.empty and self.revised.empty
+        return self.old.equals(self.new) or (self.lost.empty and self.added.empty and self.revised.empty)
 
 
 def difference(indicator: str, old: pd.DataFrame, new: pd.DataFrame) -> Difference:

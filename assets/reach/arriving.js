@@ -2,7 +2,7 @@
 
 import { setMore } from "./address.js";
 import { forgetAhead } from "./ahead.js";
-import { tell } from "./announce.js";
+import { hideTip, tell } from "./announce.js";
 import { ask, forgetAnswers } from "./asking.js";
 import { agreement, deck, keep } from "./beside.js";
 import { stop } from "./clock.js";
@@ -46,6 +46,7 @@ function closeDialogs() {
 
 function forget() {
   closeDialogs();
+  hideTip(); // The pointer rests, and what it was over is gone.
   leaveGrid();
   dropPlots();
   keepNothing();

@@ -105,7 +105,9 @@ def _is_total(key: SeriesKey) -> bool:
     return key.indicator in COUNTED and (key.sex, key.age, key.breakdown) == (ALL, ALL, ALL)
 
 
+@lru_cache(maxsize=64)
 def _rows(context: Context, key: SeriesKey, area: str) -> Mapping[int, Point]:
+    # Asked for anew with each year of an area.
     return by_year(context.store.histories(key), area)
 
 

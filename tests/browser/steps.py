@@ -62,6 +62,8 @@ _FORGET = """() => {
   document.activeElement.blur();
   scrollTo(0, 0);
 }"""
+FORGET_ALL = "() => { localStorage.clear(); localStorage.setItem('reach-welcomed', '1'); }"
+"""All that a browser keeps goes but that its reader was here before: the next page of the session would greet them."""
 _LEFT_OPEN = "dialog[open], .panel.enlarged, .ag-filter, .dash-dropdown-content, :is(.share-menu, .more-menu)[open]"
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);

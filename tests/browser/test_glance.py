@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, parts_of, shown, stayed, until
+from tests.browser.steps import FORGET_ALL, LAPTOP, PHONE, moved, opened, panel, parts_of, shown, stayed, until
 from tests.fixtures.sweeps import each
 
 TILES = ("Children detected", "What stands out", "Children displaced", "Justice", "Protection", "Targets for 2030")
@@ -154,7 +154,7 @@ def test_the_line_on_what_is_not_known_opens_all_of_it(visitor: Page) -> None:
 def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(reader: Page) -> None:
     reader.set_viewport_size(LAPTOP)
     reader.goto("/healthz")
-    reader.evaluate("localStorage.clear()")
+    reader.evaluate(FORGET_ALL)
     opened(reader, "/country/BGD", folded=True)
     until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
     reader.locator(".glance-acts").get_by_role("button", name="Add map to deck").click()
@@ -171,7 +171,7 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     short = [f"/export/country/BGD.{end}?paper=a4&length=one-page" for end in ("docx", "pdf")]
     two = ["/export/country/BGD.pptx?format=16x9&length=two-slides"]
     assert links == slides + two + papers + short
-    reader.evaluate("localStorage.clear()")
+    reader.evaluate(FORGET_ALL)
 
 
 @pytest.mark.parametrize(

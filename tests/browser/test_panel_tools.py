@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import (
+    FORGET_ALL,
     LAPTOP,
     PHONE,
     enlarge,
@@ -89,7 +90,7 @@ def ground(page: Page) -> str:
 def undecided(reader: Page) -> Iterator[Page]:
     """A reader who has chosen neither light nor dark, and whose choice is forgotten afterwards."""
     yield reader
-    reader.evaluate("localStorage.clear()")
+    reader.evaluate(FORGET_ALL)
 
 
 def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from dashboard.exports.deck import Deck, Pinned, encode
 from tests.benchmarks import bench_present
-from tests.browser.steps import PHONE, opened, until
+from tests.browser.steps import FORGET_ALL, PHONE, opened, until
 from tests.browser.test_every_page import serious
 
 HOSTILE = "<img src=x onerror=alert(1)> & six countries"
@@ -277,6 +277,7 @@ def test_a_hostile_link_is_refused_and_the_readers_own_deck_is_untouched_and_pre
     reader.locator("#welcome-country").fill("Bangladesh")
     reader.keyboard.press("Enter")
     expect(slide(reader).locator(".slide-title")).to_contain_text("Bangladesh")
+    reader.evaluate(FORGET_ALL)
 
 
 @pytest.mark.sweep

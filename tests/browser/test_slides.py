@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Page, expect
 from pptx import Presentation
 
 from dashboard.exports.deck import Deck, Pinned, encode
-from tests.browser.steps import PHONE, leave_studio, moved, opened, panel, studio_of
+from tests.browser.steps import FORGET_ALL, PHONE, leave_studio, moved, opened, panel, studio_of
 
 
 def titles(download: Download, folder: Path) -> list[str]:
@@ -48,7 +48,7 @@ def test_a_deck_comes_as_slides_under_the_readers_titles(visitor: Page, tmp_path
     deck = Deck(
         (Pinned("country-trend", "/country/BGD", "chart", "<b>Few</b>"), Pinned("victims-map", "/victims", "map"))
     )
-    visitor.evaluate("window.localStorage.clear()")
+    visitor.evaluate(FORGET_ALL)
     visitor.evaluate("(packed) => { window.location.hash = `d=${packed}&name=For%20the%20minister`; }", encode(deck))
     box = visitor.locator("dialog.deck[open]")
     # What a link does not say, the server does: how the view is headed now.

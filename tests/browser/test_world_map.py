@@ -37,6 +37,7 @@ from tests.browser.steps import (
     stayed,
     title,
     until,
+    within,
     year,
 )
 from tests.fixtures.sweeps import each
@@ -372,6 +373,10 @@ def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Co
     visitor.keyboard.press("Enter")
     expect(title(visitor, "victims-trend")).to_contain_text("Chad")
     visitor.wait_for_url("**/victims?area=TCD")
+    expect(visitor.locator("#tip")).to_be_visible()
+    within(visitor, "/about")
+    expect(visitor.locator("#page h1").first).to_have_text("About Reach 2030")
+    expect(visitor.locator("#tip")).to_be_hidden()
 
 
 @pytest.mark.sweep  # The words are judged without one: `test_tiles.py`, the gate.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
+from functools import cache
 
 from tests.gate.brief_claims import CHILD, VICTIMS
 from tests.gate.coverage_claims import LATELY, last_full_year
@@ -184,6 +185,7 @@ def victims_without_ages(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ levels
 
 
+@cache
 def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure]:
     return {code: last for code in countries if (last := rows.last(rows.series(key), code))}
 

@@ -216,6 +216,7 @@ def at_least_one_year(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ protection
 
 
+@cache
 def _recent_from(rows: Rows, theme: str, indicator: str) -> int:
     """From which year on a figure of a theme counts as recent."""
     names = [

@@ -378,13 +378,12 @@ class Rows:
 
     def latest(self, series: Series, countries: Iterable[str], year: int, window: int) -> dict[str, Figure]:
         """Of each country the latest figure of the years from `year - window` to `year`."""
-        found = {}
-        for code in countries:
-            for item in reversed(self.known(series, code)):
-                if item.year <= year:
-                    if item.year >= year - window:
-                        found[code] = item
-                    break
+        found: dict[str, Figure] = {}
+        left = set(countries)
+        for told in range(year, year - window - 1, -1):
+            for code in self._reporters(series, told) & left:
+                found[code] = series[code][told]
+            left -= found.keys()
         return found
 
     def window_in(self, indicator: str, year: int) -> int:

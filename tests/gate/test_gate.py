@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.context import Context
 from tests.gate.judge import Verdicts, judge, judged, known, report
 from tests.gate.messages import messages
 from tests.gate.mutation import changed_text, mutants
@@ -43,8 +44,8 @@ def rows() -> Rows:
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with open_house() as opened:
+def house(shared: Context) -> Iterator[House]:
+    with open_house(shared) as opened:
         yield opened
 
 

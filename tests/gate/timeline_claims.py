@@ -699,12 +699,14 @@ def over_so_many(claim: Claim, rows: Rows) -> str:
                 continue
             watched = rows.catalogue[key.indicator].get("least_coverage", 1) == 0
             inside = rows.inside(code) if watched else rows.countries(code)
+            if whole(said["of"]) != len(inside) or not _about(figure_in(said["figure"]), line[year]):
+                near.append((key.indicator, len(inside), line[year]))
+                continue
             counted = [
                 len(rows.reporting(rows.series(key), inside, year)),
                 _same_number(rows, key, code, as_rate=as_rate),
             ]
-            figure = figure_in(said["figure"])
-            if whole(said["of"]) == len(inside) and whole(said["n"]) in counted and _about(figure, line[year]):
+            if whole(said["n"]) in counted:
                 return ""
             near.append((key.indicator, counted, line[year]))
     return f"{near[:4]}"

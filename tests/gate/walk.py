@@ -102,11 +102,11 @@ class House:
 
 
 @contextmanager
-def open_house(config: Config | None = None) -> Iterator[House]:
-    """An application whose every text is heard."""
+def open_house(known: Context | None = None) -> Iterator[House]:
+    """An application whose every text is heard, on tables that are read already where there are some."""
     forget()
     with listening() as ear, ExitStack() as stack:
-        context = make_context(config or Config())
+        context = replace(known) if known else make_context(Config())
         stack.enter_context(mock.patch.object(application, "make_context", lambda _: context))
         app = application.create_app(context.config)
         for module, name in _users(elements.filled):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -72,10 +72,22 @@ def once(table: pd.DataFrame, make: Callable[..., Any], *more: Any, of: object =
     return MADE[key][1]
 
 
+FIRST: list[store.Store] = []
+"""The tables of the first test: those of which another one says nothing are the same, and are not read again."""
+
+
+def stored(folder: Path, indicators: Iterable[str], _like: store.Store | None = None) -> store.Store:
+    """The tables of a test."""
+    made = store.Store(folder, indicators, *FIRST)
+    FIRST[:] = FIRST or [made]
+    return made
+
+
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     """What is known of an area where tables hold some rows of it and nothing else."""
     areas_of, years_of = store.Store.areas_of, context.years_of
+    monkeypatch.setattr(context, "Store", stored)
     monkeypatch.setattr(store, "read_observations", lambda content, _: frame(content))
     monkeypatch.setattr(store.Store, "areas_of", lambda own, name: once(own.frame(name), areas_of, name, of=own))
     monkeypatch.setattr(context, "years_of", lambda table, window: once(table, years_of, window))

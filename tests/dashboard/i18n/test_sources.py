@@ -11,6 +11,7 @@ import json
 import re
 import timeit
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
@@ -31,7 +32,7 @@ from flask.testing import FlaskClient
 from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
-from dashboard.context import Context, make_context
+from dashboard.context import Context
 from dashboard.exports.picture.pdf import PAGE
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import (
@@ -762,9 +763,9 @@ def _made_up(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def app(config: Config) -> dash.Dash:
+def app(shared: Context) -> dash.Dash:
     """An application of its own: that of the session remembers answers in the language that is made up here."""
-    return application_of(make_context(config))
+    return application_of(replace(shared))
 
 
 @pytest.fixture(scope="module")
