@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_date, slots, translate, translate_number
-from dashboard.i18n.published import published
+from dashboard.i18n.published import published, recorded
 from dashboard.parts.elements import caption, element, filled, inside, sealed, written
 from dashboard.selection import Selection
 
@@ -222,7 +222,7 @@ def _row(context: Context, claim: Claim) -> Component:
         [html.Div(published(claim.publisher)), html.Div(published(claim.publication), className="few")],
         _seen(claim),
         _status(claim, translate(STATUS_WORDS[claim.status])),
-        "" if claim.status == "untraced" else published(claim.quality),
+        "" if claim.status == "untraced" else recorded(claim.quality),
         _note(context, claim),
     )
     name = element(html.Th, translate(claim.name), {"scope": "row"})
@@ -233,7 +233,7 @@ def _row(context: Context, claim: Claim) -> Component:
 
 def _seen(claim: Claim) -> list[Any]:
     pages = [html.Div(html.A(urlsplit(page).netloc, href=page, title=page, rel="noopener")) for page in claim.seen]
-    return [*pages, html.Div(published(claim.seen_note), className="few")] if claim.seen_note else pages
+    return [*pages, html.Div(recorded(claim.seen_note), className="few")] if claim.seen_note else pages
 
 
 def _quoting(claim: Claim) -> str:
