@@ -22,7 +22,7 @@ def published(text: str) -> str:
 
 
 def recorded(text: str) -> str:
-    """What a list of others says of a figure: in the current language, or as it stands there where nobody has it yet."""
+    """What a list of others says of a figure: in the current language, or marked where that has no words for it yet."""
     found = translate(text)
     return published(text) if found == text else found
 
