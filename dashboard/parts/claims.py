@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_date, slots, translate, translate_number
-from dashboard.i18n.published import published, recorded
+from dashboard.i18n.published import published, recorded, unmarked
 from dashboard.parts.elements import caption, element, filled, inside, sealed, written
 from dashboard.selection import Selection
 
@@ -53,7 +53,7 @@ HEADS = (
 def claim_figure(context: Context, claim_id: str) -> Component:
     """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
     claim = context.claims[claim_id]
-    link = inside(claim.short, f"{LEDGER}#{claim.id}", title=claim.publication)
+    link = inside(claim.short, f"{LEDGER}#{claim.id}", title=unmarked(recorded(claim.publication)))
     return html.Span([link, " ", _status(claim, _words(context, claim))], className="claim")
 
 
@@ -219,7 +219,7 @@ def _row(context: Context, claim: Claim) -> Component:
         claim.figure,
         translate(claim.area),
         claim.when,
-        [html.Div(published(claim.publisher)), html.Div(published(claim.publication), className="few")],
+        [html.Div(published(claim.publisher)), html.Div(recorded(claim.publication), className="few")],
         _seen(claim),
         _status(claim, translate(STATUS_WORDS[claim.status])),
         "" if claim.status == "untraced" else recorded(claim.quality),

@@ -217,7 +217,9 @@ def test_what_a_note_quotes_as_published_is_said_to_be_english(shared: Context) 
 def test_how_a_figure_was_seen_is_said_in_the_language_of_the_reader(shared: Context) -> None:
     texts = {text for _context, text in kept(LOCALE, DEFAULT).texts}
     seen = [claim for claim in shared.claims.values() if claim.status != "untraced"]
+    ours = {claim.publication for claim in shared.claims.values() if claim.status in ("own", "counted")}
     assert {text for claim in seen for text in (claim.seen_note, claim.quality) if text} - texts == set()
+    assert ours - texts == set(), "no titles of publications"
 
 
 def test_a_row_of_the_ledger_holds_all_that_is_known_of_a_claim(shared: Context) -> None:
