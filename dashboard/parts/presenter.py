@@ -128,7 +128,7 @@ def show(leave: str = "/deck") -> str:
         _button("next", "›", translate("Next slide")),
         f"<label>{escape(translate('Country'))} {_COUNTRY}</label>",
         _button("own", "⟲", translate("Back to the year and country of the deck")),
-        _button("scheme", "◐", translate("Light or dark"), translate("Dark colours")),
+        _button("scheme", "◐", translate("Light or dark"), translate("Dark")),
         _button("black", "■", translate("Black screen")),
         _button("full", "⤢", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
