@@ -96,7 +96,8 @@ class Tree:
         """All parts by id, in the order of the page, those that nobody is told of left out."""
         found: dict[str, Part] = {}
         for one in self.session.send("Accessibility.getFullAXTree")["nodes"]:
-            role, name = (str(one.get(kind, {}).get("value", "")) for kind in ("role", "name"))
+            role, name, value = (str(one.get(kind, {}).get("value", "")) for kind in ("role", "name", "value"))
+            name = value if role == "slider" else name  # Here what it stands at tells more than what it is called.
             part = Part(one["nodeId"], one.get("backendDOMNodeId", 0), role, name, one.get("parentId", ""))
             found[part.id] = Part(part.id, 0, "", "", part.parent) if one["ignored"] else part
         for text in [one for one in found.values() if one.role == "StaticText"]:
@@ -273,9 +274,9 @@ def journey(hand: Hand, words: Words, typed: str, seen: Callable[[str], None]) -
     page.wait_for_url("**area=BGD**")
     seen("country")
 
-    year = int(tree.wait("status", str.isdigit).name or 0)
+    year = int(tree.wait("slider", str.isdigit).name)
     hand.press("button", words.earlier)
-    tree.wait("status", lambda said: said == str(year - 1))
+    tree.wait("slider", lambda said: said == str(year - 1))
     page.wait_for_url(f"**year={year - 1}**")
     seen("year")
 
