@@ -67,12 +67,14 @@ def _words(context: Context, claim: Claim) -> str:
     if claim.status in ours:
         return ours[claim.status]
     if claim.status == "traced":
-        return translate("claimed, traced to a figure of {publisher}", publisher=context.claims[claim.near].publisher)
+        return translate(
+            "claimed, traced to a figure of {publisher}", publisher=recorded(context.claims[claim.near].publisher)
+        )
     if claim.status == "news":
-        return translate("by {publisher}, seen in a news report", publisher=claim.publisher)
+        return translate("by {publisher}, seen in a news report", publisher=recorded(claim.publisher))
     if claim.first_hand:
-        return translate("published by {publisher}", publisher=claim.publisher)
-    return translate("published by {publisher}, seen where others quote it", publisher=claim.publisher)
+        return translate("published by {publisher}", publisher=recorded(claim.publisher))
+    return translate("published by {publisher}, seen where others quote it", publisher=recorded(claim.publisher))
 
 
 def _status(claim: Claim, words: str) -> Component:
@@ -219,7 +221,7 @@ def _row(context: Context, claim: Claim) -> Component:
         claim.figure,
         translate(claim.area),
         claim.when,
-        [html.Div(published(claim.publisher)), html.Div(recorded(claim.publication), className="few")],
+        [html.Div(recorded(claim.publisher)), html.Div(recorded(claim.publication), className="few")],
         _seen(claim),
         _status(claim, translate(STATUS_WORDS[claim.status])),
         "" if claim.status == "untraced" else recorded(claim.quality),
@@ -251,6 +253,8 @@ def _note(context: Context, claim: Claim) -> Sequence[Any]:
         words = {"figure": near.figure, "year": near.when}
         text = translate("Nearest published figure: {figure} ({year})", **words)
         if claim.status == "traced":
-            text = translate("It is this figure of {publisher}: {figure} ({year})", **words, publisher=near.publisher)
+            text = translate(
+                "It is this figure of {publisher}: {figure} ({year})", **words, publisher=recorded(near.publisher)
+            )
         said.append(html.Div(html.A(text, href=f"#{near.id}")))
     return said

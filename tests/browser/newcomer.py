@@ -247,9 +247,9 @@ class Keys:
 
     def pick(self, name: str) -> None:
         """The first option is taken by Enter, another one after arrows."""
-        meant = self.tree.wait("option", lambda said: said.startswith(name))
-        offered = [one.id for one in self.tree.parts().values() if one.role == "option"]
-        for _ in range(offered.index(meant.id)):
+        self.tree.wait("option", lambda said: said.startswith(name))
+        offered = [one.name for one in self.tree.parts().values() if one.role == "option"]  # Maybe laid out anew.
+        for _ in range(next(at for at, said in enumerate(offered) if said.startswith(name))):
             self.tree.page.keyboard.press("ArrowDown")
         self.tree.page.keyboard.press("Enter")
 

@@ -220,6 +220,7 @@ def test_how_a_figure_was_seen_is_said_in_the_language_of_the_reader(shared: Con
     ours = {claim.publication for claim in shared.claims.values() if claim.status in ("own", "counted")}
     assert {text for claim in seen for text in (claim.seen_note, claim.quality) if text} - texts == set()
     assert ours - texts == set(), "no titles of publications"
+    assert {claim.publisher for claim in shared.claims.values()} - texts == set()
 
 
 def test_a_row_of_the_ledger_holds_all_that_is_known_of_a_claim(shared: Context) -> None:
