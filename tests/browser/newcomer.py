@@ -129,6 +129,17 @@ class Tree:
         at = self.session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
         return int(self.session.send("DOM.describeNode", {"objectId": at})["node"]["backendNodeId"])
 
+    def marked(self) -> str:
+        """The name of the option that Enter would take, as the list of a field says it."""
+        nodes = self.session.send("Accessibility.getFullAXTree")["nodes"]
+        options = [one for one in nodes if one.get("role", {}).get("value") == "option" and not one["ignored"]]
+        lists = {one["nodeId"] for one in nodes if one.get("role", {}).get("value") in ("listbox", "group")}
+        for one in options:
+            chosen = any(told["name"] == "selected" and told["value"].get("value") for told in one["properties"])
+            if chosen and one["parentId"] in lists:
+                return str(one["name"]["value"])
+        return ""
+
     def above(self, part: Part) -> Iterator[Part]:
         """What a part stands in, from the nearest on."""
         parts = self.parts()
@@ -248,8 +259,9 @@ class Keys:
     def pick(self, name: str) -> None:
         """The first option is taken by Enter, another one after arrows."""
         self.tree.wait("option", lambda said: said.startswith(name))
-        offered = [one.name for one in self.tree.parts().values() if one.role == "option"]  # Maybe laid out anew.
-        for _ in range(next(at for at, said in enumerate(offered) if said.startswith(name))):
+        for _ in range(MOST_STOPS):
+            if self.tree.marked().startswith(name):
+                break
             self.tree.page.keyboard.press("ArrowDown")
         self.tree.page.keyboard.press("Enter")
 
