@@ -220,7 +220,7 @@
     const next = { line: lines[place], column: at ? column : layout.years - 1 };
     reveal(box, layout, next);
     point(chart, next, api);
-    api.say(tipOf(chart, next, api).map((part) => part.textContent).join(". "));
+    api.say(window.reachTexts.sentences(tipOf(chart, next, api).map((part) => part.textContent)));
   }
 
   // The chosen cell in sight, beside the names and below the years.

@@ -108,7 +108,7 @@
     map.at = window.reachMaps.neighbour(map, map.at || state.areas.find((code) => state.known.areas[code]) || "NGA", step);
     const at = window.reachMaps.pointOf(map, map.at);
     if (at) point(map.at, ...at);
-    say([window.reachMaps.spoken(map, map.at, seen()), word("select")].filter(Boolean).join(". "));
+    say(window.reachTexts.sentences([window.reachMaps.spoken(map, map.at, seen()), word("select")]));
   }
 
   // ---------------------------------------------------------------- words that follow the year of a map
@@ -118,7 +118,7 @@
     const words = window.reachMaps.words(state.map, seen());
     part("title").textContent = words.title;
     part("subtitle").textContent = words.subtitle;
-    place(".map-plot").setAttribute("aria-label", [words.title, words.spoken].filter(Boolean).join(". "));
+    place(".map-plot").setAttribute("aria-label", window.reachTexts.sentences([words.title, words.spoken]));
     place(".map-legend").replaceChildren(...window.reachMaps.legend(state.map, seen()));
   }
 

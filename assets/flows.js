@@ -235,7 +235,7 @@
     const frame = div.getBoundingClientRect();
     const by = frame.width / div.offsetWidth; // Maps are enlarged with the screen.
     if (at) tell(trace.meta.text, frame.left + at[0] * by, frame.top + at[1] * by, api);
-    api.say(`${plain(trace.meta.text)}. ${api.word("select")}`);
+    api.say(window.reachTexts.sentences([plain(trace.meta.text), api.word("select")]));
   }
 
   function buttons(div, api) {

@@ -355,7 +355,7 @@
     const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
     const own = chosenTitle(map, seen);
     return {
-      title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
+      title: own || data.titles[at], subtitle: own ? window.reachTexts.sentences([data.titles[at], data.subtitles[at]]) : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };

@@ -356,7 +356,14 @@
     function scheme() {
       const next = document.documentElement.dataset.scheme === "dark" ? "light" : "dark";
       document.documentElement.dataset.scheme = next;
+      markScheme();
       redraw();
+    }
+
+    // Whether colours are dark, said by the button that changes them.
+    function markScheme() {
+      const isDark = document.documentElement.dataset.scheme === "dark";
+      document.querySelector("[data-present=scheme]").setAttribute("aria-pressed", String(isDark));
     }
 
     function redraw() {
@@ -467,6 +474,7 @@
         if (event.target.id === "country") nameTyped(event.target);
       });
       for (const kind of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(kind, wake);
+      markScheme();
       swipes();
       resizes();
     }

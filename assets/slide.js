@@ -98,11 +98,11 @@
     const plot = plotOf(slide);
     if (plot && slide.answer.kind !== "coverage") {
       plot.setAttribute("role", "img");
-      plot.setAttribute("aria-label", [words.title, words.spoken].filter(Boolean).join(". "));
+      plot.setAttribute("aria-label", window.reachTexts.sentences([words.title, words.spoken]));
     }
     // The message that an edited title stands for is still said.
     const own = edited && edited !== words.title ? [slide.texts.word("presentOwnTitle", { title: words.title })] : [];
-    at.subtitle.textContent = [...own, words.subtitle].filter(Boolean).join(". ");
+    at.subtitle.textContent = window.reachTexts.sentences([...own, words.subtitle]);
     at.note.hidden = !view.note;
     at.own.hidden = !at.own.childNodes.length;
     at.caveat.replaceChildren(...quoting(words.caveat));

@@ -23,6 +23,19 @@
     return [`${place}${place.includes("?") ? "&" : "?"}release=${release}`, ...mark].join("#");
   };
 
+  // Titles and sentences one after another, as `in_sentences` of `as_sentence` in dashboard/i18n: Chinese has its own stop,
+  // with room behind it in itself.
+  const ENDS = /[.?!…。？！؟]$/;
+  const WIDE = /[。！？；：]$/;
+  /** @type {Reach.Texts["sentences"]} */
+  function sentences(parts) {
+    const stop = document.documentElement.lang === "zh" ? "。" : ".";
+    return parts.filter(Boolean).reduce((said, next) => {
+      const ended = !said || ENDS.test(said) ? said : said + stop;
+      return !ended || WIDE.test(ended) ? ended + next : `${ended} ${next}`;
+    }, "");
+  }
+
   // English is said in addresses only where the one that was opened says it: its reader chose it over the browser's own.
   const ENGLISH = "en";
   const SAID = new URLSearchParams(window.location.search).get("lang") === ENGLISH ? ENGLISH : "";
@@ -180,5 +193,5 @@
     return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, withThings, classOf };
   }
 
-  window.reachTexts = { of, element, quoting, pick, rooted, within, lasting, NOTHING };
+  window.reachTexts = { of, element, quoting, sentences, pick, rooted, within, lasting, NOTHING };
 })();

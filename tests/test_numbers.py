@@ -127,6 +127,7 @@ CLAIMS = {
 PLACES = {
     "data/sources/": "vintage and coverage of a release, as its record states them; their years are checked below",
     "data/claims.csv": "the ledger itself",
+    "data/published/claims.csv": "how its figures were seen, with pages and dates of what was read",
     "data/published/build_report.csv": "reasons of the build, which counts in them what it did",
 }
 """Where texts come from that say by what they are whose numbers they hold."""

@@ -3,7 +3,7 @@
 import { inTongue } from "./address.js";
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
-import { base, rooted, section, word } from "./basics.js";
+import { base, markScheme, rooted, section, word } from "./basics.js";
 import { deck, embed, slides, texts } from "./beside.js";
 import { openKeys } from "./help.js";
 import { api } from "./lent.js";
@@ -137,6 +137,7 @@ export function enlarge(box) {
 function changeScheme() {
   const next = document.documentElement.dataset.scheme === "dark" ? "light" : "dark";
   document.documentElement.dataset.scheme = next;
+  markScheme();
   try {
     window.localStorage.setItem("reach-scheme", next);
   } catch {

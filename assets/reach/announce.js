@@ -21,6 +21,7 @@ export function say(text, lasting = SHOWN) {
 /** @param {string} text */
 export function tell(text) {
   window.clearTimeout(waiting);
+  changed.clear();
   const live = document.getElementById("say");
   if (live.classList.contains("shown")) waiting = window.setTimeout(() => tell(text), SETTLED);
   else live.textContent = text;
@@ -31,11 +32,17 @@ export function tell(text) {
 export function tellChange(box, text) {
   changed.set(box, text);
   window.clearTimeout(waiting);
-  waiting = window.setTimeout(() => {
-    const first = [...document.querySelectorAll("[data-panel]")].find((panel) => changed.has(panel));
-    if (first) tell(changed.get(first));
-    changed.clear();
-  }, SETTLED);
+  waiting = window.setTimeout(tellFirst, SETTLED);
+}
+
+// While a message is seen, panels go on changing on a slow line: the first of those, too.
+function tellFirst() {
+  if (document.getElementById("say").classList.contains("shown")) {
+    waiting = window.setTimeout(tellFirst, SETTLED);
+    return;
+  }
+  const first = [...document.querySelectorAll("[data-panel]")].find((panel) => changed.has(panel));
+  if (first) tell(changed.get(first));
 }
 
 /** @type {Reach.Lent["tip"]} */

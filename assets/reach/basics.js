@@ -16,6 +16,14 @@ const has = (panel, part) => Boolean(section(panel) && section(panel).querySelec
 export const hasMap = (panel) => has(panel, ".body-map");
 export const hasGrid = (panel) => has(panel, ".body-grid");
 
+// Whether colours are dark, said by each button that changes them.
+export function markScheme() {
+  const isDark = document.documentElement.dataset.scheme === "dark";
+  for (const button of all("[data-act=scheme]")) {
+    if (button.getAttribute("aria-pressed") !== String(isDark)) button.setAttribute("aria-pressed", String(isDark));
+  }
+}
+
 // Whether something stands where a reader has yet to open it.
 /** @param {Element | null} box */
 export const isFolded = (box) => Boolean(box && box.closest("details.fold:not([open]), [data-part=shut]"));

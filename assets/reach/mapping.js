@@ -3,7 +3,7 @@
 import { hideTip, say, tipAt } from "./announce.js";
 import { nearlyPick, pickArea } from "./areas.js";
 import { areaName, base, section, spoken, word } from "./basics.js";
-import { connection, maps } from "./beside.js";
+import { connection, maps, texts } from "./beside.js";
 import { rest, unrest } from "./nearly.js";
 import { write } from "./panels.js";
 import { plotlyThere, silence, watchSize } from "./plots.js";
@@ -159,5 +159,5 @@ export function mapKey(event) {
   const at = maps.pointOf(map, map.at);
   if (at) showTip(panel, map.at, ...at);
   const isWay = leads(panel);
-  say(`${maps.spoken(map, map.at, seen())}. ${word(isWay ? "openArea" : "select")}`);
+  say(texts.sentences([maps.spoken(map, map.at, seen()), word(isWay ? "openArea" : "select")]));
 }

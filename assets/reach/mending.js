@@ -2,7 +2,7 @@
 // in a table that came anew.
 
 import { refocus } from "./areas.js";
-import { all, word } from "./basics.js";
+import { all, markScheme, word } from "./basics.js";
 import { finder } from "./beside.js";
 import { api } from "./lent.js";
 import { myCountry } from "./mine.js";
@@ -72,6 +72,7 @@ function changed(records) {
   refocus();
   mend();
   markMine();
+  markScheme();
   layField();
   finder.mend(api);
   settleSoon();

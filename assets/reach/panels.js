@@ -3,7 +3,7 @@
 import { query } from "./address.js";
 import { tellChange } from "./announce.js";
 import { all, areaName, element, hasGrid, hasMap, rooted, section, word } from "./basics.js";
-import { maps } from "./beside.js";
+import { maps, texts } from "./beside.js";
 import { writeCaption } from "./captions.js";
 import { isPlaying } from "./clock.js";
 import { tellOwn } from "./private.js";
@@ -44,7 +44,7 @@ export function write(panel) {
   const told = small ? small.textContent : words.title;
   // A map and a chart may say the same of one country: the second one is told by what it shows, too.
   const isSaid = all("[data-panel]").some((one) => one !== box && one.getAttribute("aria-label") === told);
-  const name = isSaid && words.subtitle ? `${told}. ${words.subtitle}` : told;
+  const name = isSaid && words.subtitle ? texts.sentences([told, words.subtitle]) : told;
   box.setAttribute("aria-label", name);
   nameDrawings(box, words);
   nameTools();
@@ -64,7 +64,7 @@ const set = (place, attribute, text) => place && place.getAttribute(attribute) !
 // A drawing is one image with its message and what it shows.
 /** @param {HTMLElement} box @param {Reach.Words} words */
 function nameDrawings(box, words) {
-  const told = [`${words.title.replace(/\.$/, "")}.`, words.spoken].filter(Boolean).join(" ");
+  const told = texts.sentences([words.title, words.spoken]);
   for (const plot of box.querySelectorAll(".map-plot, .chart-plot")) {
     // Cells that keys walk are no image (coverage.js).
     set(plot, "role", state.charts[box.dataset.panel]?.grid ? "group" : "img");
@@ -110,7 +110,7 @@ function nameTools() {
     set(box.querySelector(".bar .tabs"), "aria-label", name);
     const map = box.querySelector(".body-map");
     const isNear = box.classList.contains("small-map");
-    if (map) set(map, "aria-label", `${name}. ${word(isNear ? "nearKeys" : "mapKeys")}`);
+    if (map) set(map, "aria-label", texts.sentences([name, word(isNear ? "nearKeys" : "mapKeys")]));
   });
 }
 

@@ -1,7 +1,7 @@
 // Figures of the reader's own on a page: what panels say of them, the line that names them, and the page that takes them.
 
 import { element, rooted, speech } from "./basics.js";
-import { connection, labels, own, ownPage, plotly } from "./beside.js";
+import { connection, labels, own, ownPage, plotly, texts } from "./beside.js";
 import { state } from "./state.js";
 
 const PICTURE = { width: 1000, height: 560 }; // px of a chart that is saved with them, twice as many dots
@@ -38,7 +38,7 @@ export function tellOwn(box, title) {
   if (!own.kept() && !before) return;
   const places = placesOf(box);
   const nodes = box.classList.contains("small-map") ? [] : own.legend(places, speech, state.charts[box.dataset.panel]?.figure);
-  if (title) box.setAttribute("aria-label", [title, nodes.length && places.length ? own.said(places, speech) : ""].filter(Boolean).join(". "));
+  if (title) box.setAttribute("aria-label", texts.sentences([title, nodes.length && places.length ? own.said(places, speech) : ""]));
   if (!nodes.length) {
     if (before) before.remove();
     return;

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dashboard.charts.marks import Chart, Datum, Dots, Key, Line, Pane
 from dashboard.charts.scales import Scale
 from dashboard.figures.shown import Place, Shown, Table, Words
-from dashboard.i18n import in_a_row, translate, with_unit
+from dashboard.i18n import in_a_row, in_sentences, translate, with_unit
 from dashboard.metrics.lines import Point
 from dashboard.metrics.rates import PER
 from dashboard.words.names import Wording
@@ -110,7 +110,7 @@ def _said(drawn: Sequence[Own], hidden: Sequence[Own]) -> str:
         told.append(translate("Own figures, not published: {names}, {years}.", names=_names(drawn), years=span))
     if hidden:
         told.append(translate("Own figures hidden by the rule of small numbers: {names}.", names=_names(hidden)))
-    return " ".join(told)
+    return in_sentences(told)
 
 
 def _names(lines: Sequence[Own]) -> str:
@@ -119,7 +119,7 @@ def _names(lines: Sequence[Own]) -> str:
 
 def _worded(words: Words, said: str) -> Words:
     """The same words, with what is not published said before all else; the title stays that of published figures."""
-    return replace(words, caveat=" ".join(filter(None, (said, words.caveat))), stem=f"{words.stem}_{STEM}")
+    return replace(words, caveat=in_sentences(filter(None, (said, words.caveat))), stem=f"{words.stem}_{STEM}")
 
 
 def _text(row: OwnRow, place: Place) -> str:

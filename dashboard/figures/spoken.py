@@ -23,6 +23,7 @@ from dashboard.i18n import (
     format_number,
     in_a_row,
     in_parts,
+    in_sentences,
     labelled,
     translate,
     translate_number,
@@ -63,11 +64,11 @@ def spoken(body: Chart | FlowMap | Cells) -> str:
     """All sentences on a drawing, in the current language; a map of countries is told by `spoken_map`."""
     match body:
         case Chart():
-            return " ".join(_of_chart(body))
+            return in_sentences(_of_chart(body))
         case FlowMap():
-            return " ".join(_of_flows(body))
+            return in_sentences(_of_flows(body))
         case Cells():
-            return " ".join(_of_cells(body))
+            return in_sentences(_of_cells(body))
         case _:
             assert_never(body)
 
@@ -379,7 +380,7 @@ def _of_flows(chart: FlowMap) -> Iterator[str]:
 def spoken_table(columns: Sequence[str], rows: int) -> str:
     """What a table has, which says its figures itself."""
     number = translate_number("The table has {number} row.", "The table has {number} rows.", rows)
-    return " ".join((number, translate("Columns: {names}.", names=in_parts(filter(None, columns)))))
+    return in_sentences((number, translate("Columns: {names}.", names=in_parts(filter(None, columns)))))
 
 
 # ------------------------------------------------------------------------------------------------ maps
@@ -422,7 +423,7 @@ def spoken_map(
         said.append(
             translate("Map of {year}, without a figure (unknown, not zero): {n} of {of}.", year=year, n=n, of=of)
         )
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _is_untold(indicator: Indicator, selection: Selection) -> bool:

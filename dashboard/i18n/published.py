@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.i18n import DEFAULT, Slot, current_language
+from dashboard.i18n import DEFAULT, Slot, current_language, translate
 
 _OPEN, _CLOSE = "\u2066", "\u2069"
 MARKED = re.compile(f"{_OPEN}([^\u2066-\u2069]*){_CLOSE}")
@@ -19,6 +19,12 @@ def published(text: str) -> str:
     """A text in English as it stands in a sentence of the current language: marked, unless that is English, too."""
     is_plain = not text or current_language() == DEFAULT or isinstance(text, Slot)
     return text if is_plain else f"{_OPEN}{text}{_CLOSE}"
+
+
+def recorded(text: str) -> str:
+    """What a list of others says of a figure: in the current language, or marked where that has no words for it yet."""
+    found = translate(text)
+    return published(text) if found == text else found
 
 
 def unmarked(text: str) -> str:

@@ -32,6 +32,7 @@ from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     alphabetical,
+    as_sentence,
     counts_in_ten_thousands,
     format_number,
     format_ten_thousands,
@@ -206,7 +207,7 @@ def _subtitle(grid: Grid) -> str:
         sides = translate("Rows: country of origin; columns: where they live.")
     else:
         sides = translate("Rows: where people came from; columns: where they were exploited.")
-    return f"{about(grid.one)}. {sides}"
+    return in_sentences((as_sentence(about(grid.one)), sides))
 
 
 def _linked(one: Asked, countries: int) -> str:

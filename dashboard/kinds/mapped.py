@@ -14,7 +14,7 @@ from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, current_language, in_parts, in_sentences, translate, with_unit
+from dashboard.i18n import alphabetical, as_sentence, current_language, in_parts, in_sentences, translate, with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
@@ -71,7 +71,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         stem=file_name(selection, selection.year, selection.year),
         indicator=selection.indicator,
         title=chosen or year.title,
-        subtitle=f"{year.title}. {year.subtitle}" if chosen else year.subtitle,
+        subtitle=in_sentences((as_sentence(year.title), year.subtitle)) if chosen else year.subtitle,
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),

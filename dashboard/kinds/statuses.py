@@ -33,6 +33,7 @@ from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import rest_said
 from dashboard.geography import WORLD
 from dashboard.i18n import (
+    as_sentence,
     current_language,
     format_number,
     in_a_row,
@@ -252,7 +253,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
         text=sign,
         said=told,
         ink=_status_ink(cell.status),
-        hover=Hover(in_a_row((row.name, label)), f"{told}. {reason_said(cell)}"),
+        hover=Hover(in_a_row((row.name, label)), in_sentences((as_sentence(told), reason_said(cell)))),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
         longer=(f"{sign} {told}", f"{sign} {word}"),
     )

@@ -16,7 +16,7 @@ from dashboard.figures.observed import counted_text, note_of, number_text, writt
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
@@ -111,7 +111,9 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         return Words(**{**words, **told})
 
     if marked:
-        words["marks"] = in_sentences(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
+        words["marks"] = in_sentences(
+            as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
+        )
     return Shown(
         _chart(context, rows, marked),
         Words(**words),

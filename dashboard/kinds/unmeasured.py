@@ -18,6 +18,7 @@ from dashboard.figures.charts import nothing
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_sentences, translate, translate_number
+from dashboard.i18n.published import recorded
 from dashboard.kinds.goods import abuse_said
 from dashboard.kinds.suggested import SOURCE as LABOR
 from dashboard.kinds.suggested import year_of
@@ -420,7 +421,7 @@ def _claimed(context: Context, claim_id: str) -> tuple[Said, ...]:
         name=translate(claim.name),
         year=claim.when,
         figure=claim.short,
-        publisher=claim.publisher,
+        publisher=recorded(claim.publisher),
     )
     return (Said(said, figures=f"/data/claims#{claim_id}"),)
 

@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_date, slots, translate, translate_number
-from dashboard.i18n.published import published
+from dashboard.i18n.published import published, recorded, unmarked
 from dashboard.parts.elements import caption, element, filled, inside, sealed, written
 from dashboard.selection import Selection
 
@@ -53,7 +53,7 @@ HEADS = (
 def claim_figure(context: Context, claim_id: str) -> Component:
     """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
     claim = context.claims[claim_id]
-    link = inside(claim.short, f"{LEDGER}#{claim.id}", title=claim.publication)
+    link = inside(claim.short, f"{LEDGER}#{claim.id}", title=unmarked(recorded(claim.publication)))
     return html.Span([link, " ", _status(claim, _words(context, claim))], className="claim")
 
 
@@ -67,12 +67,14 @@ def _words(context: Context, claim: Claim) -> str:
     if claim.status in ours:
         return ours[claim.status]
     if claim.status == "traced":
-        return translate("claimed, traced to a figure of {publisher}", publisher=context.claims[claim.near].publisher)
+        return translate(
+            "claimed, traced to a figure of {publisher}", publisher=recorded(context.claims[claim.near].publisher)
+        )
     if claim.status == "news":
-        return translate("by {publisher}, seen in a news report", publisher=claim.publisher)
+        return translate("by {publisher}, seen in a news report", publisher=recorded(claim.publisher))
     if claim.first_hand:
-        return translate("published by {publisher}", publisher=claim.publisher)
-    return translate("published by {publisher}, seen where others quote it", publisher=claim.publisher)
+        return translate("published by {publisher}", publisher=recorded(claim.publisher))
+    return translate("published by {publisher}, seen where others quote it", publisher=recorded(claim.publisher))
 
 
 def _status(claim: Claim, words: str) -> Component:
@@ -219,10 +221,10 @@ def _row(context: Context, claim: Claim) -> Component:
         claim.figure,
         translate(claim.area),
         claim.when,
-        [html.Div(published(claim.publisher)), html.Div(published(claim.publication), className="few")],
+        [html.Div(recorded(claim.publisher)), html.Div(recorded(claim.publication), className="few")],
         _seen(claim),
         _status(claim, translate(STATUS_WORDS[claim.status])),
-        "" if claim.status == "untraced" else published(claim.quality),
+        "" if claim.status == "untraced" else recorded(claim.quality),
         _note(context, claim),
     )
     name = element(html.Th, translate(claim.name), {"scope": "row"})
@@ -233,7 +235,7 @@ def _row(context: Context, claim: Claim) -> Component:
 
 def _seen(claim: Claim) -> list[Any]:
     pages = [html.Div(html.A(urlsplit(page).netloc, href=page, title=page, rel="noopener")) for page in claim.seen]
-    return [*pages, html.Div(published(claim.seen_note), className="few")] if claim.seen_note else pages
+    return [*pages, html.Div(recorded(claim.seen_note), className="few")] if claim.seen_note else pages
 
 
 def _quoting(claim: Claim) -> str:
@@ -251,6 +253,8 @@ def _note(context: Context, claim: Claim) -> Sequence[Any]:
         words = {"figure": near.figure, "year": near.when}
         text = translate("Nearest published figure: {figure} ({year})", **words)
         if claim.status == "traced":
-            text = translate("It is this figure of {publisher}: {figure} ({year})", **words, publisher=near.publisher)
+            text = translate(
+                "It is this figure of {publisher}: {figure} ({year})", **words, publisher=recorded(near.publisher)
+            )
         said.append(html.Div(html.A(text, href=f"#{near.id}")))
     return said

@@ -176,7 +176,8 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
         )
     base = usual(context.indicators[CHILDREN], context.years(CHILDREN))
     people = replace(base, areas=tuple(silent[:MOST_AREAS]), lang=selection.lang)
-    return [html.P([said, " ", html.Small(rest), " ", origin_link(origin_address(context, people, year))])]
+    whence = origin_link(origin_address(context, people, year), translate(context.indicators[CHILDREN].label))
+    return [html.P([said, " ", html.Small(rest), " ", whence])]
 
 
 def _not_broken_down(context: Context, question: Selection, never: Sequence[str]) -> set[str]:

@@ -285,7 +285,7 @@ def _elsewhere(context: Context, found: Dossier) -> list[Component]:
             [
                 element(html.Th, item.name, {"scope": "row"}),
                 html.Td(item.source),
-                html.Td([item.newest, " ", origin_link(item.origin)]),
+                html.Td([item.newest, " ", origin_link(item.origin, item.name)]),
             ]
         )
         for item in beside(context, found)

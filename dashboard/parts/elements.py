@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import DEFAULT, Slot, in_a_row, pieces, slots, translate
+from dashboard.i18n import DEFAULT, Slot, in_a_row, in_sentences, pieces, slots, translate
 from dashboard.i18n.published import MARKED
 
 _HTML = "dash_html_components"
@@ -44,9 +44,11 @@ def links_in(links: Sequence[Any], together: Callable[[Iterable[str]], str] = in
     return together(slots(*named).values()), named
 
 
-def origin_link(href: str) -> Component:
-    """The way from a number to where it comes from."""
-    return inside(translate("Where does this come from?"), href, className="origin")
+def origin_link(href: str, of: str) -> Component:
+    """The way from a number to where it comes from; `of`: what it is of, which tells it from others that are heard."""
+    asked = translate("Where does this come from?")
+    name = {"data-act": "go", "aria-label": in_sentences((asked, of))}
+    return element(html.A, asked, name, href=href, className="origin")
 
 
 def in_order() -> None:

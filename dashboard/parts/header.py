@@ -41,7 +41,7 @@ def header() -> Component:
             element(
                 html.Button,
                 None,
-                {"data-act": "scheme", "aria-label": translate("Light or dark")},
+                {"data-act": "scheme", "aria-label": translate("Dark")},
                 type="button",
                 className=f"scheme {icon('contrast')}",
                 title=translate("Light or dark"),

@@ -35,7 +35,8 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     said = _of_country if code in context.geography.areas else _of_group
     question = replace(context.question(CONVICTED, (code,)), lang=selection.lang)
     year = context.years(CONVICTED).opening
-    whence = origin_link(origin_address(context, question, year, "justice-map.map"))
+    address = origin_address(context, question, year, "justice-map.map")
+    whence = origin_link(address, translate(context.indicators[CONVICTED].label))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(said(context, code)), html.P(whence, className="lede"), *about]
 

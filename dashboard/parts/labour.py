@@ -92,7 +92,7 @@ def _framed(words: Words, body: Sequence[Component], caveat: str = "") -> Compon
             html.P(html.Strong(words.title), className="panel-subtitle"),
             html.P(words.subtitle, className="panel-subtitle"),
             *body,
-            html.P([*below, origin_link(words.origin)], className="panel-caption"),
+            html.P([*below, origin_link(words.origin, words.title)], className="panel-caption"),
         ],
         className="labour",
     )

@@ -88,7 +88,7 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
     else:
         title = [_children_beside(context, selection.areas)]
     behind = "" if selection.areas else in_sentences(filter(None, (_behind_the_change(context), _beside_all(context))))
-    whence = origin_link(_headline_origin(context, selection))
+    whence = origin_link(_headline_origin(context, selection), translate(context.indicators[COUNTED].label))
     return [html.H1(title), html.P([behind, " ", whence] if behind else whence, className="lede")]
 
 
@@ -97,7 +97,7 @@ def victims_headline(context: Context, selection: Selection) -> list[Component]:
     codes = selection.areas or (WORLD,)
     said = _children_sentence(context, codes[0]) if len(codes) == 1 else _children_beside(context, codes)
     question = replace(context.question(COUNTED, codes, age="Y0T17"), lang=selection.lang)
-    whence = origin_link(_origin_of_newest(context, question))
+    whence = origin_link(_origin_of_newest(context, question), translate(context.indicators[COUNTED].label))
     return [html.H1(said), html.P(whence, className="lede")]
 
 
@@ -581,7 +581,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
                 " ",
                 inside(translate("Progress to 2030 →"), f"/progress{query}"),
                 " · ",
-                origin_link(f"{METHOD}#method-progress"),
+                origin_link(f"{METHOD}#method-progress", translate("Progress to 2030")),
             ],
             className="standing-words",
         ),

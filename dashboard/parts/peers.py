@@ -48,8 +48,9 @@ def country_peers(context: Context, selection: Selection) -> list[Component]:
         return []
     name = area_name(context, code)
     cards = [_card(context, replace(selection, areas=(code,)), one) for one in _lists(context, code)]
+    alike = translate("{area}: countries like it", area=name)
     return [
-        html.H2(translate("{area}: countries like it", area=name), className="section"),
+        html.H2(alike, className="section"),
         html.P(
             [
                 translate(
@@ -57,7 +58,7 @@ def country_peers(context: Context, selection: Selection) -> list[Component]:
                     "one way need not be like it in another."
                 ),
                 " ",
-                origin_link(f"{METHOD}#method-peers"),
+                origin_link(f"{METHOD}#method-peers", alike),
             ],
             className="lede",
         ),

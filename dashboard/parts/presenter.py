@@ -111,9 +111,10 @@ def document(context: Context) -> str:
 </html>"""
 
 
-def _button(act: str, sign: str, label: str) -> str:
-    told = escape(label)
-    return f'<button type="button" data-present="{act}" title="{told}" aria-label="{told}">{sign}</button>'
+def _button(act: str, sign: str, label: str, heard: str = "") -> str:
+    """`heard`: its name where it says whether it is pressed."""
+    told, name = escape(label), escape(heard or label)
+    return f'<button type="button" data-present="{act}" title="{told}" aria-label="{name}">{sign}</button>'
 
 
 def show(leave: str = "/deck") -> str:
@@ -127,7 +128,7 @@ def show(leave: str = "/deck") -> str:
         _button("next", "›", translate("Next slide")),
         f"<label>{escape(translate('Country'))} {_COUNTRY}</label>",
         _button("own", "⟲", translate("Back to the year and country of the deck")),
-        _button("scheme", "◐", translate("Light or dark")),
+        _button("scheme", "◐", translate("Light or dark"), translate("Dark")),
         _button("black", "■", translate("Black screen")),
         _button("full", "⤢", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),

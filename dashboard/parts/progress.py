@@ -90,7 +90,7 @@ def progress_takes(context: Context, selection: Selection) -> list[Component]:
     return [
         _whose(context, indicator, code),
         html.Table([caption(translate(indicator.label)), html.Tbody(body)], className="takes"),
-        html.P(origin_link(origin_address(context, found.question, judgement.last_year))),
+        html.P(origin_link(origin_address(context, found.question, judgement.last_year), translate(indicator.label))),
     ]
 
 
@@ -103,7 +103,7 @@ def _whose(context: Context, indicator: Indicator, code: str) -> Component:
 def _few(context: Context, indicator: Indicator, found: Judged) -> list[Component]:
     """A rate of few victims: no change is said of it."""
     said = translate("The victims are few, or may be: a yearly change in so few would say nothing.")
-    whence = origin_link(origin_address(context, found.question, found.judgement.last_year))
+    whence = origin_link(origin_address(context, found.question, found.judgement.last_year), translate(indicator.label))
     return [_whose(context, indicator, found.judgement.area), html.P([said, " ", whence], className="few")]
 
 

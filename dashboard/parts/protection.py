@@ -36,7 +36,7 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     said = _of_group if is_group(context, code) else _of_country
     year = level.own.year if level.own is not None else context.years(level.indicator.id).opening
     seen = "protection-map.map" if is_group(context, code) else ""
-    whence = origin_link(origin_address(context, level.question, year, seen))
+    whence = origin_link(origin_address(context, level.question, year, seen), subject(context, level.question))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=False)]
     return [html.H1(said(context, code, level)), html.P(whence, className="lede"), *about]
 

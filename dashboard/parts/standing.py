@@ -351,7 +351,7 @@ class _Writer:
 
 def _alternative(panel: _Panel) -> str:
     """What stands in the place of the picture of a panel: its title, and what its drawing shows."""
-    return " ".join(filter(None, (f"{panel.words['title'].removesuffix('.')}.", panel.words["spoken"])))
+    return in_sentences(filter(None, (as_sentence(panel.words["title"]), panel.words["spoken"])))
 
 
 def _styled(style: Mapping[str, Any]) -> str:
@@ -542,7 +542,7 @@ def _about(context: Context, written: str, headline: str, areas: Sequence[str], 
         if names and not any(name in text for name in names for text in said):
             said[0] = labelled(in_a_row(names), said[0])
     sentences = [as_sentence(text) for text in said if text]
-    return _shortened(" ".join(dict.fromkeys(sentences)))
+    return _shortened(in_sentences(dict.fromkeys(sentences)))
 
 
 def _plain(written: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from dash import html
 from dash.development.base_component import Component
@@ -81,7 +82,7 @@ def _sentence(context: Context, said: Said) -> list[Any]:
     """A sentence, the way to what it counts, and its source: one of ours or not."""
     parts: list[Any] = [said.text]
     if said.figures.startswith("/data/origin"):
-        parts += [" ", origin_link(said.figures)]
+        parts += [" ", origin_link(said.figures, _counted(context, said.figures))]
     elif said.figures.startswith("/api/"):
         parts += [" ", html.A(translate("Read them"), href=said.figures, className="origin")]
     elif said.figures:
@@ -89,6 +90,12 @@ def _sentence(context: Context, said: Said) -> list[Any]:
     if said.source:
         parts += [" ", html.Span(_source(context, said), className="few")]
     return parts
+
+
+def _counted(context: Context, address: str) -> str:
+    """The name of the indicator whose rows an address leads to."""
+    (indicator,) = parse_qs(urlsplit(address).query)["indicator"]
+    return translate(context.indicators[indicator].label)
 
 
 def _source(context: Context, said: Said) -> list[Any]:

@@ -16,6 +16,8 @@ from dashboard.plotly.years import OVER, OVERLAY, years_axis
 
 ROW, LINE, STEP, BELOW = 84, 19, 22, 28
 """Heights in pixels: of a row's plot, of a line of its words, of one event above another, and below the last row."""
+APART = 11
+"""Pixels that its words stand nearer to their row than to the axis of the row above."""
 LONGEST = 38
 """Characters of its words on one line, also on a phone."""
 WIDEST = 50
@@ -47,7 +49,7 @@ def figure(chart: Chart) -> Figure:
     band = STEP * chart.head.y.high if chart.head else 0.0
     heads = [_said(pane) for pane in chart.panes]
     breaks = _breaks(chart.panes)
-    above = [LINE * (1 + head.count("<br>") + bool(said)) + 6 for head, said in zip(heads, breaks, strict=True)]
+    above = [LINE * (1 + head.count("<br>") + bool(said)) + APART for head, said in zip(heads, breaks, strict=True)]
     whole = band + sum(above) + ROW * len(heads)
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {}
@@ -123,7 +125,7 @@ def _title(text: str, place: _Place, lifted: int) -> dict[str, Any]:
     """What a row is of, above it; `lifted`: pixels that other words take between them."""
     at = {"x": 0, "xref": "paper", "y": place.top, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     font = {"size": 13, "color": theme.LIGHT["ink"]}
-    return {**at, "yshift": 3 + lifted, "showarrow": False, "align": "left", "text": text, "font": font}
+    return {**at, "yshift": 1 + lifted, "showarrow": False, "align": "left", "text": text, "font": font}
 
 
 def _notes(pane: Pane, layout: Mapping[str, Any], place: _Place, broken: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -96,7 +96,8 @@ class Tree:
         """All parts by id, in the order of the page, those that nobody is told of left out."""
         found: dict[str, Part] = {}
         for one in self.session.send("Accessibility.getFullAXTree")["nodes"]:
-            role, name = (str(one.get(kind, {}).get("value", "")) for kind in ("role", "name"))
+            role, name, value = (str(one.get(kind, {}).get("value", "")) for kind in ("role", "name", "value"))
+            name = value if role == "slider" else name  # Here what it stands at tells more than what it is called.
             part = Part(one["nodeId"], one.get("backendDOMNodeId", 0), role, name, one.get("parentId", ""))
             found[part.id] = Part(part.id, 0, "", "", part.parent) if one["ignored"] else part
         for text in [one for one in found.values() if one.role == "StaticText"]:
@@ -127,6 +128,17 @@ class Tree:
         """The node that has the focus."""
         at = self.session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
         return int(self.session.send("DOM.describeNode", {"objectId": at})["node"]["backendNodeId"])
+
+    def marked(self) -> str:
+        """The name of the option that Enter would take, as the list of a field says it."""
+        nodes = self.session.send("Accessibility.getFullAXTree")["nodes"]
+        options = [one for one in nodes if one.get("role", {}).get("value") == "option" and not one["ignored"]]
+        lists = {one["nodeId"] for one in nodes if one.get("role", {}).get("value") in ("listbox", "group")}
+        for one in options:
+            chosen = any(told["name"] == "selected" and told["value"].get("value") for told in one["properties"])
+            if chosen and one["parentId"] in lists:
+                return str(one["name"]["value"])
+        return ""
 
     def above(self, part: Part) -> Iterator[Part]:
         """What a part stands in, from the nearest on."""
@@ -246,9 +258,10 @@ class Keys:
 
     def pick(self, name: str) -> None:
         """The first option is taken by Enter, another one after arrows."""
-        meant = self.tree.wait("option", lambda said: said.startswith(name))
-        offered = [one.id for one in self.tree.parts().values() if one.role == "option"]
-        for _ in range(offered.index(meant.id)):
+        self.tree.wait("option", lambda said: said.startswith(name))
+        for _ in range(MOST_STOPS):
+            if self.tree.marked().startswith(name):
+                break
             self.tree.page.keyboard.press("ArrowDown")
         self.tree.page.keyboard.press("Enter")
 
@@ -273,9 +286,9 @@ def journey(hand: Hand, words: Words, typed: str, seen: Callable[[str], None]) -
     page.wait_for_url("**area=BGD**")
     seen("country")
 
-    year = int(tree.wait("status", str.isdigit).name or 0)
+    year = int(tree.wait("slider", str.isdigit).name)
     hand.press("button", words.earlier)
-    tree.wait("status", lambda said: said == str(year - 1))
+    tree.wait("slider", lambda said: said == str(year - 1))
     page.wait_for_url(f"**year={year - 1}**")
     seen("year")
 

@@ -96,7 +96,7 @@ def undecided(reader: Page) -> Iterator[Page]:
 def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> None:
     opened(undecided, "/data/method")
     light = ground(undecided)
-    undecided.get_by_role("button", name="Light or dark").click()
+    undecided.get_by_role("button", name="Dark", pressed=False).click()
     expect(undecided.locator("html")).to_have_attribute("data-scheme", "dark")
     dark = ground(undecided)
     assert light == "rgb(255, 255, 255)"
@@ -104,7 +104,7 @@ def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> N
     shown(undecided)
     opened(undecided, "/data/sources")
     assert ground(undecided) == dark
-    undecided.get_by_role("button", name="Light or dark").click()
+    undecided.get_by_role("button", name="Dark", pressed=True).click()
     assert ground(undecided) == light
 
 

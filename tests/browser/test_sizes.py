@@ -77,6 +77,12 @@ def test_on_a_phone_no_name_of_a_target_is_cut(visitor: Page) -> None:
     assert not [name for name in said if "…" in name]
 
 
+_CLASSES_ARE_SAID = """() => {
+  const said = Array.from(document.querySelectorAll(".slide.shown .legend-ramp .legend-label"));
+  return said.length > 2 && said.every((one) => one.getBoundingClientRect().width > 20);
+}"""
+
+
 def test_a_presented_map_names_the_country_and_its_neighbours_and_the_way_out_is_seen(reader: Page) -> None:
     reader.goto("/present?country=BGD")
     until(reader, "() => document.querySelectorAll('.slide.shown .map-names text').length > 3")
@@ -88,3 +94,6 @@ def test_a_presented_map_names_the_country_and_its_neighbours_and_the_way_out_is
     until(reader, "() => document.body.classList.contains('idle')")
     expect(reader.locator("#leave")).to_be_visible()
     assert reader.locator("#leave").evaluate("(one) => one.checkVisibility({ opacityProperty: true })")
+    # On a phone, too, each class of the map says what it stands for.
+    reader.set_viewport_size(PHONE)
+    until(reader, _CLASSES_ARE_SAID)

@@ -13,6 +13,7 @@ from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.spoken import spoken, spoken_of_rows
+from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name
@@ -86,6 +87,9 @@ def test_cells_are_counted_by_what_they_show() -> None:
         "years", ("2020",), (Group(rows),), legend=(CellKey("a figure", number=1), CellKey("nothing", number=1))
     )
     assert spoken(cells) == "Cells by what they show: a figure: 1; nothing: 1. 1 row has no figure in any year."
+    with language("zh"):
+        assert "。" in spoken(cells)
+        assert "。 " not in spoken(cells), "a Chinese stop has its room in itself"
 
 
 def test_a_row_whose_cells_are_too_small_to_show_has_no_figure() -> None:

@@ -830,7 +830,7 @@ def names(shared: Context) -> re.Pattern[str]:
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}
-    publishers |= {text for claim in shared.claims.values() for text in (claim.publisher, claim.publication)}
+    publishers |= {claim.publication for claim in shared.claims.values()}
     files = {text for source in sources for file in source.files for text in (file.path, file.sha256)}
     publishers |= {note_shortened(note.text.strip(". ")) for found in shared.notes.values() for note in found}
     months = set(get_month_names("wide", locale=MADE_UP).values())

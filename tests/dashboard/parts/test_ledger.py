@@ -13,7 +13,8 @@ import pytest
 
 from dashboard.claims import STATUS_WORDS, Claim, load_claims
 from dashboard.context import Context
-from dashboard.i18n import language, slots
+from dashboard.i18n import LOCALE, language, slots
+from dashboard.i18n.catalogues import DEFAULT, kept
 from dashboard.parts import claims
 from dashboard.selection import usual
 from dashboard.store import StoreError
@@ -211,6 +212,15 @@ def test_what_a_note_quotes_as_published_is_said_to_be_english(shared: Context) 
     with language("zh"):
         assert f"\u2066{quoted}\u2069" in claims._quoting(claim)
     assert claims._quoting(claim) == claim.note
+
+
+def test_how_a_figure_was_seen_is_said_in_the_language_of_the_reader(shared: Context) -> None:
+    texts = {text for _context, text in kept(LOCALE, DEFAULT).texts}
+    seen = [claim for claim in shared.claims.values() if claim.status != "untraced"]
+    ours = {claim.publication for claim in shared.claims.values() if claim.status in ("own", "counted")}
+    assert {text for claim in seen for text in (claim.seen_note, claim.quality) if text} - texts == set()
+    assert ours - texts == set(), "no titles of publications"
+    assert {claim.publisher for claim in shared.claims.values()} - texts == set()
 
 
 def test_a_row_of_the_ledger_holds_all_that_is_known_of_a_claim(shared: Context) -> None:

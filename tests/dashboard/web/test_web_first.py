@@ -68,6 +68,9 @@ def test_a_page_can_be_read_without_a_script(client: FlaskClient, path: str) -> 
     links = re.findall(r'<a [^>]*href="([^"]*)"', text)
     # Those of the menu go on with the country of the page.
     assert {"/", "/victims", "/country", "/about"} <= {link.partition("?")[0].removesuffix("/NGA") for link in links}
+    whence = {re.search(r'href="([^"]*)"', link)[1]: link for link in re.findall(r'<a class="origin"[^>]*>', text)}  # type: ignore[index]
+    heard = {re.sub(r'.*aria-label="([^"]+)".*', r"\1", link) for link in whence.values()}
+    assert len(heard) == len(whence), "who hears links alone tells them apart"
     title = re.search(r"<title>(.*?)</title>", page)
     assert title is not None
     assert title[1].endswith(" · Reach 2030")
