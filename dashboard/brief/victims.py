@@ -573,7 +573,7 @@ def _summed(known: Known) -> list[str]:
         sum=_sum(known, newest),
         count=of_detected_victims(plural(counted), known.figure(whole, counted)),
     )
-    return [said]
+    return [said, *filter(None, (more_than_all(known, newest.children),))]
 
 
 def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:

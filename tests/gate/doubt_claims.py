@@ -131,11 +131,32 @@ def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 
 
-@needs("{count} child was detected in {year}.")
+_DENIED_BY_ALL = "the report has over a tenth more victims in parts than in total, which is not said"
+
+
+@needs("{count} child was detected in {year}.", "{none} was reported for {year}.")
 def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
-    denied = year_of(claim) in denied_years(rows, CHILDREN, country(claim))
-    doubted = squeezed(f"{claim.text} Uncertain:") in place.text
-    return "other rows of the report deny it, which is not said" if denied and not doubted else ""
+    """In the next sentence, whose numbers a tile of the same page has."""
+    year, code = year_of(claim), country(claim)
+    denied = year in denied_years(rows, CHILDREN, code) or year in denied_by_all(rows, code)
+    doubted = squeezed(f"{claim.text} That report contradicts itself.") in place.text
+    return _DENIED_BY_ALL if denied and not (doubted and _reads_uncertain(place, year)) else ""
+
+
+@needs(
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
+    "rows. With the adults, they fit the total of {count} of that year."
+)
+def sum_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """A sum of ours that fits a total which the report itself denies."""
+    year = year_of(claim)
+    is_said = _reads_uncertain(place, year)
+    return _DENIED_BY_ALL if year in denied_by_all(rows, country(claim)) and not is_said else ""
+
+
+def _reads_uncertain(place: Rendered, year: int) -> bool:
+    pattern = rf"Uncertain:detectedvictimsby(?:age|sex)inthereportfor{year}:"
+    return re.search(pattern, place.text) is not None
 
 
 @needs("{area}: {figure} child among detected victims in {year}")

@@ -104,11 +104,11 @@ def _asked_groups(claim: Claim, rows: Rows) -> tuple[str, ...]:
     return tuple(code for code in claim.asked.areas if code in rows.regions)
 
 
-def _is_short(row: dict[str, str], rows: Rows) -> bool:
+def is_short(row: dict[str, str], rows: Rows) -> bool:
     """Whether a recent figure is off the target, and of no status since no earlier one is fit to begin from."""
     if row["status"] != "CANNOT_BE_JUDGED" or row["last_year"] < str(RECENT) or _at_target(row, rows):
         return False
-    begins = [int(row["base_year"])] if row["base_year"] else []
+    begins = [int(row["base_year"])] if row["base_year"] and float(row["base_value"]) else []
     near = [year for year in begins if int(row["last_year"]) - year >= 3]
     return row["indicator"] not in ABOUT_VIOLENCE and not near
 
@@ -132,7 +132,7 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
 
 @judges("{n} short of it has no usable earlier figure")
 def short_of_it(claim: Claim, rows: Rows) -> str:
-    return _compare(claim, {"n": sum(_is_short(row, rows) for row in _recent(claim, rows))}, n="n")
+    return _compare(claim, {"n": sum(is_short(row, rows) for row in _recent(claim, rows))}, n="n")
 
 
 @judges("{label}, {place}: {counted}", free=("counted",))
@@ -412,7 +412,7 @@ def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) 
     """How many statuses are what the words say, in the order in which they are looked for."""
     found = rows.statuses_of(members, indicators)
     statuses = [row["status"] for row in found]
-    short, unclear = sum(_is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
+    short, unclear = sum(is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
     return {
         "worse": statuses.count("DETERIORATION"),
         "slightly away": sum(is_slightly_away(row) for row in found),
@@ -465,7 +465,7 @@ def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     # Counts by region are of the world's countries, whatever country is asked for.
     is_of_all = claim.place.name == "progress-counts"
     members = set(rows.members) if is_of_all else _all_members(claim, rows) or set(rows.members)
-    short = any(_is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
+    short = any(is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
     found = {row["status"] for row in rows.statuses_of(rows.areas, rows.with_target) if not row["base_year"]}
     return "" if short and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"} else f"{found}"
 
