@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.brief import victims
 from dashboard.brief.known import Known
+from dashboard.brief.sentence import sentence
 from dashboard.charts.marks import Line
 from dashboard.context import Context
 from dashboard.glance.depth import depths
@@ -32,7 +33,7 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
         ("SLE", "60 children were detected in 2022."),
         ("QAT", "No detected child was reported for 2023."),
     ):
-        headline = " ".join(sentence.text for sentence in glance_of(shared, code).sentences)
+        headline = " ".join(told.text for told in glance_of(shared, code).sentences)
         assert f"{said} That report contradicts itself." in headline
     steps = VIEWS["country-steps"]
     table = str(shown(shared, steps, selection_of(shared, steps, "area=SLE")).table)
@@ -43,7 +44,7 @@ def test_a_sum_that_fits_a_denied_total_says_what_denies_it(shared: Context) -> 
     """Qatar 2023: 0 girls, 0 boys and 17 adults fit a total of 17, beside 11 adults more of another sex."""
     doubt = "Uncertain: detected victims by sex in the report for 2023: 28; in total: 17. Which is right is not known"
     assert doubt in " ".join(line.text for line in detected(Known(shared, "QAT")).lines)
-    opening = " ".join(sentence.text for sentence in victims.opening(Known(shared, "QAT")) if sentence)
+    opening = " ".join(sentence(line).text for line in victims.opening(Known(shared, "QAT")) if line)
     assert f"they fit the total of 17 detected victims of that year. {doubt}" in opening
 
 
