@@ -206,12 +206,12 @@ def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
 @judges(
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "the rows of girls, boys or others are taken; for {partial}, only some of them are known."
+        "children listed as girls, boys or others are counted; for {partial}, only some of them are known."
     ),
     "A total of detected children is published for {count} of the {span} from {first} to {last}.",
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "the rows of girls, boys or others are taken."
+        "children listed as girls, boys or others are counted."
     ),
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {partial}, "
@@ -1033,7 +1033,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("From yearly reports and surveys, only older figures are known here for: {names}.")
+@judges("From yearly reports and surveys, no figures newer than these are known here: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 
