@@ -105,10 +105,14 @@ def _asked_groups(claim: Claim, rows: Rows) -> tuple[str, ...]:
 
 
 def is_short(row: dict[str, str], rows: Rows) -> bool:
-    """Whether a recent figure is off the target, and of no status since no earlier one is fit to begin from."""
+    """Whether a recent figure is off the target, and of no status since no earlier one is fit to begin from.
+
+    From 0 up to a target there is no ratio.
+    """
     if row["status"] != "CANNOT_BE_JUDGED" or row["last_year"] < str(RECENT) or _at_target(row, rows):
         return False
-    begins = [int(row["base_year"])] if row["base_year"] and float(row["base_value"]) else []
+    from_zero = rows.catalogue[row["indicator"]]["direction"] == "up" and not float(row["base_value"] or 1)
+    begins = [int(row["base_year"])] if row["base_year"] and not from_zero else []
     near = [year for year in begins if int(row["last_year"]) - year >= 3]
     return row["indicator"] not in ABOUT_VIOLENCE and not near
 
