@@ -637,7 +637,8 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
     if partial and summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
-            "{summed}, children listed as girls, boys or others are counted; for {partial}, only some of them are known.",
+            "{summed}, children listed as girls, boys or others are counted; for {partial}, only some of them are "
+            "known.",
             **words,
         )
     if summed:

@@ -234,7 +234,7 @@ def _of_many(found: Tally, words: dict[str, str]) -> str:
     """Of several countries: a target of one of them is a reading; of one target alone they are the countries."""
     is_one_target = found.whole == found.areas
     if not found.judged:
-        whole = of_countries(found.whole) if is_one_target else of_readings(found.whole)
+        whole = of_countries(found.whole) if is_one_target else of_readings(found.whole, found.areas)
         return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=whole)
     if is_one_target:
         judged = of_judged_countries(found.judged)
@@ -244,5 +244,5 @@ def _of_many(found: Tally, words: dict[str, str]) -> str:
         "{good} of {judged} are met or on track",
         of_one_or(found.good, found.judged),
         good=words["good"],
-        judged=of_judged_readings(found.judged),
+        judged=of_judged_readings(found.judged, found.areas),
     )

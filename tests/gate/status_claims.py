@@ -463,6 +463,15 @@ def tally(claim: Claim, rows: Rows) -> str:
     return problem
 
 
+@judges("{number} judged target of {countries} together", "{number} target of {countries} together", free=("number",))
+def of_so_many_countries(claim: Claim, rows: Rows) -> str:
+    """The countries whose statuses are counted: those asked for, of a group, or all."""
+    places = [_all_members(claim, rows), _members(claim, rows), set(rows.members)]
+    places += [set(rows.countries(code)) for code in _columns(claim, rows)]
+    true = {len({row["ref_area"] for row in rows.statuses_of(members, rows.with_target)}) for members in places}
+    return "" if whole(claim.said["countries"]) in true else f"{sorted(true)}"
+
+
 @judges("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     """So of all statuses; said where some reading is left out for it."""

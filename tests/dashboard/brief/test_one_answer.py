@@ -59,9 +59,9 @@ def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selectio
         (Tally(1, 17, 1, 3, 0, 9), "1 of 8 judged targets is met or on track; 3 getting worse; 9 not judged"),
         (Tally(1, 3, 3, 0, 0, 0), "3 of 3 judged targets are met or on track"),
         (Tally(1, 17, 0, 0, 0, 17), "0 of 17 targets can be judged"),
-        (Tally(2, 34, 4, 1, 2, 19), "4 of 15 targets judged country by country are met or on track; 1 getting worse;"
-                                    " 2 missed; 19 not judged"),
-        (Tally(2, 34, 0, 0, 0, 34), "0 of 34 targets counted country by country can be judged"),
+        (Tally(2, 34, 4, 1, 2, 19), "4 of 15 judged targets of 2 countries together are met or on track;"
+                                    " 1 getting worse; 2 missed; 19 not judged"),
+        (Tally(2, 34, 0, 0, 0, 34), "0 of 34 targets of 2 countries together can be judged"),
         (Tally(1, 17, 4, 2, 0, 10, 3), "4 of 7 judged targets are met or on track; 2 getting worse; 3 more are short"
                                        " of the target by figures since 2019; 7 others not judged"),
         (Tally(1, 17, 1, 0, 0, 16, 16), "only 1 of 17 targets can be judged; met or on track: 1; 16 more are short of"

@@ -316,7 +316,7 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     found = Counter(shared.progress[name, code].status for name in names for code in members)
     unclear = found.pop("CANNOT_BE_JUDGED")
     good, many = found["TARGET_MET"] + found["ON_TRACK"], "" if found.total() == 1 else "s"
-    several, alone = f"target{many} judged country by country", f"judged target{many}"
+    several, alone = f"judged target{many} of {len(members)} countries together", f"judged target{many}"
     whole = f"{found.total():,} {several if len(members) > 1 else alone}"
     few = f"nly {found.total()} of {len(names)} targets can be judged; met or on track: {good}"
     assert f"{good:,} of {whole} {'is' if good == 1 else 'are'} met or on track" in said or few in said
