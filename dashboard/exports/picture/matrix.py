@@ -26,6 +26,8 @@ PITCH, TALLEST = 1.22, 4.0
 """Least and greatest height of a row, in sizes of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
+LEAST_FIGURE = 10.0
+"""No figure is smaller while other words, or fewer rows, have room."""
 HATCH = 6.0
 
 
@@ -74,7 +76,7 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
 def fits(cells: Cells, box: Box, size: float) -> bool:
     """Whether the whole matrix has room in a size of type, each figure in its own without getting smaller."""
     plan = _plan(cells, box, size) if cells.rows else None
-    return plan is not None and _has_room(cells, plan.across, FIGURES * size)
+    return plan is not None and _has_room(cells, plan.across, max(FIGURES * size, min(size, LEAST_FIGURE)))
 
 
 def _roomier(cells: Cells, box: Box, plan: _Plan, least: float) -> _Plan:
