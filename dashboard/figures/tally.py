@@ -84,7 +84,10 @@ def once_said(found: Tally) -> str:
     """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
     if not found.short:
         return ""
-    return translate("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
+    return translate(
+        "Without an earlier figure a target is judged only where it is met, or missed by a figure of its deadline or "
+        "later."
+    )
 
 
 def is_too_good(found: Tally) -> bool:
@@ -185,7 +188,7 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
     said = translate_number(
         "{met} of {recent} with a figure for {years} is at the target",
         "{met} of {recent} with a figure for {years} are at the target",
-        met,
+        of_one_or(met, len(recent)),
         met=format_number(met),
         recent=of_countries(len(recent)),
         years=year_span(min(years), max(years)),

@@ -264,21 +264,28 @@ def whole_of_the_same(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["number"]), year_of(claim)) == (len(same), LAST) else f"{len(same)} in {LAST}"
 
 
-def _numbers_apart(rows: Rows, code: str) -> list[str]:
-    """Which numbers of detected victims in the brief of a group are of other countries each."""
+def _numbers_apart(rows: Rows, code: str) -> list[tuple[str, int]]:
+    """Which numbers of detected victims in the brief of a group are of other countries each, and of how many."""
     named = {"children": [CHILDREN], "victims of all ages": [VICTIMS], "girls and boys": BY_SEX}
     found: dict[frozenset[str], str] = {}
     for name, keys in named.items():
         same = frozenset(_over_the_same(rows, keys, code))
         if same:
             found.setdefault(same, name)
-    return [*found.values()] if len(found) > 1 else []
+    return [(name, len(same)) for same, name in found.items()] if len(found) > 1 else []
 
 
 @judges("These numbers rest on different countries and cannot be compared: {names}.")
 def numbers_apart(claim: Claim, rows: Rows) -> str:
     true = _numbers_apart(rows, country(claim))
-    return "" if true and re.split(", | and (?!boys)", claim.said["names"]) == true else f"{true}"
+    told = re.findall(r"(?:^|, | and )([a-z][a-z ]+?) \((\d+) countr(?:y|ies)\)", claim.said["names"])
+    return "" if true and [(name, int(number)) for name, number in told] == true else f"{true}"
+
+
+@judges("{name} ({countries})")
+def one_number_apart(claim: Claim, rows: Rows) -> str:
+    said = claim.said["name"], whole(claim.said["countries"])
+    return "" if said in _numbers_apart(rows, country(claim)) else f"{_numbers_apart(rows, country(claim))}"
 
 
 @needs("Of {countries}, {count} has a total of detected children for {year}.")

@@ -40,7 +40,8 @@ def have_none(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For what follows, no figure of the group is published here; medians of its countries, each counted once: {names}."
+    "For what follows, the tables here have no figure of the group; medians of its countries, each counted once: "
+    "{names}."
 )
 def only_medians(claim: Claim, rows: Rows) -> str:
     def judge(indicator: str, bracket: str) -> str:

@@ -472,7 +472,9 @@ def of_so_many_countries(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["countries"]) in true else f"{sorted(true)}"
 
 
-@judges("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
+@judges(
+    "Without an earlier figure a target is judged only where it is met, or missed by a figure of its deadline or later."
+)
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     """So of all statuses; said where some reading is left out for it."""
     # Counts by region are of the world's countries, whatever country is asked for.
@@ -480,7 +482,13 @@ def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     members = set(rows.members) if is_of_all else _all_members(claim, rows) or set(rows.members)
     short = any(is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
     found = {row["status"] for row in rows.statuses_of(rows.areas, rows.with_target) if not row["base_year"]}
-    return "" if short and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"} else f"{found}"
+    early = [
+        (row["indicator"], row["ref_area"])
+        for row in rows.statuses_of(rows.areas, rows.with_target)
+        if row["status"] == "TARGET_MISSED" and not row["base_year"] and row["last_year"] < row["target_year"]
+    ]
+    right = short and not early and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"}
+    return "" if right else f"{found}, missed before the deadline: {early}"
 
 
 def _with_paces(claim: Claim, rows: Rows, least: int = 5) -> dict[str, dict[str, int]]:
