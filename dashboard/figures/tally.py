@@ -84,10 +84,7 @@ def once_said(found: Tally) -> str:
     """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
     if not found.short:
         return ""
-    return translate(
-        "Without an earlier figure a target is judged only where it is met, or missed by a figure of its deadline or "
-        "later."
-    )
+    return translate("Without an earlier figure a target is judged only where it is met, or missed at its deadline.")
 
 
 def is_too_good(found: Tally) -> bool:

@@ -125,7 +125,6 @@ def detected(known: Known) -> Tile:
             if summed.is_listed
             else (
                 translate("{counted}.", counted=_capital(summed.said)),
-                more_than_all(known, summed.children),
                 beside_sum(known, question, point),
             ),
             hedge=hedge,

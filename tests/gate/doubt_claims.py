@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, other_ages, too_low, year_of
+from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, newer_sum, other_ages, too_low, year_of
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
@@ -136,11 +136,12 @@ _DENIED_BY_ALL = "the report has over a tenth more victims in parts than in tota
 
 @needs("{count} child was detected in {year}.", "{none} was reported for {year}.")
 def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """In the next sentence, whose numbers a tile of the same page has."""
+    """In the next sentence, whose numbers a tile of the same page has; of a sum of ours, the brief."""
     year, code = year_of(claim), country(claim)
     denied = year in denied_years(rows, CHILDREN, code) or year in denied_by_all(rows, code)
     doubted = squeezed(f"{claim.text} That report contradicts itself.") in place.text
-    return _DENIED_BY_ALL if denied and not (doubted and _reads_uncertain(place, year)) else ""
+    is_sum = (newer_sum(rows, code) or (0,))[0] == year
+    return _DENIED_BY_ALL if denied and not (doubted and (is_sum or _reads_uncertain(place, year))) else ""
 
 
 @needs(

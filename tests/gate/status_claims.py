@@ -472,9 +472,7 @@ def of_so_many_countries(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["countries"]) in true else f"{sorted(true)}"
 
 
-@judges(
-    "Without an earlier figure a target is judged only where it is met, or missed by a figure of its deadline or later."
-)
+@judges("Without an earlier figure a target is judged only where it is met, or missed at its deadline.")
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     """So of all statuses; said where some reading is left out for it."""
     # Counts by region are of the world's countries, whatever country is asked for.

@@ -43,7 +43,6 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
 def test_a_sum_that_fits_a_denied_total_says_what_denies_it(shared: Context) -> None:
     """Qatar 2023: 0 girls, 0 boys and 17 adults fit a total of 17, beside 11 adults more of another sex."""
     doubt = "Uncertain: detected victims by sex in the report for 2023: 28; in total: 17. Which is right is not known"
-    assert doubt in " ".join(line.text for line in detected(Known(shared, "QAT")).lines)
     opening = " ".join(sentence(line).text for line in victims.opening(Known(shared, "QAT")) if line)
     assert f"they fit the total of 17 detected victims of that year. {doubt}" in opening
 
