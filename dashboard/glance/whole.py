@@ -91,6 +91,8 @@ def _children(known: Known) -> str:
             "{children} The file lists all victims of that year under sex Other: their sex is not told.",
             children=_newest_children(known),
         )
+    if more_than_all(known, summed.children) is not None:
+        return _newest_children(known)  # What is doubtful is said in place of the older total, which the tile has.
     return f"{_newest_children(known)} {beside_sum(known, known.question(VICTIMS, age=CHILD), total)}"
 
 
