@@ -141,7 +141,8 @@ def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series
     found: dict[frozenset[str], str] = {}
     for name, line in named.items():
         if line.known:
-            found.setdefault(frozenset(line.areas), name)
+            said = translate("{name} ({countries})", name=name, countries=of_countries(len(line.areas)))
+            found.setdefault(frozenset(line.areas), said)
     if len(found) < 2:
         return None
     return translate(
@@ -160,7 +161,7 @@ def _all(known: Known, names: Sequence[str]) -> Texts:
     if middles:
         said.append(
             translate(
-                "For what follows, no figure of the group is published here; medians of its countries, each counted "
+                "For what follows, the tables here have no figure of the group; medians of its countries, each counted "
                 "once: {names}.",
                 names=listed(middles),
             )

@@ -265,7 +265,7 @@ def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> s
         return None
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
     return translate(
-        ("From yearly reports and surveys, only older figures are known here for: {names}."),
+        "From yearly reports and surveys, no figures newer than these are known here: {names}.",
         names=listed(names),
     )
 

@@ -573,7 +573,7 @@ def _summed(known: Known) -> list[str]:
         sum=_sum(known, newest),
         count=of_detected_victims(plural(counted), known.figure(whole, counted)),
     )
-    return [said]
+    return [said, *filter(None, (more_than_all(known, newest.children),))]
 
 
 def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:
@@ -637,13 +637,14 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
     if partial and summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
-            "{summed}, the rows of girls, boys or others are taken; for {partial}, only some of them are known.",
+            "{summed}, children listed as girls, boys or others are counted; for {partial}, only some of them are "
+            "known.",
             **words,
         )
     if summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
-            "{summed}, the rows of girls, boys or others are taken.",
+            "{summed}, children listed as girls, boys or others are counted.",
             **words,
         )
     return translate(

@@ -84,7 +84,7 @@ def once_said(found: Tally) -> str:
     """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
     if not found.short:
         return ""
-    return translate("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
+    return translate("Without an earlier figure a target is judged only where it is met, or missed at its deadline.")
 
 
 def is_too_good(found: Tally) -> bool:
@@ -185,7 +185,7 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
     said = translate_number(
         "{met} of {recent} with a figure for {years} is at the target",
         "{met} of {recent} with a figure for {years} are at the target",
-        met,
+        of_one_or(met, len(recent)),
         met=format_number(met),
         recent=of_countries(len(recent)),
         years=year_span(min(years), max(years)),
@@ -234,7 +234,7 @@ def _of_many(found: Tally, words: dict[str, str]) -> str:
     """Of several countries: a target of one of them is a reading; of one target alone they are the countries."""
     is_one_target = found.whole == found.areas
     if not found.judged:
-        whole = of_countries(found.whole) if is_one_target else of_readings(found.whole)
+        whole = of_countries(found.whole) if is_one_target else of_readings(found.whole, found.areas)
         return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=whole)
     if is_one_target:
         judged = of_judged_countries(found.judged)
@@ -244,5 +244,5 @@ def _of_many(found: Tally, words: dict[str, str]) -> str:
         "{good} of {judged} are met or on track",
         of_one_or(found.good, found.judged),
         good=words["good"],
-        judged=of_judged_readings(found.judged),
+        judged=of_judged_readings(found.judged, found.areas),
     )

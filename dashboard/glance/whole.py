@@ -17,6 +17,7 @@ from dashboard.glance.depth import Depth, depths
 from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, in_sentences, translate, translate_number
+from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
@@ -90,6 +91,8 @@ def _children(known: Known) -> str:
             "{children} The file lists all victims of that year under sex Other: their sex is not told.",
             children=_newest_children(known),
         )
+    if more_than_all(known, summed.children) is not None:
+        return _newest_children(known)  # What is doubtful is said in place of the older total, which the tile has.
     return f"{_newest_children(known)} {beside_sum(known, known.question(VICTIMS, age=CHILD), total)}"
 
 
@@ -122,7 +125,7 @@ def _newest_children(known: Known) -> str:
         )
     if most(point) == 0:
         none = known.linked(question, point.year, translate("No detected child"))
-        return translate("{none} was reported for {year}.", none=none, year=when)
+        return _or_doubted(known, point, translate("{none} was reported for {year}.", none=none, year=when))
     said = translate_number(
         "{count} child was detected in {year}.",
         "{count} children were detected in {year}.",
@@ -130,8 +133,12 @@ def _newest_children(known: Known) -> str:
         count=known.figure(question, point),
         year=when,
     )
-    # What denies the number stands in the tile.
-    is_doubted = summed is None and more_than_all(known, point) is not None
+    return _or_doubted(known, point, said)
+
+
+def _or_doubted(known: Known, point: Point, said: str) -> str:
+    """With the word that the report contradicts itself, where it does: what denies the number stands in the tile."""
+    is_doubted = more_than_all(known, point) is not None
     return in_sentences((said, translate("That report contradicts itself."))) if is_doubted else said
 
 

@@ -262,8 +262,8 @@ def _title(context: Context, made: Beside) -> str:
     place = _place(context, made)
     # Where no row has a figure to stand with its name, the title names them all.
     every = listed([_name(question, made) for _, question in made.lines])
-    about = translate("{area} · {whom}", area=area_name(context, made.code), whom=every)
-    about = about if place == area_name(context, made.code) else place
+    is_of_one = len({question.indicator for _, question in made.lines}) == 1
+    about = place if is_of_one else translate("{area} · {whom}", area=place, whom=every)
     if made.is_small:
         return translate(
             "{area}: no sum is made of fewer than {least}", area=about, least=of_countries(FEWEST_IN_REGION)

@@ -494,7 +494,7 @@ def _judged(context: Context, law: str) -> tuple[Said, ...]:
 
 
 def _other_forms(context: Context) -> tuple[Said, ...]:
-    """How many countries reported victims of other forms, unnamed, in the newest year that is whole."""
+    """How many countries list a victim of other forms, unnamed, in the newest year that is whole; many list none."""
     year = context.years(FORMS).opening
     question = context.question(FORMS, (WORLD,))
     key = Selection(
@@ -516,10 +516,10 @@ def _other_forms(context: Context) -> tuple[Said, ...]:
     rows = context.store.rows(FORMS, first=year, last=year, breakdown=[OTHER])
     some = rows[rows["obs_value"].fillna(rows["obs_lower"]) > 0]
     said = translate_number(
-        "For {year}, {number} UN member has a usable total of victims of other forms of exploitation; {more} more have "
-        "figures of a part of them.",
-        "For {year}, {number} UN members have a usable total of victims of other forms of exploitation; {more} more "
-        "have figures of a part of them.",
+        "For {year}, {number} UN member lists victims of other forms of exploitation in its total; {more} more in "
+        "figures of a part alone.",
+        "For {year}, {number} UN members list victims of other forms of exploitation in their total; {more} more in "
+        "figures of a part alone.",
         len(totals),
         year=year,
         more=format_number(len(set(some["ref_area"]).intersection(members) - totals)),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import Indicator
 from dashboard.metrics.progress import (
+    BASE_ZERO,
     LEVEL_NOT_AT,
     MISSING_BASE,
     MISSING_YEARS,
@@ -88,13 +89,15 @@ class Cell:
 
     @property
     def is_short(self) -> bool:
-        """Whether its recent value is not at the target, and has no status for want of an earlier one.
+        """Whether its recent value is not at the target, and has no status for want of an earlier one to begin from.
 
         At the target a recent value is judged without an earlier one: a share of those judged alone would be too good.
         """
         wants = {MISSING_BASE, MISSING_YEARS} & set(self.missing.split("; "))
         is_alone = self.reason.startswith(LEVEL_NOT_AT.partition("{")[0])
-        return self.status == "CANNOT_BE_JUDGED" and self.is_recent and (bool(wants) or is_alone)
+        # From a base of 0 there is no ratio, and so no status.
+        from_zero = self.reason.endswith(BASE_ZERO.rpartition("}")[2])
+        return self.status == "CANNOT_BE_JUDGED" and self.is_recent and (bool(wants) or is_alone or from_zero)
 
     @property
     def is_slightly_away(self) -> bool:

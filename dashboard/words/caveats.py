@@ -294,6 +294,21 @@ def _single(context: Context, rows: Rows) -> Sequence[str]:
     return [area for area in dict.fromkeys(areas) if area in context.geography.areas]
 
 
+def _told_by_itself(context: Context, rows: Rows) -> Sequence[str]:
+    """The same; of a map those that are chosen, whose newest figures its title says."""
+    if not _is_map(rows):
+        return _single(context, rows)
+    return [area for area in rows.question.areas if area in context.geography.areas]
+
+
+def _last(context: Context, rows: Rows, area: str) -> int:
+    """The last year that an area's own figures are shown of; 0 where there is none."""
+    if not _is_map(rows):
+        return max(rows.years, default=0)
+    known = context.histories(rows.question).get(area, ())
+    return max((item.year for item in known if item.ends is not None), default=0)
+
+
 def _said_by_others(context: Context, shows: Shows) -> list[str]:
     """What is said of single areas' figures by others: a later figure of another source, and notes; one caveat."""
     return _in_turn([*_later_elsewhere(context, shows), *_noted(context, shows)])
@@ -673,8 +688,8 @@ def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
     found = {
         (area, rows.question.indicator): later
         for rows in shows.rows
-        for area in _single(context, rows)
-        if (later := context.later.get((rows.question.indicator, area))) and later[0] > max(rows.years, default=0)
+        for area in _told_by_itself(context, rows)
+        if (later := context.later.get((rows.question.indicator, area))) and later[0] > _last(context, rows, area)
     }
     # Areas are named even where one alone is shown: what is later is another's figure of it.
     many = True, len({rows.question.indicator for rows in shows.rows}) > 1

@@ -193,13 +193,14 @@ def of_events(number: int) -> str:
     return translate_number("{number} event", "{number} events", number, context=AFTER_OF)
 
 
-def of_judged_readings(number: int) -> str:
-    """Readings of a target in a country that can be judged, counted."""
+def of_judged_readings(number: int, areas: int) -> str:
+    """Readings of a target in a country that can be judged, counted; `areas`: of how many countries."""
     return translate_number(
-        "{number} target judged country by country",
-        "{number} targets judged country by country",
+        "{number} judged target of {countries} together",
+        "{number} judged targets of {countries} together",
         number,
         context=AFTER_OF,
+        countries=of_countries(areas),
     )
 
 
@@ -208,13 +209,14 @@ def of_judged_countries(number: int) -> str:
     return translate_number("{number} country judged", "{number} countries judged", number, context=AFTER_OF)
 
 
-def of_readings(number: int) -> str:
-    """Readings of a target in a country, counted."""
+def of_readings(number: int, areas: int) -> str:
+    """Readings of a target in a country, counted; `areas`: of how many countries."""
     return translate_number(
-        "{number} target counted country by country",
-        "{number} targets counted country by country",
+        "{number} target of {countries} together",
+        "{number} targets of {countries} together",
         number,
         context=AFTER_OF,
+        countries=of_countries(areas),
     )
 
 

@@ -16,7 +16,7 @@ UNKNOWN_CITIZENSHIP = "UNKNOWN"
 """Persons of whom it is not known what is asked: no figure on citizenship."""
 _NEVER = re.compile(r"There is no usable figure on [a-z ]+ for: [^.]*$")
 """How the brief begins a list of indicators without any figure."""
-_LATELY = "only older figures are known here for: "
+_LATELY = "no figures newer than these are known here: "
 _YEAR = re.compile(r"^ \((\d{4})\)")
 
 

@@ -20,6 +20,8 @@ FEW = 10
 NEARLY = 0.01
 """"About" one number stands for an interval whose ends differ by less than one part in a hundred, or three digits."""
 _NONE = re.compile(r"(?:no|none|no deaths in organised violence|nobody)")
+_UNCERTAIN = re.compile(r"(?:, uncertain| \(uncertain\))$")
+"""What stands behind a figure that its own report denies: it is the figure all the same."""
 _UNCLEAR = "unclear (by sex more children or adults than in the total)"
 _UNKNOWN = re.compile(
     r"(?:no figure(?: at all)?|no value|no data|not known|unknown|not measured|nothing recorded|not listed|–"
@@ -72,8 +74,9 @@ def _finest(number: float, slack: float, decimals: int | None) -> float:
 
 
 def read(text: str, decimals: int | None = None) -> Said | None:
-    """What a text says if it is nothing but a figure ("%" or its rate may follow); None for any other text."""
+    """What a text says if it is nothing but a figure ("%", its rate or "uncertain" may follow); None for others."""
     plain = re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u202f", " ")).strip()
+    plain = _UNCERTAIN.sub("", plain)
     plain = re.sub(r"\s?(?:%|per 100,000)$", "", plain)
     if found := _EXACT.fullmatch(plain):
         number, slack = _value(found[1])

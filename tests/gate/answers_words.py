@@ -46,7 +46,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
         (
-            rf"{N} of {N} (?:judged (?:targets? )?|targets? judged country by country )(?:is|are) met or on track",
+            rf"{N} of {N} judged (?:targets? (?:of [\d,]+ countries together )?)?(?:is|are) met or on track",
             ("good", "judged"),
         ),
         (rf"met or on track in {N} of {N} countr(?:y|ies) judged", ("good", "judged")),

@@ -194,6 +194,7 @@ def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | 
     return children
 
 
+@cache
 def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
     """The newest year with children of a sex, where it has no total, none is newer, and they may be all; their sum."""
     years, totals = _years_of_parts(rows, code), _years_with_children(rows, code)
@@ -205,12 +206,12 @@ def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
 @judges(
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "the rows of girls, boys or others are taken; for {partial}, only some of them are known."
+        "children listed as girls, boys or others are counted; for {partial}, only some of them are known."
     ),
     "A total of detected children is published for {count} of the {span} from {first} to {last}.",
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "the rows of girls, boys or others are taken."
+        "children listed as girls, boys or others are counted."
     ),
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {partial}, "
@@ -395,6 +396,7 @@ def _everybody_again(rows: Rows, key: Key, code: str, year: int) -> bool:
     return any(item.high > 0 for sex in ("F", "M") if (item := figures[sex]))
 
 
+@cache
 def other_ages(rows: Rows, code: str) -> list[int]:
     """Years in which the others are everybody, but not by age as children and adults in total."""
     found = []
@@ -409,6 +411,7 @@ def other_ages(rows: Rows, code: str) -> list[int]:
     return found
 
 
+@cache
 def adults_deny(rows: Rows, code: str) -> list[int]:
     """Years in which the adults by sex exceed their total by over a tenth, and make the share less by over a fifth."""
     found = []
@@ -834,6 +837,7 @@ def too_low(rows: Rows, code: str, times: float = 1) -> list[int]:
     ]
 
 
+@cache
 def below_a_form(rows: Rows, code: str) -> list[int]:
     """Years in which more children are in some form than there are in all, and no more by sex."""
     totals = {figure.year: figure for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)}
@@ -1029,7 +1033,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("From yearly reports and surveys, only older figures are known here for: {names}.")
+@judges("From yearly reports and surveys, no figures newer than these are known here: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 

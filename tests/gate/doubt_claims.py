@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, other_ages, too_low, year_of
+from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, newer_sum, other_ages, too_low, year_of
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
@@ -131,11 +131,33 @@ def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 
 
-@needs("{count} child was detected in {year}.")
+_DENIED_BY_ALL = "the report has over a tenth more victims in parts than in total, which is not said"
+
+
+@needs("{count} child was detected in {year}.", "{none} was reported for {year}.")
 def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
-    denied = year_of(claim) in denied_years(rows, CHILDREN, country(claim))
-    doubted = squeezed(f"{claim.text} Uncertain:") in place.text
-    return "other rows of the report deny it, which is not said" if denied and not doubted else ""
+    """In the next sentence, whose numbers a tile of the same page has; of a sum of ours, the brief."""
+    year, code = year_of(claim), country(claim)
+    denied = year in denied_years(rows, CHILDREN, code) or year in denied_by_all(rows, code)
+    doubted = squeezed(f"{claim.text} That report contradicts itself.") in place.text
+    is_sum = (newer_sum(rows, code) or (0,))[0] == year
+    return _DENIED_BY_ALL if denied and not (doubted and (is_sum or _reads_uncertain(place, year))) else ""
+
+
+@needs(
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
+    "rows. With the adults, they fit the total of {count} of that year."
+)
+def sum_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """A sum of ours that fits a total which the report itself denies."""
+    year = year_of(claim)
+    is_said = _reads_uncertain(place, year)
+    return _DENIED_BY_ALL if year in denied_by_all(rows, country(claim)) and not is_said else ""
+
+
+def _reads_uncertain(place: Rendered, year: int) -> bool:
+    pattern = rf"Uncertain:detectedvictimsby(?:age|sex)inthereportfor{year}:"
+    return re.search(pattern, place.text) is not None
 
 
 @needs("{area}: {figure} child among detected victims in {year}")
@@ -243,21 +265,28 @@ def whole_of_the_same(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["number"]), year_of(claim)) == (len(same), LAST) else f"{len(same)} in {LAST}"
 
 
-def _numbers_apart(rows: Rows, code: str) -> list[str]:
-    """Which numbers of detected victims in the brief of a group are of other countries each."""
+def _numbers_apart(rows: Rows, code: str) -> list[tuple[str, int]]:
+    """Which numbers of detected victims in the brief of a group are of other countries each, and of how many."""
     named = {"children": [CHILDREN], "victims of all ages": [VICTIMS], "girls and boys": BY_SEX}
     found: dict[frozenset[str], str] = {}
     for name, keys in named.items():
         same = frozenset(_over_the_same(rows, keys, code))
         if same:
             found.setdefault(same, name)
-    return [*found.values()] if len(found) > 1 else []
+    return [(name, len(same)) for same, name in found.items()] if len(found) > 1 else []
 
 
 @judges("These numbers rest on different countries and cannot be compared: {names}.")
 def numbers_apart(claim: Claim, rows: Rows) -> str:
     true = _numbers_apart(rows, country(claim))
-    return "" if true and re.split(", | and (?!boys)", claim.said["names"]) == true else f"{true}"
+    told = re.findall(r"(?:^|, | and )([a-z][a-z ]+?) \((\d+) countr(?:y|ies)\)", claim.said["names"])
+    return "" if true and [(name, int(number)) for name, number in told] == true else f"{true}"
+
+
+@judges("{name} ({countries})")
+def one_number_apart(claim: Claim, rows: Rows) -> str:
+    said = claim.said["name"], whole(claim.said["countries"])
+    return "" if said in _numbers_apart(rows, country(claim)) else f"{_numbers_apart(rows, country(claim))}"
 
 
 @needs("Of {countries}, {count} has a total of detected children for {year}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, newer_sum, other_ages, year_of
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
@@ -14,6 +16,7 @@ EVERYONE, OTHER = VICTIMS._replace(age="_T"), VICTIMS._replace(sex="_O")
 FAR = 1.1
 
 
+@cache
 def lists_everybody(rows: Rows, code: str) -> set[int]:
     """Years in which sex Other of all ages is the total, exactly."""
     found = set()
@@ -33,6 +36,7 @@ def under_other_alone(rows: Rows, code: str) -> list[int]:
     )
 
 
+@cache
 def denied_by_all(rows: Rows, code: str) -> set[int]:
     """Years whose children and adults, or sexes, are certainly over a tenth more than all victims."""
     found = set()

@@ -18,6 +18,7 @@ from tests.gate.brief_claims import (
     is_slightly_away,
     latest,
     names_in,
+    newer_sum,
     too_low,
     year_of,
 )
@@ -26,6 +27,7 @@ from tests.gate.profile_claims import DRIVERS, OTHERS, percentile, share_beyond,
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
+from tests.gate.status_claims import is_short
 from tests.gate.walk import Claim
 
 HIGH = 75
@@ -174,16 +176,16 @@ def sexes_disagree(claim: Claim, rows: Rows) -> str:
     "known here.",
 )
 def more_than_all(claim: Claim, rows: Rows) -> str:
-    """Of the newest year of children: its parts are over a tenth more than all victims."""
-    code, everyone = country(claim), VICTIMS._replace(age="_T")
-    newest = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
-    if newest is None or newest.year != year_of(claim):
-        return f"{newest}"
+    """Of the newest year of children, in total or by sex: its parts are over a tenth more than all victims."""
+    code, everyone, year = country(claim), VICTIMS._replace(age="_T"), year_of(claim)
+    added = newer_sum(rows, code)
+    if year not in (_newest_total(rows, code), added and added[0]):
+        return f"{_newest_total(rows, code)}, by sex {added}"
     by = [everyone._replace(age=age) for age in (CHILD, "Y_GE18")]
     if "by sex" in claim.message:
         by = [everyone._replace(sex=sex) for sex in ("F", "M", "_O")]
-    parts = [one for key in by if (one := at(rows, key, code, newest.year))]
-    whole_of = at(rows, everyone, code, newest.year)
+    parts = [one for key in by if (one := at(rows, key, code, year))]
+    whole_of = at(rows, everyone, code, year)
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     if whole_of is None or low <= 1.1 * whole_of.high:
         return f"{low} of {whole_of}"
@@ -721,14 +723,7 @@ def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
 
 def _short_of(rows: Rows, code: str) -> int:
     """Targets that a recent figure is short of, without an earlier one to judge by."""
-    found = [
-        row
-        for row in rows.statuses_of([code])
-        if row["status"] == "CANNOT_BE_JUDGED"
-        and row["last_year"] >= str(RECENT)
-        and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
-    ]
-    return len(found)
+    return sum(is_short(row, rows) for row in rows.statuses_of([code]))
 
 
 @judges("of {number} target")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.gate.brief_claims import CHILD, country, each_named, first_of, names_in, year_of
 from tests.gate.group_claims import FEWEST, _latest, _published
 from tests.gate.registry import judges
@@ -40,13 +42,16 @@ def have_none(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For what follows, no figure of the group is published here; medians of its countries, each counted once: {names}."
+    "For what follows, the tables here have no figure of the group; medians of its countries, each counted once: "
+    "{names}."
 )
 def only_medians(claim: Claim, rows: Rows) -> str:
     def judge(indicator: str, bracket: str) -> str:
         if _published(rows.usual(indicator), rows, country(claim)):
             return f"{indicator}: the publisher has a figure of the group"
-        return "" if bracket.startswith("median of ") else f"{indicator}: no median is said"
+        key, said = rows.usual(indicator), re.match(r"median of (\d+) countries: ", bracket)
+        used = len(_latest(rows.series(key), key, rows, country(claim), rows.span(indicator)[1]))
+        return "" if said and int(said[1]) == used else f"{indicator}: a median of {used}"
 
     return each_named(claim, rows, judge)
 

@@ -373,12 +373,13 @@ def without(claim: Claim, rows: Rows) -> str:
 
 @judges("{number} row has no figure in any year.")
 def empty_rows(claim: Claim, rows: Rows) -> str:
-    """Of the countries that the picture has a row for, or of the indicators of one country."""
+    """Of the countries and areas that the picture has a row for, or of the indicators of one country."""
     number, areas = whole(claim.said["number"]), claim.asked.areas
     if len(areas) == 1 and areas[0] in rows.areas:
         return ELSEWHERE  # A row an indicator: the title counts those with a figure.
-    inside = {code for area in areas or ("001",) for code in rows.countries(area)}
     series = rows.series(_key(claim))
+    # Others than members have a row where the table lists them, with a figure or without.
+    inside = {code for area in areas or ("001",) for code in rows.countries(area) | (rows.inside(area) & set(series))}
     silent = sum(not rows.known(series, code) for code in inside)
     return "" if number == silent else f"{silent}"
 

@@ -104,11 +104,15 @@ def _asked_groups(claim: Claim, rows: Rows) -> tuple[str, ...]:
     return tuple(code for code in claim.asked.areas if code in rows.regions)
 
 
-def _is_short(row: dict[str, str], rows: Rows) -> bool:
-    """Whether a recent figure is off the target, and of no status since no earlier one is fit to begin from."""
+def is_short(row: dict[str, str], rows: Rows) -> bool:
+    """Whether a recent figure is off the target, and of no status since no earlier one is fit to begin from.
+
+    From 0 up to a target there is no ratio.
+    """
     if row["status"] != "CANNOT_BE_JUDGED" or row["last_year"] < str(RECENT) or _at_target(row, rows):
         return False
-    begins = [int(row["base_year"])] if row["base_year"] else []
+    from_zero = rows.catalogue[row["indicator"]]["direction"] == "up" and not float(row["base_value"] or 1)
+    begins = [int(row["base_year"])] if row["base_year"] and not from_zero else []
     near = [year for year in begins if int(row["last_year"]) - year >= 3]
     return row["indicator"] not in ABOUT_VIOLENCE and not near
 
@@ -132,7 +136,7 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
 
 @judges("{n} short of it has no usable earlier figure")
 def short_of_it(claim: Claim, rows: Rows) -> str:
-    return _compare(claim, {"n": sum(_is_short(row, rows) for row in _recent(claim, rows))}, n="n")
+    return _compare(claim, {"n": sum(is_short(row, rows) for row in _recent(claim, rows))}, n="n")
 
 
 @judges("{label}, {place}: {counted}", free=("counted",))
@@ -412,7 +416,7 @@ def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) 
     """How many statuses are what the words say, in the order in which they are looked for."""
     found = rows.statuses_of(members, indicators)
     statuses = [row["status"] for row in found]
-    short, unclear = sum(_is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
+    short, unclear = sum(is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
     return {
         "worse": statuses.count("DETERIORATION"),
         "slightly away": sum(is_slightly_away(row) for row in found),
@@ -459,15 +463,30 @@ def tally(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
+@judges("{number} judged target of {countries} together", "{number} target of {countries} together", free=("number",))
+def of_so_many_countries(claim: Claim, rows: Rows) -> str:
+    """The countries whose statuses are counted: those asked for, of a group, or all."""
+    places = [_all_members(claim, rows), _members(claim, rows), set(rows.members)]
+    places += [set(rows.countries(code)) for code in _columns(claim, rows)]
+    true = {len({row["ref_area"] for row in rows.statuses_of(members, rows.with_target)}) for members in places}
+    return "" if whole(claim.said["countries"]) in true else f"{sorted(true)}"
+
+
+@judges("Without an earlier figure a target is judged only where it is met, or missed at its deadline.")
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     """So of all statuses; said where some reading is left out for it."""
     # Counts by region are of the world's countries, whatever country is asked for.
     is_of_all = claim.place.name == "progress-counts"
     members = set(rows.members) if is_of_all else _all_members(claim, rows) or set(rows.members)
-    short = any(_is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
+    short = any(is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
     found = {row["status"] for row in rows.statuses_of(rows.areas, rows.with_target) if not row["base_year"]}
-    return "" if short and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"} else f"{found}"
+    early = [
+        (row["indicator"], row["ref_area"])
+        for row in rows.statuses_of(rows.areas, rows.with_target)
+        if row["status"] == "TARGET_MISSED" and not row["base_year"] and row["last_year"] < row["target_year"]
+    ]
+    right = short and not early and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"}
+    return "" if right else f"{found}, missed before the deadline: {early}"
 
 
 def _with_paces(claim: Claim, rows: Rows, least: int = 5) -> dict[str, dict[str, int]]:

@@ -18,6 +18,8 @@ SUBJECTS = {
 }
 """By kind of view: what its titles are of."""
 PER_PEOPLE, SEXES = "per 100,000 people", {"F": "women and girls", "M": "men and boys"}
+IN_OTHER_WORDS = {"child-share-of-detected-victims": ("Children among detected victims of known age",)}
+"""What an indicator is called where its title has no room for its label and the label's base."""
 LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
 
@@ -29,7 +31,8 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         return []
     wanted = [SUBJECTS[rendered.kind]] if rendered.kind in SUBJECTS else []
     if rendered.kind in LABELLED:
-        wanted.append(re.escape(rows.catalogue[asked.indicator]["label"]))
+        names = [rows.catalogue[asked.indicator]["label"], *IN_OTHER_WORDS.get(asked.indicator, ())]
+        wanted.append("|".join(map(re.escape, names)))
     if rendered.kind == "beside":
         wanted += _of_justice(rendered, title)
     absent = [pattern for pattern in wanted if not re.search(pattern, title, re.IGNORECASE)]

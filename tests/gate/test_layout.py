@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import takewhile
 
 import numpy as np
 import pytest
@@ -63,11 +64,18 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         svg = compose(content, SIZES[size])
         _, drawn = _composed(content, SIZES[size], PLAIN, None)
         if isinstance(drawn, tuple) and content.of_rows is not None:
-            content = content.of_rows(drawn)  # Of rows that have no room nothing is to be said.
+            # Of rows that have no room nothing is to be said; with these words there is room for more than without.
+            content = content.of_rows(rows_seen(content, svg) or drawn)
         return [*flaws_of_picture(svg, may_be_blank=may_be_blank), *unsaid(content, svg)]
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     return [flaw for slide in file.slides for flaw in flaws_of_slide(slide, room)]
+
+
+def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
+    """The first rows of a table, as far as their names stand in the picture."""
+    told = squeezed(" ".join(text.words for text in texts_of(svg)))
+    return tuple(takewhile(lambda name: squeezed(name) in told, content.rows))
 
 
 def unsaid(content: Content, svg: str) -> Iterator[Flaw]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tests.gate.brief_claims import unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.walk import Claim
 
@@ -1775,6 +1775,8 @@ def of_countries(claim: Claim, rows: Rows) -> str:
     if claim.place.name == "coverage-picture":  # Of each region those that are chosen, or in a group that is.
         chosen = {one for code in claim.asked.areas for one in (rows.inside(code) if code in rows.regions else [code])}
         sizes |= {len(chosen & set(rows.inside(code))) for code in rows.regions}
+        # Areas of no region stand together, where the table lists them.
+        sizes.add(len(OUTSIDE_SUMS & set(rows.series(rows.usual(claim.asked.indicator)))))
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 
 

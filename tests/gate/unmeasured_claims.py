@@ -59,8 +59,8 @@ def laws(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year}, {number} UN member has a usable total of victims of other forms of exploitation; {more} more have "
-    "figures of a part of them."
+    "For {year}, {number} UN member lists victims of other forms of exploitation in its total; {more} more in "
+    "figures of a part alone."
 )
 def other_forms(claim: Claim, rows: Rows) -> str:
     """A positive row of all ages and both sexes; or any other positive row of the year."""

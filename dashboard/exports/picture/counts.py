@@ -12,7 +12,7 @@ from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 NAMES = 0.42
 """Part of the width that names of groups may take."""
-PITCH, TALLEST = 1.25, 6.0
+PITCH, TALLEST = 1.25, 6.5
 """Least and greatest height of a row, in sizes of type."""
 _NOBODY = theme.LIGHT["no-report"]
 

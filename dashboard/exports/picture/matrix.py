@@ -26,6 +26,8 @@ PITCH, TALLEST = 1.22, 4.0
 """Least and greatest height of a row, in sizes of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
+LEAST_FIGURE = 10.0
+"""No figure is smaller while other words, or fewer rows, have room."""
 HATCH = 6.0
 
 
@@ -62,6 +64,7 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
         plan = _plan(cells, box, size)
     if plan is None:
         return False
+    plan = _roomier(cells, box, plan, look.least)
     mirror = Mirror(box, look.rtl)
     canvas.write(_names(plan, mirror))
     # Frames last: they lie over the edges of their neighbours.
@@ -73,13 +76,24 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
 def fits(cells: Cells, box: Box, size: float) -> bool:
     """Whether the whole matrix has room in a size of type, each figure in its own without getting smaller."""
     plan = _plan(cells, box, size) if cells.rows else None
-    return plan is not None and _has_room(cells, plan.across, FIGURES * size)
+    return plan is not None and _has_room(cells, plan.across, max(FIGURES * size, min(size, LEAST_FIGURE)))
 
 
-def _plan(cells: Cells, box: Box, size: float) -> _Plan | None:
-    """What a size of type takes; None where something has no room."""
-    wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), NAMES * box.width) + 0.5
+def _roomier(cells: Cells, box: Box, plan: _Plan, least: float) -> _Plan:
+    """The plan with names of rows in more lines, as far as figures would else be under the `least` type."""
+    for tenths in range(9, 3, -1):
+        if _has_room(cells, plan.across, least):
+            break
+        plan = _plan(cells, box, plan.size, NAMES * tenths / 10) or plan
+    return plan
+
+
+def _plan(cells: Cells, box: Box, size: float, most: float = NAMES) -> _Plan | None:
+    """What a size of type takes; None where something has no room. `most`: part of the width for names of rows."""
+    wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), most * box.width) + 0.5
     rows = tuple(wrapped(row.name, size, wide) for row in cells.rows)
+    if most < NAMES and any(width_of(line, size) > wide for lines in rows for line in lines):
+        return None
     step = (box.width - wide - GAP) / max(len(cells.columns), 1)
     columns, high = _level_heads(cells, step, size)
     is_turned = max(map(len, columns)) > 2 or any(

@@ -316,7 +316,7 @@ def test_girls_and_boys_that_with_the_adults_fit_all_victims_are_not_a_part(told
     ) in said
     assert said.endswith(
         "A total of detected children is published for 1 of the 3 years from 2021 to "
-        "2023. For 2022, the rows of girls, boys or others are taken. The other years are "
+        "2023. For 2022, children listed as girls, boys or others are counted. The other years are "
         "unknown, not zero."
     )
     assert text(unknown.at_once(known)[1]) == (
@@ -343,7 +343,7 @@ def test_an_older_sum_is_not_told_before_a_newer_total(told: Told) -> None:
     known = told(detected_victims=[*BY_SEX, total("NGA", 2022, 53), child(2023, 5)])
     said = text(*victims.opening(known), unknown.at_once(known)[1])
     assert not re.search(ADDED_UP, said)
-    assert "For 2022, the rows of girls, boys or others are taken." in said
+    assert "For 2022, children listed as girls, boys or others are counted." in said
 
 
 def test_a_count_of_no_children_is_not_one_of_children(told: Told) -> None:
@@ -483,7 +483,7 @@ def test_years_by_sex_are_no_unknown_ones_on_the_page_of_a_country(told: Told) -
     """As Chile 2021: girls and boys, but no total."""
     rows = [child(2020, 12), child(2022, 5, sex="F"), child(2022, 7, sex="M"), adult(30), total("NGA", 2022, 42)]
     said = text(*(one.text for one in depths(told(detected_victims=rows))[0].sentences))
-    assert "For 2022, the rows of girls, boys or others are taken." in said
+    assert "For 2022, children listed as girls, boys or others are counted." in said
     assert "Children are counted for" not in said
 
 
@@ -982,7 +982,7 @@ def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) ->
     assert re.search("There is no usable figure on protection for: [^.]*violent discipline[^.]*\\.", said)
     assert "the homicide rate" not in said
     assert text(unknown.aged(known, ("drivers",))) == (
-        "From yearly reports and surveys, only older figures are known here for: the homicide rate (2010)."
+        "From yearly reports and surveys, no figures newer than these are known here: the homicide rate (2010)."
     )
     assert unknown.aged(known, ("drivers",), ("homicide-rate",)) is None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.brief import victims
 from dashboard.brief.known import Known
+from dashboard.brief.sentence import sentence
 from dashboard.charts.marks import Line
 from dashboard.context import Context
 from dashboard.glance.depth import depths
@@ -26,12 +28,23 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
     assert {item.year for item in tile.drawing.years if item.is_doubted} == {2019, 2020, 2021}
     assert "2020: 507, uncertain" in tile.drawing.spoken
     assert str(small(tile.drawing)).count("doubted") == 3
-    for code, said in (("NPL", "83 children were detected in 2021."), ("SLE", "60 children were detected in 2022.")):
-        headline = " ".join(sentence.text for sentence in glance_of(shared, code).sentences)
+    for code, said in (
+        ("NPL", "83 children were detected in 2021."),
+        ("SLE", "60 children were detected in 2022."),
+        ("QAT", "No detected child was reported for 2023."),
+    ):
+        headline = " ".join(told.text for told in glance_of(shared, code).sentences)
         assert f"{said} That report contradicts itself." in headline
     steps = VIEWS["country-steps"]
     table = str(shown(shared, steps, selection_of(shared, steps, "area=SLE")).table)
     assert "Children: 60 (more than all ages: 34) (2022)" in table
+
+
+def test_a_sum_that_fits_a_denied_total_says_what_denies_it(shared: Context) -> None:
+    """Qatar 2023: 0 girls, 0 boys and 17 adults fit a total of 17, beside 11 adults more of another sex."""
+    doubt = "Uncertain: detected victims by sex in the report for 2023: 28; in total: 17. Which is right is not known"
+    opening = " ".join(sentence(line).text for line in victims.opening(Known(shared, "QAT")) if line)
+    assert f"they fit the total of 17 detected victims of that year. {doubt}" in opening
 
 
 def test_a_country_whose_rows_agree_has_no_uncertain_year(shared: Context) -> None:

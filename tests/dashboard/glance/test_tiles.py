@@ -489,7 +489,9 @@ def _progress() -> dict[tuple[str, str], dict[str, str]]:
 def _is_short_alone(code: str, indicator: str) -> bool:
     """Whether the newest published figure since 2019 is not at the target, and nothing earlier gives it a status."""
     row = _progress()[code, indicator]
-    wants = {"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"]
+    wants = {"base", "three years between"} & set(row["missing"].split("; ")) or any(
+        words in row["reason"] for words in ("not at target", "a base 0")
+    )
     return row["status"] == "CANNOT_BE_JUDGED" and row["last_year"] >= "2019" and bool(wants)
 
 

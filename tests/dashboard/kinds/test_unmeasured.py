@@ -56,8 +56,8 @@ def test_no_number_is_taken_from_a_document_that_is_not_among_the_sources(shared
         "The actions on armed groups were suggested to 81 countries and areas.",
         "Protocol on armed conflict (list of August 2022): by the lists read here, 170 UN members are party to it.",
         "Palermo Protocol: by the lists read here, 174 UN members are party to it.",
-        "For 2022, 63 UN members have a usable total of victims of other forms of exploitation; 4 more have figures of "
-        "a part of them.",
+        "For 2022, 63 UN members list victims of other forms of exploitation in their total; 4 more in figures of a "
+        "part alone.",
         "Palermo Protocol: of 14 UN members the lists read here do not say whether they are party.",
     ],
 )

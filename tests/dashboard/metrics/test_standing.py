@@ -39,6 +39,12 @@ def test_a_second_reading_is_there_or_not() -> None:
     assert cells([ROW | {"second_reading": ""}])["homicide-rate", "NGA"].second is None
 
 
+def test_a_recent_value_after_a_base_of_zero_is_short_of_its_target(shared: Context) -> None:
+    """10.5 of 95 in 2022, after 0 in 2015: no ratio, and as short as who has no base at all."""
+    found = shared.progress["social-protection-children", "NGA"]
+    assert (found.base_value, found.last_value, found.target, found.is_short) == (0, 10.5, 95, True)
+
+
 def test_every_status_is_counted_also_those_that_nobody_has() -> None:
     found = cells([ROW, ROW | {"ref_area": "GHA"}, ROW | {"ref_area": "KEN", "status": "ON_TRACK"}])
     assert set(ORDER) == set(STATUSES)
