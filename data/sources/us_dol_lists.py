@@ -37,6 +37,8 @@ _DRUGS_AND_ARMS = re.compile(
     re.IGNORECASE,
 )
 """Trafficking, but not in persons."""
+_MINISTRY = re.compile(r"\b(?:Ministry|Minister)\b(?: (?:of|for|and|the|[A-Z][\w'’-]*),?)+")
+"""A name such as that of a ministry of labour and migration, whose inspectors an action may be about."""
 SUBJECTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         name: re.compile(words, re.IGNORECASE)
@@ -150,9 +152,14 @@ def clean(text: str) -> str:
 
 
 def subjects_of(text: str) -> Iterator[str]:
-    """The ids of SUBJECTS whose words stand in a text, in their order; trafficking in drugs or arms is none."""
+    """The ids of SUBJECTS whose words stand in a text, in their order.
+
+    Trafficking in drugs or arms is none, and a ministry that has migration in its name does not put children on the
+    move.
+    """
+    beside = {"trafficking": _DRUGS_AND_ARMS, "on-the-move": _MINISTRY}
     for name, words in SUBJECTS.items():
-        if words.search(_DRUGS_AND_ARMS.sub(" ", text) if name == "trafficking" else text):
+        if words.search(beside[name].sub(" ", text) if name in beside else text):
             yield name
 
 
