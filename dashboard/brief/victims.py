@@ -221,7 +221,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
 
 def _of_known_ages(known: Known, question: Selection, child: Point, base: str) -> str:
     """The children among victims of known age, without a full stop; their share where one is published, not of few."""
-    year, child = _when_ages(known, question, child), _beside_grown(known, child)
+    year = _when_ages(known, question, child)
     words: dict[str, object] = {"year": year, "count": known.figure(question, child), "base": base}
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
@@ -433,18 +433,6 @@ def _ages_of(known: Known, child: Point) -> Point | None:
     if everyone is not None and low <= most(everyone):
         high = min(high, most(everyone))
     return Point(child.year, low if low == high else None, low, high, child.status)
-
-
-def _beside_grown(known: Known, child: Point) -> Point:
-    """The children, no more than the adults leave of all whose age is known: an interval may reach further.
-
-    It stays an interval: a number that the publisher withholds is not worked out.
-    """
-    summed, adult = _ages_of(known, child), _adults(known, child.year)
-    if summed is None or adult is None:
-        return child
-    low, high = least(child), most(summed) - least(adult)
-    return replace(child, lower=low, upper=high) if low < high < most(child) else child
 
 
 def _in_all(known: Known, child: Point) -> Point | None:

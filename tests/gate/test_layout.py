@@ -25,6 +25,7 @@ from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import FORMATS
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of, tab_of
+from dashboard.words.names import capitalised
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import BODIES, PANELS, each
 from tests.gate.layout import Flaw, blank_share, flaws_of_picture, flaws_of_slide, labels_astray, largest_empty
@@ -81,7 +82,7 @@ def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
 def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
     """Words that a picture must have, and has not."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
-    for part in (content.title, content.subtitle, content.caveat, content.source, content.seen):
+    for part in (content.title, capitalised(content.subtitle), content.caveat, content.source, content.seen):
         if squeezed(part) not in told:
             yield Flaw("unsaid", part)
     # Where a table takes the chart's place, nothing is said of the chart's marks.

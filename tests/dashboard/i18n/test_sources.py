@@ -826,7 +826,8 @@ def _is_an_answer(part: Any) -> bool:
 @pytest.fixture(scope="module")
 def names(shared: Context) -> re.Pattern[str]:
     """What keeps its name in every language: areas, publishers and publications, goods as they are listed, numbers."""
-    areas = {area.name(MADE_UP) for area in load_geography(Config().geography).areas.values()}
+    geography = load_geography(Config().geography).areas.values()
+    areas = {name for area in geography for name in (area.name(MADE_UP),)}
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}

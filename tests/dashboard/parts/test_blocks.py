@@ -17,7 +17,7 @@ from dashboard.brief import unknown
 from dashboard.brief.known import Known
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
-from dashboard.figures.progress import chosen_country, days_left, last_text, target_text, with_targets
+from dashboard.figures.progress import chosen_country, days_left, last_with_unit, target_text, with_targets
 from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.series import parts_by_sex
 from dashboard.kinds.registry import shown
@@ -357,7 +357,7 @@ def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) 
         if cell.last_value is None:
             assert latest == "no value"
         else:
-            value = last_text(shared, cell)
+            value = last_with_unit(shared, cell)
             assert re.sub(" +", " ", latest) == f"{value} {cell.last_year}"
         assert target == target_text(indicator)
         assert status.endswith(STATUS_SHORT[cell.status])  # type: ignore[index]
@@ -381,9 +381,9 @@ def test_a_target_says_how_it_is_read(shared: Context, indicator: str, said: str
 def test_a_range_is_not_said_as_the_number_that_a_status_compares_it_by(shared: Context) -> None:
     rows = {row[0]: row for row in _rows(country.country_standing(shared, at(shared, "SWE")))}
     assert shared.progress["undernourishment", "SWE"].last_value == 2.5
-    assert re.sub(" +", " ", rows["Undernourishment"][1]) == "<2.5 2023"
+    assert re.sub(" +", " ", rows["Undernourishment"][1]) == "<2.5% 2023"
     exact = {row[0]: row for row in _rows(country.country_standing(shared, at(shared, "CHL")))}
-    assert re.sub(" +", " ", exact["Undernourishment"][1]) == "2.5 2023"
+    assert re.sub(" +", " ", exact["Undernourishment"][1]) == "2.5% 2023"
 
 
 def _percent(text: str) -> float:
