@@ -33,7 +33,7 @@ from dashboard.metrics.flows import (
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
-from dashboard.words.counted import of_corridors, of_country_pairs, of_other_countries
+from dashboard.words.counted import of_corridors, of_countries_and_areas, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled, year_spans
 from dashboard.words.places import belonging
@@ -222,6 +222,15 @@ def _victims_title(one: Asked) -> str:
     if not _reports(one):
         return _of_silent(one, abroad)
     listed_in = sorted({*own.years, *foreign.years})
+    if one.country and own.years and foreign.years and own.years != foreign.years:
+        return translate(
+            "Victims detected {in_place} with listed citizenship. Own citizens: {own} ({own_years}). Others: {foreign} "
+            "({foreign_years})",
+            **words,
+            in_place=in_place_of(one.context, one.country),
+            own_years=year_spans(sorted(own.years)),
+            foreign_years=year_spans(sorted(foreign.years)),
+        )
     if one.country and 0 < len(listed_in) <= one.flows.last - one.flows.first:
         return translate(
             "{area}, {when}: victims whose citizenship is listed ({years} alone). Own citizens: {own}. Others: "
@@ -231,13 +240,18 @@ def _victims_title(one: Asked) -> str:
         )
     if one.country:
         return translate(
-            "Victims detected {in_place}, {when}, own citizens: {own}; citizens of another country or of none: "
-            "{foreign}",
+            "Victims detected {in_place} with listed citizenship, {when}. Own citizens: {own}. Others: {foreign}",
             **words,
             in_place=in_place_of(one.context, one.country),
         )
-    return translate(
-        "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Others: {foreign}", **words
+    listing = len(one.inside & set(one.flows.reporting))
+    return translate_number(
+        "{area}, {when}: {n} of {of} lists citizenships of victims. Own citizens: {own}. Others: {foreign}",
+        "{area}, {when}: {n} of {of} list citizenships of victims. Own citizens: {own}. Others: {foreign}",
+        listing,
+        **words,
+        n=format_number(listing),
+        of=of_countries_and_areas(len(one.inside)),
     )
 
 
@@ -276,7 +290,9 @@ def beyond_title(one: Asked) -> Iterator[str]:
 def _of_others(one: Asked) -> Iterator[str]:
     """What a place has to do with others that report."""
     _, abroad, _ = _sums(one)
-    if _reports(one) and not one.country:
+    if _reports(one) and one.country:
+        yield translate("Others are citizens of another country or of none.")
+    elif _reports(one):
         yield translate("Others are citizens of another country, one from here too, or of none.")
     if not _reports(one) and _places_of_citizens(one):
         yield as_sentence(_silence_said(one))
@@ -429,7 +445,7 @@ def coverage(one: Asked, drawn: int, of: int) -> str:
     ]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
-    parts += [] if one.inside else [outweighing(one)]
+    parts += [outweighing(one)]
     return in_sentences(part for part in parts if part)
 
 
@@ -486,16 +502,17 @@ def _beside(one: Asked) -> str:
 
 def outweighing(one: Asked) -> str:
     """The country that has most of the people who never left their own, where it has a third of them or more."""
-    if not one.flows.own or not one.layer.summed:
+    own = {code: item for code, item in one.flows.own.items() if not one.inside or code in one.inside}
+    if len(own) < 2 or not one.layer.summed:
         return ""
-    most = max(one.flows.own, key=lambda code: (one.flows.own[code].lower, code))
-    whole = total(one.flows.own.values())
-    if one.flows.own[most].lower < max(FEW, whole.upper / 3):
+    most = max(own, key=lambda code: (own[code].lower, code))
+    whole = total(own.values())
+    if own[most].lower < max(FEW, whole.upper / 3):
         return ""
     return translate(
         "Of those in their own country {area} alone has {share}%.",
         area=area_name(one.context, most),
-        share=share_text(one.flows.own[most], whole),
+        share=share_text(own[most], whole),
     )
 
 

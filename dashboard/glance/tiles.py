@@ -700,8 +700,8 @@ def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
     """How many targets are neither met nor on track, by status; of limited progress how many got slightly worse."""
     limited = format_number(by_status["LIMITED"])
     away = translate_number(
-        "{n} with limited or no progress, {slightly} of them slightly away",
-        "{n} with limited or no progress, {slightly} of them slightly away",
+        "{n} with limited or no progress, {slightly} moving slightly away",
+        "{n} with limited or no progress, {slightly} moving slightly away",
         by_status["LIMITED"],
         n=limited,
         slightly=format_number(summed.slightly),

@@ -140,13 +140,12 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
     foreign = [ends for pair, ends in one.pairs.items() if pair[1] in inside]
     foreign += [ends for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] != "UNKNOWN"]
     right = said_is(claim.said["own"], own) and said_is(claim.said["foreign"], _add(foreign))
-    return "" if right and _period(claim.said["when"], one) else f"own {own[:2]}, foreign {_add(foreign)[:2]}"
+    return "" if right and _period(claim.said.get("when", ""), one) else f"own {own[:2]}, foreign {_add(foreign)[:2]}"
 
 
 @judges(
     "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
-    "Victims detected {in_place}, {when}, own citizens: {own}; citizens of another country or of none: {foreign}",
-    "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Others: {foreign}",
+    "Victims detected {in_place} with listed citizenship, {when}. Own citizens: {own}. Others: {foreign}",
     free=("area", "in_place", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
@@ -156,6 +155,41 @@ def own_and_foreign(claim: Claim, rows: Rows) -> str:
         years = _listed_years(one, inside)
         if years and len(years) < last - first + 1 and "one-year" not in claim.asked.show:
             return f"unsaid: listed for {years} alone"
+        own, foreign = _years_of_both(one, inside)
+        if own and foreign and own != foreign:
+            return f"unsaid: own citizens of {own}, others of {foreign}"
+    return _own_and_foreign(claim, rows)
+
+
+def _years_of_both(one: Flows, inside: frozenset[str]) -> tuple[list[int], list[int]]:
+    """Years with figures of own citizens, and with figures of any others but those of unknown citizenship."""
+    own = {year for code, ends in one.own.items() if code in inside for year in ends.years}
+    found = [ends.years for pair, ends in one.pairs.items() if pair[1] in inside]
+    found += [ends.years for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] != "UNKNOWN"]
+    return sorted(own), sorted({year for years in found for year in years})
+
+
+@judges(
+    "Victims detected {in_place} with listed citizenship. Own citizens: {own} ({own_years}). Others: {foreign} "
+    "({foreign_years})",
+    free=("in_place",),
+)
+def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
+    own, foreign = _years_of_both(*_asked(claim, rows))
+    if (years_in(claim.said["own_years"]), years_in(claim.said["foreign_years"])) != (own, foreign):
+        return f"own citizens of {own}, others of {foreign}"
+    return _own_and_foreign(claim, rows)
+
+
+@judges(
+    "{area}, {when}: {n} of {of} lists citizenships of victims. Own citizens: {own}. Others: {foreign}",
+    free=("area", "when"),
+)
+def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    listing = len(inside & set(one.reporting))
+    if (whole(claim.said["n"]), whole(claim.said["of"])) != (listing, len(inside)):
+        return f"{listing} of {len(inside)}"
     return _own_and_foreign(claim, rows)
 
 
@@ -304,11 +338,12 @@ def drawn(claim: Claim, rows: Rows) -> str:
 
 @judges("Of those in their own country {area} alone has {share}%.")
 def alone(claim: Claim, rows: Rows) -> str:
-    one, _ = _asked(claim, rows)
+    one, inside = _asked(claim, rows)
     code = rows.named(claim.said["area"])
-    rest = _add([ends for area, ends in one.own.items() if area != code])
-    own = one.own.get(code)
-    if own is None or own.low != max(ends.low for ends in one.own.values()):
+    there = {area: ends for area, ends in one.own.items() if not inside or area in inside}
+    rest = _add([ends for area, ends in there.items() if area != code])
+    own = there.get(code)
+    if own is None or own.low != max(ends.low for ends in there.values()):
         return "it is not the largest"
     share = 100 * own.low / (own.low + rest.high), 100 * own.high / (own.high + rest.low)
     return "" if part_agrees(claim.said["share"], *share) else f"{share}"

@@ -690,7 +690,7 @@ def _slightly(rows: Rows, code: str) -> int:
     return sum(is_slightly_away(row) for row in rows.statuses_of([code]))
 
 
-@judges("{n} with limited or no progress, {slightly} of them slightly away")
+@judges("{n} with limited or no progress, {slightly} moving slightly away")
 def limited_and_away(claim: Claim, rows: Rows) -> str:
     found = _slightly(rows, country(claim))
     return limited(claim, rows) if whole(claim.said["slightly"]) == found > 0 else f"{found}"

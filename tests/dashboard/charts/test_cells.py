@@ -37,6 +37,7 @@ from dashboard.kinds.registry import shown
 from dashboard.plotly import cells as plotly_cells
 from dashboard.plotly.cells import matrix_figure
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.sweeps import each
 from tests.pictures.cases import PLACES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -351,8 +352,11 @@ def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Contex
     assert sorted(in_picture(part)) == sorted(told(part))
 
 
+WIDE_AND_NARROW = [((900, 330),), ((590, 420),)]
+
+
 @pytest.mark.parametrize("query", OF_STATUSES)
-@pytest.mark.parametrize("size", [(900, 330), (640, 400), (640, 700), (590, 420)])
+@pytest.mark.parametrize("size", each([((900, 330),), ((640, 400),), ((640, 700),), ((590, 420),)], WIDE_AND_NARROW))
 def test_as_much_of_a_table_is_drawn_as_can_be_read_and_the_rest_is_counted(
     shared: Context, query: str, size: tuple[int, int]
 ) -> None:

@@ -553,7 +553,7 @@ def test_what_moved_slightly_away_is_named_where_getting_worse_is(shared: Contex
     away = [row for row in rows if row["status"] == "LIMITED" and row["ratio"] and float(row["ratio"]) < 0]
     assert f"; {len(away)} moved slightly away; " in every
     known = Known(shared, "ETH")
-    assert "of them slightly away" in text(tile(shared, "ETH", "progress"))
+    assert "moving slightly away" in text(tile(shared, "ETH", "progress"))
     brief = sentence(" ".join(line for line in progress(known)[0] if line)).text
     assert "Of these, the figures moved slightly away from the target for: food insecurity (2023)." in brief
 

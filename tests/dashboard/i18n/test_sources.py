@@ -48,6 +48,7 @@ from dashboard.i18n import (
     translate_number,
 )
 from dashboard.i18n.catalogues import catalogue_path, kept
+from dashboard.i18n.places import TABLES
 from dashboard.i18n.rounding import in_digits
 from dashboard.metrics import progress
 from dashboard.parts import connection, own, presenter, shell, studio
@@ -827,7 +828,9 @@ def _is_an_answer(part: Any) -> bool:
 def names(shared: Context) -> re.Pattern[str]:
     """What keeps its name in every language: areas, publishers and publications, goods as they are listed, numbers."""
     geography = load_geography(Config().geography).areas.values()
-    areas = {name for area in geography for name in (area.name(MADE_UP),)}
+    areas = {area.name(MADE_UP) for area in geography}
+    with (TABLES / f"{MADE_UP}.csv").open(encoding="utf-8", newline="") as table:
+        areas |= {row[form] for row in csv.DictReader(table) for form in ("plain", "in", "of")}
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}

@@ -161,13 +161,18 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     """The title alone had up to 39 words; what it lost stands first below it."""
     country = shown(shared, "area=NGA").words
     assert re.fullmatch(
-        r"Victims detected in Nigeria, 2017 to 2022, own citizens: [\d,]+; "
-        r"citizens of another country or of none: \d+ to \d+",
+        r"Victims detected in Nigeria with listed citizenship\. Own citizens: [\d,]+ \(2018 to 2022\)\. "
+        r"Others: \d+ to \d+ \(2017 to 2022\)",
         country.title,
     )
-    assert re.match(r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries", country.subtitle)
+    said = r"Others are citizens of another country or of none\. Its citizens detected elsewhere: .+, in"
+    assert re.match(said + r" \d+ of the \d+ other countries", country.subtitle)
     group = shown(shared, "area=034").words
-    assert re.search(r"Citizens of the detecting country: about [\d,]+\. Others: \d+$", group.title)
+    assert re.search(
+        r": 4 of 9 countries and areas list citizenships of victims\. Own citizens: about [\d,]+\. Others: \d+$",
+        group.title,
+    )
+    assert " Of those in their own country Pakistan alone has " in group.coverage
     assert group.subtitle.startswith("Others are citizens of another country, one from here too, or of none. Their ")
 
 
