@@ -184,7 +184,7 @@ def test_few_children_have_no_share(told: Told, row: Row, said: str) -> None:
 
 
 def test_an_interval_of_children_is_not_of_itself_and_stays_as_published(told: Told) -> None:
-    """As Chad 2017: "Of the 1 to 4 detected victims of known age, 1 to 4 were children"; the tile has the same 1 to 4."""
+    """As Chad 2017: of "1 to 4 detected victims of known age, 1 to 4 were children"; the tile has the same 1 to 4."""
     few = ("", (1, 4))
     known = told(detected_victims=[child(2022, *few), adult("", ends=few[1]), total("NGA", 2022, "", Q, few[1])])
     assert "Of the 2 to 4 detected victims of known age in 2022, 1 to 4 were" in text(*victims.opening(known)[1:2])
