@@ -109,7 +109,8 @@ def more_than_whole(claim: Claim, rows: Rows) -> str:
 @judges("{figure} (uncertain)", "{figure}, uncertain", free=("figure",))
 def uncertain_figure(claim: Claim, rows: Rows) -> str:
     """A map holds those of all countries for the browser."""
-    codes = rows.areas if claim.said["figure"] == "{figure}" else _codes(claim, rows)
+    is_map = claim.said["figure"] == "{figure}" or claim.place.name.endswith("-map")
+    codes = rows.areas if is_map else _codes(claim, rows)
     return "" if any(_any_denied(rows, code) for code in codes) else "no row denies any of its figures"
 
 
