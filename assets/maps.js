@@ -404,9 +404,16 @@
     const said = withUnit({ data, texts }, code, newest);
     const told = figureThere({ data, texts }, code, { found, newest, said, year });
     const later = Math.max(...(data.byPart[code] || []));
-    const parted = later > newest.year ? texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year: later, parts: data.parts }) : told;
+    const parted = later > newest.year ? andParts({ data, texts }, code, told, later) : told;
     const adults = data.adults[code] || 0;
     return andCount({ data, texts }, code, adults > Math.max(newest.year, later) ? texts.word("adultsLater", { said: parted, year: adults }) : parted);
+  }
+
+  // What is said of a newest figure, and a later year of which parts alone are known; as `_and_parts` in dashboard/kinds/mapped.py.
+  function andParts({ data, texts }, code, said, year) {
+    const [last, figure] = data.added[code] || [];
+    if (last === year) return texts.word("sumLater", { said, year, figure });
+    return texts.word(data.isShare ? "shareLater" : "partLater", { said, year, parts: data.parts });
   }
 
   // What is said of a newest rate, and the later count behind it; as `and_count` in dashboard/words/untotalled.py.

@@ -550,18 +550,27 @@ def _summed(known: Known) -> list[str]:
         return []
     if newest.is_listed:
         return _listed(known, newest, counted)
+    words = {"year": newest.year, "parts": newest.said, "sum": _sum(known, newest)}
+    if denied := more_than_all(known, newest.children):
+        said = translate_number(
+            "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
+            "these rows.",
+            "No total of detected children is published for {year}. By sex there are {parts}: {sum} children in all, "
+            "by these rows.",
+            plural(newest.children),
+            **words,
+        )
+        return [said, denied]
     said = translate_number(
         "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
         "these rows. With the adults, they fit the total of {count} of that year.",
         "No total of detected children is published for {year}. By sex there are {parts}: {sum} children in all, "
         "by these rows. With the adults, they fit the total of {count} of that year.",
         plural(newest.children),
-        year=newest.year,
-        parts=newest.said,
-        sum=_sum(known, newest),
+        **words,
         count=of_detected_victims(plural(counted), known.figure(whole, counted)),
     )
-    return [said, *filter(None, (more_than_all(known, newest.children),))]
+    return [said]
 
 
 def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:

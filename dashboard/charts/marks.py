@@ -97,6 +97,8 @@ class Datum:
     """How many countries it is a sum of, where these are others each year; else 0."""
     is_doubted: bool = False
     """Whether the report that it comes from denies it: its bar or point is hollow."""
+    is_outdated: bool = False
+    """Whether a later year has figures of a part of those counted, and no total: as a total alone it is the latest."""
 
     @property
     def drawn(self) -> float | None:

@@ -264,6 +264,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         is_partial=point.year in frame.so_far,
         is_of_few=_is_of_few(drawn, point, frame),
         is_doubted=point.year in drawn.doubted,
+        is_outdated=not frame.is_share and any(year > point.year for year in drawn.by_part),
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
     if place is None or not (is_interval(point) or (with_range and _has_range(point))):

@@ -20,7 +20,7 @@ from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation
-from dashboard.words.added import listed_children
+from dashboard.words.added import listed_children, of_children
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.few import few_said, few_years
@@ -187,6 +187,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "fewSaid": few_said(selection, "{figure}"),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
+        "added": _added(context, selection),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
@@ -281,6 +282,12 @@ def _by_part(context: Context, selection: Selection) -> dict[str, list[int]]:
     """By area the years without a total in which a part of those counted is known: these are not unknown."""
     found = areas_by_part(context, selection, context.geography.areas)
     return {area: list(years) for area, years in found.items()}
+
+
+def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]:
+    """By area the newest of these years and what its parts add up to, in words, where they are all children."""
+    found = {area: of_children(context, selection, area) for area in context.geography.areas}
+    return {area: (one.year, one.said) for area, one in found.items() if one is not None}
 
 
 def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]:

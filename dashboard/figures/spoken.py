@@ -193,9 +193,7 @@ def _of_series(name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[in
             last_year=round(whole[-1].at),
         )
     else:
-        yield translate(
-            "{name}: {figure} ({year}), the latest figure.", name=name, figure=data[-1].told, year=round(data[-1].at)
-        )
+        yield _latest(name, data[-1])
     least, most = ([], []) if is_brief else _ends(whole)
     if least and most:
         yield translate(
@@ -207,6 +205,14 @@ def _of_series(name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[in
             high=most[0].told,
             high_years=_years(most),
         )
+
+
+def _latest(name: str, datum: Datum) -> str:
+    """The latest figure; of a total before years of which only parts are published, that it is the latest of these."""
+    words = {"name": name, "figure": datum.told, "year": round(datum.at)}
+    if datum.is_outdated:
+        return translate("{name}: {figure} ({year}), by the latest published total.", **words)
+    return translate("{name}: {figure} ({year}), the latest figure.", **words)
 
 
 def _is_way(mark: Mark, data: Sequence[Datum]) -> bool:

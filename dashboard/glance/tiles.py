@@ -13,7 +13,7 @@ from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNE
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed, summed_years
+from dashboard.brief.summed import ADULT, CHILD, VICTIMS, Summed, asked, by_sex, newest_summed, summed_years
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
 from dashboard.brief.victims import SHARE, has_rows, more_than_all, reports_parts
@@ -48,7 +48,7 @@ from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.added import listed_note
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
+from dashboard.words.low_totals import beside_doubt, children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
@@ -119,7 +119,7 @@ def detected(known: Known) -> Tile:
             "detected",
             heading,
             figure(known, summed.question, summed.children),
-            what=translate("reported to UNODC") if summed.is_listed else translate("from the rows by sex"),
+            what=_whence(known, summed),
             year=summed.year,
             lines=(translate("{counted}.", counted=_capital(listed_note())),)
             if summed.is_listed
@@ -148,13 +148,21 @@ def detected(known: Known) -> Tile:
     )
 
 
+def _whence(known: Known, summed: Summed) -> str:
+    """What the number of a year without a total is of; what denies it stands in the sentences below the tiles."""
+    if summed.is_listed:
+        return translate("reported to UNODC")
+    said = translate("from the rows by sex")
+    return said if more_than_all(known, summed.children) is None else beside_doubt(said)
+
+
 def beside_sum(known: Known, question: Selection, total: Point | None) -> str:
     """Beside the number that rows by sex give, the newest total that is published."""
     if total is None:
         return translate("No total is published.")
     return translate(
         "Newest published total: {count} in {year}.",
-        count=known.figure(question, total),
+        count=_with_doubt(known, question, total, known.figure(question, total)),
         year=total.year,
     )
 
@@ -224,13 +232,13 @@ def _sexes(known: Known, child: Point) -> str | None:
     girls, boys = found
     if most(child) == 0 or girls is None or boys is None or exceed((girls, boys), child):
         return None
-    words = [_with_doubt(known, *pair) for pair in zip(questions, (girls, boys), strict=True)]
+    pairs = zip(questions, (girls, boys), strict=True)
+    words = [_with_doubt(known, one, point, figure(known, one, point)) for one, point in pairs]
     return translate("Girls: {girls}; boys: {boys}.", girls=words[0], boys=words[1])
 
 
-def _with_doubt(known: Known, question: Selection, point: Point) -> str | Value:
+def _with_doubt(known: Known, question: Selection, point: Point, shown: Value) -> str | Value:
     """A figure with what it is not to be told without: no boys, though some by form of exploitation."""
-    shown = figure(known, question, point)
     told = told_beside(known.context, question, known.code).get(point.year)
     return shown if told is None else told(str(shown))
 

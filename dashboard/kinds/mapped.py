@@ -19,7 +19,7 @@ from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
-from dashboard.words.added import listed_children
+from dashboard.words.added import and_sum, listed_children, of_children
 from dashboard.words.captions import sources_of
 from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
@@ -145,7 +145,10 @@ def _children_told(context: Context, asked: Selection, one: str, children: str, 
 
 
 def _and_parts(context: Context, selection: Selection, said: str, year: int) -> str:
-    """A newest figure, with a later year of which only parts are known."""
+    """A newest figure, with a later year of which only parts are known; or what they add up to, where it is all."""
+    added = of_children(context, selection, selection.areas[0])
+    if added is not None and added.year == year:
+        return and_sum(said, added)
     words = {"said": said, "year": year, "parts": parts_said(context, selection)}
     if is_share(selection):
         return translate("{said}; no share for {year}, but {parts}", **words)

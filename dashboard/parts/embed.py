@@ -39,6 +39,7 @@ WORDS = (
         "figureOfYear",
         "partThere",
         "partLater",
+        "sumLater",
         "shareThere",
         "shareLater",
         "adultsLater",

@@ -344,7 +344,7 @@ def _sum_sentence(context: Context, question: Selection, line: Line, added: Adde
 
 
 def _sum_told(context: Context, question: Selection, line: Line, added: Added, said: str) -> str:
-    told = and_total(said, line.known[-1] if line.known else None, added)
+    told = and_total(context, question, said, line.known[-1] if line.known else None, added)
     adults = adults_later(context, question, line.code, added.year)
     return told if adults is None else and_adults(told, adults)
 
@@ -439,9 +439,7 @@ def _one_beside(context: Context, code: str) -> str:
     question = context.question(COUNTED, (code,), age="Y0T17")
     line, name = context.line(question, code), area_name(context, code)
     if added := of_children(context, question, code):
-        point = added.children
-        figure = figure_text(point.value, point.lower, point.upper, 0)
-        told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=added.year)
+        told = translate("{area}: {figure} in {year}", area=name, figure=added.said, year=added.year)
         return as_sentence(_sum_told(context, question, line, added, told))
     if line.known:
         point = line.known[-1]

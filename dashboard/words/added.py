@@ -10,7 +10,17 @@ from dashboard.i18n import in_parts, translate, translate_number
 from dashboard.metrics.lines import Point, by_year, whole_of
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.low_totals import ADULTS, CHILDREN, EVERYONE, SEXES, sexes_by_year, years_of_everybody
+from dashboard.words.low_totals import (
+    ADULTS,
+    CHILDREN,
+    EVERYONE,
+    SEXES,
+    beside_doubt,
+    figure_and_doubt,
+    sexes_by_year,
+    years_denied_by_report,
+    years_of_everybody,
+)
 from dashboard.words.names import area_name, figure_text
 
 
@@ -23,6 +33,14 @@ class Added(NamedTuple):
     """By sex; without one that holds all of them once more."""
     is_listed: bool = False
     """Whether it is no sum but one row: sex Other, under which the report lists all victims without telling a sex."""
+    is_doubted: bool = False
+    """Whether the report has over a tenth more victims by age or sex than in total: so its children are uncertain."""
+
+    @property
+    def said(self) -> str:
+        """Their number in words, with the doubt that it is not to be told without."""
+        text = _text(self.children)
+        return beside_doubt(text) if self.is_doubted else text
 
 
 def added_in(context: Context, area: str, year: int) -> Added | None:
@@ -40,7 +58,8 @@ def added_in(context: Context, area: str, year: int) -> Added | None:
     low, high = (one + other for one, other in zip(children.ends, adults.ends, strict=True))
     fits = low <= everyone.ends[1] and high >= everyone.ends[0]
     is_listed = set(parts) == {"_O"} and year in years_of_everybody(context, area)
-    return Added(year, children, parts, is_listed) if fits else None
+    is_doubted = year in years_denied_by_report(context, CHILDREN, area)
+    return Added(year, children, parts, is_listed, is_doubted) if fits else None
 
 
 def newest_added(context: Context, area: str) -> Added | None:
@@ -69,8 +88,11 @@ def of_children(context: Context, selection: Selection, area: str) -> Added | No
     return newest_added(context, area) if is_asked else None
 
 
-def and_total(said: str, total: Point | None, added: Added) -> str:
-    """What a sum of ours is, with the newest published total, if there is any; or from which list it is."""
+def and_total(context: Context, question: Selection, said: str, total: Point | None, added: Added) -> str:
+    """What a sum of ours is, with the newest published total, if there is any; or from which list it is.
+
+    `question`: of the total, of one area.
+    """
     if added.is_listed:
         return translate("{said} ({note})", said=said, note=listed_note())
     if total is None:
@@ -78,7 +100,7 @@ def and_total(said: str, total: Point | None, added: Added) -> str:
     return translate(
         "{said}, from the rows by sex; newest published total: {figure} in {year}",
         said=said,
-        figure=_text(total),
+        figure=figure_and_doubt(context, question, total, question.areas[0], _text(total)),
         year=total.year,
     )
 
@@ -95,7 +117,7 @@ def children_in(area: str, added: Added) -> str:
         "{area}: {figure} children among detected victims in {year}",
         int(added.children.ends[1]),
         area=area,
-        figure=_text(added.children),
+        figure=added.said,
         year=added.year,
     )
 
@@ -112,7 +134,7 @@ def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> 
         "{area} · {subject}: {figure} in {year}, from the rows by sex; newest published total: {count} in {last}",
         area=area,
         subject=about,
-        figure=_text(added.children),
+        figure=added.said,
         year=added.year,
         count=total,
         last=year,
@@ -125,7 +147,7 @@ def and_sum(said: str, added: Added) -> str:
         "{said}; no total for {year}, from the rows of girls, boys or others: {figure}",
         said=said,
         year=added.year,
-        figure=_text(added.children),
+        figure=added.said,
     )
 
 

@@ -594,7 +594,7 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
                 n=of_areas(len(found)),
             )
         ]
-    children = _years_shown(context, shows, beside_more_than_all)
+    children = _with_untotalled(context, shows, beside_more_than_all)
     told = _of_each(context, more_than_all_said, children)
     return _in_turn([*_of_each(context, below_parts_said, found), *told])
 
@@ -740,7 +740,9 @@ def _everybody_again(context: Context, shows: Shows) -> list[str]:
         for year in years
     ]
     told += _of_each(context, other_ages_by_sex_said, _years_shown(context, shows, other_ages_by_sex))
-    return _in_turn([*told, *_of_each(context, everybody_listed_said, _years_listed(context, shows))])
+    return _in_turn(
+        [*told, *_of_each(context, everybody_listed_said, _with_untotalled(context, shows, everybody_listed))]
+    )
 
 
 def _each_year_shown(context: Context, shows: Shows, kind: YearsOf) -> dict[str, list[int]]:
@@ -753,15 +755,16 @@ def _each_year_shown(context: Context, shows: Shows, kind: YearsOf) -> dict[str,
     return {area: sorted(years) for area, years in found.items()}
 
 
-def _years_listed(context: Context, shows: Shows) -> dict[str, str]:
-    """The years, in words, whose victims stand under sex Other, also where they have no figure: they have no total."""
+def _with_untotalled(context: Context, shows: Shows, kind: YearsOf) -> dict[str, str]:
+    """The years shown, in words, of one of DOUBTS, and those asked for that have no figure: they have no total."""
     found: dict[str, set[int]] = {}
     for rows in shows.rows:
         first, last = context.asked(rows.question)
         asked = (*rows.years, *rows.awaited, *(() if len(rows.awaited) == 1 else range(first, last + 1)))
         for area in _single(context, rows):
-            if listed_in := _doubted(context, rows.question, area).get(everybody_listed):
-                found.setdefault(area, set()).update(listed_in.intersection(asked))
+            if doubted := _doubted(context, rows.question, area).get(kind):
+                own = {item.year for item in context.histories(rows.question).get(area, ())}
+                found.setdefault(area, set()).update(doubted.intersection({*rows.years, *(set(asked) - own)}))
     return {area: year_spans(sorted(years)) for area, years in found.items() if years}
 
 

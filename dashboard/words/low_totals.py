@@ -229,11 +229,14 @@ def beside_doubt(figure: str) -> str:
 
 def beside_more_than_all(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a figure is a total of children, or is divided from one, whose report has over a tenth more
-    victims by age or by sex than in total."""
+    victims by age or by sex than in total; also those without a total, of which the rows by sex are told."""
     key = counted(context, question)
     if key != CHILDREN:
         return ()
-    return _with_figure(context, question, area, sorted(more_than_total(context, EVERYONE, area, FAR)))
+    years = sorted(more_than_total(context, EVERYONE, area, FAR))
+    by_sex, totals = (sexes_by_year(context, CHILDREN, area), _by_year(context, CHILDREN, area)) if years else ({}, {})
+    told = {*_with_figure(context, question, area, years), *(year for year in by_sex if year not in totals)}
+    return tuple(year for year in years if year in told)
 
 
 def more_than_all_said(area: str, years: str) -> str:

@@ -261,7 +261,9 @@ def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
-    "rows. With the adults, they fit the total of {count} of that year."
+    "rows. With the adults, they fit the total of {count} of that year.",
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
+    "rows.",
 )
 def newest_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -278,7 +280,7 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
         *problems,
         "" if told else "no part is read",
         "" if agrees(claim.said["sum"], *summed) else f"together {summed}",
-        figure_is(rows, VICTIMS, code, year, claim.said["count"]),
+        figure_is(rows, VICTIMS, code, year, claim.said["count"]) if "count" in claim.said else "",
     )
 
 

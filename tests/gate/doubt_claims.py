@@ -109,7 +109,8 @@ def more_than_whole(claim: Claim, rows: Rows) -> str:
 @judges("{figure} (uncertain)", "{figure}, uncertain", free=("figure",))
 def uncertain_figure(claim: Claim, rows: Rows) -> str:
     """A map holds those of all countries for the browser."""
-    codes = rows.areas if claim.said["figure"] == "{figure}" else _codes(claim, rows)
+    is_map = claim.said["figure"] == "{figure}" or claim.place.name.endswith("-map")
+    codes = rows.areas if is_map else _codes(claim, rows)
     return "" if any(_any_denied(rows, code) for code in codes) else "no row denies any of its figures"
 
 
@@ -146,12 +147,14 @@ def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 @needs(
     "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
-    "rows. With the adults, they fit the total of {count} of that year."
+    "rows. With the adults, they fit the total of {count} of that year.",
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
+    "rows.",
 )
 def sum_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """A sum of ours that fits a total which the report itself denies."""
+    """A sum of ours beside a total which the report itself denies: it is not said to fit."""
     year = year_of(claim)
-    is_said = _reads_uncertain(place, year)
+    is_said = _reads_uncertain(place, year) and "count" not in claim.said
     return _DENIED_BY_ALL if year in denied_by_all(rows, country(claim)) and not is_said else ""
 
 

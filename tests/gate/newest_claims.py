@@ -324,7 +324,7 @@ def newest_of_several(claim: Claim, rows: Rows) -> str:
         return _latest_children(rows, code, int(claim.said["year"]), claim.said["figure"])
     if sum_of_sexes := newer_sum(rows, code):
         newest, low, high = sum_of_sexes
-        right = newest == int(claim.said["year"]) and agrees(claim.said["figure"], low, high)
+        right = newest == int(claim.said["year"]) and agrees(claim.said["figure"].partition(" (")[0], low, high)
         return "" if right else f"by sex {sum_of_sexes}"
     last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), rows.named(claim.said["area"]))
     right = last is not None and last.year == int(claim.said["year"])
@@ -335,7 +335,7 @@ def _newest_total(rows: Rows, code: str, figure: str, year: str) -> str:
     """Of a country of which girls, boys and others are newer: its newest total."""
     last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
     right = newer_sum(rows, code) and last is not None and last.year == int(year)
-    return "" if right and last is not None and agrees(figure, last.low, last.high) else f"{last}"
+    return "" if right and last is not None and agrees(figure.partition(" (")[0], last.low, last.high) else f"{last}"
 
 
 @judges("{said}, from the rows by sex; newest published total: {figure} in {year}", free=("said",))
@@ -362,11 +362,11 @@ def sum_in_title(claim: Claim, rows: Rows) -> str:
     """Of a chart of totals, which a doubt can follow in brackets."""
     said, code = claim.said, rows.named(claim.said["area"])
     found = newer_sum(rows, code)
-    if found is None or found[0] != int(said["year"]) or not agrees(said["figure"], *found[1:]):
+    if found is None or found[0] != int(said["year"]) or not agrees(said["figure"].partition(" (")[0], *found[1:]):
         return f"by sex {found}"
     if key_of(claim, said["subject"], rows) != VICTIMS._replace(age=CHILD):
         return "of other people"
-    return _newest_total(rows, code, said["count"].partition(" (")[0], said["last"])
+    return _newest_total(rows, code, said["count"], said["last"])
 
 
 @judges("{area}: not known.")

@@ -16,8 +16,10 @@ from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
 from tests.gate.timeline_claims import TIMELINE
 from tests.gate.title_claims import (
+    GIRLS,
     SHARE,
     _asks_children,
+    _partly,
     asked_span,
     by_part,
     figure_in,
@@ -132,9 +134,34 @@ def latest(claim: Claim, rows: Rows) -> str:
     found = _line(claim, rows)
     if found is None:
         return ELSEWHERE
-    line, _ = found
+    return _last_of_line(claim, found[0]) or (
+        "a later year has parts" if _has_later_parts(claim, found[1], rows) else ""
+    )
+
+
+def _last_of_line(claim: Claim, line: LINES) -> str:
     year = int(claim.said["year"])
     return _wrong(claim.said["figure"], line.get(year)) or (f"{max(line)} is later" if max(line) > year else "")
+
+
+def _has_later_parts(claim: Claim, key: Key, rows: Rows) -> bool:
+    """Whether a later year than that of a total has rows of one sex or age and none of all; not of several areas."""
+    codes = [code for code in claim.asked.areas if code in rows.areas]
+    if len(codes) != 1 or claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
+        return False
+    return any(year > int(claim.said["year"]) for year in _partly(claim, key, codes[0], rows))
+
+
+@judges("{name}: {figure} ({year}), by the latest published total.")
+def latest_total(claim: Claim, rows: Rows) -> str:
+    """The same, where a later year has rows of one sex or age and none of all of them."""
+    found = _line(claim, rows)
+    if found is None:
+        return ELSEWHERE
+    line, key = found
+    year, codes = int(claim.said["year"]), [code for code in claim.asked.areas if code in rows.areas]
+    has_parts = any(later > year for code in codes for later in by_part(key, code, rows))
+    return _last_of_line(claim, line) or ("" if has_parts else "no later year has parts")
 
 
 @judges("{name}: from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between.")

@@ -58,6 +58,8 @@ declare namespace Reach {
     fewYears: Record<string, number[]>;
     fewSaid: string;
     byPart: Record<string, number[]>;
+    /** By area a year of these and the number of its children. */
+    added: Record<string, [number, string]>;
     doubts: Record<string, Record<string, string>>;
     nobody: Record<string, Record<number, string>>;
     adults: Record<string, number>;

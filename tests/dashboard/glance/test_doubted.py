@@ -40,11 +40,21 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
     assert "Children: 60 (more than all ages: 34) (2022)" in table
 
 
-def test_a_sum_that_fits_a_denied_total_says_what_denies_it(shared: Context) -> None:
-    """Qatar 2023: 0 girls, 0 boys and 17 adults fit a total of 17, beside 11 adults more of another sex."""
+def test_a_sum_whose_report_denies_itself_is_uncertain_everywhere(shared: Context) -> None:
+    """Qatar 2023: 0 girls, 0 boys and 17 adults beside a total of 17, but 11 adults more of another sex."""
     doubt = "Uncertain: detected victims by sex in the report for 2023: 28; in total: 17. Which is right is not known"
     opening = " ".join(sentence(line).text for line in victims.opening(Known(shared, "QAT")) if line)
-    assert f"they fit the total of 17 detected victims of that year. {doubt}" in opening
+    assert f"0 children in all, by these rows. {doubt}" in opening
+    assert "they fit the total" not in opening
+    tile = detected(Known(shared, "QAT"))
+    assert tile.what == "from the rows by sex (uncertain)"
+    assert "Newest published total: 0 (uncertain) in 2022." in [line.text for line in tile.lines]
+    view = VIEWS["country-detected-victims"]
+    drawn = shown(shared, view, selection_of(shared, view, "area=QAT"), "chart")
+    total = "0 (uncertain) in 2023, from the rows by sex; newest published total: 0 (uncertain) in 2022"
+    assert drawn.words.title.endswith(total)
+    assert "Qatar, 2021 to 2023: uncertain." in drawn.words.caveat
+    assert f"Qatar: {total}" in overview._children_beside(shared, ("QAT", "NGA"))
 
 
 def test_a_country_whose_rows_agree_has_no_uncertain_year(shared: Context) -> None:
