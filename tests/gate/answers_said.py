@@ -14,6 +14,8 @@ _ABOUT = re.compile(f"about ({NUMBER})")
 _RANGE = re.compile(f"(?:about )?({NUMBER}) to ({NUMBER})")
 _UNDER = re.compile(f"(?:under |<)({NUMBER})")
 _LEAST = re.compile(f"at least ({NUMBER})")
+_OVER = re.compile(f"over ({NUMBER})")
+"""What rounds to a number that it is not: 99.98 is over 99.9, not 100."""
 _FEW = re.compile(r"few(?: \(under (\d+)(?: persons)?\))?")
 FEW = 10
 """What "few" is under, where nothing else is said."""
@@ -88,6 +90,9 @@ def read(text: str, decimals: int | None = None) -> Said | None:
         number, slack = _value(found[1])
         digits = 0.5 * 10.0 ** (math.floor(math.log10(abs(number))) - 2) if number else 0.5 * 10.0 ** -(decimals or 0)
         return Figure(number, number, max(slack, digits, NEARLY * abs(number)), plain)
+    if found := _OVER.fullmatch(plain):
+        number, slack = _value(found[1])
+        return Figure(number + slack, number + slack, slack, plain)
     if plain == _UNCLEAR:
         return Figure(0, 100, 0, plain, open_above=True, open_below=True)  # A share that can be any.
     return _bounded(plain)
