@@ -33,6 +33,8 @@ _ROWS_BY_AGE = re.compile(r"^ detected victims in the rows by age for \d{4}")
 """What stands behind children and adults together, whose address is that of the children."""
 _TOGETHER = re.compile(r"^ (?:children in all, by these rows|children were detected in \d{4}\.)")
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
+_SEX_OF = re.compile(r"The sex of the children detected in \d{4} is $")
+"""What stands before "not known", whose address is that of the children."""
 _TILES, _OF_CHILDREN = "country page", "detected-victims"
 """Where a figure stands by itself, in a tile: of children it is never of one sex alone."""
 _MOVING, _RESTS = "table moving-table", frozenset({"birth-registration", "social-protection-children"})
@@ -87,7 +89,7 @@ def linked(addresses: Addresses, html: str, place: str) -> Iterator[Answer]:
 def _answers(addresses: Addresses, piece: Piece, question: Question, place: str) -> Iterator[Answer]:
     text, words = clean(piece.text), clean(piece.line)
     decimals = addresses.decimals(question)
-    if text == question.year:
+    if text == question.year or _is_span(text, question.year):
         return
     kind, question = _asked(piece, question, place)
     said = read(text, decimals)
@@ -99,10 +101,18 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
             yield Answer(_of(question, "years known", ""), (int(found["known"]), int(found["span"])), place, words)
     if said is None and (found := _OVER.fullmatch(text)):
         said, question = read(found["figure"], decimals), over(question, found["number"])
+    if isinstance(said, Unknown) and _SEX_OF.search(piece.before):
+        return  # Their sex is not known; how many they are is.
     if text.startswith("few") and not (addresses.indicators[question.subject].is_count and question.measure != RATE):
         return  # few persons are behind a share or a rate, whatever it amounts to
     if said is not None and not (isinstance(said, Unknown) and said.text.startswith("nothing since")):
         yield Answer(_of(question, kind, year), said, place, words)
+
+
+def _is_span(text: str, year: str) -> bool:
+    """Whether a text is a span of years from or to that of its address, such as "2019 to 2022", and no number."""
+    found = re.fullmatch(r"(\d{4}) to (\d{4})", text)
+    return found is not None and year in found.groups()
 
 
 def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]:

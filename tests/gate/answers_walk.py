@@ -35,6 +35,8 @@ _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
 _YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
+_UNTOLD = "all victims of that year under sex Other"
+"""What a headline says of children whose sex is not told: their figure is that row, and no total is published."""
 _SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, from the rows by sex; newest published total: (.+?) in (\d{4})")
 """A sum of ours, which is no total: with the total that is told beside it."""
 _MANY = r"[\d,]+(?: million)?|no figure|not known|none(?: listed)?"
@@ -161,7 +163,8 @@ class Walk:
         elif found := _HEADLINE.match(line):
             said = read(found[1])
             if said is not None:
-                yield Answer(words.figure_of(area, "detected-victims", "_T Y0T17", found[2]), said, place, line)
+                people = "_O Y0T17" if _UNTOLD in line else "_T Y0T17"
+                yield Answer(words.figure_of(area, "detected-victims", people, found[2]), said, place, line)
             for question, part in words.parts(area, "detected-victims", found[2], found[3] or ""):
                 yield Answer(question, part, place, line)
         if found := _ROLE.match(line):
