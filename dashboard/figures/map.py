@@ -45,7 +45,7 @@ from dashboard.words.untotalled import (
     is_share,
     later_count,
     newest_count,
-    nobody_said,
+    nobody_on_map,
     parts_said,
     years_told,
 )
@@ -295,7 +295,7 @@ def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]
     found = {area: years_told(context, selection, area) for area in context.geography.areas}
     about, span = subject(context, selection), years_of_map(context, selection)
     said = {
-        area: {year: nobody_said(context, selection, area, about, year) for year in years if year in span}
+        area: {year: nobody_on_map(context, selection, area, about, year) for year in years if year in span}
         for area, years in found.items()
     }
     return {area: told for area, told in said.items() if told}

@@ -35,7 +35,7 @@ from dashboard.words.untotalled import (
     is_share,
     newest_count,
     nobody_noted,
-    nobody_said,
+    nobody_on_map,
     parts_instead,
     parts_said,
     years_by_part,
@@ -165,7 +165,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
             return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
         return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
     if selection.year in years_told(context, selection, one):
-        return nobody_said(context, selection, one, about, selection.year)
+        return nobody_on_map(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
     if context.indicators[asked.indicator].pooled:
         return _nothing_of_cases(context, asked, history, words)

@@ -210,6 +210,12 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
     )
 
 
+def nobody_on_map(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
+    """The same over a map of that year; whose people are unknown has no rate on any, and its newest count is told."""
+    count = newest_count(context, selection, code)
+    return nobody_said(context, selection, code, about, count[0] if count else year)
+
+
 def _not_divided(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The count of an area without a population, in place of its rate."""
     figure = _count_text(context, selection, code, year)

@@ -38,7 +38,7 @@ from tests.dashboard.parts.test_origin import page
         (
             "data-explorer",
             "indicator=detected-victims-rate&area=VAT&year=2022",
-            "Holy See · Detected victims, rate: 0 in 2022",
+            "Holy See · Detected victims, rate: 0 in 2023",
         ),
     ],
 )
@@ -107,10 +107,12 @@ def test_two_years_that_lack_a_rate_lack_no_figure(shared: Context, query: str, 
     assert "a rate" not in counted.title
 
 
-def test_a_country_that_is_left_out_for_want_of_a_rate_has_none_in_the_table(shared: Context) -> None:
+def test_an_area_without_a_rate_has_none_in_a_table_and_its_newest_count_over_a_map(shared: Context) -> None:
     view = VIEWS["drivers-two-years"]
     table = shown(shared, view, selection_of(shared, view, "indicator=conflict-deaths&area=ISR")).table
     assert ("Israel", "no rate", "no rate", "") in table.rows
+    holy = shown(shared, VIEWS["justice-map"], selection_of(shared, VIEWS["justice-map"], "area=VAT")).words.title
+    assert ": 0 in 2023; no rate, as no population" in holy, "the newest count, whatever year the map shows"
 
 
 @pytest.mark.parametrize(
