@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.context import Context
@@ -62,8 +63,10 @@ def added_in(context: Context, area: str, year: int) -> Added | None:
     return Added(year, children, parts, is_listed, is_doubted) if fits else None
 
 
+@lru_cache(maxsize=1024)
 def newest_added(context: Context, area: str) -> Added | None:
     """The newest of the sums where it is newer than any published total and any part."""
+    # Each map of children asks it of all areas.
     totals = by_year(context.store.histories(CHILDREN), area)
     parts = (by_year(context.store.histories(CHILDREN._replace(sex=sex)), area) for sex in SEXES)
     newest = max((year for found in parts for year in found), default=0)

@@ -660,6 +660,13 @@ def _doubted(context: Context, question: Selection, area: str) -> Mapping[YearsO
     return {kind: years for kind, years in found.items() if years} or _NO_DOUBT
 
 
+def _years_doubted(context: Context, question: Selection, area: str, kind: YearsOf) -> frozenset[int]:
+    """The years of one of DOUBTS; LookupError for any other kind, of which nothing would ever be said."""
+    if kind not in DOUBTS:
+        raise LookupError(f"{kind} is not among the doubts that are looked for")
+    return _doubted(context, question, area).get(kind, frozenset())
+
+
 def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
     """What each country shows on a map of a year."""
     window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
@@ -750,7 +757,7 @@ def _each_year_shown(context: Context, shows: Shows, kind: YearsOf) -> dict[str,
     found: dict[str, set[int]] = {}
     for rows in shows.rows:
         for area in _single(context, rows):
-            if doubted := _doubted(context, rows.question, area).get(kind):
+            if doubted := _years_doubted(context, rows.question, area, kind):
                 found.setdefault(area, set()).update(doubted.intersection(rows.years))
     return {area: sorted(years) for area, years in found.items()}
 
@@ -762,7 +769,7 @@ def _with_untotalled(context: Context, shows: Shows, kind: YearsOf) -> dict[str,
         first, last = context.asked(rows.question)
         asked = (*rows.years, *rows.awaited, *(() if len(rows.awaited) == 1 else range(first, last + 1)))
         for area in _single(context, rows):
-            if doubted := _doubted(context, rows.question, area).get(kind):
+            if doubted := _years_doubted(context, rows.question, area, kind):
                 own = {item.year for item in context.histories(rows.question).get(area, ())}
                 found.setdefault(area, set()).update(doubted.intersection({*rows.years, *(set(asked) - own)}))
     return {area: year_spans(sorted(years)) for area, years in found.items() if years}
