@@ -27,10 +27,13 @@ from dashboard.search.entries import indexes
 from dashboard.store import PACKAGE
 from tests.fixtures import small
 from tests.fixtures.forking import run_forked
+from tests.fixtures.remembered import remember
 from tests.fixtures.texts import collected
 
 # The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
 gc.set_threshold(100_000, 50, 1000)
+
+remember()
 
 # The same examples in each run, few enough for the whole suite; HYPOTHESIS_PROFILE=search looks for new ones.
 _SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
