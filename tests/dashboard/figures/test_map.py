@@ -355,9 +355,7 @@ def test_a_map_says_whose_figures_it_shows_and_of_which_release(shared: Context)
     ("indicator", "measure", "said"),
     [
         ("conflict-deaths", "rate", "no figure or no rate"),
-        ("refugees-by-asylum", "rate", "no figure or no rate"),
         ("conflict-deaths", "count", "no data"),
-        ("extreme-poverty", "value", "no data"),
         ("undernourishment", "value", "no data"),
     ],
 )

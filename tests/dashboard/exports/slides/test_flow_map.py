@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,7 @@ def parts_of(page: Any) -> dict[str, list[Any]]:
     return {"legend": legend, **{part.name: list(part.shapes) for part in map_.shapes}}
 
 
+@lru_cache
 def first(context: Context, query: str, form: str = "16x9") -> Any:
     return made(context, told(context, query), form=form).slides[0]
 
@@ -91,7 +93,6 @@ def test_maps_are_valid_by_the_schemas_of_office_with_ids_given_once_and_a_name_
     each(
         product(QUERIES, FORMATS),
         {
-            ("", "16x9"): "the most lines, over the world",
             ("area=ITA", "4x3"): "a closer map, on the narrow slide",
             (f"{CASES}&area=UKR", "4x3"): "the longest legend",
         },
@@ -146,7 +147,6 @@ def test_nobody_is_said_to_report_where_organisations_count_cases(shared: Contex
         QUERIES,
         {
             "area=ITA": "lines both ways and a ring, on a closer map",
-            "": "no area",
             "area=PRK": "no line at all",
             f"{CASES}&area=UKR": "cases that organisations count",
         },
@@ -199,7 +199,7 @@ def test_a_map_drawn_closer_shows_whole_lines_and_only_areas_that_are_seen(share
     assert small > 1.5 * large, italy.name
 
 
-@pytest.mark.parametrize("query", ["area=ITA", "area=MDG", "area=NOR"])
+@pytest.mark.parametrize("query", each(["area=ITA", "area=MDG", "area=NOR"], {"area=ITA": "the most lines"}))
 def test_lines_and_rings_of_a_map_drawn_closer_are_whole_within_it(shared: Context, query: str) -> None:
     page = first(shared, query)
     (map_, *_) = whole_of(page).shapes
@@ -209,10 +209,10 @@ def test_lines_and_rings_of_a_map_drawn_closer_are_whole_within_it(shared: Conte
         assert map_.top + room < shape.top and shape.top + shape.height < map_.top + map_.height - room
 
 
-@pytest.mark.parametrize("query", each(QUERIES, {CASES: "cases, of which there are few in many places"}))
+@pytest.mark.parametrize("query", each(QUERIES, {"area=ITA": "victims", f"{CASES}&area=UKR": "cases"}))
 def test_a_suppressed_figure_is_no_number_in_any_name(shared: Context, query: str) -> None:
     names = [shape.name for shape in every(first(shared, query).shapes)]
-    assert query != CASES or any("<5" in name for name in names)
+    assert query != "area=ITA" or any(name.endswith("<5; listed in 1 of 6 years") for name in names)
     for name in names:
         for figure in re.findall(r": (?:about )?(\d[\d,]*)(?: to (\d[\d,]*))?(?=;|$)", name):
             if "cases" in name or "within the country" in name:
@@ -220,7 +220,7 @@ def test_a_suppressed_figure_is_no_number_in_any_name(shared: Context, query: st
             assert figure != ("1", "4"), name
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", each(FORMATS, {"4x3": "the narrower one"}))
 def test_the_table_follows_within_bounds_and_says_what_is_left_out(shared: Context, form: str) -> None:
     slide = told(shared, "")
     assert isinstance(slide.body, FlowBody)

@@ -65,7 +65,7 @@ def guest(name: str) -> Guest:
     return adopted(TEMPLATES[name]())
 
 
-FEW = tuple(one for one in PINNED if one.panel in ("victims-children", "timeline-rows", "progress-statuses"))
+FEW = tuple(one for one in PINNED if one.panel in ("victims-children", "drivers-trend", "progress-statuses"))
 """Without maps, which are made of shapes that no template changes, and whose outlines are long."""
 MADE_IN = [
     # A ground and accents of its own, on which a sheet lies below each chart.
