@@ -599,7 +599,7 @@ SAID_ELSEWHERE = {
             "protection-map",
             "protection-measured",
         ),
-        *("protection-places", "relation-lags", "relation-scatter", "timeline-rows", "unmeasured-table"),
+        *("relation-lags", "relation-scatter", "timeline-rows", "unmeasured-table"),
     ),
     "area=BGD": ("country-near-map", "progress-map", "unmeasured-table", "victims-map"),
     "area=150": (
