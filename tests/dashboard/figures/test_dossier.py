@@ -112,7 +112,7 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(do
                 shown = dict(zip(found.years, shown_cells(line, found.years), strict=True))
                 assert all(shown[year] in HELD for year in years), (area, series)
                 beyond += line.held != line.cells
-    assert beyond > 1000
+    assert beyond > (1000 if len(dossiers) == 193 else 10)
     assert dossiers["UKR"].part("children-form").years == (2014, 2015, 2016, 2017)
     assert {2019, 2020} <= set(dossiers["NPL"].part("contact-age").years)
     assert 2018 in dossiers["CAN"].part("children-form").years
