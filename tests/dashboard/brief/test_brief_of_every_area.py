@@ -39,10 +39,8 @@ READ = (
 """Areas of every kind, whose values are all traced; of the others, a part."""
 TRACED = {
     "NGA": "children with a share, a range over years",
-    "BGD": "ages known in part, totals in justice of different years",
     "NRU": "nothing of UNODC: the values are words",
     "UKR": "shares under 0.05%, statuses that get worse",
-    "AB9": "an area that is claimed: hardly a table has it",
 }
 """Those of READ that `make test` traces."""
 EACH = 13
