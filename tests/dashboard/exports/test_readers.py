@@ -288,9 +288,10 @@ def test_a_libreoffice_without_calc_is_told_from_one_with_it(tmp_path: Path, scr
 
 def test_libreoffice_opens_the_workbook(workbook: Path, published: list[dict[str, str]], tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    if lack := lack_of_calc(office, tmp_path):
+    made = to_csv(office, workbook, tmp_path) if office else tmp_path / "none"
+    # Its start takes long: a plain table is asked for where it made nothing of ours.
+    if not made.exists() and (lack := lack_of_calc(office, tmp_path)):
         pytest.skip(lack)
-    made = to_csv(str(office), workbook, tmp_path)
     with made.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     for found, expected in zip(rows, published, strict=True):

@@ -100,8 +100,7 @@ def in_pdf(content: bytes) -> str:
 
 SAID = {
     "BGD": "much is known",
-    "NRU": "hardly anything is",
-    "XKX": "no member: with the note on boundaries",
+    "XKX": "no member, hardly anything is known: with the note on boundaries",
     "142": "a group",
 }
 
