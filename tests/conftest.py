@@ -27,10 +27,13 @@ from dashboard.search.entries import indexes
 from dashboard.store import PACKAGE
 from tests.fixtures import small
 from tests.fixtures.forking import run_forked
-from tests.fixtures.texts import collected
+from tests.fixtures.remembered import remember
+from tests.fixtures.texts import collected, nodes_of
 
 # The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
 gc.set_threshold(100_000, 50, 1000)
+
+remember()
 
 # The same examples in each run, few enough for the whole suite; HYPOTHESIS_PROFILE=search looks for new ones.
 _SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
@@ -72,8 +75,13 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if published():
         # The histories of most tables with it: each worker would read them.
         _published_app().server.test_client().get(application.WHOLE_STORY)
-    # So would each of them look for the texts of all sources.
+    # So would each of them look for the texts of all sources, and read the code.
     collected()
+    for path in (Config().assets.parent / "dashboard").rglob("*.py"):
+        nodes_of(path)
+    # What is there is left alone from now on: looked through, it would be copied for each worker.
+    gc.collect()
+    gc.freeze()
     return run_forked(session, count)
 
 

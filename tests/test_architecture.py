@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.fixtures.texts import nodes_of
+
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ("dashboard", "callbacks", "data")
 
@@ -166,7 +168,7 @@ def arrows_of(path: Path, root: Path) -> Iterator[Arrow]:
     """All imports of a file, wherever they stand in it."""
     module = module_of(path, root)
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (Arrow(module, alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 from babel.messages.pofile import read_po
@@ -25,7 +26,7 @@ from tests.conftest import published
 from tests.dashboard.parts.test_blocks import elements, text_of
 from tests.fixtures.reading import grade, sentences, syllables, words
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen, tabs_of
-from tests.fixtures.texts import collected
+from tests.fixtures.texts import collected, nodes_of
 
 GONE = {
     r"\bnumber \{\w+\} and\b|\bgirls number\b|\bnumbered \{": "girls number 12 and boys 20",
@@ -84,7 +85,7 @@ def test_no_message_has_a_phrase_that_is_gone(messages: list[str], pattern: str)
 def titles() -> Iterator[str]:
     """Templates of titles: messages in functions that make one, captions and subtitles left out."""
     for path in sorted((ROOT / "dashboard").rglob("*.py")):
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for function in nodes_of(path):
             if isinstance(function, ast.FunctionDef) and (path.name == "titles.py" or "title" in function.name):
                 calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
                 made = [call for call in calls if getattr(call.func, "id", "").startswith("translate")]
@@ -120,14 +121,19 @@ NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(
 
 def bare(context: Context, title: str) -> str:
     """A title as a reader sees it without names of places, of indicators and of their values, units, and numbers."""
+    return NUMBER.sub(" ", re.sub(r"@(?:, @)* and @", " ", _names(context).sub("@", title)))
+
+
+@lru_cache(maxsize=1)
+def _names(context: Context) -> re.Pattern[str]:
+    """All names of places, of indicators and of their values, and units."""
     geography = context.geography
     places = [area_name(context, code) for code in (*geography.areas, *geography.regions)]
     told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in context.indicators.values()]
     forms = context.indicators["detected-victims-by-form"]
     told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
     names = sorted({"The world", *places, *(name for names in told for name in names)}, key=len, reverse=True)
-    named = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" for name in names if name))
-    return NUMBER.sub(" ", re.sub(r"@(?:, @)* and @", " ", named.sub("@", title)))
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(re.escape(name) for name in names if name)})(?![A-Za-z])")
 
 
 @pytest.mark.skipif(published() is None, reason="before the first build")

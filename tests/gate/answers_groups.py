@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from dashboard.context import Context
@@ -97,8 +98,11 @@ class Groups:
                 number = int(piece.text.replace(",", ""))
                 yield Answer(Question("countries of a median", area, question.subject, question.area), number, place)
 
-    def medians(self, group: str) -> Iterator[Answer]:
-        """Medians of a group's countries, and over how many, in the charts of levels and, of the world, in maps."""
+    def medians(self, group: str, maps: int | None = None) -> Iterator[Answer]:
+        """Medians of a group's countries, and over how many, in the charts of levels and, of the world, in maps.
+
+        `maps`: at most so many answers of maps.
+        """
         for panel in ("protection-levels", "justice-levels"):
             table = self.places.view(panel, f"area={group}")["table"]
             if "Countries" not in table["columns"]:
@@ -112,7 +116,7 @@ class Groups:
                     number = int(row[count].split()[0])
                     yield Answer(Question("countries of a median", group, indicator), number, f"table {panel}", words)
         if group == WORLD:
-            yield from self._medians_of_maps()
+            yield from islice(self._medians_of_maps(), maps)
 
     def _medians_of_maps(self) -> Iterator[Answer]:
         for name, indicator in self.context.indicators.items():

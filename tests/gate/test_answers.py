@@ -40,9 +40,9 @@ TRAPS = {
     "XKX": "no UN member, hardly any statuses",
     "AND": "small numbers, rates of few people",
 }
-FEW = ("BGD", "UKR")
-"""Of the traps, those that `make test` walks: a later year, and intervals, estimates and paces."""
-GROUPS = {"001": "all countries, and figures that publishers give of it", "150": "a region: sums and medians of ours"}
+FEW = ("BGD",)
+"""Of the traps, the one that `make test` walks: it has answers of every kind."""
+GROUPS = {"001": "all countries, and figures that publishers give of it", "034": "a region: sums and medians of ours"}
 PICTURED = (
     *("country-map", "victims-map", "country-detected-victims", "victims-children", "progress-pace"),
     *("country-profile", "justice-beside", "protection-levels", "progress-counts", "compare-key"),
@@ -78,7 +78,10 @@ def heard(walk: Walk) -> Heard:
 
 
 def media(places: Places, area: str, panels: Iterable[str] = PICTURED, *, whole: bool = True) -> list[Answer]:
-    """What media say and draw of an area beside the page. Not `whole`: of each kind of chart the first view."""
+    """What media say and draw of an area beside the page.
+
+    Not `whole`: of each kind of chart the first view, and a map and a chart as they are framed.
+    """
     found: list[Answer] = []
     charts = [(view.kind, panel) for panel, view in VIEWS.items() if view.kind in drawn.LINES and view.home == "chart"]
     firsts = {panel for _, panel in {kind: (kind, panel) for kind, panel in reversed(charts)}.values()}
@@ -87,7 +90,7 @@ def media(places: Places, area: str, panels: Iterable[str] = PICTURED, *, whole:
             found += drawn.drawn(places, panel, area)
     for panel in panels:
         found += drawn.words_of(places, panel, area)
-    for page, panel in FRAMED.items():
+    for page, panel in FRAMED.items() if whole else [*FRAMED.items()][::3]:
         if area in GEOGRAPHY.areas or not page.startswith("/country"):
             found += drawn.framed(places, page.format(area=area), panel, area)
             found += [answer for answer in drawn.words_of(places, panel, area) if panel not in panels]
@@ -119,10 +122,10 @@ def test_pictures_slides_and_frames_say_and_draw_what_the_page_does(places: Plac
 
 
 def test_page_paper_and_slides_have_every_sentence_of_the_brief(places: Places) -> None:
-    assert_one_answer(list(drawn.retold(places, "BGD")))
+    assert_one_answer(list(drawn.retold(places, "VCT")))
 
 
-@pytest.mark.parametrize("group", each(GROUPS, ["150"]))
+@pytest.mark.parametrize("group", each(GROUPS, ["034"]))
 def test_a_group_has_one_answer_to_each_question(walk: Walk, group: str) -> None:
     assert_one_answer(walk.of_group(group))
 
@@ -130,8 +133,8 @@ def test_a_group_has_one_answer_to_each_question(walk: Walk, group: str) -> None
 def test_medians_in_briefs_are_those_of_the_charts(walk: Walk) -> None:
     told = list(about_groups(walk.brief("BGD"), "BGD"))
     assert told
-    groups = {answer.question.area for answer in told} | {"001"}  # Titles of maps say those of the world.
-    assert_one_answer([*told, *(answer for group in groups for answer in walk.groups.medians(group))])
+    groups = {answer.question.area for answer in told}
+    assert_one_answer([*told, *(answer for group in groups for answer in walk.groups.medians(group, maps=2))])
 
 
 # Whether the test can fail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -27,9 +27,10 @@ from dashboard.store import NUMBERS, Row
 from dashboard.views import PAGE_VIEWS
 from dashboard.words.titles import FEW
 from tests.conftest import published
-from tests.fixtures.sweeps import AREAS, WALKS, Walk, chosen, each
+from tests.fixtures.sweeps import AREAS, Walk, chosen, each
 
 pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
+Least = Callable[[int], int]
 
 READ = (
     "NGA", "BGD", "USA", "DEU", "TUV", "NRU", "SSD", "UKR", "PRK", "SYR", "HTI", "BRA", "IND", "CHN", "MCO", "ETH",
@@ -38,10 +39,8 @@ READ = (
 """Areas of every kind, whose values are all traced; of the others, a part."""
 TRACED = {
     "NGA": "children with a share, a range over years",
-    "BGD": "ages known in part, totals in justice of different years",
     "NRU": "nothing of UNODC: the values are words",
     "UKR": "shares under 0.05%, statuses that get worse",
-    "AB9": "an area that is claimed: hardly a table has it",
 }
 """Those of READ that `make test` traces."""
 EACH = 13
@@ -119,7 +118,7 @@ def test_every_section_has_something_to_say_and_none_says_it_twice(briefs: dict[
 
 def test_no_sentence_repeats_the_name_of_the_country(shared: Context, briefs: dict[str, Brief]) -> None:
     of_rules = {"USA", "ISR"}
-    for code in set(shared.geography.members) - of_rules:
+    for code in (set(shared.geography.members) & set(briefs)) - of_rules:
         regions = {shared.geography.regions[group].name for group in shared.geography.areas[code].groups}
         for sentence in sentences(briefs[code]):
             text = sentence.text
@@ -130,10 +129,10 @@ def test_no_sentence_repeats_the_name_of_the_country(shared: Context, briefs: di
 
 
 @pytest.mark.sweep
-def test_two_runs_give_the_same_brief(shared: Context, briefs: dict[str, Brief]) -> None:
+def test_two_runs_give_the_same_brief(shared: Context) -> None:
+    before = {code: brief_of(shared, code) for code in READ}
     whole._brief.cache_clear()
-    for code in READ:
-        assert brief_of(shared, code) == briefs[code]
+    assert {code: brief_of(shared, code) for code in READ} == before
 
 
 def test_an_area_that_does_not_exist_has_no_brief(shared: Context) -> None:
@@ -156,7 +155,6 @@ def years_of(sentence: Sentence) -> set[str]:
     return {year for query in asked for year in query.get("year", [])}
 
 
-@pytest.mark.parametrize("walk", WALKS)
 def test_every_number_stands_in_a_value_or_is_the_year_of_one(
     shared: Context, briefs: dict[str, Brief], walk: Walk
 ) -> None:
@@ -415,14 +413,14 @@ def values(briefs: dict[str, Brief], codes: Iterable[str]) -> Iterator[Told]:
 
 
 @pytest.mark.parametrize("code", each(READ, TRACED))
-def test_every_value_stands_at_its_origin(shared: Context, briefs: dict[str, Brief], code: str) -> None:
-    assert [told for told in values(briefs, (code,)) if not told.is_traced(shared)] == []
+def test_every_value_stands_at_its_origin(shared: Context, code: str) -> None:
+    assert [told for told in values({code: brief_of(shared, code)}, (code,)) if not told.is_traced(shared)] == []
 
 
 @pytest.mark.sweep
-def test_values_of_all_other_areas_stand_at_their_origin(shared: Context, briefs: dict[str, Brief]) -> None:
-    others = [code for code in briefs if code not in READ]
-    sample = list(values(briefs, others))[::EACH]
+def test_values_of_all_other_areas_stand_at_their_origin(shared: Context) -> None:
+    briefs = {code: brief_of(shared, code) for code in shared.geography.areas if code not in READ}
+    sample = list(values(briefs, briefs))[::EACH]
     assert len(sample) > 300
     assert [told for told in sample if not told.is_traced(shared)] == []
 
@@ -465,7 +463,7 @@ def test_every_address_answers(client: FlaskClient, briefs: dict[str, Brief]) ->
 # ------------------------------------------------------------------------------------------------ few
 
 
-def test_no_share_of_children_stands_on_fewer_than_ten(shared: Context, briefs: dict[str, Brief]) -> None:
+def test_no_share_of_children_stands_on_fewer_than_ten(shared: Context, briefs: dict[str, Brief], least: Least) -> None:
     seen = 0
     for code, brief in briefs.items():
         question = shared.question("detected-victims", (code,), age="Y0T17")
@@ -478,11 +476,11 @@ def test_no_share_of_children_stands_on_fewer_than_ten(shared: Context, briefs: 
             none = "is 0 detected victims|no detected children|none were children"
             pattern = f"too few for a share|How many were adults is not known|There is no total of adults|{none}"
             assert re.search(pattern, said), code
-    assert seen > 30
+    assert seen > least(30)
 
 
 def test_no_range_over_years_holds_fewer_than_ten_or_years_before_the_break(
-    shared: Context, briefs: dict[str, Brief]
+    shared: Context, briefs: dict[str, Brief], least: Least
 ) -> None:
     told = 0
     for code, brief in briefs.items():
@@ -498,7 +496,7 @@ def test_no_range_over_years_holds_fewer_than_ten_or_years_before_the_break(
             assert years, code
             assert int(years[1]) >= 2017, code
             assert int(years[2]) >= 2017, code
-    assert told > 20
+    assert told > least(20)
 
 
 def test_no_share_of_children_among_refugees_stands_on_fewer_than_ten(
@@ -522,14 +520,14 @@ def row_of(shared: Context, indicator: str, code: str, year: int) -> float:
     return float(rows["obs_value"].item())
 
 
-def test_a_median_rests_on_ten_countries_at_least(briefs: dict[str, Brief]) -> None:
+def test_a_median_rests_on_ten_countries_at_least(briefs: dict[str, Brief], least: Least) -> None:
     counted = [
         int(number)
         for brief in briefs.values()
         for section in brief.sections
         for number in re.findall(r"\(median of (\d+) countries: [^()]*?; latest figures from", section.text)
     ]
-    assert len(counted) > 500
+    assert len(counted) > least(500)
     assert min(counted) >= FEW
 
 
@@ -568,7 +566,7 @@ def test_a_status_of_few_homicides_says_that_they_are_few(briefs: dict[str, Brie
         )
     }
     met = {code for code in few if "homicide rate" in briefs[code].section("progress").text}
-    assert {"MLT", "QAT"} <= met
+    assert {"MLT", "QAT"} & set(briefs) <= met
     assert "rate of intentional homicides was 0 in 2019" in briefs["TUV"].section("conditions").text, "0 is not few"
     for code in met:
         assert re.search(r"the homicide rate \(\d{4}, of few cases\)", briefs[code].section("progress").text), code

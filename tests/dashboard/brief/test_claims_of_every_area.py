@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import pytest
@@ -14,11 +14,13 @@ from dashboard.brief.whole import Brief
 from dashboard.config import Config
 from dashboard.context import Context
 from tests.conftest import published
+from tests.fixtures.sweeps import Walk
 
 pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
 CHILDREN_ONLY = ("detected-victims", "detected-victims-by-form")
 """Tables of people of all ages of which briefs ask for the children."""
 Row = dict[str, str]
+Least = Callable[[int], int]
 
 
 @lru_cache(maxsize=64)
@@ -63,14 +65,14 @@ def all_of(name: str, area: str) -> list[Row]:
     return [row for row in found if row["breakdown"] != "UNKNOWN"]
 
 
-def test_no_usable_figure_means_that_no_row_has_one(shared: Context, texts: dict[str, str]) -> None:
+def test_no_usable_figure_means_that_no_row_has_one(shared: Context, texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
         for listed in re.findall(r"There is no usable figure on [a-z ]+ for: ([^\n]*?)\.(?:\n| |$)", text):
             for name in meant(shared, listed):
                 seen += 1
                 assert all_of(name, code) == [], (code, name)
-    assert seen > 1000
+    assert seen > least(1000)
 
 
 def test_no_usable_figure_of_unodc_means_that_no_row_has_one(texts: dict[str, str]) -> None:
@@ -84,11 +86,11 @@ def test_no_usable_figure_of_unodc_means_that_no_row_has_one(texts: dict[str, st
             assert totals == [[], []], code
         if "no usable figure on children among them" in text:
             assert rows("detected-victims", code, age="Y0T17") == [], code
-    assert {"VCT", "HTI", "KNA", "CAF", "NRU"} <= seen
+    assert {"VCT", "HTI", "KNA", "CAF", "NRU"} & set(texts) <= seen
     assert not any(re.search(r"has no (?:figure|report)\b", text) for text in texts.values())
 
 
-def test_what_is_said_to_be_old_has_no_newer_row(shared: Context, texts: dict[str, str]) -> None:
+def test_what_is_said_to_be_old_has_no_newer_row(shared: Context, texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
         for listed in re.findall(r"no figures newer than these are known here: ([^\n]*?)\.(?:\n| |$)", text):
@@ -97,7 +99,7 @@ def test_what_is_said_to_be_old_has_no_newer_row(shared: Context, texts: dict[st
                 (name,) = meant(shared, words)
                 seen += 1
                 assert years(all_of(name, code))[-1] == int(year), (code, name)
-    assert seen > 100
+    assert seen > least(100)
 
 
 def test_no_brief_speaks_of_repatriations(texts: dict[str, str]) -> None:
@@ -111,7 +113,7 @@ def test_nobody_is_said_not_to_have_been_asked(texts: dict[str, str]) -> None:
         assert not alone or rows("sexual-violence-by-18", code, sex="M") == [], code
 
 
-def test_the_base_of_a_share_of_detected_children_is_children_and_adults(texts: dict[str, str]) -> None:
+def test_the_base_of_a_share_of_detected_children_is_children_and_adults(texts: dict[str, str], least: Least) -> None:
     seen = 0
     pattern = "Of the ([\\d,]+) detected victims of known age in (\\d{4})[^.]*?, ([\\d,]+) were children \\(([\\d.]+)%"
     for code, text in texts.items():
@@ -124,12 +126,12 @@ def test_the_base_of_a_share_of_detected_children_is_children_and_adults(texts: 
             assert (part, whole) == (numbers[0], sum(numbers)), code
             assert float(share) == pytest.approx(100 * part / whole, abs=0.051), code
             seen += 1
-    assert seen > 40
+    assert seen > least(40)
     said = "Of the 207 detected victims of known age in 2023, 32 were children (15.5%); 280 were detected in all."
     assert said in texts["BGD"]
 
 
-def test_known_ages_beyond_all_victims_are_said_to_be_so(texts: dict[str, str]) -> None:
+def test_known_ages_beyond_all_victims_are_said_to_be_so(texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
         found = re.search(r"Of the ([\d,]+) detected victims of known age in (\d{4})[^.]*(?:\.\d[^.]*)*\.", text)
@@ -141,10 +143,10 @@ def test_known_ages_beyond_all_victims_are_said_to_be_so(texts: dict[str, str]) 
         assert is_more == (f"{found[0]} That is more than all detected victims" in text), code
         assert not is_more or "detected in all" not in found[0], code
         seen += is_more
-    assert seen > 3
+    assert seen > least(3)
 
 
-def test_prosecuted_and_convicted_share_a_sentence_of_one_year_alone(texts: dict[str, str]) -> None:
+def test_prosecuted_and_convicted_share_a_sentence_of_one_year_alone(texts: dict[str, str], least: Least) -> None:
     seen = [0, 0]
     for code, text in texts.items():
         last = [years(rows(f"persons-{word}", code, age="_T", sex="_T")) for word in ("prosecuted", "convicted")]
@@ -154,8 +156,8 @@ def test_prosecuted_and_convicted_share_a_sentence_of_one_year_alone(texts: dict
         seen[same] += 1
         assert ("The newest totals are " in text) is same, code
         assert ("The newest total of prosecutions is" in text) is not same, code
-    assert seen[0] > 20
-    assert seen[1] > 60
+    assert seen[0] > least(20)
+    assert seen[1] > least(60)
 
 
 def test_food_insecurity_and_hunger_share_a_sentence_of_one_year_alone(texts: dict[str, str]) -> None:
@@ -165,7 +167,7 @@ def test_food_insecurity_and_hunger_share_a_sentence_of_one_year_alone(texts: di
             assert ("both as means of three years" in text) is (last[0][-1] == last[1][-1]), code
 
 
-def test_no_newer_figure_is_said_where_there_is_none(texts: dict[str, str]) -> None:
+def test_no_newer_figure_is_said_where_there_is_none(texts: dict[str, str], least: Least) -> None:
     asked = {
         r"according to the survey of (\d{4})(, the newest)?": ("extreme-poverty", {}),
         r"newest total of prosecutions [^.]*?, for (\d{4})(, the newest)?": (
@@ -191,7 +193,7 @@ def test_no_newer_figure_is_said_where_there_is_none(texts: dict[str, str]) -> N
                 assert years(rows(name, code, **codes))[-1] == int(year), (code, name)
         for word in re.findall(r"the newest (\w+)(?: of children)? known here", text):
             assert word in ("figure", "total", "count")
-    assert seen > 60
+    assert seen > least(60)
 
 
 def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, str]) -> None:
@@ -209,15 +211,15 @@ def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, 
     elsewhere = {name: codes for name, reason, codes in noted if "has a later figure: not joined" in reason}
     assert {"MWI", "NGA", "PER"} <= set(elsewhere["child-marriage-18"])
     assert {"PAK", "ZAF", "COM", "LAO", "BIH"} <= set(elsewhere["extreme-poverty"])
-    for code in elsewhere["child-marriage-18"]:
+    for code in set(texts) & set(elsewhere["child-marriage-18"]):
         assert re.search(rf"married before age 18 \(\d{{4}}, {later}; target", texts[code]), code
-    for code in elsewhere["extreme-poverty"]:
+    for code in set(texts) & set(elsewhere["extreme-poverty"]):
         assert re.search(rf"2021 PPP\), according to the survey of \d{{4}}, {later}\.", texts[code]), code
     assert {"RWA", "SWE", "BOL"} <= set(elsewhere["detected-victims"])
     assert {code for code, text in texts.items() if untold in text} == set(elsewhere["detected-victims"]) & set(texts)
     assert "has 33.4% for 2024;" in texts["NGA"]
     assert "18 convicted, for 2017, the newest total known here" in texts["KWT"], "19 of unknown citizenship in 2020"
-    for code in next(codes for _, reason, codes in noted if "no trend of UNICEF" in reason):
+    for code in set(texts) & set(next(codes for _, reason, codes in noted if "no trend of UNICEF" in reason)):
         assert "the series shown here has none, for: child marriage before age 18." in texts[code], code
         assert not re.search(r"no usable figure on [a-z ]+ for: [^.]*before age 18", texts[code]), code
     ours = "Another source, the UN's SDG database, counts detected victims of all ages here, for "
@@ -228,11 +230,13 @@ def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, 
 
 def test_a_survey_of_some_women_says_of_whom(texts: dict[str, str]) -> None:
     told = {code for code, text in texts.items() if "UNICEF notes on this figure of child marriage" in text}
-    assert {"LBN", "ARG", "CHN"} <= told
+    assert {"LBN", "ARG", "CHN"} & set(texts) <= told
     assert "“Residents of Lebanon Subsample only”" in texts["LBN"]
 
 
-def test_a_tier_before_the_tables_last_year_says_that_the_later_one_is_not_known(texts: dict[str, str]) -> None:
+def test_a_tier_before_the_tables_last_year_says_that_the_later_one_is_not_known(
+    texts: dict[str, str], least: Least
+) -> None:
     last = max(int(row["time_period"]) for found in by_area("tip-report-tier").values() for row in found)
     old = 0
     for code, text in texts.items():
@@ -241,7 +245,7 @@ def test_a_tier_before_the_tables_last_year_says_that_the_later_one_is_not_known
             old += own[-1] < last
             assert f" in {own[-1]}. This is its own judgement" in text, code
             assert ("A later tier is not known here." in text) is (own[-1] < last), code
-    assert old > 100
+    assert old > least(100)
 
 
 def test_nobody_is_listed_in_displacement_where_no_table_counts_them(texts: dict[str, str]) -> None:
@@ -250,7 +254,7 @@ def test_nobody_is_listed_in_displacement_where_no_table_counts_them(texts: dict
             assert rows("conflict-displacement-stock", code, time_period="2024") == [], code
 
 
-def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]) -> None:
+def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str], least: Least) -> None:
     seen = 0
     figure = r"([\d,]+) \((\d{4})\)"
     pattern = rf"in a year lay between {figure} and {figure}, over (\d+) years"
@@ -269,17 +273,17 @@ def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]
             by_year = {row["time_period"]: row["obs_value"] for row in found}
             assert (float(by_year[low_year]), float(by_year[high_year])) == (min(ends), max(ends)), code
             seen += 1
-    assert seen > 20
+    assert seen > least(20)
 
 
-def test_a_zero_that_its_publisher_rounds_is_said_to_be_under_something(texts: dict[str, str]) -> None:
+def test_a_zero_that_its_publisher_rounds_is_said_to_be_under_something(texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
         found = rows("extreme-poverty", code)
         if found and float(max(found, key=lambda row: row["time_period"])["obs_value"]) == 0:
             seen += 1
             assert "Of all people, under 0.05% lived on less than" in text, code
-    assert seen > 3
+    assert seen > least(3)
 
 
 def test_refugees_and_displaced_people_are_of_all_ages(texts: dict[str, str]) -> None:
@@ -336,7 +340,7 @@ def test_targets_without_a_figure_are_counted_everywhere(texts: dict[str, str]) 
         assert not told or told[1] in (None, str(silent)), code
 
 
-def test_too_few_people_for_a_share_are_not_too_few_ages(texts: dict[str, str]) -> None:
+def test_too_few_people_for_a_share_are_not_too_few_ages(texts: dict[str, str], walk: Walk) -> None:
     seen = 0
     for code, text in texts.items():
         for way, words in (("origin", "from here"), ("asylum", "living here")):
@@ -348,7 +352,7 @@ def test_too_few_people_for_a_share_are_not_too_few_ages(texts: dict[str, str]) 
                 enough = bool(ages) and float(ages[0]["obs_value"]) >= 50
                 seen += enough
                 assert (counted[3].startswith(", too few people for a share")) is enough, (code, way)
-    assert seen == 43
+    assert walk == "few" or seen == 43
 
 
 def test_the_date_of_the_conventions_is_not_that_of_the_palermo_protocol(
@@ -360,7 +364,7 @@ def test_the_date_of_the_conventions_is_not_that_of_the_palermo_protocol(
         assert ("to December 2013 and only some" in text) is (code in listed), code
 
 
-def test_years_of_few_children_and_of_none_are_counted_apart(texts: dict[str, str]) -> None:
+def test_years_of_few_children_and_of_none_are_counted_apart(texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
         told = re.search(
@@ -381,10 +385,10 @@ def test_years_of_few_children_and_of_none_are_counted_apart(texts: dict[str, st
             assert int(few[1] if few else 0) == sum(0 < number < 10 for number in since), code
             assert int(none[1] if none else 0) == since.count(0), code
             seen += 1
-    assert seen > 40
+    assert seen > least(40)
 
 
-def test_years_that_all_have_few_children_or_none_are_of_one_sentence(texts: dict[str, str]) -> None:
+def test_years_that_all_have_few_children_or_none_are_of_one_sentence(texts: dict[str, str], least: Least) -> None:
     """ "7 years have a usable total of detected children: 7 had none"."""
     seen = 0
     for code, text in texts.items():
@@ -392,7 +396,7 @@ def test_years_that_all_have_few_children_or_none_are_of_one_sentence(texts: dic
             code
         )
         seen += len(re.findall("the usable total of detected children is (?:0|under 10) in each of", text))
-    assert seen > 20
+    assert seen > least(20)
 
 
 def test_a_second_reading_is_introduced_once(texts: dict[str, str]) -> None:
@@ -439,7 +443,7 @@ def test_a_year_with_a_part_of_the_children_is_named(texts: dict[str, str]) -> N
         told = re.search(r"For ([\d, and]*), children listed as girls, boys or others are counted", text)
         assert set(re.findall(r"\d{4}", told[1].rpartition("for ")[2]) if told else ()) == summed, code
         seen |= {code} if summed else set()
-    assert {"GHA", "IDN", "LBN", "MAR"} <= seen
+    assert {"GHA", "IDN", "LBN", "MAR"} & set(texts) <= seen
     assert "girls 6 and boys 200: 206 children in all" in texts["IDN"]
     assert "PHL" not in seen
     listed = "The file lists all detected victims of 2023 under sex Other: their sex is not told."
@@ -467,7 +471,7 @@ def test_more_ages_by_sex_are_told_beside_the_base(texts: dict[str, str]) -> Non
         for code, text in texts.items()
         if "The rows by sex for 2" in text and "have more detected victims of known age" in text
     }
-    assert {"BGD", "IND", "SYR", "MEX"} <= told
+    assert {"BGD", "IND", "SYR", "MEX"} & set(texts) <= told
     assert "PHL" not in told  # Its others are everybody once more.
     assert "have more detected victims of known age: 6,693, of whom 3,098 are children" in texts["IND"]
 
@@ -489,7 +493,7 @@ def test_a_target_that_names_no_number_is_said_with_the_one_it_is_held_against(t
         assert ("The SDGs name no number for these, so the target is our own" in text) is bool(judged), code
 
 
-def test_a_number_stands_beside_each_target_of_none_or_all_that_is_judged(texts: dict[str, str]) -> None:
+def test_a_number_stands_beside_each_target_of_none_or_all_that_is_judged(texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
         judged = [
@@ -500,11 +504,11 @@ def test_a_number_stands_beside_each_target_of_none_or_all_that_is_judged(texts:
         )
         assert (told[1].count(" or less)") + told[1].count(" or more)") if told else 0) == len(judged), code
         seen += bool(told)
-    assert seen > 150
+    assert seen > least(150)
     assert "extreme poverty (3% or less), food insecurity (5% or less)" in texts["POL"]
 
 
-def test_a_second_reading_that_disagrees_is_told(texts: dict[str, str]) -> None:
+def test_a_second_reading_that_disagrees_is_told(texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
         other = {row["second_reading"] for row in statuses(code) if row["disagree"] == "1"}
@@ -519,7 +523,7 @@ def test_a_second_reading_that_disagrees_is_told(texts: dict[str, str]) -> None:
         }
         assert told == other, code
         seen += bool(other)
-    assert seen > 50
+    assert seen > least(50)
 
 
 def test_half_of_a_rate_says_half_of_what(texts: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 import zipfile
@@ -259,6 +260,14 @@ def test_the_command_takes_a_link_a_fragment_or_a_file(run: Run, tmp_path: Path)
         assert told["slides"][0]["base"]["words"]["permalink"].startswith(f"{root}/victims")
 
 
+def test_the_command_ends_with_its_code_where_it_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["bundle", "--deck", "no such thing", "--out", "nowhere"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(command.__file__, run_name="__main__")
+    assert ended.value.code == command.WRONG
+
+
+@pytest.mark.sweep  # What it does: above; that it is a command: the test before.
 def test_the_command_runs_by_itself(small_config: Config, tmp_path: Path) -> None:
     command_line = [
         sys.executable,
@@ -277,7 +286,9 @@ def test_the_command_runs_by_itself(small_config: Config, tmp_path: Path) -> Non
 
 def test_slides_and_pictures_come_beside_it_where_they_are_asked_for(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "deck"
-    assert run("--deck", encode(SMALL), "--out", out, "--with-slides")[0] == 0
+    # A chart and a table: outlines of a map take long to draw.
+    small = Deck((Pinned("country-trend", "/country/GHA", "chart"), Pinned("country-trend", "/country/GHA", "table")))
+    assert run("--deck", encode(small), "--out", out, "--with-slides")[0] == 0
     assert zipfile.ZipFile(out / command.SLIDES).testzip() is None
     pictures = sorted((out / command.PICTURES).iterdir())
     assert [path.name[:3] for path in pictures] == ["01_", "02_"]

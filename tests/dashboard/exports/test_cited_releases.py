@@ -21,6 +21,7 @@ from dashboard.views import lasting, of_then, released
 from tests.conftest import application_of
 from tests.fixtures import releases
 from tests.fixtures.releases import ASKED, SOURCE, Two
+from tests.fixtures.sweeps import WALKS, Walk, chosen
 
 HOST = "reach.example.org"
 PAPER = (
@@ -40,6 +41,15 @@ PAPER = (
     "/export/deck-pictures.zip?size=column",
 )
 """A picture with its words and without, what is copied, slides, documents, a letter, a table to fill, paper."""
+SHORT = "/export/country/NGA.pptx?length=two-slides"
+KEPT = {
+    ("new", PAPER[0]): "a picture of the newest release",
+    ("new", PAPER[2]): "a text of the newest release",
+    **{("old", one): "each that is written by a module of its own" for one in (PAPER[1], *PAPER[3:5], *PAPER[7:10])},
+    ("old", SHORT): "slides of a brief",
+    ("old", "/print/deck"): "a deck on paper",
+}
+"""Of what leaves on paper, what `make test` asks for: all slides and pictures of a deck are made as those of a view."""
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +81,16 @@ def test_a_page_of_citations_copies_them_with_the_release(client: FlaskClient, t
     assert f"release={two.new}" in client.get("/data/sources").text
 
 
-def test_every_address_that_leaves_on_paper_names_the_release(lasting_client: FlaskClient, two: Two) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_address_that_leaves_on_paper_names_the_release(
+    lasting_client: FlaskClient, two: Two, walk: Walk
+) -> None:
     row = ["victims-trend", "/victims?area=NGA", "chart", "", ""]
     decks = {"/print/deck": encode(Deck((Pinned(*row),)))}
     # Of the newest too, which will be an old one.
-    for address, (name, more) in product(PAPER, ((two.new, ""), (two.old, f"release={two.old}"))):
+    for release, address in chosen(product(("new", "old"), (*PAPER, SHORT)), KEPT, walk):
+        name = getattr(two, release)
+        more = f"release={name}" if release == "old" else ""
         asked = f"{address}{'&' if '?' in address else '?'}{more}".rstrip("?&")
         sent = {"data": decks.get(address, json.dumps([1, row]))} if "deck" in address else {}
         ask = lasting_client.post if sent else lasting_client.get

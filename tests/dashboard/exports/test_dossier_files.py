@@ -29,6 +29,7 @@ from dashboard.figures.dossier import dossier_of, shown_cells
 from dashboard.figures.dossier_words import headline
 from dashboard.metrics.presence import NOTHING, WITH_FIGURE
 from data.sources import unodc_glotip
+from tests.fixtures.sweeps import each
 
 AREAS = ("BGD", "NRU", "UKR", "DEU")
 """Some figures; none; nearly all; all breakdowns, and some years missing."""
@@ -69,7 +70,7 @@ def test_the_columns_and_words_are_those_that_the_reader_of_the_file_knows() -> 
     assert {**unodc_glotip.TABLES, **unodc_glotip.PARTNER_TABLES} == unodc_words.TABLES
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", each(AREAS, {"BGD": "some figures", "NRU": "none"}))
 def test_the_empty_table_has_a_row_for_each_figure_that_the_file_has_not(shared: Context, area: str) -> None:
     book, found = book_of(shared, area), dossier_of(shared, area)
     rows = rows_to_fill(book)
@@ -207,11 +208,12 @@ def letters(shared: Context, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return {area: folder / f"{area}.docx" for area in AREAS}
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", each(AREAS, {"NRU": "the least that is valid by itself"}))
 def test_a_letter_is_a_valid_file(letters: dict[str, Path], area: str) -> None:
     assert [str(error) for error in OpenXmlValidator().validate(letters[area]).errors] == []
 
 
+@pytest.mark.sweep  # Of the longest one: test_documents.py.
 def test_the_text_of_a_letter_takes_one_page_and_its_annex_another(letters: dict[str, Path], tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

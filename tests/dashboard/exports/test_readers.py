@@ -31,6 +31,7 @@ from dashboard.geography import load_geography
 from dashboard.store import COLUMNS, Store
 from dashboard.web import api
 from tests.fixtures.small import table, write_package
+from tests.fixtures.sweeps import WALKS, Walk
 
 ROWS: dict[str, list[tuple[object, ...]]] = {
     "detected-victims": [
@@ -162,7 +163,10 @@ def test_sdmx1_makes_a_data_frame_of_it(reader: FlaskClient, published: list[dic
     assert nigeria["value"].tolist() == [1234567]
 
 
-def test_every_code_of_an_sdmx_file_is_in_its_code_list(client: FlaskClient) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_code_of_an_sdmx_file_is_in_its_code_list(client: FlaskClient, walk: Walk) -> None:
+    """Of all tables, or of one with all statuses and codes of each kind."""
+    address = api.OBSERVATIONS_SDMX + ("?indicator=detected-victims-by-form" if walk == "few" else "")
     structure = sdmx.read_sdmx(io.BytesIO(client.get(api.STRUCTURE).data)).structure["OBSERVATIONS"]
     parts = [*structure.dimensions.components, *structure.attributes.components]
     lists = {
@@ -173,7 +177,7 @@ def test_every_code_of_an_sdmx_file_is_in_its_code_list(client: FlaskClient) -> 
     assert set(lists) == {
         *("INDICATOR", "UNIT_MEASURE", "REF_AREA", "SEX", "AGE", "BREAKDOWN", "OBS_STATUS", "SOURCE"),
     }
-    frame = pd.read_csv(io.BytesIO(client.get(api.OBSERVATIONS_SDMX).data), dtype="category", keep_default_na=False)
+    frame = pd.read_csv(io.BytesIO(client.get(address).data), dtype="category", keep_default_na=False)
     for name, codes in lists.items():
         assert set(frame[name].cat.categories) <= set(codes.items), name
         assert all(str(code.name) for code in codes.items.values())
@@ -284,9 +288,10 @@ def test_a_libreoffice_without_calc_is_told_from_one_with_it(tmp_path: Path, scr
 
 def test_libreoffice_opens_the_workbook(workbook: Path, published: list[dict[str, str]], tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    if lack := lack_of_calc(office, tmp_path):
+    made = to_csv(office, workbook, tmp_path) if office else tmp_path / "none"
+    # Its start takes long: a plain table is asked for where it made nothing of ours.
+    if not made.exists() and (lack := lack_of_calc(office, tmp_path)):
         pytest.skip(lack)
-    made = to_csv(str(office), workbook, tmp_path)
     with made.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     for found, expected in zip(rows, published, strict=True):

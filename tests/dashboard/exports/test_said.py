@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,21 +29,41 @@ def two(tmp_path: Path) -> Two:
     return releases.two(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Two:
+    """Both releases, for tests that change nothing of them for good."""
+    return releases.two(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture(scope="module")
+def pair(kept: Two) -> tuple[Context, Context]:
+    """What is known of the older and of the newer one."""
+    return both(kept)
+
+
+@pytest.fixture
+def old_said(kept: Two) -> Iterator[Path]:
+    """Where it stands what views said in the older release, for one test."""
+    path = kept.config.releases / f"{kept.old}{SAID}"
+    yield path
+    path.unlink()
+
+
 def both(two: Two, old: str = "") -> tuple[Context, Context]:
     present = make_context(two.config)
     found = Archive(two.config.releases)
     return past_context(present, found, found.named(old or two.old)), present
 
 
-def test_a_figure_that_a_publisher_revised_is_named_with_the_publisher(two: Two) -> None:
-    past, present = both(two)
+def test_a_figure_that_a_publisher_revised_is_named_with_the_publisher(pair: tuple[Context, Context]) -> None:
+    past, present = pair
     found = compared(past, present, VIEWS["victims-trend"], ASKED)
     assert [change.whose for change in found.changes] == ["publisher"]
     assert found.changes[0].words == "9,820 is now 9,790: revised by UNODC GLOTIP."
 
 
-def test_a_figure_that_is_the_same_is_no_change(two: Two) -> None:
-    past, present = both(two)
+def test_a_figure_that_is_the_same_is_no_change(pair: tuple[Context, Context]) -> None:
+    past, present = pair
     assert compared(past, present, VIEWS["driver-homicide-rate"], QUERY).changes == ()
 
 
@@ -57,12 +78,14 @@ def test_a_figure_of_ours_is_blamed_on_no_publisher(two: Two) -> None:
     assert "UNODC" not in found.changes[0].words
 
 
-def test_a_figure_that_the_program_computes_otherwise_says_the_line_of_the_decision(two: Two, tmp_path: Path) -> None:
-    past, present = both(two)
+def test_a_figure_that_the_program_computes_otherwise_says_the_line_of_the_decision(
+    pair: tuple[Context, Context], old_said: Path, tmp_path: Path
+) -> None:
+    past, present = pair
     then = compared(past, present, VIEW, QUERY).then
     number = figures(then)[0]
     rows = [(VIEW.panel, "NGA", then.replace(number, "1,234", 1), "abc")]
-    (two.config.releases / f"{two.old}{SAID}").write_bytes(packed(COLUMNS, rows))
+    old_said.write_bytes(packed(COLUMNS, rows))
     first = compared(past, present, VIEW, QUERY).changes[0]
     assert first.whose == "reach"
     assert first.words == f"1,234 is now {number}: computed differently here since 2 January 2026."
@@ -89,11 +112,11 @@ def test_only_one_figure_that_differs_is_told_by_itself(was: str, now: str, pair
     assert only_pair(was, now) == pair
 
 
-def test_another_wording_of_the_same_figures_is_no_change(two: Two) -> None:
-    past, present = both(two)
+def test_another_wording_of_the_same_figures_is_no_change(pair: tuple[Context, Context], old_said: Path) -> None:
+    past, present = pair
     then = compared(past, present, VIEW, QUERY).then
     rows = [(VIEW.panel, "NGA", " and ".join(reversed(figures(then))), "abc")]
-    (two.config.releases / f"{two.old}{SAID}").write_bytes(packed(COLUMNS, rows))
+    old_said.write_bytes(packed(COLUMNS, rows))
     assert compared(past, present, VIEW, QUERY).changes == ()
 
 

@@ -16,21 +16,25 @@ from dashboard.figures.coverage import coverage_of, since
 from dashboard.figures.dossier import APART, FORMS, HELD, NOT_YET, PARTS, VICTIMS, Dossier, dossier_of, shown_cells
 from dashboard.metrics.presence import NOTHING, WITH_FIGURE
 from dashboard.words.dossier import lesson, part_listed, part_name
+from tests.fixtures.sweeps import AREAS, WALKS, chosen
 
 PUBLISHED = ROOT / "data" / "published"
 
 
-@pytest.fixture(scope="module")
-def dossiers(shared: Context) -> dict[str, Dossier]:
-    """The dossier of each member, composed once for all tests."""
-    return {area: dossier_of(shared, area) for area in shared.geography.members}
+FEW = (*(area for area in AREAS if area != "XKX"), "NPL", "CAN", "DEU", "ITA")
+"""Members whose dossiers `make test` composes: of those the tests name, and of each kind; of others in a sweep."""
+
+
+@pytest.fixture(scope="module", params=WALKS)
+def dossiers(shared: Context, request: pytest.FixtureRequest) -> dict[str, Dossier]:
+    """The dossiers of the few or of each member, composed once for all tests."""
+    return {area: dossier_of(shared, area) for area in chosen(shared.geography.members, FEW, request.param)}
 
 
 @pytest.mark.sweep
 def test_every_cell_of_every_member_is_that_of_the_coverage_matrix(
     shared: Context, dossiers: dict[str, Dossier]
 ) -> None:
-    assert len(dossiers) == 193
     for number, series in enumerate(series for lines in PARTS.values() for series in lines):
         if series.partners:
             continue
@@ -108,7 +112,7 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(do
                 shown = dict(zip(found.years, shown_cells(line, found.years), strict=True))
                 assert all(shown[year] in HELD for year in years), (area, series)
                 beyond += line.held != line.cells
-    assert beyond > 1000
+    assert beyond > (1000 if len(dossiers) == 193 else 10)
     assert dossiers["UKR"].part("children-form").years == (2014, 2015, 2016, 2017)
     assert {2019, 2020} <= set(dossiers["NPL"].part("contact-age").years)
     assert 2018 in dossiers["CAN"].part("children-form").years

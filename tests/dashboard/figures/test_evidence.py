@@ -58,8 +58,11 @@ def figure(one: Evidence) -> tuple[float, float]:
     return one.point.lower, one.point.upper
 
 
-@pytest.mark.parametrize("area", ["NGA", "GHA", "DZA", "FRA", "TUV", "XKX", "TWN"])
-@pytest.mark.parametrize("year", [2012, 2016, 2022, 2023])
+@pytest.mark.parametrize(
+    "area",
+    each(["NGA", "GHA", "DZA", "FRA", "TUV", "XKX", "TWN"], {"NGA": "much", "DZA": "little", "XKX": "no member"}),
+)
+@pytest.mark.parametrize("year", each([2012, 2016, 2022, 2023], {2016: "before the break", 2023: "the last"}))
 @pytest.mark.parametrize("indicator", ["detected-victims", "extreme-poverty", "conflict-deaths", "birth-registration"])
 def test_an_areas_figure_is_what_a_map_shows_and_its_row_is_in_the_table(
     shared: Context, area: str, year: int, indicator: str
@@ -201,7 +204,9 @@ LINES = sorted(
 
 
 @pytest.mark.parametrize("panel", each(LINES, [panel for panel in PANELS if panel in LINES]))
-@pytest.mark.parametrize("areas", ["", "area=NGA", "area=150", "area=NGA,GHA,034"])
+@pytest.mark.parametrize(
+    "areas", each(["", "area=NGA", "area=150", "area=NGA,GHA,034"], {"": "groups", "area=NGA,GHA,034": "of each sort"})
+)
 def test_what_a_chart_draws_is_what_its_origin_shows(shared: Context, panel: str, areas: str) -> None:
     view = VIEWS[panel]
     selection = selection_of(shared, view, areas)

@@ -59,6 +59,7 @@ from dashboard.words.counted import AFTER_OF
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import application_of, published
 from tests.fixtures.answers import Asking, parts_there_are
+from tests.fixtures.sweeps import WALKS, Walk, chosen
 from tests.fixtures.texts import collected, nodes_of
 from tests.fixtures.wiring import body_of, server_callbacks
 
@@ -139,9 +140,14 @@ def test_texts_of_every_kind_of_source_are_found(texts: set[str]) -> None:
     assert {kind: text for kind, text in wanted.items() if text not in texts} == {}
 
 
-def test_babels_own_reader_finds_nothing_beyond(texts: set[str]) -> None:
-    methods = [("dashboard/**.py", "python"), ("callbacks/**.py", "python")]
-    found = extract_from_dir(ROOT, methods, keywords={"translate": None, "translate_number": (1, 2)})
+@pytest.mark.parametrize("walk", WALKS)
+def test_babels_own_reader_finds_nothing_beyond(texts: set[str], walk: Walk) -> None:
+    """It is slow: of the few, what pages are laid out with."""
+    folders = chosen(("dashboard", "callbacks", "dashboard/parts"), ("dashboard/parts",), walk)
+    keywords = {"translate": None, "translate_number": (1, 2)}
+    found = [
+        entry for name in folders for entry in extract_from_dir(ROOT / name, [("**.py", "python")], keywords=keywords)
+    ]
     plain = {text for entry in found for text in _forms(entry[2])}
     assert len(plain) > 100
     assert plain - texts == set()
@@ -861,15 +867,16 @@ ASKED = {"map": QUERIES[:1], "chart": QUERIES, "table": QUERIES[-1:], "grid": QU
 """By kind: the selections asked for; maps do not depend on areas, tables are long."""
 
 
-def _answers(app: dash.Dash, kind: str) -> Iterator[Any]:
-    """What is answered of a kind for a panel of each page and sort, or for every block."""
+def _answers(app: dash.Dash, kind: str, walk: Walk) -> Iterator[Any]:
+    """What is answered of a kind for a panel of each page and sort, or for every block; of the few, of each sort."""
     asking = Asking(app)
     # What tells where figures come from, and how, is full of names of files, columns and codes, of sums and formulas.
     apart = ("reference-", "origin-", "progress-explained")
     names = [name for found, name in parts_there_are() if found == kind and not name.startswith(apart)]
     if kind != "block":
-        names = list({(VIEWS[name].page, VIEWS[name].kind, VIEWS[name].home): name for name in names}.values())
-    for query in ASKED[kind]:
+        of_page = (lambda name: VIEWS[name].page) if walk == "all" else (lambda _: "")
+        names = list({(of_page(name), VIEWS[name].kind, VIEWS[name].home): name for name in names}.values())
+    for query in ASKED[kind] if walk == "all" else ASKED[kind][-1:]:
         for name in names:
             answer = asking.ask(kind, name, query)
             yield _shown_in(answer) if isinstance(answer, str) else answer
@@ -888,9 +895,10 @@ def _answer(client: FlaskClient, body: dict[str, Any]) -> Any:
 
 
 @pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("kind", ASKED)
-def test_every_word_of_a_view_is_translated(app: dash.Dash, names: re.Pattern[str], kind: str) -> None:
-    found = [_untranslated(_without_keys(answer), names) for answer in _answers(app, kind)]
+def test_every_word_of_a_view_is_translated(app: dash.Dash, names: re.Pattern[str], kind: str, walk: Walk) -> None:
+    found = [_untranslated(_without_keys(answer), names) for answer in _answers(app, kind, walk)]
     assert len(found) >= len(ASKED[kind])
     assert set().union(*found) == set()
 

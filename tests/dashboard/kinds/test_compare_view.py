@@ -243,7 +243,7 @@ CHOICES = [(), ("one-chart",), ("indexed",), ("same-years", "indexed", "one-char
 
 
 @pytest.mark.parametrize("walk", WALKS)
-@pytest.mark.parametrize("show", each([(one,) for one in CHOICES], [((),), (CHOICES[-1],)]))
+@pytest.mark.parametrize("show", each([(one,) for one in CHOICES], [(CHOICES[-1],)]))
 def test_there_is_something_for_every_indicator_and_choice(shared: Context, show: tuple[str, ...], walk: Walk) -> None:
     """The few: each indicator at one of the places in turn, another one for each choice."""
     for at_, name in enumerate(scope_of(shared, VIEWS["compare-chart"]).indicators):

@@ -28,6 +28,7 @@ from dashboard.parts import labour
 from dashboard.parts.elements import markup
 from dashboard.parts.tables import table, twin
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.sweeps import each
 
 RAW = ROOT.parent / "shared" / "data" / "raw" / "us_dol"
 SECTIONS = {
@@ -279,7 +280,13 @@ def test_derived_goods_say_neither_input_nor_kind(shared: Context) -> None:
 
 
 @pytest.mark.parametrize("panel", ["justice-suggested", "protection-goods", "country-suggested", "country-goods"])
-@pytest.mark.parametrize("area", ["BGD", "USA", "034", "XYZ", "<script>alert(1)</script>", "BGD,NGA"])
+@pytest.mark.parametrize(
+    "area",
+    each(
+        ["BGD", "USA", "034", "XYZ", "<script>alert(1)</script>", "BGD,NGA"],
+        {"USA": "whose list it is", "034": "a region", "<script>alert(1)</script>": "hostile"},
+    ),
+)
 def test_all_formats_and_frames_answer(client: FlaskClient, panel: str, area: str) -> None:
     place = "country/BGD" if panel.startswith("country") else panel.partition("-")[0]
     for address in (

@@ -28,6 +28,7 @@ from dashboard.views import VIEWS, View, selection_of, tab_of
 from dashboard.words.captions import BOUNDARY_NOTES
 from tests.fixtures.described import in_picture
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
+from tests.fixtures.sweeps import each
 
 LONG_NAMES = "GBR,VCT,BOL,COD,PSE,FSM"
 CROWDED = "GBR,USA,BOL,NGA,BGD,FRA"
@@ -206,7 +207,13 @@ def test_a_map_around_a_dot_names_what_is_near_it(shared: Context) -> None:
     assert {"Nauru", "Marshall Islands"} <= set(names)
 
 
-@pytest.mark.parametrize("panel", ["country-profile", "compare-profile", "flows-matrix", "timeline-rows"])
+@pytest.mark.parametrize(
+    "panel",
+    each(
+        ["country-profile", "compare-profile", "flows-matrix", "timeline-rows"],
+        {"compare-profile": "the most rows", "flows-matrix": "cells"},
+    ),
+)
 def test_at_the_size_that_the_menu_offers_first_a_chart_is_a_chart(
     shared: Context, monkeypatch: pytest.MonkeyPatch, panel: str
 ) -> None:

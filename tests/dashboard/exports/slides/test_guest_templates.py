@@ -24,6 +24,7 @@ from dashboard.exports.deck import Deck, Found, Pinned
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.guest import adopted as adopting
 from dashboard.exports.slides.guest.adopted import HEIGHT, MESSAGES, Guest, TemplateError, adopted
+from dashboard.exports.slides.guest.child import answer
 from dashboard.exports.slides.guest.house import SHEET
 from dashboard.exports.slides.guest.looks import ALIKE, READ, SEEN, looks_of
 from dashboard.exports.slides.guest.package import LONGEST_NAME, MOST_BYTES, MOST_PARTS
@@ -49,22 +50,37 @@ TYPES = "[Content_Types].xml"
 RELATIONS = "ppt/_rels/presentation.xml.rels"
 
 
+@pytest.fixture(autouse=True)
+def at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the process of its own would answer, without starting one for each template."""
+
+    def ran(command: list[str], *, input: bytes, **_: Any) -> Any:  # its own name
+        return subprocess.CompletedProcess(command, 0, answer(input), b"")
+
+    monkeypatch.setattr(adopting.subprocess, "run", ran)
+
+
 @lru_cache
 def guest(name: str) -> Guest:
     return adopted(TEMPLATES[name]())
 
 
-MADE_IN = {
-    "dark": "a ground and accents of its own, on which a sheet lies below each chart",
-}
+FEW = tuple(one for one in PINNED if one.panel in ("victims-children", "drivers-trend", "progress-statuses"))
+"""Without maps, which are made of shapes that no template changes, and whose outlines are long."""
+MADE_IN = [
+    # A ground and accents of its own, on which a sheet lies below each chart.
+    pytest.param(("dark", FEW), id="dark"),
+    *(pytest.param((name, PINNED), id=f"{name}-all", marks=pytest.mark.sweep) for name in TEMPLATES),
+]
 """The template that asks for most; one of the narrower format is sent to the server in other tests."""
 
 
-@pytest.fixture(scope="module", params=each(TEMPLATES, MADE_IN))
+@pytest.fixture(scope="module", params=MADE_IN)
 def made(request: pytest.FixtureRequest, shared: Context) -> tuple[str, bytes]:
     """Name of a template, and a deck that was made in it."""
-    slides = deck_slides(shared, Found(Deck(PINNED)), "en", ROOT)
-    return request.param, deck(slides, "16x9", shared.today(), guest(request.param))
+    name, pinned = request.param
+    slides = deck_slides(shared, Found(Deck(pinned)), "en", ROOT)
+    return name, deck(slides, "16x9", shared.today(), guest(name))
 
 
 def opened(content: bytes) -> Any:
@@ -407,6 +423,7 @@ def test_it_is_read_in_a_process_with_little_memory_and_time(monkeypatch: pytest
     ((command, more),) = told
     assert command[0] == sys.executable and more["timeout"] < 30
     monkeypatch.undo()
+    assert adopted(narrow()).view == guest("narrow").view
     done = subprocess.run([sys.executable, "-c", LIMITS], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("True\n")
 

@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
-from dashboard.exports.slides import maps
+from dashboard.exports.slides import maps, tables
 from dashboard.exports.slides.chart_xml import DAY_ZERO
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Silence, Slide, slides_of
@@ -39,7 +39,7 @@ from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, even, rooms_of, round_start, year_step
 from dashboard.exports.slides.sides import _beside, _spots, sides_of
-from dashboard.exports.slides.tables import MOST_ROWS, MOST_SLIDES
+from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
@@ -47,7 +47,7 @@ from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
 from dashboard.words.untotalled import years_by_part
-from tests.fixtures.sweeps import WALKS, Walk, chosen, each
+from tests.fixtures.sweeps import chosen, each
 
 ROOT = "https://reach.example.org"
 SIX = "area=GBR,VCT,BOL,COD,PSE,FSM"
@@ -111,11 +111,26 @@ BUILT = {
     "justice-treaties": "bars of counts",
     "protection-levels": "dots in rows",
     "compare-profile": "rows that go on on a second slide",
-    "flows-map": "lines over a map",
     "progress-statuses": "a table of coloured cells",
+    "compare-key": "a table of words",
 }
-"""Kinds of which each is built of other parts of the schemas, which take long."""
-VALIDATED = each(FORMATS, {"4x3": "the narrower one, with more countries and longer names"})
+"""Kinds of which each is built of other parts of the schemas, which take long; flows over a map: test_flow_map.py."""
+NATIVE = {
+    "victims-map": "shapes of areas",
+    "flows-map": "shapes of areas and lines, with a table behind",
+    "relation-scatter": "one chart",
+    "timeline-rows": "charts under one another, with a table behind",
+    "drivers-two-years": "nothing to draw",
+    "progress-statuses": "cells",
+    "compare-key": "a table",
+}
+"""A kind of each sort of slide."""
+MADE = [
+    pytest.param((form, walk), id=f"{form}-{walk}", marks=() if (form, walk) == ("4x3", "few") else pytest.mark.sweep)
+    for form in FORMATS
+    for walk in ("few", "all")
+]
+"""Of formats the narrower one, with more countries and longer names."""
 
 
 def told(context: Context, panel: str, query: str = QUERY) -> list[Slide]:
@@ -128,24 +143,24 @@ def made(context: Context, slides: list[Slide], form: str = "16x9") -> Any:
     return Presentation(io.BytesIO(deck(slides, form, context.today())))
 
 
-@pytest.fixture(scope="module", params=VALIDATED)
+@pytest.fixture(scope="module", params=MADE)
 def whole(request: pytest.FixtureRequest, shared: Context) -> tuple[str, list[Slide], bytes]:
-    """Format, slides and file of every kind: for two countries, in the narrow format for six with long names."""
-    query = SIX if request.param == "4x3" else QUERY
-    slides = [slide for panel in KINDS_OF_SLIDES for slide in told(shared, panel, query)]
-    slides += [slide for panel in OF_GROUPS for slide in told(shared, panel, "")]
-    return request.param, slides, deck(slides, request.param, shared.today())
+    """Format, slides and file of every kind, or of those built of other parts: in the narrow format for six countries
+    with long names, else for two.
+    """
+    form, walk = request.param
+    query = SIX if form == "4x3" else QUERY
+    slides = [slide for panel in chosen(KINDS_OF_SLIDES, BUILT, walk) for slide in told(shared, panel, query)]
+    slides += [slide for panel in chosen(OF_GROUPS, OF_GROUPS[:1], walk) for slide in told(shared, panel, "")]
+    return form, slides, deck(slides, form, shared.today())
 
 
 # ------------------------------------------------------------------------------------------------ the file
 
 
-@pytest.mark.parametrize("walk", WALKS)
-def test_every_kind_is_valid_by_the_schemas_of_office(shared: Context, tmp_path: Path, walk: Walk) -> None:
-    slides = [slide for panel in chosen(KINDS_OF_SLIDES, BUILT, walk) for slide in told(shared, panel, SIX)]
-    slides += [slide for panel in chosen(OF_GROUPS, OF_GROUPS[:1], walk) for slide in told(shared, panel, "")]
+def test_every_kind_is_valid_by_the_schemas_of_office(whole: tuple[str, list[Slide], bytes], tmp_path: Path) -> None:
     path = tmp_path / "all.pptx"
-    path.write_bytes(deck(slides, "4x3", shared.today()))
+    path.write_bytes(whole[2])
     result = OpenXmlValidator(max_errors=20).validate(str(path))
     assert result.is_valid, [str(error)[:300] for error in result.errors]
 
@@ -248,7 +263,7 @@ def test_charts_beside_each_other_do_not_overlap(whole: tuple[str, list[Slide], 
             for other in places[at + 1 :]:
                 apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
                 assert apart, slide.shapes.title.text_frame.text
-    assert several > 4
+    assert several > 3
 
 
 def test_words_have_room_in_their_placeholder(whole: tuple[str, list[Slide], bytes]) -> None:
@@ -281,7 +296,7 @@ def test_a_long_caption_takes_room_from_the_body_before_its_type_gets_small(shar
 # ------------------------------------------------------------------------------------------------ kinds
 
 
-@pytest.mark.parametrize("panel", KINDS_OF_SLIDES)
+@pytest.mark.parametrize("panel", each(KINDS_OF_SLIDES, NATIVE))
 def test_a_kind_that_is_a_chart_is_a_native_chart(shared: Context, panel: str) -> None:
     slides = told(shared, panel)
     if panel in ("timeline-rows", "flows-map"):
@@ -324,7 +339,11 @@ def values_of(slide: Any) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    "panel", ["relation-scatter", "timeline-rows", "justice-beside", "protection-levels", "compare-chart"]
+    "panel",
+    each(
+        ["relation-scatter", "timeline-rows", "justice-beside", "protection-levels", "compare-chart"],
+        {"relation-scatter": "points", "timeline-rows": "strips", "justice-beside": "bars"},
+    ),
 )
 def test_the_workbooks_hold_published_figures_and_no_others(shared: Context, panel: str) -> None:
     query = "area=BGD"
@@ -686,7 +705,9 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
     assert not plot.silent
 
 
-@pytest.mark.parametrize("query", ["area=BGD", "area=NGA", "area=MCO", "area=XKX", QUERY])
+@pytest.mark.parametrize(
+    "query", each(["area=BGD", "area=NGA", "area=MCO", "area=XKX", QUERY], {"area=XKX": "no member", QUERY: "two"})
+)
 def test_a_profile_has_one_slide_or_two_which_lose_no_row(shared: Context, query: str) -> None:
     (whole,) = told(shared, "compare-profile", query)
     assert whole.apart is not None
@@ -713,20 +734,23 @@ def test_a_profile_has_one_slide_or_two_which_lose_no_row(shared: Context, query
             assert {value for one in even(pane.plot).strands for value in one.values if value is not None} <= heights
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "query"),
+    each(product(FORMATS, ("area=BGD", "area=VCT", SIX)), [("16x9", "area=BGD"), ("4x3", SIX)]),
+)
+def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, form: str, query: str) -> None:
     """Six countries of the longest names leave the least room; of one country all rows are there."""
-    for query, may_leave_out in (("area=BGD", False), ("area=VCT", False), (SIX, True)):
-        *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
-        assert len(slides) == (1 if form == "16x9" and not may_leave_out else 2)
-        for slide in slides:
-            charts = [shape for shape in slide.shapes if shape.has_chart]
-            assert len(charts) == 2
-            for shape in charts:
-                count = len(shape.chart._chartSpace.xpath(".//c:ser[last()]/c:dLbls/c:dLbl"))
-                assert shape.height / EMU >= count * 12 * 1.08 + 24, shape.name
-            words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-            assert ("more row" in words) <= may_leave_out
+    may_leave_out = query == SIX
+    *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
+    assert len(slides) == (1 if form == "16x9" and not may_leave_out else 2)
+    for slide in slides:
+        charts = [shape for shape in slide.shapes if shape.has_chart]
+        assert len(charts) == 2
+        for shape in charts:
+            count = len(shape.chart._chartSpace.xpath(".//c:ser[last()]/c:dLbls/c:dLbl"))
+            assert shape.height / EMU >= count * 12 * 1.08 + 24, shape.name
+        words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert ("more row" in words) <= may_leave_out
 
 
 def panes_of(slide: Slide) -> list[Any]:
@@ -762,15 +786,19 @@ def test_a_table_has_its_first_rows_and_columns_and_says_how_many_more_there_are
     assert f"{10 - len(frame.table.columns)} more columns are at the address below" in words
 
 
-def test_a_table_that_goes_on_without_end_stops_and_says_how_many_rows_are_left_out(shared: Context) -> None:
+def test_a_table_that_goes_on_without_end_stops_and_says_how_many_rows_are_left_out(
+    shared: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MOST_SLIDES", 4)
     (slide,) = told(shared, "compare-key", SIX)
-    rows = tuple((f"row {row}", "words " * 120) for row in range(200))
+    rows = tuple((f"row {row}", "words " * 120) for row in range(30))
     table = Table(("Name", "Text"), rows, (False, False), goes_on=True)
     *pages, _ = made(shared, [replace(slide, body=table)]).slides
     kept = sum(len(shape.table.rows) - 1 for page in pages for shape in page.shapes if shape.has_table)
-    assert len(pages) == MOST_SLIDES
+    assert len(pages) == 4
     words = [" ".join(one.text_frame.text for one in page.placeholders if one.has_text_frame) for page in pages]
-    assert f"{200 - kept} more rows are at the address below" in words[-1]
+    assert kept < len(rows)
+    assert f"{len(rows) - kept} more rows are at the address below" in words[-1]
     assert not any("more rows are" in said for said in words[:-1])
 
 

@@ -20,6 +20,7 @@ from dashboard.exports.slides.template import CAPTION, FORMATS, NOTE, POINTS, SU
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.i18n import language
 from dashboard.views import VIEWS, View
+from tests.fixtures.sweeps import each
 
 ROOT = "https://reach.example.org/"
 TREND = Pinned("victims-trend", "/victims?area=BGD", "chart")
@@ -40,7 +41,7 @@ def titles(presentation: Any) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in presentation.slides]
 
 
-@pytest.mark.parametrize("page", ["victims", "overview", "progress"])
+@pytest.mark.parametrize("page", each(["victims", "overview", "progress"], {"progress": "views of several slides"}))
 def test_a_page_has_all_its_views_in_its_order_behind_a_first_slide(small_context: Context, page: str) -> None:
     cover, *slides = page_slides(small_context, Page(page, "Some page", "area=NGA", ROOT))
     assert cover.title == "Some page"
@@ -81,7 +82,7 @@ def test_an_edited_title_heads_the_slide_and_the_own_one_stays_to_be_seen(shared
     assert text_of(edited, CAPTION) == text_of(own, CAPTION)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", each(FORMATS, {"4x3": "the narrower one"}))
 def test_the_readers_line_has_a_place_of_its_own_and_is_marked_as_theirs(shared: Context, form: str) -> None:
     for panel in ("victims-map", "victims-trend", "victims-reporting"):
         pinned = Pinned(panel, "/victims?area=BGD", VIEWS[panel].home, note="Ask the ministry")
