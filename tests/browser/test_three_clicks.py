@@ -173,7 +173,7 @@ WAYS = {
 }
 
 KINDS = {"country on a map": "what was clicked in a picture, and the link of a panel"}
-"""The others are links of the server's: of tables `figures/test_roles.py`, of tiles `test_tiles.py`, of sentences
+"""The others are links of the server's: of tables `test_table_links.py`, of tiles `test_tiles.py`, of sentences
 `test_brief_of_every_area.py`; and blocks below.
 
 On what is silent: `test_glance.py` (why a cell is empty), `test_data_pages.py` (who does not report).
