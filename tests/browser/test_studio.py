@@ -142,6 +142,7 @@ def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it
     visitor: Page, quick: list[Request]
 ) -> None:
     stayed(visitor, "/victims?area=NGA", folded=True)
+    quick.clear()  # Of the pictures that stood in the page before it was alive.
     saved(visitor, open_studio(visitor, "victims-map"), "svg")
     leave_studio(visitor)
     panel(visitor, "victims-map").locator('[data-act="zoom-in"]').click()
