@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, expect
+from playwright.sync_api import Download, Page, expect
 
 from dashboard.context import Context
 from dashboard.store import SeriesKey
 from dashboard.words.names import decimals_of, figure_text, short_figure
 from tests.browser.steps import (
-    LAPTOP,
     leave_studio,
     move_to_year,
     moved,
@@ -179,21 +178,20 @@ def test_csv_holds_exactly_what_the_table_shows(at_country: Page, shared: Contex
     show_tab(at_country, "country-map", "Map")
 
 
-def test_colleague_who_opens_the_copied_link_sees_the_same(at_country: Page, browser: Browser, base_url: str) -> None:
-    at_country.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    show_tab(at_country, "country-map", "Table")
-    open_menu(at_country, "country-map", "share").locator('[data-act="link"]').click()
-    expect(at_country.locator("#say")).to_have_text("Link copied")
-    link = at_country.evaluate("navigator.clipboard.readText()")
-    address = f"{base_url}/country/NGA?year=2019&view=country-map.table"
+def test_colleague_who_opens_the_copied_link_sees_the_same(visitor: Page, reader: Page, base_url: str) -> None:
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    moved(visitor, "/victims?area=NGA&year=2019", folded=True)
+    show_tab(visitor, "victims-map", "Table")
+    open_menu(visitor, "victims-map", "share").locator('[data-act="link"]').click()
+    expect(visitor.locator("#say")).to_have_text("Link copied")
+    link = visitor.evaluate("navigator.clipboard.readText()")
+    address = f"{base_url}/victims?area=NGA&year=2019&view=victims-map.table"
     # The release stands behind it, and leads to the page itself as long as it is the newest one; it keeps its name.
-    assert link.partition("&release=")[0] == at_country.url == address
-    context = browser.new_context(viewport=LAPTOP, locale="en-GB")
-    colleague = opened(context.new_page(), link, folded=True)
-    for name in ("country-map", "country-trend"):
-        expect(title(colleague, name)).to_have_text(title(at_country, name).text_content() or "")
-    expect(panel(colleague, "country-map")).to_have_attribute("data-tab", "table")
-    expect(year(colleague, "country-map")).to_have_text("2019")
-    assert said_by_table(colleague, "country-map") == said_by_table(at_country, "country-map")
-    assert colleague.url == link
-    context.close()
+    assert link.partition("&release=")[0] == visitor.url == address
+    opened(reader, link, folded=True)
+    for name in ("victims-map", "victims-trend"):
+        expect(title(reader, name)).to_have_text(title(visitor, name).text_content() or "")
+    expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "table")
+    expect(year(reader, "victims-map")).to_have_text("2019")
+    assert said_by_table(reader, "victims-map") == said_by_table(visitor, "victims-map")
+    assert reader.url == link

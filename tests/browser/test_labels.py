@@ -72,7 +72,7 @@ def some_labels(count: int) -> list[tuple[list[float], list[float], float]]:
 @pytest.fixture
 def scripted(visitor: Page) -> Page:
     """A page that has the script of labels, whatever it shows."""
-    return visitor if visitor.evaluate("'reachLabels' in window") else moved(visitor, "/")
+    return visitor if visitor.evaluate("'reachLabels' in window") else moved(visitor, "/data/on-the-move?area=NPL")
 
 
 def test_the_page_moves_labels_as_pictures_do(scripted: Page) -> None:
@@ -150,7 +150,7 @@ def test_a_name_above_a_pane_is_no_wider_than_it_and_says_itself_when_pointed_at
 def drawn(page: Page, size: ViewportSize, path: str, kind: str) -> list[dict[str, Any]]:
     """The names of a kind on the chart of a comparison."""
     page.set_viewport_size(size)
-    moved(page, path)
+    moved(page, path, folded=True)
     panel(page, "compare-chart").scroll_into_view_if_needed()
     shown(page)
     found: list[dict[str, Any]] = page.evaluate(_NOTES, ["compare-chart", kind])
@@ -200,7 +200,7 @@ _POINTS = """() => {
 @pytest.mark.parametrize("size", [pytest.param(LAPTOP, marks=pytest.mark.sweep), PHONE], ids=["laptop", "phone"])
 def test_names_of_points_are_whole_and_none_is_over_another(visitor: Page, size: ViewportSize) -> None:
     visitor.set_viewport_size(size)
-    moved(visitor, "/drivers/relation")
+    moved(visitor, "/drivers/relation", folded=True)
     until(visitor, "() => document.querySelector('[data-panel=\"relation-scatter\"] .textpoint text[transform]')")
     found = visitor.evaluate(_POINTS)
     assert len(found) >= 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from dash import Dash
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.config import Config
+from dashboard.context import Context
 from tests.browser.steps import LAPTOP, shown, within
+from tests.conftest import application_of
 from tests.fixtures.serving import forked, free_port, threaded
 from tests.fixtures.sweeps import each
 
@@ -40,7 +43,7 @@ def apart(browser: Browser) -> Iterator[BrowserContext]:
 def kept(page: Page, root: str, address: str) -> None:
     """Stay at an address until the browser has kept its page."""
     for _ in range(240):
-        page.clock.run_for(STANDS)
+        page.clock.fast_forward(STANDS)
         page.wait_for_timeout(250)
         if page.evaluate(_LISTED, [root, address]):
             return
@@ -56,10 +59,9 @@ def gone(page: Page, what: str) -> None:
     pytest.fail(f"it stays: {what}")
 
 
-def settings(config: Config, prefix: str = "", offline: str = "1") -> dict[str, str]:
+def settings(config: Config, offline: str = "1") -> dict[str, str]:
     """Of a server whose pages browsers keep."""
-    own = {"REACH_DATA": str(config.published), "REACH_OFFLINE": offline, "WEB_CONCURRENCY": "1"}
-    return own | ({"REACH_PREFIX": prefix} if prefix else {})
+    return {"REACH_DATA": str(config.published), "REACH_OFFLINE": offline, "WEB_CONCURRENCY": "1"}
 
 
 def in_menu(page: Page, name: str) -> None:
@@ -86,45 +88,45 @@ def nothing_else(page: Page, root: str, prefix: str) -> None:
 
 @pytest.mark.parametrize("prefix", each(["", "/reach"], [""]))
 def test_pages_that_were_seen_are_there_when_the_server_is_not(
-    apart: BrowserContext, small_config: Config, tmp_path: Path, prefix: str
+    apart: BrowserContext, small_app: Dash, small_context: Context, prefix: str
 ) -> None:
+    config = replace(small_context.config, prefix=prefix)
+    server = (application_of(replace(small_context, config=config)) if prefix else small_app).server
     port, page = free_port(), apart.new_page()
     root = f"http://127.0.0.1:{port}{prefix}"
-    banner, question = page.locator("#connection"), page.locator("#page .question")
-    with forked(tmp_path / "first.txt", settings(small_config, prefix), port):
-        page.goto(f"{root}/victims?area=KEN")
+    banner, heading = page.locator("#connection"), page.locator("#page h1").first
+    with threaded(server, port):
+        page.goto(f"{root}/flows?area=KEN")
         shown(page)
+        first = heading.inner_text()
         # On at once: what was seen is kept wherever its reader is by then.
         in_menu(page, "Justice")
         expect(page).to_have_url(f"{root}/justice?area=KEN")
         shown(page)
-        kept(page, prefix, "/victims?area=KEN")
+        kept(page, prefix, "/flows?area=KEN")
         kept(page, prefix, "/justice?area=KEN")
-        asked = question.inner_text()
-    # By the menu, which says what would not come; by Back; loaded again; by address.
-    in_menu(page, "Victims")
+        asked = heading.inner_text()
+    # By the menu, which says what would not come; by Back; by address.
+    in_menu(page, "Flows")
     expect(banner).to_contain_text(KEPT)
-    expect(question).to_contain_text("Who is detected")
+    expect(heading).to_have_text(first)
     expect(page.locator("#away")).to_be_hidden()
     shown(page)
-    expect(page.locator(".menu-link:not([data-unkept])")).to_have_text(["Victims", "Justice"])
-    expect(page.locator(".menu-link", has_text="Flows")).to_have_attribute(
+    expect(page.locator(".menu-link:not([data-unkept])")).to_have_text(["Flows", "Justice"])
+    expect(page.locator(".menu-link", has_text="Victims")).to_have_attribute(
         "title", "This page is not kept in this browser"
     )
     page.go_back()
-    expect(question).to_have_text(asked)
-    page.reload()
-    expect(banner).to_contain_text(KEPT)
-    expect(question).to_have_text(asked)
-    page.goto(f"{root}/victims?area=KEN")
+    expect(heading).to_have_text(asked)
+    page.goto(f"{root}/flows?area=KEN")
     expect(banner).to_contain_text(KEPT)
     expect(banner).to_contain_text("the server cannot be reached")
     shown(page)
-    expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
-    expect(page.locator(".menu-link:not([data-unkept])")).to_have_text(["Victims", "Justice"])
+    expect(page.locator(".menu-link[aria-current]")).to_have_text("Flows")
+    expect(page.locator(".menu-link:not([data-unkept])")).to_have_text(["Flows", "Justice"])
     expect(page.locator(".still")).to_have_count(0)
     nothing_else(page, root, prefix)
-    with forked(tmp_path / "second.txt", settings(small_config, prefix), port):
+    with threaded(server, port):
         page.clock.fast_forward(60_000)
         expect(page.locator("#page h1")).to_be_visible()
         shown(page)

@@ -7,17 +7,20 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote_plus, urlsplit
 
 import pytest
 import xlsxwriter
-from playwright.sync_api import Browser, FilePayload, Page, Request, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, Request, expect
 
+from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.exports.own import MOST_MB, MOST_ROWS, MOST_UNPACKED_MB, template_csv
 from dashboard.parts.own import of_files, of_rows
-from tests.browser.steps import moved, opened, panel, show_tab, title, until
+from tests.browser.steps import opened, panel, show_tab, title, until
 from tests.browser.test_every_page import serious
+from tests.browser.test_states import A_PICTURE
 
 FILE = Path(__file__).resolve().parent.parent / "fixtures" / "own" / "bgd.csv"
 """Made up: no figure of it is anybody's."""
@@ -53,157 +56,83 @@ def own(reader: Page) -> Page:
 
 
 @pytest.fixture(scope="module")
-def taking(browser: Browser, base_url: str) -> Iterator[Page]:
+def taking(returning: BrowserContext) -> Iterator[Page]:
     """The same for one file after the other."""
-    context = browser.new_context(base_url=base_url, locale="en-GB")
-    page = context.new_page()
+    page = returning.new_page()
     page.goto("/data/own")
     until(page, "() => document.querySelector('.own-page[data-ready]')")
     yield page
-    context.close()
+    page.close()
 
 
 # ---------------------------------------------------------------------------------------------- nothing is sent
 
 
-def test_no_request_holds_the_figures(own: Page) -> None:
-    asked: list[Request] = []
+@contextmanager
+def kept_for_oneself(page: Page, asked: list[Request]) -> Iterator[None]:
+    """Of what is asked meanwhile nothing leaves for elsewhere, and nothing holds a figure."""
     sockets: list[str] = []
 
     def ask(request: Request) -> None:
         asked.append(request)
 
-    own.context.on("request", ask)
-    own.on("websocket", lambda socket: sockets.append(socket.url))
-    own.set_input_files("#own-file-field", FILE)
-    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
-    # Nothing but the worker and what it reads with.
-    paths = [urlsplit(request.url).path for request in asked]
-    assert set(paths) == {"/assets/own-worker.js", "/assets/vendor/sheets-reach.min.js"}
-    own.locator(".own-result td + td").first.wait_for()
-    own.locator(".own-result a").first.click()
-    until(own, "() => document.querySelector('[data-panel=country-trend] .own-save')")
-    with own.expect_download() as saved:
-        panel(own, "country-trend").locator(".own-save").click()
-    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
-    for address in ("/compare?indicator=detected-victims&area=BGD,NGA",):
-        opened(own, address, folded=True)
-        expect(own.locator(".own-banner")).to_be_visible()
-    own.goto("/present?country=BGD")
-    until(own, "() => document.querySelector('.slide.shown[data-ready]')")
-    own.keyboard.press("ArrowRight")
-    until(own, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
-    with own.expect_popup() as second:
-        own.keyboard.press("p")
-    until(second.value, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
-    second.value.close()
-    own.context.remove_listener("request", ask)
-    assert len(asked) > 20
+    page.context.on("request", ask)
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    yield
+    page.context.remove_listener("request", ask)
     assert sockets == []
-    host = urlsplit(own.url).netloc
+    host = urlsplit(page.url).netloc
     assert {urlsplit(request.url).netloc for request in asked if request.url.startswith("http")} == {host}
+    assert holding(asked) == []
+
+
+def holding(asked: Sequence[Request]) -> list[str]:
+    """Beginnings of the requests that hold a figure."""
     sent = [
         told(f"{request.url} {request.post_data or ''} {json.dumps(request.headers)}")
         for request in asked
         if not request.url.startswith(("blob:", "data:"))
     ]
-    assert [text[:200] for text in sent if any(secret in text for secret in SECRETS)] == []
+    return [text[:200] for text in sent if any(secret in text for secret in SECRETS)]
 
 
-def test_they_are_sent_for_a_file_only_where_the_reader_ticks_for_it_and_after_it_was_said(own: Page) -> None:
-    own.set_input_files("#own-file-field", FILE)
-    own.locator(".own-result a").first.click()
-    until(own, "() => document.querySelector('[data-panel=country-trend] .own-save')")
-    sent: list[str] = []
-    own.on("request", lambda request: sent.append(told(f"{request.url} {request.post_data or ''}")))
-    panel(own, "country-trend").locator('[data-act="studio"]').first.click()
-    studio = own.get_by_role("dialog")
-    studio.get_by_role("img").wait_for()
-    assert not [text for text in sent if any(secret in text for secret in SECRETS)]
-    box = studio.get_by_role("checkbox", name="With figures of your own")
-    expect(box).not_to_be_checked()
-    expect(studio).to_contain_text(
-        "They are sent to this server for each picture, presentation, CSV or XLSX that you then ask for, and kept "
-        "nowhere. The preview is without them."
-    )
-    box.check()
-    # A change of the preview sends none; the tick itself sent nothing.
-    with own.expect_response(lambda answer: "/image/country-trend.png" in answer.url and "dark" in answer.url):
-        studio.get_by_role("radio", name="Dark").check()
-    assert not [text for text in sent if any(secret in text for secret in SECRETS)]
-    for asked in ('[data-studio="svg"]', "a[data-format]", 'a[data-file="csv"]', 'a[data-file="xlsx"]'):
-        sent.clear()
+TREND = Pinned("country-trend", "/country/BGD?indicator=detected-victims", "chart")
+
+
+def test_they_are_drawn_and_marked_saved_and_presented_and_sent_only_where_the_reader_ticks_for_it(own: Page) -> None:
+    asked: list[Request] = []
+    with kept_for_oneself(own, asked):
+        own.set_input_files("#own-file-field", FILE)
+        expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+        # Nothing but the worker and what it reads with.
+        paths = [urlsplit(request.url).path for request in asked]
+        assert set(paths) == {"/assets/own-worker.js", "/assets/vendor/sheets-reach.min.js"}
+        own.locator(".own-result td + td").first.wait_for()
+        own.locator(".own-result a").first.click()
+        drawn_beside_the_published(own)
         with own.expect_download() as saved:
-            studio.locator(asked).first.click()
-        assert "own-figures" in saved.value.suggested_filename
-        (row,) = (text for text in sent if any(secret in text for secret in SECRETS))
-        assert "61943" in row
-        assert "made up" not in row  # Notes stay.
-    sent.clear()
-    with own.expect_download() as saved:
-        studio.locator('a[data-file="json"]').first.click()
-    assert "own-figures" not in saved.value.suggested_filename
-    assert not [text for text in sent if any(secret in text for secret in SECRETS)]
-    studio.get_by_role("button", name="Close").click()
-    panel(own, "country-trend").locator('[data-act="studio"]').first.click()
-    expect(box).not_to_be_checked()
+            panel(own, "country-trend").locator(".own-save").click()
+        assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
+    sent_where_it_is_ticked(own)
+    tabled_beside_the_published(own)
+    with kept_for_oneself(own, asked):
+        own.goto(f"/present#d={encode(Deck((TREND,)))}")
+        until(own, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+    assert len(asked) > 20
 
 
-def test_the_tab_keeps_them_and_nothing_else_does_whether_they_are_chosen_or_dropped(own: Page) -> None:
-    own.set_input_files("#own-file-field", FILE)
-    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
-    assert "61943" in own.evaluate("JSON.stringify(sessionStorage)")
-    assert "61943" not in own.evaluate("JSON.stringify(localStorage)")
-    assert own.evaluate("document.cookie") == ""
-    assert own.evaluate("indexedDB.databases().then((found) => found.length)") == 0
-    other = own.context.new_page()
-    other.goto("/country/BGD")
-    until(other, "() => document.querySelector('#page h1')")
-    assert other.locator(".own-banner").count() == 0
-    assert "61943" not in other.evaluate("JSON.stringify(sessionStorage)")
-    other.close()
-    own.locator(".own-result button").click()
-    expect(own.locator(".own-result")).to_have_text(
-        "The figures are forgotten. Nothing of them is left in this browser."
-    )
-    assert "reach-own" not in own.evaluate("JSON.stringify(sessionStorage)")
-    assert own.locator(".own-banner").count() == 0
-    # A file can be dropped, and the field has its name.
-    expect(own.get_by_label("Choose a file, or drop it here")).to_be_visible()
-    own.evaluate(DROP, HEAD + ROW)
-    expect(own.locator(".own-result h3")).to_have_text("dropped.csv")
-    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 1")
-    own.get_by_role("button", name="Forget these figures").first.focus()
-    own.keyboard.press("Enter")
-    expect(own.locator("#own-file-field")).to_be_focused()
-    assert own.evaluate("sessionStorage.getItem('reach-own')") is None
-
-
-def test_the_worker_can_ask_nobody(taking: Page) -> None:
-    answer = taking.request.get("/assets/own-worker.js")
-    assert answer.headers["content-security-policy"] == "default-src 'none'; script-src 'self'"
-
-
-# ---------------------------------------------------------------------------------------------- how they are drawn
-
-
-def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> None:
-    moved(own, "/country/BGD?indicator=detected-victims")
-    before = title(own, "country-trend").inner_text()
-    opened(own, "/data/own")
-    until(own, "() => document.querySelector('.own-page[data-ready]')")
-    own.set_input_files("#own-file-field", FILE)
-    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
-    moved_within(own, "/country/BGD?indicator=detected-victims")
-    until(own, "() => document.querySelector('[data-panel=country-trend] .own-said')")
-    box = panel(own, "country-trend")
-    assert title(own, "country-trend").inner_text() == before
+def drawn_beside_the_published(page: Page) -> None:
+    """In the chart and in the words of a panel; its title stays, and a map has none."""
+    until(page, "() => document.querySelector('[data-panel=country-trend] .own-save')")
+    box, shown = panel(page, "country-trend"), title(page, "country-trend").inner_text()
     mark = "Own figures, not published: Bangladesh, 2019 to 2024."
-    assert box.get_attribute("aria-label") == f"{before}. {mark}"
+    assert box.get_attribute("aria-label") == f"{shown}. {mark}"
+    published = page.request.get("/api/v1/views/country-trend.json?area=BGD&indicator=detected-victims").json()
+    assert published["words"]["title"] == shown
     expect(box.locator(".own-said")).to_contain_text(mark)
     expect(box.locator(".own-said")).to_contain_text("Files from the server are without them")
-    until(own, "() => (document.querySelector('[data-panel=country-trend] .chart-plot').data || []).length > 1")
-    trace = own.evaluate(
+    until(page, "() => (document.querySelector('[data-panel=country-trend] .chart-plot').data || []).length > 1")
+    trace = page.evaluate(
         "() => document.querySelector('[data-panel=country-trend] .chart-plot').data"
         ".find((one) => one.meta.role === 'own')"
     )
@@ -220,10 +149,13 @@ def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> No
     ]
     assert "Own figures, not published" in trace["customdata"][0]
     assert "per 100,000 children (4,173 counted)" in trace["customdata"][0]
-    box.locator("[data-act=studio]").click()
-    expect(own.get_by_role("checkbox", name="With figures of your own")).not_to_be_checked()
-    own.locator("dialog.studio [data-studio=close]").click()
-    show_tab(own, "country-trend", "Table")
+    expect(panel(page, "country-map").locator(".own-said")).to_have_text("Own figures are not shown here.")
+
+
+def tabled_beside_the_published(page: Page) -> None:
+    """In a column of their own."""
+    box = panel(page, "country-trend")
+    show_tab(page, "country-trend", "Table")
     heads = box.locator("thead th").all_inner_texts()
     assert heads == ["Year", "Bangladesh", "Bangladesh: own figures, not published"]
     rows = {
@@ -232,16 +164,102 @@ def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> No
     assert rows["2024"][0] == "no figure"
     assert "61,943 counted" in rows["2024"][1]
     assert rows["2023"][1] == "–"
-    expect(panel(own, "country-map").locator(".own-said")).to_have_text("Own figures are not shown here.")
 
 
-def moved_within(page: Page, path: str) -> None:
-    """Go on within the page, which keeps what the tab keeps; open what is folded."""
-    page.evaluate(
-        "(path) => { history.pushState({}, '', path); dispatchEvent(new Event('_dashprivate_pushstate')); }", path
+def sent_where_it_is_ticked(page: Page) -> None:
+    """For a picture, slides, a CSV or a workbook, after it was said; never for a preview or another file.
+
+    What the server makes of them: `test_web_own.py`.
+    """
+    sent: list[Request] = []
+
+    def ask(request: Request) -> None:
+        sent.append(request)
+
+    page.on("request", ask)
+    made = {"Content-Disposition": 'attachment; filename="made"'}
+    page.route("**/export/**", lambda route: route.fulfill(body=b"made", headers=made))
+    page.route("**/image/**", lambda route: route.fulfill(path=A_PICTURE, headers=made))
+    panel(page, "country-trend").locator('[data-act="studio"]').first.click()
+    studio = page.get_by_role("dialog")
+    studio.get_by_role("img").wait_for()
+    box = studio.get_by_role("checkbox", name="With figures of your own")
+    expect(box).not_to_be_checked()
+    expect(studio).to_contain_text(
+        "They are sent to this server for each picture, presentation, CSV or XLSX that you then ask for, and kept "
+        "nowhere. The preview is without them."
     )
-    until(page, "() => document.querySelector('details.fold#explore, details#explore, [data-panel=country-trend]')")
-    page.evaluate("() => { for (const fold of document.querySelectorAll('details.fold')) fold.open = true; }")
+    box.check()
+    # A change of the preview sends none; the tick itself sent nothing.
+    with page.expect_response(lambda answer: "/image/country-trend.png" in answer.url and "dark" in answer.url):
+        studio.get_by_role("radio", name="Dark").check()
+    assert holding(sent) == []
+    for asked in ('[data-studio="svg"]', "a[data-format]", 'a[data-file="csv"]', 'a[data-file="xlsx"]'):
+        sent.clear()
+        with page.expect_download():
+            studio.locator(asked).first.click()
+        (row,) = (str(one.post_data) for one in sent if holding([one]))
+        assert "61943" in row
+        assert "made up" not in row  # Notes stay.
+    sent.clear()
+    with page.expect_download():
+        studio.locator('a[data-file="json"]').first.click()
+    assert holding(sent) == []
+    studio.get_by_role("button", name="Close").click()
+    panel(page, "country-trend").locator('[data-act="studio"]').first.click()
+    expect(box).not_to_be_checked()
+    studio.get_by_role("button", name="Close").click()
+    page.unroute_all()
+    page.remove_listener("request", ask)
+
+
+@pytest.mark.sweep  # Of one window: above; that a second one shows what the first does: `test_present.py`.
+def test_neither_a_comparison_nor_the_second_window_of_a_show_sends_any(own: Page) -> None:
+    own.set_input_files("#own-file-field", FILE)
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    with kept_for_oneself(own, []):
+        opened(own, "/compare?indicator=detected-victims&area=BGD,NGA", folded=True)
+        expect(own.locator(".own-banner")).to_be_visible()
+        own.goto("/present?country=BGD")
+        until(own, "() => document.querySelector('.slide.shown[data-ready]')")
+        own.keyboard.press("ArrowRight")
+        until(own, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+        with own.expect_popup() as second:
+            own.keyboard.press("p")
+        until(second.value, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+        second.value.close()
+
+
+def test_the_tab_keeps_them_and_nothing_else_does_whether_they_are_chosen_or_dropped(taking: Page) -> None:
+    taking.set_input_files("#own-file-field", FILE)
+    expect(taking.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    assert "61943" in taking.evaluate("JSON.stringify(sessionStorage)")
+    assert "61943" not in taking.evaluate("JSON.stringify(localStorage)")
+    assert taking.evaluate("document.cookie") == ""
+    assert taking.evaluate("indexedDB.databases().then((found) => found.length)") == 0
+    taking.locator(".own-result button").click()
+    expect(taking.locator(".own-result")).to_have_text(
+        "The figures are forgotten. Nothing of them is left in this browser."
+    )
+    assert "reach-own" not in taking.evaluate("JSON.stringify(sessionStorage)")
+    assert taking.locator(".own-banner").count() == 0
+    # A file can be dropped, and the field has its name.
+    expect(taking.get_by_label("Choose a file, or drop it here")).to_be_visible()
+    taking.evaluate(DROP, HEAD + ROW)
+    expect(taking.locator(".own-result h3")).to_have_text("dropped.csv")
+    expect(taking.locator(".own-count").first).to_have_text("Rows accepted: 1")
+    taking.get_by_role("button", name="Forget these figures").first.focus()
+    taking.keyboard.press("Enter")
+    expect(taking.locator("#own-file-field")).to_be_focused()
+    assert taking.evaluate("sessionStorage.getItem('reach-own')") is None
+
+
+def test_the_worker_can_ask_nobody(taking: Page) -> None:
+    answer = taking.request.get("/assets/own-worker.js")
+    assert answer.headers["content-security-policy"] == "default-src 'none'; script-src 'self'"
+
+
+# ---------------------------------------------------------------------------------------------- how they are drawn
 
 
 @pytest.mark.sweep  # One line: above.
@@ -323,7 +341,6 @@ COLUMNS = HEAD.strip().split(",")
 HOSTILE = {
     "empty": (b"", "The file is empty."),
     "blank": (b"\n\n , ,\n", "The file is empty."),
-    "large": (b"x" * (MOST_MB * 1_000_000 + 1), f"The file has 5 MB, and at most {MOST_MB} MB are read."),
     "picture": (
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
         "This file is no table: it holds signs that no text has.",
@@ -360,6 +377,14 @@ def test_a_file_that_cannot_be_read_gets_one_line(taking: Page, name: str) -> No
     assert said(taking).strip().startswith(line)
     assert taking.locator(".own-result > *").count() == 1
     assert taking.evaluate("sessionStorage.getItem('reach-own')") is None
+
+
+def test_a_file_that_is_too_large_is_not_read(taking: Page) -> None:
+    """Made within the page: to bring it there would take longer than all else."""
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    taking.evaluate(f"() => ({DROP})('x'.repeat({MOST_MB * 1_000_000 + 1}))")
+    expect(taking.locator(".own-result > *")).to_have_count(1)
+    assert said(taking).strip().startswith(f"The file has 5 MB, and at most {MOST_MB} MB are read.")
 
 
 def test_entities_of_a_document_are_not_followed(taking: Page) -> None:

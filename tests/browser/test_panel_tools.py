@@ -20,18 +20,14 @@ from tests.browser.steps import (
     said_by_table,
     show_tab,
     shown,
+    stayed,
     until,
 )
 from tests.fixtures.sweeps import each
 
 
-@pytest.mark.parametrize(
-    "path",
-    each(
-        ["/", "/victims", "/drivers", "/progress", "/country/NGA", "/compare?area=NGA,GHA"],
-        {"/": "a map and lines"},
-    ),
-)
+@pytest.mark.sweep  # That each has rows and a head: `callbacks/test_answers.py`; its tab: `test_studio.py`.
+@pytest.mark.parametrize("path", ["/", "/victims", "/drivers", "/progress", "/country/NGA", "/compare?area=NGA,GHA"])
 def test_every_map_and_chart_has_a_table(visitor: Page, path: str) -> None:
     moved(visitor, path)
     panels = visitor.locator("[data-panel]:has(.tabs:not(.alone))")
@@ -62,10 +58,10 @@ def test_table_of_a_chart_says_what_its_bars_say(reader: Page) -> None:
 
 
 def test_enlarged_panel_fills_the_window_until_escape(visitor: Page) -> None:
-    moved(visitor, "/")
-    box = panel(visitor, "overview-map")
+    moved(visitor, "/victims", folded=True)
+    box = panel(visitor, "victims-map")
     small = box.bounding_box()
-    enlarge(visitor, "overview-map")
+    enlarge(visitor, "victims-map")
     expect(box.locator(".close-large")).to_be_focused()
     large = box.bounding_box()
     assert small and large
@@ -87,14 +83,14 @@ def ground(page: Page) -> str:
 
 
 @pytest.fixture
-def undecided(reader: Page) -> Iterator[Page]:
+def undecided(visitor: Page) -> Iterator[Page]:
     """A reader who has chosen neither light nor dark, and whose choice is forgotten afterwards."""
-    yield reader
-    reader.evaluate(FORGET_ALL)
+    yield visitor
+    visitor.evaluate(FORGET_ALL)
 
 
 def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> None:
-    opened(undecided, "/data/method")
+    moved(undecided, "/data/method")
     light = ground(undecided)
     undecided.get_by_role("button", name="Dark", pressed=False).click()
     expect(undecided.locator("html")).to_have_attribute("data-scheme", "dark")
@@ -136,7 +132,7 @@ def test_phone_shows_one_filter_button_and_tools_of_a_fingers_size(reader: Page)
 
 
 def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: str) -> None:
-    moved(visitor, "/victims", folded=True)
+    stayed(visitor, "/victims", folded=True)
     visitor.locator('[data-filter="sex"] button').focus()
     visitor.keyboard.press("Enter")
     expect(visitor.locator(".dash-dropdown-content")).to_be_visible()
@@ -201,9 +197,19 @@ def test_actions_that_show_no_words_are_still_called_by_them(visitor: Page) -> N
     assert shown_word and shown_word["width"] > 20
 
 
-def test_one_view_is_presented_from_its_panel(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA", folded=True)
-    said = panel(visitor, "victims-trend").locator(".panel-title").text_content() or ""
-    open_menu(visitor, "victims-trend", "more").locator('[data-act="present"]').click()
+def test_one_view_is_presented_from_its_panel_and_escape_leads_back(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/data/on-the-move?area=NPL", folded=True)
+    said = panel(visitor, "moving-table").locator(".panel-title").text_content() or ""
+    open_menu(visitor, "moving-table", "more").locator('[data-act="present"]').click()
     visitor.wait_for_url("**/present#d=**")
     expect(visitor.locator(".slide.shown .slide-title")).to_contain_text(said[:20])
+    # A stranger with a clicker pressed Escape five times and was still there: it leaves once nothing is open.
+    visitor.keyboard.press("b")
+    visitor.keyboard.press("Escape")
+    expect(visitor.locator("#curtain")).to_be_hidden()
+    visitor.locator("#country").focus()
+    visitor.keyboard.press("Escape")
+    expect(visitor.locator("#country")).not_to_be_focused()
+    expect(visitor.locator(".slide.shown")).to_be_visible()
+    visitor.keyboard.press("Escape")
+    expect(visitor).to_have_url(f"{base_url}/data/on-the-move?area=NPL")

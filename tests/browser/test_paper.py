@@ -13,7 +13,6 @@ from pypdf import PdfReader
 from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.views import VIEWS
 from tests.browser.steps import moved, opened
-from tests.fixtures.sweeps import each
 
 PAPERS = ("A4", "Letter")
 READY = "html[data-paper=ready]"
@@ -41,34 +40,52 @@ def strokes(page: Page) -> list[int]:
     return [len(_PAINT.findall(sheet.get_contents().get_data())) for sheet in reader.pages]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("code", each(["BGD", "NRU", "COD"], {"COD": "the most to say"}))
+def test_print_on_the_page_of_a_country_gives_its_brief_on_two_whole_pages_of_either_paper(
+    visitor: Page, reader: Page
+) -> None:
+    """Of the country with the most to say."""
+    reader.goto("/print/country/COD")
+    reader.locator(READY).wait_for()
+    titles, left = on_paper(reader)
+    moved(visitor, "/country/COD", folded=True)
+    expect(visitor.get_by_role("link", name="Print", exact=True)).to_have_attribute("href", "/print/country/COD")
+    for paper in PAPERS:
+        sheets = printed(visitor, paper)
+        two_whole_pages(sheets, "COD", titles, left)
+        assert "Country brief" in sheets[0]
+        assert "Countries, topics, pages" not in "".join(sheets)
+    assert min(strokes(visitor)) > 40
+    assert visitor.locator(".paper").count() == 0
+
+
+@pytest.mark.sweep  # As it is printed from its page: above.
+@pytest.mark.parametrize("code", ["BGD", "NRU", "COD"])
 def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -> None:
     reader.goto(f"/print/country/{code}")
     reader.locator(READY).wait_for()
-    titles = reader.locator(".paper figure:not([hidden]) h2").all_inner_texts()
-    left = reader.locator(".paper-left:not([hidden])").count()
     for paper in PAPERS:
-        first, second = printed(reader, paper)
-        assert "1 / 2" in first
-        assert "2 / 2" in second
-        assert all(title in first for title in titles)
-        assert first.count("Source: ") == len(titles)
-        assert "What is not known" in second
-        assert "Sources and licences" in second
-        assert f"/country/{code}" in second
-        assert len(second.split()) > 300
-        assert (first + second).count("Left out or shortened for want of room: “") == left
+        two_whole_pages(printed(reader, paper), code, *on_paper(reader))
 
 
-def test_print_on_the_page_of_a_country_gives_its_brief(visitor: Page) -> None:
-    moved(visitor, "/country/BGD", folded=True)
-    expect(visitor.get_by_role("link", name="Print", exact=True)).to_have_attribute("href", "/print/country/BGD")
-    first, second = printed(visitor, "A4")
-    assert "Country brief" in first
+def on_paper(page: Page) -> tuple[list[str], int]:
+    """Titles of the views of a brief, and of how many parts it says that they are shortened."""
+    titles = page.locator(".paper figure:not([hidden]) h2").all_inner_texts()
+    return titles, page.locator(".paper-left:not([hidden])").count()
+
+
+def two_whole_pages(sheets: list[str], code: str, titles: list[str], left: int) -> None:
+    """All that the brief of a country shows stands on them."""
+    first, second = sheets
+    assert titles
+    assert "1 / 2" in first
+    assert "2 / 2" in second
+    assert all(title in first for title in titles)
+    assert first.count("Source: ") == len(titles)
+    assert "What is not known" in second
     assert "Sources and licences" in second
-    assert "Countries, topics, pages" not in first + second
-    assert min(strokes(visitor)) > 40
-    assert visitor.locator(".paper").count() == 0
+    assert f"/country/{code}" in second
+    assert len(second.split()) > 300
+    assert (first + second).count("Left out or shortened for want of room: “") == left
 
 
 @pytest.mark.sweep  # A country on paper: above.

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, Page, Route, expect
 from pptx import Presentation
 
-from dashboard.exports.deck import Deck, Pinned, encode
-from tests.browser.steps import FORGET_ALL, PHONE, leave_studio, moved, opened, panel, studio_of
+from dashboard.exports.deck import Deck, Pinned, encode, of_json
+from tests.browser.steps import FORGET_ALL, PHONE, leave_studio, moved, opened, panel, stayed, studio_of
+
+TITLES, SLIDES = "/api/v1/deck.json", "/export/deck.pptx"
 
 
 def titles(download: Download, folder: Path) -> list[str]:
@@ -43,26 +46,41 @@ def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_p
     assert page.get_attribute("href") == "/export/page/victims.pptx?area=NGA&year=2019&format=4x3"
 
 
-def test_a_deck_comes_as_slides_under_the_readers_titles(visitor: Page, tmp_path: Path) -> None:
-    moved(visitor, "/data/method")
+def test_a_deck_is_sent_for_slides_with_the_readers_titles(visitor: Page) -> None:
+    """What the server answers: `test_web_decks.py`."""
+    stayed(visitor, "/data/method")
     deck = Deck(
         (Pinned("country-trend", "/country/BGD", "chart", "<b>Few</b>"), Pinned("victims-map", "/victims", "map"))
     )
+    sent: dict[str, bytes] = {}
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        sent[path] = route.request.post_data_buffer or b""
+        if path == TITLES:
+            route.fulfill(json={"views": [{"title": "One", "subtitle": ""}, {"title": "As it is now", "subtitle": ""}]})
+        else:
+            route.fulfill(body=b"made", headers={"Content-Disposition": 'attachment; filename="deck_BGD_2.pptx"'})
+
+    for made in (TITLES, SLIDES):
+        visitor.route(f"**{made}*", answer)
     visitor.evaluate(FORGET_ALL)
     visitor.evaluate("(packed) => { window.location.hash = `d=${packed}&name=For%20the%20minister`; }", encode(deck))
     box = visitor.locator("dialog.deck[open]")
     # What a link does not say, the server does: how the view is headed now.
-    expect(box.locator(".deck-offered li").nth(1)).to_contain_text("countries report")
+    expect(box.locator(".deck-offered li").nth(1)).to_contain_text("As it is now")
     box.locator('[data-deck="take"]').click()
     box.locator(".slides-menu > button").click()
     with visitor.expect_download() as saved:
         box.locator('[data-deck="slides"]').first.click()
     assert saved.value.suggested_filename.startswith("For-the-minister_")
     expect(box.locator(".deck-said")).to_contain_text(saved.value.suggested_filename)
-    first, edited, own, *_ = titles(saved.value, tmp_path)
-    assert edited == "<b>Few</b>"
-    assert "countries report" in own
-    assert first
+    for body in sent.values():
+        views = of_json(body).deck.views
+        assert [(view.panel, view.title) for view in views] == [("country-trend", "<b>Few</b>"), ("victims-map", "")]
+    assert set(sent) == {TITLES, SLIDES}
+    visitor.unroute_all()
+    visitor.evaluate(FORGET_ALL)
 
 
 # Not by the network: the browser complains of each refusal in its console, which no test of a page may see.

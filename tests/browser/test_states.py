@@ -15,16 +15,20 @@ from tests.fixtures.sweeps import each
 A_PICTURE = ROOT / "docs" / "pictures" / "phone.png"
 
 
+ADDRESS = "/data/on-the-move?area=BGD,NPL"
+"""A page with one view: what is looked at stands over it."""
+
+
 def language_menu(page: Page) -> None:
     """The menu of languages."""
-    opened(page, page.url, folded=True)
+    shown(page)
     page.locator(".tongues > button").click()
     expect(page.locator(".tongues a").first).to_be_visible()
 
 
 def search(page: Page) -> None:
     """What the search offers."""
-    opened(page, page.url, folded=True)
+    shown(page)
     page.keyboard.press("/")
     page.keyboard.type("nepal")
     expect(page.locator("#search-list [role=option]").first).to_be_visible()
@@ -32,49 +36,49 @@ def search(page: Page) -> None:
 
 def picker(page: Page) -> None:
     """The list of a filter."""
-    opened(page, page.url, folded=True)
+    shown(page)
     page.locator('[data-filter="area"] button.dash-dropdown').press("Enter")  # In its middle a name is taken away.
     expect(options(page).first).to_be_visible()
 
 
 def share_menu(page: Page) -> None:
     """A menu of a panel."""
-    opened(page, page.url, folded=True)
-    open_menu(page, "overview-map", "share")
+    shown(page)
+    open_menu(page, "moving-table", "share")
 
 
 def large(page: Page) -> None:
     """A panel that fills the window."""
-    opened(page, page.url, folded=True)
-    enlarge(page, "overview-map")
+    shown(page)
+    enlarge(page, "moving-table")
 
 
 def studio(page: Page) -> None:
     """The window of what is taken along; its picture is made elsewhere (test_studio.py), and takes long in Arabic."""
+    shown(page)
     page.route("**/image/**", lambda route: route.fulfill(path=A_PICTURE))
-    opened(page, page.url, folded=True)
-    open_studio(page, "overview-map")
+    open_studio(page, "moving-table")
     expect(page.locator(".studio-preview[aria-busy]")).to_have_count(0)
 
 
 def embed_window(page: Page) -> None:
     """The window of the code for another page."""
-    opened(page, page.url, folded=True)
-    open_menu(page, "overview-map", "share").locator('[data-act="embed"]').click()
+    shown(page)
+    open_menu(page, "moving-table", "share").locator('[data-act="embed"]').click()
     expect(page.locator("dialog.embed-window[open]")).to_be_visible()
 
 
 def drawer(page: Page) -> None:
     """The drawer of the reader's deck, with a view in it."""
-    opened(page, page.url, folded=True)
-    page.locator('[data-panel="overview-map"] [data-act="pin"]').click()
+    shown(page)
+    page.locator('[data-panel="moving-table"] [data-act="pin"]').click()
     page.locator(".deck-button").click()
     expect(page.locator(".deck .deck-item").first).to_be_visible()
 
 
 def keys(page: Page) -> None:
     """The list of keys."""
-    opened(page, page.url, folded=True)
+    shown(page)
     page.locator("#page").focus()
     page.keyboard.press("?")
     expect(page.locator(".keys-window")).to_be_visible()
@@ -93,7 +97,7 @@ def offline(page: Page) -> None:
     def refuse(route: Route) -> None:
         route.abort("internetdisconnected")
 
-    opened(page, page.url, folded=True)
+    shown(page)
     page.route("**/*", refuse)
     page.locator('.menu-link[href*="/victims"]').first.click()
     expect(page.locator("#connection")).to_be_visible()
@@ -126,7 +130,7 @@ def paper(page: Page) -> None:
 def menu_of_a_phone(page: Page) -> None:
     """The menu of the pages, on a phone."""
     page.set_viewport_size(PHONE)
-    opened(page, page.url, folded=True)
+    shown(page)
     page.locator("#menu-button").click()
     expect(page.locator("#menu")).to_be_visible()
 
@@ -134,7 +138,7 @@ def menu_of_a_phone(page: Page) -> None:
 def filters_of_a_phone(page: Page) -> None:
     """The filters, on a phone."""
     page.set_viewport_size(PHONE)
-    opened(page, page.url, folded=True)
+    shown(page)
     page.locator("#filters-button").click()
     expect(page.locator("#filters")).to_be_visible()
 
@@ -166,7 +170,7 @@ def newcomer(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
 def test_axe_finds_nothing_in_any_state(newcomer: BrowserContext, case: str) -> None:
     state, tongue = CASES[case]
     page = newcomer.new_page()
-    page.goto("/?area=BGD,NPL" + ("&lang=ar" if tongue == "ar" else ""))
+    page.goto(ADDRESS + ("&lang=ar" if tongue == "ar" else ""))
     state(page)
     comes = state not in (loading, offline)
     assert serious(page, comes=comes) == []

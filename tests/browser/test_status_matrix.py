@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.steps import LAPTOP, PHONE, moved, panel, title
-from tests.fixtures.sweeps import each
 
 # What stands over the edge of its cell, or of the window.
 _CUT = """(table) => {
@@ -29,14 +28,17 @@ def table_of(page: Page) -> Locator:
     return panel(page, "progress-statuses").locator("table.statuses")
 
 
-@pytest.mark.parametrize(
-    "path", each(["/progress", "/progress?area=BGD", "/progress?area=002"], {"/progress?area=002": "many rows"})
-)
+@pytest.mark.sweep  # Of a region's countries: below.
+@pytest.mark.parametrize("path", ["/progress", "/progress?area=BGD", "/progress?area=002"])
 def test_all_targets_are_in_view_on_a_laptop(visitor: Page, path: str) -> None:
     visitor.set_viewport_size(LAPTOP)
     moved(visitor, path)
-    table = table_of(visitor)
-    is_turned = "BGD" in path
+    all_targets_are_in_view(visitor, is_turned="BGD" in path)
+
+
+def all_targets_are_in_view(page: Page, *, is_turned: bool = False) -> None:
+    """Whole, and nothing of them over the edge of its cell."""
+    table = table_of(page)
     heads = table.locator("tbody th[scope=row]" if is_turned else "thead tr:nth-child(2) th")
     expect(heads).to_have_count(17)
     box: Any = table.bounding_box()
@@ -45,13 +47,17 @@ def test_all_targets_are_in_view_on_a_laptop(visitor: Page, path: str) -> None:
     assert table.evaluate(_CUT) == []
     place: Any = heads.nth(0).bounding_box()
     assert place["y"] + place["height"] < LAPTOP["height"] / 1.55
-    assert visitor.evaluate("document.documentElement.scrollWidth") <= LAPTOP["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= LAPTOP["width"]
 
 
-def test_on_a_phone_the_names_of_areas_stay_while_targets_are_scrolled(visitor: Page) -> None:
-    visitor.set_viewport_size(PHONE)
-    moved(visitor, "/progress?area=015")
+def test_all_targets_are_in_view_names_stay_on_a_phone_and_cells_are_chosen_by_keys(
+    visitor: Page, base_url: str
+) -> None:
+    visitor.set_viewport_size(LAPTOP)
+    moved(visitor, "/progress?area=015", folded=True)
+    all_targets_are_in_view(visitor)
     table = table_of(visitor)
+    visitor.set_viewport_size(PHONE)
     scroll = panel(visitor, "progress-statuses").locator(".matrix .scroll")
     name = table.get_by_role("button", name="Algeria", exact=True)
     before: Any = name.bounding_box()
@@ -59,12 +65,7 @@ def test_on_a_phone_the_names_of_areas_stay_while_targets_are_scrolled(visitor: 
     after: Any = name.bounding_box()
     assert abs(before["x"] - after["x"]) <= 2
     assert visitor.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def test_cells_are_reached_and_chosen_by_keys(visitor: Page, base_url: str) -> None:
     visitor.set_viewport_size(LAPTOP)
-    moved(visitor, "/progress?area=015")
-    table = table_of(visitor)
     cells = table.locator("tbody .cell")
     cells.nth(0).focus()
     visitor.keyboard.press("ArrowRight")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.browser.steps import (
     PHONE,
@@ -24,10 +26,29 @@ from tests.browser.steps import (
     title,
     until,
 )
+from tests.browser.test_states import A_PICTURE
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST = """() => { const image = document.querySelector(".studio-sheet img");
   return image.complete && image.naturalWidth > 0 && !document.querySelector(".studio-preview[aria-busy]"); }"""
+
+
+@pytest.fixture
+def quick(visitor: Page) -> Iterator[list[Request]]:
+    """What a page asks for pictures, in its order; what comes is made by nobody.
+
+    What the server makes of each choice: `test_web_images.py`, `test_web_studio.py`; a real one: the first test here.
+    """
+    asked: list[Request] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request)
+        name = urlsplit(route.request.url).path.rpartition("/")[2]
+        route.fulfill(path=A_PICTURE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+    visitor.route("**/image/**", answer)
+    yield asked
+    visitor.unroute("**/image/**", answer)
 
 
 def saved(page: Page, studio: Locator, act: str) -> tuple[str, bytes]:
@@ -45,7 +66,7 @@ def words_of(svg: bytes) -> str:
 
 
 def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_the_title_that_the_reader_words(
-    visitor: Page,
+    visitor: Page, quick: list[Request]
 ) -> None:
     moved(visitor, "/victims?area=NGA&year=2019&sex=F", folded=True)
     button = panel(visitor, "victims-map").locator('[data-act="studio"]')
@@ -55,18 +76,16 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
     field, shown = studio.locator("textarea"), title(visitor, "victims-map").text_content() or ""
     expect(field).to_have_value(shown)
     studio.get_by_text("Square").click()
-    name, svg = saved(visitor, studio, "svg")
-    assert name.endswith("_NGA_2019_square.svg")
-    root = ElementTree.fromstring(svg)
-    assert (root.get("viewBox"), root.findtext(f"{SVG}title")) == ("0 0 640 640", shown)
-    caption = panel(visitor, "victims-map").locator(".panel-caveat").text_content() or ""
-    assert "".join(caption.split()) in words_of(svg)
-    assert re.sub(r".*(/victims\?)", r"\1", visitor.url) in words_of(svg)
+    saved(visitor, studio, "svg")
+    asked = urlsplit(quick[-1].url)
+    chosen = {"area": "NGA", "year": "2019", "sex": "F", "measure": "count", "size": "square"}
+    assert (asked.path, dict(parse_qsl(asked.query))) == ("/image/victims-map.svg", chosen)
+    assert quick[-1].method == "GET"
     expect(studio.locator("#studio-worded")).to_be_hidden()
     field.fill("What we found in 2019")
     expect(studio.locator("#studio-worded")).to_be_visible()
-    _, worded = saved(visitor, studio, "svg")
-    assert words_of(worded).startswith("Whatwefoundin2019" + "".join(shown.split()))
+    saved(visitor, studio, "svg")
+    assert quick[-1].post_data_json == {"title": "What we found in 2019"}
     studio.get_by_role("button", name="As shown").click()
     expect(field).to_have_value(shown)
     expect(field).to_be_focused()
@@ -74,15 +93,20 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
     expect(studio).to_have_count(0)
     expect(button).to_be_focused()
     show_tab(visitor, "victims-map", "Table")
-    _, table = saved(visitor, open_studio(visitor, "victims-map"), "svg")
-    assert re.search(r"[\d,]+morerowsareattheaddressbelow\.", words_of(table))
+    saved(visitor, open_studio(visitor, "victims-map"), "svg")
     leave_studio(visitor)
+    table = visitor.request.get(quick[-1].url)
+    assert re.search(r"_NGA_2019_square(_table)?\.svg", table.headers["content-disposition"])
+    words = words_of(table.body())
+    assert words.startswith("".join(shown.split()))
+    assert re.search(r"[\d,]+morerowsareattheaddressbelow\.", words)
+    assert re.sub(r".*(/victims\?)", r"\1", visitor.url) in words
 
 
-def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(visitor: Page) -> None:
+def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(
+    visitor: Page, quick: list[Request]
+) -> None:
     stayed(visitor, "/victims?area=NGA", folded=True)
-    asked: list[str] = []
-    visitor.on("request", lambda request: asked.append(request.url) if "/image/victims-trend" in request.url else None)
     studio = open_studio(visitor, "victims-trend")
     until(visitor, FIRST)
     for choice in ("Dark", "Transparent ground", "Without title"):
@@ -91,30 +115,22 @@ def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(visi
     expect(studio.locator("#studio-range")).to_contain_text("1,600 × 900 pixels")
     expect(studio.locator("textarea")).to_be_hidden()
     until(visitor, FIRST)
-    last = asked[-1]
-    assert all(part in last for part in ("scheme=dark", "ground=transparent", "only=chart")), last
-    name, png = saved(visitor, studio, "png")
-    image = Image.open(io.BytesIO(png))
-    assert name.endswith("_slide.png")
-    assert image.size == (1600, 900)
-    assert image.convert("RGBA").getpixel((2, 2))[3] == 0  # type: ignore[index]
-    name, pdf = saved(visitor, studio, "pdf")
-    assert name.endswith("_slide.pdf")
-    assert pdf.startswith(b"%PDF-")
+    chosen = ("scheme=dark", "ground=transparent", "only=chart", "size=slide")
+    assert all(part in quick[-1].url for part in chosen), quick
+    for ending in ("png", "pdf"):
+        saved(visitor, studio, ending)
+        assert f"/image/victims-trend.{ending}?" in quick[-1].url
+        assert all(part in quick[-1].url for part in chosen), quick
+        assert ("width=1600" in quick[-1].url) == (ending == "png")
     leave_studio(visitor)
     studio = open_studio(visitor, "victims-map")  # Another view, and the same choices.
     expect(studio.get_by_label("Dark")).to_be_checked()
     expect(studio.get_by_label("Transparent ground")).to_be_checked()
-    expect(studio.locator('[name="studio-width"]')).to_have_value("1600")
-    studio.get_by_role("button", name="Usual width").click()
-    expect(studio.locator('[name="studio-width"]')).to_have_value("1280")
-    leave_studio(visitor)
-
-
-def test_a_width_that_cannot_be_becomes_the_nearest_that_can(visitor: Page) -> None:
-    stayed(visitor, "/victims?area=NGA", folded=True)
-    studio = open_studio(visitor, "victims-trend")
     width = studio.locator('[name="studio-width"]')
+    expect(width).to_have_value("1600")
+    studio.get_by_role("button", name="Usual width").click()
+    expect(width).to_have_value("1280")
+    # A width that cannot be becomes the nearest that can.
     for typed, taken in (("99999", "4000"), ("3", "200"), ("", "1280"), ("-5", "200")):
         width.fill(typed)
         width.press("Tab")
@@ -122,12 +138,11 @@ def test_a_width_that_cannot_be_becomes_the_nearest_that_can(visitor: Page) -> N
     leave_studio(visitor)
 
 
-def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it(visitor: Page) -> None:
+def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it(
+    visitor: Page, quick: list[Request]
+) -> None:
     stayed(visitor, "/victims?area=NGA", folded=True)
-    asked: list[str] = []
-    visitor.on(
-        "request", lambda request: asked.append(request.url) if "/image/victims-map.svg" in request.url else None
-    )
+    quick.clear()  # Of the pictures that stood in the page before it was alive.
     saved(visitor, open_studio(visitor, "victims-map"), "svg")
     leave_studio(visitor)
     panel(visitor, "victims-map").locator('[data-act="zoom-in"]').click()
@@ -142,7 +157,7 @@ def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it
     expect(studio.get_by_text("As zoomed on the page")).to_be_hidden()
     saved(visitor, studio, "svg")
     leave_studio(visitor)
-    chosen, closer, world, home = asked
+    chosen, closer, world, home = [one.url for one in quick if "/image/victims-map.svg" in one.url]
     assert "extent" not in chosen
     assert "window" not in chosen
     assert re.search(r"window=9,9\.\d,\d+\.\d", closer)
@@ -150,13 +165,16 @@ def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it
     assert "extent=world" in home
 
 
-def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(visitor: Page) -> None:
+def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(
+    visitor: Page, quick: list[Request]
+) -> None:
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = moved(visitor, "/victims?area=NGA", folded=True)
+    page = stayed(visitor, "/victims?area=NGA", folded=True)
     studio = open_studio(page, "victims-ages")
     said = studio.locator(".studio-said")
     studio.locator("[data-studio=copyPicture]").click()
     expect(said).to_have_text("The picture is in the clipboard.")
+    assert "/image/victims-ages.png" in quick[-1].url
     kinds = "navigator.clipboard.read().then((items) => items.flatMap((item) => item.types))"
     assert page.evaluate(kinds) == ["image/png"]
     studio.locator("[data-studio=copySentence]").click()
@@ -177,6 +195,7 @@ def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_n
     leave_studio(page)
 
 
+@pytest.mark.usefixtures("quick")
 def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) -> None:
     stayed(visitor, "/victims?area=NGA", folded=True)
     studio = open_studio(visitor, "victims-trend")
@@ -202,7 +221,7 @@ def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) ->
 def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(forgiven: Page) -> None:
     forgiven.set_viewport_size(PHONE)
     forgiven.emulate_media(color_scheme="dark")
-    page = opened(forgiven, "/drivers?area=NGA", folded=True)
+    page = opened(forgiven, "/flows?area=NGA", folded=True)
     answers = iter((503, 503, 200, 500))
     seen = io.BytesIO()
     Image.new("RGB", (40, 30)).save(seen, "PNG")
@@ -215,7 +234,7 @@ def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(forgiven:
         route.fulfill(status=status, headers=headers, content_type="image/png", body=body)
 
     page.route("**/image/**", answer)
-    for name in ("drivers-map", "driver-refugees-by-asylum"):
+    for name in ("flows-map", "flows-matrix"):
         studio = open_studio(page, name)
         place = studio.bounding_box()
         assert place
@@ -223,7 +242,7 @@ def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(forgiven:
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         for control in studio.locator(".studio-choice:visible, a:visible, button:visible").all():
             assert (control.bounding_box() or {"height": 0})["height"] >= 44
-        if name == "drivers-map":
+        if name == "flows-map":
             assert saved(page, studio, "png")[0] == "made.png"
             studio.locator("[data-studio=png]").click()
             expect(studio.locator(".studio-said")).to_have_text("The file could not be made. Please try again.")

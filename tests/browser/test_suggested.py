@@ -11,9 +11,14 @@ PANEL = "justice-suggested"
 COPIED = """() => { window.copied = ""; navigator.clipboard.writeText = async (text) => { window.copied = text; }; }"""
 
 
-def test_words_are_searched_for_and_the_count_is_said(visitor: Page) -> None:
-    moved(visitor, "/justice?area=BGD")
+def test_words_are_searched_for_the_count_is_said_and_what_is_found_is_copied_with_who_says_it(
+    visitor: Page, base_url: str
+) -> None:
+    moved(visitor, "/justice?area=BGD", folded=True)
     box = panel(visitor, PANEL)
+    box.evaluate(
+        "(box) => { for (let at = box; at; at = at.parentElement) if (at.matches('details')) at.open = true; }"
+    )
     field, count = box.locator(".finder input"), box.locator("output.found")
     expect(count).to_have_text("24 of 24")
     expect(count).to_have_attribute("aria-live", "polite")
@@ -27,11 +32,8 @@ def test_words_are_searched_for_and_the_count_is_said(visitor: Page) -> None:
         expect(count).to_have_text(said)
         expect(box.locator("[data-entry]:visible")).to_have_count(int(said.split()[0]))
     assert visitor.url.endswith("/justice?area=BGD")
-
-
-def test_an_action_and_all_of_them_are_copied_with_who_says_them(visitor: Page, base_url: str) -> None:
-    moved(visitor, "/justice?area=BGD")
-    box = panel(visitor, PANEL)
+    field.fill("")
+    expect(count).to_have_text("24 of 24")
     visitor.evaluate(COPIED)
     entry = box.locator("#BGD-legal-framework-06")
     entry.locator("[data-act=quote]").click()

@@ -172,11 +172,9 @@ WAYS = {
     "who does not report": ("/data/coverage?area=034", within(".names a"), "detected-victims", "Afghanistan"),
 }
 
-KINDS = {
-    "country on a map": "what was clicked in a picture, and the link of a panel",
-    "row of a chart's table": "a row of a table",
-}
-"""Each way to come there once; the others are such links at other places.
+KINDS = {"country on a map": "what was clicked in a picture, and the link of a panel"}
+"""The others are links of the server's: of tables `test_table_links.py`, of tiles `test_tiles.py`, of sentences
+`test_brief_of_every_area.py`; and blocks below.
 
 On what is silent: `test_glance.py` (why a cell is empty), `test_data_pages.py` (who does not report).
 """
@@ -204,7 +202,7 @@ def test_three_clicks_at_most_lead_to_the_row(visitor: Page, shared: Context, wa
 def test_every_panel_and_block_with_numbers_has_a_link_that_explains_them(
     visitor: Page, shared: Context, path: str
 ) -> None:
-    moved(visitor, path)
+    moved(visitor, path, folded=True)
     panels = visitor.locator("[data-panel]")
     names = [str(box.get_attribute("data-panel")) for box in panels.all()]
     until(visitor, "() => Array.from(document.querySelectorAll('[data-panel] [data-act=origin]'))"

@@ -163,7 +163,7 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
 ) -> None:
     seen = sight(shared, name, query)
     years = shared.years(seen.selection.indicator)
-    moved(visitor, f"{path}?{query}", folded=True)
+    stayed(visitor, f"{path}?{query}", folded=True)
     panel(visitor, name).locator(".zoom-home, [data-act=zoom-home]").click()
     for at in random.Random(2030).sample(range(years.first, years.last + 1), 3):
         set_year(visitor, name, at)
@@ -182,6 +182,7 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
         assert (told.pop("u"), told.pop("o", 0)) == (0, len(seen.older(at) & set(shared.geography.members)))
         assert {k: count for k, count in told.items() if count} == by_class
         assert {code for code, shown in classes["older"].items() if shown == "1"} == seen.older(at)
+    set_year(visitor, name, seen.selection.year)  # As whoever comes next has it.
 
 
 @pytest.mark.sweep
@@ -236,7 +237,7 @@ def test_hover_says_figure_unit_and_year_really_used(
     dice = random.Random(193)
     for at in dice.sample(range(years.first, years.last + 1), 2):
         set_year(visitor, name, at)
-        for code in dice.sample(["NGA", "BRA", "IND", "KAZ", "DZA", "CAN", "COD", "MNG", "NAM", "LBY"], 4):
+        for code in dice.sample(["NGA", "BRA", "IND", "KAZ", "DZA", "CAN", "COD", "MNG", "NAM", "LBY"], 2):
             visitor.mouse.move(*place_of(visitor, name, code))
             expect(visitor.locator("#tip strong")).to_have_text(area_name(shared, code))
             assert [line.text_content() for line in visitor.locator("#tip > *").all()] == seen.hover(code, at)
@@ -328,37 +329,34 @@ def test_search_finds_a_country_whose_name_lies_within_another(reader: Page) -> 
         reader.wait_for_url(f"**/?area={code}")
 
 
-def test_previous_and_next_step_one_year_and_stop_at_the_ends(visitor: Page, base_url: str) -> None:
-    moved(visitor, "/?year=2022")
-    shown_year = year(visitor, "overview-map")
-    later = panel(visitor, "overview-map").locator('[data-act="later"]')
-    later.click()
-    expect(shown_year).to_have_text("2023")
-    later.click()
-    expect(shown_year).to_have_text("2023")
-    visitor.wait_for_url("**/?year=2023")
-    panel(visitor, "overview-map").locator('[data-act="earlier"]').click()
-    expect(shown_year).to_have_text("2022")
-    visitor.wait_for_url(base_url + "/")
-
-
-def test_play_shows_year_after_year_and_ends_with_the_last(visitor: Page, shared: Context) -> None:
-    seen = sight(shared, "overview-map", "")
-    moved(visitor, "/?year=2021")
-    button = panel(visitor, "overview-map").locator('[data-act="play"]')
+def test_years_are_played_to_the_last_and_stepped_through_to_the_ends(
+    visitor: Page, base_url: str, shared: Context
+) -> None:
+    seen, name = sight(shared, "victims-map", ""), "victims-map"
+    stayed(visitor, "/victims", folded=True)
+    button, later = (panel(visitor, name).locator(f'[data-act="{act}"]') for act in ("play", "later"))
+    set_year(visitor, name, 2021)
     button.click()
     expect(button).to_have_attribute("aria-label", "Pause")
-    expect(year(visitor, "overview-map")).to_have_text("2022")
-    expect(year(visitor, "overview-map")).to_have_text("2023")
+    expect(year(visitor, name)).to_have_text("2022")
+    expect(year(visitor, name)).to_have_text("2023")
     expect(button).to_have_attribute("aria-label", "Play the years")
-    classes, expected = painted(visitor, "overview-map")["shapes"], seen.classes(2023)
+    classes, expected = painted(visitor, name)["shapes"], seen.classes(2023)
     assert {code: classes[code] for code in ("NGA", "BRA", "CHN")} == {
         code: expected[code] for code in ("NGA", "BRA", "CHN")
     }
     button.click()
-    expect(year(visitor, "overview-map")).to_have_text("2007")
+    expect(year(visitor, name)).to_have_text("2007")
     button.click()
     expect(button).to_have_attribute("aria-label", "Play the years")
+    set_year(visitor, name, 2022)
+    for _ in range(2):  # There is no later one.
+        later.click()
+        expect(year(visitor, name)).to_have_text("2023")
+    visitor.wait_for_url("**/victims?year=2023")
+    panel(visitor, name).locator('[data-act="earlier"]').click()
+    expect(year(visitor, name)).to_have_text("2022")
+    visitor.wait_for_url(f"{base_url}/victims")
 
 
 def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Context) -> None:
