@@ -14,7 +14,7 @@ from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 STEP, RADIUS = 1.6, 0.72
 """Height of one event above another, and half that of its mark, in sizes of type."""
-ONE_DIGIT = 1.8
+ONE_DIGIT = 1.85
 """Type of a number of one digit in a mark, in halves of its height."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
