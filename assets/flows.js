@@ -87,12 +87,12 @@
   // ---------------------------------------------------------------- names and numbers of the largest lines
 
   const { nearby, leading, isOnSpot, measure, wrapped } = window.reachLabels;
-  const [LEADING, SIDES, WIDEST] = [1.3, 3, 13]; // as in dashboard/exports/picture/flow_map.py
+  const [LEADING, SIDES, WIDEST, PART] = [1.3, 3, 13, 0.3]; // as in dashboard/exports/picture/flow_map.py
 
   // Lines of a label; of a number that has no place on its line with both names.
-  function linesOf(label, off, font) {
+  function linesOf(label, off, { room, font }) {
     const weight = label.of === "Flow" ? "bold" : "normal";
-    return wrapped(off.has(label) ? label.together : label.said, WIDEST * font.size, measure(font, weight));
+    return wrapped(off.has(label) ? label.together : label.said, Math.min(WIDEST * font.size, PART * room[2]), measure(font, weight));
   }
 
   // What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over them.
@@ -101,7 +101,7 @@
     const off = new Set();
     for (;;) {
       const shown = labels.map((label) => {
-        const lines = linesOf(label, off, font);
+        const lines = linesOf(label, off, { room, font });
         const isOn = label.of === "Flow";
         const width = Math.max(0, ...lines.map(measure(font, isOn ? "bold" : "normal"))) + 2 * SIDES;
         return { label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), isOn };

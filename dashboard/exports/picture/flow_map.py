@@ -33,8 +33,9 @@ TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
 PALE = 0.72
 """Opacity of what lies behind words."""
-SIDES, WIDEST = 3.0, 13.0
-"""Room beside words, within their ground; and how wide their lines are at most, in sizes of type."""
+SIDES, WIDEST, PART = 3.0, 13.0, 0.3
+"""Room beside words, within their ground; and how wide their lines are at most, in sizes of type and as a part of what
+is seen of the map."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -190,9 +191,10 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Writ
     drawn += [_around(*points_of([ring.place], frame), ring.size / 2) for ring in chart.rings]
     spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
     marks = [spot for found in spots.values() for spot in found]
+    widest = min(WIDEST * size, PART * window.width)
     alone: set[tuple[str, ...]] = set()
     while True:
-        said = {label.about: _said(label, label.about in alone, size) for label in labels}
+        said = {label.about: _said(label, label.about in alone, size, widest) for label in labels}
         words = [_word(label, said[label.about], spots[label.about], size) for label in labels]
         boxes = nearby(words, window, marks, drawn)
         found = list(zip(labels, words, boxes, strict=True))
@@ -210,9 +212,9 @@ def _around(middle: Point, half: float) -> list[Point]:
     return [(middle[0] + half * across, middle[1] + half * down) for across, down in corners]
 
 
-def _said(label: FlowLabel, is_off: bool, size: float) -> tuple[str, ...]:
+def _said(label: FlowLabel, is_off: bool, size: float, widest: float) -> tuple[str, ...]:
     """Lines of a label; of a number that is off its line with both names."""
-    return tuple(balanced(label.together if is_off else label.said, size, WIDEST * size))
+    return tuple(balanced(label.together if is_off else label.said, size, widest))
 
 
 def _word(label: FlowLabel, lines: Sequence[str], spots: tuple[Point, ...], size: float) -> Word:
