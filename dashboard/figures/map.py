@@ -38,7 +38,7 @@ from dashboard.words.names import (
     year_span,
 )
 from dashboard.words.noted import as_measured, note_of_country
-from dashboard.words.titles import map_title, subject
+from dashboard.words.titles import map_title, subject, unsaid
 from dashboard.words.untotalled import (
     adults_later,
     areas_by_part,
@@ -388,8 +388,7 @@ def _worded(
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window_in(year), span[0])
-        # What the title is about already is not named a second time below it.
-        named = "" if about in title else about
+        named = unsaid(about, title)
         told = in_a_row(filter(None, (named, unit, pooled(year))))
         subtitle = told if indicator.pooled else _subtitle(named, unit, first, year)
         rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)

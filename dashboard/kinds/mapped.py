@@ -25,7 +25,16 @@ from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
 from dashboard.words.few import few_in_short, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
-from dashboard.words.names import Wording, area_name, beyond_part, capitalised, listed_alone, unit_of, when_of, wording_of
+from dashboard.words.names import (
+    Wording,
+    area_name,
+    beyond_part,
+    capitalised,
+    listed_alone,
+    unit_of,
+    when_of,
+    wording_of,
+)
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, UNTOLD, in_year, subject, without_subject
 from dashboard.words.untotalled import (

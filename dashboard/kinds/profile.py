@@ -261,7 +261,12 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
 def _chart(context: Context, profile: Profile) -> Chart:
     """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
     if not profile.codes:
-        return Chart((), tall=100, blank=translate("No country is chosen yet."))
+        needed = translate(
+            "Choose one on the page, or up to six: a dot in the row of each of {indicators} shows where its figure stands.",
+            indicators=of_indicators(len(questions(context))),
+        )
+        needed = in_sentences((translate("No country is chosen yet."), needed))
+        return Chart((), tall=100, blank=needed)
     placed, heads, lowest = _heights(profile.rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]

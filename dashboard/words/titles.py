@@ -111,6 +111,11 @@ def map_title(
     return message or say(_of_map(context, selection), year, known, members)
 
 
+def unsaid(about: str, title: str) -> str:
+    """What figures are about, for a subtitle: empty where the title above it says so."""
+    return "" if about in title else about
+
+
 def without_subject(title: str, about: str) -> str:
     """A title below another one that says what both are about; as in the browser."""
     rest = title.removeprefix(about)

@@ -16,7 +16,7 @@ from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, 
 from dashboard.exports.picture.ends import FAR, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
-from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
+from dashboard.exports.picture.ruler import ASCENT, LEADING, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
@@ -78,7 +78,7 @@ def _say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
     canvas.rect(box, theme.LIGHT["wash"])
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     sizes = (look.scaled(size) for size in SILENT)
-    told = ((size, wrapped(said, size, WORDS * (box.right - box.left))) for size in sizes)
+    told = ((size, balanced(said, size, WORDS * (box.right - box.left))) for size in sizes)
     size, lines = next(one for one in told if len(one[1]) * LEADING * one[0] <= box.height or one[0] <= look.scaled(14))
     canvas.write(stacked(middle, lines, size, INK, anchor="middle"))
 
