@@ -262,7 +262,8 @@ def _chart(context: Context, profile: Profile) -> Chart:
     """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
     if not profile.codes:
         needed = translate(
-            "Choose one on the page, or up to six: a dot in the row of each of {indicators} shows where its figure stands.",
+            "Choose one on the page, or up to six: a dot in the row of each of {indicators} shows where "
+            "its figure stands.",
             indicators=of_indicators(len(questions(context))),
         )
         needed = in_sentences((translate("No country is chosen yet."), needed))
