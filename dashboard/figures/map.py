@@ -388,7 +388,8 @@ def _worded(
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window_in(year), span[0])
-        named = unsaid(about, title)
+        # A year alone would say nothing.
+        named = unsaid(about, title) if unit else about
         told = in_a_row(filter(None, (named, unit, pooled(year))))
         subtitle = told if indicator.pooled else _subtitle(named, unit, first, year)
         rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)

@@ -66,10 +66,10 @@ def nearby(
 
 def _along(line: Sequence[Point]) -> Iterable[Point]:
     """Points of a line, evenly apart."""
-    for start, end in pairwise(line):
-        parts = max(1, round(math.dist(start, end) / APART))
+    for (x, y), end in pairwise(line):
+        parts = max(1, round(math.dist((x, y), end) / APART))
         for part in range(parts):
-            yield tuple(one + (other - one) * part / parts for one, other in zip(start, end, strict=True))
+            yield x + (end[0] - x) * part / parts, y + (end[1] - y) * part / parts
 
 
 def _within(box: Box, points: np.ndarray) -> int:
