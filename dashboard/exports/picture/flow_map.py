@@ -188,7 +188,7 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Writ
     """What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over
     them; a number that has no place on its line stands with both names. `size`: of type."""
     labels, drawn = chart.labels, [points_of(flow.spine, frame) for flow in chart.flows]
-    drawn += [_around(*points_of([ring.place], frame), ring.size / 2) for ring in chart.rings]
+    drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
     spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
     marks = [spot for found in spots.values() for spot in found]
     widest = min(WIDEST * size, PART * window.width)
