@@ -86,27 +86,27 @@
 
   // ---------------------------------------------------------------- names and numbers of the largest lines
 
-  const { nearby, isOnSpot, measure, wrapped } = window.reachLabels;
-  const [LEADING, SIDES, WIDEST, LED] = [1.3, 3, 13, 14]; // as in dashboard/exports/picture/flow_map.py and nearby.py
+  const { nearby, leading, isOnSpot, measure, wrapped } = window.reachLabels;
+  const [LEADING, SIDES, WIDEST, PART] = [1.3, 3, 13, 0.3]; // as in dashboard/exports/picture/flow_map.py
 
   // Lines of a label; of a number that has no place on its line with both names.
-  function linesOf(label, off, font) {
+  function linesOf(label, off, { room, font }) {
     const weight = label.of === "Flow" ? "bold" : "normal";
-    return wrapped(off.has(label) ? label.together : label.said, WIDEST * font.size, measure(font, weight));
+    return wrapped(off.has(label) ? label.together : label.said, Math.min(WIDEST * font.size, PART * room[2]), measure(font, weight));
   }
 
-  // What is said on the map, and where: names first, then numbers, none over another.
-  function laidOut(labels, spotsOf, room, font) {
+  // What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over them.
+  function laidOut(labels, spotsOf, { room, routes, font }) {
     const spots = new Map(labels.map((label) => [label, spotsOf(label)]));
     const off = new Set();
     for (;;) {
       const shown = labels.map((label) => {
-        const lines = linesOf(label, off, font);
+        const lines = linesOf(label, off, { room, font });
         const isOn = label.of === "Flow";
         const width = Math.max(0, ...lines.map(measure(font, isOn ? "bold" : "normal"))) + 2 * SIDES;
         return { label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), isOn };
       });
-      const boxes = nearby(shown, room, [...spots.values()].flat());
+      const boxes = nearby(shown, room, [...spots.values()].flat(), routes);
       const before = off.size;
       shown.forEach((word, at) => {
         if (word.isOn && !isOnSpot(word, boxes[at])) off.add(word.label);
@@ -126,16 +126,33 @@
     const spotsOf = (label) => label.spots.map((spot) => projection(spot)).filter((spot) => spot && isSeen(spot));
     const { labels } = div.layout.meta;
     const { font } = div._fullLayout;
-    const words = laidOut(labels, spotsOf, [0, 0, div.offsetWidth, div.offsetHeight], font);
+    const routes = lines(div).map((trace) => spineOf(trace).map((place) => projection(place)).filter(Boolean));
+    routes.push(...div.data.filter((trace) => trace.mode === "markers").flatMap((trace) => ringsOf(trace, projection)));
+    const words = laidOut(labels, spotsOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, font });
     root.append(svg("g", { class: "flow-labels", "aria-hidden": "true" }, words.flatMap((word) => drawnWord(word, font))));
   }
 
-  function drawnWord({ label, lines, box, spots, isOn }, font) {
-    const [[x, y], [left, top, right, bottom]] = [spots[0], box];
-    const near = [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
-    const isLed = Math.hypot(near[0] - x, near[1] - y) > LED && !isOnSpot({ spots, isOn, width: 0, height: 0 }, box);
-    const line = isLed ? [svg("path", { d: `M${x},${y}L${near}` })] : [];
-    const text = lines.map((part, at) => {
+  // The middle of a line, whose outline is closed; as `spine` in dashboard/charts/flows.py.
+  function spineOf({ lon, lat }) {
+    const half = Math.floor((lon.length - 1) / 2);
+    return Array.from({ length: half }, (_, at) => [(lon[at] + lon[2 * half - 1 - at]) / 2, (lat[at] + lat[2 * half - 1 - at]) / 2]);
+  }
+
+  // The squares around rings.
+  function ringsOf({ lon, lat, marker }, projection) {
+    const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]];
+    return lon.flatMap((east, at) => {
+      const middle = projection([east, lat[at]]), half = marker.size[at] / 2;
+      return middle ? [corners.map(([across, down]) => [middle[0] + half * across, middle[1] + half * down])] : [];
+    });
+  }
+
+  function drawnWord(word, font) {
+    const { label, box, lines: parts } = word;
+    const [left, top, right] = box;
+    const led = leading(word, box);
+    const line = led ? [svg("path", { d: `M${led[0]}L${led[1]}` })] : [];
+    const text = parts.map((part, at) => {
       const made = svg("tspan", { x: (left + right) / 2, y: top + (at + 0.76) * LEADING * font.size });
       made.textContent = part;
       return made;

@@ -385,6 +385,7 @@
   const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
   const BETWEEN = 2; // px between two words
   const COVERED = 8; // px that words rather stand away than cover a mark
+  const [CROSSED, APART, LED] = [1.5, 6, 14]; // px that they do for each point of a line, how far apart those are; and from where on a line leads to words
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
 
   const around = (at, { width, height }) => [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
@@ -393,20 +394,44 @@
   const meets = (one, other) => one[0] < other[2] + BETWEEN && other[0] < one[2] + BETWEEN && one[1] < other[3] + BETWEEN && other[1] < one[3] + BETWEEN;
 
   // What each of some words covers, none over another and none beyond the room, the first placed first; null where one
-  // has no place. As `nearby` in dashboard/exports/picture/nearby.py.
+  // has no place. `lines`: what is drawn from place to place, which they rather leave free. As `nearby` in
+  // dashboard/exports/picture/nearby.py.
   /** @type {Reach.Labels["nearby"]} */
-  function nearby(words, room, marks) {
+  function nearby(words, room, marks, lines = []) {
     const placed = [];
+    const drawn = lines.flatMap(along);
     return words.map((word) => {
       let best = null, least = Infinity;
       for (const [cost, box] of tried(word, room)) {
         if (cost >= least || !holds(room, box) || placed.some((other) => meets(box, other))) continue;
-        const whole = word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length;
+        let whole = word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length;
+        if (whole < least && drawn.length) whole += CROSSED * (drawn.filter((at) => covers(box, at)).length + crossing(word, box, placed));
         if (whole < least) [best, least] = [box, whole];
       }
       if (best) placed.push(best);
       return best;
     });
+  }
+
+  // Points of a line, evenly apart.
+  const along = (line) => line.slice(1).flatMap((end, at) => {
+    const start = line[at];
+    const parts = Math.max(1, Math.round(Math.hypot(end[0] - start[0], end[1] - start[1]) / APART));
+    return Array.from({ length: parts }, (_, part) => start.map((one, axis) => one + ((end[axis] - one) * part) / parts));
+  });
+
+  // How many points of the line that leads to words lie on others.
+  function crossing(word, box, placed) {
+    const line = leading(word, box);
+    return line ? along(line).reduce((sum, at) => sum + placed.filter((other) => covers(other, at)).length, 0) : 0;
+  }
+
+  // From what is named to its words, where they are not beside it; as `lead` there.
+  /** @type {Reach.Labels["leading"]} */
+  function leading(word, box) {
+    const [[x, y], [left, top, right, bottom]] = [word.spots[0], box];
+    const near = [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+    return Math.hypot(near[0] - x, near[1] - y) > LED && !isOnSpot(word, box) ? [[x, y], near] : null;
   }
 
   // Each place with what it costs, the nearest first.
@@ -456,5 +481,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, apart, wrapped, shortened, measure, nearby, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, apart, wrapped, shortened, measure, nearby, leading, isOnSpot };
 })();

@@ -13,6 +13,7 @@
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const CLEAR = "rgba(0,0,0,0)";
   const ASPECT = 2.057; // how much wider than high the map of the world is
+  const STOPS = /^[\s,:\u060c\uff0c\uff1a]+/; // what stands between a subject and what is said of it
   const SPREAD = 60; // degrees: a wider area fills a small map nearly alone
 
   // Ids of the outlines with their boxes.
@@ -355,11 +356,21 @@
     const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
     const own = chosenTitle(map, seen);
     return {
-      title: own || data.titles[at], subtitle: own ? window.reachTexts.sentences([data.titles[at], data.subtitles[at]]) : data.subtitles[at],
+      title: own || data.titles[at],
+      subtitle: own ? window.reachTexts.sentences([withoutSubject(data.titles[at], data.subject), capitalised(data.subtitles[at])]) : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
   }
+
+  // A title below another one that says what both are about; as `without_subject` in dashboard/words/titles.py.
+  function withoutSubject(title, about) {
+    const rest = title.startsWith(about) ? title.slice(about.length) : "";
+    const said = rest.replace(STOPS, "");
+    return said === rest ? title : capitalised(said);
+  }
+
+  const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   // What is noted of the one country that is chosen; as `_of_chosen` in dashboard/kinds/mapped.py.
   function ofChosen({ data }, { year, chosen }) {

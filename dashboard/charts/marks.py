@@ -268,6 +268,8 @@ class Row:
     """Its figure and what that is of, at the other end of it, in lines."""
     figure: str = ""
     """Its figure alone, for where not all has room that is beside it."""
+    measured: str = ""
+    """The same with its unit in few words, where that has room; of a head the unit of all rows below it."""
     is_chosen: bool = False
     """Whether it is of what the reader chose, or what the title names: no medium leaves it out."""
 

@@ -38,7 +38,7 @@ from dashboard.words.names import (
     year_span,
 )
 from dashboard.words.noted import as_measured, note_of_country
-from dashboard.words.titles import map_title, subject
+from dashboard.words.titles import map_title, subject, unsaid
 from dashboard.words.untotalled import (
     adults_later,
     areas_by_part,
@@ -388,7 +388,10 @@ def _worded(
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window_in(year), span[0])
-        subtitle = in_a_row((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
+        # A year alone would say nothing.
+        named = unsaid(about, title) if unit else about
+        told = in_a_row(filter(None, (named, unit, pooled(year))))
+        subtitle = told if indicator.pooled else _subtitle(named, unit, first, year)
         rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
@@ -473,18 +476,9 @@ def _paler(selection: Selection, histories: Histories, year: int, window: int) -
 
 
 def _subtitle(about: str, unit: str, first: int, year: int) -> str:
-    """`first`: the oldest year that the map of `year` may show."""
-    if not unit:
-        return translate("{subject}, {year}", subject=about, year=year)
-    if first == year:
-        return translate("{subject}, {unit}, {year}", subject=about, unit=unit, year=year)
-    return translate(
-        "{subject}, {unit}, {year} or the latest year since {first}",
-        subject=about,
-        unit=unit,
-        year=year,
-        first=first,
-    )
+    """`about`: empty where the title says it; `first`: the oldest year that the map of `year` may show."""
+    since = translate("{year} or the latest year since {first}", year=year, first=first)
+    return in_a_row(filter(None, (about, unit, since if unit and first != year else str(year))))
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

@@ -67,7 +67,16 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import COUNTED_IN, UNTOLD, clear_years, parts_title, subject, trend_title, year_told
+from dashboard.words.titles import (
+    COUNTED_IN,
+    UNTOLD,
+    clear_years,
+    parts_title,
+    subject,
+    trend_title,
+    unsaid,
+    year_told,
+)
 from dashboard.words.untotalled import (
     and_adults,
     is_share,
@@ -219,7 +228,7 @@ def _finished(
         last = max(span[1], *frame.late) if frame.late and len(lines) == 1 else span[1]
         frame = replace(frame, first=span[0], last=last)
     told = frame.wording.names or frame.wording.years
-    parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
+    parts = [unsaid(about or subject(context, selection), title), "" if told else unit_beside(indicator, selection)]
     parts.append(frame.pooled or years_drawn(lines, frame))
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)

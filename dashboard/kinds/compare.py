@@ -44,7 +44,7 @@ from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
-from dashboard.words.titles import is_outdated, subject, trend_title, year_told
+from dashboard.words.titles import is_outdated, subject, trend_title, unsaid, year_told
 from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
 
 MOST = 6
@@ -388,7 +388,8 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     frame = frame_beside(context, side)
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
-    title, subtitle = _title(context, side), _subtitle(context, side, frame)
+    title = _title(context, side)
+    subtitle = _subtitle(context, side, frame, title)
     asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     rows = rows_of_lines(asked, frame)
     told = 0 if side.index else year_told(context, indicator, [drawn.line for drawn in side.drawn])
@@ -533,14 +534,14 @@ def _indexed_title(context: Context, side: Side, index: Indexed) -> str:
     )
 
 
-def _subtitle(context: Context, side: Side, frame: Frame) -> str:
+def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     indicator = context.indicators[side.selection.indicator]
     unit = unit_of(indicator, _asked(context, side))
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
-    about = subject(context, _asked(context, side))
-    parts = [about, *([] if told else [unit]), years_drawn(side.lines, frame)]
+    about = unsaid(subject(context, _asked(context, side)), title)
+    parts = [*filter(None, (about, "" if told else unit)), years_drawn(side.lines, frame)]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
     return in_a_row(parts)

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
+from dashboard.figures.map import InYear, map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
@@ -25,9 +25,18 @@ from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
 from dashboard.words.few import few_in_short, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
-from dashboard.words.names import Wording, area_name, beyond_part, listed_alone, unit_of, when_of, wording_of
+from dashboard.words.names import (
+    Wording,
+    area_name,
+    beyond_part,
+    capitalised,
+    listed_alone,
+    unit_of,
+    when_of,
+    wording_of,
+)
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import FEW, UNTOLD, in_year, subject
+from dashboard.words.titles import FEW, UNTOLD, in_year, subject, without_subject
 from dashboard.words.untotalled import (
     adults_later,
     and_adults,
@@ -71,7 +80,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         stem=file_name(selection, selection.year, selection.year),
         indicator=selection.indicator,
         title=chosen or year.title,
-        subtitle=in_sentences((as_sentence(year.title), year.subtitle)) if chosen else year.subtitle,
+        subtitle=_beside(context, selection, year) if chosen else year.subtitle,
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),
@@ -82,6 +91,12 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         first=str(years[0]),
         last=str(years[-1]),
     )
+
+
+def _beside(context: Context, selection: Selection, year: InYear) -> str:
+    """What the map says of all countries, below a title of one; as in the browser."""
+    said = as_sentence(without_subject(year.title, subject(context, selection)))
+    return in_sentences((said, capitalised(year.subtitle)))
 
 
 def _of_chosen(context: Context, selection: Selection) -> list[str]:

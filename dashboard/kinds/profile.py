@@ -59,14 +59,14 @@ def short_unit(context: Context, question: Selection) -> str:
     return unit_of(indicator, question) if question.measure == RATE else translate(indicator.unit)
 
 
-def _said(context: Context, row: Row, place: int, code: str) -> str:
-    """A country's figure with its year; or why it has none."""
+def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> str:
+    """A country's figure, with its unit where one is given, and its year; or why it has none."""
     item, own = row.shown.get(code), row.standings[place]
     if own.why == "wider":
         return translate("not per person")
     if own.why == "no figure" or item is None:
         return _nothing(context, row.question, code)
-    figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
+    figure = with_unit(wording_of(context.indicators[row.question.indicator], row.question).text(item), unit)
     if own.why == "few":
         figure = translate("none recorded") if item.value == 0 else translate("few", context="people or cases")
     return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
@@ -261,9 +261,16 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
 def _chart(context: Context, profile: Profile) -> Chart:
     """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
     if not profile.codes:
-        return Chart((), tall=100, blank=translate("No country is chosen yet."))
+        needed = translate(
+            "Choose one on the page, or up to six: a dot in the row of each of {indicators} shows where "
+            "its figure stands.",
+            indicators=of_indicators(len(questions(context))),
+        )
+        needed = in_sentences((translate("No country is chosen yet."), needed))
+        return Chart((), tall=100, blank=needed)
     placed, heads, lowest = _heights(profile.rows)
-    named = [marks.Row(height, translate(head), role="head") for height, head in heads]
+    shared = _shared_units(context, profile)
+    named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
     told = _told_first(profile)
     named += [_named(context, profile, item, is_told=item.row in told) for item in placed]
     scale = Scale(
@@ -290,8 +297,31 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     question = item.row.question
     said = direction_of(context.indicators[question.indicator])
     name, beside = subject(context, question), _beside(context, profile, item.row)
-    figure = _said(context, item.row, 0, profile.codes[0]) if len(profile.codes) == 1 else ""
-    return marks.Row(item.height, name, said, beside=beside, figure=figure, is_chosen=is_told)
+    if len(profile.codes) > 1:
+        return marks.Row(item.height, name, said, beside=beside, is_chosen=is_told)
+    figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
+    return marks.Row(item.height, name, said, beside=beside, figure=figure, measured=measured, is_chosen=is_told)
+
+
+def _shared_units(context: Context, profile: Profile) -> dict[str, str]:
+    """The unit of all rows below a head, where it is one; of shares each row says it."""
+    found: dict[str, set[str]] = {}
+    for row in profile.rows:
+        is_share = context.indicators[row.question.indicator].is_percentage
+        found.setdefault(row.head, set()).add("" if is_share else short_unit(context, row.question))
+    return {head: next(iter(units)) for head, units in found.items() if len(units) == 1}
+
+
+def _measured(context: Context, profile: Profile, row: Row) -> str:
+    """A country's figure with its unit in few words: of a share its sign, since the name says of whom; else empty where
+    there is no figure or the head says it."""
+    code = profile.codes[0]
+    if context.indicators[row.question.indicator].is_percentage:
+        return _said(context, row, 0, code, "%")
+    if row.standings[0].percentile is None or row.head in _shared_units(context, profile):
+        return ""
+    unit = short_unit(context, as_measured(context, row.question, code))
+    return in_a_row((_said(context, row, 0, code), unit))
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, readings, rows_of_lines, said_once
+from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, readings, rows_of_lines, said_once, unkeyed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text, written_as
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -79,6 +79,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
     span = rows[0].span
+    marks_said = _marks_said if fewer else _marks_beside_keys
     asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
     covered = _coverage(context, selection, code, found, marked)
     first = rows[0]
@@ -87,20 +88,19 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": first.series.title,
-        "subtitle": _subtitle(context, rows, events=bool(marked))
-        if fewer
-        else _short_subtitle(rows, events=bool(marked)),
+        # In a picture each row stands under its name, above the years: that takes no line of its own.
+        "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else "",
         "caveat": _caveat(context, selection, rows),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": in_sentences(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
+        "coverage": in_sentences(filter(None, (marks_said(rows, code in context.geography.regions), covered))),
         "covered": covered,
         "origin": origin_address(context, first.question, last),
     }
 
     def of_rows(names: Collection[str]) -> Words:
         seen = [row for row in rows if subject(context, row.question) in names]
-        marks = _marks_said(seen, code in context.geography.regions)
+        marks = marks_said(seen, code in context.geography.regions)
         asked = [*(row.question for row in seen), *(context.question(event.indicator, (code,)) for event in marked)]
         told = {
             "caveat": _caveat(context, selection, seen),
@@ -171,11 +171,9 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return translate("{rows}, {first} to {last}, on the same years", **words)
 
 
-def _short_subtitle(rows: Sequence[Row], *, events: bool) -> str:
+def _short_subtitle(rows: Sequence[Row]) -> str:
     """The same where the rows are in sight, each under its name."""
     first, last = rows[0].span
-    if events:
-        return translate("{first} to {last}, all rows on the same years; numbered: events", first=first, last=last)
     return translate("{first} to {last}, all rows on the same years", first=first, last=last)
 
 
@@ -222,13 +220,24 @@ def _coverage(
 
 def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
-    hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
-    if any(row.drawn.nobody for row in rows if row.question.indicator == CHILDREN.indicator):
-        hatched = hatched_said()
-    elif any(row.drawn.by_part for row in rows):
-        hatched = translate("Hatched years have no figure, which is not zero; of some a part is known.")
+    unknown = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
     marks = said_once(readings([row.drawn], row.frame) for row in rows)
-    return in_sentences(filter(None, (hatched, *marks)))
+    return in_sentences(filter(None, (_partly_known(rows) or unknown, *marks)))
+
+
+def _marks_beside_keys(rows: Sequence[Row], _is_group: bool) -> str:
+    """The same in a picture, whose legend names what is unknown, zeros and ranges: only what it does not say."""
+    marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
+    return in_sentences(filter(None, (_partly_known(rows), *marks)))
+
+
+def _partly_known(rows: Sequence[Row]) -> str:
+    """What hatching is where something is known of some hatched years; else empty."""
+    if any(row.drawn.nobody for row in rows if row.question.indicator == CHILDREN.indicator):
+        return hatched_said()
+    if any(row.drawn.by_part for row in rows):
+        return translate("Hatched years have no figure, which is not zero; of some a part is known.")
+    return ""
 
 
 def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
@@ -259,7 +268,7 @@ def words_without_events(
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or subject(context, row.question) in names]
     said = (_marks_said(seen, is_group=True), *_of_whom(context, selection, code))
-    return _short_subtitle(rows, events=False), in_sentences(filter(None, said))
+    return _short_subtitle(rows), in_sentences(filter(None, said))
 
 
 def unit_of_row(context: Context, row: Row) -> str:

@@ -21,6 +21,7 @@ from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marke
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
     area_name,
+    capitalised,
     listed,
     none_published,
     part_text,
@@ -50,6 +51,8 @@ from dashboard.words.wider import years_without_rate
 
 WHOLE = 100.0
 """A percentage that nobody exceeds."""
+STOPS = " \u00a0\u202f,:\u060c\uff0c\uff1a"
+"""What stands between a subject and what is said of it, in the languages that there are."""
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
 UNTOLD = frozenset({"repatriated-victims"})
@@ -106,6 +109,18 @@ def map_title(
     )
     say = _newest_title if is_of_newest else _coverage_title
     return message or say(_of_map(context, selection), year, known, members)
+
+
+def unsaid(about: str, title: str) -> str:
+    """What figures are about, for a subtitle: empty where the title above it says so."""
+    return "" if about in title else about
+
+
+def without_subject(title: str, about: str) -> str:
+    """A title below another one that says what both are about; as in the browser."""
+    rest = title.removeprefix(about)
+    said = rest.lstrip(STOPS)
+    return capitalised(said) if about and said not in (title, rest) else title
 
 
 def _of_map(context: Context, selection: Selection) -> str:

@@ -157,8 +157,8 @@ def drawn(page: Page, size: ViewportSize, path: str, kind: str) -> list[dict[str
     return found
 
 
-def some_words(count: int) -> list[tuple[list[Word], Box, list[Point]]]:
-    """Names and numbers in a room, with marks: few, crowded, at its edges and beyond."""
+def some_words(count: int) -> list[tuple[list[Word], Box, list[Point], list[list[Point]]]]:
+    """Names and numbers in a room, with marks: few, crowded, at its edges and beyond; in some lines between these."""
     chance, found = Random(7), []
     for _ in range(count):
         room = Box(0, 0, chance.choice((260, 900)), chance.choice((160, 440)))
@@ -168,18 +168,20 @@ def some_words(count: int) -> list[tuple[list[Word], Box, list[Point]]]:
             is_on = chance.random() < 0.5
             own = tuple(chance.sample(spots, chance.randint(2, 9) if is_on else 1))
             words.append(Word(chance.uniform(20, 140), chance.choice((15.6, 31.2)), own, is_on))
-        found.append((words, room, spots))
+        lines = [chance.sample(spots, 3) for _ in range(chance.choice((0, 20)))]
+        found.append((words, room, spots, lines))
     return found
 
 
 def test_words_stand_near_what_they_name_as_pictures_have_them(scripted: Page) -> None:
     cases = some_words(60)
-    for words, room, marks in cases:
+    for words, room, marks, lines in cases:
         told = [{"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on} for w in words]
         boxes = scripted.evaluate(
-            "([words, room, marks]) => reachLabels.nearby(words, room, marks)", [told, room, marks]
+            "([words, room, marks, lines]) => reachLabels.nearby(words, room, marks, lines)",
+            [told, room, marks, lines],
         )
-        expected = nearby(words, room, marks)
+        expected = nearby(words, room, marks, lines)
         assert [box is None for box in boxes] == [box is None for box in expected]
         for box, wanted in zip(boxes, expected, strict=True):
             assert wanted is None or box == pytest.approx(list(wanted))

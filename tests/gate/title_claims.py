@@ -1209,11 +1209,7 @@ def older(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == count else f"{count}"
 
 
-@judges(
-    "{year} or the latest year since {first}",
-    "{subject}, {unit}, {year} or the latest year since {first}",
-    free=("unit", "subject"),
-)
+@judges("{year} or the latest year since {first}")
 def window(claim: Claim, rows: Rows) -> str:
     indicator = claim.asked.indicator
     if not claim.kind:

@@ -256,7 +256,8 @@ declare namespace Reach {
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
     shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];
     measure(font: { family: string; size: number }, weight?: string): (text: string) => number;
-    nearby(words: NearWord[], room: number[], marks: number[][]): (number[] | null)[];
+    nearby(words: NearWord[], room: number[], marks: number[][], lines?: number[][][]): (number[] | null)[];
+    leading(word: NearWord, box: number[]): number[][] | null;
     besidePoints(div: Plot): void;
     isOnSpot(word: NearWord, box: number[] | null): boolean;
   }

@@ -180,13 +180,10 @@ def _cells(canvas: Canvas, row: Row, frame: _Frame, ramp: str, *, down: float, h
 
 
 def _years(canvas: Canvas, years: Sequence[str], frame: _Frame, down: float, size: float) -> None:
-    wide = width_of("2000", size) + 8
-    step = next((step for step in (1, 2, 5, 10, 20) if step * frame.step >= wide), 50)
-    for place, year in enumerate(years):
-        if int(year) % step == 0:
-            x = frame.left + (place + 0.5) * frame.step
-            canvas.line((x, down), (x, down + TICK), LINE)
-            canvas.write([text_line(x, down + TICK + 1.1 * size, year, size, MUTED, anchor="middle")])
+    for place, year in counts.named_years(years, frame.step, width_of("2000", size) + 8):
+        x = frame.left + (place + 0.5) * frame.step
+        canvas.line((x, down), (x, down + TICK), LINE)
+        canvas.write([text_line(x, down + TICK + 1.1 * size, year, size, MUTED, anchor="middle")])
 
 
 def _dense(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:

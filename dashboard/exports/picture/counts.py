@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dashboard import theme
 from dashboard.charts.cells import Cell, Cells
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
-from dashboard.exports.picture.look import INK, MUTED, Look
+from dashboard.exports.picture.look import INK, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 NAMES = 0.42
 """Part of the width that names of groups may take."""
 PITCH, TALLEST = 1.25, 6.5
 """Least and greatest height of a row, in sizes of type."""
+STEPS = (1, 2, 5, 10, 20, 50)
+"""Of years that are named."""
 _NOBODY = theme.LIGHT["no-report"]
 
 
@@ -55,8 +57,18 @@ def _cell(canvas: Canvas, box: Box, cell: Cell, size: float) -> None:
 
 def _years(canvas: Canvas, box: Box, years: Sequence[str], size: float) -> None:
     step = box.width / len(years)
-    apart = next((many for many in (1, 2, 5, 10, 20) if many * step >= width_of("2000", size) + 6), 50)
-    for place, year in enumerate(years):
-        if int(year) % apart == 0:
-            label = text_line(box.left + (place + 0.5) * step, box.top + 1.2 * size, year, size, MUTED, anchor="middle")
-            canvas.write([label])
+    for place, year in named_years(years, step, width_of("2000", size) + 6):
+        label = text_line(box.left + (place + 0.5) * step, box.top + 1.2 * size, year, size, MUTED, anchor="middle")
+        canvas.write([label])
+
+
+def named_years(years: Sequence[str], step: float, wide: float) -> list[tuple[int, str]]:
+    """Places and names of the years below columns so far apart: round ones that have room, at most MOST_TICKS; then the
+    first and the last year, where these stand apart from them. `wide`: of the name of a year."""
+    every = list(enumerate(years))
+    round_ones = ([one for one in every if int(one[1]) % part == 0] for part in STEPS if part * step >= wide)
+    found = next((some for some in round_ones if len(some) <= MOST_TICKS), [])
+    for end in (every[-1], every[0]):
+        if len(found) < MOST_TICKS and all(abs(end[0] - place) * step >= wide for place, _ in found):
+            found.append(end)
+    return sorted(found)

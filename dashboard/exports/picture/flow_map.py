@@ -33,8 +33,9 @@ TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
 PALE = 0.72
 """Opacity of what lies behind words."""
-SIDES, WIDEST = 3.0, 13.0
-"""Room beside words, within their ground; and how wide their lines are at most, in sizes of type."""
+SIDES, WIDEST, PART = 3.0, 13.0, 0.3
+"""Room beside words, within their ground; and how wide their lines are at most, in sizes of type and as a part of what
+is seen of the map."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -55,7 +56,7 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
         _draw_ring(below, ring, frame)
     if below is not canvas:
         worldmap.cover(below, window)
-    _draw_labels(canvas, chart.labels, frame, window, look)
+    _draw_labels(canvas, chart, frame, window, look)
 
 
 def _under(canvas: Canvas) -> Canvas:
@@ -183,16 +184,19 @@ class Written:
     box: Box
 
 
-def written(labels: Sequence[FlowLabel], frame: Frame, window: Box, size: float) -> list[Written]:
-    """What is said on the map, and where: names first, then numbers, none over another; a number that has no place on
-    its line stands with both names. `size`: of type."""
+def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Written]:
+    """What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over
+    them; a number that has no place on its line stands with both names. `size`: of type."""
+    labels, drawn = chart.labels, [points_of(flow.spine, frame) for flow in chart.flows]
+    drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
     spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
     marks = [spot for found in spots.values() for spot in found]
+    widest = min(WIDEST * size, PART * window.width)
     alone: set[tuple[str, ...]] = set()
     while True:
-        said = {label.about: _said(label, label.about in alone, size) for label in labels}
+        said = {label.about: _said(label, label.about in alone, size, widest) for label in labels}
         words = [_word(label, said[label.about], spots[label.about], size) for label in labels]
-        boxes = nearby(words, window, marks)
+        boxes = nearby(words, window, marks, drawn)
         found = list(zip(labels, words, boxes, strict=True))
         off = {
             label.about for label, word, box in found if label.of == "Flow" and not (box and is_on_a_spot(word, box))
@@ -202,9 +206,15 @@ def written(labels: Sequence[FlowLabel], frame: Frame, window: Box, size: float)
         alone |= off
 
 
-def _said(label: FlowLabel, is_off: bool, size: float) -> tuple[str, ...]:
+def _around(middle: Point, half: float) -> list[Point]:
+    """The square around a ring."""
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+    return [(middle[0] + half * across, middle[1] + half * down) for across, down in corners]
+
+
+def _said(label: FlowLabel, is_off: bool, size: float, widest: float) -> tuple[str, ...]:
     """Lines of a label; of a number that is off its line with both names."""
-    return tuple(balanced(label.together if is_off else label.said, size, WIDEST * size))
+    return tuple(balanced(label.together if is_off else label.said, size, widest))
 
 
 def _word(label: FlowLabel, lines: Sequence[str], spots: tuple[Point, ...], size: float) -> Word:
@@ -213,8 +223,8 @@ def _word(label: FlowLabel, lines: Sequence[str], spots: tuple[Point, ...], size
     return Word(wide + 2 * SIDES, LEADING * size * len(lines), spots, label.of == "Flow")
 
 
-def _draw_labels(canvas: Canvas, labels: Sequence[FlowLabel], frame: Frame, window: Box, look: Look) -> None:
-    for one in written(labels, frame, window, look.label):
+def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look: Look) -> None:
+    for one in written(chart, frame, window, look.label):
         line = lead(one.word, one.box)
         if line:
             canvas.line(*line, MUTED, 0.8)

@@ -1,10 +1,16 @@
-"""Where words stand near what they name: none over another, none beyond the room; as `nearby` in assets/labels.js."""
+"""Where words stand near what they name: none over another, none beyond the room, and away from what is drawn.
+
+As `nearby` in assets/labels.js.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from dashboard.exports.picture.canvas import Box, Point
 
@@ -15,6 +21,8 @@ GAP = 2.0
 """Between two words."""
 COVERED = 8.0
 """So far do words rather stand away than cover one of the marks."""
+CROSSED, APART = 1.5, 6.0
+"""So far for each point of a line that they would cover, and how far apart the points of a line are that are asked."""
 OFF, STEP = 14.0, 2.0
 """So far does a number stand away rather than beside its line; and than on the next one of its spots."""
 LED = 14.0
@@ -31,21 +39,49 @@ class Word:
     is_on: bool
 
 
-def nearby(words: Iterable[Word], room: Box, marks: Sequence[Point]) -> list[Box | None]:
-    """What each of the words covers, the first placed first; None where it has no place."""
+def nearby(
+    words: Iterable[Word], room: Box, marks: Sequence[Point], lines: Iterable[Sequence[Point]] = ()
+) -> list[Box | None]:
+    """What each of the words covers, the first placed first; None where it has no place.
+
+    `lines`: what is drawn from place to place, which words rather leave free.
+    """
     placed: list[Box] = []
     found: list[Box | None] = []
+    drawn = np.array([point for line in lines for point in _along(line)], dtype=np.float64).reshape(-1, 2)
     for word in words:
         best, least = None, math.inf
         for cost, box in _tried(word, room):
             if cost >= least or not _holds(room, box) or any(box.meets(other, GAP) for other in placed):
                 continue
             whole = cost if word.is_on and cost < OFF else cost + COVERED * sum(_covers(box, mark) for mark in marks)
+            if whole < least and len(drawn):
+                whole += CROSSED * (_within(box, drawn) + _crossing(word, box, placed))
             if whole < least:
                 best, least = box, whole
         found.append(best)
         placed += [best] if best else []
     return found
+
+
+def _along(line: Sequence[Point]) -> Iterable[Point]:
+    """Points of a line, evenly apart."""
+    for (x, y), end in pairwise(line):
+        parts = max(1, round(math.dist((x, y), end) / APART))
+        for part in range(parts):
+            yield x + (end[0] - x) * part / parts, y + (end[1] - y) * part / parts
+
+
+def _within(box: Box, points: np.ndarray) -> int:
+    """How many points words cover."""
+    x, y = points.T
+    return int(((box.left <= x) & (x <= box.right) & (box.top <= y) & (y <= box.bottom)).sum())
+
+
+def _crossing(word: Word, box: Box, placed: Sequence[Box]) -> int:
+    """How many points of the line that leads to words lie on others."""
+    line = lead(word, box)
+    return sum(_covers(other, point) for point in _along(line) for other in placed) if line else 0
 
 
 def lead(word: Word, box: Box) -> tuple[Point, Point] | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
-from dashboard.charts.marks import Pane
+from dashboard.charts.marks import Pane, Rule
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 STEP, RADIUS = 1.6, 0.72
 """Height of one event above another, and half that of its mark, in sizes of type."""
+ONE_DIGIT = 1.85
+"""Type of a number of one digit in a mark, in halves of its height."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
 MOST = 1.0
@@ -38,7 +41,7 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
             canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={name}>')
             across, up = area.left + x.part(datum.at) * area.width, area.bottom - y.part(datum.drawn or 0) * area.height
             canvas.circle((across, up), radius, paint("fill", theme.ink(mark.ink)))
-            own = _type_in(radius)
+            own = _type_in(radius) if len(datum.label) > 1 else min(ONE_DIGIT * radius, size)
             labels.append(text_line(across, up + 0.36 * own, datum.label, own, theme.ON_COLOUR, anchor="middle"))
             canvas.add("</g>")
     canvas.add("</g>")
@@ -50,16 +53,38 @@ def _type_in(radius: float) -> float:
     return max(1.4 * radius, min(LEAST_TYPE, 1.5 * radius))
 
 
-def lines_of(pane: Pane, width: float, size: float) -> int:
-    """How many lines the words of a row take: further ones where what is said has no room beside the heading."""
-    return 1 + len(_below(pane, width, size))
+def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str]) -> int:
+    """How many lines the words of a row take: further ones where what is said has no room beside the heading.
+
+    `written`: words of breaks that a row above has said.
+    """
+    return 1 + len(_below(pane, width, size, _new(pane, written)))
 
 
-def _below(pane: Pane, width: float, size: float) -> list[str]:
+def _new(pane: Pane, written: Collection[str]) -> list[Rule]:
+    """The breaks of a row that none above has said."""
+    return [rule for rule in pane.rules if rule.role == "break" and rule.said not in written]
+
+
+def _below(pane: Pane, width: float, size: float, breaks: Sequence[Rule]) -> list[str]:
     """The lines of what is said of a row, where it stands below the heading."""
-    if not pane.said or _beside(pane, 0, 0, size).width <= MOST * width:
+    wide = _beside(pane, 0, 0, size).width
+    joined = [rule for rule in breaks if _left_of(pane, rule, width, size) < wide + BETWEEN]
+    wide += sum(width_of(_joined(rule), size) for rule in joined)
+    if not pane.said or wide <= MOST * width:
         return []
     return list(wrapped(pane.said, size, MOST * width))
+
+
+def _left_of(pane: Pane, rule: Rule, width: float, size: float) -> float:
+    """Where the words of a break begin that stand at their line, from the left of a row."""
+    x, wide = pane.x.part(rule.at - 0.5) * width, width_of(rule.said, size)
+    return x + 3 if x + 3 + wide <= width else x - 3 - wide
+
+
+def _joined(rule: Rule) -> str:
+    """The words of a break behind others."""
+    return f" · {rule.said}"
 
 
 def words_of(pane: Pane, area: Box, size: float, *, written: set[str]) -> list[Label]:
@@ -67,22 +92,20 @@ def words_of(pane: Pane, area: Box, size: float, *, written: set[str]) -> list[L
 
     `written`: words of breaks that a row above has said, to which those of this one are added.
     """
-    own = [rule for rule in pane.rules if rule.role == "break" and rule.said not in written]
+    own = _new(pane, written)
     written |= {rule.said for rule in own}
     baseline = area.top - 0.5 * size
-    below = _below(pane, area.width, size)
+    below = _below(pane, area.width, size, own)
     words = [text_line(area.left, 0, line, size, INK) for line in below]
     head = Label(area.left, 0, ((pane.heading, True),), size, INK) if below else _beside(pane, area.left, 0, size)
     found: list[Label] = []
     for rule in own:
-        x = area.left + pane.x.part(rule.at - 0.5) * area.width
-        wide = width_of(rule.said, size)
-        left = x + 3 if x + 3 + wide <= area.right else x - 3 - wide
+        left = area.left + _left_of(pane, rule, area.width, size)
         last = [head, *words][-1]
         if left >= last.x + last.width + BETWEEN and not found:
             found.append(text_line(left, baseline, rule.said, size, MUTED))
         else:
-            runs = (*last.runs, (f" · {rule.said}", False))
+            runs = (*last.runs, (_joined(rule), False))
             head, words = (
                 (replace(head, runs=runs), []) if not words else (head, [*words[:-1], replace(last, runs=runs)])
             )

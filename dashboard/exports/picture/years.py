@@ -16,7 +16,7 @@ from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, 
 from dashboard.exports.picture.ends import FAR, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
-from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
+from dashboard.exports.picture.ruler import ASCENT, LEADING, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
@@ -34,13 +34,15 @@ ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
+LOW = 2.2
+"""Height of the plot of a strip, with the gap below it, at least, in sizes of type: lower, bars tell nothing apart."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-NARROWEST, TIGHTEST, NARROW_BANDS, COMFORT = 170.0, 125.0, 330.0, 11.0
+NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
-where not all panes could be read then; one of bands, whose type is larger than the last, too."""
+where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
 NO_SCALE = 2.0
 """Room at the left of a pane without figures there."""
 WORDS = 0.8
@@ -76,7 +78,7 @@ def _say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
     canvas.rect(box, theme.LIGHT["wash"])
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     sizes = (look.scaled(size) for size in SILENT)
-    told = ((size, wrapped(said, size, WORDS * (box.right - box.left))) for size in sizes)
+    told = ((size, balanced(said, size, WORDS * (box.right - box.left))) for size in sizes)
     size, lines = next(one for one in told if len(one[1]) * LEADING * one[0] <= box.height or one[0] <= look.scaled(14))
     canvas.write(stacked(middle, lines, size, INK, anchor="middle"))
 
@@ -190,14 +192,9 @@ def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, 
 
 
 def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
-    """Panes below each other in as few columns as it takes to be read easily."""
+    """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all."""
     count = len(chart.panes)
-    for columns in range(1, max(1, int(box.width // NARROW_BANDS)) + 1):
-        rows = -(-count // columns)
-        tall = box.height - strips.head_height(chart.head, look.label)
-        size = look.label * min(1.0, AIR * tall / (rows * (STRIP if chart.arrangement == "strips" else BAND)))
-        if size >= min(COMFORT, look.label):
-            break
+    (columns, rows), size = _form_of(chart, box, look)
     columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
     for column in range(columns):
@@ -205,6 +202,49 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
         _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
     return size >= look.least
+
+
+def _form_of(chart: Chart, box: Box, look: Look) -> tuple[tuple[int, int], float]:
+    """How many columns there are and rows of each, and the size of type."""
+    is_of_strips = chart.arrangement == "strips"
+    tall = box.height - strips.head_height(chart.head, look.label)
+    found = []
+    for form in _forms(chart, box, NARROW_BANDS):
+        found.append((form, look.label * min(1.0, AIR * tall / (form[1] * (STRIP if is_of_strips else BAND)))))
+        if found[-1][1] >= min(COMFORT, look.label):
+            return found[-1]
+    low = (form for form in _forms(chart, box, NARROW_LOW) if is_of_strips and _are_low(chart, box, form, look.least))
+    return next(((form, look.least) for form in low), found[-1])
+
+
+def _forms(chart: Chart, box: Box, narrowest: float) -> list[tuple[int, int]]:
+    """How many columns there may be, of no less than a width, and rows of each."""
+    return [(many, -(-len(chart.panes) // many)) for many in range(1, max(1, int(box.width // narrowest)) + 1)]
+
+
+def _are_low(chart: Chart, box: Box, form: tuple[int, int], size: float) -> bool:
+    """Whether rows in type of a size have room in each column with plots that are low, but still show what is drawn.
+
+    `form`: how many columns, and rows of each.
+    """
+    columns, rows = form
+    width = (box.width - (columns - 1) * BETWEEN) / columns
+    whole = box.height - strips.head_height(chart.head, size) - 1.6 * size - TICK
+    parts = [chart.panes[first : first + rows] for first in range(0, len(chart.panes), rows)]
+    lefts = [max(_left_of(pane, Box(0, 0, width, whole / rows), size) for pane in part) for part in parts]
+    return all(
+        sum(_words_heights(part, width - left - 4, size)) + rows * LOW * size <= whole
+        for part, left in zip(parts, lefts, strict=True)
+    )
+
+
+def _words_heights(panes: Sequence[Pane], width: float, size: float) -> list[float]:
+    """How tall the words above each row of a column are."""
+    found, written = [], set[str]()
+    for pane in panes:
+        found.append((0.25 + LEADING * strips.lines_of(pane, width, size, written=written)) * size)
+        written |= {rule.said for rule in pane.rules if rule.role == "break"}
+    return found
 
 
 def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float) -> None:
@@ -215,7 +255,7 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
         above = strips.head_height(chart.head, size)
         strips.draw_head(canvas, chart.head, Box(box.left + left, box.top, box.right - 4, box.top + above), size)
         box = box.trimmed(top=above)
-    words = [(0.25 + LEADING * strips.lines_of(pane, box.width - left - 4, size)) * size for pane in panes]
+    words = _words_heights(panes, box.width - left - 4, size)
     # Rows whose words take more lines are taller: all have the same room for their marks.
     whole = box.height - 1.6 * size - TICK
     tall = min((whole - sum(words)) / len(panes), whole / rows - (0.25 + LEADING) * size)

@@ -232,7 +232,7 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     sides = drawing.window
     window = Box(sides.left, sides.top, sides.left + sides.width, sides.top + sides.height)
     look = solid(theme.LIGHT["ground"], flow_map.PALE)
-    for one in flow_map.written(chart.labels, drawing.globe, window, ROOMY * TYPE):
+    for one in flow_map.written(chart, drawing.globe, window, ROOMY * TYPE):
         line, said = lead(one.word, one.box), " ".join(one.lines)
         if line:
             yield _leading(drawing, *line, said)

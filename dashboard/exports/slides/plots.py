@@ -73,6 +73,8 @@ class Row:
     is_head: bool = False
     figure: str = ""
     """The first that is to be said of it, where not all has room."""
+    measured: str = ""
+    """The same with its unit, where that has room."""
 
 
 @dataclass(frozen=True)

@@ -457,7 +457,12 @@ def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
 
 
 def _in_short(row: Row, size: float, width: float) -> Iterator[str]:
-    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
+    """Name and figure, with its unit where all of it is one line."""
+    told = dict.fromkeys((row.measured or row.figure, row.figure))
+    ways = [
+        wrapped(f"{row.name}  {said}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR) for said in told
+    ]
+    yield from min(ways, key=len)
 
 
 def _alone(row: Row, size: float, width: float) -> Iterator[str]:

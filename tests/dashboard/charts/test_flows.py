@@ -197,13 +197,26 @@ def test_words_stand_in_the_window_and_none_over_another(shared: Context) -> Non
         chart = map_of(shared, query)
         for room in (Box(0, 0, 900, 440), Box(40, 200, 880, 540), Box(0, 0, 340, 240)):
             frame, window = stood(chart, room)
-            found = written(chart.labels, frame, window, 12)
+            found = written(chart, frame, window, 12)
             boxes = [one.box for one in found]
             assert not [one for one, other in combinations(boxes, 2) if one.meets(other)]
             assert all(window.left <= box.left and box.right <= window.right for box in boxes)
             assert all(window.top <= box.top and box.bottom <= window.bottom for box in boxes)
             if room.width > 800:
                 assert said_in(line for one in found for line in one.lines) == words_of(chart)
+
+
+def test_words_leave_lines_free_where_they_can(shared: Context) -> None:
+    chart = map_of(shared, "area=NGA")
+    frame, window = stood(chart, Box(0, 0, 572, 250))
+    passed = [point for flow in chart.flows for point in points_of(flow.spine, frame)]
+    covered = [
+        point
+        for one in written(chart, frame, window, 12.5)
+        for point in passed
+        if one.box.left < point[0] < one.box.right and one.box.top < point[1] < one.box.bottom
+    ]
+    assert len(covered) < 30, "83 where words stood as near as they could"
 
 
 CLOSER = {

@@ -21,11 +21,13 @@ from dashboard.figures.map import (
     words_in,
     year_shown,
 )
+from dashboard.kinds.registry import KINDS
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
+from dashboard.views import VIEWS, selection_of
 from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import Wording, year_span
-from dashboard.words.titles import map_title
+from dashboard.words.titles import map_title, subject
 from tests.conftest import published
 from tests.fixtures.sweeps import each
 
@@ -300,6 +302,19 @@ def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: 
     years = answer["last"] - answer["first"] + 1
     assert [len(answer[name]) for name in ("titles", "subtitles", "coverage")] == [years] * 3
     assert all(answer["unit"] in subtitle or "number of persons" in subtitle for subtitle in answer["subtitles"])
+
+
+def test_title_and_subtitle_name_what_they_are_about_once(shared: Context) -> None:
+    for panel, query in (
+        ("victims-map", ""),
+        ("victims-map", "area=BGD"),
+        ("protection-map", "area=NGA"),
+        ("victims-trend", "area=BGD"),
+        ("compare-chart", ""),
+    ):
+        selection = selection_of(shared, VIEWS[panel], query)
+        words = KINDS[VIEWS[panel].kind_in(VIEWS[panel].home)](shared, VIEWS[panel], selection).words
+        assert f"{words.title} {words.subtitle}".count(subject(shared, selection)) == 1, (panel, query)
 
 
 def test_an_indicator_without_countries_claims_no_map(shared: Context) -> None:

@@ -86,11 +86,20 @@ def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Con
 def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> None:
     asked = _asked(shared, "timeline-rows", "NGA")
     content = content_of(shared, asked)
-    assert "the publisher's range" in content.coverage
+    assert "UN Statistics Division" in content.source
     assert content.of_rows is not None
     few = content.of_rows(("Detected victims, children", "Detected victims, all ages"))
-    assert "the publisher's range" not in few.coverage
+    assert "UN Statistics Division" not in few.source
     assert "1. 2010: became party" in few.coverage, "its events are drawn through the rows that are left"
+
+
+def test_a_timelines_picture_has_all_of_its_rows_and_its_legend_says_what_marks_are(shared: Context) -> None:
+    for area in ("BGD", "NGA", "001"):
+        content = content_of(shared, _asked(shared, "timeline-rows", area))
+        texts = _texts(compose(content, SIZES["slide"]))
+        assert not [text for text in texts if "at the address below" in text], area
+        assert "the publisher's range" in texts, area
+        assert "Thin lines" not in content.coverage, area
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.counts import named_years
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
 from dashboard.figures.coverage import Row, coverage_of
@@ -111,6 +112,17 @@ def test_where_rows_of_coverage_have_no_room_each_group_says_how_many_report(sha
         level = [text for text in texts if abs(text.box.bottom - name.box.bottom) < 1 and text is not name]
         counts = [sum(row.cells[year] in WITH_FIGURE for row in rows) for year in range(len(found.years))]
         assert [text.words for text in level] == [str(count) for count in counts if count], whole
+
+
+def test_years_of_cells_are_round_and_six_at_most() -> None:
+    for first, last, named in (
+        (2000, 2025, (2000, 2005, 2010, 2015, 2020, 2025)),
+        (2007, 2023, (2007, 2010, 2015, 2020, 2023)),
+        (2019, 2023, (2019, 2020, 2021, 2022, 2023)),
+        (2004, 2024, (2005, 2010, 2015, 2020, 2024)),
+    ):
+        years = [str(year) for year in range(first, last + 1)]
+        assert [int(year) for _, year in named_years(years, 30, 40 if len(years) > 6 else 30)] == list(named)
 
 
 def test_chosen_areas_are_outlined_and_their_figures_said(shared: Context) -> None:
