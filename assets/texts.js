@@ -181,7 +181,7 @@
     // As `with_things` in dashboard/i18n.
     /** @type {Reach.Speech["withThings"]} */
     const withThings = (figure, things) =>
-      things && figure === written(1, 0) ? word("things", { what: things, figure }) : withUnit(figure, things);
+      things ? word(figure === written(1, 0) ? "oneThing" : "things", { figure, what: things, unit: things }) : figure;
 
     /** @type {Reach.Speech["classOf"]} */
     const classOf = (data, code, year) => {

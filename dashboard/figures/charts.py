@@ -279,11 +279,12 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
 def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     """A figure of one year as a sentence says it; of codes and of figures of no year there is none.
 
-    A sum that rests on other countries each year says on how many.
+    A sum that rests on other countries each year says on how many. What is counted the title says: within a sentence
+    its name would have to be declined.
     """
     if frame.is_named or frame.pooled:
         return ""
-    text = _with_unit(drawn, point, frame)
+    text = frame.wording.text(point) if frame.of_things else _with_unit(drawn, point, frame)
     if point.year in drawn.doubted:
         return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):

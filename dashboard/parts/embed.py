@@ -27,7 +27,7 @@ SHARED = ("texts.js", "dark.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("to", "about", "under", "percent", "things", "undetermined", "figureYear", "mapClass", "classCounts"),
+    *("to", "about", "under", "percent", "oneThing", "things", "undetermined", "figureYear", "mapClass", "classCounts"),
     *("olderFigure", "figureThere"),
     *(
         "figuresThere",
