@@ -501,7 +501,7 @@
   }
 
   /** @type {Reach.Maps["spoken"]} */
-  const spoken = (map, code, seen) => lines(map, code, seen).map((line) => line.textContent).join(", ");
+  const spoken = (map, code, seen) => map.texts.inARow(lines(map, code, seen).map((line) => line.textContent));
 
   // ---------------------------------------------------------------- its legend
 

@@ -140,6 +140,7 @@ def words() -> dict[str, str]:
         "earlier": translate("One year earlier"),
         "later": translate("One year later"),
         "to": translate("{low} to {high}"),
+        "inARow": translate("{first}, {second}"),
         "about": translate("about {number}"),
         "under": translate("under {number}"),
         "percent": translate("{number}%"),
