@@ -443,8 +443,8 @@
   // A figure of an area with its unit, marked where it is of few; as `_with_unit` in dashboard/kinds/mapped.py.
   function withUnit({ data, texts }, code, found) {
     const figure = texts.figureText(data, found);
-    const isOne = data.ofThings && figure === texts.written(1, 0);
-    return marked(data, code, found, isOne ? figure : plainly({ data, texts }, code, figure));
+    // What is counted stands before it already.
+    return marked(data, code, found, data.ofThings ? figure : plainly({ data, texts }, code, figure));
   }
 
   // A figure with its unit, where nothing before it says of what it is.
@@ -512,7 +512,7 @@
   }
 
   /** @type {Reach.Maps["spoken"]} */
-  const spoken = (map, code, seen) => lines(map, code, seen).map((line) => line.textContent).join(", ");
+  const spoken = (map, code, seen) => map.texts.inARow(lines(map, code, seen).map((line) => line.textContent));
 
   // ---------------------------------------------------------------- its legend
 

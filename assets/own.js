@@ -127,7 +127,7 @@
     const lines = linesOf(places || []);
     if (!lines.length) return (places || []).length ? "" : texts.word("ownNot");
     const [drawn, hidden] = [lines.filter(hasDrawn), lines.filter((line) => !hasDrawn(line))];
-    const names = (some) => some.map(({ place }) => place.label).join(", ");
+    const names = (some) => texts.inARow(some.map(({ place }) => place.label));
     return [
       ...(drawn.length ? [texts.word("ownSaid", { names: names(drawn), years: yearsOf(drawn, texts) })] : []),
       ...(hidden.length ? [texts.word("ownAllHidden", { names: names(hidden) })] : []),

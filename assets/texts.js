@@ -181,7 +181,11 @@
     // As `with_things` in dashboard/i18n.
     /** @type {Reach.Speech["withThings"]} */
     const withThings = (figure, things) =>
-      things && figure === written(1, 0) ? word("things", { what: things, figure }) : withUnit(figure, things);
+      things ? word(figure === written(1, 0) ? "oneThing" : "things", { figure, what: things, unit: things }) : figure;
+
+    // As `in_a_row` in dashboard/i18n.
+    /** @type {Reach.Speech["inARow"]} */
+    const inARow = (said) => said.reduce((first, second) => (first ? word("inARow", { first, second }) : second), "");
 
     /** @type {Reach.Speech["classOf"]} */
     const classOf = (data, code, year) => {
@@ -190,7 +194,7 @@
       return figure ? figure.k : "n";
     };
 
-    return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, withThings, classOf };
+    return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, withThings, inARow, classOf };
   }
 
   window.reachTexts = { of, element, quoting, sentences, pick, rooted, within, lasting, NOTHING };

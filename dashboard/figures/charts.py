@@ -19,6 +19,7 @@ from dashboard.i18n import (
     format_ten_thousands,
     in_a_row,
     in_sentences,
+    labelled,
     translate,
     with_things,
     with_unit,
@@ -279,11 +280,12 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
 def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     """A figure of one year as a sentence says it; of codes and of figures of no year there is none.
 
-    A sum that rests on other countries each year says on how many.
+    A sum that rests on other countries each year says on how many. What is counted the title says: within a sentence
+    its name would have to be declined.
     """
     if frame.is_named or frame.pooled:
         return ""
-    text = _with_unit(drawn, point, frame)
+    text = frame.wording.text(point) if frame.of_things else _with_unit(drawn, point, frame)
     if point.year in drawn.doubted:
         return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):
@@ -333,19 +335,19 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     if late:
         word = translate("incomplete year: too few countries so far")
         yield Bars(
-            word, "clear", tuple(Datum(year, None, hover=Hover("", f"{year}: {word}")) for year in late), "silent"
+            word, "clear", tuple(Datum(year, None, hover=Hover("", labelled(year, word))) for year in late), "silent"
         )
 
 
 def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
     """Why no figure of a year is drawn, and what it has in place of one."""
     if year in drawn.unclear:
-        return f"{year}: {unclear()}"
+        return labelled(year, unclear())
     if year in drawn.by_part and frame.is_share:
         return translate("{year}: no share, but {parts}", year=year, parts=frame.part_word)
     if year in drawn.by_part:
         return translate("{year}: no total, but {parts}", year=year, parts=frame.part_word)
-    return f"{year}: {frame.nobody_word if year in drawn.nobody else frame.silent_word}"
+    return labelled(year, frame.nobody_word if year in drawn.nobody else frame.silent_word)
 
 
 def _as_bar(datum: Datum) -> Datum:
@@ -449,7 +451,7 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
         said.append(_resting_on(point))
-    return Hover(drawn.label, "\n".join((f", {frame.pooled or point.year}", *said)))
+    return Hover(drawn.label, "\n".join((in_a_row(("", str(frame.pooled or point.year))), *said)))
 
 
 def rows_chart(

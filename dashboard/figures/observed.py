@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from dashboard.catalogue import RATE, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
@@ -118,7 +118,7 @@ def places_of(context: Context, lines: Iterable[Asked], *, apart: bool = False) 
                 question.age,
                 question.breakdown,
                 drawn.label,
-                unit_of(indicator, question),
+                "" if question.measure == COUNT else unit_of(indicator, question),
                 wording_of(indicator, question).decimals,
                 number if apart else 0,
                 people,

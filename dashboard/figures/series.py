@@ -21,6 +21,7 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
+    labelled,
     translate,
     translate_number,
     with_unit,
@@ -699,7 +700,7 @@ def parts(
         drawn = [Drawn(area_name(context, code), "muted", line, nobody=nobody)]
         questions = [selection]
     place, among = area_name(context, code), translate("detected victims")
-    about = f"{place}, {whom or among}: {listed(names)}"
+    about = labelled(in_a_row((place, whom or among)), listed(names))
     adults = years_of_adults_alone(context, code)
     title = parts_title(
         place,

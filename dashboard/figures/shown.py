@@ -207,7 +207,7 @@ class Place(NamedTuple):
     label: str
     """What the line is called beside others."""
     unit: str
-    """As it is read after a number."""
+    """As it is read after a number; of what is counted none, which the title says."""
     decimals: int
     pane: int
     """Number of the pane of a chart that has one for each line; else 0."""

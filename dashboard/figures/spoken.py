@@ -27,7 +27,6 @@ from dashboard.i18n import (
     labelled,
     translate,
     translate_number,
-    with_things,
     with_unit,
 )
 from dashboard.selection import Selection
@@ -445,9 +444,10 @@ def _ends_of_map(
     `without`: how many more have a figure that is compared with none.
     """
     indicator = context.indicators[selection.indicator]
-    wording, unit = wording_of(indicator, selection), unit_of(indicator, selection)
-    say = with_things if selection.measure == COUNT else with_unit
-    texts = {area: say(wording.text(item), unit) for area, item in known.items()}
+    # What is counted the title says: within a sentence its name would have to be declined.
+    unit = "" if selection.measure == COUNT else unit_of(indicator, selection)
+    wording = wording_of(indicator, selection)
+    texts = {area: with_unit(wording.text(item), unit) for area, item in known.items()}
     sides = [(item.ends or (0.0, 0.0), texts[area], area) for area, item in known.items()]
     least, most = _outmost(sides), _outmost([((-high, -low), text, area) for (low, high), text, area in sides])
     if least and most and texts[least[0]] == texts[most[0]]:

@@ -278,10 +278,15 @@ def with_unit(figure: str, unit: str) -> str:
 
 
 def with_things(figure: str, things: str) -> str:
-    """A number in words of things that are counted; of one of them their name, which is of many, stands before it."""
-    if things and figure == format_number(1):
+    """A number in words of things that are counted; of one of them their name, which is of many, stands before it.
+
+    In languages whose nouns change after numbers it stands there of any number.
+    """
+    if not things:
+        return figure
+    if figure == format_number(1):
         return translate("{what}: {figure}", what=things, figure=figure)
-    return with_unit(figure, things)
+    return translate("{figure} {unit}", context="things that are counted", figure=figure, unit=things)
 
 
 _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))

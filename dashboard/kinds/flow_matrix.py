@@ -39,6 +39,7 @@ from dashboard.i18n import (
     in_sentences,
     translate,
     translate_number,
+    with_things,
 )
 from dashboard.metrics.aggregates import about as about_of
 from dashboard.metrics.flows import (
@@ -353,7 +354,7 @@ def _hover(grid: Grid, row: str, column: str) -> Hover:
     names = (_name(grid, row, row=True), _name(grid, column, row=False))
     text = grid.text(row, column)
     if grid.cell(row, column) is not None:
-        text = f"{text} {translate(grid.one.indicator.unit_label)}"
+        text = with_things(text, translate(grid.one.indicator.unit_label))
     return Hover(f"{names[0]} → {names[1]}", f"\n{text or translate('not listed: unknown, not zero')}")
 
 

@@ -15,7 +15,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import computed_text, file_unit, number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
@@ -213,7 +213,8 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
             item.value,
             role="" if item.year >= level.first else "older",
             hover=Hover(
-                area_name(context, item.area), f", {item.year}\n{with_unit(wording.text(item), units[item.area])}"
+                area_name(context, item.area),
+                f"{in_a_row(('', str(item.year)))}\n{with_unit(wording.text(item), units[item.area])}",
             ),
         )
         for item in items

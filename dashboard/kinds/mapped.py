@@ -225,9 +225,8 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation) 
     """A country's figure with its unit, marked where it is of few."""
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     text = wording.text(item)
-    # What one of is counted stands before it already, and the name of many would not go with it.
-    is_one = asked.measure == COUNT and item.value == 1
-    unit = "" if is_one or wording.names or wording.years else unit_of(indicator, asked)
+    # What is counted stands before it already.
+    unit = "" if asked.measure == COUNT or wording.names or wording.years else unit_of(indicator, asked)
     said = marked(context, asked, one, item.year, with_unit(text, unit))
     return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))
 

@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, Line, Mark, Pane, Role, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, labelled, translate
 from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
 from dashboard.metrics.standing import Cell
@@ -103,7 +103,9 @@ def _in_lines(text: str) -> str:
 
 def _path(points: Sequence[Point], role: Role, name: str, indicator: Indicator) -> Line:
     data = tuple(
-        Datum(point.year, point.value, hover=Hover("", f"{name}\n{point.year}: {_said(point.value, indicator)}"))
+        Datum(
+            point.year, point.value, hover=Hover("", f"{name}\n{labelled(point.year, _said(point.value, indicator))}")
+        )
         for point in points
     )
     return Line(name, "accent" if role == "needed" else "muted", data, role)
@@ -128,7 +130,7 @@ def _band(steps: Sequence[Step]) -> Iterator[Band]:
 def _target(cell: Cell, indicator: Indicator) -> Dots:
     """A diamond in the year of the target; its line is a rule."""
     name = translate("target")
-    told = Hover("", f"{name}\n{cell.target_year}: {_said(cell.target, indicator)}")
+    told = Hover("", f"{name}\n{labelled(cell.target_year, _said(cell.target, indicator))}")
     at = Datum(cell.target_year, cell.target, hover=told)
     return Dots(name, "accent", (at,), "diamond", "target", end=_in_lines(_target_words(cell, indicator)))
 

@@ -350,7 +350,7 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
-    return Hover(area_name(context, code), "\n".join((f", {subject(context, asked)}", figure, at)))
+    return Hover(area_name(context, code), "\n".join((in_a_row(("", subject(context, asked))), figure, at)))
 
 
 def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:

@@ -419,15 +419,14 @@ def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
         yield translate(
             "{subject}: {figure} ({year})",
             subject=subject(context, asked),
-            figure=_figure(text, side.indicator, asked, is_one=item.value == 1),
+            figure=_figure(text, side.indicator, asked),
             year=item.year,
         )
 
 
-def _figure(text: str, indicator: Indicator, asked: Selection, *, is_one: bool) -> str:
-    """A figure behind its subject: of persons, whom that names, and of one thing without a name of many."""
-    is_plain = asked.measure == COUNT and (is_one or indicator.unit == "persons")
-    return text if is_plain else with_unit(text, unit_beside(indicator, asked))
+def _figure(text: str, indicator: Indicator, asked: Selection) -> str:
+    """A figure behind its subject, which says what is counted."""
+    return text if asked.measure == COUNT else with_unit(text, unit_beside(indicator, asked))
 
 
 def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:

@@ -33,6 +33,7 @@ from dashboard.i18n import (
     format_number,
     in_a_row,
     in_sentences,
+    labelled,
     slots,
     translate,
 )
@@ -192,7 +193,7 @@ def _row(context: Context, line: Line, cells: str, years: range, signs: dict[str
         sign, name = signs[state]
         said = cell_text(context, row, by_year.get(year), state) if state in WITH_FIGURE and line.history else name
         mark = element(html.Span, sign, {"data-k": state, "aria-hidden": "true"}, className="dossier-sign")
-        made.append(html.Td([mark, _unseen(said)], title=f"{year}: {said}"))
+        made.append(html.Td([mark, _unseen(said)], title=labelled(year, said)))
     link = inside(line.name, origin_address(context, line.question, context.years(line.series.indicator).opening))
     return html.Tr([element(html.Th, link, {"scope": "row"}), *made])
 

@@ -27,7 +27,19 @@ SHARED = ("texts.js", "dark.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("to", "about", "under", "percent", "things", "undetermined", "figureYear", "mapClass", "classCounts"),
+    *(
+        "to",
+        "about",
+        "under",
+        "percent",
+        "oneThing",
+        "things",
+        "inARow",
+        "undetermined",
+        "figureYear",
+        "mapClass",
+        "classCounts",
+    ),
     *("olderFigure", "figureThere"),
     *(
         "figuresThere",

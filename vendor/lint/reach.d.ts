@@ -224,6 +224,7 @@ declare namespace Reach {
     figureText(data: MapData, figure: Found): string;
     withUnit(figure: string, unit: string): string;
     withThings(figure: string, things: string): string;
+    inARow(said: string[]): string;
     classOf(data: MapData, code: string, year: number): string;
   }
   interface Element {

@@ -123,7 +123,7 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
     told = presentation.core_properties
     told.title = clean(slides[0].title)[:250] if slides else translate("Reach 2030")
     told.author, told.last_modified_by = translate("Reach 2030"), translate("Reach 2030")
-    told.language = current_language()
+    told.language, told.comments = current_language(), ""
     told.created = told.modified = datetime.datetime(day.year, day.month, day.day)
     kept = io.BytesIO()
     presentation.save(kept)

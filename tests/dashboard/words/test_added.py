@@ -41,7 +41,7 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
     assert on_map.words.title.endswith("; no total for 2023, from the rows of girls, boys or others: 206")
     for view in ("country-detected-victims", "victims-trend"):
         said = shown(shared, VIEWS[view], selection_of(shared, VIEWS[view], "area=IDN&measure=count"), "chart").spoken
-        assert "Indonesia: 8 detected children (2020), by the latest published total." in said, view
+        assert "Indonesia: 8 (2020), by the latest published total." in said, view
         assert "the latest figure" not in said, view
 
 

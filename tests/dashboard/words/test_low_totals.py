@@ -137,7 +137,7 @@ def test_a_total_that_a_second_list_denies_stays_and_is_uncertain(shared: Contex
     for panel, query in (("victims-trend", "area=PHL&measure=count"), ("compare-chart", "area=PHL,IDN")):
         assert TWO_LISTS in caveat_of(shared, panel, query)
     title = title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
-    assert title == f"{CHILDREN_TOLD}; map of 2021: 158 detected children (uncertain)"
+    assert title == f"{CHILDREN_TOLD}; map of 2021: 158 (uncertain)"
     assert "106 girls and 52 boys" in title_of(shared, "victims-children", "area=PHL")
     more = "under another sex the source lists all victims once more, with more children than girls and boys together."
     assert f"Philippines, 2021: {more}" in caveat_of(shared, "victims-children", "area=PHL")
