@@ -235,7 +235,7 @@ def test_where_the_line_is_lost_on_the_way_nothing_of_another_country_stands_on_
     expect(title(forgiven, "country-trend")).to_contain_text("Kenya")
 
 
-@pytest.mark.sweep  # That 409 loads it anew, and how often: `test_connection_script.py`; what was chosen is in the address.
+@pytest.mark.sweep  # That 409 loads it anew: `test_connection_script.py`; a choice is in the address.
 def test_other_tables_or_another_program_load_the_page_anew_with_what_was_chosen(forgiven: Page, base_url: str) -> None:
     opened(forgiven, "/victims", folded=True)
     forgiven.evaluate("() => { window.isOld = true; }")
