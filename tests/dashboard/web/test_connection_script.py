@@ -89,7 +89,7 @@ async function pass(seconds) {
 """
 AWAY, LOST, HANGS = "Nobody answers.", 0, -1
 WORDS = {"away": AWAY, "failing": "It fails.", "refused": "It knows nothing of this.", "back": "It answers again."}
-WORDS |= {name: "" for name in ("again", "retry", "reload", "figures", "kept", "keptPages")}
+WORDS |= dict.fromkeys(("again", "retry", "reload", "figures", "kept", "keptPages"), "")
 
 
 def said(place: Path, answers: list[int]) -> dict[str, Any]:
