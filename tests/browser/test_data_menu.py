@@ -30,8 +30,7 @@ def test_the_data_of_a_panel_are_offered_in_every_format_and_hold_what_it_shows(
     moved(visitor, "/?area=NGA,GHA&year=2019", folded=True)
     studio = open_studio(visitor, "overview-map")
     links = [str(link.get_attribute("href")) for link in studio.locator("[data-file]").all()]
-    asked = "?area=NGA,GHA&year=2019&view=overview-map.map"
-    assert links == [f"/download/overview-map.{ending}{asked}" for ending in ENDINGS]
+    assert links == [f"/download/overview-map.{ending}?area=NGA,GHA&year=2019" for ending in ENDINGS]
     leave_studio(visitor)
     name, content = taken(visitor, "overview-map", "csv")
     assert content == visitor.request.get(f"{base_url}{links[0]}").body()
