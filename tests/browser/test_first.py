@@ -224,6 +224,6 @@ def test_who_takes_hold_of_a_control_too_early_gets_the_page_that_works(forgiven
     page.route("**/world.geojson*", hang)
     page.goto("/", wait_until="commit")
     until(page, "() => document.querySelector('#react-entry-point #page > *')")
-    page.locator("#standing .filter-sex .dash-dropdown").dispatch_event("pointerup")
+    page.locator("#standing .filter-area .dash-dropdown").dispatch_event("pointerup")
     expect(page.locator("#standing")).to_have_count(0)
-    expect(page.locator("#page .filter-sex button")).to_be_visible()
+    expect(page.locator("#page .filter-area button")).to_be_visible()
