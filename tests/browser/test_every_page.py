@@ -149,13 +149,8 @@ ACTS: dict[str, Callable[[Page], None]] = {
 OF_A_PANEL = ("share", "more", "enlarged")
 
 
-@pytest.mark.parametrize(
-    "act",
-    each(
-        ACTS,
-        {"areas": "a list over the page"},
-    ),
-)
+@pytest.mark.sweep  # In a state that opens over the page: `test_states.py`.
+@pytest.mark.parametrize("act", ACTS)
 def test_axe_finds_nothing_serious_in_what_opens(visitor: Page, act: str) -> None:
     # What opens over any page is opened over one that is quickly drawn and looked through.
     moved(visitor, "/?area=NGA,GHA" if act in OF_A_PANEL else "/data/coverage?area=NGA,GHA")

@@ -200,7 +200,8 @@ def test_a_first_visit_is_small_and_a_second_one_smaller(visit: Visits, path: st
 PLAIN = [("/", PHONE), ("/victims", PHONE), ("/victims", LAPTOP)]
 
 
-@pytest.mark.parametrize(("path", "size"), each(PLAIN, PLAIN[:1]))
+@pytest.mark.sweep  # What there is to read, its links and its form: `test_web_first.py`; a width: `test_every_page.py`.
+@pytest.mark.parametrize(("path", "size"), PLAIN)
 def test_without_a_script_it_is_read_and_its_links_work(
     browser: Browser, browser_context_args: dict[str, Any], path: str, size: Any
 ) -> None:

@@ -36,6 +36,7 @@ from tests.browser.steps import (
     shown,
     stayed,
     until,
+    within,
 )
 from tests.browser.test_every_page import fits, serious
 from tests.fixtures.sweeps import each
@@ -276,13 +277,16 @@ SAID = {
 
 
 @pytest.mark.parametrize(("indicator", "sort"), each(FIGURES, SAID))
-def test_figures_and_codes_are_said_as_everywhere(reader: Page, shared: Context, indicator: str, sort: str) -> None:
-    reader.add_init_script(
-        """sessionStorage.setItem("reach-grid-columns", JSON.stringify({
+def test_figures_and_codes_are_said_as_everywhere(visitor: Page, shared: Context, indicator: str, sort: str) -> None:
+    reader = moved(visitor, "/data/method")
+    reader.evaluate(
+        """() => sessionStorage.setItem("reach-grid-columns", JSON.stringify({
              order: ["area", "code", "year", "sex", "sex_code", "age", "age_code", "breakdown_code", "figure"],
              shown: { sex: true, sex_code: true, age: true, age_code: true, breakdown_code: true } }))"""
     )
-    opened(reader, at(indicator=indicator, sort=sort))
+    within(reader, at(indicator=indicator, sort=sort))
+    expect(count(reader)).to_have_text(said(len(shared.store.frame(indicator))))
+    shown(reader)
     table = shared.indicators[indicator]
     frame = shared.store.frame(indicator).set_index(["ref_area", "time_period", "sex", "age", "breakdown"])
     seen = 0
@@ -314,7 +318,9 @@ def figure_said(context: Context, indicator: str, breakdown: str, item: Observat
 # -------------------------------------------------------------------------------------------- sort, filter, pick
 
 
-def test_a_column_is_sorted_by_its_numbers_and_what_is_unknown_is_last(visitor: Page, shared: Context) -> None:
+def test_a_column_is_sorted_by_its_numbers_and_what_the_interface_cannot_be_asked_is_written_here(
+    visitor: Page, shared: Context
+) -> None:
     # Few rows, quickly sorted.
     moved(visitor, at(indicator="detected-victims-by-form", area="BGD,IND,NPL"))
     frame = shared.store.rows("detected-victims-by-form", areas=["BGD", "IND", "NPL"])
@@ -328,6 +334,23 @@ def test_a_column_is_sorted_by_its_numbers_and_what_is_unknown_is_last(visitor: 
     assert rows(visitor)[0]["figure"] == "0"
     visitor.evaluate(_SCROLL, 1)
     assert rows(visitor)[-1]["figure"] == "asked, not reported or not broken down"
+    # What the data interface cannot be asked.
+    visitor.locator(".grid-find").fill("nepal")
+    until(visitor, "() => location.search.includes('find=nepal')")
+    studio = open_studio(visitor, "data-explorer")
+    expect(studio.locator("[data-file]")).to_have_count(1)
+    with visitor.expect_download() as waiting:
+        studio.locator('[data-file="csv"]').click()
+    expected = shared.store.rows("detected-victims-by-form", areas=["NPL"])
+    content = text_of(waiting.value)
+    assert waiting.value.suggested_filename == "reach-2030_detected-victims-by-form_filtered.csv"
+    assert same_rows(content, expected)
+    first = next(csv.DictReader(io.StringIO(content)))
+    published = next(csv.DictReader(io.StringIO(visitor.request.get(
+        "/api/v1/observations.csv?indicator=detected-victims-by-form&area=NPL").text())))  # fmt: skip
+    assert list(first) == [*published, "area", "release", "caveat"]
+    assert first["area"] == "Nepal"
+    assert first["caveat"] == caveats_of_rows(shared, shared.indicators["detected-victims-by-form"])
 
 
 @pytest.mark.sweep  # Numbers above; the order of names is the collation of the browser.
@@ -389,24 +412,6 @@ def test_the_search_knows_other_names_and_needs_no_accents(reader: Page, shared:
     opened(reader, at(find=typed))
     expected = shared.store.rows("detected-victims", areas=["CIV"])
     expect(count(reader)).to_have_text(said(len(expected), len(shared.store.frame("detected-victims"))))
-
-
-def test_what_the_data_interface_cannot_be_asked_is_written_here_in_its_columns(visitor: Page, shared: Context) -> None:
-    moved(visitor, at(find="nepal", indicator="detected-victims-by-form"))
-    studio = open_studio(visitor, "data-explorer")
-    expect(studio.locator("[data-file]")).to_have_count(1)
-    with visitor.expect_download() as waiting:
-        studio.locator('[data-file="csv"]').click()
-    expected = shared.store.rows("detected-victims-by-form", areas=["NPL"])
-    content = text_of(waiting.value)
-    assert waiting.value.suggested_filename == "reach-2030_detected-victims-by-form_filtered.csv"
-    assert same_rows(content, expected)
-    first = next(csv.DictReader(io.StringIO(content)))
-    published = next(csv.DictReader(io.StringIO(visitor.request.get(
-        "/api/v1/observations.csv?indicator=detected-victims-by-form&area=NPL").text())))  # fmt: skip
-    assert list(first) == [*published, "area", "release", "caveat"]
-    assert first["area"] == "Nepal"
-    assert first["caveat"] == caveats_of_rows(shared, shared.indicators["detected-victims-by-form"])
 
 
 def text_of(download: Download) -> str:
