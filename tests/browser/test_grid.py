@@ -431,7 +431,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("asked", each(HOSTILE, [HOSTILE[4]]))
 def test_a_hostile_address_gives_a_grid_all_the_same(visitor: Page, asked: dict[str, str]) -> None:
-    moved(visitor, at(**asked))
+    moved(visitor, "/data/method")
+    within(visitor, at(**asked))
     expect(count(visitor)).to_have_text(re.compile("15,139 rows"))
 
 
