@@ -115,7 +115,7 @@ def test_a_choice_is_fetched_ahead_asked_once_before_dash_hears_of_it_and_shown_
     # A filter, as a click.
     with answered(reader):
         reader.locator('[data-filter="area"] .dash-dropdown-clear').click()
-        expect(title(reader, "overview-children")).to_contain_text("World")
+        expect(title(reader, "overview-children")).to_contain_text("countries")
     reader.evaluate("() => { window.noted = []; }")
     with answered(reader):
         choose(reader, "area", "Ghana")
