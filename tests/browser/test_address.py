@@ -221,7 +221,7 @@ def test_the_menu_takes_the_chosen_countries_to_pages_of_other_kinds(visitor: Pa
     moved(visitor, "/victims?area=NGA,GHA", folded=True)
     menu = visitor.locator("#menu .menu-link")
     menu.get_by_text("Justice", exact=True).click()
-    expect(visitor.locator("h1")).to_contain_text("Nigeria")
+    expect(visitor.locator("#page h1")).to_contain_text("Nigeria")
     assert address(visitor, base_url) == "/justice?area=NGA,GHA"
     menu.get_by_text("Country", exact=True).click()
     expect(visitor.locator(".glance-head h1")).to_have_text("Nigeria")
