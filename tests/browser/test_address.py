@@ -36,6 +36,14 @@ CHOICES = (
     ("indicator", "Detected victims by form", "indicator=detected-victims-by-form&area=GHA&age=_T"),
     ("breakdown", "Forced labour", "indicator=detected-victims-by-form&area=GHA&age=_T&breakdown=FORCED_LABOUR"),
 )
+FEW = (
+    ("age", "All ages", "age=_T"),
+    ("indicator", "Detected victims by form", "indicator=detected-victims-by-form&age=_T"),
+    ("breakdown", "Forced labour", "indicator=detected-victims-by-form&age=_T&breakdown=FORCED_LABOUR"),
+    ("area", "Ghana", "indicator=detected-victims-by-form&area=GHA&age=_T&breakdown=FORCED_LABOUR"),
+)
+JOURNEYS = {"/data/coverage": FEW, "/victims": CHOICES}
+QUICK = {"/data/coverage": "all kinds of filters over one picture that is quickly drawn"}
 
 
 class Sight(NamedTuple):
@@ -67,14 +75,17 @@ def expect_sight(page: Page, wanted: Sight) -> None:
     expect(titles(page)).to_have_text(wanted.titles)
 
 
-def test_every_filter_stands_in_the_address_and_back_and_forward_follow(visitor: Page, base_url: str) -> None:
-    moved(visitor, "/victims", folded=True)
+@pytest.mark.parametrize("path", each(JOURNEYS, QUICK))
+def test_every_filter_stands_in_the_address_and_back_and_forward_follow(
+    visitor: Page, base_url: str, path: str
+) -> None:
+    moved(visitor, path, folded=True)
     passed = [(address(visitor, base_url), sight(visitor))]
-    for name, label, query in CHOICES:
+    for name, label, query in JOURNEYS[path]:
         # Charts are answered one by one: a sight of some old and some new ones would be remembered for no address.
         with answered(visitor):
             choose(visitor, name, label)
-            visitor.wait_for_url(f"{base_url}/victims?{query}")
+            visitor.wait_for_url(f"{base_url}{path}?{query}")
         expect(titles(visitor)).not_to_have_text(passed[-1][1].titles)
         passed.append((address(visitor, base_url), sight(visitor)))
     # Back over a part, another indicator and another area.
@@ -182,33 +193,41 @@ def test_link_of_the_menu_opens_a_page_without_loading_all_again(visitor: Page, 
 
 
 def test_the_menu_takes_the_chosen_countries_along(visitor: Page, base_url: str) -> None:
-    moved(visitor, "/victims?area=NGA,GHA", folded=True)
+    moved(visitor, "/data/coverage?area=NGA,GHA", folded=True)
     visitor.evaluate("window.kept = true")
+    menu, family = visitor.locator("#menu .menu-link"), visitor.locator(".family a")
+    # As another tab would open them.
+    places = {"Justice": "/justice?area=NGA,GHA", "Country": "/country/NGA?area=GHA", "Overview": "/?area=NGA,GHA"}
+    for name, path in places.items():
+        menu.get_by_text(name, exact=True).hover()
+        expect(menu.get_by_text(name, exact=True)).to_have_attribute("href", path)
+    # Pages without a choice of countries hand them on.
+    family.get_by_text("Method", exact=True).click()
+    expect(visitor.locator("#method-classes")).to_be_attached()
+    family.get_by_text("Who reports", exact=True).click()
+    visitor.wait_for_url("**/data/coverage?area=NGA,GHA")
+    menu.get_by_text("Overview", exact=True).click()
+    expect(visitor.locator("#page h1")).to_contain_text("Nigeria")
+    assert address(visitor, base_url) == "/?area=NGA,GHA"
+    # The name of the house leads to the world.
+    visitor.locator("a.brand").click()
+    expect(visitor.locator("#page h1")).to_contain_text("countries")
+    assert address(visitor, base_url) == "/"
+    assert visitor.evaluate("window.kept"), "nothing was loaded again"
+
+
+@pytest.mark.sweep  # The links of these pages: above; the way back: the first test.
+def test_the_menu_takes_the_chosen_countries_to_pages_of_other_kinds(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims?area=NGA,GHA", folded=True)
     menu = visitor.locator("#menu .menu-link")
-    justice = menu.get_by_text("Justice", exact=True)
-    justice.hover()
-    expect(justice).to_have_attribute("href", "/justice?area=NGA,GHA")  # as another tab would open it
-    justice.click()
-    expect(visitor.locator("h1")).to_contain_text("Nigeria")
+    menu.get_by_text("Justice", exact=True).click()
+    expect(visitor.locator("#page h1")).to_contain_text("Nigeria")
     assert address(visitor, base_url) == "/justice?area=NGA,GHA"
     menu.get_by_text("Country", exact=True).click()
     expect(visitor.locator(".glance-head h1")).to_have_text("Nigeria")
     assert address(visitor, base_url) == "/country/NGA?area=GHA"
-    # Pages without a choice of countries hand them on.
     menu.get_by_text("Data", exact=True).click()
     visitor.wait_for_url("**/data?area=NGA,GHA")
-    visitor.locator(".family a", has_text="Method").click()
-    expect(visitor.locator("#method-classes")).to_be_attached()
-    visitor.locator(".family a", has_text="Who reports").click()
-    visitor.wait_for_url("**/data/coverage?area=NGA,GHA")
-    menu.get_by_text("Overview", exact=True).click()
-    expect(visitor.locator("h1")).to_contain_text("Nigeria")
-    assert address(visitor, base_url) == "/?area=NGA,GHA"
-    # The name of the house leads to the world.
-    visitor.locator("a.brand").click()
-    expect(visitor.locator("h1")).to_contain_text("countries")
-    assert address(visitor, base_url) == "/"
-    assert visitor.evaluate("window.kept"), "nothing was loaded again"
 
 
 @pytest.mark.sweep

@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Page, Request, Route, expect
 from tests.browser.steps import (
     address,
     answered,
+    choose,
     click_area,
     hover_area,
     moved,
@@ -51,6 +52,80 @@ def noted(page: Page) -> list[str]:
     return list(page.evaluate("() => window.noted"))
 
 
+SAVING = """() => Object.defineProperty(navigator, "connection", { get: () => window.line || {} })"""
+FRAMES = """() => {
+  window.frames_ = [];
+  const box = document.querySelector('[data-panel="overview-children"]');
+  const [title, picture] = [".panel-title", ".main-svg"].map((part) => box.querySelector(part));
+  const look = () => {
+    window.frames_.push([title.textContent, picture.innerHTML.length]);
+    if (window.frames_.length < 600) requestAnimationFrame(() => setTimeout(look, 0));
+  };
+  look();
+}"""
+
+
+def test_a_choice_is_fetched_ahead_asked_once_before_dash_hears_of_it_and_shown_in_one_frame(
+    reader: Page, base_url: str
+) -> None:
+    """Unless the reader saves data; and an answer that a newer choice has overtaken is never shown."""
+    with answered(reader):  # Whatever is out of sight, too.
+        opened(reader, "/", folded=True)
+    for script in (NOTED, SAVING):
+        reader.evaluate(script)
+    asked: list[Request] = []
+    reader.on("request", lambda request: asked.append(request) if "/answers/" in request.url else None)
+    reader.evaluate("() => { window.line = { saveData: true }; }")
+    with answered(reader):
+        hover_area(reader, "overview-map", "IND")
+    assert asked == [], "nothing is fetched ahead where data are saved"
+    reader.evaluate("() => { window.line = {}; }")
+    with answered(reader):
+        hover_area(reader, "overview-map", "BRA")
+    assert len(asked) == 1, "what is pointed at is fetched ahead"
+    reader.evaluate(FRAMES)
+    with answered(reader):
+        click_area(reader, "overview-map", "BRA")
+        expect(title(reader, "overview-children")).to_contain_text("Brazil")
+    # What was fetched ahead is not fetched again: each part once, and none that the choice does not change.
+    parts = [part for one in asked for part in parts_of(one)]
+    assert len(parts) == len(set(parts)), parts
+    assert "overview-children.chart" in parts
+    assert not [part for part in parts if part.endswith((".map", ".table"))]
+    until(reader, "() => window.noted.includes('dash')")
+    assert noted(reader)[0] == "asked"
+    expect(reader.locator(CHIPS)).to_have_text(["Brazil"])
+    assert address(reader, base_url) == "/?area=BRA"
+    frames = reader.evaluate("() => window.frames_.splice(0)")
+    first = next(size for said, size in frames if "Brazil" in said)
+    assert first != frames[0][1], "never a new title above the picture of another country"
+    # One that is overtaken on its way.
+    held: list[Route] = []
+    reader.route(re.compile(r"/answers/.*area=IND"), lambda one: hold(one, held))
+    click_area(reader, "overview-map", "IND")
+    until(reader, "() => location.search === '?area=IND'")
+    click_area(reader, "overview-map", "DZA")
+    expect(title(reader, "overview-children")).to_contain_text("Algeria")
+    assert held
+    for route in held:
+        try:
+            route.continue_()
+        except Error:  # It was given up, as it should be.
+            continue
+    # A filter, as a click.
+    with answered(reader):
+        reader.locator('[data-filter="area"] .dash-dropdown-clear').click()
+        expect(title(reader, "overview-children")).to_contain_text("countries")
+    reader.evaluate("() => { window.noted = []; }")
+    with answered(reader):
+        choose(reader, "area", "Ghana")
+        expect(title(reader, "overview-children")).to_contain_text("Ghana")
+        until(reader, "() => window.noted.includes('dash')")
+    assert noted(reader)[0] == "asked"
+    assert not [said for said, _ in reader.evaluate("() => window.frames_") if "India" in said]
+
+
+@pytest.mark.sweep  # Both on the Overview: above; Back and Forward: `test_address.py`.
 def test_the_question_of_a_click_and_of_a_filter_leaves_before_dash_hears_of_it_and_all_agrees_in_the_end(
     reader: Page, base_url: str
 ) -> None:
@@ -112,6 +187,7 @@ def test_a_choice_asks_once_for_what_is_in_sight_and_for_nothing_that_it_does_no
     assert not [request for request in asked if request.method == "POST"]
 
 
+@pytest.mark.sweep  # On the Overview: the first test.
 def test_an_answer_that_a_newer_choice_has_overtaken_is_never_shown(visitor: Page) -> None:
     moved(visitor, "/victims", folded=True)
     held: list[Route] = []
@@ -161,6 +237,7 @@ def test_where_the_line_is_lost_on_the_way_nothing_of_another_country_stands_on_
     expect(title(forgiven, "country-trend")).to_contain_text("Kenya")
 
 
+@pytest.mark.sweep  # That 409 loads it anew: `test_connection_script.py`; a choice is in the address.
 def test_other_tables_or_another_program_load_the_page_anew_with_what_was_chosen(forgiven: Page, base_url: str) -> None:
     opened(forgiven, "/victims", folded=True)
     forgiven.evaluate("() => { window.isOld = true; }")
@@ -175,7 +252,7 @@ def test_other_tables_or_another_program_load_the_page_anew_with_what_was_chosen
     assert address(forgiven, base_url) == "/victims?area=BRA"
 
 
-@pytest.mark.sweep  # Loaded anew once: above.
+@pytest.mark.sweep  # How often: `test_connection_script.py`.
 def test_a_page_that_two_servers_answer_differently_is_not_loaded_for_ever(forgiven: Page) -> None:
     loads: list[str] = []
     forgiven.on("load", lambda page: loads.append(page.url))
@@ -186,6 +263,7 @@ def test_a_page_that_two_servers_answer_differently_is_not_loaded_for_ever(forgi
     expect(title(forgiven, "victims-trend")).to_contain_text("World")
 
 
+@pytest.mark.sweep  # On the Overview: the first test.
 def test_what_is_pointed_at_is_fetched_ahead_unless_the_reader_saves_data(forgiven: Page) -> None:
     forgiven.add_init_script("Object.defineProperty(navigator, 'connection', { get: () => window.line || {} })")
     opened(forgiven, "/victims", folded=True)
@@ -209,38 +287,44 @@ PAGES = "**/_dash-update-component"
 
 
 def test_table_and_page_are_fetched_when_pointed_at_not_again_when_turned_to_and_a_table_follows_the_year(
-    reader: Page,
+    visitor: Page,
 ) -> None:
-    with answered(reader):
-        opened(reader, "/victims?area=NGA", folded=True)
-    tab = panel(reader, "victims-map").locator(".tabs label", has_text="Table")
+    with answered(visitor):
+        moved(visitor, "/?area=NGA", folded=True)
+    tab = panel(visitor, "overview-map").locator(".tabs label", has_text="Table")
     asked: list[str] = []
-    reader.on("request", lambda request: asked.extend(parts_of(request)))
-    with answered(reader):
+    pages: list[str] = []
+
+    def hear(request: Request) -> None:
+        asked.extend(parts_of(request))
+        pages.extend([request.url] if "_dash-update" in request.url else [])
+
+    visitor.on("request", hear)
+    with answered(visitor):
         tab.hover()
-    assert asked == ["victims-map.table"]
+    assert asked == ["overview-map.table"]
     tab.click()
-    table = panel(reader, "victims-map").locator(".body-table")
+    table = panel(visitor, "overview-map").locator(".body-table")
     expect(table.locator("tr").first).to_be_visible()
-    assert asked == ["victims-map.table"]
+    assert asked == ["overview-map.table"]
     before = table.inner_text()
     asked.clear()
-    with answered(reader):
-        panel(reader, "victims-map").locator('[data-act="earlier"]').click()
+    with answered(visitor):
+        panel(visitor, "overview-map").locator('[data-act="earlier"]').click()
     expect(table).not_to_have_text(before)
-    assert "victims-map.table" in asked
-    assert "victims-map.map" not in asked
+    assert "overview-map.table" in asked
+    assert "overview-map.map" not in asked
     # So is a page when its link is pointed at.
-    link = reader.locator("#menu a.menu-link", has_text="Drivers")
-    with reader.expect_response(PAGES) as ahead:
+    link = visitor.locator("#menu a.menu-link", has_text="Data")
+    with visitor.expect_response(PAGES) as ahead:
         link.hover()
     ahead.value.finished()
-    pages: list[str] = []
-    reader.on("request", lambda request: pages.append(request.url) if "_dash-update" in request.url else None)
+    pages.clear()
     link.click()
-    expect(panel(reader, "drivers-map")).to_have_count(1)
-    shown(reader)
+    expect(panel(visitor, "data-explorer")).to_have_count(1)
+    shown(visitor)
     assert pages == []
+    visitor.remove_listener("request", hear)
 
 
 @pytest.mark.sweep  # An answer that is overtaken: above, of a panel.
@@ -259,6 +343,7 @@ def test_a_page_that_was_pointed_at_is_not_shown_where_another_one_is_opened(for
     assert address(forgiven, base_url) == "/justice"
 
 
+@pytest.mark.sweep  # On the Overview: the first test.
 def test_the_frame_that_shows_a_choice_shows_title_and_picture_at_once(visitor: Page) -> None:
     """Never a new title above the picture of another country."""
     moved(visitor, "/victims", folded=True)

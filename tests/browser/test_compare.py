@@ -18,7 +18,7 @@ SIX = "/compare?indicator=food-insecurity&area=NGA,GHA,NER,TCD,CMR,BEN"
 
 
 def test_a_switch_changes_the_chart_and_the_address_and_back_undoes_it(visitor: Page) -> None:
-    moved(visitor, "/compare?indicator=gdp-per-capita&area=NGA,GHA")
+    moved(visitor, "/compare?indicator=gdp-per-capita&area=NGA,GHA", folded=True)
     visitor.get_by_text("Relative to the first year").click()
     expect(title(visitor, "compare-chart")).to_contain_text("relative to 1990")
     expect(visitor.locator(".compare-notes")).to_contain_text("divided by that of 1990")
@@ -54,7 +54,8 @@ def test_a_profile_of_nobody_is_drawn_without_an_error(visitor: Page) -> None:
     expect(title(visitor, "compare-profile")).to_contain_text("Choose a country")
 
 
-@pytest.mark.parametrize("size", [LAPTOP, pytest.param(PHONE, marks=pytest.mark.sweep)], ids=["laptop", "phone"])
+@pytest.mark.sweep  # What is typed goes with each choice, and chips: `test_search.py`.
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_what_was_typed_goes_with_each_choice_and_all_chosen_are_chips(visitor: Page, size: ViewportSize) -> None:
     visitor.set_viewport_size(size)
     moved(visitor, "/compare?area=BGD,NPL")

@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.steps import LAPTOP, PHONE, leave_studio, moved, open_menu, open_studio, opened, show_tab
+from tests.fixtures.serving import ROOT
 
+A_PICTURE = ROOT / "docs" / "pictures" / "phone.png"
 ENDINGS = ["csv", "xlsx", "json", "sdmx.csv"]
 
 
@@ -26,6 +28,19 @@ def taken(page: Page, name: str, ending: str) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
+# What each holds: `exports/test_files.py`, `test_web_studio.py`; that it is saved: `test_grid.py`, `test_studio.py`.
+def test_the_data_of_a_panel_are_offered_in_every_format_as_it_shows_them(visitor: Page) -> None:
+    moved(visitor, "/?area=NGA,GHA&year=2019", folded=True)
+    # Its picture is made elsewhere: `test_studio.py`.
+    visitor.route("**/image/**", lambda route: route.fulfill(path=A_PICTURE))
+    studio = open_studio(visitor, "overview-map")
+    links = [str(link.get_attribute("href")) for link in studio.locator("[data-file]").all()]
+    assert links == [f"/download/overview-map.{ending}?area=NGA,GHA&year=2019" for ending in ENDINGS]
+    leave_studio(visitor)
+    visitor.unroute("**/image/**")
+
+
+@pytest.mark.sweep  # That the link of each leads there: above; what is in it: `test_files.py`, `test_web_studio.py`.
 def test_every_format_holds_what_the_panel_shows(visitor: Page) -> None:
     moved(visitor, "/victims?area=NGA,GHA&year=2019&measure=count")
     show_tab(visitor, "victims-map", "chart")

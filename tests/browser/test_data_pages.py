@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.coverage import coverage_of
 from dashboard.selection import Scope
 from tests.browser.steps import (
+    LAPTOP,
     PHONE,
     choose,
     leave_studio,
@@ -45,8 +46,10 @@ def point_at(page: Page, row: str, year: int) -> tuple[float, float]:
     return cells["x"] + (year - int(first) + 0.5) * across, box["y"] + box["height"] / 2
 
 
-def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visitor: Page) -> None:
-    moved(visitor, "/data/coverage")
+def test_who_does_not_report_on_children_is_answered_for_a_region_by_keys_and_on_a_phone(
+    visitor: Page,
+) -> None:
+    moved(visitor, "/data/coverage", folded=True)
     expect(visitor.locator(".coverage-who .story")).to_contain_text("World · children: of 193 countries")
     assert len(names(visitor)) > 193
     choose(visitor, "area", "Southern Asia")
@@ -58,6 +61,26 @@ def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visit
     for name in ("Afghanistan", "Iran (Islamic Republic of)", "Maldives"):
         expect(visitor.locator(".names a", has_text=name)).to_be_visible()
     expect(title(visitor, PICTURE)).to_contain_text("6 of 9 countries")
+    # On a phone names stay in sight while years scroll.
+    visitor.set_viewport_size(PHONE)
+    name = visitor.locator(".coverage-name", has_text="Nepal")
+    name.scroll_into_view_if_needed()
+    before = name.bounding_box()
+    visitor.evaluate("document.querySelector('.coverage-box').scrollLeft = 0")
+    after = name.bounding_box()
+    assert before and after
+    assert before["x"] == after["x"]
+    assert after["x"] + after["width"] < PHONE["width"]
+    visitor.set_viewport_size(LAPTOP)
+    # The picture takes the keyboard.
+    visitor.locator(".coverage-box").focus()
+    visitor.keyboard.press("ArrowRight")
+    expect(visitor.locator("#say")).to_contain_text("Afghanistan, 2023. nothing: unknown, not zero")
+    visitor.keyboard.press("ArrowDown")
+    visitor.keyboard.press("ArrowLeft")
+    expect(visitor.locator("#say")).to_contain_text("Bangladesh, 2022")
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator(".figure-said")).to_contain_text("Bangladesh · Detected victims, children")
 
 
 @pytest.mark.sweep  # The region above; each filter: `test_address.py`, `test_coverage_picture.py`.
@@ -84,19 +107,6 @@ def test_a_cell_says_what_there_is_and_leads_to_its_origin(reader: Page) -> None
     assert said
     reader.mouse.click(*at)
     expect(reader.locator(".figure-said")).to_contain_text(f"Nepal · Detected victims, children: {said[1]} in 2010")
-
-
-def test_the_picture_takes_the_keyboard(visitor: Page) -> None:
-    stayed(visitor, "/data/coverage?area=034")
-    box = visitor.locator(".coverage-box")
-    box.focus()
-    visitor.keyboard.press("ArrowRight")
-    expect(visitor.locator("#say")).to_contain_text("Afghanistan, 2023. nothing: unknown, not zero")
-    visitor.keyboard.press("ArrowDown")
-    visitor.keyboard.press("ArrowLeft")
-    expect(visitor.locator("#say")).to_contain_text("Bangladesh, 2022")
-    visitor.keyboard.press("Enter")
-    expect(visitor.locator(".figure-said")).to_contain_text("Bangladesh · Detected victims, children")
 
 
 @pytest.mark.sweep
@@ -144,19 +154,6 @@ def test_the_whole_world_is_drawn_in_few_shapes(reader: Page) -> None:
     assert paths <= 6
 
 
-def test_on_a_phone_names_stay_in_sight_while_years_scroll(visitor: Page) -> None:
-    visitor.set_viewport_size(PHONE)
-    stayed(visitor, "/data/coverage?area=034")
-    name = visitor.locator(".coverage-name", has_text="Nepal")
-    name.scroll_into_view_if_needed()
-    before = name.bounding_box()
-    visitor.evaluate("document.querySelector('.coverage-box').scrollLeft = 0")
-    after = name.bounding_box()
-    assert before and after
-    assert before["x"] == after["x"]
-    assert after["x"] + after["width"] < PHONE["width"]
-
-
 # ------------------------------------------------------------------------------------------------ lists
 
 
@@ -166,10 +163,9 @@ def visible(page: Page) -> int:
 
 
 def test_the_catalogue_is_searched_while_typing_and_the_address_keeps_it(visitor: Page, shared: Context) -> None:
-    moved(visitor, "/data/catalogue")
+    moved(visitor, "/data/catalogue?find=16.2.3")
     field = visitor.get_by_role("searchbox", name="Search")
-    assert visible(visitor) == len(shared.indicators)
-    field.fill("16.2.3")
+    expect(field).to_have_value("16.2.3")
     wanted = {item.id for item in shared.indicators.values() if "16.2.3" in item.sdg}
     until(visitor, "(n) => document.querySelectorAll('[data-entry]:not([hidden])').length === n", len(wanted))
     shown_ids = visitor.evaluate("Array.from(document.querySelectorAll('[data-entry]:not([hidden])'), (e) => e.id)")
@@ -177,8 +173,7 @@ def test_the_catalogue_is_searched_while_typing_and_the_address_keeps_it(visitor
     expect(visitor.locator(".found")).to_have_text(f"{len(wanted)} of {len(shared.indicators)}")
     field.fill("refugees children")
     until(visitor, "() => document.querySelectorAll('[data-entry]:not([hidden])').length > 2")
-    opened(visitor, visitor.url)
-    assert visitor.get_by_role("searchbox").input_value() == "refugees children"
+    until(visitor, "() => new URLSearchParams(location.search).get('find') === 'refugees children'")
     assert 2 < visible(visitor) < len(shared.indicators)
     visitor.locator('[data-choose="theme"]').select_option("protection")
     until(visitor, "() => location.search.includes('theme=protection')")
@@ -242,38 +237,33 @@ def test_a_rule_of_the_method_can_be_linked_to(reader: Page) -> None:
     expect(reader.locator("#method-progress h2")).to_be_in_viewport()
 
 
-def test_children_on_the_move_are_sorted_by_keys_without_a_question_to_the_server(visitor: Page) -> None:
-    moved(visitor, "/data/on-the-move")
+def test_children_on_the_move_are_sorted_by_keys_and_address_without_a_question_to_the_server(
+    visitor: Page,
+) -> None:
+    moved(visitor, "/data/on-the-move?sort=-8")
     table = visitor.locator('[data-panel="moving-table"]')
     names = table.locator("tbody th")
-    expect(names).to_have_count(107)
-    expect(names.first).to_have_text("Afghanistan")
     head = table.locator("thead th", has_text="Detected child victims")
+    expect(names).to_have_count(107)
+    expect(names.first).to_have_text("United States of America")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert visitor.url.endswith("?sort=-8")
+    last = table.locator("tbody tr").last.locator("td").nth(7)
+    expect(last).to_have_text("no usable figure")
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url))
     head.locator("button").focus()
     visitor.keyboard.press("Enter")
-    expect(head).to_have_attribute("aria-sort", "descending")
-    expect(visitor.locator("#say")).to_contain_text("the largest first; what is not known stands last")
-    expect(names.first).to_have_text("United States of America")
-    last = table.locator("tbody tr").last.locator("td").nth(7)
-    expect(last).to_have_text("no usable figure")
-    visitor.keyboard.press("Enter")
     expect(head).to_have_attribute("aria-sort", "ascending")
     expect(last).to_have_text("no usable figure")
+    visitor.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(visitor.locator("#say")).to_contain_text("the largest first; what is not known stands last")
     assert head.locator("button").evaluate("button => button === document.activeElement")
     table.locator("thead th button").first.click()
     expect(names.first).to_have_text("Afghanistan")
     assert [address for address in asked if "favicon" not in address] == [], "an icon goes with each new address"
     assert visitor.url.endswith("/data/on-the-move?sort=0")
-
-
-def test_how_children_on_the_move_are_sorted_stands_in_the_address(visitor: Page) -> None:
-    moved(visitor, "/data/on-the-move?sort=-8")
-    table = visitor.locator('[data-panel="moving-table"]')
-    expect(table.locator("tbody th").first).to_have_text("United States of America")
-    expect(table.locator("thead th").nth(8)).to_have_attribute("aria-sort", "descending")
-    assert visitor.url.endswith("?sort=-8")
 
 
 def test_the_newest_release_keeps_its_name_in_the_address(reader: Page, base_url: str) -> None:
@@ -284,6 +274,8 @@ def test_the_newest_release_keeps_its_name_in_the_address(reader: Page, base_url
     reader.wait_for_url(f"{base_url}/data/coverage?area=034&view=coverage-picture.table&release={release}")
 
 
+# Its link and page: `test_web_dossiers.py`; what it says and its files: `test_dossier.py`, `test_dossier_files.py`.
+@pytest.mark.sweep
 def test_from_who_reports_to_a_dossier_with_its_table_and_letter(visitor: Page) -> None:
     moved(visitor, "/data/coverage?area=BGD")
     visitor.locator(".coverage-who a", has_text="Dossier").click()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 from typing import Any
 
@@ -12,24 +11,12 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from pptx import Presentation
 
 from dashboard.exports import deck as decks
-from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode
-from tests.browser.steps import PHONE, opened, panel, shown, until, within
+from dashboard.exports.deck import Deck, Pinned, decode, encode
+from tests.browser.steps import PHONE, opened, panel, shown, until
 from tests.browser.test_every_page import serious
-from tests.dashboard.exports.test_deck import packed, row, thirty
+from tests.dashboard.exports.test_deck import packed, row
 from tests.fixtures.sweeps import each
 from tests.fixtures.templates import small_potx
-
-_READ = """async (packed) => {
-  const { deck, words } = JSON.parse(document.getElementById("base").textContent);
-  const form = window.reachDeckForm;
-  const word = (name, values) =>
-    Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, value), words[name]);
-  const read = (one) => form.decode(one, deck, word, (value) => value.toLocaleString("en"));
-  return Promise.all(packed.map((one) => read(one).then(
-    async ({ views, notice }) => ({ views, notice, again: await form.encode(views, deck) }),
-    (error) => (error instanceof form.Refused ? error.message : `not refused: ${error}`),
-  )));
-}"""
 
 
 @pytest.fixture
@@ -88,51 +75,26 @@ def ready_made(page: Page, area: str) -> Locator:
     return page.locator("#deck-place")
 
 
-def read_by_python(link: str) -> dict[str, Any] | str:
-    """What Python says to a link, in the browser's words."""
-    try:
-        found = decode(link)
-    except DeckError as error:
-        return str(error)
-    return {"views": [view.__dict__ for view in found.deck.views], "notice": found.notice}
+FULL = """() => {
+  window.keep = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
 
 
-def test_python_and_browser_read_each_others_decks_and_refuse_the_same(pinner: Page) -> None:
-    links = [
-        *(encode(thirty(random.Random(seed))) for seed in range(3)),
-        *(packed(content) for content in ([1], [2], {"a": 1}, [1, row(title=7)], b"[" * 90_000, b" " * 2_000_000)),
-        packed([1, *[row()] * 1000]),
-        packed([1, row(), row(panel="no<b>" * 30)]),
-        packed([1, row(panel="__proto__")]),
-        packed([1, row(address="//elsewhere.example/")]),
-        packed([1, row(title="\u202e a \ud83d\x00\n b" + "👧🏽" * 150)]),
-        encode(thirty(random.Random(4)))[:70],
-        encode(thirty(random.Random(4))) + "AAAA",
-        "a+b",
-        "A" * 300_000,
-    ]
-    opened(pinner, "/data/method")
-    for link, said in zip(links, pinner.evaluate(_READ, links), strict=True):
-        expected = read_by_python(link)
-        again = said.pop("again") if isinstance(said, dict) else None
-        assert said == expected
-        if again:
-            assert decode(again) == decks.Found(decode(link).deck)
-
-
-def test_a_deck_is_pinned_arranged_and_kept_and_one_to_act_on_is_of_a_country_alone(pinner: Page) -> None:
-    opened(pinner, "/flows?area=NGA")
-    pin(pinner, "flows-map")
-    pin(pinner, "flows-matrix")
-    button = panel(pinner, "flows-matrix").locator('[data-act="pin"]')
+def arranged(pinner: Page) -> list[str]:
+    """Pins two views and arranges them in the drawer; what is open then, from top to bottom."""
+    opened(pinner, "/?area=NGA", folded=True)
+    pin(pinner, "overview-map")
+    pin(pinner, "overview-children")
+    button = panel(pinner, "overview-children").locator('[data-act="pin"]')
     expect(button).to_have_attribute("aria-pressed", "true")
     # As seen on it, and of which panel.
-    expect(button).to_have_accessible_name("In deck: Citizens of which country were detected where")
-    expect(panel(pinner, "flows-map").locator('[data-act="pin"]')).to_have_attribute("aria-pressed", "true")
-    pin(pinner, "flows-matrix")
+    expect(button).to_have_accessible_name(re.compile(r"^In deck: Nigeria · detected victims, \d{4}$"))
+    expect(panel(pinner, "overview-map").locator('[data-act="pin"]')).to_have_attribute("aria-pressed", "true")
+    pin(pinner, "overview-children")
     expect(pinner.locator("#say")).to_contain_text("Taken out")
     expect(button).to_have_attribute("aria-pressed", "false")
-    pin(pinner, "flows-matrix")
+    pin(pinner, "overview-children")
     expect(pinner.locator('[data-act="deck"]')).to_have_attribute("data-count", "2")
     box = drawer(pinner)
     first = titles(pinner)
@@ -140,7 +102,7 @@ def test_a_deck_is_pinned_arranged_and_kept_and_one_to_act_on_is_of_a_country_al
     box.locator('[data-part="note"]').nth(1).fill("Ask the ministry")
     box.locator('[data-deck="up"]').nth(1).click()
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
-    assert kept(pinner)[1][0] == "flows-matrix"
+    assert kept(pinner)[1][0] == "overview-children"
     box.locator(".deck-handle").nth(0).drag_to(box.locator(".deck-item").nth(1))
     assert titles(pinner) == [first[0], "<b>Look</b> here"]
     said = box.locator(".deck-said")
@@ -156,53 +118,96 @@ def test_a_deck_is_pinned_arranged_and_kept_and_one_to_act_on_is_of_a_country_al
     expect(said).to_have_text("Slide 1 was removed. Undo brings it back.")
     box.locator('[data-deck="undo"]').click()
     expect(said).to_have_text("Undone. “My deck” is open. Slides in it: 2")
-    opened(pinner, "/data/method")
-    assert titles(pinner) == ["<b>Look</b> here", first[0]]
-    drawer(pinner).locator('[data-deck="delete"]').click()
+    return ["<b>Look</b> here", first[0]]
+
+
+def test_a_deck_is_pinned_arranged_named_sent_and_kept_and_a_link_offers_another_beside_it(pinner: Page) -> None:
+    pinner.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    own = arranged(pinner)
+    # Its link, as Python reads it.
+    box = drawer(pinner)
+    box.locator('[data-part="name"]').fill("Two & more")
+    box.locator('[data-deck="copy"]').click()
+    expect(box.locator(".deck-said")).to_have_text("Link copied")
+    sent = pinner.evaluate("navigator.clipboard.readText()")
+    assert sent.partition("&of=")[0].endswith("&name=Two%20%26%20more")
+    pinned = Pinned("overview-children", "/?area=NGA", "chart", "<b>Look</b> here", "Ask the minister")
+    assert decode(sent).deck.views[0] == pinned
+    # Another page, loaded anew by the link of a colleague.
+    link = encode(Deck((Pinned("drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"),)))
+    opened(pinner, f"/data/method#d={link}&name=From%20Dhaka%3Cb%3E")
+    box = pinner.locator("dialog.deck[open]")
+    expect(box).to_contain_text("The deck of this link is called “From Dhaka<b>”. Slides in it: 1")
+    expect(box).to_contain_text("From a colleague")
+    assert "#" not in pinner.url
+    assert kept(pinner)[1][0] == "overview-children"
+    box.locator('[data-deck="take"]').click()
+    assert kept(pinner)[1] == ["drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"]
+    assert names(pinner) == ["Two & more", "From Dhaka<b>"]
+    box.locator('[data-deck="undo"]').click()
+    assert names(pinner) == ["Two & more"]
+    assert titles(pinner) == own
+    # Where the browser cannot keep it, that is said, and the deck goes along with the link.
+    pinner.evaluate(FULL)
+    box.locator('[data-deck="down"]').first.click()
+    expect(box.locator(".deck-unkept")).to_contain_text("copy the link")
+    until(pinner, "() => document.querySelector('.deck-present').hash.startsWith('#d=')")
+    pinner.evaluate("() => { Storage.prototype.setItem = window.keep; }")
+    box.locator('[data-deck="delete"]').click()
     expect(drawer(pinner)).to_contain_text("This deck has no slides yet")
-    expect(drawer(pinner)).to_contain_text("“My deck” was deleted")
+    expect(drawer(pinner)).to_contain_text("“Two & more” was deleted")
     assert kept(pinner) == [decks.VERSION]
+
+
+def test_the_page_of_decks_shows_each_slide_of_one_to_act_on_as_the_servers_own_picture(pinner: Page) -> None:
+    busy: list[str] = []
+    # What the server says: `test_web_decks.py`.
+    told = [{"title": f"Slide {n}", "subtitle": f"What slide {n} shows"} for n in range(1, 6)]
+
+    def answer(route: Route) -> None:
+        if len(busy) == 2:
+            return route.fulfill(json={"views": told})
+        busy.append(route.request.url)
+        return route.fulfill(status=503, headers={"Retry-After": "1"}, body="503 Service Unavailable: busy.")
+
+    pinner.route("**/api/v1/deck.json*", answer)
+    opened(pinner, "/deck")
     # Slides to act on are of a country alone.
-    drawer(pinner).locator('[data-deck="close"]').click()
-    within(pinner, "/deck")
     make = pinner.locator('[data-deck="acting"]')
     expect(pinner.locator('[data-part="ready"]')).to_be_visible()
     expect(make).to_be_hidden()
     pinner.locator('[data-part="ready"]').select_option("NGA")
     make.click()
-    expect(pinner.locator("#deck-place .deck-item")).to_have_count(len(decks.STARTERS["acting"]))
+    page = pinner.locator("#deck-place")
+    expect(page.locator(".deck-item")).to_have_count(len(decks.STARTERS["acting"]))
     assert [row[0] for row in kept(pinner)[1:]] == [panel for panel, _, _ in decks.STARTERS["acting"]]
     assert "/progress?area=NGA&indicator=food-insecurity" in [row[1] for row in kept(pinner)[1:]]
-
-
-def test_the_page_of_decks_shows_each_slide_as_the_servers_own_picture(pinner: Page) -> None:
-    busy: list[str] = []
-
-    def answer(route: Route) -> None:
-        if len(busy) == 2:
-            return route.continue_()
-        busy.append(route.request.url)
-        return route.fulfill(status=503, headers={"Retry-After": "1"}, body="503 Service Unavailable: busy.")
-
-    pinner.route("**/api/v1/deck.json*", answer)
-    page = ready_made(pinner, "BGD")
-    come = "[...document.querySelectorAll('.deck-picture img')].slice(0, 4).every((one) => one.naturalWidth)"
-    until(pinner, f"() => {come}")
     first = page.locator(".deck-picture img").first
-    assert "/image/country-map.svg?" in str(first.get_attribute("src"))
+    until(pinner, "() => document.querySelector('.deck-picture img')?.naturalWidth")
+    assert "/image/justice-steps.svg?" in str(first.get_attribute("src"))
     assert first.evaluate("(image) => Math.round((100 * image.width) / image.height)") == 178
-    expect(page.locator(".deck-of").nth(1)).to_have_text("Victims · Bangladesh")
-    expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys")
+    expect(page.locator(".deck-of").nth(1)).to_have_text("Justice · Nigeria")
+    expect(page.locator(".deck-about")).to_have_text([view["subtitle"] for view in told])
+    expect(page.locator('[data-part="title"]').first).to_have_attribute("placeholder", "Slide 1")
     assert len(busy) == 2, "what slides say is asked again of a server that is busy"
     # Pictures that have come are not asked for again when slides change places.
     first.evaluate("(image) => { image.dataset.kept = 'yes'; }")
     page.locator('[data-deck="down"]').first.click()
     expect(page.locator(".deck-picture img").nth(1)).to_have_attribute("data-kept", "yes")
     expect(page.locator('[data-deck="down"]').nth(1)).to_be_focused()
-    assert kept(pinner)[2][0] == "country-map"
+    assert kept(pinner)[2][0] == "justice-steps"
     assert serious(pinner) == []
     pinner.set_viewport_size(PHONE)
     assert pinner.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.sweep  # A deck to act on: above; that the own deck is presented: `test_present.py`.
+def test_a_ready_made_deck_of_a_country_is_shown_and_presented(pinner: Page) -> None:
+    page = ready_made(pinner, "BGD")
+    come = "[...document.querySelectorAll('.deck-picture img')].slice(0, 4).every((one) => one.naturalWidth)"
+    until(pinner, f"() => {come}")
+    expect(page.locator(".deck-of").nth(1)).to_have_text("Victims · Bangladesh")
+    expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys")
     page.locator(".deck-present").click()
     expect(pinner.locator("#stage .slide.shown .slide-number")).to_have_text("1 / 8")
 
@@ -237,6 +242,7 @@ def test_decks_have_names_and_each_keeps_its_slides(pinner: Page) -> None:
     assert len(kept(pinner)) == 9
 
 
+@pytest.mark.sweep  # Said in the drawer: the first test; shown by its link: `test_present.py`.
 def test_a_deck_that_the_browser_does_not_keep_says_so_and_is_presented_all_the_same(pinner: Page) -> None:
     pinner.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
@@ -265,42 +271,14 @@ def test_a_pinned_view_opens_as_it_was(pinner: Page) -> None:
     expect(panel(pinner, "country-map")).to_have_attribute("data-tab", "table")
 
 
-def test_a_link_offers_its_deck_which_then_stands_beside_the_own_one(pinner: Page) -> None:
-    opened(pinner, "/data/coverage?area=034")
-    pin(pinner, "coverage-picture")
-    link = encode(Deck((Pinned("drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"),)))
-    opened(pinner, f"/data/method#d={link}&name=From%20Dhaka%3Cb%3E")
-    box = pinner.locator("dialog.deck[open]")
-    expect(box).to_contain_text("The deck of this link is called “From Dhaka<b>”. Slides in it: 1")
-    expect(box).to_contain_text("From a colleague")
-    assert "#" not in pinner.url
-    assert kept(pinner)[1][0] == "coverage-picture"
-    box.locator('[data-deck="take"]').click()
-    assert kept(pinner)[1] == ["drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"]
-    assert names(pinner) == ["", "From Dhaka<b>"]
-    box.locator('[data-deck="undo"]').click()
-    assert kept(pinner)[1][0] == "coverage-picture"
-    assert names(pinner) == [""]
-
-
-def test_the_link_of_a_deck_is_read_by_python(pinner: Page) -> None:
-    pinner.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened(pinner, "/data/coverage?area=BGD,IND")
-    pin(pinner, "coverage-picture")
-    box = drawer(pinner)
-    box.locator('[data-part="name"]').fill("Two & more")
-    box.locator('[data-deck="copy"]').click()
-    expect(pinner.locator(".deck-said")).to_have_text("Link copied")
-    link = pinner.evaluate("navigator.clipboard.readText()")
-    assert link.partition("&of=")[0].endswith("&name=Two%20%26%20more")
-    assert decode(link).deck.views[0] == Pinned("coverage-picture", "/data/coverage?area=BGD,IND", "chart")
-    # Whoever leaves the show of a link is offered its deck.
-    pinner.goto(link)
-    fragment = link[link.index("#") :]
+@pytest.mark.sweep  # The link itself: the first test.
+def test_whoever_leaves_the_show_of_a_link_is_offered_its_deck(pinner: Page) -> None:
+    fragment = f"#d={encode(Deck((Pinned('coverage-picture', '/data/coverage?area=BGD,IND', 'chart'),)))}"
+    pinner.goto(f"/present{fragment}")
     expect(pinner.locator("#leave")).to_have_attribute("href", re.compile(f"/deck{re.escape(fragment)}$"))
 
 
-# Which links are refused: the first test, by browser and Python; that it is said: `test_present.py`.
+# Which links are refused, by browser and Python: `exports/test_deck.py`; that it is said: `test_present.py`.
 BROKEN = ["pVhNb9tG", "", "%3Cscript%3E", packed([1, *[row()] * 1000]), packed([9])]
 
 

@@ -64,10 +64,21 @@ COUNTRY = [
 ]
 
 
+def test_what_is_in_sight_is_drawn_once_and_again_only_where_a_choice_changes_it(watched: Page) -> None:
+    opened(watched, "/?area=NGA&year=2019")
+    assert drawn(watched) == once("overview-map", "overview-children"), "when the page opens"
+    panel(watched, "overview-map").locator('[data-act="earlier"]').click()
+    watched.wait_for_url("**year=2018")
+    assert drawn(watched) == once("overview-children"), "a year paints the map, and draws what marks it"
+    show_tab(watched, "overview-map", "Chart")
+    assert drawn(watched) == once("overview-map"), "what was hidden is drawn when it is shown"
+    show_tab(watched, "overview-map", "Map")
+    assert drawn(watched) == Counter(), "it stands there as it was, and is painted"
+
+
 @pytest.mark.parametrize(
     ("path", "panels"),
     [
-        ("/?area=NGA&year=2019", ["overview-map", "overview-children"]),
         pytest.param("/victims", VICTIMS, marks=pytest.mark.sweep),
         pytest.param("/country/NGA", COUNTRY, marks=pytest.mark.sweep),
         pytest.param("/data", [], marks=pytest.mark.sweep),
@@ -92,30 +103,13 @@ def test_a_filter_draws_each_chart_that_follows_it_once(watched: Page) -> None:
     assert all(call.startswith("react ") for call in counted)
 
 
-def test_a_year_paints_the_map_and_draws_the_charts_that_mark_it_once(watched: Page) -> None:
-    moved(watched, "/?area=NGA")
-    drawn(watched)
-    panel(watched, "overview-map").locator('[data-act="earlier"]').click()
-    watched.wait_for_url("**year=2021")
-    assert drawn(watched) == once("overview-children")
-
-
-@pytest.mark.sweep  # One drawing a choice: the year, above.
+@pytest.mark.sweep  # One drawing a choice: the year, in the first test.
 def test_a_click_on_the_map_paints_the_map_and_draws_its_followers_once(watched: Page) -> None:
     moved(watched, "/")
     drawn(watched)
     click_area(watched, "overview-map", "BRA")
     expect(title(watched, "overview-children")).to_contain_text("Brazil")
     assert drawn(watched) == once("overview-children")
-
-
-def test_what_is_hidden_is_not_drawn_until_it_is_shown(watched: Page) -> None:
-    moved(watched, "/?area=NGA")
-    drawn(watched)
-    show_tab(watched, "overview-map", "Chart")
-    assert drawn(watched) == once("overview-map")
-    show_tab(watched, "overview-map", "Map")
-    assert drawn(watched) == Counter(), "it stands there as it was, and is painted"
 
 
 @pytest.mark.sweep

@@ -41,6 +41,7 @@ def test_labels_do_not_overlap_and_in_a_large_chart_stand_at_their_lines(visitor
         assert all(after[0] - before[1] > -2 for before, after in pairwise(found["labels"]))
 
 
+@pytest.mark.sweep  # A chart that follows the year: `test_drawing.py`; this one, in a show: `test_connection.py`.
 def test_the_scatter_follows_the_year_and_its_table_too(visitor: Page) -> None:
     moved(visitor, "/drivers/relation?year=2010")
     expect(title(visitor, "relation-scatter")).to_contain_text("2010")

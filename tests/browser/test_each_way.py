@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.steps import LAPTOP, NOWHERE, PAGES, PHONE, opened
-from tests.browser.test_every_page import OTHERWISE, fits, serious
+from tests.browser.test_every_page import CLOSE, OTHERWISE, fits, serious
 from tests.fixtures.sweeps import each
 
 EVERY = (
@@ -17,13 +17,7 @@ EVERY = (
 )  # fmt: skip
 WAYS = {"ar-laptop": ("ar", LAPTOP), "ar-phone": ("ar", PHONE), "en-phone": ("en", PHONE)}
 """Beside English on a laptop, which `test_every_page.py` looks at."""
-LOOKED_AT = {
-    ("en-phone", "/progress?area=BGD"): "a link alone on its line, which a finger has to meet",
-}
 TONGUES = ("en", "ru", "ar")
-ENLARGED = {("ru", "/data/method"): "the longest words"}
-CLOSE = ({"width": 320, "height": 256}, {"width": 640, "height": 512})
-"""A window of 1280 by 1024 pixels, enlarged to 400 and to 200 per cent."""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +43,8 @@ def _in(path: str, lang: str) -> str:
     return f"{base}{'&' if '?' in base else '?'}lang={lang}{sign}{part}"
 
 
-@pytest.mark.parametrize(("way", "path"), each([(way, path) for way in WAYS for path in EVERY], LOOKED_AT))
+# On a phone and in the dark, of one page: `test_every_page.py`; from right to left: `test_states.py`.
+@pytest.mark.parametrize(("way", "path"), each([(way, path) for way in WAYS for path in EVERY], []))
 def test_axe_finds_nothing_whichever_way_a_page_is_met(page: Page, way: str, path: str) -> None:
     lang, size = WAYS[way]
     page.set_viewport_size(size)
@@ -59,7 +54,8 @@ def test_axe_finds_nothing_whichever_way_a_page_is_met(page: Page, way: str, pat
     assert serious(page, only="color-contrast") == []
 
 
-@pytest.mark.parametrize(("lang", "path"), each([(lang, path) for lang in TONGUES for path in EVERY], ENLARGED))
+# Of one page: `test_every_page.py`; the longest words where there is least room: `test_five_languages.py`.
+@pytest.mark.parametrize(("lang", "path"), each([(lang, path) for lang in TONGUES for path in EVERY], []))
 def test_nothing_is_lost_where_all_is_enlarged(page: Page, lang: str, path: str) -> None:
     page.set_viewport_size(CLOSE[0])
     opened(page, _in(path, lang))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.steps import LAPTOP, PAGES, PHONE, enlarge, moved, open_menu, opened, options, results, until
 from tests.fixtures.sweeps import each
@@ -56,7 +56,9 @@ COVERED = ("/data/coverage", "/data/dossier", "/data/origin", "/data/catalogue",
 OF_EACH_KIND = {
     "/?area=NGA": "a headline, a map and tiles",
 }
-"""What `make test` looks at, beside a table of statuses (`test_each_way.py`); `make test-all` looks at every page."""
+"""What `make test` looks at; `make test-all` looks at every page, also in each way it is met (`test_each_way.py`)."""
+CLOSE: tuple[ViewportSize, ViewportSize] = ({"width": 320, "height": 256}, {"width": 640, "height": 512})
+"""A window of 1280 by 1024 pixels, enlarged to 400 and to 200 per cent."""
 
 
 @pytest.mark.parametrize("path", each([*(path for path in PAGES if path not in COVERED), *OTHERWISE], OF_EACH_KIND))
@@ -67,6 +69,11 @@ def test_page_fits_its_window_keeps_its_policy_and_has_no_serious_finding(reader
     reader.set_viewport_size(PHONE)
     opened(reader, path)
     assert fits(reader, PHONE["width"])
+    # What a finger has to meet.
+    assert serious(reader, only="target-size") == []
+    for enlarged_by in CLOSE:
+        reader.set_viewport_size(enlarged_by)
+        assert fits(reader, enlarged_by["width"])
     reader.set_viewport_size(LAPTOP)
     until(reader, "(width) => Array.from(document.querySelectorAll('.js-plotly-plot')).every((div) => !div.offsetWidth"
           " || Math.abs(div.offsetWidth - div._fullLayout.width) < 2)")  # fmt: skip
@@ -142,13 +149,8 @@ ACTS: dict[str, Callable[[Page], None]] = {
 OF_A_PANEL = ("share", "more", "enlarged")
 
 
-@pytest.mark.parametrize(
-    "act",
-    each(
-        ACTS,
-        {"areas": "a list over the page", "filters-phone": "a drawer over the page"},
-    ),
-)
+@pytest.mark.sweep  # In a state that opens over the page: `test_states.py`.
+@pytest.mark.parametrize("act", ACTS)
 def test_axe_finds_nothing_serious_in_what_opens(visitor: Page, act: str) -> None:
     # What opens over any page is opened over one that is quickly drawn and looked through.
     moved(visitor, "/?area=NGA,GHA" if act in OF_A_PANEL else "/data/coverage?area=NGA,GHA")

@@ -13,11 +13,13 @@ from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 LANGUAGES = ("ar", "es", "fr", "ru", "zh")
 SIZES = {"laptop": LAPTOP, "phone": PHONE}
 WALKED = {("ru", "phone"): "the longest words where there is least room"}
-"""Language and size in which `make test` looks at every place.
+"""Language and size in which `make test` looks.
 
 From right to left: `test_tongues.py`.
 """
 PLACES = ("/", "/country/BGD", "/justice?area=NGA", "/progress?area=015", "/print/country/BGD")
+LONGEST = ("/",)
+"""Where `make test` looks."""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CUT = """() => {
   const menu = document.getElementById("menu");
@@ -65,8 +67,11 @@ def _led(reader: Page, path: str, language: str) -> None:
 
 
 # English: the widths below; Arabic, the other way round: `test_tongues.py`.
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize(("language", "size"), each([*product(LANGUAGES, SIZES)], WALKED))
-def test_nothing_scrolls_sideways_and_the_menu_is_whole_or_a_button(reader: Page, language: str, size: str) -> None:
+def test_nothing_scrolls_sideways_and_the_menu_is_whole_or_a_button(
+    reader: Page, language: str, size: str, walk: Walk
+) -> None:
     wrong: dict[object, list[object]] = {}
     _shown(reader, "/about", language)
     for width in (LAPTOP["width"], 1280, 1024):
@@ -74,7 +79,7 @@ def test_nothing_scrolls_sideways_and_the_menu_is_whole_or_a_button(reader: Page
         assert reader.locator("#menu").is_visible() != reader.locator("#menu-button").is_visible()
         wrong[width] = _amiss(reader)
     reader.set_viewport_size(SIZES[size])
-    for path in PLACES:
+    for path in chosen(PLACES, LONGEST, walk):
         _led(reader, path, language)
         assert reader.evaluate("document.documentElement.lang") == language
         wrong[path] = _amiss(reader)

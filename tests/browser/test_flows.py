@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.context import Context
-from dashboard.kinds.flows import MOST_LINES, flow_map
+from dashboard.kinds.flows import flow_map
 from dashboard.views import VIEWS, selection_of
 from tests.browser.steps import moved, opened, panel, title, until
 
@@ -30,31 +30,38 @@ def answer(shared: Context, query: str) -> Any:
     return flow_map(shared, view, selection_of(shared, view, query))
 
 
-def test_lines_are_drawn_and_who_does_not_report_is_hatched(visitor: Page, shared: Context) -> None:
-    moved(visitor, "/flows")
-    expect(title(visitor, MAP)).to_have_text(answer(shared, "").words.title)
+def test_lines_are_drawn_named_and_read_with_keys_and_who_does_not_report_is_hatched(
+    visitor: Page, shared: Context
+) -> None:
+    moved(visitor, "/flows?area=LBN", folded=True)
+    said = answer(shared, "area=LBN")
+    table = said.table.rows
+    expect(title(visitor, MAP)).to_have_text(said.words.title)
     until(visitor, """() => document.querySelector('[data-panel="flows-map"] path[data-k="n"]')""")
     painted = visitor.evaluate(_PAINTED)
-    assert painted["lines"] >= MOST_LINES
+    assert painted["lines"] >= len(said.body.flows) > 10
     assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("s", "n", "u")
     assert "hatch" in painted["fill"]
     key = panel(visitor, MAP).locator(".flow-keys li", has_text="does not report").locator("path")
     assert "hatch" in key.evaluate("(path) => getComputedStyle(path).fill")
-
-
-def test_names_and_numbers_of_the_largest_lines_are_written_apart_and_the_key_has_the_breadths(
-    visitor: Page, shared: Context
-) -> None:
-    moved(visitor, "/flows?area=LBN")
-    labels = answer(shared, "area=LBN").body.labels
+    # Names and numbers of the largest are written apart, and the key has the breadths.
     until(visitor, "() => document.querySelector('[data-panel=\"flows-map\"] .flow-labels text')")
     texts = panel(visitor, MAP).locator(".flow-labels text")
     words = sorted(word for lines in texts.all() for word in _words(lines))
-    assert words == sorted(word for label in labels for word in label.said.split())
+    assert words == sorted(word for label in said.body.labels for word in label.said.split())
     boxes = [text.bounding_box() for text in texts.all()]
     assert not [pair for pair in combinations(boxes, 2) if _meet(*pair)]
     for key in panel(visitor, MAP).locator('.flow-keys li[data-of="Breadth"]').all():
         expect(key.locator("path")).to_have_attribute("d", re.compile(r"^M0,[\d.]+H26V[\d.]+H0Z$"))
+    # Arrow keys read the lines from the largest on, and Enter selects.
+    box = panel(visitor, MAP).locator(".body-chart")
+    box.focus()
+    box.press("ArrowDown")
+    expect(visitor.locator("#say")).to_contain_text(f"{table[0][0]} → {table[0][1]}")
+    box.press("ArrowDown")
+    expect(visitor.locator("#tip")).to_contain_text(f"{table[1][0]} → {table[1][1]}")
+    box.press("Enter")
+    expect(title(visitor, MAP)).to_contain_text(table[1][1])
 
 
 def _words(text: Locator) -> list[str]:
@@ -65,19 +72,6 @@ def _meet(one: Any, other: Any) -> bool:
     across = one["x"] < other["x"] + other["width"] - 6 and other["x"] < one["x"] + one["width"] - 6
     down = one["y"] < other["y"] + other["height"] - 3 and other["y"] < one["y"] + one["height"] - 3
     return across and down
-
-
-def test_arrow_keys_read_the_lines_from_the_largest_on_and_enter_selects(visitor: Page, shared: Context) -> None:
-    moved(visitor, "/flows?area=NGA")
-    table = answer(shared, "area=NGA").table.rows
-    box = panel(visitor, MAP).locator(".body-chart")
-    box.focus()
-    box.press("ArrowDown")
-    expect(visitor.locator("#say")).to_contain_text(f"{table[0][0]} → {table[0][1]}")
-    box.press("ArrowDown")
-    expect(visitor.locator("#tip")).to_contain_text(f"{table[1][0]} → {table[1][1]}")
-    box.press("Enter")
-    expect(title(visitor, MAP)).to_contain_text(table[1][1])
 
 
 @pytest.mark.sweep

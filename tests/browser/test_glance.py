@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.steps import FORGET_ALL, LAPTOP, PHONE, moved, opened, panel, parts_of, shown, stayed, until
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, parts_of, shown, until
 from tests.fixtures.sweeps import each
 
 TILES = ("Children detected", "What stands out", "Children displaced", "Justice", "Protection", "Targets for 2030")
@@ -51,10 +51,8 @@ def height(page: Page) -> int:
     return found
 
 
-# Its words are counted without a browser: `test_tiles.py`.
-@pytest.mark.parametrize("code", each(COUNTRIES, {"BGD": "many figures", "NRU": "hardly any"}))
-def test_a_country_is_one_screen_then_six_sections(visitor: Page, code: str) -> None:
-    moved(visitor, f"/country/{code}", folded=True)
+def is_one_screen(visitor: Page, code: str) -> None:
+    """Six tiles, the strip and what is unknown in sight, then six sections."""
     expect(visitor.locator(".glance-tile")).to_have_count(6)
     # Where nobody is listed as displaced, the third tile is of refugees.
     names = [name if code != "NRU" else name.replace("Children displaced", "Refugees living here") for name in TILES]
@@ -97,20 +95,52 @@ def test_where_words_are_longer_it_is_as_short(reader: Page, code: str, lang: st
     assert height(reader) <= TALLEST["phone"]
 
 
-def test_a_tile_leads_to_its_section_its_figure_to_its_rows_and_a_cell_to_its_reason(visitor: Page) -> None:
-    stayed(visitor, "/country/BGD", folded=True)
-    visitor.locator(".glance-tile h2 a", has_text="Justice").click()
-    expect(visitor.locator("#justice .depth-words h2")).to_be_in_viewport()
-    assert visitor.url.endswith("#justice")
-    assert visitor.locator("#justice h2 a").evaluate("(link) => link === document.activeElement")
-    visitor.locator(".glance-strip a").first.click()
-    visitor.wait_for_url("**/progress?indicator=*&area=BGD")
-    moved(visitor, "/country/BGD", folded=True)
-    visitor.locator(".glance-figure a").first.click()
-    visitor.wait_for_url(re.compile(r"/data/origin\?indicator=detected-victims&area=BGD"))
+ORIGIN = r"/data/origin\?indicator=detected-victims&area=BGD"
 
 
-def test_what_is_folded_is_asked_for_when_it_is_opened_and_once(visitor: Page) -> None:
+def its_head_takes_the_map_along(visitor: Page) -> None:
+    """The map is pinned, printed, compared and taken as slides from the head of the page."""
+    until(visitor, "() => document.querySelector('.small-map .map-plot path[data-k]')")
+    visitor.locator(".glance-acts").get_by_role("button", name="Add map to deck").click()
+    expect(visitor.locator("#say")).to_contain_text("Slides in it: ")
+    pinned = visitor.get_by_role("button", name="In deck", pressed=True)
+    expect(pinned).to_have_count(2)  # Its own bar says so too.
+    pinned.first.click()
+    expect(pinned).to_have_count(0)
+    assert "/compare?area=BGD,IND,MMR" in (
+        visitor.get_by_role("link", name="Compare", exact=True).last.get_attribute("href") or ""
+    )
+    visitor.locator(".brief-menu > button").click()
+    links = visitor.locator(".brief-menu a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    slides = [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
+    papers = [f"/export/country/BGD.{end}?paper={paper}" for end in ("docx", "pdf") for paper in ("a4", "letter")]
+    short = [f"/export/country/BGD.{end}?paper=a4&length=one-page" for end in ("docx", "pdf")]
+    two = ["/export/country/BGD.pptx?format=16x9&length=two-slides"]
+    assert links == slides + two + papers + short
+    visitor.keyboard.press("Escape")
+
+
+def a_neighbour_leads_to_its_page(visitor: Page) -> None:
+    """It said "Malaysia is chosen." while the page stayed Indonesia's."""
+    visitor.locator(".small-map .body-map").focus()
+    visitor.keyboard.press("ArrowUp")
+    expect(visitor.locator("#say")).to_contain_text("Press Enter to open its page")
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_url(re.compile(r"/country/(?!BGD)[A-Z]{3}$"))
+    # While the next page is on its way, its heading stands beside the last one.
+    expect(visitor.locator("h1").filter(has_text="Bangladesh")).to_have_count(0)
+
+
+# Its words are counted without a browser: `test_tiles.py`.
+@pytest.mark.parametrize("code", each(COUNTRIES, []))
+def test_a_country_is_one_screen_then_six_sections(visitor: Page, code: str) -> None:
+    moved(visitor, f"/country/{code}", folded=True)
+    is_one_screen(visitor, code)
+
+
+def test_a_country_is_one_screen_that_leads_to_all_behind_it_which_is_asked_for_when_it_is_opened(
+    visitor: Page,
+) -> None:
     moved(visitor, "/country", folded=True)
     asked: list[str] = []
 
@@ -119,8 +149,20 @@ def test_what_is_folded_is_asked_for_when_it_is_opened_and_once(visitor: Page) -
 
     visitor.on("request", hear)
     moved(visitor, "/country/BGD", folded=True)
+    is_one_screen(visitor, "BGD")
     assert not [part for part in asked if part.endswith(".chart")]
     assert "country-peers.block" not in asked
+    # A tile leads to its section, a cell to its reason, the line on what is not known to all of it.
+    visitor.locator(".glance-tile h2 a", has_text="Justice").click()
+    expect(visitor.locator("#justice .depth-words h2")).to_be_in_viewport()
+    assert visitor.url.endswith("#justice")
+    assert visitor.locator("#justice h2 a").evaluate("(link) => link === document.activeElement")
+    for name, path in (("strip", r"/progress\?indicator=[a-z0-9-]+&area=BGD$"), ("figure", ORIGIN)):
+        expect(visitor.locator(f".glance-{name} a").first).to_have_attribute("href", re.compile(f"^{path}"))
+    visitor.locator(".glance-unknown a").last.click()
+    expect(visitor.locator("#unknown")).to_have_attribute("open", "")
+    expect(visitor.locator("#unknown p").first).to_be_visible()
+    # What is folded is asked for when it is opened, and once.
     fold = visitor.locator("#conditions details.fold:not(.panel-more)")
     fold.locator("summary").first.click()
     shown(visitor)
@@ -132,8 +174,11 @@ def test_what_is_folded_is_asked_for_when_it_is_opened_and_once(visitor: Page) -
     visitor.wait_for_timeout(300)
     assert len([part for part in asked if part.endswith(".chart")]) == before
     visitor.remove_listener("request", hear)
+    its_head_takes_the_map_along(visitor)
+    a_neighbour_leads_to_its_page(visitor)
 
 
+@pytest.mark.sweep  # What is laid open: `glance/test_folds.py`.
 def test_an_address_that_names_a_folded_panel_opens_it(visitor: Page) -> None:
     moved(visitor, "/country/BGD?view=country-map.table", folded=True)
     expect(visitor.locator("#explore")).to_have_attribute("open", "")
@@ -144,44 +189,11 @@ def test_an_address_that_names_a_folded_panel_opens_it(visitor: Page) -> None:
     assert visitor.locator("details.fold[open]").count() == 0
 
 
-def test_the_line_on_what_is_not_known_opens_all_of_it(visitor: Page) -> None:
-    stayed(visitor, "/country/BGD", folded=True)
-    visitor.locator(".glance-unknown a").last.click()
-    expect(visitor.locator("#unknown")).to_have_attribute("open", "")
-    expect(visitor.locator("#unknown p").first).to_be_visible()
-
-
-def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(reader: Page) -> None:
-    reader.set_viewport_size(LAPTOP)
-    reader.goto("/healthz")
-    reader.evaluate(FORGET_ALL)
-    opened(reader, "/country/BGD", folded=True)
-    until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
-    reader.locator(".glance-acts").get_by_role("button", name="Add map to deck").click()
-    expect(reader.locator("#say")).to_contain_text("1")
-    expect(reader.get_by_role("button", name="In deck", pressed=True)).to_have_count(2)  # Its own bar says so too.
-    expect(reader.locator(".deck-button")).to_have_attribute("data-count", "1")
-    assert "/compare?area=BGD,IND,MMR" in (
-        reader.get_by_role("link", name="Compare", exact=True).last.get_attribute("href") or ""
-    )
-    reader.locator(".brief-menu > button").click()
-    links = reader.locator(".brief-menu a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
-    slides = [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
-    papers = [f"/export/country/BGD.{end}?paper={paper}" for end in ("docx", "pdf") for paper in ("a4", "letter")]
-    short = [f"/export/country/BGD.{end}?paper=a4&length=one-page" for end in ("docx", "pdf")]
-    two = ["/export/country/BGD.pptx?format=16x9&length=two-slides"]
-    assert links == slides + two + papers + short
-    reader.evaluate(FORGET_ALL)
-
-
 @pytest.mark.parametrize(
     ("code", "width"),
     each(
         [(code, width) for code in NEAR for width in ("laptop", "phone")],
-        {
-            ("RUS", "laptop"): "the 180th meridian",
-            ("NRU", "phone"): "a dot",
-        },
+        {("NRU", "phone"): "a dot near the 180th meridian, where nearly nothing is known"},
     ),
 )
 def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it(
@@ -203,20 +215,6 @@ def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it
     foot = visitor.locator(".small-map .small-foot").bounding_box()
     box = visitor.locator(".small-map").bounding_box()
     assert foot and box and foot["y"] + foot["height"] <= box["y"] + box["height"] + 1
-
-
-def test_a_neighbour_on_the_small_map_leads_to_its_page(visitor: Page) -> None:
-    """It said "Malaysia is chosen." while the page stayed Indonesia's."""
-    visitor.set_viewport_size(LAPTOP)
-    moved(visitor, "/country/IDN", folded=True)
-    until(visitor, "() => document.querySelector('.small-map .map-plot path[data-k]')")
-    visitor.locator(".small-map .body-map").focus()
-    visitor.keyboard.press("ArrowUp")
-    expect(visitor.locator("#say")).to_contain_text("Press Enter to open its page")
-    visitor.keyboard.press("Enter")
-    visitor.wait_for_url(re.compile(r"/country/(?!IDN)[A-Z]{3}$"))
-    # While the next page is on its way, its heading stands beside the last one.
-    expect(visitor.locator("h1").filter(has_text="Indonesia")).to_have_count(0)
 
 
 @pytest.mark.sweep  # The strip's marks are checked without a browser: `test_tiles.py`.

@@ -7,6 +7,7 @@ import json
 import random
 import re
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode, text_of
 from dashboard.views import VIEWS, View
+from tests.fixtures.decks import browser_reads
 
 WORDS = ("children", "detected", "victims", "trafficking", "Bangladesh", "form", "sex", "since", "census", "border")
 PATHS = {name: decks.path_of(view) for name, view in VIEWS.items()}
@@ -240,3 +242,34 @@ def test_titles_are_one_line_of_text(written: str, kept: str) -> None:
 def test_a_tab_that_a_view_lacks_is_not_told_as_a_view_that_is_not_there() -> None:
     """The site has the view that is named, but not as a chart."""
     assert decks.MESSAGES["deckUnknown"] == "Views that this site does not have in this form were left out: {names}."
+
+
+def read_by_python(link: str) -> dict[str, Any] | str:
+    """What Python says to a link, in the browser's words."""
+    try:
+        found = decode(link)
+    except DeckError as error:
+        return str(error)
+    return {"views": [view.__dict__ for view in found.deck.views], "notice": found.notice}
+
+
+def test_python_and_browser_read_each_others_decks_and_refuse_the_same(tmp_path: Path) -> None:
+    links = [
+        *(encode(thirty(random.Random(seed))) for seed in range(3)),
+        *(packed(content) for content in ([1], [2], {"a": 1}, [1, row(title=7)], b"[" * 90_000, b" " * 2_000_000)),
+        packed([1, *[row()] * 1000]),
+        packed([1, row(), row(panel="no<b>" * 30)]),
+        packed([1, row(panel="__proto__")]),
+        packed([1, row(address="//elsewhere.example/")]),
+        packed([1, row(title="\u202e a \ud83d\x00\n b" + "👧🏽" * 150)]),
+        encode(thirty(random.Random(4)))[:70],
+        encode(thirty(random.Random(4))) + "AAAA",
+        "a+b",
+        "A" * 300_000,
+    ]
+    for link, said in zip(links, browser_reads(tmp_path, links), strict=True):
+        expected = read_by_python(link)
+        again = said.pop("again") if isinstance(said, dict) else None
+        assert said == expected
+        if again:
+            assert decode(again) == decks.Found(decode(link).deck)
