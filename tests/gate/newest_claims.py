@@ -93,6 +93,9 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
     """The area of a title of rows of justice, what its rows may be called with their figures, and what it lacks."""
     place, _, whom = claim.said["area"].partition(" · ")
     code, panel, sex = rows.named(place), claim.place.name, claim.asked.sex
+    is_by_sex = panel == "justice-sexes" or (panel == "justice-beside" and sex != "_T")
+    if "totals" in claim.message and is_by_sex != ("by sex" in claim.message):
+        return code, {}, "totals that are by sex, or are not, and said otherwise"
     if panel == "justice-sexes":
         sexes = {NAMES["SEX"][one]: ("persons-convicted", rows.series(Key("persons-convicted", one))) for one in "FM"}
         return code, sexes, "" if whom == "Persons convicted" else "it is not said of whom"
