@@ -18,6 +18,7 @@ from tests.gate.brief_claims import (
     other_ages,
     unclear_shares,
 )
+from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
@@ -422,7 +423,7 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or everyone is None:
         return "one of them is not known"
     low, high = child.low + adult.low, child.high + adult.high
-    right = agrees(claim.said["base"], low, high) and _count_is(claim.said["count"], child, adult, everyone)
+    right = agrees(claim.said["base"], low, high) and agrees(claim.said["count"], child.low, child.high)
     return "" if right and high < 0.5 * everyone.high and child.low >= FEW else f"{child}, {adult}, {everyone}"
 
 
@@ -445,7 +446,7 @@ def share_denied_by_sex(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, year)
     if child is None or adult is None:
         return "one of them is not known"
-    right = _count_is(claim.said["count"], child, adult, everyone) and child.low >= FEW
+    right = agrees(claim.said["count"], child.low, child.high) and child.low >= FEW
     right = right and _base_is(claim.said["base"], child, adult, everyone)
     return "" if right and year in unclear_shares(rows, claim.asked.areas[0]) else f"{child}, {adult}"
 
@@ -454,13 +455,6 @@ def _base_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -
     """Whether so many are children and adults together, of whom there are at most as many as victims."""
     low, high = child.low + adult.low, child.high + adult.high
     return agrees(said, low, min(high, everyone.high) if everyone and low <= everyone.high else high)
-
-
-def _count_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -> bool:
-    """Whether so many are children: the adults leave no more of all, but what they leave is no exact number."""
-    is_whole = everyone is not None and child.low + adult.low <= everyone.high
-    room = everyone.high - adult.low if everyone and is_whole else child.high
-    return agrees(said, child.low, room if child.low < room < child.high else child.high)
 
 
 def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
@@ -485,7 +479,7 @@ def few_children(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
     if child is None or adult is None:
         return "one of them is not known"
-    right = _count_is(claim.said["count"], child, adult, everyone) and child.low < FEW
+    right = agrees(claim.said["count"], child.low, child.high) and child.low < FEW
     return "" if right and _base_is(claim.said["base"], child, adult, everyone) else f"{child}, {adult}, {everyone}"
 
 
@@ -493,7 +487,7 @@ def few_children(claim: Claim, rows: Rows) -> str:
 def adults_told(claim: Claim, rows: Rows) -> str:
     """No share where nobody else is of known age, though not all are children; the base is at most all victims."""
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
-    if child is None or adult is None or not _count_is(claim.said["count"], child, adult, everyone):
+    if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
         return f"{child}, {adult}"
     if not _base_is(claim.said["base"], child, adult, everyone):
         return f"{child}, {adult}, {everyone}"
@@ -597,7 +591,8 @@ def in_all(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("{text}. That is more than all detected victims reported for the year, {count}: the two do not agree."),
+    "{text}. That is more than all detected victims reported for the year, {count}: the two do not agree.",
+    "{text}. The total in the same report is slightly lower: {count}.",
     free=("text",),
 )
 def ages_exceed(claim: Claim, rows: Rows) -> str:
@@ -608,7 +603,11 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or everyone is None:
         return "one of them is not known"
     right = agrees(claim.said["count"], everyone.low, everyone.high)
-    return "" if right and child.low + adult.low > everyone.high else f"{child}, {adult}, {everyone}"
+    if not right or child.low + adult.low <= everyone.high:
+        return f"{child}, {adult}, {everyone}"
+    # What a report denies by over a tenth, by age or by sex, is uncertain on every page.
+    is_denied = year in denied_by_all(rows, claim.asked.areas[0])
+    return "" if is_denied is ("do not agree" in claim.message) else f"{child} and {adult} of {everyone}"
 
 
 # ------------------------------------------------------------------------------------------ caveats by rule
