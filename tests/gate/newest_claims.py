@@ -230,12 +230,16 @@ def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
 
 @judges("{year}, the newest figure known here")
 def no_newer(claim: Claim, rows: Rows) -> str:
-    """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer."""
+    """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer.
+
+    Of a group that is each of its members.
+    """
     code, year = claim.asked.areas[0], int(claim.said["year"])
+    inside = [code] if code in rows.areas else rows.inside(code)
     for indicator in rows.catalogue:
         # A share is of some people: of men, say, while that of women is newer.
         is_share = rows.catalogue[indicator]["unit"].startswith("%")
-        lasts = _lasts(rows, indicator, code)
+        lasts = [last for one in inside for last in _lasts(rows, indicator, one)]
         newest = lasts if is_share else [max(lasts, default=0)]
         if year in newest and year < rows.rows_span(indicator)[1]:
             return ""

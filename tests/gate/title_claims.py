@@ -872,7 +872,8 @@ def recorded(claim: Claim, rows: Rows) -> str:
     of_rates = is_rate(claim, key) or "divided by" in claim.message
     if of_rates and whom not in claim.message:
         return f"it is divided by {whom}"
-    series, year, areas = rows.series(key), int(said["year"]), _everybody(code, rows)
+    # A brief says of an old year that no newer figure is known.
+    series, year, areas = rows.series(key), int(said["year"][:4]), _everybody(code, rows)
     ends, counted = rows.total(series, areas, year), rows.reporting(series, areas - {"_X"}, year)
     if ends is None or len(counted) != whole(said["number"]):
         return f"{len(counted)} have a figure"
