@@ -23,7 +23,7 @@ from dashboard.words.adults import without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.few import SHARES, counted_in
-from dashboard.words.known import MOST, of_series
+from dashboard.words.known import of_series
 from dashboard.words.low_totals import (
     all_under_other,
     all_under_other_said,
@@ -925,7 +925,7 @@ def _break(context: Context, shows: Shows) -> list[str]:
     return []
 
 
-@lru_cache(maxsize=MOST)
+@lru_cache(maxsize=256)
 def _marks(context: Context, key: SeriesKey) -> Mapping[str, tuple[int, ...]]:
     """Years of the figures that the table marks so, by area; of most series there are none."""
     marked: dict[str, list[int]] = {}

@@ -647,10 +647,10 @@ def group_said(context: Context, selection: Selection, line: Line, when: str) ->
     """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
     indicator = context.indicators[selection.indicator]
     figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
-    return _group(context, selection, area_name(context, line.code), line, figure, when)
+    return _group(context, selection, area_name(context, line.code), line, figure, when=when)
 
 
-def _group(context: Context, selection: Selection, name: str, line: Line, figure: str, when: str = "") -> str:
+def _group(context: Context, selection: Selection, name: str, line: Line, figure: str, *, when: str = "") -> str:
     point = line.known[-1]
     indicator = context.indicators[selection.indicator]
     words = {"area": name, "subject": subject(context, selection), "figure": figure, "year": when or point.year}

@@ -90,13 +90,17 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+def _by_sex(claim: Claim) -> str:
+    """Of all persons together there may be a later total: totals of women or of men are said to be by sex."""
+    panel, is_said = claim.place.name, "by sex" in claim.message
+    is_by_sex = panel == "justice-sexes" or (panel == "justice-beside" and claim.asked.sex != "_T")
+    return "it is said wrongly whether by sex" if "totals" in claim.message and is_by_sex != is_said else ""
+
+
 def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, Series]], str]:
     """The area of a title of rows of justice, what its rows may be called with their figures, and what it lacks."""
     place, _, whom = claim.said["area"].partition(" · ")
     code, panel, sex = rows.named(place), claim.place.name, claim.asked.sex
-    is_by_sex = panel == "justice-sexes" or (panel == "justice-beside" and sex != "_T")
-    if "totals" in claim.message and is_by_sex != ("by sex" in claim.message):
-        return code, {}, "totals that are by sex, or are not, and said otherwise"
     if panel == "justice-sexes":
         sexes = {NAMES["SEX"][one]: ("persons-convicted", rows.series(Key("persons-convicted", one))) for one in "FM"}
         return code, sexes, "" if whom == "Persons convicted" else "it is not said of whom"
@@ -116,7 +120,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
     """Each of the rows named: its newest figure, with its year, or that it is unknown."""
     said = claim.said
     code, names_of, problem = _justice_place(claim, rows)
-    if problem:
+    if problem := problem or _by_sex(claim):
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |\. |$)", said["parts"])
@@ -154,7 +158,7 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
     said = claim.said
     code, names_of, problem = _justice_place(claim, rows)
-    if problem:
+    if problem := problem or _by_sex(claim):
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(rf"\b({names}) ([^,]+?)(?=, | and |$)", said["parts"])
