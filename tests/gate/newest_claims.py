@@ -174,6 +174,7 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     "{area}, newest totals: {parts}",
     "{area}, newest totals by sex: {parts}",
     "{area}, newest totals of different years. {parts}",
+    "{area}, newest totals by sex, of different years. {parts}",
     "{area}, newest figures per 100,000 people: {parts}",
     "{area}, newest figures per 100,000 people, of different years. {parts}",
 )
