@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -46,6 +47,8 @@ LISTED = ["figure", "area", "period", "publication"]
 OUR_COLUMNS = COLUMNS + [f"listed_{name}" for name in LISTED]
 """`seen`, `seen_note` and `quality` are the list's where it has the figure, else ours."""
 SAME_AS_ABOVE = "as above"
+READ_BY = re.compile(r"as read by \w+ (\d{4}-\d\d-\d\d)")
+"""How the list says by which program a page was read, and on which day."""
 GLOTIP, PROFITS = "Global Report on Trafficking in Persons", "Profits and Poverty: the economics of forced labour"
 CHILD_LABOUR = "trends and the road forward"
 PUBLICATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -165,11 +168,19 @@ def only_in_news(addresses: str) -> bool:
 
 
 def addresses_in(text: str) -> tuple[str, str]:
-    """Addresses of pages, separated by spaces, and what stands beside them."""
+    """Addresses of pages, separated by spaces, and what stands beside them.
+
+    By which program a page was read tells a reader nothing: that it was one does, and when.
+    """
     addresses = re.findall(r"https?://\S+", text)
     for address in addresses:
         text = text.replace(address, "")
-    return " ".join(addresses), text.strip(" /()")
+    return " ".join(addresses), READ_BY.sub(_read_on, text.strip(" /()"))
+
+
+def _read_on(found: re.Match[str]) -> str:
+    day = date.fromisoformat(found[1])
+    return f"read by a script on {day.day} {day:%B %Y}"
 
 
 def child_share(tables: Tables, year: int, without: tuple[str, ...] = ()) -> float:

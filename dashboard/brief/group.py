@@ -27,6 +27,7 @@ from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, capitalised, listed
+from dashboard.words.titles import group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
@@ -181,9 +182,17 @@ def _middle(known: Known, question: Selection, point: Point) -> str:
 
 
 def _said(known: Known, question: Selection) -> str | None:
-    """What the line of a question says of the group; None where it has no figure."""
-    series = area_lines(known.context, question)
-    return _titled(known, series, question) if _is_known(series) else None
+    """What the line of a question says of the group; None where it has no figure.
+
+    Beside figures of this year or the last an old one says that it is the newest: no displacement "in 2015".
+    """
+    series, line = area_lines(known.context, question), known.context.line(question, known.code)
+    if not _is_known(series):
+        return None
+    when = known.when(question, line.known[-1])
+    if when == str(line.known[-1].year):
+        return _titled(known, series, question)
+    return _of_group(known, group_said(known.context, question, line, when), question, line.known[-1].year)
 
 
 def _is_known(series: Series) -> bool:
@@ -193,7 +202,11 @@ def _is_known(series: Series) -> bool:
 def _titled(known: Known, series: Series, question: Selection) -> str:
     """The title of a view as a sentence; whose brief it is, the reader knows."""
     year = max(drawn.line.known[-1].year for drawn in series.lines if drawn.line.known)
-    return _stated(known, series.title.removeprefix(f"{area_name(known.context, known.code)} · "), question, year)
+    return _of_group(known, series.title, question, year)
+
+
+def _of_group(known: Known, title: str, question: Selection, year: int) -> str:
+    return _stated(known, title.removeprefix(f"{area_name(known.context, known.code)} · "), question, year)
 
 
 def _stated(known: Known, text: str, question: Selection, year: int | None) -> str:

@@ -291,16 +291,18 @@ def _title(context: Context, made: Beside) -> str:
 def _newest(context: Context, place: str, made: Beside) -> str:
     """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
     parts, is_rate = _parts(context, made), made.lines[0][1].measure == RATE
+    # Of all persons together there may be a later total.
+    by_sex = any(question.sex != BOTH for _, question in made.lines)
     years = {drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}
     if len(years) == 1:
         plain = _plain_parts(context, made)
         told = {"area": place, "parts": listed(plain or parts)} | ({"year": years.pop()} if plain else {})
-        # Of all persons together there may be a later total.
-        by_sex = any(question.sex != "_T" for _, question in made.lines)
         return _rates_of_one_year(told) if is_rate else _totals_of_one_year(told, by_sex=by_sex)
     told = {"area": place, "parts": ". ".join(capitalised(part) for part in parts)}
     if is_rate:
         return translate("{area}, newest figures per 100,000 people, of different years. {parts}", **told)
+    if by_sex:
+        return translate("{area}, newest totals by sex, of different years. {parts}", **told)
     return translate("{area}, newest totals of different years. {parts}", **told)
 
 
@@ -311,11 +313,13 @@ def _rates_of_one_year(told: Mapping[str, object]) -> str:
 
 
 def _totals_of_one_year(told: Mapping[str, object], *, by_sex: bool) -> str:
+    if by_sex and "year" in told:
+        return translate("{area}, newest totals by sex, {year}: {parts}", **told)
+    if by_sex:
+        return translate("{area}, newest totals by sex: {parts}", **told)
     if "year" in told:
-        plain = translate("{area}, newest totals, {year}: {parts}", **told)
-        return translate("{area}, newest totals by sex, {year}: {parts}", **told) if by_sex else plain
-    plain = translate("{area}, newest totals: {parts}", **told)
-    return translate("{area}, newest totals by sex: {parts}", **told) if by_sex else plain
+        return translate("{area}, newest totals, {year}: {parts}", **told)
+    return translate("{area}, newest totals: {parts}", **told)
 
 
 def _plain_parts(context: Context, made: Beside) -> list[str]:

@@ -184,8 +184,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     history = context.histories(selection).get(one, ())
     if context.indicators[asked.indicator].pooled:
         return _nothing_of_cases(context, asked, history, words)
-    end = context.newest(selection)
-    newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
+    newest = _newest(context, selection, one)
     if newest is None:
         nothing = translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
         count = newest_count(context, selection, one)
@@ -287,21 +286,26 @@ def map_table(context: Context, selection: Selection) -> Table:
 
 
 def figures_beside(context: Context, selection: Selection, areas: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """What a map shows of some areas, in short: the figure, with its own year where that is another, and the address of
-    its rows. An area without a figure is left out."""
-    year = year_shown(context, selection)
-    window, histories = context.indicators[selection.indicator].window_in(year), context.histories(selection)
-    found = {}
+    """The newest figures of some areas beside a map, in short, and the address of their rows: with its own year where
+    the map is of another. An area without a figure is left out."""
+    year, found = year_shown(context, selection), {}
     for area in areas:
-        item = latest(histories.get(area, ()), year, window)
-        if item is None or item.ends is None:
+        item = _newest(context, selection, area)
+        if item is None:
             continue
         said = _in_short(context, selection, item)
         if is_of_few(context, selection, area, item.year) and said != unclear():
             said = few_in_short(selection, said)
-        question = replace(selection, areas=(area,), year=year, view="")
-        found[area] = (_on_map(said, item.year, year), origin_address(context, question, item.year))
+        told = figure_and_doubt(context, selection, item, area, _on_map(said, item.year, year))
+        question = replace(selection, areas=(area,), year=item.year, view="")
+        found[area] = (told, origin_address(context, question, item.year))
     return found
+
+
+def _newest(context: Context, selection: Selection, area: str) -> Observation | None:
+    """The newest figure of an area, which may be newer or older than what the map of a year shows of it."""
+    history, end = context.histories(selection).get(area, ()), context.newest(selection)
+    return next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
 
 
 def _in_short(context: Context, selection: Selection, item: Observation) -> str:

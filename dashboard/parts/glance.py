@@ -106,7 +106,7 @@ def _neighbours(context: Context, code: str) -> list[str]:
 
 
 def _beside_map(context: Context, near: Sequence[str]) -> Component:
-    """Who the neighbours are, each a way to its own page, and what the map shows of each."""
+    """Who the neighbours are, each a way to its own page, and the newest figure of each."""
     if not near:
         return written(html.P(translate("The map draws no land border with a UN member."), className="glance-near"))
     shown, left = near[:MOST_NEIGHBOURS], len(near) - MOST_NEIGHBOURS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
-from dashboard.store import Observation
+from dashboard.store import Observation, SeriesKey
 from dashboard.words.adults import without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
@@ -925,11 +925,11 @@ def _break(context: Context, shows: Shows) -> list[str]:
     return []
 
 
-@of_series
-def _marks(context: Context, question: Selection, _all_areas: str) -> Mapping[str, tuple[int, ...]]:
+@lru_cache(maxsize=256)
+def _marks(context: Context, key: SeriesKey) -> Mapping[str, tuple[int, ...]]:
     """Years of the figures that the table marks so, by area; of most series there are none."""
     marked: dict[str, list[int]] = {}
-    for area, items in context.histories(question).items():
+    for area, items in context.store.histories(key).items():
         for item in items:
             if item.status == "B":
                 marked.setdefault(area, []).append(item.year)
@@ -940,7 +940,7 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
     """Where figures are shown that the table marks as not comparable with later ones of the same area."""
     for rows in shows.rows:
         shown = {*rows.years, *rows.awaited}
-        marks = _marks(context, rows.question, "")
+        marks = _marks(context, rows.question.key)
         for area in (rows.areas or context.geography.members) if marks else ():
             marked = marks.get(area, ())
             if shown.intersection(marked):

@@ -13,6 +13,7 @@ from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
+from dashboard.words.few import counted_in
 from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
 from dashboard.words.names import area_name, range_text
@@ -405,7 +406,7 @@ def beside_sum(figure: str, total: str) -> str:
 def told_beside(context: Context, question: Selection, area: str) -> dict[int, Callable[[str], str]]:
     """By year how a figure, in words, is told where it would mislead alone: of several doubts the gravest."""
     key = counted(context, question)
-    denied = dict.fromkeys(_with_figure(context, question, area, years_denied(context, key, area)), beside_forms)
+    denied = dict.fromkeys(_none_but_by_form(context, question, area), beside_forms)
     unknown = dict.fromkeys(unknown_ages(context, question, area), beside_unknown)
     sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
     again = dict.fromkeys(other_ages(context, question, area), beside_doubt)
@@ -451,8 +452,13 @@ def unknown_ages(context: Context, question: Selection, area: str) -> tuple[int,
 def denied(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a figure is of no children, but some are listed by form; not those said to be low totals."""
     said = {*low_totals(context, question, area), *totals_below_a_form(context, question, area)}
-    years = years_denied(context, counted(context, question), area)
-    return tuple(year for year in _with_figure(context, question, area, years) if year not in said)
+    return tuple(year for year in _none_but_by_form(context, question, area) if year not in said)
+
+
+def _none_but_by_form(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a figure is of no children, or is their rate or share, but some are listed by form."""
+    years = years_denied(context, counted_in(context, question) or question.key, area)
+    return _with_figure(context, question, area, years)
 
 
 def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:

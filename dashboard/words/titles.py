@@ -467,7 +467,7 @@ def _of_one(context: Context, indicator: Indicator, selection: Selection, line: 
     if line.group:
         return _group(context, selection, name, line, figure)
     if selection.indicator in SHARES:
-        figure = _share(context, selection, line.code, point.year, figure)
+        figure = _share(context, selection, line.code, point, figure)
     else:
         figure = marked(context, selection, line.code, point.year, figure)
         figure = figure_and_doubt(context, selection, point, line.code, figure)
@@ -547,15 +547,17 @@ def _without_share(words: Mapping[str, object], silent: int, by_part: int) -> st
     )
 
 
-def _share(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+def _share(context: Context, selection: Selection, code: str, point: Point, figure: str) -> str:
     """A share of detected children with the numbers that it is of; of so few no sentence gives it."""
+    year = point.year
     if year in unclear_shares(context, selection, code):
         return unclear()
     key = SeriesKey("detected-victims", SHARES[selection.indicator] or selection.sex, "Y0T17", "_T")
     if counts_few(context, key, code, year):
         return few_said(selection, figure)
     none = counts_none(context, key, code, year)
-    return _with_base(context, selection, code, year, translate("none reported") if none else figure)
+    told = _with_base(context, selection, code, year, translate("none reported") if none else figure)
+    return figure_and_doubt(context, selection, point, code, told)
 
 
 def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
@@ -656,10 +658,17 @@ def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int)
     return translate("{area} · {subject}: {figure} in {year}", **words)
 
 
-def _group(context: Context, selection: Selection, name: str, line: Line, figure: str) -> str:
+def group_said(context: Context, selection: Selection, line: Line, when: str) -> str:
+    """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
+    indicator = context.indicators[selection.indicator]
+    figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
+    return _group(context, selection, area_name(context, line.code), line, figure, when=when)
+
+
+def _group(context: Context, selection: Selection, name: str, line: Line, figure: str, *, when: str = "") -> str:
     point = line.known[-1]
     indicator = context.indicators[selection.indicator]
-    words = {"area": name, "subject": subject(context, selection), "figure": figure, "year": point.year}
+    words = {"area": name, "subject": subject(context, selection), "figure": figure, "year": when or point.year}
     if line.published:
         return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0

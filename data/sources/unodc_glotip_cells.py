@@ -134,14 +134,16 @@ def share(ends: Ends, part: str, rest: str) -> pd.DataFrame:
 def refusals(ends: Ends, part: str, rest: str, whole: str) -> dict[str, pd.Series]:
     """Reasons for no share of `part` in `part` and `rest`, and where each holds; `whole` is their reported total.
 
-    Each is certain, whatever an interval holds: 20 to 23 persons is not under 20 persons, nor is 17 to 20.
+    Each is certain, whatever an interval holds: 20 to 23 persons is not under 20 persons, nor is 17 to 20, unless
+    their total is 17: parts that do not exceed their total are no more than it (Poland 2020).
     Each sex is judged by its own parts and total alone, as the evidence's rule asks no more: Pakistan 2019 has a
     share of boys among men and boys (their parts make their total), though none of both sexes together.
     """
     least = ends.lower[part] + ends.lower[rest]
     most = ends.upper[part] + ends.upper[rest]
+    at_most = most.where(least > ends.upper[whole], most.clip(upper=ends.upper[whole]))
     return {
-        f"under {LEAST_PERSONS} persons": most < LEAST_PERSONS,
+        f"under {LEAST_PERSONS} persons": at_most < LEAST_PERSONS,
         "parts exceed the total by more than a tenth": least > LARGEST_EXCESS * ends.upper[whole],
         "parts are under half of the total": most < LEAST_KNOWN * ends.lower[whole],
     }

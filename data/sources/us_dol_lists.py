@@ -37,8 +37,9 @@ _DRUGS_AND_ARMS = re.compile(
     re.IGNORECASE,
 )
 """Trafficking, but not in persons."""
-_MINISTRY = re.compile(r"\b(?:Ministry|Minister)\b(?: (?:of|for|and|the|[A-Z][\w'’-]*),?)+")
-"""A name such as that of a ministry of labour and migration, whose inspectors an action may be about."""
+_NAMES = re.compile(r"\b(?:Ministry|Minister)\b(?: (?:of|for|and|the|[A-Z][\w'’-]*),?)+|\bMigration\b")
+"""The name of a ministry, whose inspectors an action may be about, and migration as part of a name: of a strategy, a
+policy, a programme, a committee."""
 SUBJECTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         name: re.compile(words, re.IGNORECASE)
@@ -154,10 +155,10 @@ def clean(text: str) -> str:
 def subjects_of(text: str) -> Iterator[str]:
     """The ids of SUBJECTS whose words stand in a text, in their order.
 
-    Trafficking in drugs or arms is none, and a ministry that has migration in its name does not put children on the
-    move.
+    Trafficking in drugs or arms is none, and a ministry, policy or programme that has migration in its name does not
+    put children on the move.
     """
-    beside = {"trafficking": _DRUGS_AND_ARMS, "on-the-move": _MINISTRY}
+    beside = {"trafficking": _DRUGS_AND_ARMS, "on-the-move": _NAMES}
     for name, words in SUBJECTS.items():
         if words.search(beside[name].sub(" ", text) if name in beside else text):
             yield name

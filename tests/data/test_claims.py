@@ -114,7 +114,7 @@ def test_as_above_is_the_quality_above(tmp_path: Path) -> None:
         ("https://a.example/x.html", ("https://a.example/x.html", "")),
         ("https://a.example/x?p=1 (citing GLOTIP 2020 p.32)", ("https://a.example/x?p=1", "citing GLOTIP 2020 p.32")),
         ("https://a.example/x / https://b.example/?p=9", ("https://a.example/x https://b.example/?p=9", "")),
-        ("", ("", "")),
+        ("https://a.eu/ (as read by tool 2026-10-06)", ("https://a.eu/", "read by a script on 6 October 2026")),
     ],
 )
 def test_addresses_are_told_from_what_stands_beside_them(text: str, expected: tuple[str, str]) -> None:

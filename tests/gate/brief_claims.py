@@ -2029,7 +2029,7 @@ def newest_prosecuted(claim: Claim, rows: Rows) -> str:
 
 @judges("The newest total of convictions is {count} person convicted of trafficking, for {year}.")
 def newest_convicted(claim: Claim, rows: Rows) -> str:
-    return latest(rows, CONVICTED, country(claim), year_of(claim), claim.said["count"])
+    return latest(rows, CONVICTED, country(claim), year_of(claim), claim.said["count"].partition(" (though persons")[0])
 
 
 @judges("There is {link}no usable figure{end} on persons convicted.")

@@ -18,6 +18,7 @@ from tests.gate.brief_claims import (
     other_ages,
     unclear_shares,
 )
+from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
@@ -89,6 +90,13 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+def _by_sex(claim: Claim) -> str:
+    """Of all persons together there may be a later total: totals of women or of men are said to be by sex."""
+    panel, is_said = claim.place.name, "by sex" in claim.message
+    is_by_sex = panel == "justice-sexes" or (panel == "justice-beside" and claim.asked.sex != "_T")
+    return "it is said wrongly whether by sex" if "totals" in claim.message and is_by_sex != is_said else ""
+
+
 def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, Series]], str]:
     """The area of a title of rows of justice, what its rows may be called with their figures, and what it lacks."""
     place, _, whom = claim.said["area"].partition(" · ")
@@ -112,7 +120,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
     """Each of the rows named: its newest figure, with its year, or that it is unknown."""
     said = claim.said
     code, names_of, problem = _justice_place(claim, rows)
-    if problem:
+    if problem := problem or _by_sex(claim):
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |\. |$)", said["parts"])
@@ -150,10 +158,10 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
     said = claim.said
     code, names_of, problem = _justice_place(claim, rows)
-    if problem:
+    if problem := problem or _by_sex(claim):
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
-    found = re.findall(rf"\b({names}) ([^,]+?)(?=, | and |$)", said["parts"])
+    found = re.findall(rf"\b({names}) ((?:[^,]|,(?=\d))+?)(?=, | and |$)", said["parts"])
     for name, text in found:
         last = rows.last(names_of[name][1], code)
         alone = text.removesuffix(" (uncertain)")
@@ -166,6 +174,7 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     "{area}, newest totals: {parts}",
     "{area}, newest totals by sex: {parts}",
     "{area}, newest totals of different years. {parts}",
+    "{area}, newest totals by sex, of different years. {parts}",
     "{area}, newest figures per 100,000 people: {parts}",
     "{area}, newest figures per 100,000 people, of different years. {parts}",
 )
@@ -226,12 +235,16 @@ def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
 
 @judges("{year}, the newest figure known here")
 def no_newer(claim: Claim, rows: Rows) -> str:
-    """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer."""
+    """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer.
+
+    Of a group that is each of its members.
+    """
     code, year = claim.asked.areas[0], int(claim.said["year"])
+    inside = [code] if code in rows.areas else rows.inside(code)
     for indicator in rows.catalogue:
         # A share is of some people: of men, say, while that of women is newer.
         is_share = rows.catalogue[indicator]["unit"].startswith("%")
-        lasts = _lasts(rows, indicator, code)
+        lasts = [last for one in inside for last in _lasts(rows, indicator, one)]
         newest = lasts if is_share else [max(lasts, default=0)]
         if year in newest and year < rows.rows_span(indicator)[1]:
             return ""
@@ -419,7 +432,7 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or everyone is None:
         return "one of them is not known"
     low, high = child.low + adult.low, child.high + adult.high
-    right = agrees(claim.said["base"], low, high) and _count_is(claim.said["count"], child, adult, everyone)
+    right = agrees(claim.said["base"], low, high) and agrees(claim.said["count"], child.low, child.high)
     return "" if right and high < 0.5 * everyone.high and child.low >= FEW else f"{child}, {adult}, {everyone}"
 
 
@@ -442,7 +455,7 @@ def share_denied_by_sex(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, year)
     if child is None or adult is None:
         return "one of them is not known"
-    right = _count_is(claim.said["count"], child, adult, everyone) and child.low >= FEW
+    right = agrees(claim.said["count"], child.low, child.high) and child.low >= FEW
     right = right and _base_is(claim.said["base"], child, adult, everyone)
     return "" if right and year in unclear_shares(rows, claim.asked.areas[0]) else f"{child}, {adult}"
 
@@ -451,13 +464,6 @@ def _base_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -
     """Whether so many are children and adults together, of whom there are at most as many as victims."""
     low, high = child.low + adult.low, child.high + adult.high
     return agrees(said, low, min(high, everyone.high) if everyone and low <= everyone.high else high)
-
-
-def _count_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -> bool:
-    """Whether so many are children: the adults leave no more of all, but what they leave is no exact number."""
-    is_whole = everyone is not None and child.low + adult.low <= everyone.high
-    room = everyone.high - adult.low if everyone and is_whole else child.high
-    return agrees(said, child.low, room if child.low < room < child.high else child.high)
 
 
 def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
@@ -482,7 +488,7 @@ def few_children(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
     if child is None or adult is None:
         return "one of them is not known"
-    right = _count_is(claim.said["count"], child, adult, everyone) and child.low < FEW
+    right = agrees(claim.said["count"], child.low, child.high) and child.low < FEW
     return "" if right and _base_is(claim.said["base"], child, adult, everyone) else f"{child}, {adult}, {everyone}"
 
 
@@ -490,7 +496,7 @@ def few_children(claim: Claim, rows: Rows) -> str:
 def adults_told(claim: Claim, rows: Rows) -> str:
     """No share where nobody else is of known age, though not all are children; the base is at most all victims."""
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
-    if child is None or adult is None or not _count_is(claim.said["count"], child, adult, everyone):
+    if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
         return f"{child}, {adult}"
     if not _base_is(claim.said["base"], child, adult, everyone):
         return f"{child}, {adult}, {everyone}"
@@ -594,7 +600,8 @@ def in_all(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("{text}. That is more than all detected victims reported for the year, {count}: the two do not agree."),
+    "{text}. That is more than all detected victims reported for the year, {count}: the two do not agree.",
+    "{text}. The total in the same report is slightly lower: {count}.",
     free=("text",),
 )
 def ages_exceed(claim: Claim, rows: Rows) -> str:
@@ -605,7 +612,11 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or everyone is None:
         return "one of them is not known"
     right = agrees(claim.said["count"], everyone.low, everyone.high)
-    return "" if right and child.low + adult.low > everyone.high else f"{child}, {adult}, {everyone}"
+    if not right or child.low + adult.low <= everyone.high:
+        return f"{child}, {adult}, {everyone}"
+    # What a report denies by over a tenth, by age or by sex, is uncertain on every page.
+    is_denied = year in denied_by_all(rows, claim.asked.areas[0])
+    return "" if is_denied is ("do not agree" in claim.message) else f"{child} and {adult} of {everyone}"
 
 
 # ------------------------------------------------------------------------------------------ caveats by rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -463,5 +464,48 @@ def zeros_until_2015(text: str, rows: Rows) -> str:
             zeros[figure.year] += figure.high == 0
         fits = {year: 3 * zeros[year] > every[year] if year <= 2015 else zeros[year] <= 1 for year in every}
         return "" if all(fits.values()) else f"{sorted(year for year in fits if not fits[year])}"
+
+    return _each(text, rows, judge)
+
+
+_PARTS_OF_SHARES = {
+    "child-share-of-detected-victims": lambda sex: ((sex, CHILD), (sex, "Y_GE18"), (sex, "_T")),
+    "girl-share-of-detected-child-victims": lambda _: (("F", CHILD), ("M", CHILD), ("_T", CHILD)),
+}
+"""The two parts of a share, by sex and age, and the total that they are no more than where they fit it."""
+
+
+@judges_text(
+    (
+        "Detected victims aged 0 to 17 in per cent of all detected victims whose age is known. No share is given "
+        "for fewer than 20 detected victims of known age, where known ages are under half of the total, where "
+        "children and adults exceed the total by more than a tenth, or where no adult is counted and the age of "
+        "others is unknown."
+    ),
+    (
+        "Detected girls in per cent of detected girls and boys. No share is given for fewer than 20 girls and "
+        "boys, where they are under half of all detected children, or where they exceed them by more than a "
+        "tenth."
+    ),
+)
+def least_persons(text: str, rows: Rows) -> str:
+    """No share is of certainly fewer, and one is of no more: an interval reaches no further than the total."""
+
+    def judge(indicator: str) -> str:
+        most = {}
+        for key, area, figure in all_figures(indicator, rows):
+            parts = [
+                rows.series(Key("detected-victims", sex, age)).get(area, {}).get(figure.year)
+                for sex, age in _PARTS_OF_SHARES[indicator](key.sex)
+            ]
+            one, other, whole = (part if part and part.known else None for part in parts)
+            if one is None or other is None:
+                return f"a part is not known: {area} {figure.year}"
+            fits = whole is not None and one.low + other.low <= whole.high
+            most[area, figure.year] = min(one.high + other.high, whole.high if whole and fits else math.inf)
+        *ages, least = numbers(text)
+        fewest = min(most, key=lambda place: most[place])
+        right = most[fewest] == least and ages in ([], [0, 17])
+        return "" if right else f"{most[fewest]} in {fewest}"
 
     return _each(text, rows, judge)

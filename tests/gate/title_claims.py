@@ -868,16 +868,19 @@ def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     whom = "children of all areas" if _is_child(key.age) else "people of all areas"
-    if is_rate(claim, key) and whom not in claim.message:
+    # A brief's slides ask for an area alone: of what their views are, they say by themselves.
+    of_rates = is_rate(claim, key) or "divided by" in claim.message
+    if of_rates and whom not in claim.message:
         return f"it is divided by {whom}"
-    series, year, areas = rows.series(key), int(said["year"]), _everybody(code, rows)
+    # A brief says of an old year that no newer figure is known.
+    series, year, areas = rows.series(key), int(said["year"][:4]), _everybody(code, rows)
     ends, counted = rows.total(series, areas, year), rows.reporting(series, areas - {"_X"}, year)
     if ends is None or len(counted) != whole(said["number"]):
         return f"{len(counted)} have a figure"
     newest = max((last.year for area in areas if (last := rows.last(series, area))), default=0)
-    if newest != year and not is_rate(claim, key):
+    if newest != year and not of_rates:
         return f"the newest figures are of {newest}"
-    if is_rate(claim, key):
+    if of_rates:
         people = rows.people(CHILD if _is_child(key.age) else "_T")
         mass = math.fsum(people.get(area, {}).get(year, 0.0) for area in areas)
         ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5

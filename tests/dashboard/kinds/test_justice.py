@@ -163,6 +163,8 @@ def test_figures_of_different_years_have_a_sentence_each_in_a_title_that_says_of
     assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
     words = shown(shared, "JPN", panel="justice-sexes").words
     assert words.title.startswith("Japan · Persons convicted, newest totals by sex, 2023: women and girls <5 and men")
+    words = shown(shared, "AUT", panel="justice-sexes").words
+    assert words.title.startswith("Austria · Persons convicted, newest totals by sex, of different years. Women and ")
     apart = shown(shared, "BGD", measure="rate").words.title
     assert apart.startswith("Bangladesh, newest figures per 100,000 people, of different years. Detected victims ")
     assert "totals" not in shown(shared, "TCD", measure="rate").words.title

@@ -92,9 +92,9 @@ GIRLS = "indicator=detected-victims&measure=count&sex=F&age=Y0T17"
             "6 in 2022; map of 2019: 0 (though some by form of exploitation)",
         ),
         (
-            "victims-map",
-            "indicator=detected-victims&measure=count&age=Y0T17&area=PAN&year=2021",
-            "0 (though some by form of exploitation) in 2021",
+            "victims-share",
+            "area=QAT",
+            "Qatar · Children's share: none reported (0 of 27) (though some by form of exploitation) in 2021; 11 years",
         ),
         # Of its 104 men the age is known, of most victims it is not: no part of the children is.
         ("victims-trend", "indicator=detected-victims&age=Y0T17&area=AUT", "3 years since 2007 are unknown"),
