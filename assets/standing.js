@@ -37,12 +37,15 @@
     return Boolean(box.querySelector(PAINTED[box.dataset.tab]));
   }
 
+  // Dash draws a list by a part of its own, which may come after all else.
+  const lists = (within) => within.querySelectorAll(".dash-dropdown").length;
+
   function isAlive() {
     if (!laid() || live.querySelector("#page[aria-busy]")) return false;
     laidAt = laidAt || Date.now();
     if (Date.now() - laidAt > DEADLINE) return true;
     const [panels, blocks] = ["#page [data-panel]", "#page .block"].map((parts) => Array.from(live.querySelectorAll(parts)).filter(isInSight));
-    if (!blocks.every(isThere) || (panels.length && !isThere(panels[0]))) return false;
+    if (lists(live) < lists(place) || !blocks.every(isThere) || (panels.length && !isThere(panels[0]))) return false;
     firstAt = firstAt || Date.now();
     return Date.now() - firstAt > GRACE || panels.every(isThere);
   }
