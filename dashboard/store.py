@@ -602,6 +602,6 @@ class _Values(ValuesView[tuple[Observation, ...]]):
         return (history for _, history in self._laid.each())
 
 
-def _figures(column: pd.Series[float]) -> array[float] | None:
-    """Numbers of a column, NaN for none; None where there are none at all."""
-    return None if column.isna().all() else array("d", column.tolist())
+def _figures(column: pd.Series[float]) -> array[Any] | None:
+    """Numbers of a column, whole ones where the table has no others, NaN for none; None where there are none at all."""
+    return None if column.isna().all() else array("q" if column.dtype.kind == "i" else "d", column.tolist())
