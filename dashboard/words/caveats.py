@@ -19,7 +19,7 @@ from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Observation
-from dashboard.words.adults import without_adults_said, years_without_adults
+from dashboard.words.adults import SHARE, without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.few import SHARES, counted_in
@@ -683,16 +683,17 @@ def _years_doubted(context: Context, shows: Shows, kind: YearsOf) -> Iterator[tu
     return ((rows, area, found[kind]) for rows, area, found in _doubts_shown(context, shows.rows) if kind in found)
 
 
+@lru_cache(maxsize=2)
 def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
-    """What each country shows on a map of a year."""
+    """What each country shows on a map of a year. Kept for a moment: several rules look through it."""
     window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
-    return [*snapshot(context.histories(rows.question), rows.awaited[0], window).values()]
+    return tuple(snapshot(context.histories(rows.question), rows.awaited[0], window).values())
 
 
 def _no_adults(context: Context, shows: Shows) -> list[str]:
     """Where shares of children are shown that are, or are summed with, a 100% of reports without adults."""
     found = _years_summed(context, shows, years_without_adults)
-    for rows in filter(_is_map, shows.rows):
+    for rows in (rows for rows in shows.rows if _is_map(rows) and rows.question.indicator == SHARE):
         for item in _shown_by_map(context, rows):
             if item.year in years_without_adults(context, rows.question, item.area):
                 found[item.area] = str(item.year)
