@@ -44,7 +44,7 @@ from dashboard.metrics.rates import PLACE, per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
 from dashboard.selection import Reader, Selection, Years, usual
-from dashboard.store import BESIDE, Histories, SeriesKey, Store, StoreError, bytes_of, code_in_tables, histories_of
+from dashboard.store import BESIDE, Histories, Laid, SeriesKey, Store, StoreError, bytes_of, code_in_tables
 
 SURVEYS = "protection"
 """The theme of single surveys."""
@@ -265,7 +265,7 @@ class Context:
             rows = self.store.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
             indicator = self.indicators[key.indicator]
             denominator = self.store.frame(indicator.denominator_of(key.age))
-            known = histories_of(per_population(rows, denominator, wider=indicator.wider))
+            known = Laid(per_population(rows, denominator, wider=indicator.wider))
             self._rates.put(key, known)
         return known
 

@@ -8,11 +8,11 @@ import io
 import json
 import math
 import threading
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import count, groupby
-from operator import itemgetter
+from itertools import count, repeat
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -445,7 +445,8 @@ class Store:
             rows = self._rows_of(key._replace(age=age))
             if apart := self._groups[key.indicator]:
                 rows = rows[~rows["ref_area"].isin(apart)]
-            made = {**made, **histories_of(rows)}
+            own = Laid(rows)
+            made = {**made, **own} if made else own
         if made:
             self._histories.put(asked, made)
         return made
@@ -474,7 +475,7 @@ class Store:
         if (key.sex, key.age, key.breakdown) not in self._begins(key.indicator):
             return {}
         rows = self._rows_of(key)
-        made = histories_of(rows[rows["ref_area"].isin(codes)])
+        made = Laid(rows[rows["ref_area"].isin(codes)])
         if made:
             self._own.put(key, made)
         return made
@@ -506,7 +507,8 @@ def _groups_in(frame: pd.DataFrame) -> tuple[str, ...]:
 
 def bytes_of(histories: Histories) -> int:
     """What histories take in memory, nearly."""
-    return _OBSERVATION_BYTES * sum(map(len, histories.values()))
+    rows = histories.rows if isinstance(histories, Laid) else sum(map(len, histories.values()))
+    return _OBSERVATION_BYTES * rows
 
 
 def _decimal(value: float) -> str:
@@ -514,22 +516,92 @@ def _decimal(value: float) -> str:
     return "" if math.isnan(value) else str(np.format_float_positional(value, trim="-"))
 
 
-def histories_of(frame: pd.DataFrame) -> Histories:
-    """Rows of one series (one sex, age and breakdown) as observations by area."""
-    ordered = frame.sort_values(["ref_area", "time_period"])
-    areas = ordered["ref_area"].tolist()
-    years = [_YEARS.setdefault(year, year) for year in ordered["time_period"].tolist()]
-    values, lowers, uppers = (_numbers(ordered[name]) for name in NUMBERS)
-    made = list(map(Observation, areas, years, values, lowers, uppers, ordered["obs_status"].tolist()))
-    histories: dict[str, tuple[Observation, ...]] = {}
-    for area, items in groupby(made, itemgetter(0)):
-        histories[area] = tuple(items)
-    return histories
+class Laid(Histories):
+    """Rows of one series, kept as columns: the observations of an area are made when somebody asks for them.
+
+    As observations all of them would take ten times the memory, and of most series readers ask for few areas. Whoever
+    goes through all areas gets observations that nobody keeps.
+    """
+
+    __slots__ = ("_begins", "_columns", "_items", "_statuses", "_years")
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        """`frame`: rows of one sex, age and breakdown, in any order."""
+        ordered = frame.sort_values(["ref_area", "time_period"])
+        areas: list[str] = ordered["ref_area"].tolist()
+        begins = [place for place, area in enumerate(areas) if not place or area != areas[place - 1]]
+        self._begins = array("i", [*begins, len(areas)])
+        self._items: dict[str, int | tuple[Observation, ...]] = {areas[at]: place for place, at in enumerate(begins)}
+        self._years = ordered["time_period"].to_numpy(np.int16)
+        self._columns = tuple(_figures(ordered[name]) for name in NUMBERS)
+        self._statuses = "".join(ordered["obs_status"].tolist())
+
+    @property
+    def rows(self) -> int:
+        """How many observations there are."""
+        return len(self._years)
+
+    def __getitem__(self, area: str) -> tuple[Observation, ...]:
+        found = self._items[area]
+        if isinstance(found, int):
+            # Two threads may both make them: they are the same.
+            found = self._items[area] = self._made(area, found)
+        return found
+
+    def get(self, area: str, default: Any = None) -> Any:
+        """As of each mapping, for many times asked: without an error where an area has no rows."""
+        return self[area] if area in self._items else default
+
+    def __contains__(self, area: object) -> bool:
+        return area in self._items
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def items(self) -> ItemsView[str, tuple[Observation, ...]]:
+        """All of them, those that nobody has asked for by their area made for this time."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[tuple[Observation, ...]]:
+        """The same without their areas."""
+        return _Values(self)
+
+    def each(self) -> Iterator[tuple[str, tuple[Observation, ...]]]:
+        """The observations of each area, and nothing more is kept."""
+        for area, found in self._items.items():
+            yield area, self._made(area, found) if isinstance(found, int) else found
+
+    def _made(self, area: str, place: int) -> tuple[Observation, ...]:
+        begin, end = self._begins[place], self._begins[place + 1]
+        years = [_YEARS.setdefault(year, year) for year in self._years[begin:end].tolist()]
+        numbers = (
+            repeat(None) if column is None else [None if math.isnan(value) else value for value in column[begin:end]]
+            for column in self._columns
+        )
+        return tuple(map(Observation, repeat(area), years, *numbers, self._statuses[begin:end]))
 
 
-def _numbers(column: pd.Series[float]) -> list[float | None]:
-    if column.isna().all():
-        return [None] * len(column)
-    # Equal numbers once: of all that is remembered every second one stands there before.
-    once = dict[float, float]().setdefault
-    return [None if math.isnan(value) else once(value, value) for value in column.tolist()]
+class _Items(ItemsView[str, tuple[Observation, ...]]):
+    def __init__(self, laid: Laid) -> None:
+        super().__init__(laid)
+        self._laid = laid
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Observation, ...]]]:
+        return self._laid.each()
+
+
+class _Values(ValuesView[tuple[Observation, ...]]):
+    def __init__(self, laid: Laid) -> None:
+        super().__init__(laid)
+        self._laid = laid
+
+    def __iter__(self) -> Iterator[tuple[Observation, ...]]:
+        return (history for _, history in self._laid.each())
+
+
+def _figures(column: pd.Series[float]) -> array[Any] | None:
+    """Numbers of a column, whole ones where the table has no others, NaN for none; None where there are none at all."""
+    return None if column.isna().all() else array("q" if column.dtype.kind == "i" else "d", column.tolist())

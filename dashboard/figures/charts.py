@@ -256,12 +256,12 @@ def _silence(frame: Frame, by_part: bool, doubtful: bool, nobody: bool) -> str:
 
 def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Datum:
     """A figure at its number or its least, with what it can be or what its publisher gives around it."""
-    place = place_of(point)
+    place, text = place_of(point), _in_words(drawn, point, frame)
     plain = Datum(
         point.year,
         point.value,
-        hover=_hover(drawn, point, frame),
-        told=_told_figure(drawn, point, frame),
+        hover=_hover_with(drawn, point, frame, text),
+        told=_told_figure(drawn, point, frame, text),
         is_partial=point.year in frame.so_far,
         is_of_few=_is_of_few(drawn, point, frame),
         is_doubted=point.year in drawn.doubted,
@@ -277,7 +277,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
     return replace(plain, low=min(low, place.at), high=max(high, place.at), role="ranged")
 
 
-def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
+def _told_figure(drawn: Drawn, point: Point, frame: Frame, text: str) -> str:
     """A figure of one year as a sentence says it; of codes and of figures of no year there is none.
 
     A sum that rests on other countries each year says on how many. What is counted the title says: within a sentence
@@ -285,7 +285,8 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     """
     if frame.is_named or frame.pooled:
         return ""
-    text = frame.wording.text(point) if frame.of_things else _with_unit(drawn, point, frame)
+    if frame.of_things:
+        text = frame.wording.text(point)
     if point.year in drawn.doubted:
         return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):
@@ -295,7 +296,10 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     return translate("{figure}, so far", figure=text) if point.year in frame.so_far else text
 
 
-def _with_unit(drawn: Drawn, point: Point, frame: Frame) -> str:
+def _in_words(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """A figure with its unit, or the name of its code."""
+    if frame.is_named:
+        return frame.wording.text(point)
     say = with_things if frame.of_things else with_unit
     return say(frame.wording.text(point), drawn.unit or frame.unit)
 
@@ -439,7 +443,10 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
 
 
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
-    text = frame.wording.text(point) if frame.is_named else _with_unit(drawn, point, frame)
+    return _hover_with(drawn, point, frame, _in_words(drawn, point, frame))
+
+
+def _hover_with(drawn: Drawn, point: Point, frame: Frame, text: str) -> Hover:
     said = [uncertain(text) if point.year in drawn.doubted else text]
     if point.value is not None and point.lower is not None and point.upper is not None:
         # By both ends: one rounded number would stand beside a figure that it is not.

@@ -29,7 +29,7 @@ from dashboard.metrics.presence import (
     ZERO,
 )
 from dashboard.selection import Selection
-from dashboard.store import NUMBERS, Observation, histories_of
+from dashboard.store import NUMBERS, Laid, Observation
 from dashboard.words.dossier import part_name, partners_name
 from dashboard.words.names import area_name
 from dashboard.words.titles import subject
@@ -356,7 +356,7 @@ def _states_of_partners(context: Context, series: Series) -> tuple[int, Mapping[
     indicator, years = context.indicators[series.indicator], years_of(context)
     cells: dict[str, list[str]] = {}
     for _, one in partner_rows(context, series).groupby("breakdown", observed=True):
-        for area, history in histories_of(one).items():
+        for area, history in Laid(one).items():
             cells.setdefault(area, []).append(states_of(indicator, history, years))
     frame = context.store.frame(series.indicator)
     first = int(frame.loc[frame[list(NUMBERS)].notna().any(axis=1), "time_period"].min())

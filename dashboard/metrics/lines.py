@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dashboard.catalogue import Indicator
 from dashboard.geography import WORLD, Geography
@@ -61,7 +62,7 @@ class Line:
     areas: tuple[str, ...] = ()
     median: bool = False
 
-    @property
+    @cached_property
     def known(self) -> tuple[Point, ...]:
         """Points that hold a figure, exact or as an interval."""
         return tuple(point for point in self.points if point.value is not None or point.upper is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.adults import without_adults_said, years_without_adults
+from dashboard.words.adults import SHARE, without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.few import SHARES, counted_in
@@ -660,23 +660,40 @@ def _doubted(context: Context, question: Selection, area: str) -> Mapping[YearsO
     return {kind: years for kind, years in found.items() if years} or _NO_DOUBT
 
 
-def _years_doubted(context: Context, question: Selection, area: str, kind: YearsOf) -> frozenset[int]:
-    """The years of one of DOUBTS; LookupError for any other kind, of which nothing would ever be said."""
+@lru_cache(maxsize=8)
+def _doubts_shown(
+    context: Context, shown: tuple[Rows, ...]
+) -> tuple[tuple[Rows, str, Mapping[YearsOf, frozenset[int]]], ...]:
+    """What is doubtful in the figures of each single area in whose figures anything is: in most views there is none.
+
+    Kept for a moment: each of DOUBTS asks.
+    """
+    return tuple(
+        (rows, area, found)
+        for rows in shown
+        for area in _single(context, rows)
+        if (found := _doubted(context, rows.question, area))
+    )
+
+
+def _years_doubted(context: Context, shows: Shows, kind: YearsOf) -> Iterator[tuple[Rows, str, frozenset[int]]]:
+    """By rows and single area the years of one of DOUBTS; LookupError for any other, of which nothing would be said."""
     if kind not in DOUBTS:
         raise LookupError(f"{kind} is not among the doubts that are looked for")
-    return _doubted(context, question, area).get(kind, frozenset())
+    return ((rows, area, found[kind]) for rows, area, found in _doubts_shown(context, shows.rows) if kind in found)
 
 
+@lru_cache(maxsize=2)
 def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
-    """What each country shows on a map of a year."""
+    """What each country shows on a map of a year. Kept for a moment: several rules look through it."""
     window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
-    return [*snapshot(context.histories(rows.question), rows.awaited[0], window).values()]
+    return tuple(snapshot(context.histories(rows.question), rows.awaited[0], window).values())
 
 
 def _no_adults(context: Context, shows: Shows) -> list[str]:
     """Where shares of children are shown that are, or are summed with, a 100% of reports without adults."""
     found = _years_summed(context, shows, years_without_adults)
-    for rows in filter(_is_map, shows.rows):
+    for rows in (rows for rows in shows.rows if _is_map(rows) and rows.question.indicator == SHARE):
         for item in _shown_by_map(context, rows):
             if item.year in years_without_adults(context, rows.question, item.area):
                 found[item.area] = str(item.year)
@@ -755,23 +772,19 @@ def _everybody_again(context: Context, shows: Shows) -> list[str]:
 def _each_year_shown(context: Context, shows: Shows, kind: YearsOf) -> dict[str, list[int]]:
     """By single area the years shown in which its figures are of a kind of DOUBTS."""
     found: dict[str, set[int]] = {}
-    for rows in shows.rows:
-        for area in _single(context, rows):
-            if doubted := _years_doubted(context, rows.question, area, kind):
-                found.setdefault(area, set()).update(doubted.intersection(rows.years))
+    for rows, area, doubted in _years_doubted(context, shows, kind):
+        found.setdefault(area, set()).update(doubted.intersection(rows.years))
     return {area: sorted(years) for area, years in found.items()}
 
 
 def _with_untotalled(context: Context, shows: Shows, kind: YearsOf) -> dict[str, str]:
     """The years shown, in words, of one of DOUBTS, and those asked for that have no figure: they have no total."""
     found: dict[str, set[int]] = {}
-    for rows in shows.rows:
+    for rows, area, doubted in _years_doubted(context, shows, kind):
         first, last = context.asked(rows.question)
         asked = (*rows.years, *rows.awaited, *(() if len(rows.awaited) == 1 else range(first, last + 1)))
-        for area in _single(context, rows):
-            if doubted := _years_doubted(context, rows.question, area, kind):
-                own = {item.year for item in context.histories(rows.question).get(area, ())}
-                found.setdefault(area, set()).update(doubted.intersection({*rows.years, *(set(asked) - own)}))
+        own = {item.year for item in context.histories(rows.question).get(area, ())}
+        found.setdefault(area, set()).update(doubted.intersection({*rows.years, *(set(asked) - own)}))
     return {area: year_spans(sorted(years)) for area, years in found.items() if years}
 
 
