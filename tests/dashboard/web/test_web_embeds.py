@@ -20,7 +20,7 @@ from dashboard.parts.embed import PLOTLY
 from dashboard.views import PAGE_VIEWS, VIEWS
 from dashboard.web import embeds
 from dashboard.web.previews import main_view
-from tests.fixtures.sweeps import PANELS, THROUGHOUT, WALKS, Walk, chosen, tabs_of
+from tests.fixtures.sweeps import BODIES, THROUGHOUT, WALKS, Walk, chosen, tabs_of
 
 HOSTILE = "%3Cscript%3Ealert(1)%3C/script%3E%22%27"
 
@@ -62,7 +62,7 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
     client: FlaskClient, way: str, walk: Walk
 ) -> None:
     # A picture that stays is drawn as in files; of the few, those of all tabs show that it stands in a frame.
-    for panel in chosen(VIEWS, PANELS if way == "1" else THROUGHOUT, walk):
+    for panel in chosen(VIEWS, BODIES | THROUGHOUT if way == "1" else THROUGHOUT, walk):
         view = VIEWS[panel]
         for tab in tabs_of(panel, walk):
             document = framed(client, f"{page_of(panel)}?area=NPL&view={panel}.{tab}&embed={way}")

@@ -22,6 +22,7 @@ from data import archive
 from tests.conftest import application_of
 from tests.fixtures import releases
 from tests.fixtures.releases import ASKED, TABLE, Two
+from tests.fixtures.sweeps import each
 
 SAME = (
     f"/api/v1/tables/{TABLE}.csv",
@@ -52,6 +53,17 @@ OTHERS = (
 )
 
 
+TAKEN = {
+    f"/export/victims-trend.pptx?{ASKED}": "slides",
+    f"/download/victims-trend.csv?{ASKED}": "a file",
+    "/print/country/NGA": "a document",
+    "/api/v1/briefs/NGA.json": "sentences",
+    "/api/v1/indicators.json": "a list",
+    "/present": "a show",
+}
+"""Of the others, one of each kind; pages are documents: `test_a_page_of_an_old_release_is_a_document`."""
+
+
 two, context = releases.two_releases, releases.context_of_two
 
 
@@ -74,15 +86,18 @@ def holding_none(app: dash.Dash) -> FlaskClient:
     return app.server.test_client()
 
 
+def copy_of(two: Two, folder: Path) -> Two:
+    """The two releases in a folder of their own, in which something can be taken away."""
+    shutil.copytree(two.config.published.parent, folder)
+    return replace(two, config=replace(two.config, published=folder / "published"))
+
+
 @pytest.fixture(scope="module")
 def before(two: Two, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """What was served before the second release."""
-    folder = tmp_path_factory.mktemp("before")
-    other = releases.two(folder)
-    assert other.old == two.old, "the same input gives another release"
-    published = other.config.published
+    """What was served before the second release: that the same tables are the same release, `test_archive.py` says."""
+    other = copy_of(two, tmp_path_factory.mktemp("before") / "copy")
+    published, found = other.config.published, Archive(other.config.releases)
     (published / f"{TABLE}.csv").write_bytes(other.was)
-    found = Archive(other.config.releases)
     (published / "datapackage.json").write_bytes(
         found.content(found.named(other.old).files["published/datapackage.json"])
     )
@@ -139,7 +154,7 @@ def test_views_of_an_old_release_show_its_figure_and_say_whose_day_drew_it(
         assert "drawn by today" not in fresh
 
 
-@pytest.mark.parametrize("address", OTHERS)
+@pytest.mark.parametrize("address", each(OTHERS, TAKEN))
 def test_everything_that_takes_figures_along_knows_releases(client: FlaskClient, two: Two, address: str) -> None:
     assert asked(client, address, two.old).status_code == 200
 
@@ -203,44 +218,63 @@ def test_two_names_of_releases_are_none(client: FlaskClient, two: Two) -> None:
 
 @pytest.fixture
 def copied(two: Two, tmp_path: Path) -> Two:
-    """The two releases in a folder of their own, in which something can be taken away."""
-    root = two.config.published.parent
-    shutil.copytree(root, tmp_path / "copy")
-    return replace(two, config=replace(two.config, published=tmp_path / "copy" / "published"))
+    """The two releases in a folder of their own."""
+    return copy_of(two, tmp_path / "copy")
 
 
-def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(copied: Two) -> None:
-    server = application_of(make_context(copied.config)).server
-    client, folder = server.test_client(), copied.config.releases
+@pytest.fixture(scope="module")
+def lent(two: Two, tmp_path_factory: pytest.TempPathFactory) -> tuple[Two, FlaskClient]:
+    """A copy, and a client of a server on it."""
+    lent = copy_of(two, tmp_path_factory.mktemp("lent") / "copy")
+    return lent, application_of(make_context(lent.config)).server.test_client()
+
+
+@pytest.fixture
+def apart(lent: tuple[Two, FlaskClient], tmp_path: Path) -> Iterator[tuple[Two, FlaskClient]]:
+    """The same, whole again, and with no older release in memory."""
+    folder = lent[0].config.releases
+    shutil.copytree(folder, tmp_path / "whole")
+    yield lent
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "whole", folder)
+    lent[1].application.extensions["reach-releases"].drop()
+
+
+def withdraw(two: Two) -> None:
+    told = f"release,table,reason\n{two.old},{TABLE},A small number got out.\n"
+    (two.config.releases / "withdrawn.csv").write_text(told)
+
+
+def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(apart: tuple[Two, FlaskClient]) -> None:
+    copied, client = apart
     address = f"/image/victims-trend.svg?{ASKED}"
     assert asked(client, address, copied.old).status_code == 200
-    (folder / "withdrawn.csv").write_text(f"release,table,reason\n{copied.old},{TABLE},A small number got out.\n")
+    withdraw(copied)
     for one in (address, SAME[0], "/victims", f"/victims?{ASKED}&embed=1"):
         answer = asked(client, one, copied.old)
         assert answer.status_code == 410
         assert "withdrawn: A small number got out." in line_of(answer)
-    (folder / "withdrawn.csv").unlink()
-    archive.prune(folder, 1, copied.new)
+    (copied.config.releases / "withdrawn.csv").unlink()
+    archive.prune(copied.config.releases, 1, copied.new)
     answer = asked(client, address, copied.old)
     assert answer.status_code == 410
     assert "no longer kept" in line_of(answer)
-    server.extensions["reach-releases"].drop()
 
 
-def test_what_changed_holds_no_figure_of_a_release_that_was_withdrawn_since(copied: Two) -> None:
-    client, folder = application_of(make_context(copied.config)).server.test_client(), copied.config.releases
+def test_what_changed_holds_no_figure_of_a_release_that_was_withdrawn_since(apart: tuple[Two, FlaskClient]) -> None:
+    copied, client = apart
     assert [change["was"] for change in client.get("/api/v1/changes.json").json["changes"] if change["was"]]
-    (folder / "withdrawn.csv").write_text(f"release,table,reason\n{copied.old},{TABLE},A small number got out.\n")
+    withdraw(copied)
     assert client.get("/api/v1/changes.json").json["changes"] == []
     assert [one["changes"] for one in client.get("/api/v1/releases.json").json["releases"]] == [0]
 
 
-def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(copied: Two) -> None:
+def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(apart: tuple[Two, FlaskClient]) -> None:
+    copied, client = apart
     found = Archive(copied.config.releases)
     manifest = found.named(copied.old)
     path = copied.config.releases / f"{copied.old}.json"
     path.write_text(path.read_text().replace('"catalogue/homicide-rate.toml"', '"catalogue/other.toml"'))
-    client = application_of(make_context(copied.config)).server.test_client()
     answer = asked(client, "/image/victims-trend.svg", copied.old)
     assert answer.status_code == 410
     assert "its tables are at" in line_of(answer)
@@ -252,7 +286,7 @@ def test_readers_of_both_releases_at_once_get_each_their_own(client: FlaskClient
     wrong: list[str] = []
 
     def read(release: str, figure: str) -> None:
-        for _ in range(20):
+        for _ in range(6):
             text = asked(client.application.test_client(), address, release).text
             if f",{figure}," not in text:
                 wrong.append(text)
@@ -322,6 +356,7 @@ def test_one_old_release_is_held_and_goes_when_nobody_asks() -> None:
     place.drop()
 
 
+@pytest.mark.sweep  # One is held, and whoever asks for another is told when: above.
 def test_a_release_that_is_asked_for_meanwhile_is_503_with_a_time(copied: Two) -> None:
     releases.revised(copied.config.published, TABLE, "9791")
     third = archive.keep(copied.config.published, copied.config.releases, day="2026-05-06").name
