@@ -205,7 +205,7 @@ class Readers:
         while not self._ended.is_set():
             for path in (*self.paths[number:], *self.paths[:number]):
                 self._ask(path)
-                time.sleep(0.05)
+                time.sleep(0.2)
 
     def _ask(self, path: str) -> None:
         try:
