@@ -27,7 +27,7 @@ from dashboard.parts.edition import edition
 from dashboard.selection import usual
 from dashboard.views import VIEWS, View
 from tests.fixtures.answers import ANSWERS, Asking, Now, address_of, now_of, parts_there_are
-from tests.fixtures.sweeps import BODIES, PANELS, WALKS, Walk, chosen
+from tests.fixtures.sweeps import BODIES, PANELS, WALKS, Walk, chosen, each
 from tests.fixtures.wiring import body_of, server_callbacks
 
 LARGEST = 60_000
@@ -106,7 +106,9 @@ def test_the_grid_has_words_for_every_indicator_and_no_rows(ask: Ask, shared: Co
         assert not [text for text in words["columns"].values() if not text], name
 
 
-@pytest.mark.parametrize("query", ["", "area=NGA", "area=202", "area=TUV"])
+@pytest.mark.parametrize(
+    "query", each(["", "area=NGA", "area=202", "area=TUV"], {"area=NGA": "much to say", "area=TUV": "nothing"})
+)
 def test_every_block_answers_with_html_that_is_whole(ask: Ask, query: str) -> None:
     for name in BLOCKS:
         text = ask("block", name, query)

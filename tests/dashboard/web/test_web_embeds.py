@@ -82,9 +82,10 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
             )
 
 
-def test_the_panel_is_the_one_of_view_else_the_main_one_of_the_page(client: FlaskClient) -> None:
+def test_the_panel_is_the_one_of_view_else_the_main_one_of_the_page(small_client: FlaskClient) -> None:
     def panel(address: str) -> str:
-        return re.findall(r'data-panel="([a-z-]+)" data-kind="[a-z-]*" data-tab="([a-z]+)"', framed(client, address))[0]
+        document = framed(small_client, address)
+        return re.findall(r'data-panel="([a-z-]+)" data-kind="[a-z-]*" data-tab="([a-z]+)"', document)[0]
 
     assert panel("/victims?area=BGD&view=victims-map.chart&embed=1") == ("victims-map", "chart")
     assert panel("/victims?view=victims-trend.table,victims-map.chart&embed=1") == ("victims-trend", "table")

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import dash
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.archive import Archive
 from dashboard.context import Context, make_context
+from dashboard.web import api, records, statuses
 from dashboard.web.released import HELD, Place
 from data import archive
 from tests.conftest import application_of
@@ -101,7 +103,10 @@ def before(two: Two, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     (published / "datapackage.json").write_bytes(
         found.content(found.named(other.old).files["published/datapackage.json"])
     )
-    return application_of(make_context(other.config)).server.test_client()
+    context, server = make_context(other.config), Flask("before")
+    for part in (api, records, statuses):
+        part.register(server, context)
+    return server.test_client()
 
 
 def asked(client: FlaskClient, address: str, release: str, **more: object) -> TestResponse:
@@ -220,65 +225,6 @@ def test_two_names_of_releases_are_none(client: FlaskClient, two: Two) -> None:
 def copied(two: Two, tmp_path: Path) -> Two:
     """The two releases in a folder of their own."""
     return copy_of(two, tmp_path / "copy")
-
-
-@pytest.fixture(scope="module")
-def lent(two: Two, tmp_path_factory: pytest.TempPathFactory) -> tuple[Two, FlaskClient]:
-    """A copy, and a client of a server on it."""
-    lent = copy_of(two, tmp_path_factory.mktemp("lent") / "copy")
-    return lent, application_of(make_context(lent.config)).server.test_client()
-
-
-@pytest.fixture
-def apart(lent: tuple[Two, FlaskClient], tmp_path: Path) -> Iterator[tuple[Two, FlaskClient]]:
-    """The same, whole again, and with no older release in memory."""
-    folder = lent[0].config.releases
-    shutil.copytree(folder, tmp_path / "whole")
-    yield lent
-    shutil.rmtree(folder)
-    shutil.copytree(tmp_path / "whole", folder)
-    lent[1].application.extensions["reach-releases"].drop()
-
-
-def withdraw(two: Two) -> None:
-    told = f"release,table,reason\n{two.old},{TABLE},A small number got out.\n"
-    (two.config.releases / "withdrawn.csv").write_text(told)
-
-
-def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(apart: tuple[Two, FlaskClient]) -> None:
-    copied, client = apart
-    address = f"/image/victims-trend.svg?{ASKED}"
-    assert asked(client, address, copied.old).status_code == 200
-    withdraw(copied)
-    for one in (address, SAME[0], "/victims", f"/victims?{ASKED}&embed=1"):
-        answer = asked(client, one, copied.old)
-        assert answer.status_code == 410
-        assert "withdrawn: A small number got out." in line_of(answer)
-    (copied.config.releases / "withdrawn.csv").unlink()
-    archive.prune(copied.config.releases, 1, copied.new)
-    answer = asked(client, address, copied.old)
-    assert answer.status_code == 410
-    assert "no longer kept" in line_of(answer)
-
-
-def test_what_changed_holds_no_figure_of_a_release_that_was_withdrawn_since(apart: tuple[Two, FlaskClient]) -> None:
-    copied, client = apart
-    assert [change["was"] for change in client.get("/api/v1/changes.json").json["changes"] if change["was"]]
-    withdraw(copied)
-    assert client.get("/api/v1/changes.json").json["changes"] == []
-    assert [one["changes"] for one in client.get("/api/v1/releases.json").json["releases"]] == [0]
-
-
-def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(apart: tuple[Two, FlaskClient]) -> None:
-    copied, client = apart
-    found = Archive(copied.config.releases)
-    manifest = found.named(copied.old)
-    path = copied.config.releases / f"{copied.old}.json"
-    path.write_text(path.read_text().replace('"catalogue/homicide-rate.toml"', '"catalogue/other.toml"'))
-    answer = asked(client, "/image/victims-trend.svg", copied.old)
-    assert answer.status_code == 410
-    assert "its tables are at" in line_of(answer)
-    assert asked(client, SAME[0], copied.old).data == found.content(manifest.tables[TABLE])
 
 
 def test_readers_of_both_releases_at_once_get_each_their_own(client: FlaskClient, two: Two) -> None:
@@ -400,3 +346,56 @@ def test_answers_to_a_page_never_see_a_release(holding_none: FlaskClient, two: T
     answer = asked(holding_none, f"/answers/victims-trend.chart?{ASKED}", two.old)
     assert answer.status_code == 400
     assert not holding_none.application.extensions["reach-releases"].held
+
+
+# -------------------------------------------------------------------------------------------------- taken away
+
+
+@pytest.fixture
+def apart(two: Two, client: FlaskClient, tmp_path: Path) -> Iterator[FlaskClient]:
+    """A client of a server whose releases may be damaged: they are whole again afterwards, and none is in memory."""
+    folder, releases = two.config.releases, client.application.extensions["reach-releases"]
+    shutil.copytree(folder, tmp_path / "whole")
+    releases.drop()
+    yield client
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "whole", folder)
+    releases.drop()
+
+
+def withdraw(two: Two) -> None:
+    told = f"release,table,reason\n{two.old},{TABLE},A small number got out.\n"
+    (two.config.releases / "withdrawn.csv").write_text(told)
+
+
+def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(two: Two, apart: FlaskClient) -> None:
+    address = f"/image/victims-trend.svg?{ASKED}"
+    assert asked(apart, address, two.old).status_code == 200
+    withdraw(two)
+    for one in (address, SAME[0], "/victims", f"/victims?{ASKED}&embed=1"):
+        answer = asked(apart, one, two.old)
+        assert answer.status_code == 410
+        assert "withdrawn: A small number got out." in line_of(answer)
+    (two.config.releases / "withdrawn.csv").unlink()
+    archive.prune(two.config.releases, 1, two.new)
+    answer = asked(apart, address, two.old)
+    assert answer.status_code == 410
+    assert "no longer kept" in line_of(answer)
+
+
+def test_what_changed_holds_no_figure_of_a_release_that_was_withdrawn_since(two: Two, apart: FlaskClient) -> None:
+    assert [change["was"] for change in apart.get("/api/v1/changes.json").json["changes"] if change["was"]]
+    withdraw(two)
+    assert apart.get("/api/v1/changes.json").json["changes"] == []
+    assert [one["changes"] for one in apart.get("/api/v1/releases.json").json["releases"]] == [0]
+
+
+def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(two: Two, apart: FlaskClient) -> None:
+    found = Archive(two.config.releases)
+    manifest = found.named(two.old)
+    path = two.config.releases / f"{two.old}.json"
+    path.write_text(path.read_text().replace('"catalogue/homicide-rate.toml"', '"catalogue/other.toml"'))
+    answer = asked(apart, "/image/victims-trend.svg", two.old)
+    assert answer.status_code == 410
+    assert "its tables are at" in line_of(answer)
+    assert asked(apart, SAME[0], two.old).data == found.content(manifest.tables[TABLE])
