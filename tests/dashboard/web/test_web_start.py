@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Barrier
@@ -19,7 +20,9 @@ import pytest
 from dashboard.app import START_ERRORS, create_app, create_server
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
+from dashboard.context import Context
 from dashboard.store import PACKAGE
+from tests.conftest import application_of
 from tests.fixtures import small
 from tests.fixtures.serving import ROOT, Running, forked, serving
 
@@ -81,11 +84,18 @@ def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch)
         create_server()
 
 
-@pytest.mark.parametrize("part", ["catalogue", "geography", "assets"])
+@pytest.mark.parametrize("part", ["catalogue", "geography"])
 def test_a_missing_folder_is_named(small_config: Config, tmp_path: Path, part: str) -> None:
     config = Config(published=small_config.published, **{part: tmp_path / "none"})
     with pytest.raises(START_ERRORS, match=re.escape(str(tmp_path / "none"))):
         create_app(config)
+
+
+def test_a_missing_folder_of_assets_is_named(small_context: Context, tmp_path: Path) -> None:
+    """The application looks into it, once all tables are read."""
+    lost = replace(small_context, config=replace(small_context.config, assets=tmp_path / "none"))
+    with pytest.raises(START_ERRORS, match=re.escape(str(tmp_path / "none"))):
+        application_of(lost)
 
 
 def test_a_server_that_cannot_start_ends_at_once_without_a_traceback(folder: Path, tmp_path: Path) -> None:
