@@ -163,7 +163,7 @@ def questions(metrics: str) -> float:
     [
         ("/image/victims-trend.svg?area=GHA", {"title": "My own <words>"}),
         (f"/export/deck.pptx?d={of('My own <words>')}", None),
-        # The same words by the same ways, `_sent` of a picture and the form of a deck: above.
+        # Other formats of a picture, all made by one function; a folder of a deck: `test_web_decks.py`.
         pytest.param("/image/victims-trend.png?area=GHA", {"title": "My own <words>"}, marks=pytest.mark.sweep),
         pytest.param("/image/victims-trend.pdf?area=GHA", {"title": "My own <words>"}, marks=pytest.mark.sweep),
         pytest.param(f"/export/deck.zip?d={of('My own <words>')}", None, marks=pytest.mark.sweep),
