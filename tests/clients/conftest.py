@@ -1,19 +1,24 @@
-"""A running server with the door for programs open, for the clients that ask it."""
+"""A server with the door for programs open, for the clients that ask it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import published
-from tests.fixtures.serving import Running, forked
+from dashboard.context import Context
+from tests.conftest import application_of, published
+from tests.fixtures.serving import Running, threaded
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The server as it is run, two workers, on the published tables."""
+def server(shared: Context) -> Iterator[Running]:
+    """On the published tables, which have been read; that any worker answers: `test_web_mcp.py`."""
     if published() is None:
         pytest.skip("there are no published tables")
-    with forked(tmp_path_factory.mktemp("served") / "log", {"REACH_MCP": "1", "WEB_CONCURRENCY": "2"}) as running:
-        yield running
+    opened = replace(shared, config=replace(shared.config, mcp=True))
+    with threaded(application_of(opened).server) as url:
+        yield Running(url, urlsplit(url).port or 0, os.getpid(), 0.0)

@@ -212,6 +212,7 @@ def test_every_reader_can_afford_the_file() -> None:
     assert len(brotli.compress(content, quality=10)) < 106_000  # at 11, as it is served, 97 kB
 
 
+@pytest.mark.sweep  # Of a file that a clone has not; what is made of a small one: above.
 @pytest.mark.skipif(not RAW.exists(), reason="the publishers' files are not here")
 def test_the_served_file_is_what_the_recorded_source_gives(areas: Areas, tmp_path: Path) -> None:
     source = load_sources(REPOSITORY / "data" / "sources")["un_geodata"]

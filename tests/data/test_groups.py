@@ -99,6 +99,12 @@ def test_only_a_table_whose_rule_is_the_publishers_may_hold_groups(areas: Areas)
     assert not any("unknown areas" in text for text in problems_of(indicators["extreme-poverty"], table, areas))
 
 
+def test_a_code_that_the_catalogue_does_not_declare_is_named(areas: Areas) -> None:
+    table = rows(("NPL", 2022, 2.4)).assign(breakdown="VOLCANO")
+    told = problems_of(load_indicators(HERE / "catalogue")["homicide-rate"], table, areas)
+    assert any("breakdown not declared in the catalogue: VOLCANO" in text for text in told)
+
+
 @pytest.mark.parametrize("code", ["WLD", "LIC", "202"])
 def test_a_release_that_loses_a_publishers_own_group_is_refused(code: str) -> None:
     countries = [(area, year, 1.0) for area in ("NPL", "NAM", "CHL") for year in range(2010, 2024)]

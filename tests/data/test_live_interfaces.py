@@ -74,6 +74,16 @@ def cells(path: Path) -> pd.DataFrame:
     return frame.sort_values(list(frame.columns)).reset_index(drop=True)
 
 
+@pytest.mark.parametrize(
+    "fetched",
+    [
+        # Two workbooks of thousands of cells, which are the same: below.
+        pytest.param(name, marks=pytest.mark.sweep if name == "unodc_glotip" else ())
+        for name in CASES
+    ],
+    indirect=True,
+    scope="module",
+)
 def test_what_is_fetched_is_read_as_what_is_laid_by_hand(fetched: Fetched) -> None:
     name = fetched.name
     for part in READ_WITH.get(name, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from data.archive import folder_of, keep
 from data.build import load_records
 from data.live.facts import in_words
 from data.orders import Order, OrderError, chosen
-from data.refresh import DONE, EXIT_CODES, REFUSED, UNREADABLE, UNWRITABLE, USAGE, main, order_of
+from data.refresh import DONE, EXIT_CODES, REFUSED, UNREADABLE, UNWRITABLE, USAGE, Trouble, main, order_of
 from data.sources import unhcr
 from data.swap import alone
 from tests.fixtures import publishers as local
@@ -133,10 +133,46 @@ def test_the_command_line_says_all_of_an_order() -> None:
 # -------------------------------------------------------------------------------------------------- what it says
 
 
-def test_the_report_names_new_years_new_areas_and_revisions_with_how_much(place: Bench) -> None:
-    revise(place)
-    assert place.run() == []
-    [report, end] = place.said
+@dataclass(frozen=True)
+class Step:
+    """A run of a journey: what it said, what it asked for, what was published and kept after it."""
+
+    troubles: list[Trouble]
+    said: list[str]
+    asked: list[str]
+    tables: dict[str, bytes]
+    releases: list[str]
+    cached: set[str]
+
+
+@pytest.fixture(scope="module")
+def journey(made: Bench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Bench, dict[str, Step]]]:
+    """One place, refreshed three times: a revision is tried dry, published, and found no more."""
+    with another(made, tmp_path_factory.mktemp("journey")) as place:
+        archive = Archive(folder_of(place.out))
+        keep(place.out, archive.folder, day="2026-01-02")
+
+        def step(**order: object) -> Step:
+            place.publishers.asked.clear()
+            troubles = place.run(**order)
+            asked = [path for path, _, _ in place.publishers.asked]
+            releases = [manifest.name for manifest in archive.manifests()]
+            cached = {path.name for path in (place.folder / "cache").iterdir()}
+            return Step(troubles, list(place.said), asked, place.bytes(), releases, cached)
+
+        revise(place)
+        yield place, {"dry": step(dry=True), "new": step(), "again": step()}
+
+
+Journey = tuple[Bench, dict[str, Step]]
+
+
+def test_each_run_of_a_journey_ends_without_trouble(journey: Journey) -> None:
+    assert [step.troubles for step in journey[1].values()] == [[]] * 3
+
+
+def test_the_report_names_new_years_new_areas_and_revisions_with_how_much(journey: Journey) -> None:
+    [report, end] = journey[1]["new"].said
     lines = [line.strip() for line in report.splitlines()]
     assert lines[0] == "unhcr: end-2025, now end-2026"
     assert "refugees-by-origin: 5 rows, now 6" in lines
@@ -147,35 +183,19 @@ def test_the_report_names_new_years_new_areas_and_revisions_with_how_much(place:
     assert end.startswith("published: ")
 
 
-def test_lost_rows_are_named(place: Bench) -> None:
-    place.publishers.fail(
-        POPULATION,
-        changed(lambda told: {**told, "items": [row for row in told["items"] if row["coo_iso"] != "UKR"]}),
-        times=99,
-    )
-    place.run(accept=frozenset({"unhcr"}))
-    lines = [line.strip() for line in place.said[0].splitlines()]
-    assert "lost areas: UKR" in lines
-    assert "lost rows: 1, for instance UKR 2024" in lines
+def test_a_dry_run_says_what_would_change_and_changes_nothing(journey: Journey, made: Bench) -> None:
+    dry = journey[1]["dry"]
+    assert dry.tables == made.bytes()
+    assert "new years: 2026" in dry.said[0]
+    assert dry.said[1].startswith("dry run: nothing was changed; ")
 
 
-def test_a_dry_run_says_what_would_change_and_changes_nothing(place: Bench) -> None:
-    revise(place)
-    before = place.bytes()
-    assert place.run(dry=True) == []
-    assert place.bytes() == before
-    assert "new years: 2026" in place.said[0]
-    assert place.said[1].startswith("dry run: nothing was changed; ")
-
-
-def test_what_a_dry_run_reported_is_what_the_next_run_publishes(place: Bench) -> None:
-    revise(place)
-    before = place.bytes()
-    assert place.run(dry=True) == []
-    place.publishers.asked.clear()
-    assert place.run() == []
-    assert place.publishers.asked == []
-    assert place.bytes() != before
+def test_what_a_dry_run_reported_is_what_the_next_run_publishes(journey: Journey) -> None:
+    _, steps = journey
+    assert steps["dry"].asked
+    assert steps["new"].asked == []
+    assert steps["new"].said[0] == steps["dry"].said[0]
+    assert steps["new"].tables != steps["dry"].tables
 
 
 @pytest.mark.sweep
@@ -195,18 +215,11 @@ def test_what_was_fetched_well_is_not_fetched_again_where_another_source_failed(
     assert {path.split("/")[1] for path, _, _ in both.publishers.asked} == {"ws"}
 
 
-def test_a_dry_run_tells_what_would_be_refused(place: Bench) -> None:
-    place.publishers.fail(POPULATION, changed(lambda told: {**told, "items": told["items"][:1]}), times=99)
-    assert {item.code for item in place.run(dry=True)} == {REFUSED}
-
-
 # -------------------------------------------------------------------------------------------------- what it leaves
 
 
-def test_the_package_and_the_dashboard_tell_the_new_release(place: Bench) -> None:
-    revise(place)
-    assert place.run() == []
-    package = json.loads(place.bytes()["datapackage.json"])
+def test_the_package_and_the_dashboard_tell_the_new_release(journey: Journey) -> None:
+    package = json.loads(journey[1]["new"].tables["datapackage.json"])
     told = package["releases"]["unhcr"]
     day = told["retrieved"]
     assert (told["vintage"], told["released"]) == ("end-2026", day)
@@ -232,46 +245,33 @@ def test_readers_see_the_new_release(tmp_path: Path) -> None:
     assert context.source_of("refugees-by-origin").vintage == "end-2026"
 
 
-@pytest.mark.sweep
-def test_tables_of_other_sources_are_the_same_bytes(place: Bench) -> None:
-    before = place.bytes()
-    revise(place)
-    assert place.run() == []
-    after = place.bytes()
+def test_tables_of_other_sources_are_the_same_bytes(journey: Journey) -> None:
+    before, after = (journey[1][run].tables for run in ("dry", "new"))
     same = {name for name in before if before[name] == after[name]}
     assert {"population.csv", "detected-victims.csv", "detected-victims-rate.csv"} <= same
     assert "refugees-by-origin.csv" not in same
 
 
-def test_the_second_run_finds_nothing_new(place: Bench) -> None:
-    revise(place)
-    assert place.run() == []
-    before = place.bytes()
-    assert place.run() == []
-    assert place.said[-1] == "nothing new: what is published stays as it is."
-    assert place.bytes() == before
+def test_a_run_that_finds_nothing_new_changes_nothing(journey: Journey) -> None:
+    new, again = journey[1]["new"], journey[1]["again"]
+    assert again.asked, "it has asked the publisher"
+    assert again.said[-1] == "nothing new: what is published stays as it is."
+    assert (again.tables, again.releases) == (new.tables, new.releases)
 
 
-def test_a_refresh_keeps_its_release_and_one_without_changes_makes_none(place: Bench) -> None:
+def test_a_refresh_keeps_its_release_and_one_without_changes_makes_none(journey: Journey) -> None:
+    place, steps = journey
+    assert [len(step.releases) for step in steps.values()] == [1, 2, 2]
     found = Archive(folder_of(place.out))
-    keep(place.out, found.folder, day="2026-01-02")
-    assert place.run() == []
-    assert len(found.manifests()) == 1
-    revise(place)
-    assert place.run(cache=place.folder / "other") == []
-    kept = found.manifests()
-    assert len(kept) == 2
-    for name, content in place.bytes().items():
-        assert found.content(kept[-1].files[f"published/{name}"]) == content
-    rows = [row for row in found.rows(kept[-1].name, CHANGES) if row["kind"] == "figures"]
+    kept = found.manifests()[-1]
+    for name, content in steps["new"].tables.items():
+        assert found.content(kept.files[f"published/{name}"]) == content
+    rows = [row for row in found.rows(kept.name, CHANGES) if row["kind"] == "figures"]
     assert {(row["source"], row["whose"]) for row in rows} == {("unhcr", "publisher")}
-    assert place.run(cache=place.folder / "other") == []
-    assert found.manifests() == kept
 
 
-def test_no_broken_download_and_no_work_is_left_in_the_cache(place: Bench) -> None:
-    assert place.run() == []
-    assert {path.name for path in (place.folder / "cache").iterdir()} == {"contents", "unhcr.json"}
+def test_no_broken_download_and_no_work_is_left_in_the_cache(journey: Journey) -> None:
+    assert [step.cached for step in journey[1].values()] == [{"contents", "unhcr.json"}] * 3
 
 
 # -------------------------------------------------------------------------------------------------- by hand
@@ -318,34 +318,32 @@ def both(two: Bench, tmp_path: Path) -> Iterator[Bench]:
         yield own
 
 
-def news_of_unicef(place: Bench) -> None:
-    path = place.path("...")
-    place.publishers.fail(path, lambda good: replace(good, body=good.body.replace(b"28.7", b"28.5")), times=99)
-
-
 def news_of_un_sdg(place: Bench) -> None:
     path = place.path("Series/Data")
     place.publishers.fail(path, lambda good: replace(good, body=good.body.replace(b"69.9", b"69.8")), times=999)
 
 
-def test_where_one_source_fails_none_is_published(both: Bench) -> None:
-    news_of_un_sdg(both)
-    both.publishers.fail(both.path("..."), status(404), times=9)
-    before = both.bytes()
-    assert [item.source for item in both.run()] == ["unicef"]
-    assert both.bytes() == before
+def beside(place: Bench, *names: str, taught: str = "") -> None:
+    """Other sources whose interface is here, too: one that answers, the others answer 404."""
+    moved = {name: local.moved_here(SOURCES[name], place.publishers) for name in names}
+    if taught:
+        CASES[taught].teach(place.publishers, moved[taught])
+    place.records = replace(place.records, sources={**place.records.sources, **moved})
 
 
-def test_where_one_source_fails_the_others_are_published_if_it_is_asked_for(both: Bench) -> None:
-    news_of_un_sdg(both)
-    both.publishers.fail(both.path("..."), status(404), times=9)
-    before = both.bytes()
-    assert [(item.source, item.code) for item in both.run(keep_going=True)] == [("unicef", UNREADABLE)]
-    assert both.bytes()["food-insecurity.csv"] != before["food-insecurity.csv"]
-    assert both.bytes()["child-marriage-18.csv"] == before["child-marriage-18.csv"]
+def test_where_one_source_fails_none_is_published_and_the_others_are_if_it_is_asked_for(place: Bench) -> None:
+    revise(place)
+    beside(place, "ucdp")
+    names, before = ("ucdp", "unhcr"), place.bytes()
+    assert [(item.source, item.code) for item in place.run(names=names)] == [("ucdp", UNREADABLE)]
+    assert place.bytes() == before
+    assert [(item.source, item.code) for item in place.run(names=names, keep_going=True)] == [("ucdp", UNREADABLE)]
+    changed = {name for name, content in place.bytes().items() if content != before[name]}
+    assert "refugees-by-origin.csv" in changed
+    assert "detected-victims.csv" not in changed
 
 
-@pytest.mark.sweep  # One that fails: below.
+@pytest.mark.sweep  # One that fails: above.
 def test_where_one_source_is_refused_the_others_are_published_if_it_is_asked_for(both: Bench) -> None:
     news_of_un_sdg(both)
 
@@ -380,13 +378,13 @@ def test_a_reader_that_stumbles_is_told_with_the_source(place: Bench, monkeypatc
     )
 
 
-def test_a_source_whose_companion_fails_is_left_alone(both: Bench) -> None:
+def test_a_source_whose_companion_fails_is_left_alone(place: Bench) -> None:
     """UNICEF's reader looks into the file of un_sdg."""
-    news_of_unicef(both)
-    both.publishers.fail(both.path("Series/Data"), status(500), times=999)
-    before = both.bytes()
-    assert [item.source for item in both.run(keep_going=True)] == ["un_sdg"]
-    assert both.bytes() == before
+    beside(place, "un_sdg", "unicef", taught="unicef")
+    before = place.bytes()
+    assert [item.source for item in place.run(names=("un_sdg", "unicef"), keep_going=True)] == ["un_sdg"]
+    assert place.said == []
+    assert place.bytes() == before
 
 
 # -------------------------------------------------------------------------------------------------- how it ends
@@ -425,7 +423,7 @@ ENDS: dict[str, tuple[Callable[[Bench], None], str, int, str]] = {
     "unknown": (_nothing, "nobody", USAGE, "no such source: nobody"),
     "no interface": (_nothing, "population", USAGE, "has no live interface"),
     "busy": (_busy, "unhcr", UNREADABLE, "HTTP 500 in 1 attempts. Remedy: "),
-    "fewer": (_fewer, "unhcr", REFUSED, "are gone. Remedy: "),
+    "fewer": (_fewer, "unhcr --dry-run", REFUSED, "are gone. Remedy: "),
     "damaged": (_damaged, "unhcr", UNREADABLE, "population.csv: is not the file that datapackage.json lists"),
     "gone": (_gone, "unhcr", UNREADABLE, "datapackage.json: is missing"),
 }
@@ -435,10 +433,10 @@ ENDS: dict[str, tuple[Callable[[Bench], None], str, int, str]] = {
 def test_the_exit_code_and_the_last_line_say_that_nothing_changed(
     place: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], end: str
 ) -> None:
-    prepare, name, code, words = ENDS[end]
+    prepare, typed, code, words = ENDS[end]
     prepare(place)
     before = place.bytes()
-    assert ended(place, monkeypatch, name) == code
+    assert ended(place, monkeypatch, *typed.split()) == code
     lines = capsys.readouterr().err.splitlines()
     assert any(words in line for line in lines), lines
     assert all(line.startswith("refresh: ") for line in lines)

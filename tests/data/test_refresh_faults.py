@@ -132,15 +132,10 @@ FEW = {
     "renamed column": "an answer that the catalogue does not know",
     "empty page": "an answer without rows",
     "expired token": "a refusal",
-    "truncated zip": "half a file",
 }
-"""Kinds of failing, each once."""
-GOOD = {
-    "unhcr": "pages of JSON",
-    "unodc_glotip": "workbooks in a ZIP",
-    "ucdp": "a key in the request",
-}
-"""Ways of asking, each once."""
+"""Kinds of failing, each once. Of half a file: `test_live_client.py`."""
+GOOD = {"ucdp": "a key in the request"}
+"""Pages without a key: `test_refresh.py`; workbooks in a ZIP are read: `test_live_interfaces.py`."""
 
 
 @pytest.mark.parametrize("fault", each([fault for fault, (name, *_) in FAULTS.items() if name in LIVE], FEW))
@@ -182,15 +177,7 @@ def test_half_of_the_rows_change_nothing(at: Callable[[str], Bench]) -> None:
     assert any("lost rows" in line for line in place.said)
 
 
-def test_losses_that_are_accepted_are_published(at: Callable[[str], Bench]) -> None:
-    place = at(UNHCR)
-    before = place.bytes()
-    place.publishers.fail(POPULATION, less("items", 0.4), times=ALWAYS)
-    assert place.run(accept=frozenset({UNHCR})) == []
-    assert place.bytes()["refugees-by-origin.csv"].count(b"\n") < before["refugees-by-origin.csv"].count(b"\n")
-
-
-@pytest.mark.sweep  # A code that is not known: below.
+@pytest.mark.sweep  # Figures that differ by more than half: `test_differences.py`.
 def test_figures_in_another_unit_change_nothing(at: Callable[[str], Bench]) -> None:
     place = at("wb_wdi")
     before = place.bytes()
@@ -203,6 +190,7 @@ def test_figures_in_another_unit_change_nothing(at: Callable[[str], Bench]) -> N
     check(place, before, place.run(), REFUSED, "figures differ by more than half")
 
 
+@pytest.mark.sweep  # What the checks say is refused: `test_refresh.py`; that they say it: `test_groups.py`.
 def test_a_code_that_the_catalogue_does_not_know_changes_nothing(at: Callable[[str], Bench]) -> None:
     place = at("idmc_gidd")
     before = place.bytes()
@@ -317,7 +305,11 @@ def refreshing(place: Bench, *killed_at: tuple[object, str]) -> Iterator[BasePro
 
 @pytest.mark.parametrize(
     "killed_at",
-    [(swap, "_exchange"), (swap, "_to_disk")],
+    [
+        (swap, "_exchange"),
+        # That the folder stays as it was there too: `test_swap.py`.
+        pytest.param((swap, "_to_disk"), marks=pytest.mark.sweep),
+    ],
     ids=["before the step", "while the tables are written"],
 )
 def test_a_kill_while_the_tables_are_published_changes_nothing(

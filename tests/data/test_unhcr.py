@@ -341,6 +341,7 @@ def test_every_published_share_has_its_coverage_of_at_least_half() -> None:
         assert len(known) > len(shares)
 
 
+@pytest.mark.sweep  # The part whose age is known is told, on small files: above.
 def test_ages_are_known_of_79_per_cent_worldwide_in_2024_and_43_in_2005() -> None:
     if not RAW.exists():
         pytest.skip("needs the raw files: tables hold no world figure of our own")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import dash
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.selection import NAMES
@@ -149,6 +149,8 @@ def test_no_path_of_ours_bent_fails(small_client: FlaskClient, parts: list[str])
     assert answer.status_code < 500
 
 
+# Each makes a page: half of the examples of others.
+@settings(max_examples=settings().max_examples // 2)
 @given(query=st.binary(max_size=200))
 def test_no_query_of_a_page_fails(small_client: FlaskClient, query: bytes) -> None:
     answer = small_client.get("/", environ_overrides={"QUERY_STRING": query.decode("latin-1")})

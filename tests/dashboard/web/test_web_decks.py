@@ -133,6 +133,13 @@ def test_a_template_is_kept_nowhere(client: FlaskClient, monkeypatch: pytest.Mon
     assert opened(client.post(DECK, **in_template(padded)))
 
 
+def test_a_folder_of_a_deck_is_kept_nowhere(small_client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has the reader's words in it, whoever asks for it again."""
+    monkeypatch.setattr("dashboard.web.folder.KeptFiles.put", lambda *_: pytest.fail("kept"))
+    monkeypatch.setattr("dashboard.web.kept.KeptAnswers.put", lambda *_: pytest.fail("kept"))
+    assert small_client.get(f"/export/deck.zip?d={packed([1, row(title='My words')])}").status_code == 200
+
+
 def added_part(content: bytes, name: str, part: bytes) -> bytes:
     return file_of({**parts_of(content), name: part})
 

@@ -20,7 +20,7 @@ from dashboard.parts.embed import PLOTLY
 from dashboard.views import PAGE_VIEWS, VIEWS
 from dashboard.web import embeds
 from dashboard.web.previews import main_view
-from tests.fixtures.sweeps import PANELS, THROUGHOUT, WALKS, Walk, chosen, tabs_of
+from tests.fixtures.sweeps import BODIES, THROUGHOUT, WALKS, Walk, chosen, tabs_of
 
 HOSTILE = "%3Cscript%3Ealert(1)%3C/script%3E%22%27"
 
@@ -62,7 +62,7 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
     client: FlaskClient, way: str, walk: Walk
 ) -> None:
     # A picture that stays is drawn as in files; of the few, those of all tabs show that it stands in a frame.
-    for panel in chosen(VIEWS, PANELS if way == "1" else THROUGHOUT, walk):
+    for panel in chosen(VIEWS, BODIES | THROUGHOUT if way == "1" else THROUGHOUT, walk):
         view = VIEWS[panel]
         for tab in tabs_of(panel, walk):
             document = framed(client, f"{page_of(panel)}?area=NPL&view={panel}.{tab}&embed={way}")
@@ -82,9 +82,10 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
             )
 
 
-def test_the_panel_is_the_one_of_view_else_the_main_one_of_the_page(client: FlaskClient) -> None:
+def test_the_panel_is_the_one_of_view_else_the_main_one_of_the_page(small_client: FlaskClient) -> None:
     def panel(address: str) -> str:
-        return re.findall(r'data-panel="([a-z-]+)" data-kind="[a-z-]*" data-tab="([a-z]+)"', framed(client, address))[0]
+        document = framed(small_client, address)
+        return re.findall(r'data-panel="([a-z-]+)" data-kind="[a-z-]*" data-tab="([a-z]+)"', document)[0]
 
     assert panel("/victims?area=BGD&view=victims-map.chart&embed=1") == ("victims-map", "chart")
     assert panel("/victims?view=victims-trend.table,victims-map.chart&embed=1") == ("victims-trend", "table")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import dash
@@ -14,12 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.config import ConfigError, from_environment
-from dashboard.context import Context, make_context
+from dashboard.context import Context
 from dashboard.web import mcp
 from dashboard.words.unanswered import no_prevalence, no_ranking
 from tests.conftest import PUBLIC, application_of
 from tests.dashboard.test_small_numbers import PROTECTED, is_small
-from tests.fixtures import releases
 from tests.fixtures.sweeps import WALKS, Walk, chosen
 
 TYPE = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
@@ -35,6 +33,13 @@ def open_app(shared: Context) -> dash.Dash:
 @pytest.fixture
 def door(open_app: dash.Dash) -> FlaskClient:
     return open_app.server.test_client()
+
+
+@pytest.fixture(scope="module")
+def small_door(small_context: Context) -> FlaskClient:
+    """The door of an application on three countries."""
+    opened = replace(small_context, config=replace(small_context.config, mcp=True))
+    return application_of(opened).server.test_client()
 
 
 def sent(client: FlaskClient, body: Any, **headers: str) -> Any:
@@ -371,12 +376,10 @@ def test_pages_of_other_sites_may_not_ask(door: FlaskClient, origin: str, status
     assert (answer.status_code, is_one_line(answer)) == (status, True)
 
 
-def test_a_name_that_leads_here_is_not_our_own_for_that(small_context: Context) -> None:
-    config = replace(small_context.config, mcp=True)
-    client = application_of(replace(small_context, config=config)).server.test_client()
+def test_a_name_that_leads_here_is_not_our_own_for_that(small_context: Context, small_door: FlaskClient) -> None:
     rebound = {"Origin": "http://evil.example", "Host": "evil.example"}
-    assert sent(client, message("tools/list"), **rebound).status_code == 403
-    known = replace(config, public_url=PUBLIC)
+    assert sent(small_door, message("tools/list"), **rebound).status_code == 403
+    known = replace(small_context.config, mcp=True, public_url=PUBLIC)
     client = application_of(replace(small_context, config=known)).server.test_client()
     assert sent(client, message("tools/list"), Origin=PUBLIC, Host=PUBLIC.removeprefix("https://")).status_code == 200
 
@@ -419,10 +422,16 @@ def test_a_session_of_another_worker_changes_nothing(door: FlaskClient) -> None:
     assert "Mcp-Session-Id" not in door.get("/mcp").headers
 
 
-def test_each_application_answers_with_its_own_release(tmp_path: Path, door: FlaskClient, shared: Context) -> None:
-    two = releases.two(tmp_path)
-    newer = application_of(make_context(replace(two.config, mcp=True))).server.test_client()
-    asked = {"indicator": releases.TABLE, "area": "NGA", "age": "_T", "first_year": 2022, "last_year": 2022}
-    assert told(newer, "observations", **asked)["release"] == two.new
-    assert told(door, "observations", **asked)["release"] == shared.release
-    assert told(newer, "observations", **asked)["rows"][0]["value"] == float(two.after)
+def test_each_application_answers_with_its_own_release(
+    small_door: FlaskClient, door: FlaskClient, small_context: Context, shared: Context
+) -> None:
+    asked = {"indicator": "detected-victims", "area": "NGA", "age": "_T", "first_year": 2022, "last_year": 2022}
+    small, whole = (told(client, "observations", **asked) for client in (small_door, door))
+    assert [small["release"], whole["release"]] == [small_context.store.version, shared.release]
+    assert small["release"] != whole["release"]
+    figures = {"small": small_context, "whole": shared}
+    for name, answer in (("small", small), ("whole", whole)):
+        frame = figures[name].store.frame("detected-victims")
+        of_all = frame.query("ref_area == 'NGA' and time_period == 2022 and sex == '_T' and age == '_T'")
+        assert answer["rows"][0]["value"] in of_all["obs_value"].tolist(), name
+    assert small["rows"][0]["value"] != whole["rows"][0]["value"]

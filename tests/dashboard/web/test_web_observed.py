@@ -5,50 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import re
-import urllib.request
-from pathlib import Path
 
 import dash
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.config import Config, ConfigError, from_environment
+from dashboard.config import ConfigError, from_environment
 from dashboard.web import observed
 from dashboard.web.health import STOPPING
 from tests.fixtures.answers import address_of, now_of
-from tests.fixtures.serving import forked, free_port
-
-
-def read(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=120) as answer:
-        return str(answer.read().decode())
-
-
-def figure(told: str, name: str, *labels: str) -> float:
-    """The sum of a figure's series with these labels."""
-    lines = [line for line in told.splitlines() if line.startswith(name) and all(label in line for label in labels)]
-    return sum(float(line.rpartition(" ")[2]) for line in lines)
-
-
-def test_figures_of_all_workers_are_given_on_this_machine_alone(small_config: Config, tmp_path: Path) -> None:
-    port = free_port()
-    settings = {"REACH_DATA": str(small_config.published), "REACH_METRICS": f"127.0.0.1:{port}"}
-    with forked(tmp_path / "log", settings) as server:
-        read(f"{server.url}/readyz")
-        asked_before = figure(read(f"http://127.0.0.1:{port}/metrics"), "reach_requests_total", 'kind="page"')
-        picture = f"{server.url}/image/victims-trend.svg?area=GHA"
-        for address in (f"{server.url}/healthz", f"{server.url}/victims", picture, picture):
-            read(address)
-        told = read(f"http://127.0.0.1:{port}/metrics")
-        assert figure(told, "reach_request_seconds_count", 'kind="picture"', 'view="victims-trend"') == 2
-        # The start asks for a page itself.
-        assert figure(told, "reach_requests_total", 'kind="page"', 'status="200"') == asked_before + 1
-        assert figure(told, "reach_requests_total", 'kind="health"', 'status="200"') == 2
-        assert figure(told, "reach_kept_total", 'what="pictures"') >= 2
-        assert figure(told, "reach_turns{", 'what="pictures"') == 0
-        assert figure(told, "reach_data_written_timestamp_seconds") > 1e9
-        with pytest.raises(urllib.error.HTTPError):
-            read(f"{server.url}/metrics.txt")
 
 
 def test_without_being_asked_nothing_is_counted(small_client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

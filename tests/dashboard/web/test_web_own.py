@@ -18,8 +18,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.config import Config
-from dashboard.context import make_context
+from dashboard.context import Context
 from dashboard.exports.own import LONGEST_SENT, MOST_ROWS
 from dashboard.web.images import LONGEST_BODY
 from tests.conftest import application_of
@@ -194,12 +193,15 @@ def test_nothing_keeps_them(client: FlaskClient, caplog: pytest.LogCaptureFixtur
     assert MARK not in texts(client.post(TREND, json={"own": [row(2022, 1, area="GHA")]}).data)
 
 
-def test_no_folder_has_anything_of_them(small_config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_folder_has_anything_of_them(
+    small_context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Neither that of pictures, which all workers share, nor that of files that are there for a moment."""
     kept, moments = tmp_path / "kept", tmp_path / "moments"
     moments.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(moments))
-    client = application_of(make_context(replace(small_config, pictures=kept, pictures_mb=20))).server.test_client()
+    config = replace(small_context.config, pictures=kept, pictures_mb=20)
+    client = application_of(replace(small_context, config=config)).server.test_client()
     form = {"deck": json.dumps([1, ["victims-trend", "/victims?area=NGA", "chart"]]), "own": json.dumps(OWN)}
     for address in (TREND, SLIDES, FILE, FILE.replace(".csv", ".xlsx")):
         assert client.post(address, json={"own": OWN}).status_code == 200

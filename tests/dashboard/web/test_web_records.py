@@ -6,13 +6,14 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from pybtex.database import parse_string
 
-from dashboard.app import create_app
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
-from dashboard.context import Context
+from dashboard.context import Context, make_context
+from dashboard.web import records
 from tests.fixtures import small
 
 
@@ -64,7 +65,9 @@ def test_what_is_not_there_is_a_404_of_one_line(client: FlaskClient, path: str) 
 def test_a_table_is_sent_as_it_was_read_though_a_newer_one_lies_there_by_now(tmp_path: Path) -> None:
     folder = tmp_path / "published"
     small.write_published(folder, load_indicators(Config().catalogue))
-    client = create_app(Config(published=folder)).server.test_client()
+    server = Flask("records")
+    records.register(server, make_context(Config(published=folder)))
+    client = server.test_client()
     before = client.get("/api/v1/tables/progress.csv").data
     (folder / "progress.csv").write_bytes(b"indicator\n")
     assert client.get("/api/v1/tables/progress.csv").data == before

@@ -1,4 +1,5 @@
-"""With `?release=` an old address gives what it gave: the same bytes of data, the same figures of what is drawn."""
+"""With `?release=` an old address gives what it gave, in data and in what is drawn; and what changed since is told once
+for each release that changes something, to readers, programs and feeds alike."""
 
 from __future__ import annotations
 
@@ -12,16 +13,23 @@ from pathlib import Path
 
 import dash
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from lxml import etree
 from werkzeug.test import TestResponse
 
 from dashboard.archive import Archive
 from dashboard.context import Context, make_context
+from dashboard.parts.blocks import BLOCKS
+from dashboard.parts.elements import markup
+from dashboard.views import PAGE_VIEWS
+from dashboard.web import api, records, statuses
 from dashboard.web.released import HELD, Place
 from data import archive
 from tests.conftest import application_of
 from tests.fixtures import releases
-from tests.fixtures.releases import ASKED, TABLE, Two
+from tests.fixtures.releases import ASKED, SOURCE, TABLE, Two
+from tests.fixtures.sweeps import each
 
 SAME = (
     f"/api/v1/tables/{TABLE}.csv",
@@ -52,6 +60,17 @@ OTHERS = (
 )
 
 
+TAKEN = {
+    f"/export/victims-trend.pptx?{ASKED}": "slides",
+    f"/download/victims-trend.csv?{ASKED}": "a file",
+    "/print/country/NGA": "a document",
+    "/api/v1/briefs/NGA.json": "sentences",
+    "/api/v1/indicators.json": "a list",
+    "/present": "a show",
+}
+"""Of the others, one of each kind; pages are documents: `test_a_page_of_an_old_release_is_a_document`."""
+
+
 two, context = releases.two_releases, releases.context_of_two
 
 
@@ -74,19 +93,25 @@ def holding_none(app: dash.Dash) -> FlaskClient:
     return app.server.test_client()
 
 
+def copy_of(two: Two, folder: Path) -> Two:
+    """The two releases in a folder of their own, in which something can be taken away."""
+    shutil.copytree(two.config.published.parent, folder)
+    return replace(two, config=replace(two.config, published=folder / "published"))
+
+
 @pytest.fixture(scope="module")
 def before(two: Two, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """What was served before the second release."""
-    folder = tmp_path_factory.mktemp("before")
-    other = releases.two(folder)
-    assert other.old == two.old, "the same input gives another release"
-    published = other.config.published
+    """What was served before the second release: that the same tables are the same release, `test_archive.py` says."""
+    other = copy_of(two, tmp_path_factory.mktemp("before") / "copy")
+    published, found = other.config.published, Archive(other.config.releases)
     (published / f"{TABLE}.csv").write_bytes(other.was)
-    found = Archive(other.config.releases)
     (published / "datapackage.json").write_bytes(
         found.content(found.named(other.old).files["published/datapackage.json"])
     )
-    return application_of(make_context(other.config)).server.test_client()
+    context, server = make_context(other.config), Flask("before")
+    for part in (api, records, statuses):
+        part.register(server, context)
+    return server.test_client()
 
 
 def asked(client: FlaskClient, address: str, release: str, **more: object) -> TestResponse:
@@ -139,7 +164,7 @@ def test_views_of_an_old_release_show_its_figure_and_say_whose_day_drew_it(
         assert "drawn by today" not in fresh
 
 
-@pytest.mark.parametrize("address", OTHERS)
+@pytest.mark.parametrize("address", each(OTHERS, TAKEN))
 def test_everything_that_takes_figures_along_knows_releases(client: FlaskClient, two: Two, address: str) -> None:
     assert asked(client, address, two.old).status_code == 200
 
@@ -203,48 +228,8 @@ def test_two_names_of_releases_are_none(client: FlaskClient, two: Two) -> None:
 
 @pytest.fixture
 def copied(two: Two, tmp_path: Path) -> Two:
-    """The two releases in a folder of their own, in which something can be taken away."""
-    root = two.config.published.parent
-    shutil.copytree(root, tmp_path / "copy")
-    return replace(two, config=replace(two.config, published=tmp_path / "copy" / "published"))
-
-
-def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(copied: Two) -> None:
-    server = application_of(make_context(copied.config)).server
-    client, folder = server.test_client(), copied.config.releases
-    address = f"/image/victims-trend.svg?{ASKED}"
-    assert asked(client, address, copied.old).status_code == 200
-    (folder / "withdrawn.csv").write_text(f"release,table,reason\n{copied.old},{TABLE},A small number got out.\n")
-    for one in (address, SAME[0], "/victims", f"/victims?{ASKED}&embed=1"):
-        answer = asked(client, one, copied.old)
-        assert answer.status_code == 410
-        assert "withdrawn: A small number got out." in line_of(answer)
-    (folder / "withdrawn.csv").unlink()
-    archive.prune(folder, 1, copied.new)
-    answer = asked(client, address, copied.old)
-    assert answer.status_code == 410
-    assert "no longer kept" in line_of(answer)
-    server.extensions["reach-releases"].drop()
-
-
-def test_what_changed_holds_no_figure_of_a_release_that_was_withdrawn_since(copied: Two) -> None:
-    client, folder = application_of(make_context(copied.config)).server.test_client(), copied.config.releases
-    assert [change["was"] for change in client.get("/api/v1/changes.json").json["changes"] if change["was"]]
-    (folder / "withdrawn.csv").write_text(f"release,table,reason\n{copied.old},{TABLE},A small number got out.\n")
-    assert client.get("/api/v1/changes.json").json["changes"] == []
-    assert [one["changes"] for one in client.get("/api/v1/releases.json").json["releases"]] == [0]
-
-
-def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(copied: Two) -> None:
-    found = Archive(copied.config.releases)
-    manifest = found.named(copied.old)
-    path = copied.config.releases / f"{copied.old}.json"
-    path.write_text(path.read_text().replace('"catalogue/homicide-rate.toml"', '"catalogue/other.toml"'))
-    client = application_of(make_context(copied.config)).server.test_client()
-    answer = asked(client, "/image/victims-trend.svg", copied.old)
-    assert answer.status_code == 410
-    assert "its tables are at" in line_of(answer)
-    assert asked(client, SAME[0], copied.old).data == found.content(manifest.tables[TABLE])
+    """The two releases in a folder of their own."""
+    return copy_of(two, tmp_path / "copy")
 
 
 def test_readers_of_both_releases_at_once_get_each_their_own(client: FlaskClient, two: Two) -> None:
@@ -252,7 +237,7 @@ def test_readers_of_both_releases_at_once_get_each_their_own(client: FlaskClient
     wrong: list[str] = []
 
     def read(release: str, figure: str) -> None:
-        for _ in range(20):
+        for _ in range(6):
             text = asked(client.application.test_client(), address, release).text
             if f",{figure}," not in text:
                 wrong.append(text)
@@ -322,6 +307,7 @@ def test_one_old_release_is_held_and_goes_when_nobody_asks() -> None:
     place.drop()
 
 
+@pytest.mark.sweep  # One is held, and whoever asks for another is told when: above.
 def test_a_release_that_is_asked_for_meanwhile_is_503_with_a_time(copied: Two) -> None:
     releases.revised(copied.config.published, TABLE, "9791")
     third = archive.keep(copied.config.published, copied.config.releases, day="2026-05-06").name
@@ -365,3 +351,164 @@ def test_answers_to_a_page_never_see_a_release(holding_none: FlaskClient, two: T
     answer = asked(holding_none, f"/answers/victims-trend.chart?{ASKED}", two.old)
     assert answer.status_code == 400
     assert not holding_none.application.extensions["reach-releases"].held
+
+
+# -------------------------------------------------------------------------------------------------- what changed
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+FEEDS = (
+    "/data/changes.atom",
+    *(f"/data/changes/{one}.atom" for one in (f"source/{SOURCE}", f"indicator/{TABLE}", "area/NGA")),
+)
+
+
+def entries(client: FlaskClient, address: str) -> list[etree._Element]:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.mimetype == "application/atom+xml"
+    return list(etree.fromstring(answer.data).findall("a:entry", ATOM))
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_feed_has_an_entry_for_the_release_that_changes_something(
+    client: FlaskClient, two: Two, address: str
+) -> None:
+    (entry,) = entries(client, address)
+    assert two.new in entry.findtext("a:id", "", ATOM)
+    assert entry.findtext("a:updated", "", ATOM).startswith("2026-03-04T")
+    said = entry.findtext("a:summary", "", ATOM)
+    assert "9820, now 9790" in said
+    assert "UNODC GLOTIP" in said
+    feed = etree.fromstring(client.get(address).data)
+    for name in ("id", "title", "updated", "author"):
+        assert feed.find(f"a:{name}", ATOM) is not None
+    assert {link.get("rel") for link in feed.findall("a:link", ATOM)} == {"self", "alternate"}
+
+
+@pytest.mark.parametrize("address", ["/data/changes/area/GHA.atom", "/data/changes/indicator/homicide-rate.atom"])
+def test_a_feed_of_what_did_not_change_has_no_entry(client: FlaskClient, address: str) -> None:
+    assert entries(client, address) == []
+
+
+def test_a_refresh_without_changes_emits_nothing(client: FlaskClient, two: Two) -> None:
+    """What feeds tell is what lies in the archive: nothing comes into it."""
+
+    def kept() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in two.config.releases.rglob("*") if path.is_file()}
+
+    before, told = kept(), {address: client.get(address).data for address in FEEDS}
+    assert archive.keep(two.config.published, two.config.releases, day="2027-01-01").name == two.new
+    assert kept() == before
+    assert {address: client.get(address).data for address in FEEDS} == told
+
+
+NO_FEEDS = (
+    "source/none",
+    "indicator/..",
+    "area/XYZ",
+    "area/%00",
+    "colour/red",
+    "area/NGA%0d%0aX:1",
+    f"area/{'A' * 3000}",
+)
+
+
+@pytest.mark.parametrize("name", [*NO_FEEDS, "area/<script>", "indicator/%2e%2e%2fx", "area/nga"])
+def test_a_feed_that_is_none_is_404_in_one_line(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/data/changes/{name}.atom")
+    assert answer.status_code == 404
+    if answer.mimetype == "text/plain":
+        assert answer.text.count("\n") == 1
+
+
+def test_programs_get_changes_by_source_indicator_and_area(client: FlaskClient, two: Two) -> None:
+    told = client.get(f"/api/v1/changes.json?source={SOURCE}&indicator={TABLE}&area=NGA").json
+    (change,) = told["changes"]
+    assert (change["release"], change["was"], change["now"], change["revised"]) == (two.new, "9820", "9790", 1)
+    assert change["whose"] == "publisher"
+    assert client.get("/api/v1/changes.json?area=GHA").json["changes"] == []
+    kept = client.get("/api/v1/releases.json").json
+    assert [release["name"] for release in kept["releases"]] == [two.new, two.old]
+    assert kept["release"] == two.new
+
+
+def test_a_view_says_since_when_what_is_another_figure(client: FlaskClient, two: Two) -> None:
+    told = client.get(f"/api/v1/since/victims-trend.json?{releases.ASKED}&release={two.old}").json
+    assert [change["words"] for change in told["changes"]] == ["9,820 is now 9,790: revised by UNODC GLOTIP."]
+    assert (told["release"], told["newest"]) == (two.old, two.new)
+    assert client.get(f"/api/v1/since/victims-trend.json?{releases.ASKED}&release={two.new}").json["changes"] == []
+
+
+def test_the_page_names_the_figure_the_country_and_whose_change_it_is(context: Context, two: Two) -> None:
+    scope = PAGE_VIEWS["changes"].scope(context.indicators)
+    for query in ("", "area=NGA"):
+        selection, _ = context.reader.parse(query, scope)
+        text = markup(*BLOCKS["changes-list"](context, selection))
+        assert "9820, now 9790" in text
+        assert "Nigeria" in text
+        assert f"release={two.new}" in text
+    selection, _ = context.reader.parse("area=GHA", scope)
+    assert "9820" not in markup(*BLOCKS["changes-list"](context, selection))
+
+
+def test_the_page_lists_every_release_that_is_kept_for_people(context: Context, two: Two) -> None:
+    selection, _ = context.reader.parse("", PAGE_VIEWS["changes"].scope(context.indicators))
+    text = markup(*BLOCKS["changes-list"](context, selection))
+    kept = text.partition('id="releases"')[2].partition("</details>")[0]
+    assert kept.index(f'href="/?release={two.new}"') < kept.index(f'href="/?release={two.old}"')
+    assert "2 January 2026" in kept
+    assert kept.count("the figures shown now") == 1
+    assert 'data-head="Whose change"' in text, "cards on a phone"
+
+
+# -------------------------------------------------------------------------------------------------- taken away
+
+
+@pytest.fixture
+def apart(two: Two, client: FlaskClient, tmp_path: Path) -> Iterator[FlaskClient]:
+    """A client of a server whose releases may be damaged: they are whole again afterwards, and none is in memory."""
+    folder, releases = two.config.releases, client.application.extensions["reach-releases"]
+    shutil.copytree(folder, tmp_path / "whole")
+    releases.drop()
+    yield client
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "whole", folder)
+    releases.drop()
+
+
+def withdraw(two: Two) -> None:
+    told = f"release,table,reason\n{two.old},{TABLE},A small number got out.\n"
+    (two.config.releases / "withdrawn.csv").write_text(told)
+
+
+def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(two: Two, apart: FlaskClient) -> None:
+    address = f"/image/victims-trend.svg?{ASKED}"
+    assert asked(apart, address, two.old).status_code == 200
+    withdraw(two)
+    for one in (address, SAME[0], "/victims", f"/victims?{ASKED}&embed=1"):
+        answer = asked(apart, one, two.old)
+        assert answer.status_code == 410
+        assert "withdrawn: A small number got out." in line_of(answer)
+    (two.config.releases / "withdrawn.csv").unlink()
+    archive.prune(two.config.releases, 1, two.new)
+    answer = asked(apart, address, two.old)
+    assert answer.status_code == 410
+    assert "no longer kept" in line_of(answer)
+
+
+def test_what_changed_holds_no_figure_of_a_release_that_was_withdrawn_since(two: Two, apart: FlaskClient) -> None:
+    assert [change["was"] for change in apart.get("/api/v1/changes.json").json["changes"] if change["was"]]
+    withdraw(two)
+    assert apart.get("/api/v1/changes.json").json["changes"] == []
+    assert [one["changes"] for one in apart.get("/api/v1/releases.json").json["releases"]] == [0]
+
+
+def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(two: Two, apart: FlaskClient) -> None:
+    found = Archive(two.config.releases)
+    manifest = found.named(two.old)
+    path = two.config.releases / f"{two.old}.json"
+    path.write_text(path.read_text().replace('"catalogue/homicide-rate.toml"', '"catalogue/other.toml"'))
+    answer = asked(apart, "/image/victims-trend.svg", two.old)
+    assert answer.status_code == 410
+    assert "its tables are at" in line_of(answer)
+    assert asked(apart, SAME[0], two.old).data == found.content(manifest.tables[TABLE])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
+import runpy
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Barrier
@@ -18,9 +20,11 @@ import pytest
 from dashboard.app import START_ERRORS, create_app, create_server
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
+from dashboard.context import Context
 from dashboard.store import PACKAGE
+from tests.conftest import application_of
 from tests.fixtures import small
-from tests.fixtures.serving import COMMAND, ROOT, environment, free_port, serving
+from tests.fixtures.serving import ROOT, Running, forked, serving
 
 
 @pytest.fixture
@@ -80,39 +84,39 @@ def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch)
         create_server()
 
 
-@pytest.mark.parametrize("part", ["catalogue", "geography", "assets"])
+@pytest.mark.parametrize("part", ["catalogue", "geography"])
 def test_a_missing_folder_is_named(small_config: Config, tmp_path: Path, part: str) -> None:
     config = Config(published=small_config.published, **{part: tmp_path / "none"})
     with pytest.raises(START_ERRORS, match=re.escape(str(tmp_path / "none"))):
         create_app(config)
 
 
-def _start(**settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        COMMAND,
-        cwd=ROOT,
-        env=environment(free_port(), **settings),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+def test_a_missing_folder_of_assets_is_named(small_context: Context, tmp_path: Path) -> None:
+    """The application looks into it, once all tables are read."""
+    lost = replace(small_context, config=replace(small_context.config, assets=tmp_path / "none"))
+    with pytest.raises(START_ERRORS, match=re.escape(str(tmp_path / "none"))):
+        application_of(lost)
 
 
-def test_a_server_that_cannot_start_ends_at_once_without_a_traceback(folder: Path) -> None:
+def test_a_server_that_cannot_start_ends_at_once_without_a_traceback(folder: Path, tmp_path: Path) -> None:
     _table_cut(folder)
-    ended = _start(REACH_DATA=str(folder))
-    assert ended.returncode != 0
-    assert ended.stderr.count("\n") == 1
-    assert str(folder / "homicide-rate.csv") in ended.stderr
-    assert ended.stdout == ""
+    log = tmp_path / "log.txt"
+    with pytest.raises(AssertionError, match=r"the server ended with [1-9]"), forked(log, {"REACH_DATA": str(folder)}):
+        pass
+    said = log.read_text()
+    assert said.count("\n") == 1
+    assert str(folder / "homicide-rate.csv") in said
 
 
-def test_a_server_with_an_unusable_setting_ends_at_once() -> None:
-    ended = _start(PORT="eighty")
-    assert ended.returncode != 0
-    assert ended.stderr == "Reach 2030 cannot start: PORT must be a whole number from 0 to 65535, but is 'eighty'\n"
+def test_a_server_with_an_unusable_setting_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "eighty")
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+    said = "Reach 2030 cannot start: PORT must be a whole number from 0 to 65535, but is 'eighty'"
+    assert stopped.value.code == said
+
+
+Start = Callable[[Path, Mapping[str, str]], AbstractContextManager[Running]]
 
 
 def _read(together: Barrier, address: str) -> int:
@@ -125,16 +129,24 @@ def _read(together: Barrier, address: str) -> int:
         return error.code
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        forked,
+        # From the command line, with all that is made ahead: the same program and settings.
+        pytest.param(serving, marks=pytest.mark.sweep),
+    ],
+)
 def test_a_cold_start_under_parallel_requests_answers_no_500(
-    small_app: dash.Dash, small_config: Config, tmp_path: Path
+    small_app: dash.Dash, small_config: Config, tmp_path: Path, start: Start
 ) -> None:
     page = small_app.server.test_client().get("/").text
     scripts = re.findall(r'<script[^>]* src="(/_dash-[^"]+)"', page)
     paths = (*scripts, "/_dash-layout", "/_dash-dependencies", "/healthz", "/", "/progress", "/country/NGA", "/data")
     settings = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "2"}
     together = Barrier(8)
-    with serving(tmp_path / "log.txt", settings) as server, ThreadPoolExecutor(8) as readers:
-        addresses = [server.url + path for path in paths * 4][:24]
+    with start(tmp_path / "log.txt", settings) as server, ThreadPoolExecutor(8) as readers:
+        addresses = [server.url + path for path in paths * 4][:16]  # eight at a time
         statuses = list(readers.map(partial(_read, together), addresses))
     assert set(statuses) == {200}
     assert (tmp_path / "log.txt").read_text() == ""

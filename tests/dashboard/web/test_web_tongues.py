@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-import dash
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.config import Config
-from dashboard.context import Context, make_context
+from dashboard.context import make_context
 from dashboard.i18n import is_right_to_left, own_name
 from dashboard.pages import PAGES
 from dashboard.web.tongues import spoken, spoken_links
@@ -23,11 +23,7 @@ from tests.fixtures.tongues import WORDS, speaking
 def speaker(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A client of an application in six languages."""
     with speaking(tmp_path_factory.mktemp("locale")):
-        yield _application(make_context(small_config)).server.test_client()
-
-
-def _application(context: Context) -> dash.Dash:
-    return application_of(context)
+        yield application_of(make_context(replace(small_config, public_url=PUBLIC))).server.test_client()
 
 
 def _frame(client: FlaskClient, address: str) -> tuple[str, str, str]:
@@ -105,11 +101,8 @@ def test_who_follows_links_without_a_script_stays_in_the_language(speaker: Flask
     assert [link for link in links if "lang=" not in link] == []
 
 
-@pytest.mark.usefixtures("speaker")
-def test_search_engines_are_told_of_each_language(small_config: Config) -> None:
-    """The languages are there as long as whoever speaks them."""
-    context = make_context(Config(published=small_config.published, public_url=PUBLIC))
-    page = _application(context).server.test_client().get("/victims?lang=fr", base_url=PUBLIC).text
+def test_search_engines_are_told_of_each_language(speaker: FlaskClient) -> None:
+    page = speaker.get("/victims?lang=fr").text
     assert f'<link rel="canonical" href="{PUBLIC}/victims?lang=fr">' in page
     assert f'<link rel="alternate" hreflang="en" href="{PUBLIC}/victims">' in page
     assert f'<link rel="alternate" hreflang="ar" href="{PUBLIC}/victims?lang=ar">' in page

@@ -22,7 +22,7 @@ from flask.testing import FlaskClient
 from dashboard.context import Context
 from dashboard.exports.published import Published
 from dashboard.web import api
-from dashboard.web.turns import WHOLES, Gate
+from dashboard.web.turns import THREADS, WHOLES, Gate
 from dashboard.web.wholes import Wholes
 from dashboard.web.worker import WholeRequestWorker
 from tests.conftest import Reading
@@ -72,6 +72,8 @@ def test_it_is_made_once(reader: FlaskClient, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_whoever_finds_no_turn_is_told_when_to_come_again(reader: FlaskClient) -> None:
+    """So those who read none of it hold a few of the threads, and the others are there for everybody else."""
+    assert 4 * WHOLES <= THREADS
     reading = [reader.get(api.OBSERVATIONS, headers=PACKED, buffered=False) for _ in range(WHOLES)]
     assert [answer.status_code for answer in reading] == [200] * WHOLES
     refused = reader.get(api.OBSERVATIONS_PARQUET)
@@ -198,6 +200,7 @@ def test_a_published_table_goes_out_as_it_lies_packed(client: FlaskClient, share
 AT_ONCE = 16
 
 
+@pytest.mark.sweep  # Whoever finds no turn is sent away, and turns are few: above.
 def test_health_answers_while_sixteen_ask_for_all_rows_and_read_none_of_them(tmp_path: Path) -> None:
     """They hold the turns of files, and nobody else's thread: nobody waits until a silent reader is sent away."""
     with forked(tmp_path / "log", {"WEB_CONCURRENCY": "1"}) as server, ExitStack() as stack:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import pytest
 
 from dashboard.config import Config
 from dashboard.web.turns import THREADS
-from tests.fixtures.readers import met
 from tests.fixtures.serving import Running, forked
 
 MANY = 3 * THREADS
@@ -43,7 +39,9 @@ def unhurried(small_config: Config, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="module")
 def hasty(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with forked(tmp_path_factory.mktemp("hasty") / "log", settings(small_config, "HastyWorker")) as server:
+    said = settings(small_config, "HastyWorker")
+    said["GUNICORN_CMD_ARGS"] += " --keep-alive 1"
+    with forked(tmp_path_factory.mktemp("hasty") / "log", said) as server:
         yield server
 
 
@@ -162,29 +160,9 @@ def test_a_connection_is_kept_for_longer_than_a_reader_pauses(unhurried: Running
             assert answer(client)[0] == 200
 
 
-def test_what_came_before_the_end_of_a_kept_connection_is_answered(
-    small_config: Config, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_what_came_before_the_end_of_a_kept_connection_is_answered(hasty: Running) -> None:
     """The worker sleeps over the end, and finds both a question and that it is too late for one."""
-    log = tmp_path_factory.mktemp("sleepy") / "log"
-    said = settings(small_config, "SleepyWorker")
-    said["GUNICORN_CMD_ARGS"] += " --keep-alive 1"
-    with forked(log, said) as server, connections(server, 1, HEALTH + b"\r\n") as (client,):
+    with connections(hasty, 1, HEALTH + b"\r\n") as (client,):
         assert answer(client)[0] == 200
         client.sendall(HEALTH + b"\r\n")
         assert answer(client)[0] == 200
-
-
-def test_a_killed_worker_is_noticed_by_nobody_whose_browser_asks_again(
-    small_config: Config, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    paths = ("/healthz", "/victims?area=GHA")
-    said = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "2"}
-    with forked(tmp_path_factory.mktemp("killed") / "log", said) as server:
-        if not Path(f"/proc/{server.pid}/task/{server.pid}/children").exists():
-            pytest.skip("this system does not tell the processes of a process")
-        seen = met(server.port, 16, 4, lambda: os.kill(server.workers[0], signal.SIGKILL), as_browser=True, paths=paths)
-    # However few answers a busy machine gives in that time.
-    assert seen.asked >= 16
-    assert seen.again > 0
-    assert seen.failed == 0, seen
