@@ -261,11 +261,7 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
 def _chart(context: Context, profile: Profile) -> Chart:
     """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
     if not profile.codes:
-        needed = translate(
-            "Choose one on the page, or up to six: a dot in the row of each of {indicators} shows where "
-            "its figure stands.",
-            indicators=of_indicators(len(questions(context))),
-        )
+        needed = translate("Choose up to six on the page: a dot in each row then shows where their figures stand.")
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
     placed, heads, lowest = _heights(profile.rows)
