@@ -180,8 +180,10 @@
 
     // As `with_things` in dashboard/i18n.
     /** @type {Reach.Speech["withThings"]} */
-    const withThings = (figure, things) =>
-      things ? word(figure === written(1, 0) ? "oneThing" : "things", { figure, what: things, unit: things }) : figure;
+    const withThings = (figure, things) => {
+      if (!things) return figure;
+      return figure === written(1, 0) ? word("oneThing", { what: things, figure }) : word("things", { figure, unit: things });
+    };
 
     // As `in_a_row` in dashboard/i18n.
     /** @type {Reach.Speech["inARow"]} */

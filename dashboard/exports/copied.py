@@ -6,6 +6,7 @@ from dashboard.exports.picture.composition import Content
 from dashboard.figures.shown import Table
 from dashboard.i18n import in_sentences, translate
 from dashboard.i18n.published import unmarked
+from dashboard.words.names import capitalised
 
 MARK = "\u00b9"
 """Of the footnote, after the sentence and before the note."""
@@ -19,7 +20,7 @@ def sentence(content: Content, aloud: str = "") -> str:
     """
     message = aloud or _ended(content.title)
     told = in_sentences(filter(None, (f"{message}{MARK}", unmarked(content.caveat))))
-    note = in_sentences(filter(None, (content.source, _ended(content.subtitle), _ended(content.seen))))
+    note = in_sentences(filter(None, (content.source, _ended(capitalised(content.counted)), _ended(content.seen))))
     return f"{told}\n\n{MARK} {note}\n"
 
 

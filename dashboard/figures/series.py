@@ -121,6 +121,8 @@ class Series:
     """What the marks of intervals in its chart are."""
     later: str = ""
     """What of its caveat a page has behind "More"."""
+    about: str = ""
+    """What the title says its figures are of."""
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
 
@@ -229,7 +231,9 @@ def _finished(
         last = max(span[1], *frame.late) if frame.late and len(lines) == 1 else span[1]
         frame = replace(frame, first=span[0], last=last)
     told = frame.wording.names or frame.wording.years
-    parts = [unsaid(about or subject(context, selection), title), "" if told else unit_beside(indicator, selection)]
+    about = about or subject(context, selection)
+    # A year alone would say nothing.
+    parts = [about] if told else [unsaid(about, title), unit_beside(indicator, selection)]
     parts.append(frame.pooled or years_drawn(lines, frame))
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
@@ -246,6 +250,7 @@ def _finished(
         coverage,
         reading(lines, frame),
         caveat.later,
+        about,
     )
 
 

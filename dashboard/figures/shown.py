@@ -131,7 +131,7 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
-FILES_ALONE = ("full_source", "indicators", "spoken")
+FILES_ALONE = ("full_source", "indicators", "spoken", "about")
 """Words that are for files and pictures, and not for scripts."""
 
 
@@ -144,6 +144,8 @@ class Words:
     indicator: str
     title: str
     subtitle: str
+    about: str = ""
+    """What the title names and the subtitle leaves out, for whoever sees the subtitle alone."""
     caveat: str
     source: str
     sources: str

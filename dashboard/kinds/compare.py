@@ -401,6 +401,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             indicator=selection.indicator,
             title=title,
             subtitle=subtitle,
+            about=subject(context, _asked(context, side)),
             caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),
             sources=credits_of(context, [side.selection]),

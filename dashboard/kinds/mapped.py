@@ -81,6 +81,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         indicator=selection.indicator,
         title=chosen or year.title,
         subtitle=_beside(context, selection, year) if chosen else year.subtitle,
+        about=subject(context, selection),
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),

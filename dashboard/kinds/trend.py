@@ -60,6 +60,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         indicator=series.selection.indicator,
         title=series.title,
         subtitle=series.subtitle,
+        about=series.about,
         caveat=series.caveat,
         later=series.later or None,
         source=series.source,

@@ -456,9 +456,11 @@ def denied(context: Context, question: Selection, area: str) -> tuple[int, ...]:
 
 
 def _none_but_by_form(context: Context, question: Selection, area: str) -> tuple[int, ...]:
-    """Years in which a figure is of no children, or is their rate or share, but some are listed by form."""
+    """Years in which a figure is of no children, or is their rate or share, but some are listed by form; of a share
+    that says nothing anyway this is not said, too."""
     years = years_denied(context, counted_in(context, question) or question.key, area)
-    return _with_figure(context, question, area, years)
+    unsaid = unclear_shares(context, question, area)
+    return tuple(year for year in _with_figure(context, question, area, years) if year not in unsaid)
 
 
 def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:

@@ -198,9 +198,9 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     moved(visitor, "/victims?area=BGD&age=Y0T17&measure=count", folded=True)
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][at]:g}" for at in (2023, 2022))
-    expect(title(visitor, "victims-map")).to_contain_text(f": {newest} detected children in 2023; map of 2022: {shown}")
+    expect(title(visitor, "victims-map")).to_contain_text(f": {newest} in 2023; map of 2022: {shown}")
     set_year(visitor, "victims-map", 2023)
-    expect(title(visitor, "victims-map")).to_contain_text(f": {newest} detected children in 2023")
+    expect(title(visitor, "victims-map")).to_contain_text(f": {newest} in 2023")
     expect(title(visitor, "victims-map")).not_to_contain_text("map:")
 
 

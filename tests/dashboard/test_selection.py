@@ -37,7 +37,8 @@ def selections(draw: st.DrawFn, context: Context, scope: Scope) -> Selection:
     base = usual(indicator, years)
 
     def code(name: str, codes: tuple[str, ...]) -> str:
-        return str(getattr(base, name)) if name in scope.fixed else draw(st.sampled_from(codes))
+        # Corridors have codes of their own, which no page lists.
+        return str(getattr(base, name)) if name in scope.fixed or not codes else draw(st.sampled_from(codes))
 
     sex = code("sex", indicator.sex)
     measures = tuple(measure for measure in indicator.measures if measure != "rate" or sex == "_T")

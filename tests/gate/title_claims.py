@@ -1601,12 +1601,6 @@ def shown_of_chosen(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said.get("areas", ""), rows) == known else f"{known}"
 
 
-@judges("{subject}, {unit}, {year}", "{subject}, {year}", free=("subject", "unit", "year"))
-def of_one_year(claim: Claim, rows: Rows) -> str:
-    """A map is of a year where its figures are."""
-    return "all years are pooled" if claim.kind and rows.is_pooled(claim.asked.indicator) else ""
-
-
 @judges("none (0)")
 def none_at_all(claim: Claim, rows: Rows) -> str:
     """A class of none is one of reports of none: by the catalogue a zero may not mean that nothing was recorded."""

@@ -14,7 +14,7 @@ from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import CARD, Size
-from dashboard.i18n import in_sentences, is_right_to_left, translate
+from dashboard.i18n import as_sentence, in_sentences, is_right_to_left, translate
 from dashboard.i18n.published import unmarked
 from dashboard.words.names import capitalised
 
@@ -79,6 +79,15 @@ class Content:
     """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
     rows: tuple[str, ...] = ()
     """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
+    about: str = ""
+    """What the title says its figures are of, where the subtitle leaves it out."""
+
+    @property
+    def counted(self) -> str:
+        """The subtitle for whoever does not see the title."""
+        if not self.about or self.about in self.subtitle:
+            return self.subtitle
+        return in_sentences((as_sentence(self.about), capitalised(self.subtitle)))
 
     @property
     def description(self) -> str:
@@ -299,7 +308,7 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     """Of a chart without title: what it counts, its caveat and notes on boundaries, then source and address."""
     type_size, columns = size.small * part, size.foot_columns if content.notes else 1
     own = (width - (columns - 1) * COLUMN_GAP) / columns
-    texts = [(content.subtitle, MUTED, REGULAR), *_caveats(content.caveat), (content.notes, MUTED, REGULAR)]
+    texts = [(content.counted, MUTED, REGULAR), *_caveats(content.caveat), (content.notes, MUTED, REGULAR)]
     last = in_sentences(filter(None, (content.source, content.terms, content.permalink)))
     return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
 

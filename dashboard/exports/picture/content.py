@@ -123,6 +123,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_BODY,
         subtitle=words.subtitle,
+        about=words.about,
         body=body,
         caveat=words.caveat,
         coverage=covered if tab == "table" else in_sentences(filter(None, (words.coverage, words.marks))),

@@ -177,8 +177,8 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
     selection = replace(at(shared, "BGD"), measure="count", age="Y0T17")
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][year]:g}" for year in (2023, 2022))
-    assert _chosen_title(shared, selection).endswith(f": {newest} detected children in 2023; map of 2022: {shown}")
-    assert _chosen_title(shared, replace(selection, year=2023)).endswith(f": {newest} detected children in 2023")
+    assert _chosen_title(shared, selection).endswith(f": {newest} in 2023; map of 2022: {shown}")
+    assert _chosen_title(shared, replace(selection, year=2023)).endswith(f": {newest} in 2023")
 
 
 def test_a_map_keeps_its_year_beside_the_older_year_of_a_country(shared: Context) -> None:

@@ -121,7 +121,7 @@ def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: Fl
     title = str(whole.findtext("{*}title"))
     assert title not in said
     assert ET.fromstring(alone).findtext("{*}title") == title, "who cannot see it still hears it"
-    assert "per 100,000 children" in said
+    assert "Detected victims, children. " in said and "er 100,000 children, " in said
     assert "Only victims who were found are counted" in said
     assert "Source: UNODC GLOTIP" in said
     assert "/victims?area=BGD" in said
@@ -341,7 +341,7 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
     told, note = text.text.rstrip("\n").split("\n\n")
     assert told.startswith(f"{title}.\u00b9 Only victims who were found are counted")
     assert note.startswith("\u00b9 Source: UNODC GLOTIP"), "whose figure it is comes first"
-    assert "Detected victims, children, per 100,000 children" in note
+    assert "Detected victims, children. Per 100,000 children, 2017 to 2023." in note
     assert note.endswith(f"{lasting(shared, '/victims')}.")
 
 

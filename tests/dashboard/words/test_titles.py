@@ -150,7 +150,10 @@ def test_every_subtitle_names_the_unit_and_the_years(
         indicator = shared.indicators[series.selection.indicator]
         wording, frame = series.frame.wording, series.frame
         if not (wording.names or wording.years):  # Codes with names and years have no unit.
-            assert f", {unit_beside(indicator, series.selection)}, " in series.subtitle
+            unit = unit_beside(indicator, series.selection)
+            # The title says what is counted, or the subtitle does.
+            told = {f"{unit}, ": series.about in series.title, f"{series.about}, {unit}, ": True}
+            assert any(may and series.subtitle.startswith(words) for words, may in told.items())
         # The median of a year is one of figures that may be older.
         since = [point.since for drawn in series.lines for point in drawn.line.known if point.since is not None]
         first = min(frame.first, *since, frame.last)
