@@ -381,9 +381,12 @@ class Rows:
         found: dict[str, Figure] = {}
         left = set(countries)
         for told in range(year, year - window - 1, -1):
-            for code in self._reporters(series, told) & left:
+            now = self._reporters(series, told) & left
+            for code in now:
                 found[code] = series[code][told]
-            left -= found.keys()
+            left -= now
+            if not left:
+                break
         return found
 
     def window_in(self, indicator: str, year: int) -> int:
