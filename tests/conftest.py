@@ -28,6 +28,7 @@ from dashboard.store import PACKAGE
 from tests.fixtures import small
 from tests.fixtures.forking import run_forked
 from tests.fixtures.remembered import remember
+from tests.fixtures.serving import begin_forking
 from tests.fixtures.texts import collected, nodes_of
 
 # The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
@@ -64,6 +65,12 @@ def pytest_collection_finish() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How many processes test, forked from the one that has collected all; 0: that one alone, or those of xdist."""
     parser.addoption("--forks", type=int, default=0, help="test in so many processes, forked when all is collected")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What servers are forked from has its own processor while all is collected."""
+    if config.option.forks and not config.option.collectonly:
+        begin_forking()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -27,16 +27,24 @@ SIX = (
 _PAINT = re.compile(rb"(?<=[\s])(?:f\*?|S|B\*?)(?=\s)")
 
 
-def printed(page: Page, paper: str) -> list[str]:
-    """The texts of the pages that Print gives; the fonts of some machines write "fi" as one sign."""
-    reader = PdfReader(io.BytesIO(page.pdf(format=paper)))
+def sheets_of(page: Page, paper: str) -> PdfReader:
+    """What Print gives."""
+    return PdfReader(io.BytesIO(page.pdf(format=paper)))
+
+
+def texts_of(reader: PdfReader) -> list[str]:
+    """The texts of the pages; the fonts of some machines write "fi" as one sign."""
     texts = (unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in reader.pages)
     return [re.sub(r"\s+", " ", text) for text in texts]
 
 
-def strokes(page: Page) -> list[int]:
+def printed(page: Page, paper: str) -> list[str]:
+    """The texts of the pages that Print gives."""
+    return texts_of(sheets_of(page, paper))
+
+
+def strokes(reader: PdfReader) -> list[int]:
     """How many shapes are painted on each page, pictures within included."""
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
     return [len(_PAINT.findall(sheet.get_contents().get_data())) for sheet in reader.pages]  # type: ignore[union-attr]
 
 
@@ -50,11 +58,12 @@ def test_print_on_the_page_of_a_country_gives_its_brief_on_two_whole_pages_of_ei
     moved(visitor, "/country/COD", folded=True)
     expect(visitor.get_by_role("link", name="Print", exact=True)).to_have_attribute("href", "/print/country/COD")
     for paper in PAPERS:
-        sheets = printed(visitor, paper)
+        given = sheets_of(visitor, paper)
+        sheets = texts_of(given)
         two_whole_pages(sheets, "COD", titles, left)
         assert "Country brief" in sheets[0]
         assert "Countries, topics, pages" not in "".join(sheets)
-    assert min(strokes(visitor)) > 40
+        assert min(strokes(given)) > 40
     assert visitor.locator(".paper").count() == 0
 
 
@@ -107,7 +116,7 @@ def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: 
         # What follows the last caption is no picture of a view whose caption is on the next page.
         assert re.sub(r".release=[-0-9a-f. ]*$", "", pages[0]).endswith(SIX[places.count(0) - 1].address)
         assert "CC BY" in pages[1]
-    assert min(strokes(reader)) > 60
+    assert min(strokes(sheets_of(reader, "A4"))) > 60
 
 
 @pytest.mark.sweep

@@ -263,6 +263,7 @@ def test_counts_are_circles_in_proportion_not_fills(visitor: Page, shared: Conte
     assert ratio == pytest.approx((values[large] / values[small]) ** 0.5, rel=0.02)
 
 
+@pytest.mark.sweep  # What a click does: `test_choosing.py`; that the same again lets go: `test_spoken.py`.
 def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(visitor: Page, base_url: str) -> None:
     stayed(visitor, "/victims", folded=True)
     click_area(visitor, "victims-map", "BRA")

@@ -299,8 +299,8 @@ query = st.dictionaries(
 )
 
 
-# Each makes up to four answers: half of the examples of others.
-@settings(max_examples=settings().max_examples // 2)
+# Each makes up to four answers: a quarter of the examples of others.
+@settings(max_examples=settings().max_examples // 4)
 @given(parts=st.lists(names, min_size=1, max_size=4), asked=query)
 def test_whatever_is_asked_is_answered_or_refused_and_nothing_of_it_is_written_unescaped(
     small_client: FlaskClient, now: Now, parts: list[str], asked: dict[str, str]

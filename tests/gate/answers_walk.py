@@ -96,9 +96,9 @@ class Walk:
         last = self.context.years("population").last
         return {name for name in self.context.indicators if self.context.years(name).last > last}
 
-    def of_group(self, group: str) -> list[Answer]:
-        """Every answer about a region, an income group or the world."""
-        found = [*self.blocks(group), *self.tables(group), *self.charts(group)]
+    def of_group(self, group: str, *, whole: bool = True) -> list[Answer]:
+        """Every answer about a region, an income group or the world; not `whole`: without the largest tables."""
+        found = [*self.blocks(group), *self.tables(group, whole=whole), *self.charts(group)]
         found += [*self.groups.medians(group), *self.groups.reporting(group)]
         return list(of_their_years(answer for answer in found if answer.question.area == group))
 

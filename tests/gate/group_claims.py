@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from tests.gate.brief_claims import _NAMES
 from tests.gate.registry import ELSEWHERE, judges
@@ -157,14 +157,27 @@ def _others(claim: Claim, rows: Rows) -> Iterator[tuple[Key, bool]]:
                 yield rows.usual(name), True
 
 
-class Middle(NamedTuple):
-    """The median of a group in a year, its quartiles, of how many countries, and the first and last of their years."""
+@dataclass(frozen=True)
+class Middle:
+    """The median of a group in a year, its quartiles, of how many countries, and the first and last of their years.
+
+    Of most it is enough to know how many there are and of what years: the others are computed.
+    """
 
     n: int
     first: int
     last: int
-    ends: tuple[float, float]
-    half: tuple[float, float]
+    shown: dict[str, Figure]
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The median of lower ends and that of upper ends."""
+        return median_of(self.shown.values())
+
+    @cached_property
+    def half(self) -> tuple[float, float]:
+        """Between which half of them lie."""
+        return quartiles(self.shown)
 
 
 @cache
@@ -175,9 +188,8 @@ def _middles(rows: Rows, key: Key, code: str, *, as_rate: bool) -> dict[int, Mid
     for year in range(last, first - 1, -1):
         shown = _latest(series, key, rows, code, year)
         if len(shown) >= FEWEST:
-            last_ = max(figure.year for figure in shown.values())
-            first_ = min(figure.year for figure in shown.values())
-            found[year] = Middle(len(shown), first_, last_, median_of(shown.values()), quartiles(shown))
+            years = [figure.year for figure in shown.values()]
+            found[year] = Middle(len(shown), min(years), max(years), shown)
     return found
 
 

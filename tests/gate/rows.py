@@ -11,8 +11,9 @@ import re
 import statistics
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,6 +58,11 @@ class Key(NamedTuple):
     breakdown: str = "_T"
 
 
+OBSERVED = (
+    *("sex", "age", "breakdown", "ref_area", "time_period"),
+    *("obs_value", "obs_lower", "obs_upper", "obs_status"),
+)
+"""Columns of a table of observations."""
 Series = dict[str, dict[int, Figure]]
 """Area -> year -> figure."""
 
@@ -163,19 +169,20 @@ class Rows:
     def table(self, indicator: str) -> dict[Key, Series]:
         """All series of a table."""
         if indicator not in self._tables:
-            found: dict[Key, Series] = defaultdict(lambda: defaultdict(dict))
-            for row in _read(self.data / "published" / f"{indicator}.csv"):
-                key = Key(indicator, row["sex"], row["age"], row["breakdown"])
-                year = int(row["time_period"])
-                found[key][row["ref_area"]][year] = Figure(
-                    year,
-                    _number(row["obs_value"]),
-                    _number(row["obs_lower"]),
-                    _number(row["obs_upper"]),
-                    row["obs_status"],
+            found: dict[tuple[str, str, str], Series] = defaultdict(lambda: defaultdict(dict))
+            for sex, age, breakdown, area, year, value, lower, upper, status in self._observations(indicator):
+                found[sex, age, breakdown][area][int(year)] = Figure(
+                    int(year), _number(value), _number(lower), _number(upper), status
                 )
-            self._tables[indicator] = {key: dict(series) for key, series in found.items()}
+            self._tables[indicator] = {Key(indicator, *of): dict(series) for of, series in found.items()}
         return self._tables[indicator]
+
+    def _observations(self, indicator: str) -> Iterator[tuple[str, ...]]:
+        """What a table says in the columns that count: of hundreds of thousands of rows no row has names of its own."""
+        with (self.data / "published" / f"{indicator}.csv").open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file)
+            head = next(lines)
+            yield from map(itemgetter(*map(head.index, OBSERVED)), lines)
 
     def extra(self, name: str) -> list[dict[str, str]]:
         """Rows of a table that holds no observations."""
@@ -381,9 +388,12 @@ class Rows:
         found: dict[str, Figure] = {}
         left = set(countries)
         for told in range(year, year - window - 1, -1):
-            for code in self._reporters(series, told) & left:
+            now = self._reporters(series, told) & left
+            for code in now:
                 found[code] = series[code][told]
-            left -= found.keys()
+            left -= now
+            if not left:
+                break
         return found
 
     def window_in(self, indicator: str, year: int) -> int:

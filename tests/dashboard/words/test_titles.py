@@ -63,13 +63,13 @@ def words_of(series: Series) -> Said:
 
 
 def charts(shared: Context, walk: Walk) -> Iterator[tuple[View, Selection, Series]]:
-    """Every kind of chart of every indicator that it may show, for many places; of the few, for two in turn."""
+    """Every kind of chart of every indicator that it may show, for many places; of the few, for one in turn."""
     seen = set()
     for view in VIEWS.values():
         names = [view.indicator] if view.indicator else scope_of(shared, view).indicators
         for at, name in enumerate(names if has_series(view) else ()):
             indicator = shared.indicators[name]
-            asked = PLACES if walk == "all" else (PLACES[at % len(PLACES)], PLACES[(at * 5 + 3) % len(PLACES)])
+            asked = PLACES if walk == "all" else (PLACES[at % len(PLACES)],)
             for places in asked if (view.kind, name) not in seen else ():
                 selection = replace(usual(indicator, shared.years(name)), areas=places)
                 yield view, selection, series_of(shared, view, selection)
