@@ -18,7 +18,7 @@ from dashboard.figures.observed import Asked, computed_text, file_rows, places_o
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
@@ -298,7 +298,8 @@ def _newest(context: Context, place: str, made: Beside) -> str:
         plain = _plain_parts(context, made)
         told = {"area": place, "parts": listed(plain or parts)} | ({"year": years.pop()} if plain else {})
         return _rates_of_one_year(told) if is_rate else _totals_of_one_year(told, by_sex=by_sex)
-    told = {"area": place, "parts": ". ".join(capitalised(part) for part in parts)}
+    said = [capitalised(part) for part in parts]
+    told = {"area": place, "parts": in_sentences([*map(as_sentence, said[:-1]), *said[-1:]])}
     if is_rate:
         return translate("{area}, newest figures per 100,000 people, of different years. {parts}", **told)
     if by_sex:

@@ -62,7 +62,7 @@ def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
     Where children are more by sex in proportion (India 2022: 47.7%, by sex 46.3%), no row denies the share.
     """
     children, adults = (_by_year(context, key, area) for key in (CHILDREN, ADULTS))
-    years = [year for year in _years_below_sexes(context, ADULTS, area, FAR) if year in children]
+    years = [year for year in years_below_adults_by_sex(context, area) if year in children]
     by_sex = [sexes_by_year(context, key, area) for key in (CHILDREN, ADULTS)] if years else []
     found = []
     for year in years:
@@ -72,6 +72,11 @@ def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
         if low * (most + least) > DENIED * most * (low + high):
             found.append(year)
     return tuple(found)
+
+
+def years_below_adults_by_sex(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which women, men and others are certainly over a tenth more than the total of adults."""
+    return _years_below_sexes(context, ADULTS, area, FAR)
 
 
 def _years_below_sexes(context: Context, key: SeriesKey, area: str, times: float) -> tuple[int, ...]:

@@ -18,7 +18,13 @@ from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
-from dashboard.words.low_totals import beside_doubt, figure_and_doubt, unclear, unclear_shares
+from dashboard.words.low_totals import (
+    beside_doubt,
+    figure_and_doubt,
+    unclear,
+    unclear_shares,
+    years_below_adults_by_sex,
+)
 from dashboard.words.names import (
     area_name,
     capitalised,
@@ -556,7 +562,10 @@ def _share(context: Context, selection: Selection, code: str, point: Point, figu
     if counts_few(context, key, code, year):
         return few_said(selection, figure)
     none = counts_none(context, key, code, year)
-    told = _with_base(context, selection, code, year, translate("none reported") if none else figure)
+    if none and year in years_below_adults_by_sex(context, code):
+        told = translate("none reported")  # Of how many nobody can tell: Qatar 2021, 27 adults, by sex 44 and more.
+    else:
+        told = _with_base(context, selection, code, year, translate("none reported") if none else figure)
     return figure_and_doubt(context, selection, point, code, told)
 
 

@@ -15,7 +15,7 @@ from dashboard.exports.slides.plots import Pane, Panes, Strand, first_rows
 from dashboard.exports.slides.rooms import EDGES, TIGHT
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
-from dashboard.i18n import translate
+from dashboard.i18n import as_sentence, in_sentences, translate
 
 GUTTER = 14.0
 ROOMY = 1.05
@@ -160,7 +160,13 @@ def _draw(slide: Any, pane: Pane, place: Frame, description: str) -> None:
             _above(slide, chart, replace(pane, head="", said=translate("no figure")), size)
         return
     told = translate("{head}: {said}", head=pane.head, said=pane.said) if pane.said else pane.head
-    charts.add(slide, chart, pane.plot, pane.head or translate("Chart"), f"{told}. {description}")
+    charts.add(
+        slide,
+        chart,
+        pane.plot,
+        pane.head or translate("Chart"),
+        in_sentences(filter(None, (told and as_sentence(told), description))),
+    )
 
 
 def _box(slide: Any, place: Frame, name: str) -> Any:

@@ -94,7 +94,7 @@ GIRLS = "indicator=detected-victims&measure=count&sex=F&age=Y0T17"
         (
             "victims-share",
             "area=QAT",
-            "Qatar · Children's share: none reported (0 of 27) (though some by form of exploitation) in 2021; 11 years",
+            "Qatar · Children's share: none reported (though some by form of exploitation) in 2021; 11 years",
         ),
         # Of its 104 men the age is known, of most victims it is not: no part of the children is.
         ("victims-trend", "indicator=detected-victims&age=Y0T17&area=AUT", "3 years since 2007 are unknown"),
