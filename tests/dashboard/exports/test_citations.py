@@ -75,7 +75,9 @@ def test_the_plain_citation_is_the_records_and_names_the_official_page_once(sour
 
 def test_a_citation_holds_no_sentence_of_this_projects_own() -> None:
     """What is said of our own work is translated, and a citation is not."""
-    cited = [text for one in SOURCES.values() for text in (one.citation, one.interface.citation if one.interface else "")]
+    cited = [
+        text for one in SOURCES.values() for text in (one.citation, one.interface.citation if one.interface else "")
+    ]
     assert [text for text in cited if OUR_WORDS.search(text)] == []
     assert sum(1 for source in SOURCES.values() if source.citation_note) == 9
 
