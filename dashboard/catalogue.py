@@ -372,6 +372,8 @@ class Source:
     """Day on which the files were fetched from the publisher (ISO 8601); empty where that is not recorded."""
     interface: Interface | None = None
     note: str = ""
+    citation_note: str = ""
+    """Sentences of ours beside the citation, translated: whose copy was read, what of the figures is our own work."""
     covers_some: bool = False
     """Whether it is about some countries by its publisher's choice: what others did not is nowhere said."""
 
@@ -386,8 +388,9 @@ class Source:
         return Release(**{item.name: getattr(self, item.name) for item in fields(Release)})
 
     def released_as(self, release: Release) -> Source:
-        """This source with the facts of another release."""
-        return replace(self, **{item.name: getattr(release, item.name) for item in fields(Release)})
+        """This source with the facts of another release, whose citation may hold our note on it as older ones do."""
+        told = {item.name: getattr(release, item.name) for item in fields(Release)}
+        return replace(self, **{**told, "citation": release.citation.removesuffix(self.citation_note).rstrip()})
 
 
 Record = TypeVar("Record", Indicator, Source)

@@ -304,7 +304,8 @@ def test_every_source_has_its_licence_as_its_record_says(source: Source) -> None
     section = licences()[source.id]
     assert f"Publisher: {source.publisher} - " in section
     assert f"Licence: {words_of(source.licence)} - " in section
-    assert f"Attribution: {words_of(source.citation)} - Changed: " in section
+    cited = words_of(f"{source.citation} {source.citation_note}".rstrip())
+    assert f"Attribution: {cited} - Changed: " in section
 
 
 def test_no_source_is_documented_that_is_gone() -> None:

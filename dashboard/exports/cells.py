@@ -191,7 +191,7 @@ def told_of(context: Context, cell: Cell) -> dict[str, Any]:
 def source_told(context: Context, name: str) -> dict[str, str]:
     """Who publishes a figure, in which release of theirs, on what terms."""
     source = context.sources[name]
-    names = ("publisher", "title", "vintage", "licence", "citation", "official_page")
+    names = ("publisher", "title", "vintage", "licence", "citation", "citation_note", "official_page")
     return {"id": source.id, **{one: str(getattr(source, one)) for one in names}}
 
 

@@ -52,6 +52,7 @@ def indicator_entry(indicator: Indicator, source: Source) -> dict[str, Any]:
         "released": source.released,
         "licence": source.licence,
         "citation": source.citation,
+        "citation_note": translate(source.citation_note),
         "official_page": source.official_page,
         "caveats": [translate(caveat) for caveat in indicator.all_caveats],
         "meaning_zero": translate(indicator.meaning_zero),
@@ -73,6 +74,7 @@ def source_entry(source: Source) -> dict[str, Any]:
         "coverage": translate(source.coverage),
         "licence": source.licence,
         "citation": source.citation,
+        "citation_note": translate(source.citation_note),
         "official_page": source.official_page,
         "note": source.note,
         "files": [{"path": file.path, "sha256": file.sha256} for file in source.files],
@@ -99,7 +101,7 @@ def _definitions(context: Context, names: Sequence[str]) -> Notes:
 def _sources(sources: Sequence[Source]) -> Notes:
     heads = (
         *(("id", 14), ("publisher", 34), ("title", 40), ("vintage", 18), ("released", 12), ("licence", 34)),
-        *(("citation", 70), ("official_page", 44), ("coverage", 40)),
+        *(("citation", 70), ("citation_note", 50), ("official_page", 44), ("coverage", 40)),
     )
     entries = [source_entry(source) for source in sources]
     return Notes("sources", heads, tuple(tuple(_text(entry[head]) for head, _ in heads) for entry in entries))

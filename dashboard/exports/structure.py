@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.codes import CodeLists
 
@@ -83,7 +84,7 @@ def _codes(context: Context, lists: CodeLists) -> dict[str, dict[str, tuple[str,
     indicators = {name: (entry.name, entry.definition) for name, entry in context.indicators.items()}
     records = context.indicators.values()
     used = sorted({source for entry in records for source in (entry.source, entry.groups_source) if source})
-    sources = {name: (_title(context, name), context.sources[name].citation) for name in used}
+    sources = {name: (_title(context, name), _cited(context.sources[name])) for name in used}
     return {
         "INDICATOR": indicators,
         "UNIT_MEASURE": plain(lists.unit),
@@ -94,6 +95,10 @@ def _codes(context: Context, lists: CodeLists) -> dict[str, dict[str, tuple[str,
         "OBS_STATUS": plain(lists.obs_status),
         "SOURCE": sources,
     }
+
+
+def _cited(source: Source) -> str:
+    return f"{source.citation} {source.citation_note}".rstrip()
 
 
 def _title(context: Context, source: str) -> str:

@@ -292,6 +292,7 @@ def _source(context: Context, source: Source) -> str:
     lines = [
         in_a_row((source.publisher, source.title, translate(source.vintage))),
         plain(source, seen_in(context)),
+        *filter(None, [translate(source.citation_note)]),
         translate("Licence: {licence}", licence=translate(source.licence)),
     ]
     return "\n   ".join(lines)

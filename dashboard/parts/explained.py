@@ -79,7 +79,7 @@ def _parts(told: Told, cell: Cell) -> list[Component]:
     reason = reason_said(cell)
     rules = _silence(told) if told.silent else _walk(told) if told.target.pace else _level(told)
     return [
-        html.P([name, " ", status_mark(cell), " ", reason]),
+        html.P([name, " ", status_mark(cell, ends=True), " ", reason]),
         html.Ol(rules, className="rules"),
         *([html.Ul([html.Li(text) for text in beside], className="beside")] if (beside := _beside(told)) else []),
         *second_reading(told.context, told.indicator, told.found, cell),

@@ -637,7 +637,7 @@ def _status(context: Context, one: Evidence) -> list[Component]:
         ]  # fmt: skip
         body = [html.Tr([html.Td("progress.csv"), *(html.Td(_plain(value)) for _, value in columns)])]
         table = _table(translate("Progress to 2030"), [translate("file"), *(name for name, _ in columns)], body)
-        return [head, html.P([status_mark(cell), " ", reason, " ", way]), table]
+        return [head, html.P([status_mark(cell, ends=True), " ", reason, " ", way]), table]
     found = counts(cells_of(context, indicator.id, context.geography.members_of(one.code)))
     said = [
         labelled(translate(STATUS_WORDS[status]), format_number(found[status]))  # type: ignore[index]

@@ -290,7 +290,7 @@ def published_by(source: Source) -> list[Component]:
 
 
 def citation(context: Context, source: Source) -> Component:
-    """The citation, to be copied in one click as plain text or as BibTeX, or taken as a file."""
+    """The citation, to be copied in one click as plain text or as BibTeX or taken as a file, and our note on it."""
     seen = seen_in(context)
     text, entry = plain(source, seen), bibtex(source, seen)
     tools = [
@@ -299,8 +299,9 @@ def citation(context: Context, source: Source) -> Component:
         html.A(translate("BibTeX file"), href=f"/api/v1/sources/{source.id}.bib", className="tool"),
         html.A(translate("Text file"), href=f"/api/v1/sources/{source.id}.txt", className="tool"),
     ]
+    note = [html.P(translate(source.citation_note), className="citation-note")] if source.citation_note else []
     return html.Div(
-        [html.P(published(text), className="citation"), html.Div(tools, className="toolbar")], className="cite"
+        [html.P(published(text), className="citation"), *note, html.Div(tools, className="toolbar")], className="cite"
     )
 
 

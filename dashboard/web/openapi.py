@@ -1109,7 +1109,8 @@ def _schemas(context: Context) -> Described:
     }
     spread: dict[str, Described] = {"first_year": _WHOLE, "last_year": _WHOLE, "areas": _WHOLE}
     more: dict[str, Described] = {
-        **_texts("unit_label", "publisher", "title", "vintage", "released", "citation", "official_page"),
+        **_texts("unit_label", "publisher", "title", "vintage", "released", "citation", "citation_note"),
+        **_texts("official_page"),
         **_texts("meaning_zero", "meaning_blank", "meaning_edge", "partner"),
         "decimals": _WHOLE,
         "value_names": {"type": "object", "additionalProperties": _TEXT},
@@ -1205,6 +1206,7 @@ def _source() -> Described:
         "coverage",
         "licence",
         "citation",
+        "citation_note",
         "official_page",
         "note",
     )

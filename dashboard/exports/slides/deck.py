@@ -61,7 +61,7 @@ from dashboard.exports.slides.template import (
 from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_sized
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
 from dashboard.words.names import capitalised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -489,7 +489,8 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
 
 
 def _cited(source: Source) -> str:
-    """A citation that ends as a sentence, its licence, and where it is unless the citation says so."""
+    """A citation that ends as a sentence, our note on it, its licence, and where it is unless the citation says so."""
     citation = source.citation if source.citation.endswith(".") else f"{source.citation}."
+    citation = in_sentences(filter(None, (citation, translate(source.citation_note))))
     said = translate("{citation} Licence: {licence}.", citation=citation, licence=translate(source.licence).rstrip("."))
     return said if source.official_page in source.citation else f"{said} {source.official_page}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,8 @@ from dashboard.config import Config
 from dashboard.exports.citations import bibliography, bibtex, key, plain
 
 SOURCES = load_sources(Config().sources)
+OUR_WORDS = re.compile(r"this project|\b(?:compiled|packaged|here|ledger)\b|^Cite\b")
+"""How a sentence of ours shows itself: "as processed by" is what Our World in Data asks to be cited with."""
 
 
 def formatted(text: str) -> str:
@@ -68,3 +71,18 @@ def test_the_plain_citation_is_the_records_and_names_the_official_page_once(sour
     text = plain(source)
     assert text.startswith(source.citation)
     assert text.count(source.official_page.removeprefix("https://")) == 1
+
+
+def test_a_citation_holds_no_sentence_of_this_projects_own() -> None:
+    """What is said of our own work is translated, and a citation is not."""
+    cited = [
+        text for one in SOURCES.values() for text in (one.citation, one.interface.citation if one.interface else "")
+    ]
+    assert [text for text in cited if OUR_WORDS.search(text)] == []
+    assert sum(1 for source in SOURCES.values() if source.citation_note) == 9
+
+
+def test_a_citation_of_an_older_release_does_not_repeat_its_note() -> None:
+    source = SOURCES["idmc_gidd"]
+    older = replace(source.release, citation=f"{source.citation} {source.citation_note}")
+    assert source.released_as(older).citation == source.citation

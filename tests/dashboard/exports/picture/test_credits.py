@@ -12,8 +12,10 @@ from dashboard.context import Context
 from dashboard.exports.deck import Pinned, path_of
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.provenance import source_entry
 from dashboard.exports.slides.content import slide_of
 from dashboard.exports.slides.deck import deck
+from dashboard.i18n import language, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts.bundle import kept_of
 from dashboard.views import VIEWS, View, selection_of
@@ -101,6 +103,20 @@ def test_slides_notes_and_folders_list_what_pictures_do(shared: Context, panel: 
         assert f"Licence: {source.licence}" in "\n".join(slide.notes)
         assert source.citation in told
         assert source in kept.sources
+
+
+def test_our_notes_on_citations_speak_the_language_of_the_slides_and_files(shared: Context) -> None:
+    with language("fr"):
+        slide = slide_of(shared, asked_of(shared, VIEWS["compare-profile"], "area=BGD&lang=fr"))
+        last = Presentation(io.BytesIO(deck([slide], "16x9", shared.today()))).slides
+        told = "\n".join(page.notes_slide.notes_text_frame.text for page in last)
+        noted = [source for source in slide.sources if source.citation_note]
+        assert len(noted) > 2
+        for source in noted:
+            note = translate(source.citation_note)
+            assert note != source.citation_note
+            assert note in told and source.citation_note not in told
+            assert source_entry(source)["citation_note"] == note
 
 
 def test_key_figures_name_their_sources_and_a_caveat_of_their_own(shared: Context) -> None:
