@@ -198,6 +198,7 @@ def visitor(
         _sittings.append(sitting(returning))
     (made,) = _sittings
     made.page.set_viewport_size(LAPTOP)
+    made.page.bring_to_front()  # Another window may have taken the focus with it.
     yield made.page
     if request.node.stash.get(FAILED, False):
         _sittings.clear()

@@ -155,17 +155,9 @@ STATES: tuple[Callable[[Page], None], ...] = (
 CASES = {f"{state.__name__}-{tongue}": (state, tongue) for state in STATES for tongue in ("en", "ar")}
 
 
-LEAVING_NOTHING = ("studio-ar",)
-"""Cases that keep nothing in the browser, which may have fetched and compiled all before."""
-
-
 @pytest.fixture
-def newcomer(browser: Browser, base_url: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+def newcomer(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
     """A browser of one state alone: what was pinned, refused or held back in it is gone with it."""
-    callspec = getattr(request.node, "callspec", None)
-    if callspec and callspec.params.get("case") in LEAVING_NOTHING:
-        yield request.getfixturevalue("returning")
-        return
     before = {"origins": [{"origin": base_url, "localStorage": [{"name": "reach-welcomed", "value": "1"}]}]}
     context = browser.new_context(
         viewport=LAPTOP, base_url=base_url, locale="en-GB", reduced_motion="reduce", storage_state=before  # type: ignore[arg-type]
@@ -184,7 +176,6 @@ def test_axe_finds_nothing_in_any_state(newcomer: BrowserContext, case: str) -> 
     assert serious(page, comes=comes) == []
     page.evaluate("document.documentElement.dataset.scheme = 'dark'")
     assert serious(page, only="color-contrast", comes=comes) == []
-    page.close()
 
 
 @pytest.mark.sweep
