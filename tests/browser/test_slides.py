@@ -46,6 +46,7 @@ def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_p
     assert page.get_attribute("href") == "/export/page/victims.pptx?area=NGA&year=2019&format=4x3"
 
 
+@pytest.mark.sweep  # A deck that is sent, and one that a link offers: `test_deck.py`; what it says: `test_web_decks.py`.
 def test_a_deck_is_sent_for_slides_with_the_readers_titles(visitor: Page) -> None:
     """What the server answers: `test_web_decks.py`."""
     stayed(visitor, "/data/method")
