@@ -102,9 +102,7 @@ def _halves(table: Table, whole: int, size: float, box: Box, *, is_rtl: bool) ->
     return []
 
 
-def _draw_halves(
-    canvas: Canvas, parts: Sequence[tuple[Table, Box]], whole: int, look: Look
-) -> tuple[str, ...] | None:
+def _draw_halves(canvas: Canvas, parts: Sequence[tuple[Table, Box]], whole: int, look: Look) -> tuple[str, ...] | None:
     """Both parts, and below them how many rows are left out; the names of those that are drawn, where some are."""
     for part, box in parts:
         draw(canvas, box, part, look)

@@ -290,11 +290,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                 paint(native, behind)
                 if is_turned:
                     turn(native)
-        for first, last, text in part.spans[place - 1] if part.spans and place else ():
-            natives[first + 1].merge(natives[last + 1])
-            _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
-        for first, last, text in () if place else part.years:
-            _write_years(natives[first + 1 : last + 2], text, is_at_end=first < last == len(cells) - 2)
+        _write_over(natives, part, place)
     rows = [list(row.cells) for row in table.rows]
     for above, natives in pairwise(rows) if not part.cells else ():
         _close(natives, above)
@@ -329,6 +325,15 @@ def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_nu
     if is_number:
         paragraph.alignment = PP_ALIGN.LEFT if is_right_to_left(current_language()) else PP_ALIGN.RIGHT
     _edge(cell, "lnB", theme.LIGHT["muted"] if is_head else theme.LIGHT["line"], qn("a:noFill"))
+
+
+def _write_over(natives: Sequence[Any], part: Part, place: int) -> None:
+    """The texts of a line that go over several of its cells."""
+    for first, last, text in part.spans[place - 1] if part.spans and place else ():
+        natives[first + 1].merge(natives[last + 1])
+        _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
+    for first, last, text in () if place else part.years:
+        _write_years(natives[first + 1 : last + 2], text, is_at_end=first < last == len(part.columns) - 2)
 
 
 def _write_years(natives: Sequence[Any], text: str, *, is_at_end: bool) -> None:
