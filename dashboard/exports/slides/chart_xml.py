@@ -136,8 +136,8 @@ def _scatter(plot: Plot, rooms: Rooms) -> str:
         # order is that of its legend, too.
         drawn.reverse()
     return (
-        f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{"".join(drawn)}<c:axId val="{ACROSS}"/>'
-        f'<c:axId val="{UP}"/></c:scatterChart>{_figure_axis(plot, rooms, is_across=True)}'
+        f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{"".join(drawn)}'
+        f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:scatterChart>{_figure_axis(plot, rooms, is_across=True)}'
         f"{_figure_axis(plot, rooms, is_across=False)}"
     )
 
