@@ -56,7 +56,7 @@
     return found.length ? found.sort((one, other) => other.wide - one.wide).map(({ at }) => at) : [ring[0]];
   }
 
-  const isWithin = ([x, y], ring) => crossed(ring, y).filter((other) => other < x).length % 2 === 1;
+  const isWithin = (at, ring) => crossed(ring, at[1]).filter((other) => other < at[0]).length % 2 === 1;
 
   // That of an area's middles around which the least of words so large lies on its neighbours.
   function settled({ at, ring, middles }, width, height) {
