@@ -34,7 +34,7 @@ from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.documents import standing_notes
-from dashboard.words.names import area_name, capitalised
+from dashboard.words.names import area_name
 
 WIDTH, HEIGHT = TEXT_WIDTH, 42.0
 """Of a picture across the text, in millimetres."""
@@ -246,7 +246,7 @@ def picture_of(context: Context, indicator: str, code: str, size: Size = WHOLE, 
     return Picture(
         indicator=indicator,
         title=content.title,
-        subtitle=capitalised(content.subtitle),
+        subtitle=content.subtitle,
         svg=bare(content, size),
         width=WIDTH,
         height=height,
