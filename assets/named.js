@@ -36,24 +36,33 @@
     return sum + x * down - across * y;
   }, 0)) / 2;
 
-  // A point well within a ring: the middle of its widest stretch among some lines across it.
-  function inside(ring) {
+  // Where a line across a ring crosses it.
+  const crossed = (ring, y) => ring.flatMap(([x, from], at) => {
+    const [across, to] = ring[(at + 1) % ring.length];
+    return from <= y === to <= y ? [] : [x + ((y - from) / (to - from)) * (across - x)];
+  }).sort((one, other) => one - other);
+
+  // Points well within a ring: the middles of its stretches on some lines across it, that of the widest first.
+  function middlesOf(ring) {
     const ys = ring.map(([, y]) => y);
     const [low, high] = [Math.min(...ys), Math.max(...ys)];
-    let [best, widest] = [ring[0], -1];
+    const found = [];
     for (let part = 1; part < 12; part += 1) {
       const y = low + ((high - low) * part) / 12;
-      const xs = ring.flatMap(([x, from], at) => {
-        const [across, to] = ring[(at + 1) % ring.length];
-        return from <= y === to <= y ? [] : [x + ((y - from) / (to - from)) * (across - x)];
-      }).sort((one, other) => one - other);
+      const xs = crossed(ring, y);
       const centred = 1 - Math.abs(part - 6) / 6.5; // Near its middle rather than at an end that is a little wider.
-      for (let at = 0; at + 1 < xs.length; at += 2) {
-        const wide = (xs[at + 1] - xs[at]) * centred;
-        if (wide > widest) [best, widest] = [[(xs[at] + xs[at + 1]) / 2, y], wide];
-      }
+      for (let at = 0; at + 1 < xs.length; at += 2) found.push({ wide: (xs[at + 1] - xs[at]) * centred, at: [(xs[at] + xs[at + 1]) / 2, y] });
     }
-    return best;
+    return found.length ? found.sort((one, other) => other.wide - one.wide).map(({ at }) => at) : [ring[0]];
+  }
+
+  const isWithin = (at, ring) => crossed(ring, at[1]).filter((other) => other < at[0]).length % 2 === 1;
+
+  // That of an area's middles around which the least of words so large lies on its neighbours.
+  function settled({ at, ring, middles }, width, height) {
+    const beyond = ([x, y]) => [-0.5, 0, 0.5].flatMap((across) => [-0.5, 0, 0.5].map((down) => [x + across * width, y + down * height]))
+      .filter((corner) => !isWithin(corner, ring)).length;
+    return middles.reduce((best, one) => (beyond(one) < beyond(best) ? one : best), at);
   }
 
   const covers = (box, [x, y]) => box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3];
@@ -67,12 +76,15 @@
       if (!areas[code] || areas[code][3]) continue;
       const rings = ringsOf(path).map((ring) => within(ring, box)).filter((ring) => ring.length > 2);
       const ring = rings.reduce((most, one) => (size(one) > size(most) ? one : most), []);
-      if (ring.length && (size(ring) >= LEAST || chosen.includes(code))) found.push({ code, at: inside(ring), size: size(ring) });
+      if (ring.length && (size(ring) >= LEAST || chosen.includes(code))) {
+        const middles = middlesOf(ring);
+        found.push({ code, at: middles[0], size: size(ring), ring, middles });
+      }
     }
     const { projection } = map.div._fullLayout.geo._subplot;
     for (const [code, [, lat, lon, isDot]] of Object.entries(areas)) {
       const at = isDot ? projection([lon, lat]) : null;
-      if (at && covers(box, at)) found.push({ code, at, size: 0 });
+      if (at && covers(box, at)) found.push({ code, at, size: 0, ring: [], middles: [] });
     }
     return found;
   }
@@ -96,7 +108,9 @@
     const most = Math.max(WIDEST * font.size, ...name.split(" ").map((word) => widthOf(word) + 1));
     const lines = [...labels.wrapped(name, most, widthOf), figureOf(map, spot.code, year)].filter(Boolean);
     const [width, height] = [Math.max(...lines.map(widthOf)) + 2 * SIDES, LEADING * font.size * lines.length];
-    return { spot, lines, isChosen, width, height, spots: [spot.at], isOn: spot.size >= width * height };
+    const isOn = spot.size >= width * height;
+    const at = isOn ? settled(spot, width, height) : spot.at;
+    return { spot: { ...spot, at }, lines, isChosen, width, height, spots: [at], isOn };
   }
 
   const nearest = (box, [x, y]) => [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];

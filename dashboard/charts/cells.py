@@ -88,6 +88,8 @@ class Cells:
     """Of the inks of its classes, where it has several."""
     rows_are: Literal["", "area", "indicator"] = ""
     """What `Row.id` is the code of."""
+    columns_are: Literal["", "year"] = ""
+    """What the names of a matrix's columns are: of years some are named for all."""
     address: str = ""
     """What all cells ask."""
 
@@ -114,7 +116,7 @@ class Cells:
         """With rows and columns exchanged, under no headings."""
         rows = (Row(name, tuple(row.cells[place] for row in self.rows)) for place, name in enumerate(self.columns))
         columns = tuple(row.name for row in self.rows)
-        return replace(self, columns=columns, groups=(Group(tuple(rows)),), rows_are="")
+        return replace(self, columns=columns, groups=(Group(tuple(rows)),), rows_are="", columns_are="")
 
     def first_rows(self, number: int) -> Cells:
         """No more than so many rows."""

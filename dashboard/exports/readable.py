@@ -26,6 +26,7 @@ from dashboard.exports.workbook import writable
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 from dashboard.i18n.published import unmarked
+from dashboard.words.names import capitalised
 
 VIEW, CHART = "view", "chart"
 """Names of the sheet that is read and of the one that its charts are made of: contracts, as all names of sheets."""
@@ -84,7 +85,7 @@ def readable(context: Context, asked: Asked, made: Shown) -> Readable:
     said = (unmarked(content.caveat), content.coverage, content.source, content.notes, content.seen)
     return Readable(
         title=content.title,
-        subtitle=content.subtitle,
+        subtitle=capitalised(content.subtitle),
         said=tuple(filter(None, said)),
         description=content.alternative,
         table=made.table.plain,

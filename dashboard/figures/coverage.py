@@ -78,6 +78,8 @@ class Coverage:
     subtitle: str
     caveat: str
     source: str
+    about: str = ""
+    """What the title says the figures are of."""
 
     @property
     def stem(self) -> str:
@@ -183,14 +185,14 @@ def _areas(context: Context, selection: Selection) -> Coverage:
         title=_title(context, selection, about),
         subtitle=_with_older(
             translate(
-                "{subject}, {years}. Alphabetical within each region: nothing is ranked",
-                subject=about,
+                "{years}. Alphabetical within each region: nothing is ranked",
                 years=pooled(years[-1]) if indicator.pooled else year_span(years[0], years[-1]),
             ),
             _older(who(context, selection)[0], histories, years),
         ),
         caveat=caveats_said(context, Shows((_shown(question, years),), about, main=indicator)),
         source=sources_of(context, indicator, question),
+        about=about,
     )
 
 

@@ -220,9 +220,11 @@ def _finished(
     title: str,
     coverage: str,
     about: str = "",
+    untold: str | None = None,
     span: tuple[int, int] | None = None,
     told_of: int = 0,
 ) -> Series:
+    """Lines with the words around them. `untold`: what of `about` the title leaves to the subtitle."""
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
     drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
@@ -233,7 +235,8 @@ def _finished(
     told = frame.wording.names or frame.wording.years
     about = about or subject(context, selection)
     # A year alone would say nothing.
-    parts = [about] if told else [unsaid(about, title), unit_beside(indicator, selection)]
+    beside = unsaid(about, title) if untold is None else untold
+    parts = [about] if told else [beside, unit_beside(indicator, selection)]
     parts.append(frame.pooled or years_drawn(lines, frame))
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
@@ -733,6 +736,7 @@ def parts(
         drawn,
         questions,
         about=about,
+        untold=_untold(title, (place, whom or among), names),
         title=title,
         coverage=_with_first(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
@@ -771,6 +775,13 @@ def _beside(
         again = year in years_once_more(context, question, code)
         if point is not None and point.ends[1] > 0 and not again and point.value != everybody.get(point.year, -1.0):
             yield name, line
+
+
+def _untold(title: str, whole: Sequence[str], names: Sequence[str]) -> str | None:
+    """The names of parts that a title on their whole leaves out; None where it does not name the whole itself."""
+    if any(name not in title for name in whole):
+        return None
+    return "" if all(name in title for name in names) else listed(names)
 
 
 def _with_first(context: Context, selection: Selection, coverage: str) -> str:

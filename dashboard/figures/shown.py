@@ -94,14 +94,14 @@ class Table:
     @property
     def led(self) -> Table:
         """The table as a picture or a slide has it, in an order of its own where the page's is that of names."""
-        return self._of(self.first) if self.first else self
+        return self.of(self.first) if self.first else self
 
     @property
     def plain(self) -> Table:
         """The table as files and pictures have it: words of a publisher are not marked there."""
         return replace(self, rows=tuple(tuple(map(unmarked, row)) for row in self.rows))
 
-    def _of(self, places: Sequence[int]) -> Table:
+    def of(self, places: Sequence[int]) -> Table:
         """Some of its rows, each with what belongs to it."""
         return replace(
             self,
@@ -123,7 +123,7 @@ class Table:
             over = max((part for part in self.parts if kept <= part[0] <= place), default=None)
             if over is not None and over[1] not in parts.values():
                 parts[row] = over[1]
-        made = self._of(places)
+        made = self.of(places)
         rows = list(made.rows)
         if far and far[0] > kept:
             name, *rest = rows[kept]

@@ -118,7 +118,7 @@ def counted_by_group(found: Cells) -> Cells:
         if found.rows_are == "indicator"
         else translate("Number of countries and areas with a figure or an interval. Row by row on a page.")
     )
-    return Cells("matrix", found.columns, (cells.Group(rows),), about)
+    return Cells("matrix", found.columns, (cells.Group(rows),), about, columns_are="year")
 
 
 def _counted_cell(group: cells.Group, place: int, ramp: str) -> Cell:

@@ -38,6 +38,7 @@ def _words(context: Context, found: Coverage) -> Words:
         indicator=found.selection.indicator,
         title=found.title,
         subtitle=found.subtitle,
+        about=found.about,
         caveat=found.caveat,
         source=found.source,
         sources=credits_of(context, asked),

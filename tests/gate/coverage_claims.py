@@ -10,7 +10,7 @@ from functools import cache
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import amount, whole
-from tests.gate.title_claims import _line_years, _split_areas, key_of
+from tests.gate.title_claims import _line_years, _split_areas
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -134,9 +134,9 @@ def of_region_since(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) in true else f"{sorted(true)}"
 
 
-@judges("{subject}, {years}. Alphabetical within each region: nothing is ranked")
+@judges("{years}. Alphabetical within each region: nothing is ranked")
 def picture_of(claim: Claim, rows: Rows) -> str:
-    key = key_of(claim, claim.said["subject"], rows)
+    key = _asked_key(claim)
     span = rows.rows_span(key.indicator)
     first, last = max(min(span[0], rows.span(key.indicator)[0]), SEEN_FROM), span[1]
     true = f"{first}" if first == last else f"{first} to {last}"

@@ -189,7 +189,9 @@ def older_alone(claim: Claim, rows: Rows) -> str:
     codes = {member for code in claim.asked.areas or ("001",) for member in rows.countries(code)}
     lasts = [found[-1].year for code in codes if (found := rows.known(series, code))]
     true = sum(last < first for last in lasts)
-    return "" if whole(claim.said["number"]) == true and f", {first} to " in claim.said["subtitle"] else f"{true}"
+    return (
+        "" if whole(claim.said["number"]) == true and claim.said["subtitle"].startswith(f"{first} to ") else f"{true}"
+    )
 
 
 @judges("No figure ({n})")

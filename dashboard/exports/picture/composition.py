@@ -28,6 +28,8 @@ MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 """Of the size of type that a title may shrink to, and one that would be cut off otherwise."""
+NEARLY = 0.89
+"""Of its size of type that a subtitle may shrink to, so that it takes a line less."""
 LEAST_FOOT = 10.0
 """The least type of caveat, source and address."""
 COLUMN_GAP = 24.0
@@ -259,8 +261,17 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     about = size.subtitle
     while about > SMALLEST * size.subtitle and len(wrapped(content.subtitle, about, width)) > most:
         about -= 0.5
+    about = _without_a_rest(content.subtitle, about, width)
     said = [(content.message, INK), (capitalised(content.subtitle), MUTED)]
     return [title, *(_Paragraph(tuple(wrapped(text, about, width)), about, ink) for text, ink in said if text)]
+
+
+def _without_a_rest(text: str, type_size: float, width: float) -> float:
+    """A size of type that is a little smaller where a word or two would else take a line from the chart."""
+    lines = len(wrapped(text, type_size, width))
+    smaller = (type_size * part / 100 for part in range(99, round(100 * NEARLY) - 1, -1))
+    ways = (size for size in smaller if size >= LEGIBLE and lines > 1)
+    return next((size for size in ways if len(wrapped(text, size, width)) < lines), type_size)
 
 
 def _title_room(size: Size, type_size: float) -> int:

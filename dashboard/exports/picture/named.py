@@ -34,6 +34,10 @@ class Spot(NamedTuple):
     code: str
     at: Point
     size: float
+    ring: tuple[Point, ...] = ()
+    """What is seen of it; nothing of a dot."""
+    middles: tuple[Point, ...] = ()
+    """Points well within it, the best first."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
 
     found = sorted(_spots(picture, frame, box), key=rank)[:MOST]
     told = [_lines(picture, spot.code, size) for spot in found]
+    found = [_settled(spot, *_extent(picture, spot, lines, size)) for spot, lines in zip(found, told, strict=True)]
     words = [_word(picture, spot, lines, size) for spot, lines in zip(found, told, strict=True)]
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     away = picture.chosen if len(picture.chosen) == 1 else ()
@@ -91,10 +96,28 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
 
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
     """On what is larger than the words, else beside it."""
-    weight = BOLD if spot.code in picture.chosen else REGULAR
-    wide = max(width_of(line, size, weight) for line in lines) + 2 * SIDES
-    tall = LEADING * size * len(lines)
+    wide, tall = _extent(picture, spot, lines, size)
     return Word(wide, tall, (spot.at,), is_on=spot.size >= wide * tall)
+
+
+def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> tuple[float, float]:
+    """How wide and how tall words are."""
+    weight = BOLD if spot.code in picture.chosen else REGULAR
+    return max(width_of(line, size, weight) for line in lines) + 2 * SIDES, LEADING * size * len(lines)
+
+
+def _settled(spot: Spot, wide: float, tall: float) -> Spot:
+    """An area with that of its middles around which the least of its words lies on its neighbours."""
+
+    def beyond(at: Point) -> int:
+        corners = ((at[0] + x * wide / 2, at[1] + y * tall / 2) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        return sum(not _is_within(corner, spot.ring) for corner in corners)
+
+    return spot._replace(at=min(spot.middles, key=beyond)) if spot.middles and spot.size >= wide * tall else spot
+
+
+def _is_within(point: Point, ring: Sequence[Point]) -> bool:
+    return sum(x < point[0] for x in _crossed(ring, point[1])) % 2 == 1
 
 
 def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
@@ -112,8 +135,11 @@ def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
         ring = max(rings, key=_size, default=[])
         size = _size(ring) * scale * scale
         if ring and (size >= LEAST or code in picture.chosen):
-            x, y = _inside(ring)
-            yield Spot(code, (frame.left + scale * x, frame.top + scale * y), size)
+            seen, middles = (
+                tuple((frame.left + scale * x, frame.top + scale * y) for x, y in points)
+                for points in (ring, _middles(ring))
+            )
+            yield Spot(code, middles[0], size, seen, middles)
     for code, place in picture.places.items():
         spot = frame.at(place.lon, place.lat)
         if place.is_dot and code in picture.names and _covers(box, spot):
@@ -125,23 +151,30 @@ def _size(ring: Sequence[Corner]) -> float:
     return abs(sum(x * down - across * y for (x, y), (across, down) in pairs)) / 2
 
 
-def _inside(ring: Sequence[Corner]) -> Point:
-    """A point well within a ring: the middle of its widest stretch among some lines across it."""
+def _middles(ring: Sequence[Corner]) -> list[Point]:
+    """Points well within a ring: the middles of its stretches on some lines across it, that of the widest first."""
     ys = [y for _, y in ring]
     low, high = min(ys), max(ys)
-    best: tuple[float, Point] = (-1.0, (float(ring[0][0]), float(ring[0][1])))
+    found: list[tuple[float, Point]] = []
     for part in range(1, 12):
         y = low + (high - low) * part / 12
-        xs = sorted(
-            start[0] + (y - start[1]) / (end[1] - start[1]) * (end[0] - start[0])
-            for start, end in zip(ring, [*ring[1:], *ring[:1]], strict=True)
-            if (start[1] <= y) != (end[1] <= y)
-        )
+        xs = _crossed(ring, y)
         # Near its middle rather than at an end that is a little wider.
         centred = 1 - abs(part - 6) / 6.5
-        for left, right in zip(xs[::2], xs[1::2], strict=False):
-            best = max(best, ((right - left) * centred, ((left + right) / 2, y)))
-    return best[1]
+        found += [
+            ((right - left) * centred, ((left + right) / 2, y)) for left, right in zip(xs[::2], xs[1::2], strict=False)
+        ]
+    first = (float(ring[0][0]), float(ring[0][1]))
+    return [middle for _, middle in sorted(found, reverse=True)] or [first]
+
+
+def _crossed(ring: Sequence[Point], y: float) -> list[float]:
+    """Where a line across a ring crosses it."""
+    return sorted(
+        start[0] + (y - start[1]) / (end[1] - start[1]) * (end[0] - start[0])
+        for start, end in zip(ring, [*ring[1:], *ring[:1]], strict=True)
+        if (start[1] <= y) != (end[1] <= y)
+    )
 
 
 def _covers(box: Box, spot: Point) -> bool:

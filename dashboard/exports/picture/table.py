@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
@@ -22,6 +22,8 @@ HEADING = 2.1
 SMALLEST = 0.8
 """Of the usual size of type."""
 MEASURED_ROWS = 60
+FEW_COLUMNS, BETWEEN = 2, 28.0
+"""So many columns leave room for the rest of a table beside its first rows, so far away."""
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -50,6 +52,8 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
     if table.narrow is not None and _shown(table, size, box) < (len(table.rows), len(table.columns)):
         return draw(canvas, box, table.narrow, look, most)
     whole = len(table.rows)
+    if parts := _halves(table if most is None else table.cut(most), whole, least, box, is_rtl=look.rtl):
+        return _draw_halves(canvas, parts, whole, replace(look, label=least))
     if most is not None:
         table = table.cut(most)
     elif _shown(table, size, box)[0] < whole:
@@ -78,6 +82,37 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
     if left:
         canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED))])
     return None if shown == whole else tuple(row[0] for row in table.rows[:shown])
+
+
+def _halves(table: Table, whole: int, size: float, box: Box, *, is_rtl: bool) -> list[tuple[Table, Box]]:
+    """The first rows of a table of few columns in two parts beside each other, where more of them have room so; else
+    none. `whole`: how many rows it has without those that are cut already."""
+    many, wide = len(table.rows), (box.width - BETWEEN) / 2
+    below = _shown(table, size, box, is_cut=many < whole)[0]
+    if below == many or len(table.columns) > FEW_COLUMNS or table.parts or table.chosen:
+        return []
+    for kept in range(many, below, -1):
+        room = box if kept == whole else box.trimmed(bottom=1.5 * LEADING * size)
+        sides = [room._replace(right=room.left + wide), room._replace(left=room.right - wide)]
+        # The first part may be the longer one: what is said in a few of the last rows takes several lines.
+        for cut in range((kept + 1) // 2 - 1, (kept + 1) // 2 + 2):
+            parts = table.of(range(cut)), table.of(range(cut, kept))
+            if all(_shown(part, size, sides[0])[0] == len(part.rows) for part in parts):
+                return list(zip(parts, sides[::-1] if is_rtl else sides, strict=True))
+    return []
+
+
+def _draw_halves(canvas: Canvas, parts: Sequence[tuple[Table, Box]], whole: int, look: Look) -> tuple[str, ...] | None:
+    """Both parts, and below them how many rows are left out; the names of those that are drawn, where some are."""
+    for part, box in parts:
+        draw(canvas, box, part, look)
+    drawn = tuple(row[0] for part, _ in parts for row in part.rows)
+    if len(drawn) == whole:
+        return None
+    box, size = parts[0][1], look.label
+    more = text_line(box.left, box.bottom + 1.2 * LEADING * size, left_out(whole - len(drawn), 0), size, MUTED)
+    canvas.write([Mirror(box, look.rtl).label(more)])
+    return drawn
 
 
 def _with_chosen(table: Table, size: float, box: Box) -> Table:
@@ -149,7 +184,16 @@ def _widths(table: Table, size: float, width: float) -> list[float]:
     least[0] = min(max(least[0], min(wanted[0], 0.22 * width)), WIDEST * width)
     while columns > 1 and sum(least[:columns]) > width:
         columns -= 1
+    if columns == len(table.columns) == FEW_COLUMNS and sum(wanted) > width:
+        return _lowest(table, least, size, width)
     return _shared(wanted[:columns], least[:columns], width)
+
+
+def _lowest(table: Table, least: Sequence[float], size: float, width: float) -> list[float]:
+    """Widths of two columns that leave all rows together the least height."""
+    spare = width - sum(least)
+    ways = [[least[0] + part * spare / 12, width - least[0] - part * spare / 12] for part in range(13)]
+    return min(ways, key=lambda way: sum(_height(row, way, size, REGULAR) for row in table.rows[:MEASURED_ROWS]))
 
 
 def _shared(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:

@@ -130,10 +130,14 @@ def _band(plot: Plot) -> str:
 
 
 def _scatter(plot: Plot, rooms: Rooms) -> str:
-    drawn = "".join(_points(plot, rooms, place, strand) for place, strand in enumerate(_all(plot, rooms)))
+    drawn = [_points(plot, rooms, place, strand) for place, strand in enumerate(_all(plot, rooms))]
+    if not rooms.legend:
+        # PowerPoint draws the last over the others by `c:order`, LibreOffice that which comes first in the file, whose
+        # order is that of its legend, too.
+        drawn.reverse()
     return (
-        f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{drawn}<c:axId val="{ACROSS}"/>'
-        f'<c:axId val="{UP}"/></c:scatterChart>{_figure_axis(plot, rooms, is_across=True)}'
+        f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{"".join(drawn)}'
+        f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:scatterChart>{_figure_axis(plot, rooms, is_across=True)}'
         f"{_figure_axis(plot, rooms, is_across=False)}"
     )
 

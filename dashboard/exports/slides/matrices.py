@@ -8,9 +8,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dashboard.charts.cells import Cell, CellKey, Cells, Row
+from dashboard.exports.picture.counts import named_years
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides.measure import BOLD, width_of, wrapped
-from dashboard.exports.slides.tables import PAD, ROOMY, TYPE, Part
+from dashboard.exports.slides.tables import PAD, ROOMY, TYPE, YEAR_PAD, Part
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.i18n import format_number, translate
@@ -66,7 +67,9 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     heads = [len(wrapped(cells.columns[place], ROOMY * TYPE, step - 2 * PAD, BOLD)) for place in columns]
     words = (word for place in columns for word in cells.columns[place].split())
     is_level = all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word in words) and max(heads) <= LEVEL
+    years = _named(cells.columns, step) if cells.columns_are == "year" else ()
     high = max(heads) * leading() * TYPE + 2 * AROUND if is_level else _head(cells, step, TYPE, room.height)
+    high = leading() * TYPE + 2 * AROUND if years else high
     # What the names of rows are stands level in the corner, and may take more lines than names of columns are long.
     said = len(wrapped(cells.corner, ROOMY * TYPE, names - 2 * PAD, BOLD))
     high = max(high, said * leading() * TYPE + 2 * AROUND)
@@ -82,7 +85,8 @@ def _part_of(cells: Cells, room: Frame) -> Part:
         part,
         widths=(names, *(step for _ in columns)),
         talls=(high, *talls),
-        is_turned=not is_level,
+        is_turned=not is_level and not years,
+        years=years,
         more=left_out(len(cells.rows) - len(rows), len(cells.columns) - len(columns)),
     )
 
@@ -122,13 +126,13 @@ def _part(cells: Cells, rows: Sequence[Row], columns: range) -> Part:
 
 
 def _years(cells: Cells, room: Frame) -> Part | None:
-    """A row for each row and each heading, below them what cells are; years across, read from below.
+    """A row for each row and each heading, below them what cells are; years across, some of them named.
 
     None where they have no room.
     """
     names = NAMES_OF_YEARS * room.width
     step = (room.width - names) / len(cells.columns)
-    high = ROOMY * width_of("2000", TYPE, BOLD) + 2 * AROUND
+    high = leading() * TYPE + 2 * AROUND
     lines = [*_lines(cells)]
     every = (*lines, *_keys(cells))
     talls = (high, *(_tall(line.name, names if line.cells else room.width, TYPE) for line in every))
@@ -143,7 +147,23 @@ def _years(cells: Cells, room: Frame) -> Part | None:
         cells=tuple(line.cells for line in every),
         talls=talls,
         spans=tuple(line.spans for line in every),
+        is_turned=False,
+        years=_named(cells.columns, step),
     )
+
+
+def _named(years: Sequence[str], step: float) -> tuple[tuple[int, int, str], ...]:
+    """Over which columns the name of a year goes: from its own to the next that is named, as a picture's axis has them.
+
+    The last, where its column is too narrow for its name, has that of the year before, too.
+    """
+    wide = ROOMY * width_of("2000", TYPE, BOLD) + 2 * YEAR_PAD
+    named, last = named_years(years, step, wide), len(years) - 1
+    if named[0][0]:
+        named = [(0, ""), *named]
+    starts = [place - (place == last and step < wide) for place, _ in named]
+    ends = [*(start - 1 for start in starts[1:]), last]
+    return tuple((start, end, name) for start, end, (_, name) in zip(starts, ends, named, strict=True) if start <= end)
 
 
 def _tall(name: str, wide: float, size: float) -> float:

@@ -200,13 +200,14 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 
 def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
     """Whether all bars can say their figures beside each other."""
-    if len(plot.strands) != 1 or not plot.strands[0].figures or plot.axis is not None:
+    strands = plot.strands
+    if plot.is_stacked or plot.axis is not None or not all(strand.figures for strand in strands):
         return False
-    strand = plot.strands[0]
-    if any(value is not None and not words for value, words in zip(strand.values, strand.figures, strict=True)):
+    told = [pair for strand in strands for pair in zip(strand.values, strand.figures, strict=True)]
+    if any(value is not None and not words for value, words in told):
         return False
-    widest = max(ROOMY * width_of(words, size) for words in strand.figures)
-    return widest + APART <= wide / len(plot.categories)
+    widest = max(ROOMY * width_of(words, size) for _, words in told)
+    return widest + APART <= wide / len(plot.categories) / len(strands)
 
 
 def year_step(first: int, last: int, most: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.placeholder import TablePlaceholder
@@ -30,6 +30,8 @@ PAD = 4.0
 """Between the text of a cell and its edge, in points, on each side."""
 NARROWEST, WIDEST = 52.0, 0.4
 """Least width of a column in points; part of the width that the first may take."""
+YEAR_PAD = 2.0
+"""Between the name of a year and the edge of its column, in points."""
 ROOMIEST = 1.7
 """Of how many times its least height a row may be, where a table is shorter than its room."""
 ROOMY = 1.06
@@ -67,6 +69,9 @@ class Part:
     """Of a matrix, whether names of columns are read from below: where they have no room otherwise."""
     spans: tuple[tuple[tuple[int, int, str], ...], ...] = ()
     """Of each row that says what cells are: first and last of those over which a text goes, counted without names."""
+    years: tuple[tuple[int, int, str], ...] = ()
+    """The same of its head, where columns are years and only some are named: each at the start of its own, but one at
+    the end of the last."""
 
 
 def part_of(table: Table, room: Frame) -> Part:
@@ -266,6 +271,8 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
             table.cell(place, 0).merge(table.cell(place, len(cells) - 1))
         natives = list(table.rows[place].cells)
         for column, text in enumerate(cells):
+            if part.years and column and not place:
+                continue
             native, behind = natives[column], None
             if part.cells and place and column and not is_across:
                 behind = part.cells[place - 1][column - 1]
@@ -283,9 +290,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                 paint(native, behind)
                 if is_turned:
                     turn(native)
-        for first, last, text in part.spans[place - 1] if part.spans and place else ():
-            natives[first + 1].merge(natives[last + 1])
-            _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
+        _write_over(natives, part, place)
     rows = [list(row.cells) for row in table.rows]
     for above, natives in pairwise(rows) if not part.cells else ():
         _close(natives, above)
@@ -320,6 +325,26 @@ def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_nu
     if is_number:
         paragraph.alignment = PP_ALIGN.LEFT if is_right_to_left(current_language()) else PP_ALIGN.RIGHT
     _edge(cell, "lnB", theme.LIGHT["muted"] if is_head else theme.LIGHT["line"], qn("a:noFill"))
+
+
+def _write_over(natives: Sequence[Any], part: Part, place: int) -> None:
+    """The texts of a line that go over several of its cells."""
+    for first, last, text in part.spans[place - 1] if part.spans and place else ():
+        natives[first + 1].merge(natives[last + 1])
+        _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
+    for first, last, text in () if place else part.years:
+        _write_years(natives[first + 1 : last + 2], text, is_at_end=first < last == len(part.columns) - 2)
+
+
+def _write_years(natives: Sequence[Any], text: str, *, is_at_end: bool) -> None:
+    """The name of one year over its column and those up to the next that is named."""
+    first, last = natives[0], natives[-1]
+    if first is not last:
+        first.merge(last)
+    _write(first, [text], TYPE, is_head=True, is_number=is_at_end)
+    paint(first, None)
+    first.vertical_anchor = MSO_ANCHOR.BOTTOM
+    first.margin_left = first.margin_right = round(YEAR_PAD * EMU)
 
 
 def _edge(cell: Any, side: str, colour: str, before: str) -> None:

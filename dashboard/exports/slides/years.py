@@ -23,6 +23,8 @@ HAIR = 0.012
 """Part of an axis that is too short to be seen as a part of a bar."""
 ZERO, EDGE = "○", 1.5
 """What is written in the place of a zero's bar; the outline of a bar, in points, by which the smallest is seen."""
+FEW_YEARS = 3
+"""So many stand as columns beside each other rather than as dots, where no line leads from one to another."""
 Reach = tuple[tuple[float, float], ...]
 
 
@@ -59,7 +61,8 @@ def plot_of_years(pane: Pane) -> Plot | None:
     if pane.y.names:
         return _in_rows(pane, pane.marks[0])
     pane = _from_a_round_year(pane)
-    is_columns = pane.has_bars
+    is_grouped = _is_of_few_years(pane)
+    is_columns = pane.has_bars or is_grouped
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     if any(mark.role in AHEAD for mark in pane.marks):
         # The title names whose figures they are: the legend says what leads on from them.
@@ -69,6 +72,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         ]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
+    kept = _grouped(pane, kept) if is_grouped else kept
     greatest = [paths.edges(mark, _by_year(pane, mark))[1] for mark in pane.marks if isinstance(mark, Band)]
     first = pane.years[0]
     # Hatching is a shape over the chart here, and would hide what the reader has of such a year.
@@ -85,7 +89,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         (*kept, *_bases(pane), *paths.targets(pane), *greatest),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
-        is_stacked=is_columns and len(kept) > 1,
+        is_stacked=is_columns and not is_grouped and len(kept) > 1,
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
@@ -94,6 +98,32 @@ def plot_of_years(pane: Pane) -> Plot | None:
         is_banded=bool(greatest),
         is_edged=bool(pane.x.ticks),
     )
+
+
+def _is_of_few_years(pane: Pane) -> bool:
+    """Whether nothing but lone dots of few years would stand in a wide frame, each year with a figure of each line.
+
+    Where one has none its place among columns would be taken for a zero.
+    """
+    lines = [mark for mark in pane.marks if isinstance(mark, Line)]
+    if len(lines) != len(pane.marks) or len(lines) < 2 or not 1 < len(pane.years) <= FEW_YEARS:
+        return False
+    if any(len(run) > 1 for mark in lines for run in mark.runs) or any(mark.role for mark in lines):
+        return False
+    every = [datum for mark in lines for datum in mark.data]
+    return len(every) == len(lines) * len(pane.years) and all(one.value and not one.is_doubted for one in every)
+
+
+def _grouped(pane: Pane, strands: Sequence[Strand]) -> list[Strand]:
+    """The lines as columns beside each other in each year, each under its figure."""
+    found = {mark.name: tuple(_labels_over(mark)) for mark in pane.marks if isinstance(mark, Line)}
+    return [replace(one, figures=found[one.name], labels=(), end="", is_keyed=True) for one in strands]
+
+
+def _labels_over(mark: Line) -> Iterator[str]:
+    """The figures of a line as its words say them: that of the last year stands below its name where it ends."""
+    for datum in mark.data:
+        yield datum.label or datum.said or (mark.end.rpartition("\n")[2] if datum is mark.data[-1] else "")
 
 
 def _from_a_round_year(pane: Pane) -> Pane:

@@ -17,6 +17,7 @@ from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.figures.shown import Table
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import capitalised
 from tests.fixtures.sweeps import BODIES, each
 
 CHARTS = {
@@ -60,7 +61,7 @@ def test_a_workbook_opens_on_a_sheet_that_says_what_the_view_says(
     content = content_of(shared, Asked(view, selection, ""))
     cells = [[cell.value for cell in row] for row in book["view"].iter_rows()]
     said = [row[0] for row in cells[:8]]
-    assert said[:2] == [content.title, content.subtitle]
+    assert said[:2] == [content.title, capitalised(content.subtitle)]
     assert all(text in said for text in (content.caveat, content.source) if text)
     table = shown(shared, view, selection).table
     at = next(place for place, row in enumerate(cells) if row[: len(table.columns)] == list(table.columns))

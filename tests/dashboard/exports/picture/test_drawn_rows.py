@@ -11,6 +11,7 @@ import pytest
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.named import Spot, _settled
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.plots import Panes
@@ -128,6 +129,33 @@ def test_a_picture_names_every_country_that_was_chosen_also_where_several_stand_
     _has_each_panel(shared, f"area={','.join(codes)}", len(codes))
     _has_whole_classes(shared)
     _has_units_in_a_column(shared)
+    _has_its_rows_in_two_parts(shared)
+    _has_words_on_what_they_name()
+
+
+def _has_its_rows_in_two_parts(shared: Context) -> None:
+    """Of 19 key figures of one country 13 stood beside a blank third."""
+    texts = _texts(_svg(shared, "compare-key", "area=BGD"))
+    assert texts.count("Bangladesh") == 2
+    assert "Social protection of children, % of children under 15" in texts
+
+
+def _has_words_on_what_they_name() -> None:
+    """The name of Cameroon lay half on Nigeria: of the middles of an area that is taken around which words fit."""
+    ring = (
+        (0.0, 0.0),
+        (20.0, 0.0),
+        (20.0, 60.0),
+        (60.0, 60.0),
+        (60.0, 100.0),
+        (-40.0, 100.0),
+        (-40.0, 90.0),
+        (0.0, 60.0),
+    )
+    spot = Spot("CMR", (10.0, 30.0), 4000.0, ring, ((10.0, 30.0), (25.0, 75.0)))
+    assert _settled(spot, 40.0, 20.0).at == (25.0, 75.0)
+    assert _settled(spot, 15.0, 20.0).at == (10.0, 30.0)
+    assert _settled(spot._replace(size=100.0), 40.0, 20.0).at == (10.0, 30.0)
 
 
 def _svg(context: Context, panel: str, query: str, size: str = "slide") -> str:
