@@ -29,7 +29,7 @@ def progress_nearer(context: Context, selection: Selection) -> list[Component]:
     if opening and selection.indicator == scope_of(context, view).indicators[0] != opening:
         lacking = moved(context, selection)
         said = in_sentences((as_sentence(title_said(lacking)), why_none(lacking)))
-        return [html.P(said), *_leads(context, of_indicator(context, selection, opening))]
+        return [html.P(said), *_others(context, selection), *_leads(context, of_indicator(context, selection, opening))]
     return _leads(context, selection)
 
 
