@@ -48,7 +48,7 @@ def only_medians(claim: Claim, rows: Rows) -> str:
         if _published(key, rows, country(claim)):
             return f"{indicator}: the publisher has a figure of the group"
         used = _latest(rows.series(key), key, rows, country(claim), rows.span(indicator)[1])
-        if whole(claim.said["countries"]) != len(used):
+        if whole(claim.said["countries"].partition(" ")[0]) != len(used):
             return f"{indicator}: a median of {len(used)}"
         years = [figure.year for figure in used.values()]
         return "" if _years(claim.said["when"]) == (min(years), max(years)) else f"{indicator}: figures from {years}"
