@@ -117,7 +117,7 @@
     if (!state.map) return;
     const words = window.reachMaps.words(state.map, seen());
     part("title").textContent = words.title;
-    part("subtitle").textContent = words.subtitle;
+    part("subtitle").textContent = window.reachTexts.capitalised(words.subtitle);
     place(".map-plot").setAttribute("aria-label", window.reachTexts.sentences([words.title, words.spoken]));
     place(".map-legend").replaceChildren(...window.reachMaps.legend(state.map, seen()));
   }

@@ -6,6 +6,7 @@
   const END = "↕", HEAD = "↔"; // what names at ends of lines and above panes are called, as in dashboard/plotly/years.py
   const ROW = "→"; // what names above rows are called, as in dashboard/plotly/layout.py
   const NOTE = "↖"; // what words above a strip are called, as there
+  const VALUE = "•"; // what figures at marks are called, as in dashboard/plotly/years.py
   const NAMED = 0.12; // of the width of a row that its name has at least
   const UNDER_NAME = 14; // px of a row that its marks take below its name
   const LEADING = 1.3; // height of a line of text, in sizes of its font
@@ -83,7 +84,25 @@
     if (notes.some((note) => note.name === HEAD)) made = headed(made, room);
     if (notes.some((note) => note.name === ROW)) made = rowed(made, room);
     if (notes.some((note) => note.name === NOTE)) made = noted(made, room);
-    return notes.some((note) => note.name === END) ? ended(made, room) : made;
+    if (notes.some((note) => note.name === END)) made = ended(made, room);
+    return notes.some((note) => note.name === VALUE) ? apartFromOthers(made, room) : made;
+  }
+
+  // Figures at marks of several years: where they have not the room of a year, one would lie over another or over the axis,
+  // which says them all. Then those of the last year stay, and none where the names at the ends of lines say them.
+  function apartFromOthers(layout, { width }) {
+    const { xaxis, yaxis, annotations } = layout;
+    const hasAxis = yaxis && yaxis.visible !== false && yaxis.showticklabels !== false;
+    const own = annotations.filter((note) => note.name === VALUE);
+    const years = Array.from(new Set(own.map((note) => note.x))).sort((one, other) => one - other);
+    const isOnePane = own.every((note) => !note.xref || note.xref === "x");
+    if (!hasAxis || !isOnePane || years.length < 2 || !(xaxis && xaxis.range)) return layout;
+    const pixels = (width - layout.margin.l - layout.margin.r) / Math.abs(xaxis.range[1] - xaxis.range[0]);
+    const step = Math.min(...years.slice(1).map((year, at) => year - years[at]));
+    const widest = Math.max(...own.map((note) => measure({ ...layout.font, ...note.font })(note.text)));
+    if (widest <= step * pixels) return layout;
+    const last = annotations.some((note) => note.name === END) ? Number.NaN : years[years.length - 1];
+    return { ...layout, annotations: annotations.filter((note) => note.name !== VALUE || note.x === last) };
   }
 
   // Words above a strip begin where its bars do, and as much before as they would be cut off otherwise.

@@ -357,7 +357,7 @@
     const own = chosenTitle(map, seen);
     return {
       title: own || data.titles[at],
-      subtitle: own ? window.reachTexts.sentences([withoutSubject(data.titles[at], data.subject), capitalised(data.subtitles[at])]) : data.subtitles[at],
+      subtitle: own ? window.reachTexts.sentences([withoutSubject(data.titles[at], data.subject), window.reachTexts.capitalised(data.subtitles[at])]) : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
@@ -367,10 +367,8 @@
   function withoutSubject(title, about) {
     const rest = title.startsWith(about) ? title.slice(about.length) : "";
     const said = rest.replace(STOPS, "");
-    return said === rest ? title : capitalised(said);
+    return said === rest ? title : window.reachTexts.capitalised(said);
   }
-
-  const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   // What is noted of the one country that is chosen; as `_of_chosen` in dashboard/kinds/mapped.py.
   function ofChosen({ data }, { year, chosen }) {

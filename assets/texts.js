@@ -36,6 +36,10 @@
     }, "");
   }
 
+  // As `capitalised` in dashboard/words/names.py.
+  /** @type {Reach.Texts["capitalised"]} */
+  const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
   // English is said in addresses only where the one that was opened says it: its reader chose it over the browser's own.
   const ENGLISH = "en";
   const SAID = new URLSearchParams(window.location.search).get("lang") === ENGLISH ? ENGLISH : "";
@@ -199,5 +203,5 @@
     return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, withThings, inARow, classOf };
   }
 
-  window.reachTexts = { of, element, quoting, sentences, pick, rooted, within, lasting, NOTHING };
+  window.reachTexts = { of, element, quoting, sentences, capitalised, pick, rooted, within, lasting, NOTHING };
 })();

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
+from urllib.parse import parse_qs
 
 from dashboard.catalogue import THEMES, Indicator
 from dashboard.context import Context
+from dashboard.metrics.movers import has_places
 from dashboard.selection import MOST_AGAINST, Scope, Selection, usual
 
 Kind = Literal[
@@ -373,12 +375,26 @@ def scope_of(context: Context, view: View, fixed_area: str = "") -> Scope:
     return PAGE_VIEWS[view.page].scope(context.indicators, fixed_area)
 
 
+def opens_with(context: Context, view: View) -> str:
+    """The indicator of a view where its reader chose none; empty where that is the page's.
+
+    Of who came nearer it is the first that has an order: the page's own may have none, and nothing would be shown.
+    """
+    if view.kind != "movers":
+        return ""
+    return next((name for name in scope_of(context, view).indicators if has_places(context.movers.get(name, ()))), "")
+
+
 def selection_of(context: Context, view: View, query: str) -> Selection:
     """What a view shows for an address: the reader's selection, or its own indicator with what applies of it."""
     selection, _ = context.reader.parse(query, scope_of(context, view))
-    if not view.indicator or view.indicator == selection.indicator:
-        return selection
-    indicator = context.indicators[view.indicator]
+    own = view.indicator or ("" if "indicator" in parse_qs(query) else opens_with(context, view))
+    return of_indicator(context, selection, own) if own and own != selection.indicator else selection
+
+
+def of_indicator(context: Context, selection: Selection, name: str) -> Selection:
+    """Another indicator, with what applies to it of a reader's selection."""
+    indicator = context.indicators[name]
     years = context.years(indicator.id)
     base = usual(indicator, years)
     # The usual year of another indicator was chosen by nobody.

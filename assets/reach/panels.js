@@ -32,7 +32,7 @@ export function write(panel) {
     if (place && place.textContent !== text) place.textContent = text;
   };
   put(".panel-title", words.title);
-  put(".panel-subtitle", words.subtitle);
+  put(".panel-subtitle", texts.capitalised(words.subtitle || ""));
   put(".panel-year", String(state.year));
   writeCaption(box, words);
   /** @type {HTMLAnchorElement} */

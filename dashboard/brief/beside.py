@@ -109,7 +109,7 @@ def _by_place(found: Sequence[Beside]) -> Iterator[tuple[Place, list[Beside]]]:
 
 
 def _names(known: Known, items: Sequence[Beside]) -> str:
-    return listed([middle_said(known, item) for item in items])
+    return listed([_middle_said(known, item) for item in items])
 
 
 def _first(known: Known, place: Place, items: Sequence[Beside]) -> str:
@@ -154,18 +154,24 @@ def _next(known: Known, place: Place, items: Sequence[Beside]) -> str:
     )
 
 
-def middle_said(known: Known, item: Beside) -> str:
-    """An indicator with its median, of how many countries, and the years of their latest figures."""
-    when = str(item.first)
-    if item.first < item.last:
-        when = translate("{first} to {last}", first=item.first, last=item.last)
+def _middle_said(known: Known, item: Beside) -> str:
     return translate(
         "{name} (median of {countries}: {middle}; latest figures from {when})",
         name=named(known.context, item.indicator),
-        countries=of_countries(item.countries, Value(format_number(item.countries), item.origin)),
-        middle=Value(_middle(known, item), item.origin),
-        when=Value(when, item.origin),
+        **middle_told(known, item),
     )
+
+
+def middle_told(known: Known, item: Beside) -> dict[str, str | Value]:
+    """A median, of how many countries it is, and the years of their latest figures."""
+    when = str(item.first)
+    if item.first < item.last:
+        when = translate("{first} to {last}", first=item.first, last=item.last)
+    return {
+        "countries": of_countries(item.countries, Value(format_number(item.countries), item.origin)),
+        "middle": Value(_middle(known, item), item.origin),
+        "when": Value(when, item.origin),
+    }
 
 
 def _middle(known: Known, item: Beside) -> str:

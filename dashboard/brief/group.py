@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dashboard.brief.beside import Beside, middle_said
+from dashboard.brief.beside import Beside, middle_told
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import Section, Value, section
 from dashboard.brief.targets import status_address
@@ -153,20 +153,17 @@ def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series
 
 
 def _all(known: Known, names: Sequence[str]) -> Texts:
-    """Figures of the group one by one; medians of its countries together, so that it is said once what they are."""
+    """Figures of the group one by one, then medians of its countries, a sentence each: of what is said once."""
     questions = [known.question(name) for name in names if name in known.context.indicators]
     lines = [known.context.line(question, known.code) for question in questions]
     pairs = list(zip(questions, lines, strict=True))
     said = [_said(known, question) for question, line in pairs if not line.median]
     middles = [_middle(known, question, line.known[-1]) for question, line in pairs if line.median and line.known]
     if middles:
-        said.append(
-            translate(
-                "For what follows, the tables here have no figure of the group; medians of its countries, each counted "
-                "once: {names}.",
-                names=listed(middles),
-            )
-        )
+        said += [
+            translate("For what follows, the tables here have no figure of the group, and each country counts once."),
+            *middles,
+        ]
     return said
 
 
@@ -175,9 +172,11 @@ def _middle(known: Known, question: Selection, point: Point) -> str:
     first = point.since or point.year
     origin = origin_address(known.context, question, point.year)
     countries = point.countries or 0
-    return middle_said(
-        known,
-        Beside(question.indicator, known.code, point.year, countries, "near", low, high, first, point.year, origin),
+    found = Beside(question.indicator, known.code, point.year, countries, "near", low, high, first, point.year, origin)
+    return translate(
+        "{label}: {middle}, the median of {countries} (latest figures from {when}).",
+        label=translate(known.indicator(question).label),
+        **middle_told(known, found),
     )
 
 

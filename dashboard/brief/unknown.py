@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
@@ -37,6 +37,8 @@ STOCKS = ("refugees-by-origin", "refugees-by-asylum", "disaster-affected")
 """Counts of people at the end of each year, or reported for each year, whose last row is no event."""
 
 
+MOST_NAMES = 5
+"""Indicators that one sentence says have no figure."""
 OF_CHILDREN = (VICTIMS, FORMS)
 """Tables that hold people of all ages, of which only the children are asked for here."""
 
@@ -213,15 +215,23 @@ def _silent(known: Known) -> list[str | None]:
         by_theme.setdefault(indicators[name].theme, []).append(_linked(known, name))
     said: list[str | None] = []
     for theme, names in by_theme.items():
-        words = {"names": listed([str(name) for name in names])}
+        first, *others = (listed([str(name) for name in some]) for some in _in_parts(names))
+        words = {"names": first}
         sentences = {
             "victims": translate("There is no usable figure on detected victims for: {names}.", **words),
             "drivers": translate("There is no usable figure on conditions around children for: {names}.", **words),
             "justice": translate("There is no usable figure on justice and law for: {names}.", **words),
             "protection": translate("There is no usable figure on protection for: {names}.", **words),
         }
-        said.append(sentences[theme])
+        said += [sentences[theme], *(translate("Nor is there one for: {names}.", names=some) for some in others)]
     return [*said, _elsewhere(known, elsewhere)]
+
+
+def _in_parts(names: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """A long list in parts of about one length, each short enough to be read as a sentence."""
+    parts = -(-len(names) // MOST_NAMES)
+    for part in range(parts):
+        yield names[part * len(names) // parts : (part + 1) * len(names) // parts]
 
 
 def _elsewhere(known: Known, names: Collection[str]) -> str | None:

@@ -149,7 +149,7 @@ def _room(found: Moved) -> int:
 
 def _words(found: Moved) -> Words:
     context, indicator = found.context, found.indicator
-    title, subtitle = _title(found), _subtitle(found)
+    title, subtitle = title_said(found), _subtitle(found)
     asked = [context.question(indicator.id, ())]
     covered = in_sentences(filter(None, _covered(found)))
     return Words(
@@ -179,7 +179,8 @@ def _why(found: Moved) -> str:
     return translate("The figures do not say why: ask them.")
 
 
-def _title(found: Moved) -> str:
+def title_said(found: Moved) -> str:
+    """What the view says: how many came nearer, the place of one country, or that neither can be said."""
     label = translate(found.indicator.label)
     if found.indicator.target is None:
         return translate("{label}: never judged", label=label)

@@ -21,6 +21,7 @@ from dashboard.parts.nowhere import lost
 from dashboard.selection import Selection
 from dashboard.views import Tab, View
 from dashboard.web.static import asset_url
+from dashboard.words.names import capitalised
 
 SHARED = ("texts.js", "dark.js", "charts.js", "labels.js")
 """Scripts of every drawn panel, before its own; the one that draws comes after them, and plotly.js last."""
@@ -187,7 +188,7 @@ data-failed="{failed}"{frozen}>
 {said}
 <header class="embed-head">
 <h1 class="panel-title" data-part="title">{escape(content.title)}</h1>
-<p class="panel-subtitle" data-part="subtitle">{escape(content.subtitle)}</p>
+<p class="panel-subtitle" data-part="subtitle">{escape(capitalised(content.subtitle))}</p>
 </header>
 <div class="panel-body">{_body(context, framed, content)}</div>
 {'<div class="map-legend"></div>' if framed.tab == "map" else ""}

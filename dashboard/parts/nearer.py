@@ -8,19 +8,32 @@ from dash.development.base_component import Component
 from dashboard.charts.fewer import MOST
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD
-from dashboard.figures.movers import Moved, moved
+from dashboard.figures.movers import Moved, moved, why_none
 from dashboard.figures.progress import with_targets
-from dashboard.i18n import slots, translate
-from dashboard.kinds.movers import MOVERS
-from dashboard.metrics.movers import has_places
+from dashboard.i18n import as_sentence, in_sentences, slots, translate
+from dashboard.kinds.movers import MOVERS, title_said
 from dashboard.parts.elements import filled, inside
 from dashboard.parts.peers import compare_address
 from dashboard.selection import Selection
+from dashboard.views import VIEWS, of_indicator, opens_with, scope_of
 from dashboard.words.names import area_name
 
 
 def progress_nearer(context: Context, selection: Selection) -> list[Component]:
-    """Leads to those named; for an indicator without places the ways to those that have them."""
+    """Leads to those named; for an indicator without places the ways to those that have them.
+
+    Where nobody chose an indicator and the page's own has no places, the chart beside it is of the first that has.
+    """
+    view = VIEWS["progress-movers"]
+    opening = opens_with(context, view)
+    if opening and selection.indicator == scope_of(context, view).indicators[0] != opening:
+        lacking = moved(context, selection)
+        said = in_sentences((as_sentence(title_said(lacking)), why_none(lacking)))
+        return [html.P(said), *_others(context, selection), *_leads(context, of_indicator(context, selection, opening))]
+    return _leads(context, selection)
+
+
+def _leads(context: Context, selection: Selection) -> list[Component]:
     found = moved(context, selection)
     way = inside(translate("How this is computed"), f"{METHOD}#method-{MOVERS.how(context).name}", className="more")
     rule = html.P(way)
@@ -74,9 +87,9 @@ def _others(context: Context, selection: Selection) -> list[Component]:
     """The indicators that have places."""
     area = f"&area={','.join(selection.areas)}" if selection.areas else ""
     entries = [
-        html.Li(inside(translate(item.label), f"/progress?indicator={item.id}{area}"))
+        html.Li(inside(title_said(one), f"/progress?indicator={item.id}{area}"))
         for item in with_targets(context)
-        if has_places(context.movers.get(item.id, ()))
+        if (one := moved(context, of_indicator(context, selection, item.id))).has_places
     ]
     if not entries:
         return []

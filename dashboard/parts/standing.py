@@ -53,7 +53,7 @@ from dashboard.parts.tables import table, twin
 from dashboard.selection import ALL, Scope, Selection
 from dashboard.views import VIEWS, Tab, View, selection_of
 from dashboard.web.likes import LIKES
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, capitalised
 
 LONGEST_ABOUT = 300
 """Characters of what a page says of itself to who lists it."""
@@ -268,7 +268,7 @@ class _Writer:
             case "panel-title" if panel.words["title"]:
                 return escape(panel.words["title"])
             case "panel-subtitle" if panel.words["subtitle"]:
-                return escape(panel.words["subtitle"])
+                return escape(capitalised(panel.words["subtitle"]))
             case "panel-caveat":
                 return self._caption(panel.words["caveat"])
             case "panel-source":

@@ -14,9 +14,9 @@ from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, shared_layout
 from dashboard.plotly.words import plain, told, whiskers
 
-END_LABEL, HEADING, NOTE = "↕", "↔", "↖"
-"""Names of the labels at the ends of lines, above panes and above a strip, by which assets/labels.js knows them; no
-reader sees them."""
+END_LABEL, HEADING, NOTE, VALUE = "↕", "↔", "↖", "•"
+"""Names of the labels at the ends of lines, above panes, above a strip and at marks, by which assets/labels.js knows
+them; no reader sees them."""
 OVER = "y2"
 """The axis from 0 to 1 over a chart, for years without a figure."""
 OVERLAY = 50
@@ -456,6 +456,7 @@ def _value_label(datum: Datum, mark: Mark, *, among_lines: bool) -> dict[str, An
     is_beside = (mark.role == "median" and bool(datum.reach)) or (is_line and among_lines and len(datum.label) <= SHORT)
     beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if is_beside else {}
     return {
+        "name": VALUE,
         "x": datum.at,
         "y": datum.drawn if is_beside or mark.role == "median" else _top(datum),
         "yanchor": "bottom",

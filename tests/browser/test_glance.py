@@ -17,6 +17,9 @@ COUNTRIES = ("BGD", "NRU", "UKR", "HTI", "PAK", "COD", "USA", "NOR", "XKX", "VCT
 _OVERFLOWING = """() => Array.from(document.querySelectorAll(".glance-tile, .glance-strip a, .small-map, .depth-words"))
   .filter((box) => box.scrollWidth > box.clientWidth + 1 && !box.closest(".map-plot")).map((box) => box.textContent)"""
 
+_TRACKS = """() => Array.from(document.querySelectorAll(".drawn.large"), (drawn) => new Set(Array.from(
+  drawn.querySelectorAll(".drawn-track"), (track) => Math.round(track.getBoundingClientRect().width))).size)"""
+
 # How far the globe's frame is from the map's edges, where the chosen country is in it (its outline, and the dot of a
 # small state), and which keys are shown beside the classes, with what is in sight of each.
 _NEAR = """() => {
@@ -63,6 +66,7 @@ def is_one_screen(visitor: Page, code: str) -> None:
     expect(visitor.locator(".glance-unknown")).to_be_in_viewport(ratio=0.9)
     assert height(visitor) <= TALLEST["laptop"]
     assert visitor.evaluate(_OVERFLOWING) == []
+    assert max(visitor.evaluate(_TRACKS)) == 1, "bars that are compared have tracks of one length"
     assert visitor.locator(".depth").evaluate_all("(all) => all.map((one) => one.id)") == list(SECTIONS)
 
 

@@ -14,7 +14,7 @@ from tests.gate.answers_read import Places, lines, pieces
 SOME, NONE = "some", "none"
 UNKNOWN_CITIZENSHIP = "UNKNOWN"
 """Persons of whom it is not known what is asked: no figure on citizenship."""
-_NEVER = re.compile(r"There is no usable figure on [a-z ]+ for: [^.]*$")
+_NEVER = re.compile(r"(?:There is no usable figure on [a-z ]+|Nor is there one) for: [^.]*$")
 """How the brief begins a list of indicators without any figure."""
 _LATELY = "no figures newer than these are known here: "
 _YEAR = re.compile(r"^ \((\d{4})\)")

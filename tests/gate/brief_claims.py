@@ -1024,6 +1024,7 @@ def _any_but_merged(rows: Rows, indicator: str, code: str) -> list[int]:
     "There is no usable figure on conditions around children for: {names}.",
     "There is no usable figure on justice and law for: {names}.",
     "There is no usable figure on protection for: {names}.",
+    "Nor is there one for: {names}.",
 )
 def nothing_on(claim: Claim, rows: Rows) -> str:
     code = country(claim)

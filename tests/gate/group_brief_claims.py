@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tests.gate.brief_claims import CHILD, country, each_named, first_of, names_in, year_of
-from tests.gate.group_claims import FEWEST, _latest, _published
+from tests.gate.group_claims import FEWEST, _latest, _published, _years
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import whole
@@ -41,19 +39,21 @@ def have_none(claim: Claim, rows: Rows) -> str:
     return "" if said == true else f"too many: {sorted(said - true)}, missing: {sorted(true - said)}"
 
 
-@judges(
-    "For what follows, the tables here have no figure of the group; medians of its countries, each counted once: "
-    "{names}."
-)
+@judges("{label}: {middle}, the median of {countries} (latest figures from {when}).")
 def only_medians(claim: Claim, rows: Rows) -> str:
-    def judge(indicator: str, bracket: str) -> str:
-        if _published(rows.usual(indicator), rows, country(claim)):
-            return f"{indicator}: the publisher has a figure of the group"
-        key, said = rows.usual(indicator), re.match(r"median of (\d+) countries: ", bracket)
-        used = len(_latest(rows.series(key), key, rows, country(claim), rows.span(indicator)[1]))
-        return "" if said and int(said[1]) == used else f"{indicator}: a median of {used}"
+    """What is said once before them, that there is no figure of the group, is judged of each, too."""
 
-    return each_named(claim, rows, judge)
+    def judge(indicator: str, _bracket: str) -> str:
+        key = rows.usual(indicator)
+        if _published(key, rows, country(claim)):
+            return f"{indicator}: the publisher has a figure of the group"
+        used = _latest(rows.series(key), key, rows, country(claim), rows.span(indicator)[1])
+        if whole(claim.said["countries"].partition(" ")[0]) != len(used):
+            return f"{indicator}: a median of {len(used)}"
+        years = [figure.year for figure in used.values()]
+        return "" if _years(claim.said["when"]) == (min(years), max(years)) else f"{indicator}: figures from {years}"
+
+    return each_named(claim, rows, judge, "label")
 
 
 @judges("Neither a figure of this group nor a median of its countries is given for: {names}.")

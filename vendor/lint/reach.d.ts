@@ -237,6 +237,7 @@ declare namespace Reach {
     /** A text with the words of a publisher in it as elements of their language. */
     quoting(text: string): Array<string | HTMLElement>;
     sentences(parts: Array<string | undefined>): string;
+    capitalised(text: string): string;
     pick(data: MapData, code: string, year: number, back?: number): Found | null;
     /** An address within the dashboard as its host knows it; twice is as once. */
     rooted(address: string): string;

@@ -59,6 +59,9 @@ def meant(shared: Context, listed: str) -> Iterator[str]:
     assert not re.sub(r"\(\d{4}\)|and|[,.: ]", "", listed), listed
 
 
+WITHOUT = re.compile(r"(?:There is no usable figure on [a-z ]+|Nor is there one) for: ([^\n]*?)\.(?:\n| |$)")
+
+
 def all_of(name: str, area: str) -> list[Row]:
     """The rows that speak of an indicator; people of unknown citizenship say nothing of citizenship."""
     found = rows(name, area, age="Y0T17") if name in CHILDREN_ONLY else rows(name, area)
@@ -68,7 +71,7 @@ def all_of(name: str, area: str) -> list[Row]:
 def test_no_usable_figure_means_that_no_row_has_one(shared: Context, texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
-        for listed in re.findall(r"There is no usable figure on [a-z ]+ for: ([^\n]*?)\.(?:\n| |$)", text):
+        for listed in WITHOUT.findall(text):
             for name in meant(shared, listed):
                 seen += 1
                 assert all_of(name, code) == [], (code, name)

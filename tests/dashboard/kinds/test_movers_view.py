@@ -18,7 +18,7 @@ from dashboard.parts.elements import markup
 from dashboard.parts.nearer import progress_nearer
 from dashboard.plotly.json import figure
 from dashboard.selection import usual
-from dashboard.views import PAGE_VIEWS, VIEWS
+from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
 from tests.fixtures.described import in_workbook, on_page, told
 
 PLACED = ("food-insecurity", "homicide-rate", "primary-completion", "undernourishment")
@@ -189,6 +189,7 @@ def test_the_other_indicators_say_why_there_is_none(shared: Context, name: str, 
     assert found.body.blank.startswith("No order of countries is given for this indicator. One is given for: ")
     assert all(shared.indicators[one].label in found.body.blank for one in PLACED)
     assert all(f"/progress?indicator={one}" in leads(shared, name) for one in PLACED)
+    assert ("Whom to ask" in leads(shared, name)) is (name == "extreme-poverty"), "beside the chart that is shown"
 
 
 def test_two_figures_alone_are_listed_by_name_without_a_place(shared: Context) -> None:
@@ -242,6 +243,9 @@ def test_the_margin_is_said_to_be_ours_and_no_error_of_a_survey(shared: Context)
 
 def test_a_slide_to_act_on_is_of_an_indicator_that_places_the_country(shared: Context) -> None:
     own, *_ = PAGE_VIEWS["progress"].scope(shared.indicators, "").indicators
+    opened = [selection_of(shared, VIEWS["progress-movers"], query) for query in ("area=BGD", f"indicator={own}")]
+    assert [one.indicator for one in opened] == [PLACED[0], own], "the page's own has no order: an empty chart"
+    assert opened[0].areas == ("BGD",)
     for area, name, said in (
         ("UKR", "food-insecurity", "; place "),
         ("BGD", "undernourishment", "; place "),

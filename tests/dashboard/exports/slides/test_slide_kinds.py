@@ -74,7 +74,7 @@ KINDS_OF_SLIDES = {
     "progress-pace": Plot,
     "progress-counts": Plot,
     "progress-gaps": Plot,
-    "progress-movers": Silence,
+    "progress-movers": Plot,
     "compare-chart": Panes,
     "compare-profile": Panes,
     "flows-map": FlowBody,
