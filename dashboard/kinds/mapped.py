@@ -172,10 +172,19 @@ def _and_parts(context: Context, selection: Selection, said: str, year: int) -> 
 
 
 def _nothing_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
-    """That a country has no figure on the map of a year: a part of those counted, nobody, or its newest figure."""
+    """That a country has no figure on the map of a year, but a part of those counted, or nobody; with its newest figure.
+
+    As in the browser.
+    """
     name, about = area_name(context, one), subject(context, asked)
     words = {"area": name, "subject": about, "year": selection.year}
+    newest = _newest(context, selection, one)
     if selection.year in years_by_part(context, selection, one):
+        if newest is not None:
+            # As where the map has a figure, the newest comes first.
+            figure = _with_unit(context, asked, one, newest)
+            said = in_year(context.indicators[asked.indicator], name, about, figure, newest.year)
+            return _and_parts(context, selection, said, selection.year)
         parts = parts_said(context, selection)
         if is_share(selection):
             return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
@@ -185,7 +194,6 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     history = context.histories(selection).get(one, ())
     if context.indicators[asked.indicator].pooled:
         return _nothing_of_cases(context, asked, history, words)
-    newest = _newest(context, selection, one)
     if newest is None:
         nothing = translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
         count = newest_count(context, selection, one)

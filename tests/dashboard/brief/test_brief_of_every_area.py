@@ -61,7 +61,7 @@ CONSTANTS = re.compile(
 )
 """Numbers of rules that sentences have, each declared in tests/test_numbers.py too."""
 A_NUMBER = re.compile(r"−?\d+(?:,\d{3})*(?:\.\d+)?")
-LEFT_OUT = re.compile(r"^It leaves out (?P<years>[\d, and]+), ")
+LEFT_OUT = re.compile(r"^This leaves out (?P<years>[\d, and]+): ")
 """Years that a count of the sentence before does not hold."""
 SCALES = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
 
@@ -360,6 +360,13 @@ NOTHING = {
 }  # fmt: skip
 
 
+def is_sexless(shared: Context, code: str, year: int) -> bool:
+    """Whether the children of a year stand under sex Other, and none as girls or boys."""
+    asked = {"areas": [code], "first": year, "last": year, "age": ["Y0T17"], "breakdown": ["_T"]}
+    other, named = (ends_of(shared.store.rows("detected-victims", sex=sex, **asked)) for sex in (["_O"], ["F", "M"]))
+    return other[0] > 0 and named[1] == 0
+
+
 def is_worded(shared: Context, value: Value) -> bool:
     """A zero has a row with 0, nothing has no figure, few are few, a tier has its code."""
     found = evidence(shared, value.origin)
@@ -371,6 +378,8 @@ def is_worded(shared: Context, value: Value) -> bool:
         return len(known) == 1 and (value.origin.find("homicide") > 0 or (row.value or row.upper or 0) < FEW)
     if value.text in NOTHING:
         asked = parse_qs(urlsplit(value.origin).query).get("year", [])
+        if value.text == "not known" and {one.question.sex for one in found} == {"_O"}:
+            return all(is_sexless(shared, one.code, int(year)) for one in found for year in asked)
         return not [point for point in known if not asked or str(point.year) in asked]
     if value.text.startswith(("Tier", "tier")):
         names = dict(shared.indicators["tip-report-tier"].value_names)
