@@ -171,29 +171,34 @@ def _and_parts(context: Context, selection: Selection, said: str, year: int) -> 
     return translate("{said}; no total for {year}, but {parts}", **words)
 
 
+def _part_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
+    """That a country has but a part of those counted in a map's year: behind its newest figure, where it has one."""
+    name, about, newest = area_name(context, one), subject(context, asked), _newest(context, selection, one)
+    if newest is not None:
+        figure = _with_unit(context, asked, one, newest)
+        said = in_year(context.indicators[asked.indicator], name, about, figure, newest.year)
+        return _and_parts(context, selection, said, selection.year)
+    words = {"area": name, "subject": about, "year": selection.year, "parts": parts_said(context, selection)}
+    if is_share(selection):
+        return translate("{area} · {subject}: no share for {year}, but {parts}", **words)
+    return translate("{area} · {subject}: no total for {year}, but {parts}", **words)
+
+
 def _nothing_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
-    """That a country has no figure on the map of a year, but a part of those counted, or nobody; with its newest figure.
+    """That a country has no figure on the map of a year: a part of those counted, nobody, or its newest figure.
 
     As in the browser.
     """
     name, about = area_name(context, one), subject(context, asked)
     words = {"area": name, "subject": about, "year": selection.year}
-    newest = _newest(context, selection, one)
     if selection.year in years_by_part(context, selection, one):
-        if newest is not None:
-            # As where the map has a figure, the newest comes first.
-            figure = _with_unit(context, asked, one, newest)
-            said = in_year(context.indicators[asked.indicator], name, about, figure, newest.year)
-            return _and_parts(context, selection, said, selection.year)
-        parts = parts_said(context, selection)
-        if is_share(selection):
-            return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
-        return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
+        return _part_there(context, selection, asked, one)
     if selection.year in years_told(context, selection, one):
         return nobody_on_map(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
     if context.indicators[asked.indicator].pooled:
         return _nothing_of_cases(context, asked, history, words)
+    newest = _newest(context, selection, one)
     if newest is None:
         nothing = translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
         count = newest_count(context, selection, one)
