@@ -471,15 +471,18 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
         spans = [rows.span(name) for name in names_here]
         people = rows.span("population")
         drawn = (spans[0][0], max(span[1] for span in spans))
-        years = [figure.year for series in several for figure in rows.known(series, code)]
+        every = (figure.year for series in several for figure in rows.known(series, code))
+        years = [year for year in every if drawn[0] <= year <= drawn[1]]
         ends = {drawn[1], min(drawn[1], people[1])}
         right = first in (drawn[0], max(drawn[0], people[0])) and last in ends
-        right = (first, last) == (min(years), max(years)) if years else right
+        if years and (first, last) != (min(years), max(years)):
+            return f"figures from {min(years)} to {max(years)}"
+        right = right or bool(years)
     else:
         told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)]
         right = first in _starts(rows, several, code, told) and last == COMPARED[1]
     if not right:
-        return f"{rows.span(names_here[0])}"
+        return f"drawn {drawn}"
     broken = [year for name in names_here for year in rows.catalogue[name].get("break_years", [])]
     within = [year for year in broken if drawn[0] < year <= drawn[1]]
     if "{year}" in claim.message:

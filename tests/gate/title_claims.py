@@ -721,7 +721,9 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
     known = [figure for figure in found if figure is not None and figure.known]
     ends = sum(figure.low for figure in known), sum(figure.high for figure in known)
     right = bool(known) and newest is not None and newest.year < year
-    return "" if right and agrees(claim.said["figure"], *ends) else f"{ends}, newest total {newest}"
+    # That it is uncertain is a claim of its own (`doubt_claims.py`).
+    figure = claim.said["figure"].removesuffix(" (uncertain)")
+    return "" if right and agrees(figure, *ends) else f"{ends}, newest total {newest}"
 
 
 @judges("no total, but {parts}", "no share, but {parts}")
