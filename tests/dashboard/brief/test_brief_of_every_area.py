@@ -56,7 +56,7 @@ DETECTED = re.compile(r"(?<!detected )(?<!victims of sexual )\bvictims\b(?! of s
 CONSTANTS = re.compile(
     r"3\.00 USD|\(2021 PPP\)|questionnaire for 2017|for 2030|to 2030|[Bb]y 2030|since 2000|by 2025|deadline of 2025|"
     r"by (?:a figure|figures) since 2019|of 2022 or earlier|"
-    r"\(under 10\)|children is under 10 in each|"
+    r"\(under 10\)|children is (?:under 10|0) in each|"
     r"aged \d+ to \d+|under (?:5|15)\b|age (?:15|18)\b|ILO Convention 1[38][28]|per 100,000"
 )
 """Numbers of rules that sentences have, each declared in tests/test_numbers.py too."""
@@ -237,6 +237,8 @@ def candidates(shared: Context, origin: str, left_out: frozenset[int]) -> list[f
         if one.question.indicator == "detected-victims" and one.question.age == "Y0T17" and one.point is not None:
             found += known_ages(shared, one.code, one.point.year)
             found += ages_by_sex(shared, one.code, one.point.year)
+        if one.question.indicator == "detected-victims" and one.question.age == "_T" and one.point is not None:
+            found += all_by_sex(shared, one.code, one.point.year)
         if one.question.indicator == "detected-victims-by-form" and one.point is not None:
             found += form_by_sex(shared, one.question, one.code, one.point.year)
         if one.question.indicator in ("persons-prosecuted", "persons-convicted") and one.point is not None:
@@ -273,6 +275,12 @@ def ages_by_sex(shared: Context, code: str, year: int) -> list[float]:
     asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"]}
     both = shared.store.rows("detected-victims", age=["Y0T17", "Y_GE18"], **asked)
     return [*ends_of(both), *ends_of(both[both["age"] == "Y0T17"])]
+
+
+def all_by_sex(shared: Context, code: str, year: int) -> list[float]:
+    """The ends of detected victims of all ages by the rows of each sex."""
+    asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"], "breakdown": ["_T"]}
+    return ends_of(shared.store.rows("detected-victims", age=["_T"], **asked))
 
 
 def form_by_sex(shared: Context, question: Selection, code: str, year: int) -> list[float]:
