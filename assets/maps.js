@@ -395,12 +395,17 @@
     const { subject } = data.apart[code] || data;
     if (!found || NOTHING.test(found.k)) {
       const isPart = (data.byPart[code] || []).includes(year);
+      const own = data.areas[code] ? lastOf(data, code) : null;
+      if (isPart && own) {
+        // As where the map has a figure, the newest comes first.
+        const first = texts.word("figureThere", { area, subject, figure: withUnit({ data, texts }, code, own), year: own.year });
+        return andParts({ data, texts }, code, first, year);
+      }
       if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
       const nobody = (data.nobody[code] || {})[year];
       if (nobody) return nobody;
       if (found && found.k === "p") return texts.word("hiddenThere", { area, subject, figure: data.suppressed });
       if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
-      const own = data.areas[code] ? lastOf(data, code) : null;
       const [newest, figure] = data.counted[code] || [];
       if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
       if (!own) return texts.word("nothingThere", { area, subject, year });

@@ -205,10 +205,22 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
     return translate("no figure: unknown, not zero")
 
 
+def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
+    """First and last year of the figures in a chart, which can begin after its axis and end before it; of medians those
+    of the figures that they are of. The years of the axis where there are none."""
+    points = [
+        point
+        for drawn in lines
+        for point in drawn.line.known
+        if frame.first <= point.year <= frame.last and point.year not in drawn.unclear
+    ]
+    years = [year for point in points for year in (point.year if point.since is None else point.since, point.year)]
+    return (min(years), max(years)) if years else (frame.first, frame.last)
+
+
 def years_drawn(lines: Sequence[Drawn], frame: Frame) -> str:
-    """The years of what a chart shows; of medians those of the figures that they are of, of which few may be new."""
-    since = (point.since for drawn in lines for point in drawn.line.known if point.since is not None)
-    return year_span(min(frame.first, *since, frame.last), frame.last)
+    """The same in words."""
+    return year_span(*span_drawn(lines, frame))
 
 
 def _finished(

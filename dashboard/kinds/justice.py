@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, readings, rows_of_lines, said_once
 from dashboard.figures.observed import Asked, computed_text, file_rows, places_of, year_table
-from dashboard.figures.series import years_counted
+from dashboard.figures.series import span_drawn, years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
@@ -347,7 +347,8 @@ def _subtitle(made: Beside) -> str:
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
-    words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
+    first, last = span_drawn([drawn for drawn, _ in made.lines], made.frame)
+    words = {"unit": capitalised(unit), "first": first, "last": last}
     is_known = any(drawn.line.known for drawn, _ in made.lines)
     broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
     if is_known and broken:

@@ -171,15 +171,28 @@ def _and_parts(context: Context, selection: Selection, said: str, year: int) -> 
     return translate("{said}; no total for {year}, but {parts}", **words)
 
 
+def _part_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
+    """That a country has but a part of those counted in a map's year: behind its newest figure, where it has one."""
+    name, about, newest = area_name(context, one), subject(context, asked), _newest(context, selection, one)
+    if newest is not None:
+        figure = _with_unit(context, asked, one, newest)
+        said = in_year(context.indicators[asked.indicator], name, about, figure, newest.year)
+        return _and_parts(context, selection, said, selection.year)
+    words = {"area": name, "subject": about, "year": selection.year, "parts": parts_said(context, selection)}
+    if is_share(selection):
+        return translate("{area} · {subject}: no share for {year}, but {parts}", **words)
+    return translate("{area} · {subject}: no total for {year}, but {parts}", **words)
+
+
 def _nothing_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
-    """That a country has no figure on the map of a year: a part of those counted, nobody, or its newest figure."""
+    """That a country has no figure on the map of a year: a part of those counted, nobody, or its newest figure.
+
+    As in the browser.
+    """
     name, about = area_name(context, one), subject(context, asked)
     words = {"area": name, "subject": about, "year": selection.year}
     if selection.year in years_by_part(context, selection, one):
-        parts = parts_said(context, selection)
-        if is_share(selection):
-            return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
-        return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
+        return _part_there(context, selection, asked, one)
     if selection.year in years_told(context, selection, one):
         return nobody_on_map(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())

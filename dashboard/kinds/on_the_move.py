@@ -13,7 +13,7 @@ from dashboard.figures.charts import nothing
 from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, in_sentences, translate, translate_number
+from dashboard.i18n import alphabetical, as_sentence, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
@@ -188,7 +188,8 @@ def by_name(context: Context, selection: Selection) -> str:
     first = [code for code in chosen.codes if set(context.geography.members_of(code)) & set(found.countries)]
     if not first:
         return said
-    return f"{said}. {translate('First in the table, as chosen: {areas}.', areas=_names(found, first[:MOST_ABSENT]))}"
+    listed_first = translate("First in the table, as chosen: {areas}.", areas=_names(found, first[:MOST_ABSENT]))
+    return in_sentences((as_sentence(said), listed_first))
 
 
 def words_of(context: Context, selection: Selection) -> Words:

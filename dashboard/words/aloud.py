@@ -1,6 +1,8 @@
-"""The message of a view as somebody says it: with a verb, where it is one figure of one country or area."""
+"""The message of a view as somebody says it: with a verb, where it is one number of one country or area."""
 
 from __future__ import annotations
+
+import re
 
 from dashboard.context import Context
 from dashboard.i18n import as_sentence, in_sentences, translate
@@ -9,6 +11,7 @@ from dashboard.words.names import area_name, capitalised
 from dashboard.words.titles import in_year, subject
 
 _HERE = "\0"
+_NOTED = re.compile(r"[(（].*[)）]")
 _SEMICOLONS = (";", "；", "؛")
 """Before what a title says of other years, in the languages that there are."""
 
@@ -28,15 +31,20 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
         before, _, behind = in_year(indicator, area, about, _HERE, item.year).partition(_HERE)
         plain, rest = _parted(title, behind)
         if plain.startswith(before) and plain.endswith(behind):
-            told = translate(
-                "{area}: in {year}, the figure for “{subject}” was {figure}.",
-                area=area,
-                year=item.year,
-                subject=about,
-                figure=plain.removeprefix(before).removesuffix(behind),
+            figure = plain.removeprefix(before).removesuffix(behind)
+            words = {"area": area, "year": item.year, "subject": about, "figure": figure}
+            told = (
+                translate("{area}: in {year}, the figure for “{subject}” was {figure}.", **words)
+                if _is_number(figure)
+                else translate("{area}, {year}, “{subject}”: {figure}.", **words)
             )
             return in_sentences(filter(None, (told, rest)))
     return ""
+
+
+def _is_number(figure: str) -> bool:
+    """Whether a figure is a number outside of what is noted of it: "none reported (though …)" was no figure."""
+    return any(map(str.isdigit, _NOTED.sub("", figure)))
 
 
 def _parted(title: str, behind: str) -> tuple[str, str]:

@@ -37,9 +37,11 @@ _DRUGS_AND_ARMS = re.compile(
     re.IGNORECASE,
 )
 """Trafficking, but not in persons."""
-_NAMES = re.compile(r"\b(?:Ministry|Minister)\b(?: (?:of|for|and|the|[A-Z][\w'’-]*),?)+|\bMigration\b")
-"""The name of a ministry, whose inspectors an action may be about, and migration as part of a name: of a strategy, a
-policy, a programme, a committee."""
+_NAMES = re.compile(
+    r"\b(?:Ministry|Minister)\b(?: (?:of|for|and|the|[A-Z][\w'’-]*),?)+|\b(?:Migra|Immigra)(?:tion|nts?)\b"
+)
+"""The name of a ministry, whose inspectors an action may be about, and migration or migrants as part of a name: of a
+strategy, a policy, an agency, a committee."""
 SUBJECTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         name: re.compile(words, re.IGNORECASE)
@@ -48,7 +50,7 @@ SUBJECTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             "sexual-exploitation": r"\bsexual(?:ly)? (?:exploit|abus)|\bprostitut|\bpornograph"
             r"|\bsex (?:touris|trade|traffick|work)",
             "armed-groups": r"\barmed\b|\bsoldier|\bmilitia|\bmilitary\b|\bcombatants?\b",
-            "on-the-move": r"\bmigra|\brefugee|\bdisplaced\b|\bIDPs?\b|\basylum|\bstateless|\bunaccompanied\b"
+            "on-the-move": r"\b(?:im)?migra|\brefugee|\bdisplaced\b|\bIDPs?\b|\basylum|\bstateless|\bunaccompanied\b"
             r"|\bRohingya\b",
         }.items()
     }
@@ -155,8 +157,8 @@ def clean(text: str) -> str:
 def subjects_of(text: str) -> Iterator[str]:
     """The ids of SUBJECTS whose words stand in a text, in their order.
 
-    Trafficking in drugs or arms is none, and a ministry, policy or programme that has migration in its name does not
-    put children on the move.
+    Trafficking in drugs or arms is none, and a ministry, agency, policy or programme that has migration or migrants in
+    its name does not put children on the move.
     """
     beside = {"trafficking": _DRUGS_AND_ARMS, "on-the-move": _NAMES}
     for name, words in SUBJECTS.items():

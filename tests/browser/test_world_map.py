@@ -395,6 +395,12 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
         "no share for 2022, but figures of children or adults"
     )
     assert painted(visitor, "victims-map")["shapes"]["EGY"] == "f"
+    moved(visitor, "/victims?area=DZA&year=2023&indicator=child-share-of-detected-victims")
+    set_year(visitor, "victims-map", 2022)
+    expect(title(visitor, "victims-map")).to_have_text(
+        "Algeria · Children's share: 35.1% of detected victims of known age in 2023; "
+        "no share for 2022, but figures of children or adults"
+    )
 
 
 @pytest.mark.sweep  # The words are those of `with_things`: test_titles_of_maps.py, of charts test_spoken.py.

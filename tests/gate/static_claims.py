@@ -478,14 +478,14 @@ _PARTS_OF_SHARES = {
 @judges_text(
     (
         "Detected victims aged 0 to 17 in per cent of all detected victims whose age is known. No share is given "
-        "for fewer than 20 detected victims of known age, where known ages are under half of the total, where "
-        "children and adults exceed the total by more than a tenth, or where no adult is counted and the age of "
-        "others is unknown."
+        "where it is certain that fewer than 20 detected victims are of known age, that known ages are under half of "
+        "the total or that children and adults exceed the total by more than a tenth, nor where no adult is counted "
+        "and the age of others is unknown."
     ),
     (
-        "Detected girls in per cent of detected girls and boys. No share is given for fewer than 20 girls and "
-        "boys, where they are under half of all detected children, or where they exceed them by more than a "
-        "tenth."
+        "Detected girls in per cent of detected girls and boys. No share is given where it is certain "
+        "that there are fewer than 20 girls and boys, that these are under half of all detected children or that they "
+        "exceed them by more than a tenth."
     ),
 )
 def least_persons(text: str, rows: Rows) -> str:

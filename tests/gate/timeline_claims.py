@@ -457,7 +457,8 @@ def few_persons(claim: Claim, rows: Rows) -> str:
     "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
 )
 def rows_from_to(claim: Claim, rows: Rows) -> str:
-    """Of an area all years that there can be figures of; of a group those over which its countries are compared."""
+    """Of an area from its first figure to its last, without any all years that there can be figures of; of a group
+    those over which its countries are compared. A break is told where its line is drawn."""
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
     names = {"justice-sexes": ["persons-convicted"], "justice-enforcement": [*ENFORCEMENT]}
     names_here = names.get(claim.place.name, [*_ROWS.values()])
@@ -465,18 +466,25 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     as_rate = _is_rate(claim)
     if said["unit"].split(", ")[0] != ("Per 100,000 people" if as_rate else "Numbers"):
         return f"rates: {as_rate}"
+    drawn = (first, last)
     if code in rows.areas:
         spans = [rows.span(name) for name in names_here]
         people = rows.span("population")
-        ends = {max(span[1] for span in spans), min(max(span[1] for span in spans), people[1])}
-        right = first in (spans[0][0], max(spans[0][0], people[0])) and last in ends
+        drawn = (spans[0][0], max(span[1] for span in spans))
+        every = (figure.year for series in several for figure in rows.known(series, code))
+        years = [year for year in every if drawn[0] <= year <= drawn[1]]
+        ends = {drawn[1], min(drawn[1], people[1])}
+        right = first in (drawn[0], max(drawn[0], people[0])) and last in ends
+        if years and (first, last) != (min(years), max(years)):
+            return f"figures from {min(years)} to {max(years)}"
+        right = right or bool(years)
     else:
         told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)]
         right = first in _starts(rows, several, code, told) and last == COMPARED[1]
     if not right:
-        return f"{rows.span(names_here[0])}"
+        return f"drawn {drawn}"
     broken = [year for name in names_here for year in rows.catalogue[name].get("break_years", [])]
-    within = [year for year in broken if first < year <= last]
+    within = [year for year in broken if drawn[0] < year <= drawn[1]]
     if "{year}" in claim.message:
         return "" if int(said["year"]) in within else f"{within}"
     known = any(rows.known(series, code) for series in several) if code in rows.areas else False

@@ -699,19 +699,21 @@ def _whose(claim: Claim, rows: Rows) -> str:
 
 @judges("{said}; no total for {year}, but {parts}", "{said}; no share for {year}, but {parts}", free=("said",))
 def part_later(claim: Claim, rows: Rows) -> str:
-    """Of a map of one country: the last year of a part and no total, after the newest total."""
+    """Beside the newest total of one country: a later year of a part and no total, the last one, or the map's own."""
     said, asked, code = claim.said, claim.asked, _whose(claim, rows)
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    partly = _partly(claim, key, code, rows)
-    newest = rows.last(figures(claim, key, rows), code)
-    right = newest is not None and int(said["year"]) == max(partly, default=0) > newest.year
+    partly, series = _partly(claim, key, code, rows), figures(claim, key, rows)
+    newest, year = rows.last(series, code), int(said["year"])
+    on_map = year == asked.year and year in partly
+    on_map = on_map and not rows.latest(series, [code], year, rows.window_in(key.indicator, year))
+    right = newest is not None and (year == max(partly, default=0) > newest.year or on_map)
     right = right and PARTS[said["parts"]](key) and _word_fits(claim, key)
     return "" if right else f"{partly}, newest total {newest}"
 
 
 @judges("{said}; no total for {year}, from the rows of girls, boys or others: {figure}", free=("said",))
 def added_up_later(claim: Claim, rows: Rows) -> str:
-    """Of detected children, of a year after the newest total: what the rows by sex add up to."""
+    """Of detected children, of a year without a total, after the newest one: what the rows by sex add up to."""
     code, year = _whose(claim, rows), int(claim.said["year"])
     total = Key("detected-victims", "_T", CHILD)
     newest = rows.last(rows.series(total), code)
@@ -719,7 +721,9 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
     known = [figure for figure in found if figure is not None and figure.known]
     ends = sum(figure.low for figure in known), sum(figure.high for figure in known)
     right = bool(known) and newest is not None and newest.year < year
-    return "" if right and agrees(claim.said["figure"], *ends) else f"{ends}, newest total {newest}"
+    # That it is uncertain is a claim of its own (`doubt_claims.py`).
+    figure = claim.said["figure"].removesuffix(" (uncertain)")
+    return "" if right and agrees(figure, *ends) else f"{ends}, newest total {newest}"
 
 
 @judges("no total, but {parts}", "no share, but {parts}")

@@ -14,7 +14,7 @@ from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import CARD, Size
-from dashboard.i18n import as_sentence, in_sentences, is_right_to_left, translate
+from dashboard.i18n import as_sentence, in_sentences, is_right_to_left, labelled, translate
 from dashboard.i18n.published import unmarked
 from dashboard.words.names import capitalised
 
@@ -83,25 +83,29 @@ class Content:
     """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
     about: str = ""
     """What the title says its figures are of, where the subtitle leaves it out."""
+    place: str = ""
+    """Whose all its figures are, where the title alone names it."""
 
     @property
     def counted(self) -> str:
         """The subtitle for whoever does not see the title."""
-        if not self.about or self.about in self.subtitle:
-            return self.subtitle
-        return in_sentences((as_sentence(self.about), capitalised(self.subtitle)))
+        said = self.subtitle
+        if self.about and self.about not in said:
+            said = in_sentences((as_sentence(self.about), capitalised(said)))
+        return said if self.place in said else labelled(self.place, capitalised(said))
 
     @property
     def description(self) -> str:
         """What a reader who cannot see it is told."""
-        said = in_sentences(filter(None, (self.spoken, self.coverage, unmarked(self.caveat), self.source)))
-        about = f"{self.subtitle.removesuffix('.')}. {said}" if self.subtitle else said
-        return f"{self.worded} {self.message}. {about}" if self.message else about
+        own = (self.worded, as_sentence(self.message)) if self.message else ()
+        counted = as_sentence(self.subtitle) if self.subtitle else ""
+        told = (self.spoken, self.coverage, unmarked(self.caveat), self.source)
+        return in_sentences(filter(None, (*own, counted, *told)))
 
     @property
     def alternative(self) -> str:
         """What stands in the place of the whole picture, in every medium: its title, then its description."""
-        return f"{self.title.removesuffix('.')}. {self.description}"
+        return in_sentences((*([as_sentence(self.title)] if self.title else []), self.description))
 
     @property
     def worded(self) -> str:

@@ -26,6 +26,7 @@ from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
+from dashboard.geography import WORLD as ALL_COUNTRIES
 from dashboard.i18n import (
     current_language,
     format_date,
@@ -100,6 +101,8 @@ def content_of(context: Context, asked: Asked) -> Content:
                 spoken=content.spoken,
             ),
         )
+    if isinstance(made.body, Chart | Cells):
+        content = replace(content, place=_place(context, selection, made.words.title))
     if not isinstance(chart, Chart):
         return content
 
@@ -143,6 +146,14 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         indicator=words.indicator or selection.indicator,
         sources=sources,
     )
+
+
+def _place(context: Context, selection: Selection, title: str) -> str:
+    """The one country, area or group that a chart is of by its title; a map shows all, and several have their names in
+    the chart."""
+    codes = selection.areas or (ALL_COUNTRIES,)
+    name = area_name(context, codes[0]) if len(codes) == 1 else ""
+    return name if name in title else ""
 
 
 def permalink_of(context: Context, view: View, query: str, root: str) -> str:

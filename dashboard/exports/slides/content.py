@@ -255,7 +255,7 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
         body=events.table,
         caption=events.caption,
         notes=(events.title, *events.caption, *map(source_line, events.sources), charts.seen),
-        description=f"{events.title}. {charts.title}",
+        description=in_sentences((as_sentence(events.title), charts.title)),
         sources=events.sources,
     )
 

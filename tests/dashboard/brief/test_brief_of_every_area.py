@@ -56,12 +56,18 @@ DETECTED = re.compile(r"(?<!detected )(?<!victims of sexual )\bvictims\b(?! of s
 CONSTANTS = re.compile(
     r"3\.00 USD|\(2021 PPP\)|questionnaire for 2017|for 2030|to 2030|[Bb]y 2030|since 2000|by 2025|deadline of 2025|"
     r"by (?:a figure|figures) since 2019|of 2022 or earlier|"
-    r"\(under 10\)|children is under 10 in each|"
+    r"\(under 10\)|children is (?:under 10|0) in each|"
     r"aged \d+ to \d+|under (?:5|15)\b|age (?:15|18)\b|ILO Convention 1[38][28]|per 100,000"
 )
 """Numbers of rules that sentences have, each declared in tests/test_numbers.py too."""
+WORKED_OUT = re.compile(
+    r"only \d+ can have been|So at least \d+ were detected in all, and at most \d+ w|"
+    r"For \d{4}, the report has no adults|"
+    r"SDG database, counts detected victims of all ages here, for (?:\d{4}| to | and |, )+"
+)
+"""What sentences work out of figures beside them, or say where there is no row: the gate recomputes each of them."""
 A_NUMBER = re.compile(r"−?\d+(?:,\d{3})*(?:\.\d+)?")
-LEFT_OUT = re.compile(r"^It leaves out (?P<years>[\d, and]+), ")
+LEFT_OUT = re.compile(r"^This leaves out (?P<years>[\d, and]+): ")
 """Years that a count of the sentence before does not hold."""
 SCALES = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
 
@@ -144,9 +150,9 @@ def test_an_area_that_does_not_exist_has_no_brief(shared: Context) -> None:
 
 
 def outside(sentence: Sentence) -> list[str]:
-    """Numbers of a sentence that are in no value of it and no constant of a rule."""
+    """Numbers of a sentence that are in no value of it, no constant of a rule, and not worked out before the reader."""
     text = "".join("" if isinstance(part, Value) else part for part in sentence.parts)
-    return A_NUMBER.findall(CONSTANTS.sub("", text))
+    return A_NUMBER.findall(WORKED_OUT.sub("", CONSTANTS.sub("", text)))
 
 
 def years_of(sentence: Sentence) -> set[str]:
@@ -237,6 +243,8 @@ def candidates(shared: Context, origin: str, left_out: frozenset[int]) -> list[f
         if one.question.indicator == "detected-victims" and one.question.age == "Y0T17" and one.point is not None:
             found += known_ages(shared, one.code, one.point.year)
             found += ages_by_sex(shared, one.code, one.point.year)
+        if one.question.indicator == "detected-victims" and one.question.age == "_T" and one.point is not None:
+            found += all_by_sex(shared, one.code, one.point.year)
         if one.question.indicator == "detected-victims-by-form" and one.point is not None:
             found += form_by_sex(shared, one.question, one.code, one.point.year)
         if one.question.indicator in ("persons-prosecuted", "persons-convicted") and one.point is not None:
@@ -273,6 +281,12 @@ def ages_by_sex(shared: Context, code: str, year: int) -> list[float]:
     asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"]}
     both = shared.store.rows("detected-victims", age=["Y0T17", "Y_GE18"], **asked)
     return [*ends_of(both), *ends_of(both[both["age"] == "Y0T17"])]
+
+
+def all_by_sex(shared: Context, code: str, year: int) -> list[float]:
+    """The ends of detected victims of all ages by the rows of each sex."""
+    asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"], "breakdown": ["_T"]}
+    return ends_of(shared.store.rows("detected-victims", age=["_T"], **asked))
 
 
 def form_by_sex(shared: Context, question: Selection, code: str, year: int) -> list[float]:
@@ -360,6 +374,13 @@ NOTHING = {
 }  # fmt: skip
 
 
+def is_sexless(shared: Context, code: str, year: int) -> bool:
+    """Whether the children of a year stand under sex Other, and none as girls or boys."""
+    asked = {"areas": [code], "first": year, "last": year, "age": ["Y0T17"], "breakdown": ["_T"]}
+    other, named = (ends_of(shared.store.rows("detected-victims", sex=sex, **asked)) for sex in (["_O"], ["F", "M"]))
+    return other[0] > 0 and named[1] == 0
+
+
 def is_worded(shared: Context, value: Value) -> bool:
     """A zero has a row with 0, nothing has no figure, few are few, a tier has its code."""
     found = evidence(shared, value.origin)
@@ -371,6 +392,8 @@ def is_worded(shared: Context, value: Value) -> bool:
         return len(known) == 1 and (value.origin.find("homicide") > 0 or (row.value or row.upper or 0) < FEW)
     if value.text in NOTHING:
         asked = parse_qs(urlsplit(value.origin).query).get("year", [])
+        if value.text == "not known" and {one.question.sex for one in found} == {"_O"}:
+            return all(is_sexless(shared, one.code, int(year)) for one in found for year in asked)
         return not [point for point in known if not asked or str(point.year) in asked]
     if value.text.startswith(("Tier", "tier")):
         names = dict(shared.indicators["tip-report-tier"].value_names)
