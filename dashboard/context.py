@@ -43,7 +43,7 @@ from dashboard.metrics.peers import borders_of
 from dashboard.metrics.rates import PLACE, per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
-from dashboard.selection import Reader, Selection, Years, usual
+from dashboard.selection import Reader, Selection, Years
 from dashboard.store import BESIDE, Histories, Laid, SeriesKey, Store, StoreError, bytes_of, code_in_tables
 
 SURVEYS = "protection"
@@ -221,9 +221,12 @@ class Context:
 
         A table that ended years ago would make its old surveys recent.
         """
-        record = self.indicators[indicator]
-        beside = [item for item in self.indicators.values() if item.theme == SURVEYS == record.theme] or [record]
-        return max(self.years(item.id).last for item in beside)
+        is_survey = self.indicators[indicator].theme == SURVEYS
+        return self._end_of_surveys if is_survey else self.years(indicator).last
+
+    @cached_property
+    def _end_of_surveys(self) -> int:
+        return max(self.years(item.id).last for item in self.indicators.values() if item.theme == SURVEYS)
 
     def recent_from(self, indicator: str) -> int:
         """The first year of figures that are recent: the indicator's window before the end of its table."""
@@ -242,9 +245,11 @@ class Context:
     def question(self, indicator: str, areas: tuple[str, ...], *, sex: str = "", age: str = "") -> Selection:
         """The usual selection of an indicator for areas, in numbers rather than rates; sex and age unless usual."""
         item = self.indicators[indicator]
-        base = usual(item, self.years(indicator))
-        measure = COUNT if item.per else base.measure
-        return replace(base, areas=areas, sex=sex or base.sex, age=age or base.age, measure=measure)
+        measure = COUNT if item.per else item.measures[0]
+        opening, breakdown = self.years(indicator).opening, item.default_breakdown
+        return Selection(
+            indicator, areas, opening, sex or item.default_sex, age or item.default_age, breakdown, measure
+        )
 
     def breaks(self, selection: Selection) -> tuple[float, ...]:
         """Inner class breaks of a selection's map in the indicator's usual measure; empty where it has no classes."""

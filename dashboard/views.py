@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 from urllib.parse import parse_qs
@@ -372,7 +373,13 @@ VIEWS = MappingProxyType(
 
 def scope_of(context: Context, view: View, fixed_area: str = "") -> Scope:
     """What the reader of a view's page may select."""
-    return PAGE_VIEWS[view.page].scope(context.indicators, fixed_area)
+    return _scope_of(context, view.page, fixed_area)
+
+
+@lru_cache(maxsize=256)
+def _scope_of(context: Context, page: str, fixed_area: str) -> Scope:
+    """Kept: each view of a page that is asked for wants to know the same of its page."""
+    return PAGE_VIEWS[page].scope(context.indicators, fixed_area)
 
 
 def opens_with(context: Context, view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from dashboard.context import Context
@@ -17,6 +18,8 @@ REPORT = "/data/report"
 METHOD = "/data/method"
 UNMEASURED = "/data/not-measured"
 """What is known of what no table counts, and who collects what."""
+_PLAIN = re.compile(r"[A-Za-z0-9_.~,-]*")
+"""What stands in an address as it is: nearly all that does, and to look at each sign takes longer."""
 HEADLINE = "overview-headline.block"
 """Where figures stand that no panel draws: children, girls and boys of an area, or of whoever reports in a group."""
 
@@ -32,6 +35,8 @@ def query_of(context: Context, question: Selection, *, place: bool = True, year:
         if getattr(question, name) != getattr(base, name):
             pairs.append((name, getattr(question, name)))
     pairs += [("lang", question.lang)] if question.lang != DEFAULT else []
+    if all(_PLAIN.fullmatch(value) for _, value in pairs):
+        return "&".join(map("=".join, pairs))
     return urlencode(pairs, safe=",")
 
 

@@ -41,8 +41,15 @@ def _languages(folder: Path) -> tuple[str, ...]:
     return (DEFAULT, *(code for code in found if code != DEFAULT))
 
 
+_says: dict[str, tuple[Path, NullTranslations]] = {}
+"""By language what was asked last, and of which folder: to find a path among those that are kept takes longer."""
+
+
 def _translations(folder: Path, code: str) -> NullTranslations:
-    return kept(folder, code).says
+    known = _says.get(code)
+    if known is None or known[0] is not folder:
+        known = _says[code] = folder, kept(folder, code).says
+    return known[1]
 
 
 def offered() -> tuple[str, ...]:

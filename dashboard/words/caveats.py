@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -120,6 +120,14 @@ class Rows:
     stated: bool = False
     """Whether the title says how they moved: what is to be known of them comes first."""
 
+    def __hash__(self) -> int:
+        """Computed once: each rule looks up what is known of the same rows."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.question, self.years, self.awaited, self.areas, self.code, self.by_publisher, self.stated))
+
 
 @dataclass(frozen=True)
 class Shows:
@@ -159,7 +167,10 @@ def _found(context: Context, shows: Shows) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     told_by: dict[Rule, list[str]] = {}
     for rule in RULES:
-        new = [text for text in dict.fromkeys(rule(context, shows)) if text not in shows.said]
+        told_by[rule] = []
+        if not (said := rule(context, shows)):
+            continue
+        new = [text for text in dict.fromkeys(said) if text not in shows.said]
         new = [text for text in new if all(text != told for told, _ in found)]
         found += [(text, rule is _one_country and text != new[0]) for text in new]
         told_by[rule] = new
@@ -650,6 +661,8 @@ DOUBTS: tuple[YearsOf, ...] = (
     everybody_listed,
 )
 """What may be doubtful in the figures of a single area, by year."""
+Doubted = tuple[Rows, str, frozenset[int]]
+"""Rows, a single area of them, and years."""
 _NO_DOUBT: Mapping[YearsOf, frozenset[int]] = MappingProxyType({})
 
 
@@ -661,26 +674,24 @@ def _doubted(context: Context, question: Selection, area: str) -> Mapping[YearsO
 
 
 @lru_cache(maxsize=8)
-def _doubts_shown(
-    context: Context, shown: tuple[Rows, ...]
-) -> tuple[tuple[Rows, str, Mapping[YearsOf, frozenset[int]]], ...]:
-    """What is doubtful in the figures of each single area in whose figures anything is: in most views there is none.
+def _doubts_shown(context: Context, shown: tuple[Rows, ...]) -> Mapping[YearsOf, list[Doubted]]:
+    """What is doubtful in the figures of each single area, by what it is: in most views nothing is.
 
     Kept for a moment: each of DOUBTS asks.
     """
-    return tuple(
-        (rows, area, found)
-        for rows in shown
-        for area in _single(context, rows)
-        if (found := _doubted(context, rows.question, area))
-    )
+    doubts: dict[YearsOf, list[Doubted]] = {}
+    for rows in shown:
+        for area in _single(context, rows):
+            for kind, years in _doubted(context, rows.question, area).items():
+                doubts.setdefault(kind, []).append((rows, area, years))
+    return doubts
 
 
-def _years_doubted(context: Context, shows: Shows, kind: YearsOf) -> Iterator[tuple[Rows, str, frozenset[int]]]:
+def _years_doubted(context: Context, shows: Shows, kind: YearsOf) -> Sequence[Doubted]:
     """By rows and single area the years of one of DOUBTS; LookupError for any other, of which nothing would be said."""
     if kind not in DOUBTS:
         raise LookupError(f"{kind} is not among the doubts that are looked for")
-    return ((rows, area, found[kind]) for rows, area, found in _doubts_shown(context, shows.rows) if kind in found)
+    return _doubts_shown(context, shows.rows).get(kind, ())
 
 
 @lru_cache(maxsize=2)
