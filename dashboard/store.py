@@ -112,7 +112,7 @@ def sex_in_tables(sex: str, age: str) -> str:
     return "_U" if (sex, age) == ("_T", "_U") else sex
 
 
-_Numbered = Mapping[str, tuple[npt.NDArray[np.signedinteger[Any]], Mapping[str, int]]]
+_Numbered = Mapping[str, tuple[npt.NDArray[np.integer[Any]], Mapping[str, int]]]
 """Of each column of codes the number of each row's, and which number a code has."""
 Histories = Mapping[str, tuple[Observation, ...]]
 """Area code (or WLD, _X) -> its observations in the order of years."""
