@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.catalogue import Release
@@ -111,6 +112,8 @@ def sex_in_tables(sex: str, age: str) -> str:
     return "_U" if (sex, age) == ("_T", "_U") else sex
 
 
+_Numbered = Mapping[str, tuple[npt.NDArray[np.integer[Any]], Mapping[str, int]]]
+"""Of each column of codes the number of each row's, and which number a code has."""
 Histories = Mapping[str, tuple[Observation, ...]]
 """Area code (or WLD, _X) -> its observations in the order of years."""
 
@@ -326,6 +329,7 @@ class Store:
         most = HISTORIES_BYTES if like is None else HISTORIES_BYTES // BESIDE
         self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(most, bytes_of)
         self._places: dict[str, Mapping[Hashable, Any]] = {}
+        self._codes: dict[str, _Numbered] = {}
         self._own: Kept[SeriesKey, Histories] = Kept(most, bytes_of)
         self._groups = {name: _groups_in(frame) for name, frame in self._frames.items()}
         self._lock = threading.Lock()
@@ -408,17 +412,30 @@ class Store:
         breakdown: Iterable[str] = (),
     ) -> pd.DataFrame:
         """The rows of a table that meet every filter given; an empty filter means all. Years are inclusive."""
-        frame = self._frames[indicator]
-        keep = pd.Series(True, index=frame.index)
+        at = np.arange(len(self._frames[indicator]))
         for column, wanted in (("ref_area", areas), ("sex", sex), ("age", age), ("breakdown", breakdown)):
             codes = set(wanted)
             if codes:
-                keep &= frame[column].isin(codes)
-        if first is not None:
-            keep &= frame["time_period"] >= first
-        if last is not None:
-            keep &= frame["time_period"] <= last
-        return frame[keep]
+                numbers, number_of = self._numbered(indicator)[column]
+                is_wanted = np.zeros(len(number_of) + 1, bool)
+                is_wanted[[number_of[code] for code in codes if code in number_of]] = True
+                at = at[is_wanted[numbers[at]]]
+        if first is not None or last is not None:
+            years = self._frames[indicator]["time_period"].to_numpy()[at]
+            at = at[(years >= (years if first is None else first)) & (years <= (years if last is None else last))]
+        return self._frames[indicator].take(at)
+
+    def _numbered(self, indicator: str) -> _Numbered:
+        """The codes of a table as numbers, laid out once: to ask a frame for them takes longer than to filter it."""
+        found = self._codes.get(indicator)
+        if found is None:
+            columns = {name: self._frames[indicator][name].cat for name in KEYS if name != "time_period"}
+            found = {
+                name: (column.codes.to_numpy(), {code: number for number, code in enumerate(column.categories)})
+                for name, column in columns.items()
+            }
+            self._codes[indicator] = found
+        return found
 
     def as_published(self, indicator: str, rows: pd.DataFrame) -> list[Row]:
         """Rows of a table, as `rows` gives them, the way they stand in its file."""

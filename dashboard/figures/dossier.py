@@ -285,9 +285,7 @@ def _lines(context: Context, series: Series, areas: Sequence[str], years: range)
 def _of_one(context: Context, series: Series, areas: Sequence[str], years: range) -> dict[str, Line]:
     question = question_of(context, series, "")
     histories, indicator = context.histories(question), context.indicators[series.indicator]
-    first = min(
-        (item.year for history in histories.values() for item in history if item.ends is not None), default=years.stop
-    )
+    first = _first_year(context, series) or years.stop
     name, parts = subject(context, question), _years_of_parts(context, series)
     begins = min(first, *(of_one[0] for of_one in parts.values()))
     made = {}
@@ -300,6 +298,13 @@ def _of_one(context: Context, series: Series, areas: Sequence[str], years: range
         )
         made[area] = Line(series, name, replace(question, areas=(area,)), cells, held, first, begins, history)
     return made
+
+
+@lru_cache(maxsize=64)
+def _first_year(context: Context, series: Series) -> int | None:
+    """The first year of which any country has a figure of a series."""
+    histories = context.histories(question_of(context, series, ""))
+    return min((item.year for history in histories.values() for item in history if item.ends is not None), default=None)
 
 
 @lru_cache(maxsize=64)

@@ -6,8 +6,10 @@ import io
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,9 +19,8 @@ from pptx.util import Pt
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.composition import _composed, compose
+from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, Content, content_of, permalink_of
-from dashboard.exports.picture.dress import PLAIN
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
@@ -69,8 +70,14 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         body = shown(context, view, asked.selection, tab).body if is_drawn else None
         # A chart without any figure says so, and has nothing else to fill its room with.
         may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.panes)
-        svg = compose(content, SIZES[size])
-        _, drawn = _composed(content, SIZES[size], PLAIN, None)
+        told: list[Any] = []
+
+        def body(*parts: Any) -> Any:
+            told.append(content.body(*parts))
+            return told[-1]
+
+        svg = compose(replace(content, body=body), SIZES[size])
+        drawn = told[0]
         if isinstance(drawn, tuple) and content.of_rows is not None:
             # Of rows that have no room nothing is to be said; with these words there is room for more than without.
             content = content.of_rows(rows_seen(content, svg) or drawn)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import fontpkg_inter
@@ -89,20 +88,22 @@ def _length(path: Path, weight: int, run: str) -> float:
     """
     if path == ARABIC or _MARKS.search(run):
         return _font(path, weight).getlength(run)
-    pairs = pairwise(run)
-    return sum(_alone(path, weight, letter) for letter in run) + sum(_kerned(path, weight, *pair) for pair in pairs)
+    alone, kerned = _known_widths(path, weight)
+    return sum(map(alone, run)) + sum(map(kerned, run, run[1:]))
 
 
-@lru_cache(maxsize=4_000)
-def _alone(path: Path, weight: int, letter: str) -> float:
-    return _font(path, weight).getlength(letter)
+@lru_cache(maxsize=8)
+def _known_widths(path: Path, weight: int) -> tuple[Callable[[str], float], Callable[[str, str], float]]:
+    """Of a font: how wide a letter is, and how much farther apart two stand than each alone would."""
+    # Looked up for each letter of each text: with the font in their keys both would take half as long again.
+    length = _font(path, weight).getlength
+    alone = lru_cache(maxsize=2_000)(length)
 
+    @lru_cache(maxsize=8_000)
+    def kerned(letter: str, after: str) -> float:
+        return length(letter + after) - alone(letter) - alone(after)
 
-@lru_cache(maxsize=20_000)
-def _kerned(path: Path, weight: int, letter: str, after: str) -> float:
-    """How much farther apart two letters stand than each alone would."""
-    together = _font(path, weight).getlength(letter + after)
-    return together - _alone(path, weight, letter) - _alone(path, weight, after)
+    return alone, kerned
 
 
 def width_of(text: str, size: float, weight: int = REGULAR) -> float:

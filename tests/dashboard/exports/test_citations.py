@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from unittest import mock
 
 import pytest
+from pybtex import plugin
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 
@@ -16,6 +20,13 @@ from dashboard.exports.citations import bibliography, bibtex, key, plain
 SOURCES = load_sources(Config().sources)
 OUR_WORDS = re.compile(r"this project|\b(?:compiled|packaged|here|ledger)\b|^Cite\b")
 """How a sentence of ours shows itself: "as processed by" is what Our World in Data asks to be cited with."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _styles_found_once() -> Iterator[None]:
+    """For each style of each entry pybtex looks through all that is installed."""
+    with mock.patch.object(plugin, "_load_entry_point", cache(plugin._load_entry_point)):
+        yield
 
 
 def formatted(text: str) -> str:

@@ -24,6 +24,7 @@ from dashboard.metrics.lines import Point
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
 from tests.fixtures.pictures import SVG
+from tests.fixtures.sweeps import PANELS, each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 LINES = [name for name, view in VIEWS.items() if has_series(view)]
@@ -76,7 +77,7 @@ def of_slide(plot: Plot, names: Iterable[str]) -> Values:
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", LINES)
+@pytest.mark.parametrize("panel", each(LINES, [panel for panel in PANELS if panel in LINES]))
 def test_page_and_slide_draw_each_figure_at_its_number_or_least(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in QUERIES:

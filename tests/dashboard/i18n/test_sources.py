@@ -860,7 +860,13 @@ def names(shared: Context) -> re.Pattern[str]:
 def _untranslated(answer: Any, names: re.Pattern[str]) -> set[str]:
     """Texts with a Latin word that is no name."""
     plain = {text: re.sub(r"<[^<>]*>|%?\{[^}]*\}", " ", text) for text in _seen(answer)}
-    return {text for text, words in plain.items() if A_WORD.search(words) and A_WORD.search(names.sub("", words))}
+    return {text for text, words in plain.items() if _has_a_word(words, names)}
+
+
+@lru_cache(maxsize=50_000)
+def _has_a_word(text: str, names: re.Pattern[str]) -> bool:
+    """Asked once of a text: most stand in many answers, and there are thousands of names."""
+    return bool(A_WORD.search(text) and A_WORD.search(names.sub("", text)))
 
 
 ASKED = {"map": QUERIES[:1], "chart": QUERIES, "table": QUERIES[-1:], "grid": QUERIES[:1], "block": QUERIES}

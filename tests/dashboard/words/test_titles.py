@@ -76,6 +76,10 @@ def charts(shared: Context, walk: Walk) -> Iterator[tuple[View, Selection, Serie
             seen.add((view.kind, name))
 
 
+KEY_FIGURES = "compare-key"
+"""Of the same indicators, whichever is chosen: it is read once at each place."""
+
+
 @pytest.fixture(scope="module", params=WALKS)
 def walk(request: pytest.FixtureRequest) -> Walk:
     found: Walk = request.param
@@ -101,6 +105,8 @@ def sentences(shared: Context, made: list[tuple[View, Selection, Series]], walk:
             said.update(answer[field])
     for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk)):
         names = () if has_series(view) else scope_of(shared, view).indicators
+        if view.panel == KEY_FIGURES:
+            names = names[:1]
         for at, name in enumerate(names if walk == "all" or len(names) < 12 else names[::3]):
             # Each indicator with two of the places, so that each place has many indicators of each kind.
             turns = (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
