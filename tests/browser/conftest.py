@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from dashboard.config import Config
-from tests.browser.steps import LAPTOP, NOWHERE
+from tests.browser.steps import FORGET_ALL, LAPTOP, NOWHERE
 from tests.fixtures.serving import in_common
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -207,6 +207,7 @@ def visitor(
     For tests of what a page shows and does once it is there; `reader` is for those of how it comes.
     """
     if not _sittings:
+        returning.pages[0].evaluate(FORGET_ALL)  # What a test that failed has chosen is nobody's choice.
         _sittings.append(sitting(returning))
     (made,) = _sittings
     made.page.set_viewport_size(LAPTOP)
