@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Error, Page, Request, Route, expect
@@ -45,6 +46,13 @@ CHIPS = "[data-filter=area] .dash-dropdown-value-item"
 def hold(route: Route, held: list[Route]) -> None:
     """Nobody answers yet."""
     held.append(route)
+
+
+def let_go(held: list[Route]) -> None:
+    """All is answered but what was given up meanwhile, as it should be."""
+    for route in held:
+        with suppress(Error):
+            route.continue_()
 
 
 def noted(page: Page) -> list[str]:
@@ -107,11 +115,7 @@ def test_a_choice_is_fetched_ahead_asked_once_before_dash_hears_of_it_and_shown_
     click_area(reader, "overview-map", "DZA")
     expect(title(reader, "overview-children")).to_contain_text("Algeria")
     assert held
-    for route in held:
-        try:
-            route.continue_()
-        except Error:  # It was given up, as it should be.
-            continue
+    let_go(held)
     # A filter, as a click.
     with answered(reader):
         reader.locator('[data-filter="area"] .dash-dropdown-clear').click()
@@ -202,11 +206,7 @@ def test_an_answer_that_a_newer_choice_has_overtaken_is_never_shown(visitor: Pag
     click_area(visitor, "victims-map", "BRA")
     expect(title(visitor, "victims-trend")).to_contain_text("Brazil")
     assert held
-    for route in held:
-        try:
-            route.continue_()
-        except Error:  # It was given up, as it should be.
-            continue
+    let_go(held)
     with answered(visitor):
         expect(title(visitor, "victims-trend")).to_contain_text("Brazil")
     visitor.unroute_all()

@@ -116,7 +116,8 @@ def test_names_at_ends_of_lines_are_whole_where_they_have_room_and_else_say_them
     assert all(text.endswith("…") and "<br>" not in text for text, _ in low)
 
 
-@pytest.mark.parametrize("size", each([LAPTOP, PROJECTOR, PHONE], [PHONE]))
+# As they are laid into a layout: above; how far apart: `test_the_page_moves_labels_as_pictures_do`.
+@pytest.mark.parametrize("size", each([LAPTOP, PROJECTOR, PHONE], []))
 def test_names_at_ends_of_lines_lie_neither_over_each_other_nor_beyond_the_edge(
     visitor: Page, size: ViewportSize
 ) -> None:

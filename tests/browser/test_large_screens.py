@@ -24,7 +24,7 @@ _NAMES = """() => [...document.querySelectorAll(".coverage-name")]
 @pytest.mark.parametrize("size", each(LARGE, LARGE[:1]), ids=lambda size: str(size["width"]))
 def test_the_map_of_flows_ends_above_its_key_and_the_matrix_is_whole(visitor: Page, size: ViewportSize) -> None:
     visitor.set_viewport_size(size)
-    moved(visitor, "/flows")
+    moved(visitor, "/flows", folded=True)
     until(visitor, "() => document.querySelector('[data-kind=\"flow-matrix\"] .main-svg')")
     found = visitor.evaluate(_FLOWS)
     assert found["map"] <= 1 and found["keys"] <= 1, found
@@ -34,7 +34,7 @@ def test_the_map_of_flows_ends_above_its_key_and_the_matrix_is_whole(visitor: Pa
 @pytest.mark.parametrize("width", each([390, 1366, 1920], {390: "where names need most lines"}))
 def test_names_of_reports_have_the_lines_that_they_need(visitor: Page, width: int) -> None:
     visitor.set_viewport_size({"width": width, "height": 900})
-    moved(visitor, "/data/coverage?area=BGD")
+    moved(visitor, "/data/coverage?area=BGD", folded=True)
     until(visitor, "() => document.querySelectorAll('.coverage-name').length > 50")
     assert visitor.evaluate(_NAMES) == []
 
@@ -47,7 +47,7 @@ _STARTS = """(page) => [...document.querySelectorAll(":is(.pair, .grid) > [data-
 
 def test_charts_beside_each_other_begin_at_one_line(visitor: Page) -> None:
     visitor.set_viewport_size({"width": 1366, "height": 768})
-    moved(visitor, "/victims")
+    moved(visitor, "/victims", folded=True)
     until(visitor, "() => [...document.querySelectorAll('.grid .panel-title')].every((title) => title.textContent)")
     starts = visitor.evaluate(_STARTS)
     rows = {top: {body for other, body in starts if other == top} for top, _ in starts}

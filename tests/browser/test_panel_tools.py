@@ -58,10 +58,10 @@ def test_table_of_a_chart_says_what_its_bars_say(reader: Page) -> None:
 
 
 def test_enlarged_panel_fills_the_window_until_escape(visitor: Page) -> None:
-    moved(visitor, "/victims", folded=True)
-    box = panel(visitor, "victims-map")
+    moved(visitor, "/", folded=True)
+    box = panel(visitor, "overview-map")
     small = box.bounding_box()
-    enlarge(visitor, "victims-map")
+    enlarge(visitor, "overview-map")
     expect(box.locator(".close-large")).to_be_focused()
     large = box.bounding_box()
     assert small and large

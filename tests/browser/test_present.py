@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 from dashboard.exports.deck import Deck, Pinned, encode
 from tests.benchmarks import bench_present
@@ -68,7 +68,9 @@ def alone(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-def test_a_clicker_and_the_keys_lead_through_a_deck_whose_titles_are_text(reader: Page) -> None:
+def test_a_clicker_and_the_keys_lead_through_a_deck_whose_titles_are_text_and_to_another_year_and_country(
+    reader: Page,
+) -> None:
     reader.add_init_script(
         "window.refused = []; addEventListener('securitypolicyviolation', (e) => window.refused.push(e.blockedURI))"
     )
@@ -107,8 +109,44 @@ def test_a_clicker_and_the_keys_lead_through_a_deck_whose_titles_are_text(reader
     reader.locator("#letters").check()
     reader.keyboard.press("Escape")
     assert serious(reader) == []
+    another_year_and_country_are_shown_at_once_or_asked_for(reader)
     assert reader.evaluate("window.refused") == []
     nothing_is_cut_off(reader, 1024, 768, 3)
+
+
+def another_year_and_country_are_shown_at_once_or_asked_for(reader: Page) -> None:
+    """Of the map of one file at once, of a chart by a question."""
+    reader.keyboard.press("Home")
+    is_at(reader, 1, 3)
+    asked: list[str] = []
+
+    def hear(request: Request) -> None:
+        asked.append(request.url)
+
+    reader.on("request", hear)
+    title = slide(reader).locator(".slide-title")
+    before = title.inner_text()
+    reader.keyboard.press("-")
+    expect(slide(reader).locator(".slide-year")).to_have_text("2019")
+    expect(title).not_to_have_text(before)
+    assert "year=2019" in str(slide(reader).locator(".slide-link").get_attribute("href"))
+    reader.keyboard.press("c")
+    reader.locator("#country").fill("Nepal")
+    reader.keyboard.press("Tab")
+    expect(title).to_contain_text("Nepal")
+    assert [url for url in asked if "/api/v1/views/victims-map" in url and "area=NPL" in url] == []
+    reader.keyboard.press("o")
+    expect(title).to_have_text(before)
+    reader.keyboard.press("3")
+    is_at(reader, 3, 3)
+    before = title.inner_text()
+    slider = slide(reader).locator("input[type=range]")
+    slider.fill("2012")
+    expect(title).not_to_have_text(before)
+    expect(title).to_contain_text("2012")
+    reader.keyboard.press("PageUp")  # The slider lets go of the keys.
+    is_at(reader, 2, 3)
+    reader.remove_listener("request", hear)
 
 
 @pytest.mark.sweep  # Escape leaves: `test_panel_tools.py`; what has the focus is seen: axe.
@@ -151,34 +189,6 @@ def test_the_keys_of_a_chart_that_is_scrolled_are_seen_before_it_is(reader: Page
     assert plot is not None
     assert plot["y"] <= keys["y"] + 1
     assert keys["y"] + keys["height"] < plot["y"] + plot["height"] / 2
-
-
-def test_another_year_and_country_are_shown_at_once_or_asked_for(reader: Page) -> None:
-    started(reader, deck=FEW)
-    asked: list[str] = []
-    reader.on("request", lambda request: asked.append(request.url))
-    title = slide(reader).locator(".slide-title")
-    before = title.inner_text()
-    reader.keyboard.press("-")
-    expect(slide(reader).locator(".slide-year")).to_have_text("2019")
-    expect(title).not_to_have_text(before)
-    assert "year=2019" in str(slide(reader).locator(".slide-link").get_attribute("href"))
-    reader.keyboard.press("c")
-    reader.locator("#country").fill("Nepal")
-    reader.keyboard.press("Tab")
-    expect(title).to_contain_text("Nepal")
-    assert [url for url in asked if "/api/v1/views/victims-map" in url and "area=NPL" in url] == []
-    reader.keyboard.press("o")
-    expect(title).to_have_text(before)
-    reader.keyboard.press("3")
-    is_at(reader, 3, 3)
-    before = title.inner_text()
-    slider = slide(reader).locator("input[type=range]")
-    slider.fill("2012")
-    expect(title).not_to_have_text(before)
-    expect(title).to_contain_text("2012")
-    reader.keyboard.press("PageUp")  # The slider lets go of the keys.
-    is_at(reader, 2, 3)
 
 
 @pytest.mark.sweep  # A show itself: above.
