@@ -50,7 +50,7 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "title": translate("{name}: every published row", name=translate(indicator.name)),
         "subtitle": _subtitle(context, indicator),
         "caveat": caveats_of_rows(context, indicator),
-        "source": translate("Source: {source}, {vintage}.", source=source.publisher, vintage=translate(source.vintage)),
+        "source": translate("Source: {source}, {vintage}.", source=publisher_said(source), vintage=translate(source.vintage)),
         "unit": translate(indicator.unit),
         "publisher": publisher_said(source),
         "vintage": translate(source.vintage),
