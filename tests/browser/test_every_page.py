@@ -20,7 +20,7 @@ _CUT = """() => {
   }
   return Array.from(document.querySelectorAll(".shell *")).filter((node) => {
     const box = node.getBoundingClientRect();
-    if (node.matches(".family a") && node.scrollWidth > node.clientWidth + 1) return true;
+    if (node.matches(".family a, .statuses td > div, .statuses td .status") && node.scrollWidth > node.clientWidth + 1) return true;
     return box.width && !node.closest("svg") && (box.right > innerWidth + 1 || box.left < -1)
       && !node.matches(".skip, .dash-dropdown-focus-target") && !scrolls(node);
   }).map((node) => `${node.tagName}.${node.className} ${node.getBoundingClientRect().right}`);
