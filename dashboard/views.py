@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from urllib.parse import parse_qs
 
 from dashboard.catalogue import THEMES, Indicator
 from dashboard.context import Context
+from dashboard.i18n import DEFAULT, current_language
 from dashboard.metrics.movers import has_places
 from dashboard.selection import MOST_AGAINST, Scope, Selection, usual
 
@@ -457,13 +459,23 @@ def released(address: str, release: str) -> str:
     """An address that shows the same figures as long as that release is kept; as it is where there is none."""
     if not release or f"{RELEASE}=" in address:
         return address
+    return with_pair(address, RELEASE, release)
+
+
+def with_pair(address: str, name: str, value: str) -> str:
+    """An address that asks for one thing more."""
     place, sign, mark = address.partition("#")
-    return f"{place}{'&' if '?' in place else '?'}{RELEASE}={release}{sign}{mark}"
+    return f"{place}{'&' if '?' in place else '?'}{name}={value}{sign}{mark}"
 
 
 def lasting(context: Context, address: str) -> str:
-    """An address that leads to the figures of this release: of the newest one too, as it will be an old one."""
-    return released(address, context.release)
+    """An address that leads to the figures of this release, in the language in which it is said.
+
+    Of the newest release too, as it will be an old one.
+    """
+    lang = current_language()
+    told = lang == DEFAULT or re.search("[?&]lang=", address)
+    return released(address if told else with_pair(address, "lang", lang), context.release)
 
 
 def of_then(context: Context, address: str) -> str:

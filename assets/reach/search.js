@@ -81,7 +81,7 @@ function typed() {
 async function fetchIndex() {
   if (isAsked) return;
   isAsked = true;
-  const { scripts, entries, suggested } = base().search;
+  const { scripts, entries, suggested, by } = base().search;
   const answers = [connection.held("search", entries).then((answer) => answer.json()), ...scripts.map(connection.script)];
   const [told] = await Promise.all(answers);
   index = await finding().make(told);
@@ -91,7 +91,7 @@ async function fetchIndex() {
   }
   // Longer than all else that can be found, and the last of what is offered: it comes behind.
   const list = await connection.held("search", suggested).then((answer) => answer.json());
-  index.suggest(list, Object.fromEntries(Object.keys(base().areas).map((code) => [code, areaName(code)])));
+  index.suggest({ ...list, source: by || list.source }, Object.fromEntries(Object.keys(base().areas).map((code) => [code, areaName(code)])));
   if (!parts.box.hidden && parts.field.value.trim() && at < 1) show(); // Who has moved on in the list stays there.
 }
 

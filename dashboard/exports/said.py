@@ -22,6 +22,7 @@ from dashboard.context import Context, make_context
 from dashboard.i18n import DEFAULT, format_date, language, translate
 from dashboard.kinds.registry import at_hand
 from dashboard.views import VIEWS, View, selection_of
+from dashboard.words.credits import publisher_said
 from dashboard.words.names import listed
 
 COLUMNS = ("view", "area", "said", "commit")
@@ -117,7 +118,7 @@ def revised(past: Context, present: Context, sources: Iterable[str]) -> list[str
 
 def _theirs(present: Context, theirs: Sequence[str], then: str, now: str) -> Change:
     """Other figures of publishers."""
-    who = listed([present.sources[name].publisher_short for name in theirs if name in present.sources])
+    who = listed([publisher_said(present.sources[name]) for name in theirs if name in present.sources])
     pair = only_pair(then, now)
     if pair is not None:
         return Change(

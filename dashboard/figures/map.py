@@ -23,6 +23,7 @@ from dashboard.store import Histories, Observation
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
+from dashboard.words.credits import publisher_said
 from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
@@ -449,7 +450,7 @@ def _of_some(context: Context, selection: Selection) -> str:
     source = context.source_of(selection.indicator)
     if not source.covers_some:
         return ""
-    return translate("{source} does not cover most high-income countries.", source=source.publisher_short)
+    return translate("{source} does not cover most high-income countries.", source=publisher_said(source))
 
 
 def _of_median(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:

@@ -42,7 +42,7 @@ from dashboard.words.names import (
     year_span,
     year_spans,
 )
-from dashboard.words.titles import FEW, UNTOLD, subject
+from dashboard.words.titles import FEW, STOPS, UNTOLD, subject
 
 MOST_SERIES, MOST_PANES, MOST_ROWS = 6, 8, 8
 """Of which all is said; of more, what a listener can keep in mind."""
@@ -285,7 +285,7 @@ def _of_silences(pane: Pane, name: str) -> Iterator[str]:
     for mark in pane.silences:
         for datum in mark.data:
             text = datum.hover.rest if datum.hover else ""
-            why = text.removeprefix(f"{round(datum.at)}").lstrip(":： ") or mark.name
+            why = text.removeprefix(f"{round(datum.at)}").lstrip(STOPS) or mark.name
             found.setdefault(why, []).append(round(datum.at))
     for why, years in found.items():
         yield _without(name, sorted(years), why)
@@ -333,7 +333,7 @@ def _of_row(pane: Pane, row: Row) -> str:
     ]
     said = list(dict.fromkeys(_stated(datum.hover, row.name) for datum in own))
     if said and len(said) <= MOST_SERIES:
-        said = [text.removeprefix(row.name).lstrip(" ,،:：，") for text in said]
+        said = [text.removeprefix(row.name).lstrip(STOPS) for text in said]
         return as_sentence(labelled(row.name, in_parts(said)))
     beside = in_a_row(filter(None, (row.said, row.figure)))
     return as_sentence(labelled(row.name, beside) if beside else row.name)

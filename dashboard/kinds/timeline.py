@@ -25,7 +25,7 @@ from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries, of_events
-from dashboard.words.credits import credits_of, newest_listed
+from dashboard.words.credits import credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import subject
 from dashboard.words.wider import counted_with
@@ -279,7 +279,7 @@ def unit_of_row(context: Context, row: Row) -> str:
     line = row.series.lines[0].line
     if line.published:
         source = context.source_for(indicator.id, line.code)
-        parts.append(translate("by {source}", source=source.publisher_short))
+        parts.append(translate("by {source}", source=publisher_said(source)))
     if line.median:
         parts.append(_median_of(row))
         return in_a_row(parts)

@@ -21,7 +21,16 @@ from dashboard.exports.changes import (
     what,
     whose,
 )
-from dashboard.i18n import alphabetical, format_date, format_number, in_a_row, translate, translate_number
+from dashboard.i18n import (
+    DEFAULT,
+    alphabetical,
+    current_language,
+    format_date,
+    format_number,
+    in_a_row,
+    translate,
+    translate_number,
+)
 from dashboard.parts.elements import caption, element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
@@ -184,8 +193,11 @@ def _countries(context: Context) -> Component:
 def _feeds(context: Context) -> Component:
     """Every feed by its address: to be followed by whoever waits for figures of one country, source or indicator."""
 
+    # Readers copy these addresses: no script is there to say the language when they are followed.
+    asked = "" if current_language() == DEFAULT else f"?lang={current_language()}"
+
     def feed(name: str, kind: str, code: str) -> Component:
-        return html.Li(html.A(name, href=f"{PATH}/{kind}/{code}.atom"))
+        return html.Li(html.A(name, href=f"{PATH}/{kind}/{code}.atom{asked}"))
 
     sources = [feed(name_of_source(context, code), "source", code) for code in sorted(context.sources)]
     indicators = [feed(translate(item.label), "indicator", item.id) for item in context.indicators.values()]
@@ -196,6 +208,6 @@ def _feeds(context: Context) -> Component:
         (translate("By country or area"), areas),
     )
     lists = [html.Details([html.Summary(head), html.Ul(items, className="feed-links")]) for head, items in heads]
-    everything = html.A(translate("All changes"), href=f"{PATH}.atom")
+    everything = html.A(translate("All changes"), href=f"{PATH}.atom{asked}")
     head = [html.H2(translate("Feeds (Atom)")), html.P(everything, className="feed-all")]
     return html.Section([*head, *lists], className="part")

@@ -45,14 +45,15 @@ def grid_place() -> Component:
 def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
     """All that the grid says of an indicator beside its rows: names of codes and columns, how figures are said."""
     source = context.source_of(indicator.id)
+    whose = publisher_said(source)
     return {
         "indicator": indicator.id,
         "title": translate("{name}: every published row", name=translate(indicator.name)),
         "subtitle": _subtitle(context, indicator),
         "caveat": caveats_of_rows(context, indicator),
-        "source": translate("Source: {source}, {vintage}.", source=source.publisher, vintage=translate(source.vintage)),
+        "source": translate("Source: {source}, {vintage}.", source=whose, vintage=translate(source.vintage)),
         "unit": translate(indicator.unit),
-        "publisher": publisher_said(source),
+        "publisher": whose,
         "vintage": translate(source.vintage),
         "decimals": indicator.decimals,
         "names": {f"{code:g}": translate(name) for code, name in indicator.value_names},

@@ -464,7 +464,7 @@ def _not_divided(context: Context, one: Evidence, place: str) -> str:
 
 def _reason(context: Context, one: Evidence, absence: Absence) -> str:
     indicator = context.indicators[one.question.indicator]
-    source = context.source_of(indicator.id).publisher_short
+    source = publisher_said(context.source_of(indicator.id))
     place, year = _place(context, one.code), one.question.year
     if absence.why == "group":
         return _no_group(context, one, indicator, absence)

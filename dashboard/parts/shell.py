@@ -22,9 +22,10 @@ from dashboard.parts.edition import ANSWERS, edition
 from dashboard.parts.elements import element, inside
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
-from dashboard.search.suggested import SUGGESTED
+from dashboard.search.suggested import SOURCE, SUGGESTED
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_text, asset_url, made_url
+from dashboard.words.credits import publisher_said
 from dashboard.words.releases import shown_now
 
 LETTERS = "letters.js"
@@ -396,7 +397,9 @@ def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:
     name = index_name(current_language())
     scripts = [asset_url(script, context.config.assets) for script in SEARCH_SCRIPTS]
     files = {"entries": made_url(name, indexes[name]), "suggested": made_url(SUGGESTED, indexes[SUGGESTED])}
-    return {"scripts": scripts, **files}
+    # One list serves all languages: who suggested them is said in the reader's.
+    by = {"by": publisher_said(context.sources[SOURCE])} if SOURCE in context.sources else {}
+    return {"scripts": scripts, **files, **by}
 
 
 def footer(release: str) -> Component:

@@ -6,7 +6,7 @@ from html import escape
 
 from flask import Response, request
 
-from dashboard.i18n import is_right_to_left, language, translate, translate_number
+from dashboard.i18n import DEFAULT, is_right_to_left, language, translate, translate_number
 from dashboard.web import tongues
 
 PAUSE = 15
@@ -51,6 +51,19 @@ def no_release(status: int, name: str) -> Response:
         f'<p>{escape(said)}</p>\n<p><a href="/data/changes">{escape(kept)}</a> <a href="{newest}">{escape(now)}</a></p>'
     )
     return document(lang, status, escape(title), body)
+
+
+def refusal(status: int, line: str) -> Response:
+    """For what there is not: that, in the reader's language, and the line that a program gets, which is in English."""
+    lang = tongues.asked()
+    with language(lang):
+        title, about = escape(translate("There is no such page")), escape(translate("The address leads nowhere."))
+        overview = escape(translate("Overview"))
+    body = (
+        f'<p>{about}</p>\n<p class="small" lang="{DEFAULT}" dir="ltr">{escape(line)}</p>\n'
+        f'<p><a href="{escape(tongues.spoken("/", lang))}">{overview}</a></p>'
+    )
+    return document(lang, status, title, body)
 
 
 def document(lang: str, status: int, title: str, body: str, head: str = "") -> Response:

@@ -23,10 +23,11 @@ from dashboard.exports.changes import (
     whose,
 )
 from dashboard.exports.observations import json_bytes
-from dashboard.i18n import DEFAULT, format_date, in_a_row, language, translate, translate_number
+from dashboard.i18n import DEFAULT, format_date, in_a_row, in_sentences, labelled, language, translate, translate_number
 from dashboard.web.api import offered
 from dashboard.web.openapi import ATOM_TYPE
 from dashboard.web.questions import read_changes
+from dashboard.web.tongues import spoken
 from dashboard.words.names import area_name
 
 CHANGES, RELEASES = "/api/v1/changes.json", "/api/v1/releases.json"
@@ -81,23 +82,29 @@ def _answer(content: bytes, content_type: str) -> Response:
 
 
 def _feed(context: Context, kind: str, name: str, found: Sequence[Noted]) -> Response:
-    """A feed in English: an entry for each release that changes something of what it is about, and for no other."""
+    """A feed in the language of the address: an entry for each release that changes something of what it is about."""
     from feedgen.feed import FeedGenerator  # type: ignore[import-untyped] # noqa: PLC0415, no start has to wait for it
 
-    root, mark = context.config.root, f"{kind}:{name}" if kind else "all"
-    with language(DEFAULT):
+    lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
+    root = context.config.root
+    # Another language is another feed: a reader who follows both is told of each release in both.
+    mark = ":".join(filter(None, ("changes", kind, name) if kind else ("changes", "all")))
+    mark += "" if lang == DEFAULT else f":{lang}"
+    about = f"?area={name}" if kind == "area" else f"?{kind}={name}" if kind else ""
+    with language(lang):
+        page = spoken(f"{root}{PAGE}{about}", lang)
         feed = FeedGenerator()
-        feed.id(f"tag:reach-2030,2026:changes:{mark}")
+        feed.id(f"tag:reach-2030,2026:{mark}")
+        feed.language(lang)
         feed.title(_title(context, kind, name))
-        page = f"{root}{PAGE}" + (f"?area={name}" if kind == "area" else f"?{kind}={name}" if kind else "")
         feed.link(href=page, rel="alternate")
-        feed.link(href=f"{root}{request.path}", rel="self")
+        feed.link(href=spoken(f"{root}{request.path}", lang), rel="self")
         feed.author(name="Reach 2030")
         feed.generator("Reach 2030")
         feed.updated(_moment(found[0].day if found else _FIRST_DAY))
         for release, items in by_release(found):
             entry = feed.add_entry(order="append")
-            entry.id(f"tag:reach-2030,2026:changes:{mark}:{release}")
+            entry.id(f"tag:reach-2030,2026:{mark}:{release}")
             day = format_date(items[0].day)
             said = {"day": day, "names": _sources(context, items)}
             head = translate_number(
@@ -130,8 +137,8 @@ def _lines(context: Context, items: Sequence[Noted]) -> list[str]:
     lines = []
     for item in items[:MOST_LINES]:
         about = " · ".join(filter(None, (name_of_area(context, item), name_of_indicator(context, item))))
-        parts = (f"{about}:", what(item), example(item), f"({whose(context, item)})")
-        lines.append(" ".join(filter(None, parts)))
+        said = in_sentences(filter(None, (what(item), example(item), f"({whose(context, item)})")))
+        lines.append(labelled(about, said))
     left = len(items) - MOST_LINES
     return [*lines, translate_number("and {number} more", "and {number} more", left)] if left > 0 else lines
 

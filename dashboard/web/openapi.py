@@ -204,7 +204,7 @@ def _changes() -> dict[str, Described]:
 
 
 def _feeds() -> dict[str, Described]:
-    about = "What changed, for readers of feeds: an entry for each release that changes something, in English."
+    about = "What changed, for readers of feeds: an entry for each release that changes something."
     named = [_one_of("kind", list(FEEDS_OF)), {"name": "name", "in": "path", "required": True, "schema": _TEXT}]
     return {
         "/data/changes.atom": {"get": _feed("changes_feed", about)},
@@ -216,11 +216,12 @@ def _feeds() -> dict[str, Described]:
 
 def _feed(name: str, about: str, named: Sequence[Described] = ()) -> Described:
     told = ("ETag", "Cache-Control", "Link")
+    lang = {"name": "lang", "in": "query", "description": _PAGE_TEXTS["lang"], "schema": _TEXT}
     known = {"description": "The reader has this feed already.", "headers": _named_headers(*told)}
     return {
         "operationId": name,
         "summary": about,
-        "parameters": [_ref("parameters", "If-None-Match"), *named],
+        "parameters": [_ref("parameters", "If-None-Match"), *named, lang],
         "responses": {
             "200": _answer(about, ATOM_TYPE, _TEXT, *told),
             "304": known,

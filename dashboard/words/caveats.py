@@ -22,6 +22,7 @@ from dashboard.store import Observation, SeriesKey
 from dashboard.words.adults import SHARE, without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
+from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES, counted_in
 from dashboard.words.known import of_series
 from dashboard.words.low_totals import (
@@ -942,7 +943,7 @@ def _break(context: Context, shows: Shows) -> list[str]:
             return [
                 translate(
                     "{source} breaks in {year}: do not compare levels before and after.",
-                    source=context.sources[indicator.source].publisher_short,
+                    source=publisher_said(context.sources[indicator.source]),
                     year=broken[-1],
                 )
             ]
@@ -986,7 +987,7 @@ def _incomplete(context: Context, shows: Shows) -> list[str]:
             return [translate(indicator.caveats[1])]
         late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
         if late and context.indicators[rows.question.indicator].window <= CLOSE:
-            return [_late(context.source_of(rows.question.indicator).publisher_short, min(late), max(late))]
+            return [_late(publisher_said(context.source_of(rows.question.indicator)), min(late), max(late))]
     return []
 
 

@@ -14,6 +14,7 @@ from dashboard.metrics.lines import by_year
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
+from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES
 from dashboard.words.known import of_series
 from dashboard.words.low_totals import everybody_listed
@@ -205,7 +206,7 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
         area=area,
         subject=about,
         year=year,
-        source=context.source_of(selection.indicator).publisher_short,
+        source=publisher_said(context.source_of(selection.indicator)),
         count=format_number(0),
     )
 

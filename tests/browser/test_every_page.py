@@ -20,7 +20,8 @@ _CUT = """() => {
   }
   return Array.from(document.querySelectorAll(".shell *")).filter((node) => {
     const box = node.getBoundingClientRect();
-    if (node.matches(".family a") && node.scrollWidth > node.clientWidth + 1) return true;
+    const isWhole = node.scrollWidth <= node.clientWidth + 1;
+    if (!isWhole && node.matches(".family a, .statuses td > div, .statuses td .status")) return true;
     return box.width && !node.closest("svg") && (box.right > innerWidth + 1 || box.left < -1)
       && !node.matches(".skip, .dash-dropdown-focus-target") && !scrolls(node);
   }).map((node) => `${node.tagName}.${node.className} ${node.getBoundingClientRect().right}`);

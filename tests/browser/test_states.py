@@ -16,7 +16,9 @@ A_PICTURE = ROOT / "docs" / "pictures" / "phone.png"
 
 
 ADDRESS = "/data/on-the-move?area=BGD,NPL"
-"""A page with one view: what is looked at stands over it."""
+"""A page with one view and no filters: what is looked at stands over it."""
+FILTERED = "/data/coverage?area=BGD,NPL"
+"""A page with filters, and one picture."""
 
 
 def language_menu(page: Page) -> None:
@@ -36,6 +38,7 @@ def search(page: Page) -> None:
 
 def picker(page: Page) -> None:
     """The list of a filter."""
+    page.goto(f"{FILTERED}&lang={language(page)}")
     shown(page)
     page.locator('[data-filter="area"] button.dash-dropdown').press("Enter")  # In its middle a name is taken away.
     expect(options(page).first).to_be_visible()
@@ -138,6 +141,7 @@ def menu_of_a_phone(page: Page) -> None:
 def filters_of_a_phone(page: Page) -> None:
     """The filters, on a phone."""
     page.set_viewport_size(PHONE)
+    page.goto(f"{FILTERED}&lang={language(page)}")
     shown(page)
     page.locator("#filters-button").click()
     expect(page.locator("#filters")).to_be_visible()

@@ -33,6 +33,7 @@ from dashboard.i18n import current_language, format_date, in_sentences, translat
 from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.views import VIEWS, lasting, selection_of
+from dashboard.words.credits import publisher_said
 from dashboard.words.documents import standing_notes
 from dashboard.words.names import area_name
 
@@ -219,7 +220,7 @@ def suggested_of(context: Context, code: str) -> Suggested | None:
     actions = first_marked(context.actions.get(code, ()))
     if not actions:
         return None
-    words = {"year": actions[0].year, "source": context.source_of(ASSESSED).publisher_short}
+    words = {"year": actions[0].year, "source": publisher_said(context.source_of(ASSESSED))}
     rest = translate_number(
         "Words of the {source}, not of the United Nations and not ours. {number} action stands on the page on justice.",
         "Words of the {source}, not of the United Nations and not ours. All {number} stand on the page on justice.",

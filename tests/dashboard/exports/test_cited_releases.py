@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from dashboard.context import Context, make_context
 from dashboard.exports.citations import bibtex, plain, seen_in
 from dashboard.exports.deck import Deck, Pinned, encode
+from dashboard.i18n import language
 from dashboard.views import lasting, of_then, released
 from tests.conftest import application_of
 from tests.fixtures import releases
@@ -139,4 +140,7 @@ def test_an_address_gets_its_release_once_and_before_its_mark(two: Two) -> None:
     context = make_context(two.config)
     assert lasting(context, "/a?b=c#d") == f"/a?b=c&release={two.new}#d"
     assert lasting(context, lasting(context, "/a")) == lasting(context, "/a")
+    with language("ru"):
+        assert lasting(context, "/a#d") == f"/a?lang=ru&release={two.new}#d"
+        assert lasting(context, "/a?lang=fr") == f"/a?lang=fr&release={two.new}"
     assert of_then(context, "/a") == "/a"

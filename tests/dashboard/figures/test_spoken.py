@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.charts.cells import Cell, CellKey, Cells, Group
 from dashboard.charts.cells import Row as CellRow
-from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule
+from dashboard.charts.marks import Bars, Chart, Datum, Hover, Line, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.spoken import spoken, spoken_of_rows
@@ -69,7 +69,9 @@ def test_figures_before_a_break_are_compared_with_none_after_it() -> None:
 
 
 def test_years_that_are_marked_as_unknown_are_told_with_the_reason() -> None:
-    silent = Bars("no figure", "clear", (Datum(2018, None), Datum(2019, None)), role="silent")
+    # A French colon has a space before it, one that does not break.
+    why = Hover("2018", "2018\N{NO-BREAK SPACE}: no figure")
+    silent = Bars("no figure", "clear", (Datum(2018, None, hover=why), Datum(2019, None)), role="silent")
     pane = Pane(Scale("years", 2016.4, 2020.6), NUMBERS, (Bars("Chad", "accent", _data((5,))), silent))
     assert "Chad, years without a figure: 2018 to 2019 (no figure)." in spoken(Chart((pane,)))
 

@@ -837,7 +837,7 @@ def names(shared: Context) -> re.Pattern[str]:
     areas = {area.name(MADE_UP) for area in geography}
     with (TABLES / f"{MADE_UP}.csv").open(encoding="utf-8", newline="") as table:
         areas |= {row[form] for row in csv.DictReader(table) for form in ("plain", "in", "of")}
-    known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
+    known = ("publisher", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}
     publishers |= {claim.publication for claim in shared.claims.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import dash
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import ServiceUnavailable
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+RUSSIAN = {"Accept-Language": "ru"}
 PAGE = "/<path:path>"
 """Dash's name of what answers for any page."""
 
@@ -47,7 +49,7 @@ def test_a_reader_of_a_page_gets_a_page(
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
 
 
-def test_a_program_still_gets_one_line(
+def test_a_program_still_gets_one_line_and_a_reader_of_what_there_is_not_a_page_in_the_language(
     small_app: dash.Dash, small_client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(small_app.server.view_functions, PAGE, busy)
@@ -55,6 +57,14 @@ def test_a_program_still_gets_one_line(
     assert (answer.status_code, answer.mimetype) == (503, "text/plain")
     assert answer.text == "503 Service Unavailable: No room.\n"
     assert answer.headers["Retry-After"] == "7"
+    for address, status in (("/image/none.svg", 404), ("/image/victims-map.svg?year=%3Cb%3E", 400)):
+        line = small_client.get(address)
+        assert (line.status_code, line.mimetype) == (status, "text/plain")
+        page = small_client.get(address, query_string="lang=ru" if status == 404 else None, headers=BROWSER | RUSSIAN)
+        assert (page.status_code, page.mimetype) == (status, "text/html")
+        assert '<html lang="ru" dir="ltr">' in page.text and "<h1>Такой страницы нет</h1>" in page.text
+        assert f'<p class="small" lang="en" dir="ltr">{escape(line.text.strip())}</p>' in page.text
+        assert '<a href="/?lang=ru">' in page.text and "<script" not in page.text and "<b>" not in page.text
 
 
 def test_a_frame_may_show_that_its_panel_cannot_be_shown(

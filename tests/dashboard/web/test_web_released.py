@@ -382,7 +382,15 @@ def test_a_feed_has_an_entry_for_the_release_that_changes_something(
     feed = etree.fromstring(client.get(address).data)
     for name in ("id", "title", "updated", "author"):
         assert feed.find(f"a:{name}", ATOM) is not None
-    assert {link.get("rel") for link in feed.findall("a:link", ATOM)} == {"self", "alternate"}
+    links = {link.get("rel"): link.get("href") for link in feed.findall("a:link", ATOM)}
+    assert set(links) == {"self", "alternate"}
+    french = etree.fromstring(client.get(f"{address}?lang=fr").data)
+    assert french.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+    assert "ce qui a changé" in french.findtext("a:title", "", ATOM)
+    assert "9820, désormais 9790" in french.findtext("a:entry/a:summary", "", ATOM)
+    assert french.findtext("a:id", "", ATOM) != feed.findtext("a:id", "", ATOM)
+    assert [link.get("href") for link in french.findall("a:link", ATOM) if "lang=fr" not in link.get("href", "")] == []
+    assert not any("lang=" in link for link in links.values())
 
 
 @pytest.mark.parametrize("address", ["/data/changes/area/GHA.atom", "/data/changes/indicator/homicide-rate.atom"])
