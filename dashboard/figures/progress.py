@@ -6,6 +6,7 @@ import datetime
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
@@ -134,7 +135,7 @@ class StatusRow:
     code: str
     name: str
     cells: tuple[Cell | None, ...]
-    counted: tuple[dict[str, int], ...] = ()
+    counted: tuple[Mapping[str, int], ...] = ()
     measured: tuple[int, ...] = ()
     """How many of a group's countries have a value at all, by indicator."""
     at_target: tuple[int, ...] = ()
@@ -194,14 +195,21 @@ def _income(region: Region) -> int:
 
 
 def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusRow:
-    found = [cells_of(context, name, group.members) for name in names]
-    counted = tuple(counts(cells) for cells in found)
+    return StatusRow(group.code, area_name(context, group.code), (), *_counted(context, group.code, tuple(names)))
+
+
+@lru_cache(maxsize=64)
+def _counted(
+    context: Context, code: str, names: tuple[str, ...]
+) -> tuple[tuple[Mapping[str, int], ...], tuple[int, ...], tuple[int, ...]]:
+    """By indicator, of the members of a group: how many have which status, any value, and one at the target."""
+    found = [cells_of(context, name, context.geography.regions[code].members) for name in names]
     measured = tuple(sum(cell.last_value is not None for cell in cells) for cells in found)
     met = tuple(
         sum(cell.last_value is not None and is_at_target(cell, context.indicators[name]) for cell in cells)
         for name, cells in zip(names, found, strict=True)
     )
-    return StatusRow(group.code, area_name(context, group.code), (), counted, measured, met)
+    return tuple(counts(cells) for cells in found), measured, met
 
 
 def _publishers_world(context: Context, names: Sequence[str]) -> list[StatusRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -147,14 +148,24 @@ def _written(part: Any) -> str:
         return "".join(map(_written, part))
     if not isinstance(part, Component):
         return text_html(str(part))
-    made = part.to_plotly_json()  # type: ignore[no-untyped-call]
-    if made["namespace"] != _HTML:
-        raise TypeError(f"{made['type']} is no HTML element")
-    name, props = made["type"].lower(), made["props"]
-    attributes = "".join(attribute(*item) for item in props.items() if item[0] not in ("children", "data-html"))
+    if part._namespace != _HTML:
+        raise TypeError(f"{part._type} is no HTML element")
+    having, name = vars(part), part._type.lower()
+    attributes = "".join(attribute(each, having[each]) for each in _attributes(type(part), tuple(having)))
     # What was written out before stands within it as it is.
-    inner = props.get("data-html") or _written(props.get("children"))
+    inner = having.get("data-html") or _written(having.get("children"))
     return f"<{name}{attributes}>{inner}</{name}>"
+
+
+@lru_cache(maxsize=2_048)
+def _attributes(kind: type[Component], having: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of the names that an element of a kind has are attributes, in the order in which `_told` has them."""
+    sample = kind()
+    known, free = sample._prop_names, tuple(sample._valid_wildcard_attributes)
+    rest = sorted(name for name in having if name.startswith(free) and name not in known)
+    return tuple(
+        name for name in (*(name for name in known if name in having), *rest) if name not in ("children", "data-html")
+    )
 
 
 def attribute(name: str, value: Any) -> str:
