@@ -7,11 +7,12 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import alphabetical, format_number, translate, with_unit
+from dashboard.i18n import alphabetical, current_language, format_number, translate, with_unit
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     FIRST_BASE,
@@ -179,6 +180,11 @@ def _countries(context: Context, codes: Sequence[str], names: Sequence[str]) -> 
 
 def groups(context: Context) -> list[Region]:
     """The world, regions, groups, income groups, then the parts of each region, each before its own parts."""
+    return list(_groups(context, current_language()))
+
+
+@lru_cache(maxsize=8)
+def _groups(context: Context, _language: str) -> tuple[Region, ...]:
     regions = context.geography.regions.values()
     named = sorted(regions, key=lambda region: (_income(region), alphabetical(translate(region.name))))
     first = [region for kind in OVERVIEW_KINDS for region in named if region.kind == kind]
@@ -187,7 +193,7 @@ def groups(context: Context) -> list[Region]:
         inside = [region for region in named if region.parent == parent.code and region.kind in PARTS_OF_REGIONS]
         return [found for region in inside for found in (region, *parts_of(region))]
 
-    return [*first, *(part for region in first if region.kind == "region" for part in parts_of(region))]
+    return (*first, *(part for region in first if region.kind == "region" for part in parts_of(region)))
 
 
 def _income(region: Region) -> int:
@@ -195,21 +201,17 @@ def _income(region: Region) -> int:
 
 
 def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusRow:
-    return StatusRow(group.code, area_name(context, group.code), (), *_counted(context, group.code, tuple(names)))
+    found = [standing_of(context, name, group.code) for name in names]
+    return StatusRow(group.code, area_name(context, group.code), (), *zip(*found, strict=True))
 
 
-@lru_cache(maxsize=64)
-def _counted(
-    context: Context, code: str, names: tuple[str, ...]
-) -> tuple[tuple[Mapping[str, int], ...], tuple[int, ...], tuple[int, ...]]:
-    """By indicator, of the members of a group: how many have which status, any value, and one at the target."""
-    found = [cells_of(context, name, context.geography.regions[code].members) for name in names]
-    measured = tuple(sum(cell.last_value is not None for cell in cells) for cells in found)
-    met = tuple(
-        sum(cell.last_value is not None and is_at_target(cell, context.indicators[name]) for cell in cells)
-        for name, cells in zip(names, found, strict=True)
-    )
-    return tuple(counts(cells) for cells in found), measured, met
+@lru_cache(maxsize=2_048)
+def standing_of(context: Context, indicator: str, group: str) -> tuple[Mapping[str, int], int, int]:
+    """Of the members of a group: how many have which status, how many a value at all, and one at the target."""
+    found = cells_of(context, indicator, context.geography.regions[group].members)
+    valued = [cell for cell in found if cell.last_value is not None]
+    at_target = sum(is_at_target(cell, context.indicators[indicator]) for cell in valued)
+    return MappingProxyType(counts(found)), len(valued), at_target
 
 
 def _publishers_world(context: Context, names: Sequence[str]) -> list[StatusRow]:

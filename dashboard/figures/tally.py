@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -39,6 +40,11 @@ def cells_over(context: Context, codes: Sequence[str]) -> list[Cell]:
 
 def tally_over(context: Context, codes: Sequence[str]) -> Tally:
     """How the targets of areas and of the UN members of groups stand."""
+    return _tally_over(context, tuple(codes))
+
+
+@lru_cache(maxsize=256)
+def _tally_over(context: Context, codes: tuple[str, ...]) -> Tally:
     return tally(cells_over(context, codes))
 
 

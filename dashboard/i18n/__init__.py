@@ -177,7 +177,11 @@ def translate_number(singular: str, plural: str, number: int, /, *, context: obj
 
 def alphabetical(name: str) -> str:
     """What a name is sorted by: letters with marks stand beside those without, as أ beside ا; Chinese goes by sound."""
-    code = _current.get()
+    return _alphabetical(name, _current.get())
+
+
+@lru_cache(maxsize=2_048)
+def _alphabetical(name: str, code: str) -> str:
     if code == "zh":
         # The common characters of GB 2312, which this encoding keeps, stand in the order of their sounds.
         return name.encode("gb18030").decode("latin-1")

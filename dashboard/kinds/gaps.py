@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.catalogue import Indicator
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Mark, Role, Row
@@ -16,7 +17,7 @@ from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_s
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_parts
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, in_parts, translate, translate_number
+from dashboard.i18n import alphabetical, current_language, format_number, in_parts, translate, translate_number
 from dashboard.kinds.standings import empty, why_never, words
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, distance_of
 from dashboard.metrics.projection import READING_WORDS
@@ -32,6 +33,8 @@ COLUMNS = (
 )  # fmt: skip
 MOST_NAMED = 6
 """Names of chosen countries in the chart."""
+ROWS = 1_024
+"""Remembered: of one indicator in five languages, since only those of chosen countries differ."""
 PICTURE_ROW = 62
 """Height of a row in pixels."""
 
@@ -115,20 +118,43 @@ def _places(context: Context, selection: Selection) -> tuple[str, ...]:
     return tuple(code for code in selection.areas if code in context.geography.regions) or (WORLD,)
 
 
-def _gaps(context: Context, indicator: Indicator, selection: Selection) -> tuple[list[Gap], list[Gap]]:
-    """Those that can be judged, from near to far, and the others by name."""
+def _gaps(context: Context, indicator: Indicator, selection: Selection) -> tuple[Sequence[Gap], Sequence[Gap]]:
+    """Those that can be judged, from near to far, and the others by name; with all that were chosen, marked."""
     places = _places(context, selection)
+    chosen = frozenset(code for code in selection.areas if code in context.geography.areas)
+    found = _of_members(context, indicator.id, places, current_language())
+    inside = {gap.cell.area for gaps in found for gap in gaps}
+    beside = [cell for code in chosen - inside if (cell := cell_of(context, indicator.id, code)) is not None]
+    added = [_gap(context, indicator, cell, counted=False) for cell in beside]
+    ranked, apart = ([replace(gap, chosen=True) if gap.cell.area in chosen else gap for gap in gaps] for gaps in found)
+    for gap in added:
+        (apart if gap.cell.status == "CANNOT_BE_JUDGED" else ranked).append(replace(gap, chosen=True))
+    if added:
+        ranked.sort(key=_far)
+        apart.sort(key=_named)
+    return ranked, apart
+
+
+@lru_cache(maxsize=8)
+def _of_members(
+    context: Context, name: str, places: tuple[str, ...], _language: str
+) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
+    """The members of groups with their places in the order, before any of them is chosen."""
+    indicator = context.indicators[name]
     codes = list(dict.fromkeys(item for code in places for item in context.geography.members_of(code)))
-    chosen = [code for code in selection.areas if code in context.geography.areas]
-    cells = {cell.area: cell for cell in cells_of(context, indicator.id, codes)}
-    counted = set(cells)
-    cells |= {code: cell for code in chosen if (cell := cell_of(context, indicator.id, code)) is not None}
-    named = sorted(cells.values(), key=lambda cell: alphabetical(area_name(context, cell.area)))
-    made = [_gap(context, indicator, cell, cell.area in chosen, cell.area in counted) for cell in named]
-    judged = sorted((gap for gap in made if gap.cell.status != "CANNOT_BE_JUDGED"), key=lambda gap: gap.distance or 0)
-    places_of = _ranks([gap.distance or 0 for gap in judged if gap.counted])
-    ranked = [replace(gap, rank=places_of[gap.distance or 0] if gap.counted else None) for gap in judged]
-    return ranked, [gap for gap in made if gap.cell.status == "CANNOT_BE_JUDGED"]
+    made = [_gap(context, indicator, cell, counted=True) for cell in cells_of(context, name, codes)]
+    judged = sorted((gap for gap in made if gap.cell.status != "CANNOT_BE_JUDGED"), key=_far)
+    places_of = _ranks([gap.distance or 0 for gap in judged])
+    apart = sorted((gap for gap in made if gap.cell.status == "CANNOT_BE_JUDGED"), key=_named)
+    return tuple(replace(gap, rank=places_of[gap.distance or 0]) for gap in judged), tuple(apart)
+
+
+def _far(gap: Gap) -> tuple[float, str]:
+    return gap.distance or 0, alphabetical(gap.name)
+
+
+def _named(gap: Gap) -> str:
+    return alphabetical(gap.name)
 
 
 def _ranks(distances: Sequence[float]) -> dict[float, int]:
@@ -139,11 +165,11 @@ def _ranks(distances: Sequence[float]) -> dict[float, int]:
     return found
 
 
-def _gap(context: Context, indicator: Indicator, cell: Cell, chosen: bool, counted: bool) -> Gap:
+def _gap(context: Context, indicator: Indicator, cell: Cell, *, counted: bool) -> Gap:
     distance = None
     if cell.last_value is not None and indicator.target is not None and not indicator.target.silence:
         distance = distance_of(indicator, indicator.target, cell.last_value)
-    return Gap(cell, area_name(context, cell.area), distance, None, chosen, counted)
+    return Gap(cell, area_name(context, cell.area), distance, None, chosen=False, counted=counted)
 
 
 _NUMERIC = (True, False, True, True, True, False, False, False)
@@ -163,11 +189,9 @@ def _heads(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _table(context: Context, indicator: Indicator, ranked: Sequence[Gap], apart: Sequence[Gap]) -> Table:
-    rows = [_row(context, indicator, gap) for gap in (*ranked, *apart)]
-    origins = [
-        ("", "", "" if gap.cell.last_year is None else _origin(context, gap.cell), *[""] * 5)
-        for gap in (*ranked, *apart)
-    ]
+    lang = current_language()
+    rows = [_row(context, gap, lang) for gap in (*ranked, *apart)]
+    origins = [_origins(context, gap.cell, lang) for gap in (*ranked, *apart)]
     parts = [(0, translate("Can be judged: from near to far"))] if ranked else []
     parts += [(len(ranked), translate("Cannot be judged, by name: no place in the order"))] if apart else []
     inks = tuple((*[""] * 5, f"status.{gap.cell.status}", "", "") for gap in (*ranked, *apart))
@@ -175,18 +199,23 @@ def _table(context: Context, indicator: Indicator, ranked: Sequence[Gap], apart:
     return Table(_heads(indicator), tuple(rows), _NUMERIC, tuple(origins), tuple(parts), inks, chosen)
 
 
-def _origin(context: Context, cell: Cell) -> str:
-    return origin_address(context, context.question(cell.indicator, (cell.area,)), cell.last_year)
+@lru_cache(maxsize=ROWS)
+def _origins(context: Context, cell: Cell, _language: str) -> tuple[str, ...]:
+    if cell.last_year is None:
+        return ("",) * 8
+    figure = origin_address(context, context.question(cell.indicator, (cell.area,)), cell.last_year)
+    return ("", "", figure, *[""] * 5)
 
 
-def _row(context: Context, indicator: Indicator, gap: Gap) -> tuple[str, ...]:
+@lru_cache(maxsize=ROWS)
+def _row(context: Context, gap: Gap, _language: str) -> tuple[str, ...]:
     cell = gap.cell
     sign, word = STATUS_SIGNS[cell.status], translate(STATUS_WORDS[cell.status])  # type: ignore[index]
     known = cell.last_value is not None
     left = ""
     if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":
         left = translate("at the target") if gap.distance == 0 else figure_text(
-            gap.distance, None, None, indicator.decimals
+            gap.distance, None, None, context.indicators[cell.indicator].decimals
         )  # fmt: skip
     return (
         "–" if gap.rank is None else str(gap.rank),

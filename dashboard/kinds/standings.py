@@ -17,6 +17,7 @@ from dashboard.figures.progress import (
     in_order,
     is_level,
     judged_questions,
+    standing_of,
     target_said,
     with_targets,
 )
@@ -70,10 +71,13 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     names = [item.id for item in with_targets(context)] if overall else [indicator.id]
     rows = []
     for group in groups(context):
-        cells = [cell for name in names for cell in cells_of(context, name, group.members)]
+        counted = dict.fromkeys(ORDER, 0)
+        for item in names:
+            for state, number in standing_of(context, item, group.code)[0].items():
+                sums[state] += number
         name, short = area_name(context, group.code), short_group(group.code)
         is_chosen = group.code in selection.areas
-        rows.append(Counted("" if overall else indicator.id, group.code, name, counts(cells), short, is_chosen))
+        rows.append(Counted("" if overall else indicator.id, group.code, name, sums, short, is_chosen))
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dash import html
@@ -66,7 +67,14 @@ def table(content: Table, places: Sequence[Mapping[str, Any]] = (), of: str = ""
     nowhere = tuple("" for _ in content.columns)
     marked = frozenset(content.chosen)  # They are marked, and stay in sight wherever they stand (assets/reach.css).
     rows = [
-        _row(content, row, origins, kinds, place, is_chosen=place in marked)
+        _row(
+            tuple(row),
+            tuple(origins),
+            tuple(kinds),
+            content.head,
+            _keys(content.keys[place]) if content.keys else "",
+            is_chosen=place in marked,
+        )
         for place, (row, origins) in enumerate(
             zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
         )
@@ -98,27 +106,24 @@ def _head(text: str, kind: str, place: int, *, can_sort: bool, by_name: bool) ->
     return element(html.Th, button, {"scope": "col", **sorted_}, className=kind)
 
 
-def _keys(keys: tuple[str, ...]) -> dict[str, str]:
+def _keys(keys: tuple[str, ...]) -> str:
     """By what a row is sorted, column by column, as assets/reach/sorting.js reads it."""
-    return {"data-keys": " ".join(key or UNKNOWN for key in keys)}
+    return attribute("data-keys", " ".join(key or UNKNOWN for key in keys))
 
 
+@lru_cache(maxsize=1_024)
 def _row(
-    content: Table, row: Sequence[str], origins: Sequence[str], kinds: Sequence[str], place: int, *, is_chosen: bool
+    row: tuple[str, ...], origins: tuple[str, ...], kinds: tuple[str, ...], head: int, keys: str, *, is_chosen: bool
 ) -> str:
     """A row as HTML, written cell by cell: as components, tables of all countries take most of an answer's time."""
-    opening = "tr"
-    if is_chosen:
-        opening += attribute("className", "chosen")
-    if content.keys:
-        opening += "".join(attribute(*item) for item in _keys(content.keys[place]).items())
+    attributes = f"{attribute('className', 'chosen') if is_chosen else ''}{keys}"
     cells = [
         f'<th class="{kind}" scope="row">{text_html(text)}</th>'
-        if column == content.head
+        if column == head
         else f'<td class="{kind}">{_figure(text, origin)}</td>'
         for column, (text, kind, origin) in enumerate(zip(row, kinds, origins, strict=True))
     ]
-    return f"<{opening}>{''.join(cells)}</tr>"
+    return f"<tr{attributes}>{''.join(cells)}</tr>"
 
 
 def _figure(text: str, origin: str) -> str:
