@@ -71,7 +71,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     names = [item.id for item in with_targets(context)] if overall else [indicator.id]
     rows = []
     for group in groups(context):
-        counted = dict.fromkeys(ORDER, 0)
+        sums = dict.fromkeys(ORDER, 0)
         for item in names:
             for state, number in standing_of(context, item, group.code)[0].items():
                 sums[state] += number
