@@ -17,9 +17,12 @@ from dashboard.figures.flow_words import (
     asked,
     beyond_title,
     coverage,
+    listed_at_home,
+    outweighing,
     place_name,
     published_rows,
     reading,
+    rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
     sum_text,
@@ -81,6 +84,25 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         head=tuple(CSV_COLUMNS),
         rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
     )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the page on flows says first, what stands below it, and the address of the rows behind both."""
+
+    title: str
+    beside: str
+    origin: str
+
+
+def finding(context: Context, selection: Selection) -> Finding:
+    """Of victims in the world how many never left their own country; of all else what the map says."""
+    one = asked(context, selection)
+    said = "" if selection.areas else listed_at_home(one)
+    if said:
+        return Finding(said, outweighing(one), rows_of_all(one))
+    lines, _ = _lines(one)
+    return Finding(title(one, [line.pair for line in lines]), "", rows_of_all(one))
 
 
 def _lines(one: Asked) -> tuple[list[Line], int]:
