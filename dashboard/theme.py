@@ -227,7 +227,7 @@ def lit(colour: str) -> str:
 
 
 def dark_classes() -> dict[str, str]:
-    """What the fill of each class, of a zero and of a sum is in the dark: in the other order, so that many stands out."""
+    """What the fill of each class, zero and sum is in the dark: classes in the other order, so that many stands out."""
     found: dict[str, str] = {LIGHT["wash"]: DARK["wash"]}
     for hue, ramp in RAMPS.items():
         found |= dict(zip(ramp, reversed(ramp), strict=True)) | {zero(hue): zero(hue, dark=True)}

@@ -43,11 +43,17 @@ function onceSaid() {
 }
 
 // A finding that is the headline of the page is no title again: who listens or enlarges the panel is still told it.
-/** @param {Element | null} head @param {string} title */
-export function writeTitle(head, title) {
+/** @param {Element | null} head @param {string} title @param {number} year that the panel shows */
+export function writeTitle(head, title, year) {
   if (!head) return;
   if (head.textContent !== title) head.textContent = title;
-  head.classList.toggle("said-above", Boolean(title) && onceSaid().includes(title));
+  head.classList.toggle("said-above", Boolean(title) && (onceSaid().includes(title) || isTold(head.closest("[data-panel]"), year)));
+}
+
+// Whether the headline tells in words of its own what the map of a panel says of a year.
+/** @param {HTMLElement} box @param {number} year */
+function isTold({ dataset }, year) {
+  return dataset.tab === "map" && Boolean(document.querySelector(`#page [data-tells="${dataset.panel}"][data-year="${year}"]`));
 }
 
 // A panel that is enlarged stands alone: then what the page says is shown in it, too (assets/reach.css).

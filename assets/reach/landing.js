@@ -51,7 +51,7 @@ const lay = {
   },
   block(name, html) {
     const place = placeOf(name, "block");
-    if (put(place, html) && place.querySelector("[data-once]")) for (const box of all("#page [data-panel]")) write(box.dataset.panel);
+    if (put(place, html) && place.querySelector("[data-once], [data-tells]")) for (const box of all("#page [data-panel]")) write(box.dataset.panel);
     if (place) delete place.parentElement.dataset.waits;
   },
 };

@@ -27,7 +27,7 @@ export function write(panel) {
   const words = box && wordsOf(panel);
   if (box && !words) nameTools();
   if (!words) return;
-  writeTitle(box.querySelector(".panel-title"), words.title);
+  writeTitle(box.querySelector(".panel-title"), words.title, state.year);
   put(box.querySelector(".panel-subtitle"), texts.capitalised(words.subtitle || ""));
   put(box.querySelector(".panel-year"), String(state.year));
   writeCaption(box, words);

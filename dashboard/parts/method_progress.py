@@ -284,8 +284,8 @@ def _second(context: Context) -> Section:
         translate(
             "The share is what the line covers of the way from {middle} to the target: from {enough} on it is about "
             "enough, over zero too little, else the wrong way. The value of {middle} is the base or, without one but "
-            "with values on both sides, the line's own. With a base at the target it is about enough if the projection is at it too, "
-            "else the wrong way.",
+            "with values on both sides, the line's own. With a base at the target it is about enough if the projection "
+            "is at it too, else the wrong way.",
             middle=MIDDLE,
             enough=format_number(MAINTAIN_FROM, 1),
         ),
