@@ -22,7 +22,7 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     """Where those were detected whose citizenship is listed, or what the map of the choice says."""
     found = finding(context, selection)
     whence = origin_link(found.origin, found.title)
-    below = [found.beside, " ", whence] if found.beside else whence
+    below: list[Any] = [found.beside, " ", whence] if found.beside else [whence]
     return [once(html.H1, found.title), html.P(below, className="lede")]
 
 

@@ -46,7 +46,7 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         ],
         className="days-row",
     )
-    below = [rest, " ", about] if tally_over(context, areas).areas > 1 else rest
+    below: list[Any] = [rest, " ", about] if tally_over(context, areas).areas > 1 else [rest]
     text = html.Div([once(html.H1, _sentence(context, selection)), html.P(below, className="lede")])
     return [html.Div([text, days], className="headline-row")]
 
