@@ -103,6 +103,13 @@ _IN_DARK = MappingProxyType(
     {
         **dict(zip(LINES, ("#5cc3cf", "#d07f79", "#8f74b9", "#a77929", "#749ec1", "#66905a"), strict=True)),
         **dict(zip(REGIONS.values(), ("#d55e00", "#6184a3", "#d089a6", "#01a7ff", "#00a277"), strict=True)),
+        **dict(
+            zip(
+                STATUS_COLOURS.values(),
+                ("#0d8058", "#86deaf", "#a4a61a", "#f5aa66", "#e87a77", "#cb3d57", "#8b95a1"),
+                strict=True,
+            )
+        ),
         ADULTS: "#8ca0ad",
         OWN: "#f28fd0",
         UNKNOWN_LINE: "#7b8792",
@@ -220,8 +227,8 @@ def lit(colour: str) -> str:
 
 
 def dark_classes() -> dict[str, str]:
-    """What the fill of each class, and of a zero, is in the dark: in the other order, so that many still stands out."""
-    found: dict[str, str] = {}
+    """What the fill of each class, zero and sum is in the dark: classes in the other order, so that many stands out."""
+    found: dict[str, str] = {LIGHT["wash"]: DARK["wash"]}
     for hue, ramp in RAMPS.items():
         found |= dict(zip(ramp, reversed(ramp), strict=True)) | {zero(hue): zero(hue, dark=True)}
     return found
@@ -282,19 +289,26 @@ def css() -> str:
         return "".join(f"--{name}:{value};" for name, value in values.items())
 
     shared = {"own": OWN, "girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS, "font": FONT}
-    shared |= {f"on-status-{name.lower().replace('_', '-')}": text_on(f"status.{name}") for name in STATUS_COLOURS}
-    shared |= {f"status-{name.lower().replace('_', '-')}": colour for name, colour in STATUS_COLOURS.items()}
+    shared |= _statuses(STATUS_COLOURS)
     ramps = "".join(_ramp(hue, colours) for hue, colours in RAMPS.items())
     # Read by assets/dark.js, since plotly takes no variables.
     told = {"dark-inks": dark_inks(), "dark-classes": dark_classes()}
     dark = {**DARK, **{name: "".join(one + other for one, other in pairs.items()) for name, pairs in told.items()}}
     people = {"own": OWN, "girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS}
     dark |= {name: in_dark(colour) for name, colour in people.items()}
+    dark |= _statuses({name: in_dark(colour) for name, colour in STATUS_COLOURS.items()})
     dark["words-on-marks"] = "".join((LIGHT["ink"], ON_COLOUR, BLACK))
     return (
         f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
         f":root[data-scheme=dark]{{{variables(dark)}color-scheme:dark}}{ramps}"
     )
+
+
+def _statuses(colours: Mapping[str, str]) -> dict[str, str]:
+    """The fill of each status, and the colour of words on it."""
+    names = {name: f"status-{name.lower().replace('_', '-')}" for name in colours}
+    on = {f"on-{names[name]}": readable_on(colour) for name, colour in colours.items()}
+    return on | {names[name]: colour for name, colour in colours.items()}
 
 
 def _ramp(hue: str, colours: tuple[str, ...]) -> str:

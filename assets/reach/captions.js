@@ -1,4 +1,4 @@
-// The caption of a panel on a page: without what the page says once of all its panels, and the rest of a long one folded.
+// The words of a panel on a page: without what the head of the page says, and the rest of a long caption folded.
 
 import { quoting } from "./basics.js";
 
@@ -39,11 +39,26 @@ function sentencesOf(text) {
 }
 
 function onceSaid() {
-  return [...document.querySelectorAll(".reading [data-once]")].map((entry) => entry.textContent);
+  return [...document.querySelectorAll("#page [data-once]")].map((entry) => entry.textContent).filter(Boolean);
 }
 
-// A panel that is enlarged stands alone: then what the page says is shown in its caption, too (assets/reach.css).
-function put(place, text) {
+// A finding that is the headline of the page is no title again: who listens or enlarges the panel is still told it.
+/** @param {Element | null} head @param {string} title @param {number} year that the panel shows */
+export function writeTitle(head, title, year) {
+  if (!head) return;
+  if (head.textContent !== title) head.textContent = title;
+  head.classList.toggle("said-above", Boolean(title) && (onceSaid().includes(title) || isTold(head.closest("[data-panel]"), year)));
+}
+
+// Whether the headline tells in words of its own what the map of a panel says of a year.
+/** @param {HTMLElement} box @param {number} year */
+function isTold({ dataset }, year) {
+  return dataset.tab === "map" && Boolean(document.querySelector(`#page [data-tells="${dataset.panel}"][data-year="${year}"]`));
+}
+
+// A panel that is enlarged stands alone: then what the page says is shown in it, too (assets/reach.css).
+/** @param {Element | null} place @param {string} text */
+export function put(place, text) {
   if (!place) return;
   const parts = onceSaid().reduce((found, sentence) => found.flatMap((part) => split(part, sentence)), [{ text, isOnce: false }]);
   const made = parts.flatMap(({ text: own, isOnce }) => (isOnce ? [span(own)] : quoting(own)));

@@ -1,7 +1,7 @@
 // Answers of the server, as they are shown: maps and charts drawn, tables and words laid, the grid's own words.
 
 import { refocus } from "./areas.js";
-import { byYear, section, speech } from "./basics.js";
+import { all, byYear, section, speech } from "./basics.js";
 import { render } from "./mapping.js";
 import { wordsOf, write } from "./panels.js";
 import { plotChart } from "./plots.js";
@@ -51,7 +51,7 @@ const lay = {
   },
   block(name, html) {
     const place = placeOf(name, "block");
-    put(place, html);
+    if (put(place, html) && place.querySelector("[data-once], [data-tells]")) for (const box of all("#page [data-panel]")) write(box.dataset.panel);
     if (place) delete place.parentElement.dataset.waits;
   },
 };

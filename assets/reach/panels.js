@@ -4,7 +4,7 @@ import { query } from "./address.js";
 import { tellChange } from "./announce.js";
 import { all, areaName, element, hasGrid, hasMap, rooted, section, word } from "./basics.js";
 import { maps, texts } from "./beside.js";
-import { writeCaption } from "./captions.js";
+import { put, writeCaption, writeTitle } from "./captions.js";
 import { isPlaying } from "./clock.js";
 import { tellOwn } from "./private.js";
 import { areasOf, hasOffers, seen, state } from "./state.js";
@@ -27,13 +27,9 @@ export function write(panel) {
   const words = box && wordsOf(panel);
   if (box && !words) nameTools();
   if (!words) return;
-  const put = (name, text) => {
-    const place = box.querySelector(name);
-    if (place && place.textContent !== text) place.textContent = text;
-  };
-  put(".panel-title", words.title);
-  put(".panel-subtitle", texts.capitalised(words.subtitle || ""));
-  put(".panel-year", String(state.year));
+  writeTitle(box.querySelector(".panel-title"), words.title, state.year);
+  put(box.querySelector(".panel-subtitle"), texts.capitalised(words.subtitle || ""));
+  put(box.querySelector(".panel-year"), String(state.year));
   writeCaption(box, words);
   /** @type {HTMLAnchorElement} */
   const about = box.querySelector(".panel-about");

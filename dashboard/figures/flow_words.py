@@ -210,6 +210,29 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     )
 
 
+def listed_at_home(one: Asked) -> str:
+    """Of all victims whose citizenship is listed, the share found in their own country; nothing of other layers."""
+    if one.layer.indicator != VICTIMS:
+        return ""
+    own = total(one.flows.own.values())
+    elsewhere = [item for (origin, _), item in one.flows.unnamed.items() if origin != UNKNOWN]
+    abroad = total([*one.flows.pairs.values(), *elsewhere])
+    share = share_text(own, total([own, abroad]))
+    if not share:
+        return ""
+    listing = len(one.flows.reporting)
+    return translate_number(
+        "{n} country or area lists citizenships of victims, {when}: {share}% of these were detected in their own "
+        "country",
+        "{n} countries and areas list citizenships of victims, {when}: {share}% of these were detected in their own "
+        "country",
+        listing,
+        n=format_number(listing),
+        when=when(one),
+        share=share,
+    )
+
+
 def _victims_title(one: Asked) -> str:
     """Whom a place detected; of one that did not say, who of its citizens were detected elsewhere."""
     foreign, abroad, own = _sums(one)

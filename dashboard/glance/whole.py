@@ -18,7 +18,7 @@ from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
-from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
@@ -163,12 +163,12 @@ def _targets(known: Known) -> str:
         return _wanting(found, words)
     if is_too_good(found):
         return translate_number(
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but "
-            "unjudged: {short}.",
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but "
-            "unjudged: {short}.",
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Others short of target by recent "
+            "figures: {short}.",
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Others short of target by recent "
+            "figures: {short}.",
             found.judged,
-            **{**words, "judged": format_number(found.judged), "year": RECENT},
+            **{**words, "judged": format_number(found.judged)},
         )
     if found.unjudged > found.judged:
         return translate_number(

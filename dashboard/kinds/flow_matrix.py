@@ -36,6 +36,7 @@ from dashboard.i18n import (
     counts_in_ten_thousands,
     format_number,
     format_ten_thousands,
+    in_a_row,
     in_sentences,
     translate,
     translate_number,
@@ -354,7 +355,7 @@ def _hover(grid: Grid, row: str, column: str) -> Hover:
     names = (_name(grid, row, row=True), _name(grid, column, row=False))
     text = grid.text(row, column)
     if grid.cell(row, column) is not None:
-        text = with_things(text, translate(grid.one.indicator.unit_label))
+        text = in_a_row((with_things(text, translate(grid.one.indicator.unit_label)), when(grid.one)))
     return Hover(f"{names[0]} → {names[1]}", f"\n{text or translate('not listed: unknown, not zero')}")
 
 

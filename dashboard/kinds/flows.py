@@ -17,22 +17,27 @@ from dashboard.figures.flow_words import (
     asked,
     beyond_title,
     coverage,
+    listed_at_home,
+    outweighing,
     place_name,
     published_rows,
     reading,
+    rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
     sum_text,
     title,
+    when,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.counted import of_years
+from dashboard.words.credits import credit
 from dashboard.words.names import area_name
 
 UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
@@ -81,6 +86,25 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         head=tuple(CSV_COLUMNS),
         rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
     )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the page on flows says first, what stands below it, and the address of the rows behind both."""
+
+    title: str
+    beside: str
+    origin: str
+
+
+def finding(context: Context, selection: Selection) -> Finding:
+    """Of victims in the world how many never left their own country; of all else what the map says."""
+    one = asked(context, selection)
+    said = "" if selection.areas else listed_at_home(one)
+    if said:
+        return Finding(said, outweighing(one), rows_of_all(one))
+    lines, _ = _lines(one)
+    return Finding(title(one, [line.pair for line in lines]), "", rows_of_all(one))
 
 
 def _lines(one: Asked) -> tuple[list[Line], int]:
@@ -238,12 +262,14 @@ def _country_hovers(one: Asked) -> dict[str, Hover]:
             said.append(_own(one, flows.own[code]))
         if code in away:
             said.append(_away(one, total(away[code])))
-        hovers[code] = _hover(name, said)
+        hovers[code] = _hover(one, name, said)
     return hovers
 
 
-def _hover(head: str, said: Sequence[str]) -> Hover:
-    return Hover(head, "".join(f"\n{line}" for line in said))
+def _hover(one: Asked, head: str, said: Sequence[str]) -> Hover:
+    """What is said of a place or a line, with its years and who published it."""
+    whence = [in_a_row((when(one), credit(one.context.source_of(one.indicator.id))))] if said else []
+    return Hover(head, "".join(f"\n{line}" for line in (*said, *whence)))
 
 
 def _here(one: Asked, item: Sum) -> str:
@@ -315,7 +341,7 @@ def _line_hover(one: Asked, line: Line) -> Hover:
     else:
         said = translate("refugees ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     years = [] if one.flows.first == one.flows.last else [_years(one, line.item)]
-    return _hover(_pair_name(one, line.pair), [said, *years])
+    return _hover(one, _pair_name(one, line.pair), [said, *years])
 
 
 def _pair_name(one: Asked, pair: Pair) -> str:
@@ -342,7 +368,7 @@ def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
             (areas[code].lon, areas[code].lat),
             _ring_size(one, item.lower),
             item.lower,
-            _hover(area_name(one.context, code), [_own(one, item)]),
+            _hover(one, area_name(one.context, code), [_own(one, item)]),
         )
         for code, item in rings.items()
     )

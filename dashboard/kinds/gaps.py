@@ -183,7 +183,7 @@ def _heads(indicator: Indicator) -> tuple[str, ...]:
         translate("Year"),
         translate("Left to the target"),
         translate("Status"),
-        translate("Second reading"),
+        translate("Line through all values"),
         translate("Why"),
     )
 

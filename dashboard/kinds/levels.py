@@ -143,11 +143,7 @@ def level_said(level: Level) -> str:
         return translate("{n} of {of} measured since {first}", **words, first=level.first)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not is_held(level.indicator):
-        return translate(
-            "{median}%, of {n}",
-            n=of_countries(len(level.recent)),
-            median=words["median"],
-        )
+        return translate("median of {n} {median}%", n=of_countries(len(level.recent)), median=words["median"])
     return translate("{median}%, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
 

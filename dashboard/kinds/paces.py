@@ -119,7 +119,7 @@ def _second(cell: Cell) -> list[str]:
     if second is None:
         return []
     said = [translate("The projection is a line through all values, computed here. It is not a forecast.")]
-    said += [translate("Second reading: {means}", means=translate(READING_MEANS[second.reading]))] * second.shown
+    said += [translate(READING_MEANS[second.reading])] * second.shown
     return said + [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
 
 

@@ -330,7 +330,7 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
     if own.percentile is None:
         return said, unit
     among = translate_number(
-        "{figure}, of {number} country", "{figure}, of {number} countries", own.countries, figure=said
+        "{figure}, among {number} country", "{figure}, among {number} countries", own.countries, figure=said
     )
     return among, unit
 

@@ -25,16 +25,16 @@ MIDDLE = 2015
 Obstacle = Literal["", "FEW_POINTS", "NOT_RECENT", "ALL_BELOW", "CLIPPED", "BREAK", "NO_MIDDLE"]
 """Why a series has no second reading; empty where it has one."""
 READING_WORDS = {
-    "MAINTAIN": "maintain",
-    "ACCELERATE": "accelerate",
-    "REVERSE": "reverse",
+    "MAINTAIN": "about enough",
+    "ACCELERATE": "too little",
+    "REVERSE": "wrong way",
     "UNCLEAR": "unclear",
 }
 READING_MEANS = {
-    "MAINTAIN": "Maintain: the line covers the way to the target, or nearly, or keeps a target that was met.",
-    "ACCELERATE": "Accelerate: the line points towards the target, but covers only a part of the way.",
-    "REVERSE": "Reverse: the line points away from the target, or loses one that was met.",
-    "UNCLEAR": "Unclear: one end of the band says maintain and the other reverse.",
+    "MAINTAIN": "About enough: the line covers the way to the target, or nearly, or keeps a target that was met.",
+    "ACCELERATE": "Too little: the line points towards the target, but covers only a part of the way.",
+    "REVERSE": "Wrong way: the line points away from the target, or loses one that was met.",
+    "UNCLEAR": "Unclear: one end of the band says about enough and the other wrong way.",
 }
 OBSTACLE_WORDS = {
     "FEW_POINTS": "There are too few values for a line.",

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
-from dashboard.parts.opening import how_to_read
+from dashboard.parts.opening import how_to_read, question
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """The map of lines, then the role of a chosen country, then the matrix."""
+    """The answer and the map of lines, then the role of a chosen country, then the matrix."""
     main = VIEWS["flows-map"]
     return [
-        html.H1(translate("Between countries: whose citizens are detected where")),
+        question(translate("Whose citizens are detected where?")),
+        block("flows-headline"),
         how_to_read(context, "flows"),
         filter_bar(context, selection, scope_of(context, main)),
         panel(main, selection, wide=True),

@@ -9,7 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
-from dashboard.parts.opening import section
+from dashboard.parts.opening import question, section
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
@@ -19,6 +19,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     """All targets in cells, the chosen cell below them; then counts, the map, and the order by gap."""
     reasons = html.Div([block("progress-explained"), block("progress-takes")], className="reasons")
     return [
+        question(translate("Which targets for children are on track for 2030, and where?")),
         block("progress-headline"),
         filter_bar(context, selection, scope_of(context, VIEWS["progress-map"])),
         _statuses(selection),

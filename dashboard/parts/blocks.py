@@ -46,6 +46,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "overview-standing": overview.overview_standing,
         "country-standing": country.country_standing,
         "country-role": flows.role,
+        "flows-headline": flows.headline,
         "flows-role": flows.role,
         "timeline-events": drivers.timeline_events,
         "relation-capacity": drivers.relation_capacity,

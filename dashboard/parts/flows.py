@@ -1,4 +1,4 @@
-"""The role of a country, as a block of sentences whose figures lead to their rows."""
+"""What the page on flows finds, and the role of a country as sentences whose figures lead to their rows."""
 
 from __future__ import annotations
 
@@ -10,10 +10,20 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.roles import Sentence, parts_of
 from dashboard.i18n import in_sentences, translate
-from dashboard.parts.elements import filled, inside
+from dashboard.kinds.flows import finding
+from dashboard.parts.elements import filled, inside, origin_link
+from dashboard.parts.opening import once
 from dashboard.selection import Selection
 from dashboard.words.captions import first_alone
 from dashboard.words.names import area_name
+
+
+def headline(context: Context, selection: Selection) -> list[Component]:
+    """Where those were detected whose citizenship is listed, or what the map of the choice says."""
+    found = finding(context, selection)
+    whence = origin_link(found.origin, found.title)
+    below: list[Any] = [found.beside, " ", whence] if found.beside else [whence]
+    return [once(html.H1, found.title), html.P(below, className="lede")]
 
 
 def role(context: Context, selection: Selection) -> list[Component]:

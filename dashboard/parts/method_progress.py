@@ -282,24 +282,24 @@ def _second(context: Context) -> Section:
             factor=format_number(BREAK_FACTOR),
         ),
         translate(
-            "The share is what the line covers of the way from {middle} to the target: from {maintain} on maintain, "
-            "over zero accelerate, else reverse. The value of {middle} is the base or, without one but with values on "
-            "both sides, the line's own. With a base at the target it is maintain if the projection is at it too, else "
-            "reverse.",
+            "The share is what the line covers of the way from {middle} to the target: from {enough} on it is about "
+            "enough, over zero too little, else the wrong way. The value of {middle} is the base or, without one but "
+            "with values on both sides, the line's own. With a base at the target it is about enough if the projection "
+            "is at it too, else the wrong way.",
             middle=MIDDLE,
-            maintain=format_number(MAINTAIN_FROM, 1),
+            enough=format_number(MAINTAIN_FROM, 1),
         ),
         translate(
             "Of at least {points}, the reading has a band: {band} (one new observation of weight one, "
-            "carried back to the scale of the values). Where its ends say maintain and reverse, the reading "
+            "carried back to the scale of the values). Where its ends say about enough and wrong way, the reading "
             "is unclear. It is a projection of a straight line, not a forecast.",
             points=of_values(LEAST_FOR_BAND),
             band=band_name(),
         ),
         translate(
-            "Sources: the idea of maintain, accelerate and reverse is that of the UN regional commissions' progress "
-            "assessments; the line is our variant of it. The band is the prediction interval obs_ci of the library "
-            "statsmodels."
+            "Sources: the three readings are those of the UN regional commissions' progress assessments (maintain, "
+            "accelerate, reverse); the line is our variant of it. The band is the prediction interval obs_ci of the "
+            "library statsmodels."
         ),
     )
     example = translate_number(
@@ -328,8 +328,8 @@ def _second(context: Context) -> Section:
             html.P(
                 translate(
                     "It is shown beside the status where the two disagree, that is unless target met and on track go "
-                    "with maintain, fair or limited progress with accelerate, and getting worse with reverse; and "
-                    "where the last three values all move against the line. Unclear disagrees with nothing."
+                    "with about enough, fair or limited progress with too little, and getting worse with wrong way; "
+                    "and where the last three values all move against the line. Unclear disagrees with nothing."
                 )
             ),
             html.Ul([html.Li(text) for text in meanings]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -18,16 +19,20 @@ def question(text: str) -> Component:
     return html.P(text, className="question")
 
 
+def once(kind: Any, text: str, **known: Any) -> Component:
+    """A text at the head of a page that its panels need not repeat there (assets/reach/captions.js)."""
+    return element(kind, text, {"data-once": ""}, **known)
+
+
 def how_to_read(context: Context, page: str) -> Component:
     """The caveats of all panels of a page: the first in sight, the others behind it.
 
     The browser leaves each out of the captions on this page (assets/reach/captions.js).
     """
     first, *others = said_once(context, page)
-    said = {"data-once": ""}
-    rest = html.Ul([element(html.Li, text, said) for text in others])
+    rest = html.Ul([once(html.Li, text) for text in others])
     fold = html.Details([html.Summary(translate("How to read these figures")), rest], className="fold")
-    return html.Div([element(html.P, first, said, className="lede"), fold], className="reading")
+    return html.Div([once(html.P, first, className="lede"), fold], className="reading")
 
 
 def section(heading: str, children: Sequence[Component], name: str = "", *, is_folded: bool = False) -> Component:

@@ -19,10 +19,11 @@ from dashboard.figures.progress import (
 )
 from dashboard.figures.tally import rest_said, tally_first, tally_over
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, format_short, in_sentences, translate
+from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.i18n.rounding import in_digits
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
 from dashboard.parts.elements import caption, element, inside, origin_link
+from dashboard.parts.opening import once
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, figure_text, listed
 
@@ -37,7 +38,7 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     today = format_date(context.today())
     areas = selection.areas or (WORLD,)
     about = translate("A country's status on a target counts once.")
-    rest = [rest_said(context, areas), about] if tally_over(context, areas).areas > 1 else [rest_said(context, areas)]
+    rest = once(html.Span, rest_said(context, areas))
     days = html.Div(
         [
             html.Div(format_number(days_left(context)), className="days"),
@@ -45,9 +46,8 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         ],
         className="days-row",
     )
-    text = html.Div(
-        [html.H1(_sentence(context, selection)), html.P(in_sentences(filter(None, rest)), className="lede")]
-    )
+    below: list[Any] = [rest, " ", about] if tally_over(context, areas).areas > 1 else [rest]
+    text = html.Div([once(html.H1, _sentence(context, selection)), html.P(below, className="lede")])
     return [html.Div([text, days], className="headline-row")]
 
 

@@ -14,7 +14,7 @@ from dashboard.i18n import format_number, in_parts, labelled, slots, translate, 
 from dashboard.kinds.levels import Level, is_group, levels_of
 from dashboard.kinds.measured import Measured, about_people, coverage_address, measured_of
 from dashboard.kinds.treaties import code_of
-from dashboard.parts.elements import filled, inside, links_in, origin_link
+from dashboard.parts.elements import element, filled, inside, links_in, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
@@ -34,11 +34,20 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     asked = (level for level in made if level.indicator.id == selection.indicator)
     level = next((level for level in asked if level.question.sex in (selection.sex, "_T")), made[0])
     said = _of_group if is_group(context, code) else _of_country
-    year = level.own.year if level.own is not None else context.years(level.indicator.id).opening
+    newest = context.years(level.indicator.id).opening
+    year = level.own.year if level.own is not None else newest
     seen = "protection-map.map" if is_group(context, code) else ""
     whence = origin_link(origin_address(context, level.question, year, seen), subject(context, level.question))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=False)]
-    return [html.H1(said(context, code, level)), html.P(whence, className="lede"), *about]
+    # The map of the newest year says the same of the same place: there its title need not be read again.
+    told = {"data-tells": "protection-map", "data-year": str(newest)} if _has_level(level) else {}
+    title = element(html.H1, said(context, code, level), told)
+    return [title, html.P(whence, className="lede"), *about]
+
+
+def _has_level(level: Level) -> bool:
+    """Whether the headline tells a level that is recent, as the map does."""
+    return level.spread is not None if level.own is None else level.own.year >= level.first
 
 
 def _of_country(context: Context, code: str, level: Level) -> str:

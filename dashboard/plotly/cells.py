@@ -23,22 +23,24 @@ def matrix_figure(cells: Cells) -> dict[str, Any]:
     """A bar for each cell, with its figure in it; below them the hatching of those of which nobody reports."""
     places = tuple(cells.each)
     silent = [place for place in places if place[2].role == "silent"]
+    # Sums stand on a ground of their own: in bold type the longest would touch each other.
+    inks = [cell.ink or ("wash" if cell.role == "sum" else "") for _, _, cell in places]
     trace = {
         **_bars(places),
         "meta": {"cells": True},
         "marker": {
-            "color": [theme.ink(cell.ink) if cell.ink else theme.CLEAR for _, _, cell in places],
+            "color": [theme.ink(ink) if ink else theme.CLEAR for ink in inks],
             "line": {
                 "width": [2 if cell.is_framed else 0.5 for _, _, cell in places],
                 "color": [theme.LIGHT["muted" if cell.is_framed else "line"] for _, _, cell in places],
             },
         },
-        "text": [f"<b>{cell.text}</b>" if cell.role == "sum" and cell.text else cell.text for _, _, cell in places],
+        "text": [cell.text for _, _, cell in places],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "textfont": {"size": 12, "color": [theme.text_on(cell.ink) for _, _, cell in places]},
+        "textfont": {"size": 12, "color": [theme.text_on(ink) for ink in inks]},
         "customdata": [hover(cell.hover) for _, _, cell in places],
         "hovertemplate": TEMPLATE,
     }

@@ -37,6 +37,19 @@ def test_a_caption_leaves_out_what_the_page_says_once_unless_its_panel_stands_al
     visitor.emulate_media(media="print")
     assert DETECTION in caption.inner_text()
     visitor.emulate_media(media="null")
+    # So with a finding that is the headline, as it stands or in words of its own, and with the line below it.
+    moved(visitor, "/progress", folded=True)
+    pace = panel(visitor, "progress-pace")
+    expect(pace.locator(".panel-title")).to_have_class("panel-title said-above")
+    assert pace.locator(".panel-subtitle").inner_text() == "Countries by status, indicator by indicator."
+    pace.evaluate("(box) => box.classList.add('enlarged')")
+    assert "getting worse" in pace.locator(".panel-subtitle").inner_text()
+    assert pace.locator(".panel-title").evaluate("(head) => head.offsetWidth") > 100
+    moved(visitor, "/protection", folded=True)
+    title = panel(visitor, "protection-map").locator(".panel-title")
+    expect(title).to_have_class("panel-title said-above")
+    moved(visitor, "/protection?year=2018", folded=True)
+    expect(title).to_have_class("panel-title")
 
 
 @pytest.mark.sweep  # What is folded on a country's page is asked for in the same way: `test_glance.py`.

@@ -97,8 +97,18 @@ def test_neighbouring_classes_of_a_map_are_told_apart_by_anybody(hue: str) -> No
 
 
 def test_statuses_are_told_apart_by_colour_or_by_a_sign() -> None:
-    colours = dict(theme.STATUS_COLOURS)
-    assert set(_alike(colours, combinations(colours, 2))) <= set(SIGNED)
+    for scheme, signed in (("light", SIGNED), ("dark", {})):
+        colours = {name: in_scheme(scheme, colour) for name, colour in theme.STATUS_COLOURS.items()}
+        assert set(_alike(colours, combinations(colours, 2))) <= set(signed), scheme
+
+
+def test_a_status_has_one_colour_in_cells_and_in_charts_in_each_scheme() -> None:
+    light, dark = theme.css().split(":root[data-scheme=dark]")[:2]
+    for name, colour in theme.STATUS_COLOURS.items():
+        said, turned = f"status-{name.lower().replace('_', '-')}", in_scheme("dark", colour)
+        assert f"--{said}:{colour};" in light
+        assert f"--{said}:{turned};" in dark
+        assert f"--on-{said}:{theme.readable_on(turned)};" in dark
 
 
 @pytest.mark.parametrize("scheme", GROUNDS)

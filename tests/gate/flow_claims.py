@@ -324,6 +324,19 @@ def who_reports(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
+@judges(
+    "{n} country or area lists citizenships of victims, {when}: {share}% of these were detected in their own country",
+    free=("when",),
+)
+def listed_at_home(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    own = _add(list(one.own.values()))
+    away = _add([*one.pairs.values(), *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")])
+    share = 100 * own.low / (own.low + away.high), 100 * own.high / (own.high + away.low)
+    right = not inside and whole(claim.said["n"]) == len(one.reporting) and _period(claim.said["when"], one)
+    return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
+
+
 @judges("{n} of {of} is drawn.", free=("n",))
 def drawn(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)

@@ -649,7 +649,7 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} is met or on track; getting worse: {worse}.",
     "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} is met or on track; not judged: {others}.",
-    "Only {judged} of {whole} can be judged; met or on track: {good}. Short by figures since {year}, but unjudged: "
+    "Only {judged} of {whole} can be judged; met or on track: {good}. Others short of target by recent figures: "
     "{short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",

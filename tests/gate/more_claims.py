@@ -199,7 +199,6 @@ def _met(value: float, indicator: str, rows: Rows) -> bool:
 @judges(
     "{median}%, {met} of {n} at target",
     "median of {n} {median}%, {met} of them at the target",
-    "{median}%, of {n}",
     "median of {n} {median}%",
 )
 def medians(claim: Claim, rows: Rows) -> str:

@@ -206,7 +206,7 @@ def placed(claim: Claim, rows: Rows) -> str:
     return _largest(said["parts"], found, code, rows) if "parts" in said else ""
 
 
-@judges("{figure}, of {number} country", free=("figure",))
+@judges("{figure}, among {number} country", free=("figure",))
 def of_so_many(claim: Claim, rows: Rows) -> str:
     """Some row has this figure of the country, and so many countries have one."""
     code = _first(claim, rows)

@@ -425,7 +425,7 @@ def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> 
     assert text(tile(shared, "BGD", "progress")).endswith(" 8 of 17 cannot be judged.")
     said = glance_of(shared, "TUV").sentences[-1].text
     assert said.startswith("Only 4 of 17 targets can be judged; met or on track: 4.")
-    assert said.endswith(" Short by figures since 2019, but unjudged: 6.")
+    assert said.endswith(" Others short of target by recent figures: 6.")
 
 
 def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:

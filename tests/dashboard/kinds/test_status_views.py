@@ -221,7 +221,7 @@ def test_a_second_reading_that_says_otherwise_is_said(shared: Context) -> None:
     cell = shared.progress["undernourishment", "NPL"]
     assert cell.second is not None
     assert (cell.status, cell.second.reading, cell.second.disagrees) == ("FAIR", "MAINTAIN", True)
-    assert "Second reading: Maintain" in shown(shared, "progress-pace", "undernourishment", "NPL").words.source
+    assert "About enough: the line" in shown(shared, "progress-pace", "undernourishment", "NPL").words.source
 
 
 def test_of_several_countries_the_last_one_is_followed_and_named(shared: Context) -> None:
