@@ -39,14 +39,16 @@ def _leads(context: Context, selection: Selection) -> list[Component]:
     rule = html.P(way)
     if not found.has_places:
         return [*_others(context, selection), rule]
+    label = translate(found.indicator.label)
+    title = html.H2(translate("Whom to ask about: {label}", label=label), className="side-title")
     if found.is_of_chosen:
         said = translate("Countries that came nearer are named where no country is chosen.")
         way = inside(translate("All countries"), f"/progress?indicator={found.indicator.id}")
-        return [html.H2(translate("Whom to ask"), className="side-title"), html.P([said, " ", way]), rule]
+        return [title, html.P([said, " ", way]), rule]
     asked = [item for item in found.named if item.area not in found.chosen][:MOST]
     if not asked:
         said = translate("No other country is named here: none came nearer by more than our margin.")
-        return [html.H2(translate("Whom to ask"), className="side-title"), html.P(said), rule]
+        return [title, html.P(said), rule]
     entries = [
         html.Li(
             [
@@ -65,7 +67,7 @@ def _leads(context: Context, selection: Selection) -> list[Component]:
         for item in asked
     ]
     return [
-        html.H2(translate("Whom to ask"), className="side-title"),
+        title,
         html.P(
             translate(
                 "The figures do not say why these countries came nearer: ask them. Treaties on children, and when "

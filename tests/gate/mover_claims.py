@@ -20,6 +20,8 @@ from tests.gate.walk import Claim
 BASE, FIRST, LAST, RECENT, EIGHT = 2015, 2012, 2018, 2019, 8
 LEAST, LOST, ALONE = 30, 0.25, 3
 NEAR = 1e-9
+BESIDE = "progress-nearer"
+"""The block that stands beside the chart."""
 UNITS = {True: "victims per 100,000 people", False: "percentage points"}
 
 
@@ -137,10 +139,27 @@ def _alone(claim: Claim, rows: Rows) -> str:
     return areas[0] if len(areas) == 1 and areas[0] in rows.areas else ""
 
 
-def _counted(claim: Claim, rows: Rows) -> dict[str, Moved]:
+def _indicators(claim: Claim, rows: Rows) -> list[str]:
+    """Of which of them a sentence can be: the one that is asked for; beside one without an order those that have one.
+
+    Of these the sentence names one by its label, or stands in a list of them.
+    """
+    name = claim.asked.indicator
+    if claim.place.name != BESIDE or placed(rows, name):
+        return [name]
+    ordered = [each for each, item in rows.catalogue.items() if item.get("target") and placed(rows, each)]
+    return [each for each in (name, *ordered) if rows.catalogue[each]["label"] == claim.said.get("label")] or ordered
+
+
+def _indicator(claim: Claim, rows: Rows) -> str:
+    return _indicators(claim, rows)[0]
+
+
+def _counted(claim: Claim, rows: Rows, name: str = "") -> dict[str, Moved]:
     """Those over whom is counted."""
-    found, one = moved(rows, claim.asked.indicator), _alone(claim, rows)
-    around = circle(rows, claim.asked.indicator, one) if one else None
+    name = name or _indicator(claim, rows)
+    found, one = moved(rows, name), _alone(claim, rows)
+    around = circle(rows, name, one) if one else None
     if around:
         codes = {one, *around.peers}
     else:
@@ -149,16 +168,16 @@ def _counted(claim: Claim, rows: Rows) -> dict[str, Moved]:
     return {code: item for code, item in found.items() if code in codes}
 
 
-def _ranked(claim: Claim, rows: Rows) -> dict[str, Moved]:
-    return {code: item for code, item in _counted(claim, rows).items() if not item.reason}
+def _ranked(claim: Claim, rows: Rows, name: str = "") -> dict[str, Moved]:
+    return {code: item for code, item in _counted(claim, rows, name).items() if not item.reason}
 
 
-def _nearer(claim: Claim, rows: Rows) -> set[str]:
-    return {code for code, item in _ranked(claim, rows).items() if item.least > 0}
+def _nearer(claim: Claim, rows: Rows, name: str = "") -> set[str]:
+    return {code for code, item in _ranked(claim, rows, name).items() if item.least > 0}
 
 
 def _same_indicator(claim: Claim, rows: Rows) -> bool:
-    return str(rows.catalogue[claim.asked.indicator]["label"]) == claim.said["label"]
+    return str(rows.catalogue[_indicator(claim, rows)]["label"]) == claim.said["label"]
 
 
 # ------------------------------------------------------------------------------------------------ titles
@@ -173,7 +192,7 @@ def so_many_are_nearer(claim: Claim, rows: Rows) -> str:
     true = (len(_nearer(claim, rows)), len(_ranked(claim, rows)), BASE)
     told = tuple(whole(said[name]) for name in ("number", "of", "year"))
     right = told == true and _split_areas(said["place"], rows) == groups and _same_indicator(claim, rows)
-    return "" if right and placed(rows, claim.asked.indicator) else f"{true} of {groups}"
+    return "" if right and placed(rows, _indicator(claim, rows)) else f"{true} of {groups}"
 
 
 @judges("{label}, {place}: no country can be compared with about {year}", free=("place",))
@@ -186,9 +205,9 @@ def nobody_is_compared(claim: Claim, rows: Rows) -> str:
 def _one_said(claim: Claim, rows: Rows) -> tuple[str, Moved]:
     """The country that a title names, and how it moved. Raises ValueError where it is another or unknown."""
     code = rows.named(claim.said["area"])
-    if code != _alone(claim, rows) or not _same_indicator(claim, rows) or not placed(rows, claim.asked.indicator):
+    if code != _alone(claim, rows) or not _same_indicator(claim, rows) or not placed(rows, _indicator(claim, rows)):
         raise ValueError(f"{claim.said['area']} is not what was asked for")
-    return code, moved(rows, claim.asked.indicator)[code]
+    return code, moved(rows, _indicator(claim, rows))[code]
 
 
 @judges("{area}, {label}: nearer to the target than in about {year}; {place}", free=("place",))
@@ -245,7 +264,7 @@ WHY = {
 @judges("{area}, {label}: no place, {why}")
 def one_has_none(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
-    own = moved(rows, claim.asked.indicator).get(code)
+    own = moved(rows, _indicator(claim, rows)).get(code)
     if own is None:
         return "" if claim.said["why"] == "only UN members have a place" and code in rows.areas else "a member"
     _, own = _one_said(claim, rows)
@@ -258,12 +277,10 @@ def one_has_none(claim: Claim, rows: Rows) -> str:
     "place {best} of {of}",
 )
 def a_place(claim: Claim, rows: Rows) -> str:
-    found = circle(rows, claim.asked.indicator, _alone(claim, rows))
-    if found is None:
-        return "no place"
-    true = (found.best, found.worst, len(found.peers) + 1)
+    around = [circle(rows, name, _alone(claim, rows)) for name in _indicators(claim, rows)]
+    true = [(found.best, found.worst, len(found.peers) + 1) for found in around if found]
     told = tuple(whole(claim.said[name]) for name in ("best", "worst" if "worst" in claim.said else "best", "of"))
-    return "" if told == true else f"{true}"
+    return "" if told in true else f"{true}"
 
 
 @judges(
@@ -413,15 +430,16 @@ def two_ends(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}, {first} to {last}: {links}")
 def in_those_years(claim: Claim, rows: Rows) -> str:
-    years = tuple(whole(claim.said[name]) for name in ("first", "last"))
-    spans = {(item.first, item.last) for item in moved(rows, claim.asked.indicator).values() if item.least > 0}
-    return "" if years in spans else f"{sorted(spans)}"
+    code, years = rows.named(claim.said["area"]), tuple(whole(claim.said[name]) for name in ("first", "last"))
+    nearer = [_ranked(claim, rows, name).get(code) for name in _indicators(claim, rows)]
+    spans = [(item.first, item.last) for item in nearer if item and item.least > 0]
+    return "" if years in spans else f"{spans}"
 
 
 @judges("No other country is named here: none came nearer by more than our margin.")
 def nobody_else(claim: Claim, rows: Rows) -> str:
-    found = _nearer(claim, rows) - set(claim.asked.areas)
-    return f"{sorted(found)}" if found else ""
+    found = [_nearer(claim, rows, name) - set(claim.asked.areas) for name in _indicators(claim, rows)]
+    return "" if set() in found else f"{found}"
 
 
 # ------------------------------------------------------------------------------------------------ why there is none
