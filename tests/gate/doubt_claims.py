@@ -117,7 +117,7 @@ def uncertain_figure(claim: Claim, rows: Rows) -> str:
 @judges("more than the whole that it is a part of")
 def noted_above_its_whole(claim: Claim, rows: Rows) -> str:
     """The table of a map has all countries, each by a figure of its year or of one before."""
-    if not claim.place.name.endswith("-map"):
+    if not claim.place.name.endswith(("-map", "data-explorer")):
         return hollow(claim, rows)
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)

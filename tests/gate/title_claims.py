@@ -1773,7 +1773,9 @@ def of_countries(claim: Claim, rows: Rows) -> str:
         chosen = {one for code in claim.asked.areas for one in (rows.inside(code) if code in rows.regions else [code])}
         sizes |= {len(chosen & set(rows.inside(code))) for code in rows.regions}
         # Areas of no region stand together, where the table lists them.
-        sizes.add(len(OUTSIDE_SUMS & set(rows.series(rows.usual(claim.asked.indicator)))))
+        asked = claim.asked
+        own = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
+        sizes.add(len(OUTSIDE_SUMS & set(own)))
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 
 
