@@ -25,6 +25,7 @@ from tests.gate.title_claims import (
     figure_in,
     figures,
     is_of_few,
+    judged_key,
     label_of,
     text_of,
     whom,
@@ -63,7 +64,7 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         key = _of_row(claim, name.removeprefix(f"{area}, "), rows)
         area = area or rows.name(next(iter(asked.areas), "001"))
     if claim.kind == "pace":
-        key = _judged(key.indicator, rows.named(area), rows)
+        key = judged_key(key.indicator, rows.named(area), rows)
     code = "001" if name == "Children" or key.indicator == "reporting-countries" else rows.named(area)
     if name == "Children":
         code = next((one for one in asked.areas), "001")
@@ -73,14 +74,6 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
     line = line_of(rows, key, code, as_rate=as_rate) or {}
     unclear = _unclear(key, code, rows)
     return _indexed(claim, {year: ends for year, ends in line.items() if year not in unclear}), key
-
-
-def _judged(indicator: str, code: str, rows: Rows) -> Key:
-    """What a status is of, whoever was asked for: the usual people, of an area without a figure of them the next."""
-    usual, entry = rows.usual(indicator), rows.catalogue[indicator]
-    sexes, ages = ([] if "_T" in entry[of] else entry[of] for of in ("sex", "age"))
-    keys = [usual._replace(sex=sex, age=age) for sex in (usual.sex, *sexes) for age in (usual.age, *ages)]
-    return next((key for key in keys if rows.known(rows.table(indicator).get(key, {}), code)), usual)
 
 
 def _unclear(key: Key, code: str, rows: Rows) -> set[int]:
