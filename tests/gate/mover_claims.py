@@ -6,20 +6,25 @@ Everything is computed again from the published rows of the indicators; `movers.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache, wraps
 from itertools import pairwise
 from typing import NamedTuple
 
+from tests.gate import registry
 from tests.gate.income_claims import income_list
-from tests.gate.registry import judges
+from tests.gate.registry import Check
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import _split_areas
+from tests.gate.title_claims import _split_areas, label_of
 from tests.gate.walk import Claim
 
 BASE, FIRST, LAST, RECENT, EIGHT = 2015, 2012, 2018, 2019, 8
 LEAST, LOST, ALONE = 30, 0.25, 3
 NEAR = 1e-9
+BESIDE = "progress-nearer"
+"""The block beside the chart; of an indicator without places it leads to those that have them."""
 UNITS = {True: "victims per 100,000 people", False: "percentage points"}
 
 
@@ -129,6 +134,32 @@ def circle(rows: Rows, name: str, code: str) -> Circle | None:
 
 
 # ------------------------------------------------------------------------------------------------ who is asked for
+
+
+def judges(*messages: str, free: Iterable[str] = ()) -> Callable[[Check], Check]:
+    """Registers a check, which in the block reads the indicator that is named, else any that it may be of."""
+
+    def register(check: Check) -> Check:
+        @wraps(check)
+        def of_each(claim: Claim, rows: Rows) -> str:
+            if claim.place.name != BESIDE:
+                return check(claim, rows)
+            own = [claim.asked.indicator, *(name for name in rows.with_target if placed(rows, name))]
+            names = [label_of(claim.said["label"], rows)] if "label" in claim.said else own
+            told = (replace(claim, asked=replace(claim.asked, indicator=name)) for name in dict.fromkeys(names))
+            problems = [_tried(check, one, rows) for one in told]
+            return "" if "" in problems else problems[0]
+
+        return registry.judges(*messages, free=free)(of_each)
+
+    return register
+
+
+def _tried(check: Check, claim: Claim, rows: Rows) -> str:
+    try:
+        return check(claim, rows)
+    except (KeyError, ValueError, AttributeError) as error:
+        return f"cannot be read: {error}"
 
 
 def _alone(claim: Claim, rows: Rows) -> str:
@@ -414,8 +445,8 @@ def two_ends(claim: Claim, rows: Rows) -> str:
 @judges("{area}, {first} to {last}: {links}")
 def in_those_years(claim: Claim, rows: Rows) -> str:
     years = tuple(whole(claim.said[name]) for name in ("first", "last"))
-    spans = {(item.first, item.last) for item in moved(rows, claim.asked.indicator).values() if item.least > 0}
-    return "" if years in spans else f"{sorted(spans)}"
+    own = moved(rows, claim.asked.indicator).get(rows.named(claim.said["area"]))
+    return "" if own and own.least > 0 and years == (own.first, own.last) else f"{own}"
 
 
 @judges("No other country is named here: none came nearer by more than our margin.")
