@@ -530,12 +530,11 @@ def outweighing(one: Asked) -> str:
         return ""
     most = max(own, key=lambda code: (own[code].lower, code))
     whole = total(own.values())
-    if own[most].lower < max(FEW, whole.upper / 3):
+    share = share_text(own[most], whole)
+    if not share or own[most].lower < whole.upper / 3:
         return ""
     return translate(
-        "Of those in their own country {area} alone has {share}%.",
-        area=area_name(one.context, most),
-        share=share_text(own[most], whole),
+        "Of those in their own country {area} alone has {share}%.", area=area_name(one.context, most), share=share
     )
 
 

@@ -32,6 +32,7 @@ from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import area_name, bearable, figure_text, under_rounding
 from dashboard.words.noted import year_said
+from dashboard.words.titles import subject
 
 END = datetime.date(2030, 12, 31)
 OVERVIEW_KINDS = ("world", "region", "group", "income")
@@ -323,6 +324,13 @@ def last_with_unit(context: Context, cell: Cell) -> str:
     return with_unit(last_text(context, cell), sign)
 
 
+def judged_unit(indicator: Indicator) -> str:
+    """The unit of what is judged; of "that sex" with which one that is."""
+    unit = translate(indicator.unit_label)
+    one_sex = len(indicator.sex) > 1 and indicator.default_sex == "F"
+    return translate("{unit}: women", unit=unit) if one_sex else unit
+
+
 def target_text(indicator: Indicator) -> str:
     """How a target is read: "none (1)", "all (100)", "1, assumed"; with its year where that is not 2030."""
     target = indicator.target
@@ -342,15 +350,15 @@ def target_text(indicator: Indicator) -> str:
 
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
-    """Area, indicator, status in words, last value with its year."""
+    """Area, indicator and of whom it is judged, whoever was chosen; status in words, last value with its year."""
     status = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
-    area, label = area_name(context, cell.area), translate(indicator.label)
+    found = judged(context, indicator, cell.area)
+    area, label = area_name(context, cell.area), subject(context, found.question)
     if cell.last_value is None:
         return translate("{area}, {label}: {status}; there is no value", area=area, label=label, status=status)
     sign = "%" if indicator.unit.startswith("%") else ""
     value = with_unit(last_text(context, cell), sign)
     words = {"area": area, "label": label, "status": status, "value": value, "year": cell.last_year}
-    found = judged(context, indicator, cell.area)
     before = setback(indicator, found)
     if before is None or cell.base_year is None:
         return translate("{area}, {label}: {status} ({value} in {year})", **words)

@@ -354,7 +354,9 @@ def _of_cells(cells: Cells) -> Iterator[str]:
         empty = sum(all(cell.role in NO_FIGURE for cell in row.cells) for row in cells.rows)
         if empty:
             yield translate_number(
-                "{number} row has no figure in any year.", "{number} rows have no figure in any year.", empty
+                "{number} row has no figure in any year shown.",
+                "{number} rows have no figure in any year shown.",
+                empty,
             )
         return
     if len(cells.rows) <= MOST_ROWS:

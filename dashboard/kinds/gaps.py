@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing, rows_chart
 from dashboard.figures.observed import computed_text, number_text
-from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
+from dashboard.figures.progress import cell_of, cells_of, judged_unit, last_text, last_year_said
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_parts
 from dashboard.geography import WORLD
@@ -64,7 +64,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     title, told = _title(context, indicator, selection, (ranked, apart))
     subtitle = translate(
         ("Distance to the target now, {unit}, nearest first; not judged, listed by name: {n} of {of}"),
-        unit=translate(indicator.unit_label),
+        unit=judged_unit(indicator),
         n=format_number(sum(gap.counted for gap in apart)),
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
@@ -179,7 +179,7 @@ def _heads(indicator: Indicator) -> tuple[str, ...]:
     return (
         translate("Place"),
         translate("Country or area"),
-        translate(indicator.unit_label),
+        judged_unit(indicator),
         translate("Year"),
         translate("Left to the target"),
         translate("Status"),
@@ -263,7 +263,7 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
             marks.append(Dots(_row_name(status), f"status.{status}", data, "tick", role, is_keyed=False))
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
     rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
-    title = translate("left to the target, {unit}", unit=translate(indicator.unit_label))
+    title = translate("left to the target, {unit}", unit=judged_unit(indicator))
     x = Scale("number", -0.01 * far, 1.05 * far, title=title, has_grid=True)
     return rows_chart(x, [mark for mark in marks if mark.data], rows, (0.0, far), natural=len(rows) * PICTURE_ROW + 30)
 

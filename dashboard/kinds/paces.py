@@ -26,6 +26,7 @@ from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, figure_text
 from dashboard.words.noted import notes_said
 from dashboard.words.reasons import reason_said
+from dashboard.words.titles import subject
 
 COLUMNS = (
     "indicator", "ref_area", "area", "time_period", "obs_value", "obs_lower", "obs_upper", "obs_status", "path_needed",
@@ -89,7 +90,7 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
 
 
 def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
-    area, label = area_name(context, case.drawn.line.code), translate(case.indicator.label)
+    area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
     title = translate("{area}: no figure on {label}", area=area, label=label)
     said = []
     if case.cell is not None:

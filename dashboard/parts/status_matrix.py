@@ -20,6 +20,7 @@ from dashboard.figures.progress import (
     StatusRow,
     about_marks,
     chosen_country,
+    judged_unit,
     last_text,
     last_year_said,
     second_words,
@@ -184,7 +185,7 @@ def _head(indicator: Indicator) -> Component:
 
     Whoever listens hears the name before each cell, and the unit and the target, which the title holds, at the head.
     """
-    label, unit, target = translate(indicator.label), _unit(indicator), target_text(indicator)
+    label, unit, target = translate(indicator.label), judged_unit(indicator), target_text(indicator)
     return html.Th(
         [
             html.Div(label, className="unseen"),
@@ -199,10 +200,10 @@ def _head(indicator: Indicator) -> Component:
 
 def _row_head(indicator: Indicator) -> list[Component]:
     """The whole name with the target's number; whoever listens is told all."""
-    hint = labelled(_unit(indicator), target_text(indicator))
+    hint = labelled(judged_unit(indicator), target_text(indicator))
     return [
         element(html.Span, translate(indicator.label), className="head-name", title=hint),
-        html.Span(in_a_row(("", _unit(indicator), target_text(indicator))), className="unseen"),
+        html.Span(in_a_row(("", judged_unit(indicator), target_text(indicator))), className="unseen"),
         element(html.Span, _bound(indicator), {"aria-hidden": "true"}, className="head-target", title=hint),
     ]
 
@@ -214,12 +215,6 @@ def _bound(indicator: Indicator) -> str:
         return ""
     number = format_number(target.value if target.met is None else target.met, indicator.decimals)
     return translate("{sign} {number}", sign="≤" if indicator.direction == "down" else "≥", number=number)
-
-
-def _unit(indicator: Indicator) -> str:
-    unit = translate(indicator.unit_label)
-    one_sex = len(indicator.sex) > 1 and indicator.default_sex == "F"
-    return translate("{unit}: women", unit=unit) if one_sex else unit
 
 
 def _keys(found: Drawn) -> Component:

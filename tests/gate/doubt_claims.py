@@ -109,7 +109,7 @@ def more_than_whole(claim: Claim, rows: Rows) -> str:
 @judges("{figure} (uncertain)", "{figure}, uncertain", free=("figure",))
 def uncertain_figure(claim: Claim, rows: Rows) -> str:
     """A map holds those of all countries for the browser."""
-    is_map = claim.said["figure"] == "{figure}" or claim.place.name.endswith("-map")
+    is_map = claim.said["figure"] == "{figure}" or claim.is_of_map
     codes = rows.areas if is_map else _codes(claim, rows)
     return "" if any(_any_denied(rows, code) for code in codes) else "no row denies any of its figures"
 
@@ -117,7 +117,7 @@ def uncertain_figure(claim: Claim, rows: Rows) -> str:
 @judges("more than the whole that it is a part of")
 def noted_above_its_whole(claim: Claim, rows: Rows) -> str:
     """The table of a map has all countries, each by a figure of its year or of one before."""
-    if not claim.place.name.endswith("-map"):
+    if not claim.is_of_map:
         return hollow(claim, rows)
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)

@@ -90,7 +90,10 @@ class Verdicts:
 
 
 def judged(claim: Claim, rows: Rows) -> str:
-    """What the rows say against a claim; "" where it holds. A claim that cannot be read is denied."""
+    """What the rows say against a claim; "" where it holds. A claim that cannot be read, or has a gap, is denied."""
+    gaps = [word for word, said in claim.said.items() if not said.strip() and f"{{{word}}}" in claim.message]
+    if gaps:
+        return f"nothing stands for {gaps}"
     try:
         return CHECKS[claim.message](claim, rows)
     except (KeyError, ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError, StopIteration) as error:

@@ -580,7 +580,7 @@ def several_without_adults(claim: Claim, rows: Rows) -> str:
     """More than two, of those on a map or of the areas that are named; a map sends the words of all its years."""
     asked, share = claim.asked, rows.series(Key(SHARE, claim.asked.sex))
     first, last = rows.span(SHARE)
-    years = range(first, last + 1) if claim.place.name.endswith("-map") else [asked.year]
+    years = range(first, last + 1) if claim.is_of_map else [asked.year]
     counts = set()
     for year in years:
         shown = rows.latest(share, rows.areas, year, rows.window_in(SHARE, year))

@@ -223,21 +223,24 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         right = part[0] > (100 if claim.message == OUTDONE else 50) and (
             "share" not in said or part_agrees(said["share"], *part)
         )
-        others: list[float] = []
+        reach: list[tuple[float, float]] = []
         for word, year in (("before", first), ("after", last)):
             ends = rows.total(counted, same - {code}, year) or (0.0, 0.0)
             if rate:
                 mass = sum(people[item][year] for item in same - {code})
                 ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
             right = right and agrees(said[word], *ends)
-            others.append(ends[0])
+            reach.append(ends)
+        others = [low for low, _ in reach]
         if claim.message == OUTDONE:
             mass = [sum(people[item][year] for item in same) / 1e5 for year in (first, last)]
             rose = sum(now.values()) / mass[1] - sum(was.values()) / mass[0]
             right = right and rose * change > 0 and abs(others[1] - others[0]) < abs(rose) / 2
         moved = 0.0 if others[0] == others[1] else abs(others[1] - others[0]) / (others[0] or 1e-9)
         is_told_apart = re.sub(r"\D", "", said["before"]) != re.sub(r"\D", "", said["after"])
-        right = right and (not rate or moved < 0.06 or is_told_apart)
+        # Of two ranges that overlap nobody knows whether the figure moved.
+        is_open = max(others) <= min(high for _, high in reach)
+        right = right and (not rate or moved < 0.06 or is_open or is_told_apart)
         right = right and (
             moved < 0.05 if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message
         )

@@ -290,7 +290,7 @@ def few_persons(claim: Claim, rows: Rows) -> str:
     key = _key(claim)
     counted = VICTIMS._replace(age=CHILD, sex="F" if key.indicator.startswith("girl") else key.sex)
     series = rows.series(key)
-    if claim.place.medium == "view" and claim.place.name.endswith("-map"):
+    if claim.place.medium == "view" and claim.is_of_map:
         asked = [(code, figure.year) for code in rows.areas for figure in rows.known(series, code)]
     else:
         asked = [

@@ -25,6 +25,7 @@ from tests.gate.title_claims import (
     figure_in,
     figures,
     is_of_few,
+    judged_key,
     label_of,
     text_of,
     whom,
@@ -39,6 +40,8 @@ AGES = ("_T", "Y0T17")
 INDEXED = re.compile(r"\((\d{4}) = 100\)")
 MOST_DOUBTFUL = 12
 """Countries with a figure in one year that is doubtful in another way; of each of them the caveats tell more."""
+FIRST_SHOWN = 2000
+"""With it the picture of who reports begins."""
 FEWEST = 6
 """Figures without which nothing is told of a change."""
 
@@ -60,6 +63,8 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         area = next((one for one in every if name.startswith(f"{one}, ")), "")
         key = _of_row(claim, name.removeprefix(f"{area}, "), rows)
         area = area or rows.name(next(iter(asked.areas), "001"))
+    if claim.kind == "pace":
+        key = judged_key(key.indicator, rows.named(area), rows)
     code = "001" if name == "Children" or key.indicator == "reporting-countries" else rows.named(area)
     if name == "Children":
         code = next((one for one in asked.areas), "001")
@@ -398,16 +403,19 @@ def without(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ cells and flows
 
 
-@judges("{number} row has no figure in any year.")
+@judges("{number} row has no figure in any year shown.")
 def empty_rows(claim: Claim, rows: Rows) -> str:
-    """Of the countries and areas that the picture has a row for, or of the indicators of one country."""
+    """Of the countries and areas that the picture has a row for, or of the indicators of one country.
+
+    Some have figures of years before those that are shown alone.
+    """
     number, areas = whole(claim.said["number"]), claim.asked.areas
     if len(areas) == 1 and areas[0] in rows.areas:
         return ELSEWHERE  # A row an indicator: the title counts those with a figure.
     series = rows.series(_key(claim))
     # Others than members have a row where the table lists them, with a figure or without.
     inside = {code for area in areas or ("001",) for code in rows.countries(area) | (rows.inside(area) & set(series))}
-    silent = sum(not rows.known(series, code) for code in inside)
+    silent = sum(not any(one.year >= FIRST_SHOWN for one in rows.known(series, code)) for code in inside)
     return "" if number == silent else f"{silent}"
 
 

@@ -12,7 +12,7 @@ from tests.gate.brief_claims import GOOD, STATUS, first_of, is_slightly_away, na
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import label_of
+from tests.gate.title_claims import judged_key, label_of, whom
 from tests.gate.walk import Claim
 
 HORIZON, RECENT = 2030, 2019
@@ -208,6 +208,10 @@ def one_status(claim: Claim, rows: Rows) -> str:
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
     if row is None:
         return "there is no status"
+    key = judged_key(row["indicator"], row["ref_area"], rows)
+    subject = ", ".join(filter(None, (rows.catalogue[key.indicator]["label"], whom(key, rows))))
+    if said["label"] != subject:
+        return f"it is of {subject}"
     low = high = float(row["last_value"])
     if said["value"].startswith("<2.5"):
         low, high = 0.0, 2.5

@@ -424,7 +424,7 @@ def _about(text: str, ends: tuple[float, float]) -> bool:
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Some row of the country is a rate with fewer than ten people behind it; of a line, its newest figure."""
     code = _code(claim)
-    if claim.place.name.endswith("-map"):
+    if claim.is_of_map:
         return ELSEWHERE  # Each title of a map is judged whole.
     # A title's own figure has no year behind it.
     if claim.kind in ("area-lines", "strip", "compare") or not re.search(r"\(\d{4}\)$", claim.said["figure"]):

@@ -50,6 +50,14 @@ def label_of(subject: str, rows: Rows) -> str:
     return max(found, key=lambda name: len(rows.catalogue[name]["label"]), default="")
 
 
+def judged_key(indicator: str, code: str, rows: Rows) -> Key:
+    """What a status is of, whoever was asked for: the usual people, of an area without a figure of them the next."""
+    usual, entry = rows.usual(indicator), rows.catalogue[indicator]
+    sexes, ages = ([] if "_T" in entry[of] else entry[of] for of in ("sex", "age"))
+    keys = [usual._replace(sex=sex, age=age) for sex in (usual.sex, *sexes) for age in (usual.age, *ages)]
+    return next((key for key in keys if rows.known(rows.table(indicator).get(key, {}), code)), usual)
+
+
 def whom(key: Key, rows: Rows) -> str:
     """The people that a key is about, as a subject names them behind the label; without forms and partners."""
     entry = rows.catalogue[key.indicator]
@@ -203,7 +211,7 @@ TRENDS = ("victims-trend", "country-trend", "justice-trend")
 def _marked(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
     """A rate is marked where few are behind it, and nowhere else."""
     is_marked, is_few = "few: under 10 persons" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
-    has_to = claim.place.name.endswith("-map") or claim.place.name in TRENDS
+    has_to = claim.is_of_map or claim.place.name in TRENDS
     return f"few: {is_few}" if is_marked != is_few and (is_marked or has_to) else ""
 
 
@@ -1773,7 +1781,9 @@ def of_countries(claim: Claim, rows: Rows) -> str:
         chosen = {one for code in claim.asked.areas for one in (rows.inside(code) if code in rows.regions else [code])}
         sizes |= {len(chosen & set(rows.inside(code))) for code in rows.regions}
         # Areas of no region stand together, where the table lists them.
-        sizes.add(len(OUTSIDE_SUMS & set(rows.series(rows.usual(claim.asked.indicator)))))
+        asked = claim.asked
+        own = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
+        sizes.add(len(OUTSIDE_SUMS & set(own)))
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 
 

@@ -248,7 +248,7 @@ def adults_in_a_gap(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     if any(map(rows.adults_alone, asked.areas)):
         return ""
-    has_all = claim.place.name.endswith("-map") or claim.place.name == "data-explorer" or not asked.areas
+    has_all = claim.is_of_map or not asked.areas
     right = has_all and any(asked.year in rows.adults_alone(code) for code in rows.areas)
     return "" if right else f"of none of {asked.areas} nor on a map of {asked.year}"
 

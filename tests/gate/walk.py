@@ -76,6 +76,11 @@ class Claim:
     def message(self) -> str:
         return self.told.message
 
+    @property
+    def is_of_map(self) -> bool:
+        """Whether its view is a map, or the table of one: all countries are in it, whichever were chosen."""
+        return self.place.name.endswith("-map") or self.place.name == "data-explorer"
+
 
 @dataclass
 class Rendered:

@@ -88,7 +88,7 @@ def test_cells_are_counted_by_what_they_show() -> None:
     cells = Cells(
         "years", ("2020",), (Group(rows),), legend=(CellKey("a figure", number=1), CellKey("nothing", number=1))
     )
-    assert spoken(cells) == "Cells by what they show: a figure: 1; nothing: 1. 1 row has no figure in any year."
+    assert spoken(cells) == "Cells by what they show: a figure: 1; nothing: 1. 1 row has no figure in any year shown."
     with language("zh"):
         assert "。" in spoken(cells)
         assert "。 " not in spoken(cells), "a Chinese stop has its room in itself"
@@ -96,7 +96,7 @@ def test_cells_are_counted_by_what_they_show() -> None:
 
 def test_a_row_whose_cells_are_too_small_to_show_has_no_figure() -> None:
     rows = (CellRow("Gambia", (Cell(role="suppressed"),)), CellRow("Mali", (Cell(),)))
-    assert spoken(Cells("years", ("2026",), (Group(rows),))) == "1 row has no figure in any year."
+    assert spoken(Cells("years", ("2026",), (Group(rows),))) == "1 row has no figure in any year shown."
 
 
 def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context) -> None:

@@ -358,7 +358,8 @@ def test_a_sentence_gives_no_number_under_ten(item: Sum, text: str) -> None:
     assert said(item) == text
 
 
-def test_a_share_of_few_is_not_said() -> None:
+def test_a_share_of_few_is_not_said(shared: Context) -> None:
+    assert "alone has" not in shown(shared, "area=054").words.coverage, "of the fewer than 20 who never left Melanesia"
     assert share_text(Sum(9, 40, (2020,)), Sum(100, 100, (2020,))) == ""
     assert share_text(Sum(12, 12, (2020,)), Sum(19, 30, (2020,))) == ""
     assert share_text(Sum(25, 25, (2020,)), Sum(100, 100, (2020,))) == "25"

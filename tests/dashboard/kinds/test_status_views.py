@@ -257,6 +257,9 @@ def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance
     assert {(row["rank"], row["distance"], row["status"]) for row in records(found)} == {("", "", "CANNOT_BE_JUDGED")}
     one = shown(shared, "progress-pace", name, "SEN")
     assert "cannot be judged" in one.words.title
+    # Of people "of that sex" it is said of which, whichever was chosen.
+    assert ("of that sex" in one.words.subtitle) == (", women: " in one.words.title)
+    assert ("of that sex" in found.words.subtitle) == ("aged 18 to 29: women" in found.words.subtitle)
     assert {row["path_needed"] for row in records(one)} == {""}
     assert "at the target" not in str(one)
 
