@@ -14,7 +14,17 @@ from dashboard.figures.addresses import UNMEASURED
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
-from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    labelled,
+    slots,
+    translate,
+    translate_number,
+)
 from dashboard.kinds.mapped import figures_beside
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
@@ -61,7 +71,7 @@ def first_screen(context: Context, selection: Selection, code: str) -> Component
         html.P(said, className="glance-said"),
     )
     heading = translate("Children detected per 100,000 children")
-    near_map = small_map(VIEWS[NEAR], selection, heading, _beside_map(context, near))
+    near_map = small_map(VIEWS[NEAR], selection, heading, _beside_map(context, code, near))
     tiles = written(html.Div([_tile(tile) for tile in glance.tiles], className="glance-tiles"))
     return html.Div(
         [
@@ -105,21 +115,23 @@ def _neighbours(context: Context, code: str) -> list[str]:
     return [peer.area for peer in found]
 
 
-def _beside_map(context: Context, near: Sequence[str]) -> Component:
-    """Who the neighbours are, each a way to its own page, and the newest figure of each."""
+def _beside_map(context: Context, code: str, near: Sequence[str]) -> Component:
+    """The newest figure of a country and of each of its neighbours, who are ways to their own pages."""
     if not near:
         return written(html.P(translate("The map draws no land border with a UN member."), className="glance-near"))
     shown, left = near[:MOST_NEIGHBOURS], len(near) - MOST_NEIGHBOURS
-    figures = figures_beside(context, selection_of(context, VIEWS[NEAR], ""), shown)
-    parts = {code: inside(area_name(context, code), f"/country/{code}") for code in shown}
-    names, values = slots(*shown), slots(*(f"{code}_figure" for code in figures))
-    parts |= {f"{code}_figure": inside(text, origin, className="figure") for code, (text, origin) in figures.items()}
-    told = [labelled(names[code], values[f"{code}_figure"]) for code in figures]
-    if silent := [names[code] for code in shown if code not in figures]:
+    figures = figures_beside(context, selection_of(context, VIEWS[NEAR], ""), (code, *shown))
+    parts = {each: inside(area_name(context, each), f"/country/{each}") for each in shown}
+    names, values = slots(*shown), slots(*(f"{each}_figure" for each in figures))
+    parts |= {f"{each}_figure": inside(text, origin, className="figure") for each, (text, origin) in figures.items()}
+    told = [labelled(names[each], values[f"{each}_figure"]) for each in shown if each in figures]
+    if silent := [names[each] for each in shown if each not in figures]:
         told.append(labelled(translate("no figure"), in_a_row(silent)))
     if left > 0:
         told.append(translate_number("and {number} more", "and {number} more", left))
     text = labelled(translate("Neighbours in the UN"), in_parts(told))
+    if code in figures:
+        text = in_sentences((as_sentence(labelled(area_name(context, code), values[f"{code}_figure"])), text))
     return written(html.P(filled(text, **parts), className="glance-near"))
 
 
