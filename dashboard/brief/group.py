@@ -21,12 +21,12 @@ from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, area_lines, parts_by_sex
 from dashboard.figures.tally import is_too_good, once_said, tally_over, tally_text, worst_said
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.lines import Point
+from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import of_countries
-from dashboard.words.names import area_name, capitalised, listed
+from dashboard.words.names import area_name, capitalised, listed, people
 from dashboard.words.titles import group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
@@ -65,7 +65,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
                 [translate("Side by side with detected victims, none of these is shown to be a cause.")],
             ),
             section("displacement", translate("Children in displacement now"), _all(known, MOVED)),
-            section("justice", translate("Justice and laws"), _all(known, JUSTICE)),
+            section("justice", translate("Justice and laws"), _counts(known, JUSTICE)),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
             section("progress", translate("Progress to 2030"), *_progress(known)),
             section("unknown", translate("What is not known"), [*nobody_counts(), *silent], [_without(known)]),
@@ -115,20 +115,31 @@ def _silent(known: Known) -> Texts:
 
 def _children(known: Known, children: Selection) -> Texts:
     """Children over the same countries, and which one country is most of their number or of its change."""
-    line = known.context.line(children, known.code)
-    found = carried(known.context, children, line.areas, [point.year for point in line.known])
+    return [_said(known, children), _alone(known, children, known.context.line(children, known.code))]
+
+
+def _alone(known: Known, question: Selection, line: Line, *, named: bool = False) -> str | None:
+    """The country that is most of a sum or of its change, and what the others did; None where none is.
+
+    `named`: with whom it counts, where the sentence before is of several sums.
+    """
+    found = carried(known.context, question, line.areas, [point.year for point in line.known])
     if found is None:
-        return [_said(known, children)]
-    alone = _stated(known, carried_said(known.context, children, found), children, found.last)
-    return [_said(known, children), alone]
+        return None
+    said = carried_said(known.context, question, found)
+    if named:
+        said = translate("{what}: {said}", what=capitalised(people(known.context, question)), said=said)
+    return _stated(known, said, question, found.last)
 
 
 def _detected(known: Known, children: Selection) -> Texts:
     """All ages, then girls and boys, each over the same countries; and that these are others for each, where so."""
     everyone, sexes = known.question(VICTIMS, age="_T"), parts_by_sex(known.context, children)
-    said = [_said(known, everyone)]
+    said = [_said(known, everyone), _alone(known, everyone, known.context.line(everyone, known.code))]
     if _is_known(sexes):
         said += [_titled(known, sexes, replace(children, sex="F")), sexes.whole or None]
+        asked = zip(sexes.questions, sexes.lines, strict=True)
+        said += [_alone(known, question, drawn.line, named=True) for question, drawn in asked]
     return [*said, _apart(known, children, everyone, sexes)]
 
 
@@ -164,6 +175,15 @@ def _all(known: Known, names: Sequence[str]) -> Texts:
             translate("For what follows, the tables here have no figure of the group, and each country counts once."),
             *middles,
         ]
+    return said
+
+
+def _counts(known: Known, names: Sequence[str]) -> Texts:
+    """Sums of the group one by one, each with the country that is most of it."""
+    said: Texts = []
+    for name in names:
+        question = known.question(name)
+        said += [_said(known, question), _alone(known, question, known.context.line(question, known.code))]
     return said
 
 

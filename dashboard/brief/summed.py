@@ -108,6 +108,21 @@ def parts_said(known: Known, year: int) -> str:
     return listed([_said(sex, known.figure(questions[sex], point)) for sex, point in told.items()])
 
 
+def later_nobody(known: Known, last: int) -> tuple[int, str] | None:
+    """The newest year after `last` of which each sex that is listed has no child, with these rows in words.
+
+    None where these are all children of that year, or where some are listed: that is said already.
+    """
+    summed = {item.year for item in summed_years(known)}
+    years = [year for year in years_by_sex(known) if year > last and year not in summed]
+    parts = by_sex(known, years[-1], CHILD) if years else {}
+    if not parts or any(map(most, parts.values())):
+        return None
+    questions = asked(known, CHILD)
+    told = {sex: point for sex, point in parts.items() if sex != "_O" or len(parts) == 1}
+    return years[-1], listed([_said(sex, known.figure(questions[sex], point)) for sex, point in told.items()])
+
+
 def _said(sex: str, figure: Value) -> str:
     if sex == "F":
         return translate("girls {figure}", figure=figure)

@@ -9,7 +9,7 @@ from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.noted import has_later, is_elsewhere_only
 from dashboard.brief.sentence import Value
-from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_years
+from dashboard.brief.summed import ALL, CHILD, VICTIMS, later_nobody, newest_summed, part_years
 from dashboard.brief.victims import FORMS, reports_parts
 from dashboard.figures.addresses import UNMEASURED
 from dashboard.i18n import translate
@@ -171,6 +171,14 @@ def _without_total(known: Known) -> str | None:
             **known.around(question, None),
         )
     last = points[-1].year
+    if (nobody := later_nobody(known, last)) is not None:
+        return translate(
+            "The newest total of detected children is for {last}. For {year} there are {parts}. Whether other children "
+            "were detected is not known here.",
+            last=known.linked(question, last, str(last)),
+            year=nobody[0],
+            parts=nobody[1],
+        )
     if last < years.last:
         return translate(
             ("The newest total of detected children is for {last}. How many were detected later is not known here."),

@@ -721,9 +721,9 @@ def _group_tiers_subtitle(made: _Tiers) -> str:
 
 
 def _country_tiers_subtitle(made: _Tiers) -> str:
-    """The years of the reports, and that of the last ones no tier of the country is known."""
-    words = {"first": made.years[0], "last": made.years[-1]}
+    """The years of the reports since the country's first tier, and that of the last ones no tier of it is known."""
     placed = [year for year, now in made.found if now.counts]
+    words = {"first": placed[0] if placed else made.years[0], "last": made.years[-1]}
     if placed and placed[-1] < made.years[-1]:
         return translate(
             "Tier in the yearly report of the US Department of State, {first} to {last}; none later than {year} is "

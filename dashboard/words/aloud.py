@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dashboard.context import Context
 from dashboard.i18n import as_sentence, in_sentences, translate
@@ -33,18 +34,24 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
         if plain.startswith(before) and plain.endswith(behind):
             figure = plain.removeprefix(before).removesuffix(behind)
             words = {"area": area, "year": item.year, "subject": about, "figure": figure}
-            told = (
-                translate("{area}: in {year}, the figure for “{subject}” was {figure}.", **words)
-                if _is_number(figure)
-                else translate("{area}, {year}, “{subject}”: {figure}.", **words)
-            )
-            return in_sentences(filter(None, (told, rest)))
+            return in_sentences(filter(None, (_told(words, figure), rest)))
     return ""
 
 
-def _is_number(figure: str) -> bool:
-    """Whether a figure is a number outside of what is noted of it: "none reported (though …)" was no figure."""
-    return any(map(str.isdigit, _NOTED.sub("", figure)))
+def _told(words: Mapping[str, object], figure: str) -> str:
+    """A figure, its place and year, with a verb where it is a number; or that the year asked for has none."""
+    plain = _NOTED.sub("", figure)
+    if any(sign in plain for sign in _SEMICOLONS):
+        # "no figure for 2025; newest: 99.8%": the year is that of the newest, so nothing "was" so in it.
+        return translate("{area}, “{subject}”: {figure} ({year}).", **words)
+    if _is_number(plain):
+        return translate("{area}: in {year}, the figure for “{subject}” was {figure}.", **words)
+    return translate("{area}, {year}, “{subject}”: {figure}.", **words)
+
+
+def _is_number(plain: str) -> bool:
+    """Whether a figure without what is noted of it is a number: "none reported (though …)" was no figure."""
+    return any(map(str.isdigit, plain))
 
 
 def _parted(title: str, behind: str) -> tuple[str, str]:

@@ -2003,7 +2003,35 @@ def newest_children(claim: Claim, rows: Rows) -> str:
     years, adults = _years_with_children(rows, country(claim)), rows.adults_alone(country(claim))
     if years and adults and adults[-1] > years[-1]:
         return f"all are adults in {adults}"
+    if (later := _later_nobody(rows, country(claim))) is not None:
+        return f"by sex there is nobody in {later}"
     return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
+
+
+def _later_nobody(rows: Rows, code: str) -> int | None:
+    """The newest year after any total in which rows by sex have no child, and may leave some out."""
+    years = _years_with_children(rows, code)
+    later = [
+        year
+        for year in _years_of_parts(rows, code)
+        if years and year > years[-1] and _children_by_sex(rows, code, year) is None
+    ]
+    return later[-1] if later and not _any_by_sex(rows, code, later[-1]) else None
+
+
+@judges(
+    "The newest total of detected children is for {last}. For {year} there are {parts}. Whether other children were "
+    "detected is not known here."
+)
+def nobody_by_sex_later(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    words = {"F": "girls", "M": "boys", "_O": "children listed under another sex"}
+    listed = [word for sex, word in words.items() if at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year)]
+    true = " and ".join(f"{word} 0" for word in (listed if len(listed) == 1 else listed[:2]))
+    if claim.said["parts"] != true or _later_nobody(rows, code) != year:
+        return f"{true} in {_later_nobody(rows, code)}"
+    years = _years_with_children(rows, code)
+    return "" if years[-1] == year_of(claim, "last") else f"{years}"
 
 
 @judges("There is a figure on detected victims, but {link}no usable figure{end} on children among them.")

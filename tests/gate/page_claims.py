@@ -683,13 +683,16 @@ def tier_of(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Tier in the yearly report of the US Department of State, {first} to {last}; none later than {year} is known here",
-    free=("first", "last"),
+    free=("last",),
 )
 def last_tier_is_of(claim: Claim, rows: Rows) -> str:
     series = rows.series(rows.usual("tip-report-tier"))
     code = claim.asked.areas[0]
     last = rows.last(series, code)
     newest = max(figure.year for own in series.values() for figure in own.values())
+    first = min(series.get(code, {}), default=newest)
+    if int(claim.said["first"]) != first:
+        return f"the first is of {first}"
     return "" if last and int(claim.said["year"]) == last.year < newest else f"{last}, {newest}"
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from tests.gate.compare_claims import _usual
-from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.compare_claims import _together, _usual
+from tests.gate.heard import Told
+from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole
 from tests.gate.title_claims import _everybody, is_rate, unclear_within
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
+LAST, LEAST_WHOLE = 2022, 20
+"""The last year that groups are compared in, and persons of whom a part may be told."""
 
 
 @judges("{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).")
@@ -109,12 +112,26 @@ TOGETHER = {
     "victims-ages": [Key("detected-victims", "_T", age) for age in (CHILD, "Y_GE18")],
 }
 """Panels whose lines are sums over the countries that have all of them, and these lines."""
+BRIEFS = ("brief", "print", "brief-slides")
+IN_BRIEF = [
+    Key("detected-victims", "_T", CHILD),
+    Key("detected-victims", "_T", "_T"),
+    Key("trafficking-offences", "_T", "_T"),
+    Key("persons-prosecuted", "_T", "_T"),
+    Key("persons-convicted", "_T", "_T"),
+]
+"""The sums that the brief of a group tells of, each with the country that is most of it; girls and boys beside."""
 
 
 @judges(*ALONE, STAYED, OUTDONE, *OF_RATES)
 def one_country_alone(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows, so much is that country's, and the others have these figures."""
     keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
+    if claim.place.medium in BRIEFS:
+        sexes = TOGETHER["victims-children"]
+        problems = [_alone(claim, rows, [key], key) for key in IN_BRIEF]
+        problems += [_alone(claim, rows, sexes, key) for key in sexes]
+        return "" if "" in problems else problems[0]
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
     of_rate = "behind the rate" in claim.message
@@ -125,6 +142,31 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     keys = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
     problems = [_alone(claim, rows, keys, key) for key in keys]
     return "" if "" in problems else problems[0]
+
+
+@needs("Of {countries}, {count} has a total of detected children for {year}.")
+def brief_names_who_is_most(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Each sum in the brief of a group has one sentence on the country that is more than half of its last year."""
+    if place.place.medium not in BRIEFS:
+        return ""
+    group = claim.asked.areas[0]
+    for key in IN_BRIEF:
+        series = rows.series(key)
+        same = _together(rows, [series], group)
+        if len(same) < 2 or (rows.total(series, same, LAST) or (0.0, 0.0))[0] < LEAST_WHOLE:
+            continue
+        most = [code for code in same if rows.part(series, code, same, LAST)[0] > 50]
+        for code in most:
+            part = rows.part(series, code, same, LAST)
+            if not any(_names_most(told, rows, code, part) for told in place.told):
+                return f"{code} makes up {part} per cent of {key}, which is not said"
+    return ""
+
+
+def _names_most(told: Told, rows: Rows, code: str, part: tuple[float, float]) -> bool:
+    if told.message not in ALONE[:2]:
+        return False
+    return rows.named(told.said["area"].partition(" (with ")[0]) == code and part_agrees(told.said["share"], *part)
 
 
 OF_SHARE = (
@@ -184,12 +226,20 @@ def _is_of_rates(claim: Claim, rows: Rows) -> bool:
 )
 def another_has_the_change(claim: Claim, rows: Rows) -> str:
     """Of the countries that have all of a line's years, another than the one before has so much of its change."""
-    said, asked = claim.said, claim.asked
-    code, first, last = rows.named(said["area"]), int(said["first"]), int(said["last"])
-    keys = TOGETHER.get(claim.place.name, [])
+    asked, keys = claim.asked, TOGETHER.get(claim.place.name, [])
+    if claim.place.medium in BRIEFS:
+        sums = [*([key] for key in IN_BRIEF), TOGETHER["victims-children"]]
+        problems = [_change_is_of(claim, rows, keys) for keys in sums]
+        return "" if "" in problems else problems[0]
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
-    keys, near = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)], []
+    return _change_is_of(claim, rows, keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)])
+
+
+def _change_is_of(claim: Claim, rows: Rows, keys: list[Key]) -> str:
+    """Why no sum of these lines over the countries that have all of them has its change from the country said."""
+    said, asked, near = claim.said, claim.asked, []
+    code, first, last = rows.named(said["area"]), int(said["first"]), int(said["last"])
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
         same = set(rows.countries(group))
         for key in keys:

@@ -381,13 +381,17 @@ def watch_list(text: str, rows: Rows) -> str:
 @judges_text(
     "One value per country: a level, not a trend; UNICEF publishes no trend.",
     "One survey per country: a level, not a trend; UNICEF publishes no trend.",
+    "One survey per country: a level, not a trend.",
+    "One survey per country and sex: a level, not a trend; UNICEF publishes no trend.",
 )
 def one_value(text: str, rows: Rows) -> str:
+    """All figures of a country are of one year, or all of women are and all of men are."""
+
     def judge(indicator: str) -> str:
-        years: dict[tuple[Key, str], int] = {}
-        for key, area, _ in all_figures(indicator, rows):
-            years[key, area] = years.get((key, area), 0) + 1
-        more = [place for place, count in years.items() if count > 1]
+        years: dict[tuple[str, str], set[int]] = {}
+        for key, area, figure in all_figures(indicator, rows):
+            years.setdefault((area, key.sex if "and sex" in text else ""), set()).add(figure.year)
+        more = [place for place, found in years.items() if len(found) > 1]
         return f"{indicator}: {more[0]}" if more else ""
 
     return _each(text, rows, judge)

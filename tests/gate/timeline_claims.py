@@ -607,8 +607,11 @@ def stand_so(claim: Claim, rows: Rows) -> str:
     "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
 )
 def tiers(claim: Claim, rows: Rows) -> str:
-    span = rows.span("tip-report-tier")
-    return "" if (int(claim.said["first"]), int(claim.said["last"])) == span else f"{span}"
+    """The years of the reports, of one country from its first tier on: none before is drawn."""
+    first, last = rows.span("tip-report-tier")
+    own = rows.series(rows.usual("tip-report-tier")).get(claim.asked.areas[0] if claim.asked.areas else "", {})
+    true = (min(own, default=first), last)
+    return "" if (int(claim.said["first"]), int(claim.said["last"])) == true else f"{true}"
 
 
 @judges(

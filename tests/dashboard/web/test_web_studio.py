@@ -355,6 +355,10 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     assert "\n\n\u00b9 Source: UNICEF" in text
     none = client.get("/copy/victims-share.txt?area=QAT").text
     assert none.startswith("Qatar, 2021, “Children's share”: none reported (though some by form of exploitation). ")
+    older = client.get("/copy/protection-map.txt?area=UKR").text
+    assert older.startswith(
+        "Ukraine, “Birth registration”: no figure for 2025; newest: 99.8% of children under 5 (2012).\u00b9 "
+    ), "in 2012 the figure was no lack of one"
     beside = {
         "en": ("Bangladesh: in 2023, the figure for", "children. 8 years since 2010 are unknown.\u00b9 "),
         "fr": ("Bangladesh\u00a0: en 2023", "enfants. 8 années depuis 2010 sont inconnues.\u00b9 "),
