@@ -32,7 +32,7 @@ declare namespace Reach {
     studio?: { script: string; sheet: string; told: string };
     deck?: DeckKnown;
     /** What the search fetches when it is opened: scripts, and what can be found. */
-    search?: { scripts: string[]; entries: string; suggested: string };
+    search?: { scripts: string[]; entries: string; suggested: string; by: string };
     /** Where what panels and blocks show is asked for, of which tables and by which program (dashboard/parts/edition.py). */
     answers?: { at: string; tables: string; code: string };
   }

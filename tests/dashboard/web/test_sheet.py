@@ -19,6 +19,8 @@ SMALL = {
     # An entry of a menu: a link or a button.
     "li",
     # Blocks of a headline, whose room is kept while it is not there.
+    # Bars of a country's page, of HTML and at most twenty; asked one step down.
+    ".drawn.large",
     ".justice-headline",
     ".victims-headline",
     ".protection-headline",

@@ -37,7 +37,7 @@ def test_filters_narrow_together(client: FlaskClient) -> None:
     assert found
     assert {one["section"] for one in found} == {"enforcement"}
     assert all({"trafficking", "armed-groups"} & set(one["subjects"]) for one in found)
-    assert len(asked(client, "?subject=on-the-move")["actions"]) == 57
+    assert len(asked(client, "?subject=on-the-move")["actions"]) == 56
 
 
 def test_a_group_asks_for_its_members_and_an_area_outside_the_source_has_none(
