@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.gate.brief_claims import CHILD, country, each_named, first_of, names_in, year_of
 from tests.gate.group_claims import FEWEST, _latest, _published, _years
 from tests.gate.registry import judges
-from tests.gate.rows import Key, Rows
-from tests.gate.said import whole
-from tests.gate.title_claims import _split_areas
+from tests.gate.rows import Key, Rows, median_of
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import _split_areas, figure_in
 from tests.gate.walk import Claim
 
 CHILDREN = Key("detected-victims", "_T", CHILD)
@@ -50,6 +50,9 @@ def only_medians(claim: Claim, rows: Rows) -> str:
         used = _latest(rows.series(key), key, rows, country(claim), rows.span(indicator)[1])
         if whole(claim.said["countries"].partition(" ")[0]) != len(used):
             return f"{indicator}: a median of {len(used)}"
+        middle = median_of(used.values())
+        if not agrees(figure_in(claim.said["middle"]), *middle):
+            return f"{indicator}: the median is {middle}"
         years = [figure.year for figure in used.values()]
         return "" if _years(claim.said["when"]) == (min(years), max(years)) else f"{indicator}: figures from {years}"
 

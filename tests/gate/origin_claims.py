@@ -480,8 +480,10 @@ def sums_go(claim: Claim, rows: Rows) -> str:
 def none_of_group(claim: Claim, rows: Rows) -> str:
     """Nobody's own figure of it is in the table."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
-    own = rows.series(key).get({"001": "WLD"}.get(code, code), {}).get(int(claim.said["year"]))
-    return "" if code in rows.regions and (own is None or not own.known) else f"{own}"
+    year = int(claim.said["year"])
+    own = rows.series(key).get({"001": "WLD"}.get(code, code), {}).get(year)
+    right = code in rows.regions and year == claim.asked.year and (own is None or not own.known)
+    return "" if right else f"{own}, {claim.asked.year} was asked for"
 
 
 @judges("In no year do enough countries of the group have a figure.")
