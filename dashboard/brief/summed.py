@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.brief.known import Known, most
@@ -91,21 +92,15 @@ def _summed(known: Known, year: int) -> Summed | None:
     added = added_in(known.context, known.code, year)
     if added is None:
         return None
-    parts = added.parts
-    questions = asked(known, CHILD)
-    figures = {sex: known.figure(questions[sex], point) for sex, point in parts.items()}
-    shown = {sex: figure for sex, figure in figures.items() if sex != "_O" or most(parts[sex]) > 0 or len(parts) == 1}
-    said = listed([_said(sex, figure) for sex, figure in shown.items()])
-    return Summed(year, added.children, said, added.is_listed, questions[next(iter(shown))])
+    told = _told(added.parts)
+    question = asked(known, CHILD)[next(iter(told))]
+    return Summed(year, added.children, _in_words(known, told), added.is_listed, question)
 
 
 def parts_said(known: Known, year: int) -> str:
     """Girls, boys and others of a year in words, nobody of another sex left out; empty where nobody is listed."""
-    questions, parts = asked(known, CHILD), by_sex(known, year, CHILD)
-    if not any(map(most, parts.values())):
-        return ""
-    told = {sex: point for sex, point in parts.items() if sex != "_O" or most(point) > 0}
-    return listed([_said(sex, known.figure(questions[sex], point)) for sex, point in told.items()])
+    parts = by_sex(known, year, CHILD)
+    return _in_words(known, _told(parts)) if any(map(most, parts.values())) else ""
 
 
 def later_nobody(known: Known, last: int) -> tuple[int, str] | None:
@@ -118,9 +113,17 @@ def later_nobody(known: Known, last: int) -> tuple[int, str] | None:
     parts = by_sex(known, years[-1], CHILD) if years else {}
     if not parts or any(map(most, parts.values())):
         return None
+    return years[-1], _in_words(known, _told(parts))
+
+
+def _told(parts: Mapping[str, Point]) -> dict[str, Point]:
+    """Without nobody of another sex, where it is not all there is."""
+    return {sex: point for sex, point in parts.items() if sex != "_O" or most(point) > 0 or len(parts) == 1}
+
+
+def _in_words(known: Known, parts: Mapping[str, Point]) -> str:
     questions = asked(known, CHILD)
-    told = {sex: point for sex, point in parts.items() if sex != "_O" or len(parts) == 1}
-    return years[-1], listed([_said(sex, known.figure(questions[sex], point)) for sex, point in told.items()])
+    return listed([_said(sex, known.figure(questions[sex], point)) for sex, point in parts.items()])
 
 
 def _said(sex: str, figure: Value) -> str:
