@@ -155,7 +155,7 @@ def test_a_group_that_holds_nothing_small_is_published_whole_beside_one_that_doe
 
 
 # Each attack of all sums takes a quarter of a second: a third of the examples of others, which take half.
-@settings(max_examples=settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 3)
 @given(st.tuples(*[counted] * len(LEAVES)))
 def test_nobody_who_knows_all_figures_and_sums_can_derive_a_small_one_by_sex_and_age(figures: tuple[int, ...]) -> None:
     truth = whole(dict(zip(LEAVES, figures, strict=True)), BY_SEX_AND_AGE)

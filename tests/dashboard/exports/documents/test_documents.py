@@ -101,8 +101,8 @@ def in_pdf(content: bytes) -> str:
 SAID = {
     "BGD": "much is known",
     "XKX": "no member, hardly anything is known: with the note on boundaries",
-    "142": "a group",
 }
+"""Areas of which `make test` compares the media; a group on one page: `test_one_page.py`."""
 
 
 @pytest.mark.parametrize("code", each(PLACES, SAID))
