@@ -607,7 +607,7 @@ SAID_ELSEWHERE = {
         *("justice-tiers", "overview-children", "overview-map", "progress-counts", "progress-gaps", "progress-map"),
         *("progress-pace", "progress-statuses", "protection-map", "protection-measured", "relation-lags"),
         *("relation-scatter", "timeline-rows", "unmeasured-table"),
-        *("country-conflict-deaths", "country-profile", "country-refugees-by-asylum", "justice-beside"),
+        *("country-conflict-deaths", "country-profile", "country-refugees-by-asylum"),
         *("justice-enforcement", "justice-laws", "justice-levels", "justice-sexes", "progress-movers"),
         *("protection-levels", "victims-children"),
     ),
