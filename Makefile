@@ -54,7 +54,7 @@ test: $(VENV)/dev.stamp browser
 
 # A marker that has to be asked for runs because it is named; whatever else there is, too.
 test-all: $(VENV)/dev.stamp browser
-	@$(PYTEST) -n 2 --dist worksteal -m "sweep or gate or not gate"
+	@HYPOTHESIS_PROFILE=$(or $(HYPOTHESIS_PROFILE),walk) $(PYTEST) -n 2 --dist worksteal -m "sweep or gate or not gate"
 
 test-browsers: $(VENV)/dev.stamp $(VENV)/packed.stamp $(ELSE)/browsers.stamp
 	@$(BIN)/python -m tests.browsers $(ONLY)

@@ -36,9 +36,11 @@ gc.set_threshold(100_000, 50, 1000)
 
 remember()
 
-# The same examples in each run, few enough for the whole suite; HYPOTHESIS_PROFILE=search looks for new ones.
+# The same examples in each run, few enough for every change, more in `make test-all` ("walk");
+# HYPOTHESIS_PROFILE=search looks for new ones.
 _SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
-settings.register_profile("house", max_examples=40, derandomize=True, database=None, **_SHARED)
+settings.register_profile("house", max_examples=24, derandomize=True, database=None, **_SHARED)
+settings.register_profile("walk", max_examples=80, derandomize=True, database=None, **_SHARED)
 settings.register_profile("search", max_examples=2000, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 

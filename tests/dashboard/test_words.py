@@ -114,7 +114,7 @@ PLACES = (
     "", "area=001", "area=034", "area=LIC", "area=BGD", "area=NGA", "area=USA", "area=PRK", "area=NRU", "area=XKX",
     "area=UKR,150", "area=GBR,USA,BOL,NGA,BGD,FRA",
 )  # fmt: skip
-FEW_PLACES = ("", "area=034", "area=NGA", "area=NRU", "area=UKR,150")
+FEW_PLACES = ("", "area=034", "area=UKR,150")
 NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?")
 
 

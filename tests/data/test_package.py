@@ -36,7 +36,7 @@ TABLES = {
 """Tables of every kind, and of kinds that nobody knows yet."""
 OF_EACH_KIND = {
     "homicide-rate": "figures with their bounds",
-    "detected-victims-by-form": "intervals, ages and a breakdown",
+    "convicted-by-citizenship": "intervals and a breakdown",
     "case-profile-form": "suppressed ones",
     "palermo-protocol": "years that are values",
     "classes": "lists of numbers",

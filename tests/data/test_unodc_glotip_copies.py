@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from data.records import SourceTables
 from tests.data.test_unodc_glotip import FORM_ID, clean, figures, listed, published, reported, rows
@@ -50,23 +51,26 @@ def test_another_countrys_figures_that_the_countrys_totals_contradict_are_left_o
     assert figures(result, "DEU", 2021, FORM_ID)["S Tc"] == 200
 
 
-def test_figures_alike_that_nothing_contradicts_stay() -> None:
-    result = clean(*DEU, *theirs("800", "269", "481"))
-    assert figures(result, "DNK", 2021)["Fc"] == 197
-    assert not found(result, FIGURES)
-
-
-def test_figures_alike_of_other_years_are_no_copies_of_another_country() -> None:
-    result = clean(*DEU, *theirs("80", "5", "75", year=2020))
-    assert figures(result, "DNK", 2020)["Fc"] == 197
-    assert not found(result, FIGURES)
-
-
-def test_few_figures_alike_stay_though_a_total_contradicts_them() -> None:
+@pytest.fixture(scope="module")
+def alike() -> SourceTables:
+    """Figures of DEU in three countries, which are judged apart: to read them takes long."""
     few = rows("DNK", 2021, Tt="80", Tc="5", **COPIED)
-    result = clean(*DEU, few)
-    assert figures(result, "DNK", 2021)["Fc"] == 197
-    assert not found(result, FIGURES)
+    return clean(*DEU, *theirs("800", "269", "481", "FRA"), *theirs("80", "5", "75", "SWE", 2020), few)
+
+
+def test_figures_alike_that_nothing_contradicts_stay(alike: SourceTables) -> None:
+    assert figures(alike, "FRA", 2021)["Fc"] == 197
+    assert not found(alike, FIGURES)
+
+
+def test_figures_alike_of_other_years_are_no_copies_of_another_country(alike: SourceTables) -> None:
+    assert figures(alike, "SWE", 2020)["Fc"] == 197
+    assert not found(alike, FIGURES)
+
+
+def test_few_figures_alike_stay_though_a_total_contradicts_them(alike: SourceTables) -> None:
+    assert figures(alike, "DNK", 2021)["Fc"] == 197
+    assert not found(alike, FIGURES)
 
 
 def test_a_year_that_repeats_the_one_before_stays_with_a_finding() -> None:

@@ -607,12 +607,15 @@ SAID_ELSEWHERE = {
         *("justice-tiers", "overview-children", "overview-map", "progress-counts", "progress-gaps", "progress-map"),
         *("progress-pace", "progress-statuses", "protection-map", "protection-measured", "relation-lags"),
         *("relation-scatter", "timeline-rows", "unmeasured-table"),
+        *("country-conflict-deaths", "country-profile", "country-refugees-by-asylum"),
+        *("justice-enforcement", "justice-laws", "justice-levels", "justice-sexes", "progress-movers"),
+        *("protection-levels", "victims-children"),
     ),
     "area=BGD": ("country-near-map", "progress-map", "unmeasured-table", "victims-map"),
     "area=150": (
         *("country-near-map", "data-explorer", "moving-table", "progress-counts", "progress-map", "progress-pace"),
         *("protection-map", "protection-places", "relation-lags", "relation-scatter", "unmeasured-table"),
-        "victims-map",
+        *("justice-steps", "progress-statuses", "victims-map", "victims-share"),
     ),
 }
 """Views that take long, of which the short walk hears each kind of claim in another place; `make gate` walks all."""

@@ -74,6 +74,13 @@ def once(table: pd.DataFrame, make: Callable[..., Any], *more: Any, of: object =
 
 FIRST: list[store.Store] = []
 """The tables of the first test: those of which another one says nothing are the same, and are not read again."""
+WRITTEN: dict[str, bytes] = {}
+"""Their files, which nobody writes again."""
+
+
+@cache
+def _extras() -> dict[str, bytes]:
+    return small._extras(INDICATORS)
 
 
 def stored(folder: Path, indicators: Iterable[str], _like: store.Store | None = None) -> store.Store:
@@ -97,8 +104,9 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     def make(code: str = "NGA", **tables: list[Row]) -> Known:
         named = {name.replace("_", "-"): rows for name, rows in tables.items()}
         rows = {name: sorted([*named.get(name, ()), elsewhere(name)], key=str) for name in INDICATORS}
-        contents = {name: small.table(COLUMNS, one) for name, one in rows.items()}
-        small.write_package(tmp_path / "published", contents | small._extras(INDICATORS))
+        contents = {name: small.table(COLUMNS, one) for name, one in rows.items()} | _extras()
+        small.write_package(tmp_path / "published", contents, known=WRITTEN)
+        WRITTEN.update({} if WRITTEN else contents)
         return Known(context.make_context(Config(published=tmp_path / "published")), code)
 
     return make

@@ -141,9 +141,7 @@ def _without_others(places: Iterable[str]) -> list[str]:
 
 
 PICTURED = {
-    PLACES["six"]: "the most lines",
-    PLACES["silent"]: "hardly a mark",
-    INTERVALS: "the widest",
+    INTERVALS: "the widest, of each kind",
     SIDE_BY_SIDE["relative together"]: "panes in one, from a year on",
     SIDE_BY_SIDE["medians"]: "groups",
     PACES[3]: "a way to a target, with its band",

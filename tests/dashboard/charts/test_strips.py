@@ -22,6 +22,7 @@ from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described import box_of
 from tests.fixtures.pictures import SVG
+from tests.fixtures.sweeps import each
 
 VIEW = VIEWS["timeline-rows"]
 OF_EVENTS = ("area=BGD", "area=UKR", "area=NGA")
@@ -48,7 +49,7 @@ def written_in(root: ET.Element) -> str:
     return " ".join(" ".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text"))
 
 
-@pytest.mark.parametrize("query", ASKED)
+@pytest.mark.parametrize("query", each(ASKED, {ASKED[0]: "with events", "": "of all", ASKED[-1]: "of a choice"}))
 def test_every_row_says_what_it_is_of_and_in_which_unit_in_every_medium(shared: Context, query: str) -> None:
     chart, _ = chart_of(shared, query)
     notes = [note["text"] for note in figure(chart)["layout"]["annotations"]]

@@ -7,6 +7,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 import openpyxl
@@ -104,7 +105,14 @@ def test_json_holds_the_rows_of_the_csv(client: FlaskClient, panel: str, query: 
     assert all(isinstance(row[head.index("ref_area")], str) for row in told["rows"])
 
 
-@pytest.mark.parametrize(("panel", "query"), in_all_ways((*CHECKED, STATUSES[0])))
+# Each way and each kind of row: above and in `test_json_holds_the_rows_of_the_csv`; of what is a text: statuses.
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    each(
+        product((*CHECKED, STATUSES[0]), QUERIES),
+        [(FULL, QUERIES[1]), ("drivers-map", QUERIES[1]), (STATUSES[0], QUERIES[1])],
+    ),
+)
 def test_a_workbook_holds_the_rows_of_the_csv_as_numbers_and_texts(client: FlaskClient, panel: str, query: str) -> None:
     head, rows = rows_of(client, panel, query)
     sheet = openpyxl.load_workbook(io.BytesIO(download(client, panel, "xlsx", query)))["data"]
@@ -116,7 +124,13 @@ def test_a_workbook_holds_the_rows_of_the_csv_as_numbers_and_texts(client: Flask
     assert all(isinstance(row[head.index("ref_area")], str) for row in found)
 
 
-@pytest.mark.parametrize(("panel", "query"), in_all_ways(CHECKED))
+# Of each kind of row the values are those of the CSV, too: `test_tables.py` holds what that has.
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    each(
+        product(CHECKED, QUERIES), [(FULL, QUERIES[1]), ("victims-children", QUERIES[1]), ("drivers-map", QUERIES[1])]
+    ),
+)
 def test_sdmx1_reads_a_view_by_our_structure(client: FlaskClient, panel: str, query: str) -> None:
     head, rows = rows_of(client, panel, query)
     structure = sdmx.read_sdmx(io.BytesIO(client.get("/api/v1/structure.xml").data)).structure["OBSERVATIONS"]
@@ -180,7 +194,7 @@ def test_the_link_back_is_the_page_of_the_view(shared: Context, panel: str, quer
     assert page_address(shared, VIEWS[panel], query) == address
 
 
-@pytest.mark.parametrize("panel", CHECKED)
+@pytest.mark.parametrize("panel", each(CHECKED, {FULL: "a chart", "drivers-map": "a map"}))
 def test_a_link_back_answers_with_the_same_file(client: FlaskClient, panel: str) -> None:
     told = client.get(f"/download/{panel}.json?area=NGA").json
     path, _, query = told["permalink"].partition("?")
@@ -255,11 +269,15 @@ def test_a_workbook_names_all_its_indicators(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("panel", "query", "source", "not_said"),
     [
-        ("relation-scatter", "", "unodc_glotip", ()),
+        pytest.param("relation-scatter", "", "unodc_glotip", (), marks=pytest.mark.sweep),  # Of two: lags.
         ("relation-lags", "", "unodc_glotip", ("against",)),
         ("moving-table", "", "idmc_gidd", ("breakdown", "measure", "indicator")),
         ("protection-goods", "area=CHN", "us_dol", ("indicator", "year", "age", "measure")),
-        ("justice-suggested", "area=BGD", "us_dol", ("indicator", "year", "age", "measure")),
+        # What a publisher wrote: goods.
+        pytest.param(
+            *("justice-suggested", "area=BGD", "us_dol", ("indicator", "year", "age", "measure")),
+            marks=pytest.mark.sweep,
+        ),
         ("progress-movers", "indicator=extreme-poverty", "wb_wdi", ()),
     ],
 )

@@ -286,6 +286,7 @@ def test_a_libreoffice_without_calc_is_told_from_one_with_it(tmp_path: Path, scr
     assert bool(said) is bool(lack)
 
 
+@pytest.mark.sweep  # Valid by the schemas of Office, the figures read by openpyxl: test_readable.py, test_files.py.
 def test_libreoffice_opens_the_workbook(workbook: Path, published: list[dict[str, str]], tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     made = to_csv(office, workbook, tmp_path) if office else tmp_path / "none"

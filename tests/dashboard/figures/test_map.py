@@ -104,7 +104,6 @@ ASKED = (
 FEW = {
     "indicator=detected-victims": "rates of people, intervals",
     "indicator=persons-convicted": "counts that are not divided by children",
-    "indicator=disaster-displacement-weather&breakdown=FLOOD": "counts of one breakdown",
     "indicator=violent-discipline": "surveys of many years",
     "indicator=child-share-of-detected-victims": "shares computed here",
 }

@@ -170,7 +170,7 @@ def test_a_page_draws_the_marks_that_its_words_name(shared: Context, panel: str)
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
+@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in BODIES if panel in CHARTS]))
 def test_a_slide_draws_the_marks_that_its_words_name(shared: Context, panel: str) -> None:
     for query, asked in cases(shared, panel):
         shown = slides_of(shared, asked)

@@ -18,6 +18,7 @@ from dashboard.kinds.coverage_cells import cells_of, grid
 from dashboard.kinds.reported import coverage_rows, coverage_table
 from dashboard.selection import Scope, Selection
 from tests.conftest import published
+from tests.fixtures.sweeps import each
 
 REGIONS = ("001", "034", "202", "011", "199", "LIC", "150", "061")
 
@@ -40,7 +41,11 @@ def state_in_table(rows: pd.DataFrame) -> str:
 
 
 @pytest.mark.parametrize(
-    "query", ["area=034", "area=011&age=_T", "area=061&sex=F", "indicator=extreme-poverty&area=LIC"]
+    "query",
+    each(
+        ["area=034", "area=011&age=_T", "area=061&sex=F", "indicator=extreme-poverty&area=LIC"],
+        {"area=034": "children", "area=061&sex=F": "many who never report, of one sex"},
+    ),
 )
 def test_every_cell_is_what_the_table_says(shared: Context, query: str) -> None:
     selection = chosen(shared, query)

@@ -20,6 +20,7 @@ from dashboard.metrics.association import LAGS, rank_association
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
+from tests.fixtures.sweeps import each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
 
@@ -39,7 +40,7 @@ def made(context: Context, panel: str, query: str) -> Shown:
     return KINDS[VIEWS[panel].kind](context, VIEWS[panel], asked(context, panel, query))
 
 
-@pytest.mark.parametrize("query", PLACES)
+@pytest.mark.parametrize("query", each(PLACES, {"": "all", "area=TUV": "nothing", "area=PRK,150&age=_T": "of two"}))
 @pytest.mark.parametrize("panel", ["timeline-rows", "relation-scatter", "relation-lags"])
 def test_every_place_has_a_valid_figure_words_without_causes_and_a_file(
     shared: Context, panel: str, query: str

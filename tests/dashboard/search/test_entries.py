@@ -44,13 +44,12 @@ def test_everything_that_there_is_can_be_found(shared: Context, found: tuple[Ent
     assert len({(entry.kind, entry.id) for entry in found}) == len(found)
 
 
-def test_each_page_is_found_where_it_stands(shared: Context, client: FlaskClient, found: tuple[Entry, ...]) -> None:
+def test_each_page_is_found_where_it_stands(shared: Context, found: tuple[Entry, ...]) -> None:
+    """That each answers: `test_web_places.py`."""
     addresses = {urlsplit(entry.to).path for entry in found}
     assert addresses >= {*pages.PAGES}
     for address in sorted(addresses):
         assert pages.find(shared, address) is not None, address
-    for address in {*pages.PAGES, "/country/NGA"}:
-        assert client.get(address).status_code == 200, address
 
 
 def _view(entry: Entry) -> Any:

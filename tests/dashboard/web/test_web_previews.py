@@ -13,6 +13,15 @@ from dashboard.parts.standing import LONGEST_ABOUT
 from dashboard.views import VIEWS
 from dashboard.web.previews import main_view
 from tests.conftest import PUBLIC
+from tests.fixtures.sweeps import each
+
+PICTURED = {
+    "/": "a map",
+    "/flows": "lines over a map",
+    "/progress": "statuses",
+    "/data/sources": "of no view: the picture of another page",
+}
+"""Pages whose picture `make test` asks for; that every view has one: `test_web_images.py`."""
 
 
 def tags_of(client: FlaskClient, address: str) -> dict[str, str]:
@@ -40,7 +49,7 @@ def test_the_picture_is_that_of_the_page_and_its_selection(
     assert told["og:title"]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", each(PAGES, PICTURED))
 def test_every_page_has_a_picture_that_answers(public_client: FlaskClient, path: str) -> None:
     address = tags_of(public_client, path)["og:image"].removeprefix(PUBLIC).replace(".png", ".svg")
     assert public_client.get(address).mimetype == "image/svg+xml"

@@ -12,10 +12,11 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.config import Config
 from tests.conftest import PUBLIC
-from tests.fixtures.readers import met
+from tests.fixtures.readers import first_asked, met, rushed
 from tests.fixtures.serving import Running, forked, free_port
 
 EVIL = "evil.example"
@@ -27,6 +28,7 @@ class Served:
 
     running: Running
     metrics: str
+    log: Path
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +41,9 @@ def served(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> It
         "REACH_HOSTS": "reach.intern",
         "REACH_METRICS": metrics,
     }
-    with forked(tmp_path_factory.mktemp("served") / "log", settings) as running:
-        yield Served(running, f"http://{metrics}/metrics")
+    log = tmp_path_factory.mktemp("served") / "log"
+    with forked(log, settings) as running:
+        yield Served(running, f"http://{metrics}/metrics", log)
 
 
 def read(address: str) -> str:
@@ -52,6 +55,12 @@ def figure(told: str, name: str, *labels: str) -> float:
     """The sum of a figure's series with these labels."""
     lines = [line for line in told.splitlines() if line.startswith(name) and all(label in line for label in labels)]
     return sum(float(line.rpartition(" ")[2]) for line in lines)
+
+
+def test_a_cold_start_under_parallel_requests_answers_no_500(served: Served, small_client: FlaskClient) -> None:
+    """The first that is asked of this server."""
+    assert rushed(served.running.url, first_asked(small_client.get("/").text)) == {200}
+    assert served.log.read_text() == ""
 
 
 def test_figures_of_all_workers_are_given_on_this_machine_alone(served: Served) -> None:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 import runpy
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from threading import Barrier
 
-import dash
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.app import START_ERRORS, create_app, create_server
 from dashboard.catalogue import load_indicators
@@ -24,7 +18,8 @@ from dashboard.context import Context
 from dashboard.store import PACKAGE
 from tests.conftest import application_of
 from tests.fixtures import small
-from tests.fixtures.serving import ROOT, Running, forked, serving
+from tests.fixtures.readers import first_asked, rushed
+from tests.fixtures.serving import ROOT, forked, serving
 
 
 @pytest.fixture
@@ -116,39 +111,13 @@ def test_a_server_with_an_unusable_setting_ends_at_once(monkeypatch: pytest.Monk
     assert stopped.value.code == said
 
 
-Start = Callable[[Path, Mapping[str, str]], AbstractContextManager[Running]]
-
-
-def _read(together: Barrier, address: str) -> int:
-    together.wait(120)
-    try:
-        with urllib.request.urlopen(address, timeout=120) as answer:
-            answer.read()
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-
-
-@pytest.mark.parametrize(
-    "start",
-    [
-        forked,
-        # From the command line, with all that is made ahead: the same program and settings.
-        pytest.param(serving, marks=pytest.mark.sweep),
-    ],
-)
+@pytest.mark.sweep  # From the command line, with all that is made ahead; of one that is forked: `test_web_served.py`.
 def test_a_cold_start_under_parallel_requests_answers_no_500(
-    small_app: dash.Dash, small_config: Config, tmp_path: Path, start: Start
+    small_client: FlaskClient, small_config: Config, tmp_path: Path
 ) -> None:
-    page = small_app.server.test_client().get("/").text
-    scripts = re.findall(r'<script[^>]* src="(/_dash-[^"]+)"', page)
-    paths = (*scripts, "/_dash-layout", "/_dash-dependencies", "/healthz", "/", "/progress", "/country/NGA", "/data")
     settings = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "2"}
-    together = Barrier(8)
-    with start(tmp_path / "log.txt", settings) as server, ThreadPoolExecutor(8) as readers:
-        addresses = [server.url + path for path in paths * 4][:16]  # eight at a time
-        statuses = list(readers.map(partial(_read, together), addresses))
-    assert set(statuses) == {200}
+    with serving(tmp_path / "log.txt", settings) as server:
+        assert rushed(server.url, first_asked(small_client.get("/").text)) == {200}
     assert (tmp_path / "log.txt").read_text() == ""
 
 

@@ -96,7 +96,8 @@ def made(shared: Context, walk: Walk) -> list[tuple[View, Selection, Series]]:
 def sentences(shared: Context, made: list[tuple[View, Selection, Series]], walk: Walk) -> set[str]:
     """Titles, subtitles and captions of charts, of maps in every year, and of each computed kind of view.
 
-    Of the few, each third indicator of a kind is at one place in turn; of all, each at two, on every page.
+    Of the few, each sixth indicator of a kind is at one place in turn, one that is alone at each third place; of all,
+    each at two, on every page.
     """
     said = {text for _, _, series in made for text in words_of(series).values()}
     for name in MAPS if walk == "all" else MAPS[::3]:
@@ -107,10 +108,11 @@ def sentences(shared: Context, made: list[tuple[View, Selection, Series]], walk:
         names = () if has_series(view) else scope_of(shared, view).indicators
         if view.panel == KEY_FIGURES:
             names = names[:1]
-        for at, name in enumerate(names if walk == "all" or len(names) < 12 else names[::3]):
+        for at, name in enumerate(names if walk == "all" or len(names) < 12 else names[::6]):
             # Each indicator with two of the places, so that each place has many indicators of each kind.
             turns = (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
-            for places in PLACES if len(names) < len(PLACES) else turns[: 2 if walk == "all" else 1]:
+            every = PLACES if walk == "all" else PLACES[at % 3 :: 3]
+            for places in every if len(names) < len(PLACES) else turns[: 2 if walk == "all" else 1]:
                 selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
                 shown = KINDS[view.kind](shared, view, selection).words
                 said.update(text for field, text in shown.told().items() if field in SAID and text)

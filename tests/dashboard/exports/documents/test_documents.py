@@ -101,8 +101,8 @@ def in_pdf(content: bytes) -> str:
 SAID = {
     "BGD": "much is known",
     "XKX": "no member, hardly anything is known: with the note on boundaries",
-    "142": "a group",
 }
+"""Areas of which `make test` compares the media; a group on one page: `test_one_page.py`."""
 
 
 @pytest.mark.parametrize("code", each(PLACES, SAID))
@@ -312,6 +312,7 @@ def test_a_footnote_says_release_licence_and_page(shared: Context) -> None:
         assert all(part in cited(source) for part in parts)
 
 
+@pytest.mark.sweep  # Valid by the schemas of Office, built as Word builds: above; a letter: test_dossier_files.py.
 def test_libreoffice_writer_opens_what_is_for_word(shared: Context, tmp_path: Path) -> None:
     """A brief, one on one page and a letter at one go, since its start takes longer than they do."""
     office = shutil.which("soffice") or shutil.which("libreoffice")

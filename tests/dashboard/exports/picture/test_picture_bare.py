@@ -48,7 +48,7 @@ def test_its_units_are_those_of_paper() -> None:
     assert PRINT.height / PRINT.width == pytest.approx(62 / 118, rel=0.01)
 
 
-@pytest.mark.parametrize("panel", [name for name, view in VIEWS.items() if view.home == "map"])
+@pytest.mark.parametrize("panel", each([name for name, view in VIEWS.items() if view.home == "map"], [*BODIES][:2]))
 def test_a_map_of_one_chosen_country_has_its_outlines(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     content = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))

@@ -66,8 +66,8 @@ def _has_glyph(path: Path, character: str) -> bool:
     })
 )  # fmt: skip
 def test_nothing_is_cut_off_or_overlaps_and_every_letter_has_a_font(shared: Context, code: str, walk: Walk) -> None:
-    """Of the few, each view in one size in turn; of all, a map in each."""
-    for turn, seen in enumerate(SEEN):
+    """Of the few, each other view in one size in turn; of all, a map in each."""
+    for turn, seen in enumerate(SEEN[::2] if walk == "few" else SEEN):
         for number, size in enumerate(SIZES):
             if number != turn % len(SIZES) and (walk == "few" or seen[0] != "victims-map"):
                 continue

@@ -25,7 +25,7 @@ from tests.gate.layout import flaws_of_slide
 ROOT = "https://reach.example.org/"
 AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
 """Much is known, little, of no member, and nearly nothing."""
-SAID = {"BGD": "much is known", "XKX": "no member"}
+SAID = {"BGD": "much is known"}
 MOST_SLIDES = 16
 """On wide slides with those of sources and licences, which come at the end; narrow ones have these besides. Two of them
 are the steps from promise to practice, and what was suggested."""
@@ -73,8 +73,8 @@ def test_the_notes_say_where_each_figure_comes_from(shared: Context, area: str) 
             assert all(f"{ROOT.rstrip('/')}{value.origin}" in noted for value in sentence.values)
 
 
-LEAST_ROOM = [("BGD", "4x3"), ("XKX", "4x3"), ("BGD", USUAL)]
-"""Most sentences, and most that is not known, on the narrower slide; on the usual one the longest brief."""
+LEAST_ROOM = [("BGD", "4x3"), ("XKX", "4x3")]
+"""Most sentences, and most that is not known, on the narrower slide."""
 
 
 @pytest.mark.parametrize(("area", "form"), each([(area, form) for area in AREAS for form in FORMATS], LEAST_ROOM))
@@ -139,8 +139,7 @@ def test_statuses_stand_below_the_sentence_that_counts_them_and_it_says_where_no
 
 
 WHOLE = {
-    ("BGD", "16x9"): "all that there can be",
-    ("BGD", "4x3"): "slides that go on",
+    ("BGD", "4x3"): "all that there can be, on slides that go on",
     ("SHN", "16x9"): "nearly nothing",
 }
 
@@ -181,7 +180,7 @@ def test_the_slide_of_statuses_names_its_country_once(shared: Context) -> None:
 
 @pytest.mark.parametrize(
     ("area", "form"),
-    each([(area, form) for area in ("SDN", "BGD") for form in FORMATS], [("SDN", "4x3"), ("BGD", "4x3")]),
+    each([(area, form) for area in ("SDN", "BGD") for form in FORMATS], [("BGD", "4x3")]),
 )
 def test_a_table_of_statuses_that_is_cut_keeps_every_one_that_is_judged(shared: Context, area: str, form: str) -> None:
     """Of Bangladesh the missed deadline on child labour stood in a row that had no room on the narrow slide. Where even
@@ -200,9 +199,7 @@ def test_a_table_of_statuses_that_is_cut_keeps_every_one_that_is_judged(shared: 
     assert judged - good <= set(shown)
 
 
-@pytest.mark.parametrize(
-    "area", each([*AREAS, "142"], {"BGD": "much is known", "SHN": "nearly nothing", "142": "a region"})
-)
+@pytest.mark.parametrize("area", each([*AREAS, "142"], {"BGD": "much is known", "142": "a region"}))
 def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
     """A minister's one minute: what is known with a chart, and what is not; a whole brief has up to sixteen."""
     first, second = short_slides(shared, area, "16x9", ROOT)
