@@ -785,7 +785,7 @@ def _why_none(summed: Tally) -> str:
     if not summed.short:
         return translate("There are too few figures to judge by.")
     return translate_number(
-        "{number} is short of its target, with no usable earlier figure.",
-        "{number} are short of their targets, with no usable earlier figure.",
+        "{number} is short of its target; its pace is not known.",
+        "{number} are short of their targets; their paces are not known.",
         summed.short,
     )

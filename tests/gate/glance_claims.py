@@ -702,7 +702,7 @@ def limited(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == true else f"{true}"
 
 
-@judges("{number} is short of its target, with no usable earlier figure.")
+@judges("{number} is short of its target; its pace is not known.")
 def short(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
     return "" if whole(claim.said["number"]) == found else f"{found}"
@@ -722,7 +722,7 @@ def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
 
 
 def _short_of(rows: Rows, code: str) -> int:
-    """Targets that a recent figure is short of, without an earlier one to judge by."""
+    """Targets that a recent figure is short of, without a pace to judge by."""
     return sum(is_short(row, rows) for row in rows.statuses_of([code]))
 
 

@@ -39,10 +39,21 @@ def test_a_second_reading_is_there_or_not() -> None:
     assert cells([ROW | {"second_reading": ""}])["homicide-rate", "NGA"].second is None
 
 
-def test_a_recent_value_after_a_base_of_zero_is_short_of_its_target(shared: Context) -> None:
-    """10.5 of 95 in 2022, after 0 in 2015: no ratio, and as short as who has no base at all."""
+def test_a_recent_value_off_the_target_is_short_of_it_whatever_keeps_it_from_a_status(shared: Context) -> None:
+    """10.5 of 95 in 2022, after 0 in 2015: no ratio, and as short as who has no base at all; few homicides, too."""
     found = shared.progress["social-protection-children", "NGA"]
     assert (found.base_value, found.last_value, found.target, found.is_short) == (0, 10.5, 95, True)
+    assert shared.progress["homicide-rate", "SYC"].is_short
+    assert not any(cell.is_short for (name, _), cell in shared.progress.items() if name == "partner-violence")
+
+
+def test_what_is_on_track_by_a_rate_alone_says_where_its_points_lead(shared: Context) -> None:
+    """From 0.4 % in 2015 to 9.3 in 2022: on track to 95 by 57 % a year, and 19.5 by 1.27 points a year."""
+    found = {area: cell.in_points for (_, area), cell in shared.progress.items() if cell.in_points is not None}
+    assert found["CMR"] == pytest.approx(9.3 + 8 * 8.9 / 7)
+    assert {"SEN", "GHA", "THA", "MWI", "ECU"} < set(found)
+    assert shared.progress["primary-completion", "BGD"].in_points is None, "96.8 of 97 is nearly there"
+    assert {cell.status for cell in shared.progress.values() if cell.in_points is not None} == {"ON_TRACK"}
 
 
 def test_every_status_is_counted_also_those_that_nobody_has() -> None:
