@@ -8,8 +8,10 @@ from dashboard.metrics.standing import Cell
 
 
 def reason_said(cell: Cell) -> str:
-    """The reason of a status; behind it where its pace in points leads, and a later figure that it does not rest on."""
-    return in_sentences(filter(None, (translate_filled(cell.reason, SENTENCES), in_points_said(cell), later_said(cell))))
+    """The reason of a status; behind it where its points a year lead, and a later figure that is not joined."""
+    return in_sentences(
+        filter(None, (translate_filled(cell.reason, SENTENCES), in_points_said(cell), later_said(cell)))
+    )
 
 
 def in_points_said(cell: Cell) -> str:

@@ -1844,7 +1844,7 @@ def met_long_ago(claim: Claim, rows: Rows) -> str:
             if entry["indicator"] == row["indicator"] and "has a later figure: not joined" in entry["reason"]
             for found in re.finditer(rf"\b{country(claim)} (\d{{4}}): ", entry["key"])
         ]
-        return row["status"] == "TARGET_MET" and max(int(row["last_year"]), *later) <= last
+        return row["status"] == "TARGET_MET" and max([int(row["last_year"]), *later]) <= last
 
     return _statuses(claim, rows, is_old)
 

@@ -311,9 +311,7 @@ def reason(claim: Claim, rows: Rows) -> str:
     return _reasoned(rows, claim.message, claim.text, alone if alone in rows.areas else "")
 
 
-@judges(
-    "With the same change in percentage points each year, it would be at {figure} in {year}, short of the target."
-)
+@judges("With the same change in percentage points each year, it would be at {figure} in {year}, short of the target.")
 def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
     """Said of some status that is shown; of one country alone, of its own."""
     codes = {code for code in claim.asked.areas if code in rows.areas} or set(rows.areas)

@@ -391,11 +391,13 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 @judges("{said}; all detected victims of {year} were adults", free=("said",))
 def adults_later(claim: Claim, rows: Rows) -> str:
-    """Beside an older figure of children, of one country: the last year in which all were adults comes after it."""
-    code = _whose(claim, rows)
-    adults = rows.adults_alone(code)
-    newest = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
-    right = bool(adults) and int(claim.said["year"]) == adults[-1] and newest is not None and newest.year < adults[-1]
+    """Beside the newest figure of children of one country, or none: the year asked for, or the last after it."""
+    code, sex = _whose(claim, rows), claim.asked.sex
+    adults, year = rows.adults_alone(code), int(claim.said["year"])
+    newest = rows.last(rows.series(Key("detected-victims", sex, CHILD)), code)
+    if "newest: " in claim.said["said"] and claim.asked.year in adults:
+        return "" if year == claim.asked.year and newest is not None else f"{adults}, newest of children {newest}"
+    right = year in adults[-1:] and (newest.year if newest else 0) < year
     return "" if right else f"{adults}, newest of children {newest}"
 
 
