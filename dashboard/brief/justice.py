@@ -70,11 +70,11 @@ def _children_alone(known: Known, indicator: str) -> str | None:
     when = known.linked(known.question(indicator, sex="_T", age="Y0T17"), year, str(year))
     if indicator == PROSECUTED:
         return translate(
-            "For {year}, only persons under 18 are listed, and no total: how many were prosecuted is not known here.",
+            "For {year}, only children are listed, and no total: how many were prosecuted is not known here.",
             year=when,
         )
     return translate(
-        "For {year}, only persons under 18 are listed, and no total: how many were convicted is not known here.",
+        "For {year}, only children are listed, and no total: how many were convicted is not known here.",
         year=when,
     )
 

@@ -143,8 +143,8 @@ def parts_of_persons(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year}, only persons under 18 are listed, and no total: how many were prosecuted is not known here.",
-    "For {year}, only persons under 18 are listed, and no total: how many were convicted is not known here.",
+    "For {year}, only children are listed, and no total: how many were prosecuted is not known here.",
+    "For {year}, only children are listed, and no total: how many were convicted is not known here.",
 )
 def children_alone(claim: Claim, rows: Rows) -> str:
     """The last year with any figure of persons, and all that it has is of people under 18."""

@@ -372,8 +372,9 @@ def test_protection_is_the_measure_furthest_from_its_good_end(shared: Context, c
     is_weak = status[furthest] != "TARGET_MET" and short[furthest] >= 75 and len(distance) >= 3
     # No area of these has an older figure that is further behind: BFA, below.
     assert ("furthest behind others" in shown.heading) == is_weak
-    said = f"Measured since {end - 10}: {len(distance)} of {len(MEASURES)}, "
-    assert said in shown.hedge, "an older figure is one, too"
+    has = "has" if len(distance) == 1 else "have"
+    said = f"Of six measures, {len(distance)} {has} a figure since {end - 10}."
+    assert said in shown.hedge and len(MEASURES) == 6, "an older figure is one, too"
     lines = {name: shared.line(shared.question(name, (code,)), code) for name in MEASURES if name not in distance}
     before = [name for name, line in lines.items() if line.known]
     assert (f" {len(before)} ha" in shown.hedge) == bool(before)
@@ -383,7 +384,7 @@ def test_protection_is_the_measure_furthest_from_its_good_end(shared: Context, c
 
 def test_older_figures_of_protection_are_counted_and_named_apart(shared: Context) -> None:
     hedge = tile(shared, "SSD", "protection").hedge
-    assert hedge == "Measured since 2015: 1 of 6, in 2023. 3 have older figures only."
+    assert hedge == "Of six measures, 1 has a figure since 2015. 3 have only older ones."
     said = " ".join(one.text for one in glance_of(shared, "KEN").depth("protection").sentences)
     assert "have a figure since" not in said, "the tile has said so"
     assert "Older figures only: children out of school (2014)." in said
