@@ -52,8 +52,11 @@ def status_address(known: Known, indicator: str = "") -> str:
 
 
 def status_value(known: Known, cell: Cell) -> Value:
-    """A status in words that leads to its cell."""
-    return Value(translate(STATUS_WORDS[cell.status]), status_address(known, cell.indicator))  # type: ignore[index]
+    """A status in words that leads to its cell; of one on track that in points a year it would be short."""
+    said = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    if cell.in_points is not None:
+        said = translate("on track by its yearly rate alone")
+    return Value(said, status_address(known, cell.indicator))
 
 
 def target_said(known: Known, indicator: str) -> str | Value:

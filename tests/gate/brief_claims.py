@@ -18,6 +18,7 @@ CHILD, ADULT = "Y0T17", "Y_GE18"
 VICTIMS = Key("detected-victims")
 BREAK = 2017
 FEW = 10
+ALONE = "on track by its yearly rate alone"
 STATUS = {
     "target met": "TARGET_MET",
     "on track": "ON_TRACK",
@@ -1535,8 +1536,11 @@ def tier(claim: Claim, rows: Rows) -> str:
 
 def _status_word(claim: Claim, rows: Rows, indicator: str) -> str:
     row = rows.statuses.get((indicator, country(claim)))
-    said = STATUS.get(claim.said["status"])
-    return "" if row is not None and row["status"] == said else f"status {row and row['status']}"
+    if row is None:
+        return "there is no status"
+    if ahead_in_points(row, rows) is not None:
+        return "" if claim.said["status"] == ALONE else f"{ALONE}, of {row['status']}"
+    return "" if STATUS.get(claim.said["status"]) == row["status"] else f"status {row['status']}"
 
 
 def _target(claim: Claim, rows: Rows, indicator: str) -> str:
