@@ -19,6 +19,7 @@ VICTIMS = Key("detected-victims")
 BREAK = 2017
 FEW = 10
 ALONE = "on track by its yearly rate alone"
+"""The status in words of what is on track, and would be short of its target by as many points a year as so far."""
 STATUS = {
     "target met": "TARGET_MET",
     "on track": "ON_TRACK",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from tests.gate.brief_claims import (
+    ALONE,
     GOOD,
     STATUS,
     ahead_in_points,
@@ -319,6 +320,17 @@ def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
     if claim.said["year"] != str(HORIZON):
         return f"until {HORIZON}"
     return "" if any(agrees(claim.said["figure"], ahead, ahead) for ahead in found) else f"{found}"
+
+
+@judges(ALONE)
+def by_a_rate_alone(claim: Claim, rows: Rows) -> str:
+    """Of the country that is asked for; of which target, the sentence that holds it is judged by."""
+    found = [name for name in rows.with_target if _is_alone(rows, name, next(iter(claim.asked.areas), ""))]
+    return "" if found else "no target"
+
+
+def _is_alone(rows: Rows, name: str, code: str) -> bool:
+    return (row := rows.statuses.get((name, code))) is not None and ahead_in_points(row, rows) is not None
 
 
 @cache

@@ -47,15 +47,6 @@ def test_a_recent_value_off_the_target_is_short_of_it_whatever_keeps_it_from_a_s
     assert not any(cell.is_short for (name, _), cell in shared.progress.items() if name == "partner-violence")
 
 
-def test_what_is_on_track_by_a_rate_alone_says_where_its_points_lead(shared: Context) -> None:
-    """From 0.4 % in 2015 to 9.3 in 2022: on track to 95 by 57 % a year, and 19.5 by 1.27 points a year."""
-    found = {area: cell.in_points for (_, area), cell in shared.progress.items() if cell.in_points is not None}
-    assert found["CMR"] == pytest.approx(9.3 + 8 * 8.9 / 7)
-    assert {"SEN", "GHA", "THA", "MWI", "ECU"} < set(found)
-    assert shared.progress["primary-completion", "BGD"].in_points is None, "96.8 of 97 is nearly there"
-    assert {cell.status for cell in shared.progress.values() if cell.in_points is not None} == {"ON_TRACK"}
-
-
 def test_every_status_is_counted_also_those_that_nobody_has() -> None:
     found = cells([ROW, ROW | {"ref_area": "GHA"}, ROW | {"ref_area": "KEN", "status": "ON_TRACK"}])
     assert set(ORDER) == set(STATUSES)
@@ -63,6 +54,7 @@ def test_every_status_is_counted_also_those_that_nobody_has() -> None:
 
 
 def test_the_cells_are_the_published_rows(shared: Context) -> None:
+    """And what is on track by a rate alone: Cameroon, from 0.4 to 9.3 in 7 years and so to 19.5 of 95."""
     path = shared.config.published / "progress.csv"
     with path.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
@@ -73,3 +65,8 @@ def test_the_cells_are_the_published_rows(shared: Context) -> None:
         for name in ("base_year", "base_value", "last_year", "last_value", "target", "ratio", "pace_seen"):
             value = getattr(cell, name)
             assert value == (pytest.approx(float(row[name])) if row[name] else None)
+    short = {key: cell.in_points for key, cell in shared.progress.items() if cell.in_points is not None}
+    assert short["social-protection-children", "CMR"] == pytest.approx(9.3 + 8 * 8.9 / 7)
+    assert {"SEN", "GHA", "THA", "MWI", "ECU"} < {area for _, area in short}
+    assert ("primary-completion", "BGD") not in short, "96.8 of 97 is nearly there"
+    assert {shared.progress[key].status for key in short} == {"ON_TRACK"}
