@@ -380,10 +380,10 @@
     return [data.noted[code], ...said.map(([, text]) => text)];
   }
 
-  // The newest figure of an area; where there is none, the one that its map has.
+  // The newest figure of an area, however old it is; of a year still to come, the one that its map has.
   function newestOf(data, code, found) {
-    const last = pick(data, code, data.newest, data.window);
-    return last && !NOTHING.test(last.k) ? last : found;
+    const last = lastOf(data, code);
+    return last && last.year >= found.year ? last : found;
   }
 
   // With one country chosen a map's message begins with its newest figure, and says that of the year shown beside it.

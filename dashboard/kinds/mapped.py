@@ -118,11 +118,10 @@ def _of_chosen(context: Context, selection: Selection) -> list[str]:
 
 
 def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observation | None, Observation | None]:
-    """What a map has of a country in its year, and its newest figure, or the same where there is none."""
+    """What a map has of a country in its year, and its newest figure, however old that is."""
     history, indicator = context.histories(selection).get(one, ()), context.indicators[selection.indicator]
-    item = latest(history, selection.year, indicator.window_in(selection.year))
-    last = latest(history, context.newest(selection), indicator.window)
-    return item, item if last is None or last.ends is None else last
+    item, last = latest(history, selection.year, indicator.window_in(selection.year)), _newest(context, selection, one)
+    return item, item if last is None or (item is not None and item.year > last.year) else last
 
 
 def _chosen_title(context: Context, selection: Selection) -> str:
