@@ -380,10 +380,10 @@
     return [data.noted[code], ...said.map(([, text]) => text)];
   }
 
-  // The newest figure of an area; where there is none, the one that its map has.
+  // The newest figure of an area, however old it is; of a year still to come, the one that its map has.
   function newestOf(data, code, found) {
-    const last = pick(data, code, data.newest, data.window);
-    return last && !NOTHING.test(last.k) ? last : found;
+    const last = lastOf(data, code);
+    return last && last.year >= found.year ? last : found;
   }
 
   // With one country chosen a map's message begins with its newest figure, and says that of the year shown beside it.
@@ -408,9 +408,10 @@
       if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
       const [newest, figure] = data.counted[code] || [];
       if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
-      if (!own) return texts.word("nothingThere", { area, subject, year });
+      const alone = adultsBeside(data, code, year, own ? own.year : 0);
+      if (!own) return andAdults(texts, texts.word("nothingThere", { area, subject, year }), alone);
       const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
-      return andCount({ data, texts }, code, data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older);
+      return andCount({ data, texts }, code, andAdults(texts, older, alone));
     }
     const children = data.lists[code];
     if (children) return found.year === year ? texts.word("mapThere", { said: children, year, figure: withUnit({ data, texts }, code, found) }) : children;
@@ -419,8 +420,19 @@
     const told = figureThere({ data, texts }, code, { found, newest, said, year });
     const later = Math.max(...(data.byPart[code] || []));
     const parted = later > newest.year ? andParts({ data, texts }, code, told, later) : told;
-    const adults = data.adults[code] || 0;
-    return andCount({ data, texts }, code, adults > Math.max(newest.year, later) ? texts.word("adultsLater", { said: parted, year: adults }) : parted);
+    return andCount({ data, texts }, code, andAdults(texts, parted, adultsBeside(data, code, 0, Math.max(newest.year, later))));
+  }
+
+  // The year of adults alone that is told beside a newest figure, 0 for none; as `adults_beside` in dashboard/words/untotalled.py.
+  function adultsBeside(data, code, year, newest) {
+    const years = data.adults[code] || [];
+    const last = Math.max(0, ...years);
+    if (newest && years.includes(year)) return year;
+    return last > newest ? last : 0;
+  }
+
+  function andAdults(texts, said, year) {
+    return year ? texts.word("adultsLater", { said, year }) : said;
   }
 
   // What is said of a newest figure, and a later year of which parts alone are known; as `_and_parts` in dashboard/kinds/mapped.py.

@@ -13,7 +13,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
 from dashboard.words.names import listed, wording_of
-from dashboard.words.persons import Parts, later_than_total, more_than_total, newest_convicted_said
+from dashboard.words.persons import Parts, children_after, later_than_total, more_than_total, newest_convicted_said
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 PALERMO = "palermo-protocol"
@@ -26,7 +26,8 @@ SAID = (PROSECUTED, CONVICTED, *LAWS, "labour-inspectors", "tip-report-tier")
 
 def persons(known: Known) -> list[str | None]:
     """Persons prosecuted and convicted, as last reported."""
-    return [*_persons(known), *_parts(known, PROSECUTED), *_parts(known, CONVICTED), _no_rate(known)]
+    parts = [said for name in (PROSECUTED, CONVICTED) for said in (*_parts(known, name), _children_alone(known, name))]
+    return [*_persons(known), *parts, _no_rate(known)]
 
 
 def beside_total(known: Known, indicator: str) -> tuple[int, Parts] | None:
@@ -58,6 +59,24 @@ def _parts(known: Known, indicator: str) -> list[str]:
     if year > newest.year:
         return [_newer_parts(words, plural(whole), is_prosecuted=is_prosecuted, by_age=parts.by_age)]
     return [_more_parts(words, is_prosecuted=is_prosecuted, by_age=parts.by_age)]
+
+
+def _children_alone(known: Known, indicator: str) -> str | None:
+    """That of a year after all that is told people under 18 alone are listed, so that nobody knows how many in all."""
+    question = _all(known, indicator)[0]
+    year = children_after(known.context, question.key, known.code)
+    if year is None:
+        return None
+    when = known.linked(known.question(indicator, sex="_T", age="Y0T17"), year, str(year))
+    if indicator == PROSECUTED:
+        return translate(
+            "For {year}, only children are listed, and no total: how many were prosecuted is not known here.",
+            year=when,
+        )
+    return translate(
+        "For {year}, only children are listed, and no total: how many were convicted is not known here.",
+        year=when,
+    )
 
 
 def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool, by_age: bool) -> str:

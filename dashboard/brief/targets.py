@@ -18,6 +18,7 @@ from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
     FEW_UNKNOWN,
+    HORIZON,
     LEVEL_AT,
     LEVEL_NOT_AT,
     MET_MOVING_AWAY,
@@ -51,8 +52,11 @@ def status_address(known: Known, indicator: str = "") -> str:
 
 
 def status_value(known: Known, cell: Cell) -> Value:
-    """A status in words that leads to its cell."""
-    return Value(translate(STATUS_WORDS[cell.status]), status_address(known, cell.indicator))  # type: ignore[index]
+    """A status in words that leads to its cell; of one on track that in points a year it would be short."""
+    said = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    if cell.in_points is not None:
+        said = translate("on track by its yearly rate alone")
+    return Value(said, status_address(known, cell.indicator))
 
 
 def target_said(known: Known, indicator: str) -> str | Value:
@@ -87,6 +91,7 @@ def progress(known: Known) -> list[list[str | None]]:
         _of(known, found, "TARGET_MET"),
         _met_long_ago(known, found),
         _of(known, found, "ON_TRACK"),
+        _in_points(known, found),
         _of(known, found, "FAIR"),
         _come_back(known, found),
         _of(known, found, "LIMITED"),
@@ -118,6 +123,23 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
         "TARGET_MISSED": translate("The deadline of 2025 was missed for: {names}.", names=listed(names)),
     }
     return sentences[status]
+
+
+def _in_points(known: Known, found: Sequence[Cell]) -> str | None:
+    """Which of those on track would fall short by as many points a year as so far: their pace is a yearly rate."""
+    names = [
+        _with(known, cell, _number(known, cell.indicator, round(cell.in_points, 1)))
+        for cell in found
+        if cell.in_points is not None
+    ]
+    if not names:
+        return None
+    return translate(
+        "With the same change in percentage points each year, the figures for {year} would fall short of the target: "
+        "{names}.",
+        year=HORIZON,
+        names=listed(names),
+    )
 
 
 def _slightly_away(known: Known, found: Sequence[Cell]) -> str | None:
@@ -180,7 +202,7 @@ def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     names = [
         _named(known, cell)
         for cell in found
-        if cell.status == "TARGET_MET" and cell.later is None and (cell.last_year or 0) <= last
+        if cell.status == "TARGET_MET" and max(cell.last_year or 0, cell.later[0] if cell.later else 0) <= last
     ]
     if not names:
         return None

@@ -21,6 +21,7 @@ from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation
 from dashboard.words.added import listed_children, of_children
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.credits import publisher_said
@@ -41,8 +42,8 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject, unsaid
 from dashboard.words.untotalled import (
-    adults_later,
     areas_by_part,
+    is_of_children,
     is_share,
     later_count,
     newest_count,
@@ -191,7 +192,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "added": _added(context, selection),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
-        "nobody": _nobody(context, selection),
+        "nobody": _nobody(context, selection, histories),
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
@@ -291,9 +292,17 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
     return {area: (one.year, one.said) for area, one in found.items() if one is not None}
 
 
-def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]:
-    """By area and year the title where there is nobody to be told by age: this is not unknown."""
-    found = {area: years_told(context, selection, area) for area in context.geography.areas}
+def _nobody(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[int, str]]:
+    """By area and year the title where there is nobody to be told by age: this is not unknown.
+
+    A year of adults alone is told beside an area's own newest figure, where it has one.
+    """
+    adults = _adults(context, selection)
+    beside = {area: adults.get(area, ()) for area, own in histories.items() if any(item.ends for item in own)}
+    found = {
+        area: [year for year in years_told(context, selection, area) if year not in beside.get(area, ())]
+        for area in context.geography.areas
+    }
     about, span = subject(context, selection), years_of_map(context, selection)
     said = {
         area: {year: nobody_on_map(context, selection, area, about, year) for year in years if year in span}
@@ -314,11 +323,12 @@ def _newest_counts(context: Context, selection: Selection, histories: Histories)
     return {area: count for area, count in found.items() if count is not None}
 
 
-def _adults(context: Context, selection: Selection) -> dict[str, int]:
-    """By area the last year in which all detected victims were adults, where children are asked for."""
-    before = context.years(selection.indicator).first - 1
-    found = {area: adults_later(context, selection, area, before) for area in context.geography.areas}
-    return {area: year for area, year in found.items() if year is not None}
+def _adults(context: Context, selection: Selection) -> dict[str, tuple[int, ...]]:
+    """By area the years in which all detected victims were adults, where children are asked for."""
+    if not is_of_children(context, selection):
+        return {}
+    found = {area: years_of_adults_alone(context, area) for area in context.geography.areas}
+    return {area: years for area, years in found.items() if years}
 
 
 class InYear(NamedTuple):

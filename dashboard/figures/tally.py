@@ -90,7 +90,7 @@ def once_said(found: Tally) -> str:
     """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
     if not found.short:
         return ""
-    return translate("Without an earlier figure a target is judged only where it is met, or missed at its deadline.")
+    return translate("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
 
 
 def is_too_good(found: Tally) -> bool:
@@ -201,8 +201,8 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
         (
             counted.short,
             translate_number(
-                "{n} short of it has no usable earlier figure",
-                "{n} short of it have no usable earlier figure",
+                "{n} short of it cannot be judged",
+                "{n} short of it cannot be judged",
                 counted.short,
                 n=format_number(counted.short),
             ),

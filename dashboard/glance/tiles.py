@@ -575,12 +575,10 @@ def older(known: Known) -> dict[str, Point]:
 def _measured_said(known: Known, found: list[Placed]) -> str:
     """How many of the measures have a recent figure."""
     return translate_number(
-        "Measured since {first}: {number} of {of}, in {year}.",
-        "Measured since {first}: {number} of {of}, the oldest in {year}.",
+        "Of six measures, {number} has a figure since {first}.",
+        "Of six measures, {number} have a figure since {first}.",
         len(found),
-        of=len(rows_of(known, (PROTECTION,))),
         first=since(known),
-        year=min(one.item.year for one in found),
     )
 
 
@@ -588,7 +586,7 @@ def _older_said(number: int) -> str | None:
     """How many have an older one alone."""
     if not number:
         return None
-    return translate_number("{number} has an older figure only.", "{number} have older figures only.", number)
+    return translate_number("{number} has only an older one.", "{number} have only older ones.", number)
 
 
 def _is_outdone(known: Known, first: Placed) -> bool:
@@ -785,7 +783,7 @@ def _why_none(summed: Tally) -> str:
     if not summed.short:
         return translate("There are too few figures to judge by.")
     return translate_number(
-        "{number} is short of its target, with no usable earlier figure.",
-        "{number} are short of their targets, with no usable earlier figure.",
+        "{number} is short of its target; its pace is not known.",
+        "{number} are short of their targets; their paces are not known.",
         summed.short,
     )

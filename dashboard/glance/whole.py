@@ -218,7 +218,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             short_label(known.context.indicators[cell.indicator]),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
-            translate("short, not judged") if cell.is_short else translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+            translate("not at target") if cell.is_short else translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
             reason_said(cell),
             status_address(known, cell.indicator),
             cell.is_short,

@@ -38,6 +38,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, UNTOLD, in_year, subject, without_subject
 from dashboard.words.untotalled import (
+    adults_beside,
     adults_later,
     and_adults,
     and_count,
@@ -117,11 +118,10 @@ def _of_chosen(context: Context, selection: Selection) -> list[str]:
 
 
 def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observation | None, Observation | None]:
-    """What a map has of a country in its year, and its newest figure, or the same where there is none."""
+    """What a map has of a country in its year, and its newest figure, however old that is."""
     history, indicator = context.histories(selection).get(one, ()), context.indicators[selection.indicator]
-    item = latest(history, selection.year, indicator.window_in(selection.year))
-    last = latest(history, context.newest(selection), indicator.window)
-    return item, item if last is None or last.ends is None else last
+    item, last = latest(history, selection.year, indicator.window_in(selection.year)), _newest(context, selection, one)
+    return item, item if last is None or (item is not None and item.year > last.year) else last
 
 
 def _chosen_title(context: Context, selection: Selection) -> str:
@@ -193,16 +193,19 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     words = {"area": name, "subject": about, "year": selection.year}
     if selection.year in years_by_part(context, selection, one):
         return _part_there(context, selection, asked, one)
-    if selection.year in years_told(context, selection, one):
+    newest = _newest(context, selection, one)
+    adults = adults_beside(context, selection, one, 0 if newest is None else newest.year)
+    is_of_adults = newest is not None and adults == selection.year
+    if not is_of_adults and selection.year in years_told(context, selection, one):
         return nobody_on_map(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
     if context.indicators[asked.indicator].pooled:
         return _nothing_of_cases(context, asked, history, words)
-    newest = _newest(context, selection, one)
     if newest is None:
         nothing = translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
         count = newest_count(context, selection, one)
-        return nothing if count is None else _older_said(words, *count)
+        nothing = nothing if count is None else _older_said(words, *count)
+        return nothing if adults is None else and_adults(nothing, adults)
     figure = _with_unit(context, asked, one, newest)
     said = _older_said(words, newest.year, figure)
     if (asked.indicator, one) in context.later:
@@ -212,7 +215,6 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
             figure=figure,
             newest=newest.year,
         )
-    adults = adults_later(context, selection, one, newest.year)
     said = said if adults is None else and_adults(said, adults)
     return and_count(context, selection, one, newest.year, said)
 

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dashboard.catalogue import Indicator
-from dashboard.metrics.progress import (
-    BASE_ZERO,
-    LEVEL_NOT_AT,
-    MISSING_BASE,
-    MISSING_YEARS,
-    PACE_HARDLY_AWAY,
-    RECENT,
-    distance_of,
-)
+from dashboard.metrics.progress import LEVEL_AT, MISSING_CANDOUR, PACE_HARDLY_AWAY, RECENT, TOLERANCE, distance_of
 
 ORDER = ("TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED")
 
@@ -81,6 +73,10 @@ class Cell:
     later_way: int = 0
     """Whether that is farther from the target than the last value (1), nearer (-1), or neither (0): what is at the
     target or beyond it is at no distance from it."""
+    in_points: float | None = None
+    """Of a percentage on track: where as many percentage points a year as so far would lead until the target's year, if
+    that is short of the target by what the data can show. The ratio's pace is a yearly rate, and from a low base no
+    change in points that was ever seen may reach as far."""
 
     @property
     def is_recent(self) -> bool:
@@ -89,15 +85,14 @@ class Cell:
 
     @property
     def is_short(self) -> bool:
-        """Whether its recent value is not at the target, and has no status for want of an earlier one to begin from.
+        """Whether its recent value is not at the target, and has no status, since no pace can be told.
 
-        At the target a recent value is judged without an earlier one: a share of those judged alone would be too good.
+        At the target a recent value is judged without a pace: a share of those judged alone would be too good. An
+        answer about violence is not: it may be silence.
         """
-        wants = {MISSING_BASE, MISSING_YEARS} & set(self.missing.split("; "))
-        is_alone = self.reason.startswith(LEVEL_NOT_AT.partition("{")[0])
-        # From a base of 0 there is no ratio, and so no status.
-        from_zero = self.reason.endswith(BASE_ZERO.rpartition("}")[2])
-        return self.status == "CANNOT_BE_JUDGED" and self.is_recent and (bool(wants) or is_alone or from_zero)
+        at_target = self.reason.startswith(LEVEL_AT.partition("{")[0])
+        could_be_met = self.missing != MISSING_CANDOUR and not at_target
+        return self.status == "CANNOT_BE_JUDGED" and self.is_recent and could_be_met
 
     @property
     def is_slightly_away(self) -> bool:
@@ -120,12 +115,12 @@ def cells(
 ) -> dict[tuple[str, str], Cell]:
     """The published rows by indicator and area. `later`: figures of other publishers that are not joined.
 
-    `indicators`: records of those that have such a figure.
+    `indicators`: their records, by which such a figure, and a pace in points, is read.
     """
     made = {}
     for row in rows:
         own, other = _float(row["last_value"]), later.get((row["indicator"], row["ref_area"]))
-        made[row["indicator"], row["ref_area"]] = Cell(
+        cell = Cell(
             row["indicator"],
             row["ref_area"],
             row["status"],
@@ -147,7 +142,21 @@ def cells(
             other,
             0 if own is None or other is None else _way(indicators[row["indicator"]], own, other[1]),
         )
+        made[cell.indicator, cell.area] = replace(cell, in_points=_in_points(cell, indicators.get(cell.indicator)))
     return made
+
+
+def _in_points(cell: Cell, indicator: Indicator | None) -> float | None:
+    """The value of the target's year by the change in points a year from base to last value; see `Cell.in_points`."""
+    if cell.status != "ON_TRACK" or indicator is None or indicator.target is None:
+        return None
+    if cell.base_value is None or cell.base_year is None or cell.last_value is None or cell.last_year is None:
+        return None
+    if not indicator.unit.startswith("%"):
+        return None
+    a_year = (cell.last_value - cell.base_value) / (cell.last_year - cell.base_year)
+    ahead = cell.last_value + a_year * (cell.target_year - cell.last_year)
+    return ahead if distance_of(indicator, indicator.target, ahead) >= indicator.target.margin - TOLERANCE else None
 
 
 def _way(indicator: Indicator, own: float, other: float) -> int:
@@ -197,7 +206,7 @@ class Tally:
     """Not at the target when its deadline had passed."""
     unjudged: int
     short: int = 0
-    """Of these, not at the target by a recent value that has no earlier one to be judged by."""
+    """Of these, not at the target by a recent value, with no pace to be judged by."""
     slightly: int = 0
     """With limited or no progress, since they moved slightly away from the target."""
 

@@ -136,6 +136,7 @@ def _main(context: Context) -> Section:
                 )
             ),
             html.P(_beside()),
+            html.P(_in_points()),
             html.P(_below()),
             html.P(_levels(context)),
             _targets(context),
@@ -202,6 +203,13 @@ def _beside() -> str:
         "the first and the last three years would give another status, and the status that another stand-in for “none” "
         "({stand_ins}; for homicide half of the base) would give where it is another.",
         stand_ins=listed([format_number(value) for value in ZERO_STAND_INS]),
+    )
+
+
+def _in_points() -> str:
+    return translate(
+        "A pace is a yearly rate, which from a low base asks for ever more percentage points a year. What is on track, "
+        "and with the same change in points each year would be short of the target by the margin or more, says so."
     )
 
 

@@ -66,6 +66,18 @@ def later_than_total(context: Context, key: SeriesKey, area: str) -> tuple[int, 
     return newest, max(_parts(context, key, area, newest), key=lambda parts: parts.high)
 
 
+def children_after(context: Context, key: SeriesKey, area: str) -> int | None:
+    """The newest year, after those with a total or other parts, of which people under 18 alone are counted.
+
+    How many these suspects are is not told, as in `later_than_total`, but the year is not passed over.
+    """
+    totals, children = _rows(context, key, area), _rows(context, key._replace(age=AGES[0]), area)
+    newest = max((year for year, point in children.items() if point.ends[1]), default=0)
+    later = later_than_total(context, key, area)
+    told = max([*totals, later[0] if later else 0])
+    return newest if totals and newest > told else None
+
+
 def beside_parts(figure: str, parts: Parts) -> str:
     """A total in words that is told with its parts."""
     if parts.by_age:

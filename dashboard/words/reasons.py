@@ -8,8 +8,21 @@ from dashboard.metrics.standing import Cell
 
 
 def reason_said(cell: Cell) -> str:
-    """The reason of a status; behind it that there is a later figure, which the status does not rest on."""
-    return in_sentences(filter(None, (translate_filled(cell.reason, SENTENCES), later_said(cell))))
+    """The reason of a status; behind it where its points a year lead, and a later figure that is not joined."""
+    return in_sentences(
+        filter(None, (translate_filled(cell.reason, SENTENCES), in_points_said(cell), later_said(cell)))
+    )
+
+
+def in_points_said(cell: Cell) -> str:
+    """That the status on track asks for ever more points a year; empty where as many as so far would do, or nearly."""
+    if cell.in_points is None:
+        return ""
+    return translate(
+        "With the same change in percentage points each year, it would be at {figure} in {year}, short of the target.",
+        figure=translate("{number}%", number=format_number(cell.in_points, 1)),
+        year=cell.target_year,
+    )
 
 
 def later_figure(cell: Cell) -> str:

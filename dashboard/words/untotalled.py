@@ -164,6 +164,15 @@ def adults_later(context: Context, selection: Selection, code: str, newest: int)
     return max((year for year in years_of_adults_alone(context, code) if year > newest), default=None)
 
 
+def adults_beside(context: Context, selection: Selection, code: str, newest: int) -> int | None:
+    """The year of adults alone that is told beside an area's newest figure: the one asked for, else the last later one.
+
+    0 is given where an area has no figure.
+    """
+    is_asked = is_of_children(context, selection) and selection.year in years_of_adults_alone(context, code)
+    return selection.year if newest and is_asked else adults_later(context, selection, code, newest)
+
+
 def and_adults(said: str, year: int) -> str:
     """A newest figure of children, with the later year in which all victims were adults."""
     return translate("{said}; all detected victims of {year} were adults", said=said, year=year)

@@ -18,6 +18,7 @@ UNJUDGED, MISSED = "CANNOT_BE_JUDGED", "TARGET_MISSED"
 STATUSES = {
     "target met": "TARGET_MET",
     "on track": "ON_TRACK",
+    "on track by its yearly rate alone": "ON_TRACK",
     "too slow": "FAIR",
     "fair progress, but too slow": "FAIR",
     "limited": "LIMITED",

@@ -527,18 +527,21 @@ def _known_since(rows: Rows, code: str, *, before: bool = False) -> dict[str, in
     return {name: year for name, year in years.items() if (year < _since(rows)) == before}
 
 
-@judges(
-    "{n} of {of} has a figure since {first}; it is from {year}.",
-    "Measured since {first}: {number} of {of}, in {year}.",
-)
+@judges("{n} of {of} has a figure since {first}; it is from {year}.")
 def measured(claim: Claim, rows: Rows) -> str:
     found = _known_since(rows, country(claim))
     true = (len(found), len(OTHERS), _since(rows), min(found.values(), default=0))
-    told = whole(claim.said["n" if "n" in claim.said else "number"]), whole(claim.said["of"])
+    told = whole(claim.said["n"]), whole(claim.said["of"])
     return "" if (*told, year_of(claim, "first"), year_of(claim)) == true else f"{true}"
 
 
-@judges("{number} has an older figure only.")
+@judges("Of six measures, {number} has a figure since {first}.")
+def measured_of_six(claim: Claim, rows: Rows) -> str:
+    true = (len(_known_since(rows, country(claim))), _since(rows), len(OTHERS))
+    return "" if (whole(claim.said["number"]), year_of(claim, "first"), 6) == true else f"{true}"
+
+
+@judges("{number} has only an older one.")
 def measured_before(claim: Claim, rows: Rows) -> str:
     found = _known_since(rows, country(claim), before=True)
     return "" if whole(claim.said["number"]) == len(found) else f"{found}"
@@ -702,7 +705,7 @@ def limited(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == true else f"{true}"
 
 
-@judges("{number} is short of its target, with no usable earlier figure.")
+@judges("{number} is short of its target; its pace is not known.")
 def short(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
     return "" if whole(claim.said["number"]) == found else f"{found}"
@@ -722,7 +725,7 @@ def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
 
 
 def _short_of(rows: Rows, code: str) -> int:
-    """Targets that a recent figure is short of, without an earlier one to judge by."""
+    """Targets that a recent figure is short of, without a pace to judge by."""
     return sum(is_short(row, rows) for row in rows.statuses_of([code]))
 
 

@@ -142,6 +142,23 @@ def parts_of_persons(claim: Claim, rows: Rows) -> str:
     return _said(claim, rows, name, is_newer=is_newer, year=year_of(claim), count=claim.said["count"])
 
 
+@judges(
+    "For {year}, only children are listed, and no total: how many were prosecuted is not known here.",
+    "For {year}, only children are listed, and no total: how many were convicted is not known here.",
+)
+def children_alone(claim: Claim, rows: Rows) -> str:
+    """The last year with any figure of persons, and all that it has is of people under 18."""
+    name, code = PROSECUTED if "prosecuted" in claim.message else CONVICTED, country(claim)
+    own = {
+        (key.sex, key.age): rows.last(series, code)
+        for key, series in rows.table(name).items()
+        if key.breakdown == "_T" and rows.last(series, code) is not None
+    }
+    last = max(figure.year for figure in own.values() if figure is not None)
+    newest = {age for (_, age), figure in own.items() if figure is not None and figure.year == last}
+    return "" if ("_T", "_T") in own and newest == {"Y0T17"} and last == year_of(claim) else f"{last}: {newest}"
+
+
 @judges("Prosecuted: {count} in {year}.", "Prosecuted: {count} in {year}, a different year.")
 def prosecuted_alone(claim: Claim, rows: Rows) -> str:
     """The newest total, beside which nothing more is known."""

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from tests.gate.brief_claims import GOOD, STATUS, first_of, is_slightly_away, names_in, same_figures, set_back
+from tests.gate.brief_claims import (
+    ALONE,
+    GOOD,
+    STATUS,
+    ahead_in_points,
+    first_of,
+    is_slightly_away,
+    names_in,
+    same_figures,
+    set_back,
+)
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
@@ -105,16 +115,10 @@ def _asked_groups(claim: Claim, rows: Rows) -> tuple[str, ...]:
 
 
 def is_short(row: dict[str, str], rows: Rows) -> bool:
-    """Whether a recent figure is off the target, and of no status since no earlier one is fit to begin from.
-
-    From 0 up to a target there is no ratio.
-    """
+    """Whether a recent figure is off the target and has no status, whatever keeps it from one; but no silence."""
     if row["status"] != "CANNOT_BE_JUDGED" or row["last_year"] < str(RECENT) or _at_target(row, rows):
         return False
-    from_zero = rows.catalogue[row["indicator"]]["direction"] == "up" and not float(row["base_value"] or 1)
-    begins = [int(row["base_year"])] if row["base_year"] and not from_zero else []
-    near = [year for year in begins if int(row["last_year"]) - year >= 3]
-    return row["indicator"] not in ABOUT_VIOLENCE and not near
+    return row["indicator"] not in ABOUT_VIOLENCE
 
 
 def _recent(claim: Claim, rows: Rows) -> list[dict[str, str]]:
@@ -134,7 +138,7 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
     return _compare(claim, true, met="met", recent="recent")
 
 
-@judges("{n} short of it has no usable earlier figure")
+@judges("{n} short of it cannot be judged")
 def short_of_it(claim: Claim, rows: Rows) -> str:
     return _compare(claim, {"n": sum(is_short(row, rows) for row in _recent(claim, rows))}, n="n")
 
@@ -308,6 +312,27 @@ def reason(claim: Claim, rows: Rows) -> str:
     return _reasoned(rows, claim.message, claim.text, alone if alone in rows.areas else "")
 
 
+@judges("With the same change in percentage points each year, it would be at {figure} in {year}, short of the target.")
+def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
+    """Said of some status that is shown; of one country alone, of its own."""
+    codes = {code for code in claim.asked.areas if code in rows.areas} or set(rows.areas)
+    found = [ahead for row in rows.statuses_of(codes) if (ahead := ahead_in_points(row, rows)) is not None]
+    if claim.said["year"] != str(HORIZON):
+        return f"until {HORIZON}"
+    return "" if any(agrees(claim.said["figure"], ahead, ahead) for ahead in found) else f"{found}"
+
+
+@judges(ALONE)
+def by_a_rate_alone(claim: Claim, rows: Rows) -> str:
+    """Of the country that is asked for; of which target, the sentence that holds it is judged by."""
+    found = [name for name in rows.with_target if _is_alone(rows, name, next(iter(claim.asked.areas), ""))]
+    return "" if found else "no target"
+
+
+def _is_alone(rows: Rows, name: str, code: str) -> bool:
+    return (row := rows.statuses.get((name, code))) is not None and ahead_in_points(row, rows) is not None
+
+
 @cache
 def _reasoned(rows: Rows, message: str, text: str, alone: str) -> str:
     of = [row for row in rows.statuses.values() if not alone or row["ref_area"] == alone]
@@ -476,7 +501,7 @@ def of_so_many_countries(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["countries"]) in true else f"{sorted(true)}"
 
 
-@judges("Without an earlier figure a target is judged only where it is met, or missed at its deadline.")
+@judges("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     """So of all statuses; said where some reading is left out for it."""
     # Counts by region are of the world's countries, whatever country is asked for.

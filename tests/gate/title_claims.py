@@ -329,12 +329,13 @@ def one_area(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     known = rows.known(figures(claim, key, rows), code)
     year = int(said["year"])
-    map_shows = claim.asked.year if "number" not in said else None
     found = [figure for figure in known if figure.year == year]
     if not found or rows.is_pooled(key.indicator):
         return f"there is no figure of {code} for {year}"
-    if known[-1].year != year and (map_shows is None or not _shown_on_map(known, year, map_shows, key, rows)):
-        return f"the latest figure is of {known[-1].year}"
+    # What is still to come is nobody's newest figure, unless it is asked for.
+    newest = max(figure.year for figure in known if figure.status != "P" or figure.year <= claim.asked.year)
+    if newest != year:
+        return f"the latest figure is of {newest}"
     problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
@@ -361,13 +362,6 @@ def one_area(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-def _shown_on_map(known: list[Figure], year: int, asked: int, key: Key, rows: Rows) -> bool:
-    """Whether a map of the year that is asked for shows the figure of `year`."""
-    window = rows.window_in(key.indicator, asked)
-    fits = [figure.year for figure in known if asked - window <= figure.year <= asked]
-    return bool(fits) and fits[-1] == year
-
-
 @judges("Hatched years have no figure: unknown, unless all detected victims were adults.")
 def some_of_adults(claim: Claim, rows: Rows) -> str:
     """Where all were adults; of years that have no figure."""
@@ -391,11 +385,13 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 @judges("{said}; all detected victims of {year} were adults", free=("said",))
 def adults_later(claim: Claim, rows: Rows) -> str:
-    """Beside an older figure of children, of one country: the last year in which all were adults comes after it."""
-    code = _whose(claim, rows)
-    adults = rows.adults_alone(code)
-    newest = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
-    right = bool(adults) and int(claim.said["year"]) == adults[-1] and newest is not None and newest.year < adults[-1]
+    """Beside the newest figure of children of one country, or none: the year asked for, or the last after it."""
+    code, sex = _whose(claim, rows), claim.asked.sex
+    adults, year = rows.adults_alone(code), int(claim.said["year"])
+    newest = rows.last(rows.series(Key("detected-victims", sex, CHILD)), code)
+    if "newest: " in claim.said["said"] and claim.asked.year in adults:
+        return "" if year == claim.asked.year and newest is not None else f"{adults}, newest of children {newest}"
+    right = year in adults[-1:] and (newest.year if newest else 0) < year
     return "" if right else f"{adults}, newest of children {newest}"
 
 

@@ -62,7 +62,7 @@ declare namespace Reach {
     added: Record<string, [number, string]>;
     doubts: Record<string, Record<string, string>>;
     nobody: Record<string, Record<number, string>>;
-    adults: Record<string, number>;
+    adults: Record<string, number[]>;
     sums: Record<string, Record<number, string>>;
     unclear: string;
     few: string;

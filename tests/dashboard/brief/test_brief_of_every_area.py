@@ -344,7 +344,8 @@ def is_counted(shared: Context, value: Value) -> bool:
     if indicator:
         cell = shared.progress[indicator, code]
         if value.text in STATUS_WORDS.values():
-            return value.text == STATUS_WORDS[cell.status]  # type: ignore[index]
+            alone = " by its yearly rate alone" if cell.in_points is not None else ""
+            return value.text == f"{STATUS_WORDS[cell.status]}{alone}"  # type: ignore[index]
         numbers = {cell.target, shared.indicators[indicator].target.met}  # type: ignore[union-attr]
         numbers |= {float(number) for number in re.findall(r" at ([\d.]+)", cell.other_status)}
         is_name = not re.search(r"\d %|^[\d.]+$", value.text)

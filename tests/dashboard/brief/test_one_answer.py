@@ -260,7 +260,7 @@ def told_of(shared: Context, code: str) -> str:
 
 def test_a_count_that_reads_too_well_says_why() -> None:
     good, mixed = Tally(1, 17, 4, 0, 0, 13, 6), Tally(1, 17, 1, 3, 0, 9, 2)
-    said = "Without an earlier figure a target is judged only where it is met, or missed at its deadline."
+    said = "Where no pace can be told, a target is judged only if it is met, or missed at its deadline."
     assert is_too_good(good)
     assert once_said(good) == said
     assert not is_too_good(mixed), "the count itself stays as it is"

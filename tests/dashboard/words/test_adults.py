@@ -116,8 +116,8 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
             "Rwanda · detected victims, 2016: 18 children and 66 adults; all detected victims of 2017 were adults",
         ),
         ("victims-children", "area=RWA", "no figure: girls and boys; all detected victims of 2017 were adults"),
-        ("victims-map", "area=RWA&year=2017", "in 2016; all detected victims of 2017 were adults"),
-        ("victims-map", "area=RWA&year=2022", "in 2016; all detected victims of 2017 were adults"),
+        ("victims-map", "area=KWT&year=2015", "in 2017; all detected victims of 2015 were adults"),
+        ("victims-map", "area=RWA&sex=F", "for 2022; unknown, not zero; all detected victims of 2017 were adults"),
         ("victims-map", "area=BTN&year=2023", f"in 2020; {GIRLS}: <5; all detected victims of 2023 were adults"),
         (
             "victims-trend",

@@ -15,7 +15,7 @@ from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown
 from dashboard.store import SeriesKey
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.persons import COUNTED, later_than_total, more_than_total
+from dashboard.words.persons import COUNTED, children_after, later_than_total, more_than_total
 from tests.conftest import published
 
 Ends = tuple[float, float]
@@ -75,6 +75,11 @@ def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas:
     key = SeriesKey(name, "_T", "_T", "_T")
     found = {area: later_than_total(shared, key, area) for area in shared.geography.areas}
     assert {area: later[0] for area, later in found.items() if later is not None} == areas
+    alone = {area: children_after(shared, key, area) for area in shared.geography.areas}
+    only = {"PAN": 2022} if name == "persons-prosecuted" else {}
+    assert {area: year for area, year in alone.items() if year is not None} == only
+    said = str(told(shared, brief_of(shared, "PAN")))
+    assert "For 2022, only children are listed, and no total: how many were prosecuted is not known" in said
 
 
 def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
