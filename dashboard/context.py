@@ -453,7 +453,7 @@ def _of_all_years(name: str) -> property:
 
 
 for _name, _item in vars(Context).items():
-    if isinstance(_item, cached_property) and _name != "weights":
+    if isinstance(_item, cached_property):
         setattr(_Near, _name, _of_all_years(_name))
 
 

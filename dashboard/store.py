@@ -519,7 +519,7 @@ class Store:
         """
         near = copy.copy(self)
         near._frames = _Cut(self._frames, first, last)
-        near._histories, near._own = (Kept(HISTORIES_BYTES // BESIDE, bytes_of) for _ in range(2))
+        near._histories, near._own = Kept(HISTORIES_BYTES // 2, bytes_of), Kept(HISTORIES_BYTES // BESIDE, bytes_of)
         near._places, near._codes, near._lock = {}, {}, threading.Lock()
         return near
 

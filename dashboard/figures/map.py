@@ -70,7 +70,7 @@ EDGE = WINDOW // 2
 """Years of which there are too few for a window of their own, at either end of a table."""
 AROUND = 10
 """Years beside a window whose rows have a say in what is shown in it: a figure stands for no more."""
-NEAR = 8
+NEAR = 4
 """Windows whose rows one process keeps apart."""
 T = TypeVar("T")
 DIGITS = 4
@@ -170,7 +170,7 @@ class _Looked:
     """
 
     def __init__(self, context: Context, selection: Selection, window: range | None) -> None:
-        self.selection, self._context = selection, context
+        self.context, self.selection = context, selection
         self.near = context if window is None else near_years(context, window)
         places, found = context.geography.areas, context.histories(selection)
         self.largest = largest_of(found, places)
@@ -205,8 +205,8 @@ class _Looked:
         years = {item.year for item in self.histories.get(area, ())}
         if newest := self._newest.get(area):
             years -= {newest.year}
-            windows = windows_of(self._context, self.selection.indicator)
-            there = near_years(self._context, next(one for one in windows if newest.year in one))
+            windows = windows_of(self.context, self.selection.indicator)
+            there = near_years(self.context, next(one for one in windows if newest.year in one))
             found = {**found, **_of_years(ask(there, self.selection, area), {newest.year})}
             years |= {newest.year}
         return _of_years(found, years)
@@ -214,7 +214,7 @@ class _Looked:
     def few(self) -> Mapping[str, Sequence[int]]:
         """By area the years of few persons."""
         if self.is_whole:
-            return few_years(self._context, self.selection)
+            return few_years(self.context, self.selection)
         found = {area: self.years(_few_of, area) for area in self.histories}
         return {area: years for area, years in found.items() if years}
 
@@ -275,7 +275,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "added": _added(context, selection),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
-        "nobody": _nobody(looked.near, selection, held),
+        "nobody": _nobody(looked, held),
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
         "doubts": {area: found for area in histories if (found := looked.said(doubts, area))},
@@ -379,9 +379,10 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
     return {area: (one.year, one.said) for area, one in found.items() if one is not None}
 
 
-def _nobody(context: Context, selection: Selection, held: range) -> dict[str, dict[int, str]]:
+def _nobody(looked: _Looked, held: range) -> dict[str, dict[int, str]]:
     """By area and year the title where there is nobody to be told by age: this is not unknown."""
-    found = {area: years_told(context, selection, area) for area in context.geography.areas}
+    context, selection = looked.context, looked.selection
+    found = {area: years_told(looked.near, selection, area) for area in context.geography.areas}
     about = subject(context, selection)
     said = {
         area: {year: nobody_on_map(context, selection, area, about, year) for year in years if year in held}
