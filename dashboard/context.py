@@ -425,6 +425,7 @@ class _Near(Context):
     all_years: Context
     first: int
     last: int
+    _merged: dict[SeriesKey, Histories] = field(default_factory=dict)
 
     @property
     def whole(self) -> Context:
@@ -440,12 +441,15 @@ class _Near(Context):
         indicator = self.indicators[selection.indicator]
         if not indicator.merged_age or selection.measure == RATE or selection.age != indicator.default_age:
             return super().histories(selection)
-        # Which of the ages an area has the rows of is so in all years.
-        found = {
-            area: tuple(item for item in history if self.first <= item.year <= self.last)
-            for area, history in self.all_years.histories(selection).items()
-        }
-        return {area: history for area, history in found.items() if history}
+        found = self._merged.get(selection.key)
+        if found is None:
+            # Which of the ages an area has the rows of is so in all years.
+            cut = {
+                area: tuple(item for item in history if self.first <= item.year <= self.last)
+                for area, history in self.all_years.histories(selection).items()
+            }
+            found = self._merged[selection.key] = {area: history for area, history in cut.items() if history}
+        return found
 
 
 def _of_all_years(name: str) -> property:
