@@ -102,8 +102,10 @@ export function setYear(year) {
 }
 
 // Whether a map that is shown has yet to get the year: it stays at the nearest one that it holds.
-const isAwaited = () => Object.entries(state.maps)
-  .some(([panel, map]) => section(panel).dataset.tab !== "chart" && !maps.holds(map, state.year));
+const isAwaited = () => Object.entries(state.maps).some(([panel, map]) => {
+  const box = section(panel);
+  return box.dataset.tab !== "chart" && !isFolded(box) && !maps.holds(map, state.year);
+});
 
 // What may follow a moment later: the mark in charts, what is of this year alone, links, the address.
 function settled() {
