@@ -642,7 +642,7 @@ class Laid(Histories):
         if not len(values):
             return 0
         most = np.maximum.reduceat(np.nan_to_num(values), np.asarray(self._begins)[:-1]).tolist()
-        return max((value for area, value in zip(self._items, most, strict=True) if area in areas), default=0)
+        return max((value for area, value in zip(self._items, most, strict=True) if area in areas), default=0) or 0
 
     def _numbers(self, place: int) -> npt.NDArray[Any]:
         """A column of numbers, NaN for none."""
