@@ -143,7 +143,7 @@
     const drawn = drawnAs(map, look);
     // Other figures of the same areas are painted, which takes a tenth of the time.
     if (drawn && map.drawn === drawn && div._fullLayout) return;
-    const { data, layout } = figure(map, seen, look);
+    const { data, layout } = figure(map, held(map, seen), look);
     map.drawn = drawn;
     await window.Plotly.react(div, data, layout, window.reachCharts.CONFIG);
     follow(div);
@@ -201,8 +201,9 @@
 
   // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
   /** @type {Reach.Maps["paint"]} */
-  function paint(map, { year, chosen }) {
+  function paint(map, seen) {
     const { data, texts } = map;
+    const { year, chosen } = held(map, seen);
     const symbols = data.kind === "symbol";
     for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
       const k = texts.classOf(data, path.__data__.loc, year);
@@ -349,11 +350,22 @@
 
   // ---------------------------------------------------------------- what a map says
 
+  // Whether a map holds a year: of many years it holds those around one, and others are fetched when they come near.
+  /** @type {Reach.Maps["holds"]} */
+  const holds = ({ data }, year) => !data.held || (data.held[0] <= year && year <= data.held[1]);
+
+  // What is seen of a map until others have come: the nearest year that it holds.
+  /** @type {(map: Reach.WorldMap, seen: Reach.Seen) => Reach.Seen} */
+  const held = (map, seen) =>
+    holds(map, seen.year) ? seen : { ...seen, year: Math.min(Math.max(seen.year, map.data.held[0]), map.data.held[1]) };
+
   // The title, subtitle, caveat, coverage and source of a year.
   /** @type {Reach.Maps["words"]} */
-  function words(map, seen) {
+  function words(map, asked) {
+    const seen = held(map, asked);
     const { data } = map;
-    const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
+    const [first, last] = data.held || [data.first, data.last];
+    const at = Math.min(Math.max(seen.year, first), last) - first;
     const own = chosenTitle(map, seen);
     return {
       title: own || data.titles[at],
@@ -501,7 +513,9 @@
 
   // What is said of one area, line by line.
   /** @type {Reach.Maps["lines"]} */
-  function lines({ data, texts }, code, { year }) {
+  function lines(map, code, seen) {
+    const { data, texts } = map;
+    const { year } = held(map, seen);
     const known = texts.known().areas[code];
     const said = [element("strong", {}, texts.areaName(code))];
     const found = known ? pick(data, code, year) : null;
@@ -589,7 +603,8 @@
 
   // The two parts of a legend.
   /** @type {Reach.Maps["legend"]} */
-  function legend(map, seen) {
+  function legend(map, asked) {
+    const seen = held(map, asked);
     const cell = (entry) => legendCell(entry, map.texts);
     const entries = legendEntries(map, seen);
     const named = { role: "list", "aria-label": map.texts.word("classCounts") };
@@ -621,7 +636,7 @@
     ]);
 
   window.reachMaps = {
-    CLASSES, shapesOf, colours, draw, paint, outline, aim, show, calm, dragged, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
+    CLASSES, shapesOf, colours, draw, paint, outline, aim, show, calm, dragged, zoomBy, frameOf, pointOf, neighbour, holds, words, lines, spoken,
     legend, trim,
   };
 })();

@@ -21,6 +21,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest
 
 from dashboard.context import Context
+from dashboard.figures.map import without_years
 from dashboard.i18n import language
 from dashboard.kinds.answers import drawn_of
 from dashboard.kinds.registry import shown
@@ -29,7 +30,7 @@ from dashboard.parts.edition import ANSWERS, Edition, edition
 from dashboard.parts.elements import markup
 from dashboard.parts.grid import grid_words
 from dashboard.parts.tables import twin
-from dashboard.selection import LONGEST_QUERY, NAMES, Selection, without_place
+from dashboard.selection import LONGEST_QUERY, NAMES, Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, View, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.kept import KeptAnswers
@@ -122,9 +123,9 @@ def _part(context: Context, told: str, chosen: Mapping[str, str]) -> Part:
     if not _has(view, kind):
         _refuse(f"The panel {name!r} has no {kind}.")
     # What an answer does not depend on is left out of its question: it would only be made, and kept, several times.
-    years = kind == "table" or (kind == "chart" and view.by_year)
+    years = kind in ("table", "map") or (kind == "chart" and view.by_year)
     selection = selection_of(context, view, _query(chosen, without=() if years else ("year",)))
-    return Part(name, kind, without_place(selection) if kind == "map" else selection)
+    return Part(name, kind, without_years(context, selection) if kind == "map" else selection)
 
 
 def _has(view: View, kind: str) -> bool:
@@ -154,7 +155,7 @@ def _query(chosen: Mapping[str, str], without: tuple[str, ...]) -> str:
 
 
 def _map(context: Context, part: Part) -> dict[str, Any]:
-    return drawn_of(context, shown(context, VIEWS[part.name], part.selection, "map"))
+    return drawn_of(context, shown(context, VIEWS[part.name], part.selection, "map"), is_whole=False)
 
 
 def _chart(context: Context, part: Part) -> dict[str, Any]:

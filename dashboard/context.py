@@ -6,7 +6,7 @@ import datetime
 import logging
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -274,6 +274,19 @@ class Context:
             self._rates.put(key, known)
         return known
 
+    @property
+    def whole(self) -> Context:
+        """All years: for what is said of a series as a whole, whichever of its years are looked at."""
+        return self
+
+    def within(self, first: int, last: int) -> Context:
+        """The same with the rows of these years alone: what is said of one of them costs as much, however long tables
+        are. What is known of tables as a whole stays so."""
+        rates = Kept[SeriesKey, Histories](RATES_BYTES // BESIDE, bytes_of)
+        known = {item.name: getattr(self, item.name) for item in fields(Context)}
+        made = {"store": self.store.within(first, last), "_rates": rates, "_people_aged": {}}
+        return _Near(**{**known, **made}, all_years=self, first=first, last=last)
+
     def line(self, selection: Selection, code: str) -> Line:
         """The line of one area or group of a selection: the one place that decides what a group's figure is.
 
@@ -403,6 +416,49 @@ def past_context(present: Context, archive: Archive, manifest: Manifest) -> Cont
     rates = Kept[SeriesKey, Histories](RATES_BYTES // BESIDE, bytes_of)
     # Settings and program are those of today; only what was read is of then.
     return replace(made, config=present.config, release=manifest.name, is_past=True, _rates=rates, _people_aged={})
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Near(Context):
+    """A context with the rows of some years alone."""
+
+    all_years: Context
+    first: int
+    last: int
+    _merged: dict[SeriesKey, Histories] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Context:
+        return self.all_years
+
+    def late(self, indicator: str) -> range:
+        return self.all_years.late(indicator)
+
+    def unpublished(self, indicator: str) -> frozenset[int]:
+        return self.all_years.unpublished(indicator)
+
+    def histories(self, selection: Selection) -> Histories:
+        indicator = self.indicators[selection.indicator]
+        if not indicator.merged_age or selection.measure == RATE or selection.age != indicator.default_age:
+            return super().histories(selection)
+        found = self._merged.get(selection.key)
+        if found is None:
+            # Which of the ages an area has the rows of is so in all years.
+            cut = {
+                area: tuple(item for item in history if self.first <= item.year <= self.last)
+                for area, history in self.all_years.histories(selection).items()
+            }
+            found = self._merged[selection.key] = {area: history for area, history in cut.items() if history}
+        return found
+
+
+def _of_all_years(name: str) -> property:
+    return property(lambda near: getattr(near.all_years, name))
+
+
+for _name, _item in vars(Context).items():
+    if isinstance(_item, cached_property):
+        setattr(_Near, _name, _of_all_years(_name))
 
 
 def _read(config: Config, like: Store | None = None) -> Context:

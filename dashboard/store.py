@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import hashlib
 import io
@@ -9,7 +10,7 @@ import json
 import math
 import threading
 from array import array
-from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Container, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import count, repeat
@@ -313,7 +314,7 @@ class Store:
         for indicator in wanted:
             if indicator not in self._files:
                 raise StoreError(f"{folder / PACKAGE}: lists no table of {indicator}, though the catalogue has it")
-        self._frames: dict[str, pd.DataFrame] = {}
+        frames: dict[str, pd.DataFrame] = {}
         # All files are kept, packed: later the folder may hold the next release.
         self._lines: dict[str, Lines] = {}
         # The largest first: while one thread is at it, the other reads what is left.
@@ -324,8 +325,8 @@ class Store:
                 self._files[name] = replace(self._files[name], bytes=size)
                 self._lines[name] = lines
                 if frame is not None:
-                    self._frames[name] = frame
-        self._frames = {name: self._frames[name] for name in wanted}
+                    frames[name] = frame
+        self._frames: Mapping[str, pd.DataFrame] = {name: frames[name] for name in wanted}
         most = HISTORIES_BYTES if like is None else HISTORIES_BYTES // BESIDE
         self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(most, bytes_of)
         self._places: dict[str, Mapping[Hashable, Any]] = {}
@@ -511,11 +512,48 @@ class Store:
                 self._places[indicator] = places
         return places
 
+    def within(self, first: int, last: int) -> Store:
+        """The same tables with the rows of these years alone: what is asked of it costs as much, however long they are.
+
+        Its files and their lines are whole ones.
+        """
+        near = copy.copy(self)
+        near._frames = _Cut(self._frames, first, last)
+        near._histories, near._own = Kept(HISTORIES_BYTES // 2, bytes_of), Kept(HISTORIES_BYTES // BESIDE, bytes_of)
+        near._places, near._codes, near._lock = {}, {}, threading.Lock()
+        return near
+
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
         frame = self._frames[indicator]
         others = {*self._groups[indicator], "WLD"}.intersection(frame["ref_area"].cat.categories)
         return frame[~frame["ref_area"].isin(others)] if others else frame
+
+
+class _Cut(Mapping[str, pd.DataFrame]):
+    """Tables with the rows of some years, each cut when it is first asked for."""
+
+    def __init__(self, whole: Mapping[str, pd.DataFrame], first: int, last: int) -> None:
+        self._whole, self._first, self._last = whole, first, last
+        self._made: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        found = self._made.get(name)
+        if found is None:
+            frame = self._whole[name]
+            years = frame["time_period"].to_numpy()
+            # Two threads may both cut it: they have the same.
+            found = self._made[name] = frame.take(np.flatnonzero((years >= self._first) & (years <= self._last)))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._whole
 
 
 def _groups_in(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -586,19 +624,64 @@ class Laid(Histories):
         """The same without their areas."""
         return _Values(self)
 
+    def newest(self, until: int) -> dict[str, Observation]:
+        """By area the last figure of these years, exact or as an interval; no other is made."""
+        has_value, has_lower, has_upper = (~np.isnan(column) for column in map(self._numbers, range(len(NUMBERS))))
+        at = np.flatnonzero((self._years <= until) & (has_value | (has_lower & has_upper)))
+        begins = np.asarray(self._begins)
+        last = np.searchsorted(at, begins[1:]) - 1
+        found = {}
+        for area, place in zip(self._items, range(len(last)), strict=True):
+            if last[place] >= 0 and (row := int(at[last[place]])) >= begins[place]:
+                found[area] = self._rows_made(area, row, row + 1)[0]
+        return found
+
+    def largest(self, areas: Container[str]) -> float:
+        """The largest figure of some areas, 0 where there is none."""
+        values = self._numbers(0)
+        if not len(values):
+            return 0
+        most = np.maximum.reduceat(np.nan_to_num(values), np.asarray(self._begins)[:-1]).tolist()
+        return max((value for area, value in zip(self._items, most, strict=True) if area in areas), default=0) or 0
+
+    def _numbers(self, place: int) -> npt.NDArray[Any]:
+        """A column of numbers, NaN for none."""
+        column = self._columns[place]
+        if column is None:
+            return np.full(len(self._years), math.nan)
+        return np.frombuffer(column, dtype=np.int64 if column.typecode == "q" else np.float64)
+
     def each(self) -> Iterator[tuple[str, tuple[Observation, ...]]]:
         """The observations of each area, and nothing more is kept."""
         for area, found in self._items.items():
             yield area, self._made(area, found) if isinstance(found, int) else found
 
     def _made(self, area: str, place: int) -> tuple[Observation, ...]:
-        begin, end = self._begins[place], self._begins[place + 1]
+        return self._rows_made(area, self._begins[place], self._begins[place + 1])
+
+    def _rows_made(self, area: str, begin: int, end: int) -> tuple[Observation, ...]:
         years = [_YEARS.setdefault(year, year) for year in self._years[begin:end].tolist()]
         numbers = (
             repeat(None) if column is None else [None if math.isnan(value) else value for value in column[begin:end]]
             for column in self._columns
         )
         return tuple(map(Observation, repeat(area), years, *numbers, self._statuses[begin:end]))
+
+
+def newest_of(histories: Histories, until: int) -> dict[str, Observation]:
+    """By area the last figure up to a year, exact or as an interval; areas without one are left out."""
+    if isinstance(histories, Laid):
+        return histories.newest(until)
+    found = ((area, [item for item in items if item.year <= until and item.ends]) for area, items in histories.items())
+    return {area: items[-1] for area, items in found if items}
+
+
+def largest_of(histories: Histories, areas: Container[str]) -> float:
+    """The largest figure of some areas, 0 where there is none."""
+    if isinstance(histories, Laid):
+        return histories.largest(areas)
+    known = (items for area, items in histories.items() if area in areas)
+    return max((item.value or 0 for items in known for item in items), default=0)
 
 
 class _Items(ItemsView[str, tuple[Observation, ...]]):

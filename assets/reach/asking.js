@@ -6,12 +6,13 @@ import { base } from "./basics.js";
 import { agreement, connection, keeping } from "./beside.js";
 import { calm, fetchSoon, fetchedBefore, forgetForeseen } from "./foreseen.js";
 import { land } from "./landing.js";
-import { addressOf, needsOf, partsOf, partsShown, questionOf } from "./questions.js";
+import { addressOf, needsOf, partsOf, partsShown, questionOf, windowAt } from "./questions.js";
 import { showGrid } from "./rows.js";
 import { idle, isNear } from "./sight.js";
 import { hasOffers, keepGrid, state } from "./state.js";
 
 const REST = 400; // ms after which the rest is asked for, whatever else goes on
+const EARLY = 5; // years before the edge of what a map holds, from which on those beyond it are fetched ahead
 
 /** @type {Map<string, string>} */
 const shown = new Map(); // part ("victims-map.map") -> the question whose answer it shows
@@ -44,11 +45,19 @@ export function ask(isAll = false) {
   dropOvertaken(new Map(wanted.map(([part, question]) => [part, question])));
   const left = wanted.filter(([part, question]) => !isOnItsWay(part, question));
   const now = isAll ? left : left.filter(([, , place]) => isNear(place));
-  if (now.length) {
+  for (const some of together(now)) {
     count += 1;
-    send(`answers ${count}`, now.map(([part, question]) => [part, question]));
+    send(`answers ${count}`, some.map(([part, question]) => [part, question]));
   }
   if (now.length < left.length) askRest();
+}
+
+// What is asked for at one address: maps of some years apart, so that theirs is the one that was fetched ahead.
+/** @param {[string, string, HTMLElement][]} wanted */
+function together(wanted) {
+  /** @param {[string, string, HTMLElement]} one */
+  const isApart = ([part]) => needsOf(part).window && windowAt(state.sel, state.year) !== null;
+  return [wanted.filter(isApart), wanted.filter((one) => !isApart(one))].filter((some) => some.length);
 }
 
 // The grid fetches its rows by itself, of each selection; its words alone are asked for here.
@@ -124,6 +133,7 @@ function take(found, questions) {
     }
     agreement.note(part, "had");
   }
+  idle(foreseeMaps, REST);
 }
 
 // What was fetched ahead, or else what the server answers: the browser asks for one address once, and who is patient with
@@ -219,6 +229,15 @@ export function foresee(sel, on) {
 /** @param {string} panel @param {string} tab */
 export function foreseeTab(panel, tab) {
   if (hasOffers()) fetchAhead(partsOf(panel, tab).filter((part) => shown.get(part) !== questionOf(state.sel, needsOf(part))), state.sel);
+}
+
+// Fetches the years on either side of those that maps in sight hold, for the case that they are moved there next.
+export function foreseeMaps() {
+  if (!hasOffers() || windowAt(state.sel, state.year) === null) return;
+  for (const on of [state.year + EARLY, state.year - EARLY]) {
+    const beyond = missing(state.sel, on).filter(([part, , place]) => needsOf(part).window && isNear(place));
+    fetchAhead(beyond.map(([part]) => part), state.sel, on);
+  }
 }
 
 /** @param {string[]} parts @param {Reach.Selection} sel @param {number} [on] */

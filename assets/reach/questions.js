@@ -3,7 +3,7 @@
 
 import { asked } from "./address.js";
 import { base, byYear, hasGrid, hasMap, isFolded, rooted, section } from "./basics.js";
-import { state } from "./state.js";
+import { offerOf, state } from "./state.js";
 
 // Parts that the page shows now, with their places: what stands folded, or in another tab, is not asked for.
 /** @returns {[string, HTMLElement][]} */
@@ -35,19 +35,31 @@ export function needsOf(part) {
     const isWhole = name.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
     return { place: true, year: isWhole, view: isWhole };
   }
-  if (kind === "map" || kind === "grid") return {};
+  if (kind === "map") return { window: true };
+  if (kind === "grid") return {};
   return { place: true, year: kind === "table" || byYear(name) };
 }
 
+// The last of the years that a map's answer holds with the one asked for; null where it holds all.
+/** @param {Reach.Selection} sel @param {number} year */
+export function windowAt(sel, year) {
+  const { windows } = offerOf(sel);
+  return windows ? windows.find((last) => year <= last) || windows.at(-1) : null;
+}
+
 /** @param {Reach.Selection} sel @param {Reach.Parts} needs @param {number} [on] */
-export const questionOf = (sel, needs, on = state.year) => (needs.none ? `lang=${sel.lang}` : asked(sel, { ...needs, on }));
+export function questionOf(sel, needs, on = state.year) {
+  if (needs.none) return `lang=${sel.lang}`;
+  const window = needs.window && !needs.year ? windowAt(sel, on) : null;
+  return asked(sel, window ? { ...needs, year: true, on: window } : { ...needs, on });
+}
 
 // One address for several parts: the same for the same ones, whatever their order.
 /** @param {string[]} parts @param {Reach.Selection} sel @param {number} [on] */
 export function addressOf(parts, sel, on) {
   const needs = parts.map(needsOf);
   const of = (name) => needs.some((one) => one[name]);
-  const all = { none: needs.every((one) => one.none), place: of("place"), year: of("year"), view: of("view") };
+  const all = { none: needs.every((one) => one.none), place: of("place"), year: of("year"), view: of("view"), window: of("window") };
   const question = questionOf(sel, all, on);
   const { at, tables, code } = base().answers;
   const day = new Date().toISOString().slice(0, 10); // Some words count the days that are left.

@@ -4,7 +4,7 @@ import { listenToButtons } from "./acts.js";
 import { listenAhead } from "./ahead.js";
 import { listenToScrolling } from "./announce.js";
 import { arrive } from "./arriving.js";
-import { ask, foreseeTab, listenToAnswers } from "./asking.js";
+import { ask, foreseeMaps, foreseeTab, listenToAnswers } from "./asking.js";
 import { agreement, answerDash } from "./beside.js";
 import { choose, chooseAhead, foreseeChoice } from "./choosing.js";
 import { listenToKeys } from "./keys.js";
@@ -20,7 +20,7 @@ import { listenToTabs, showTab } from "./tabs.js";
 import { listenToTimelines } from "./timeline.js";
 import { fulfil } from "./wishes.js";
 
-fulfil({ choose: chooseAhead, foresee: foreseeChoice, foreseeTab, ask, go });
+fulfil({ choose: chooseAhead, foresee: foreseeChoice, foreseeTab, foreseeMaps, ask, go });
 watchDocument();
 listenToMenus(); // Before its buttons: what they open finds the focus on the menu, and gives it back there.
 listenToButtons();

@@ -2,14 +2,16 @@
 
 import { writeYear } from "./address.js";
 import { all, element, isFolded, section, word } from "./basics.js";
+import { maps } from "./beside.js";
 import { isPlaying, settle, start, stop } from "./clock.js";
 import { refreshLinks } from "./links.js";
 import { paint, render } from "./mapping.js";
 import { write } from "./panels.js";
 import { plotChart } from "./plots.js";
+import { windowAt } from "./questions.js";
 import { whenNear } from "./sight.js";
 import { offerOf, state, turnWithin } from "./state.js";
-import { ask, foresee } from "./wishes.js";
+import { ask, foresee, foreseeMaps } from "./wishes.js";
 
 // ---------------------------------------------------------------- what it looks like
 
@@ -88,14 +90,22 @@ export function setYear(year) {
   turnWithin(year, first, last);
   if (state.year === before) return;
   showYear();
-  for (const panel of Object.keys(state.maps)) {
+  const held = Object.keys(state.maps).filter((panel) => maps.holds(state.maps[panel], state.year));
+  for (const panel of held) {
     if (section(panel).dataset.tab !== "map") continue;
     if (state.maps[panel].data.kind === "symbol") render(panel);
     else paint(panel);
   }
-  Object.keys(state.maps).forEach(write);
+  held.forEach(write);
+  if (isAwaited() && windowAt(state.sel, before) !== windowAt(state.sel, state.year)) ask();
   settle(settled);
 }
+
+// Whether a map that is shown has yet to get the year: it stays at the nearest one that it holds.
+const isAwaited = () => Object.entries(state.maps).some(([panel, map]) => {
+  const box = section(panel);
+  return box.dataset.tab !== "chart" && !isFolded(box) && !maps.holds(map, state.year);
+});
 
 // What may follow a moment later: the mark in charts, what is of this year alone, links, the address.
 function settled() {
@@ -108,13 +118,17 @@ function settled() {
   refreshLinks();
   const [, last] = years();
   if (state.year < last) foresee({}, false, state.year + 1);
+  foreseeMaps();
 }
 
 export function play() {
   if (isPlaying()) return stop();
   const [first, last] = years();
   if (state.year >= last - 1) setYear(first);
-  return start(() => (state.year >= last ? stop() : setYear(state.year + 1)));
+  return start(() => {
+    if (state.year >= last) stop();
+    else if (!isAwaited()) setYear(state.year + 1);
+  });
 }
 
 export function listenToTimelines() {

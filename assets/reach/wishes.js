@@ -1,7 +1,7 @@
 // What modules further down want, and modules further up do: a choice made, and what is shown asked for. start.js joins them.
 
 /** @type {Reach.Wishes} */
-const done = { choose: () => {}, foresee: () => {}, foreseeTab: () => {}, ask: () => {}, go: () => {} };
+const done = { choose: () => {}, foresee: () => {}, foreseeTab: () => {}, foreseeMaps: () => {}, ask: () => {}, go: () => {} };
 
 /** @param {Reach.Wishes} acts */
 export function fulfil(acts) {
@@ -19,6 +19,10 @@ export const foresee = (changes, isNow, year) => done.foresee(changes, isNow, ye
 // So is what another tab of a panel shows.
 /** @type {Reach.Wishes["foreseeTab"]} */
 export const foreseeTab = (panel, tab) => done.foreseeTab(panel, tab);
+
+// So are maps of years that come near.
+/** @type {Reach.Wishes["foreseeMaps"]} */
+export const foreseeMaps = () => done.foreseeMaps();
 
 // Another page of ours.
 /** @type {Reach.Wishes["go"]} */

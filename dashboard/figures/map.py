@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import pairwise
-from typing import Any, NamedTuple
+from itertools import pairwise, starmap
+from typing import Any, NamedTuple, TypeVar
 
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
@@ -19,7 +20,7 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection, file_stem, without_place
-from dashboard.store import Histories, Observation
+from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
@@ -62,6 +63,17 @@ WHOLE = 100.0
 """What no percentage can exceed."""
 YEARS = 10_000
 """Beyond all years."""
+AT_ONCE = 45
+"""Years of a table of which a map is one answer; those of a longer one are told in windows."""
+WINDOW = 20
+"""Years of a window: it ends with 2000, 2020 …, so that all tables have the same windows."""
+EDGE = WINDOW // 2
+"""Years of which there are too few for a window of their own, at either end of a table."""
+AROUND = 10
+"""Years beside a window whose rows have a say in what is shown in it: a figure stands for no more."""
+NEAR = 4
+"""Windows whose rows one process keeps apart."""
+T = TypeVar("T")
 DIGITS = 4
 """Significant digits that travel: what a hover can show; tables and files read the published figure."""
 
@@ -152,12 +164,84 @@ def _packed(
     return packed
 
 
-def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
-    """All that the browser needs for a map of a selection in every year; areas and year do not matter to it."""
+class _Looked:
+    """What is looked at for a map of a window: its rows, and what is said of them; all of it where there is none.
+
+    Of a window the rows of its years travel, those before that stand for them, and the newest figure of each area.
+    """
+
+    def __init__(self, context: Context, selection: Selection, window: range | None) -> None:
+        self.context, self.selection = context, selection
+        self.near = context if window is None else near_years(context, window)
+        places, found = context.geography.areas, context.histories(selection)
+        self.largest = largest_of(found, places)
+        self.is_whole = window is None
+        self.inside = {area: history for area, history in self.near.histories(selection).items() if area in places}
+        self._newest: dict[str, Observation] = {}
+        self.histories = self.inside
+        if window is not None:
+            first = window[0] - context.indicators[selection.indicator].window
+            kept = {
+                area: tuple(item for item in history if first <= item.year <= window[-1])
+                for area, history in self.inside.items()
+            }
+            self._newest = {
+                area: item
+                for area, item in newest_of(found, context.newest(selection)).items()
+                if item not in kept.get(area, ())
+            }
+            self.histories = {area: self._with_newest(area, kept.get(area, ())) for area in found if area in places}
+
+    def _with_newest(self, area: str, history: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        item = self._newest.get(area)
+        if item is None:
+            return history
+        return (item, *history) if history and item.year < history[0].year else (*history, item)
+
+    def said(self, ask: Callable[[Context, Selection, str], Mapping[int, T]], area: str) -> Mapping[int, T]:
+        """What is said of years of an area: of those whose rows travel alone."""
+        found = ask(self.near, self.selection, area)
+        if self.is_whole:
+            return found
+        years = {item.year for item in self.histories.get(area, ())}
+        if newest := self._newest.get(area):
+            years -= {newest.year}
+            windows = windows_of(self.context, self.selection.indicator)
+            there = near_years(self.context, next(one for one in windows if newest.year in one))
+            found = {**found, **_of_years(ask(there, self.selection, area), {newest.year})}
+            years |= {newest.year}
+        return _of_years(found, years)
+
+    def few(self) -> Mapping[str, Sequence[int]]:
+        """By area the years of few persons."""
+        if self.is_whole:
+            return few_years(self.context, self.selection)
+        found = {area: self.years(_few_of, area) for area in self.histories}
+        return {area: years for area, years in found.items() if years}
+
+    def years(self, ask: Callable[[Context, Selection, str], Iterable[int]], area: str) -> Sequence[int]:
+        """The same of years alone."""
+        return tuple(self.said(lambda *asked: dict.fromkeys(ask(*asked), None), area))
+
+
+def _few_of(context: Context, selection: Selection, area: str) -> Sequence[int]:
+    return few_years(context, selection).get(area, ())
+
+
+def _of_years(found: Mapping[int, T], years: Container[int]) -> dict[int, T]:
+    return {year: said for year, said in found.items() if year in years}
+
+
+def map_answer(context: Context, selection: Selection, window: range | None = None) -> dict[str, Any]:
+    """All that the browser needs for a map of a selection in every year, or in those of a window (`windows_of`).
+
+    Areas do not matter to it, nor does the year.
+    """
     indicator = context.indicators[selection.indicator]
-    places = context.geography.areas
-    histories = {area: history for area, history in context.histories(selection).items() if area in places}
     span = years_of_map(context, selection)
+    looked = _Looked(context, selection, window)
+    histories = looked.histories
+    held = span if window is None else range(max(span[0], window[0]), min(span[-1], window[-1]) + 1)
     wording = wording_of(indicator, selection)
     codes = [code for code, _ in wording.names]
     breaks = () if selection.measure == COUNT or codes else context.breaks(selection)
@@ -174,29 +258,29 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "window": indicator.window,
         "partial": list(indicator.partial_years),
         "newest": context.newest(selection),
-        "areas": _packed(histories, classify, partial(unclear_shares, context, selection)),
+        "areas": _packed(histories, classify, partial(looked.years, unclear_shares)),
         "labels": class_labels(breaks, wording, WHOLE if indicator.is_percentage else math.inf),
         "breaks": edge_texts(breaks, wording),
         "names": {f"{code:g}": translate(name) for code, name in wording.names},
         "inYears": wording.years,
-        "largest": max((item.value or 0 for history in histories.values() for item in history), default=0),
+        "largest": looked.largest,
         "decimals": wording.decimals,
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": selection.measure == COUNT,
         "apart": _apart(context, selection, histories),
-        "fewYears": few_years(context, selection),
+        "fewYears": looked.few(),
         "fewSaid": few_said(selection, "{figure}"),
-        "byPart": _by_part(context, selection),
+        "byPart": _by_part(context, selection, held),
         "parts": parts_said(context, selection),
         "added": _added(context, selection),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
-        "nobody": _nobody(context, selection, histories),
+        "nobody": _nobody(looked, histories, held),
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
-        "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
-        "sums": {area: found for area in histories if (found := _sums(context, selection, area))},
+        "doubts": {area: found for area in histories if (found := looked.said(doubts, area))},
+        "sums": {area: found for area in histories if (found := looked.said(_sums, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
@@ -213,7 +297,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "aims": _aims(context, selection, histories),
         "boundaries": translate(BOUNDARIES),
         "notes": [translate(note) for note in BOUNDARY_NOTES],
-        **_by_year(context, selection, histories, span),
+        **({} if window is None else {"held": [held[0], held[-1]]}),
+        **_by_year(looked.near, selection, looked.inside, held),
     }
 
 
@@ -280,10 +365,13 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
     }
 
 
-def _by_part(context: Context, selection: Selection) -> dict[str, list[int]]:
-    """By area the years without a total in which a part of those counted is known: these are not unknown."""
+def _by_part(context: Context, selection: Selection, held: range) -> dict[str, list[int]]:
+    """By area the years without a total in which a part of those counted is known: these are not unknown.
+
+    Of a window those in it, and the last one, which is told with a newest figure.
+    """
     found = areas_by_part(context, selection, context.geography.areas)
-    return {area: list(years) for area, years in found.items()}
+    return {area: [year for year in years if year in held or year == years[-1]] for area, years in found.items()}
 
 
 def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]:
@@ -292,20 +380,21 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
     return {area: (one.year, one.said) for area, one in found.items() if one is not None}
 
 
-def _nobody(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[int, str]]:
+def _nobody(looked: _Looked, histories: Histories, held: range) -> dict[str, dict[int, str]]:
     """By area and year the title where there is nobody to be told by age: this is not unknown.
 
     A year of adults alone is told beside an area's own newest figure, where it has one.
     """
+    context, selection = looked.context, looked.selection
     adults = _adults(context, selection)
     beside = {area: adults.get(area, ()) for area, own in histories.items() if any(item.ends for item in own)}
     found = {
-        area: [year for year in years_told(context, selection, area) if year not in beside.get(area, ())]
+        area: [year for year in years_told(looked.near, selection, area) if year not in beside.get(area, ())]
         for area in context.geography.areas
     }
-    about, span = subject(context, selection), years_of_map(context, selection)
+    about = subject(context, selection)
     said = {
-        area: {year: nobody_on_map(context, selection, area, about, year) for year in years if year in span}
+        area: {year: nobody_on_map(context, selection, area, about, year) for year in years if year in held}
         for area, years in found.items()
     }
     return {area: told for area, told in said.items() if told}
@@ -346,11 +435,44 @@ class InYear(NamedTuple):
 
 def words_in(context: Context, selection: Selection) -> InYear:
     """The words of a selection's map in its year, or the nearest that the map has."""
-    span, year = years_of_map(context, selection), year_shown(context, selection)
+    year, window = year_shown(context, selection), window_of(context, selection)
+    near = context if window is None else near_years(context, window)
     places = context.geography.areas
-    histories = {area: history for area, history in context.histories(selection).items() if area in places}
-    (found,) = _worded(context, selection, histories, span, [year])
+    histories = {area: history for area, history in near.histories(selection).items() if area in places}
+    (found,) = _worded(near, selection, histories, [year])
     return found
+
+
+def windows_of(context: Context, indicator: str) -> tuple[range, ...]:
+    """The years in which maps of an indicator are told, answer by answer; none where its table is short enough."""
+    first, last = context.years(indicator)[:2]
+    if last - first < AT_ONCE:
+        return ()
+    begins = [year for year in range(first + EDGE, last - EDGE + 2) if year % WINDOW == 1]
+    return tuple(starmap(range, pairwise([first, *begins, last + 1])))
+
+
+def window_of(context: Context, selection: Selection) -> range | None:
+    """The window of a selection's year, or of the nearest that its map has; None where all years are one answer."""
+    year = year_shown(context, selection)
+    return next((window for window in windows_of(context, selection.indicator) if year in window), None)
+
+
+def without_years(context: Context, selection: Selection) -> Selection:
+    """A selection without what the answer of its map does not depend on: of the year stays the window, by its end."""
+    window = window_of(context, selection)
+    return replace(without_place(selection), year=0 if window is None else window[-1])
+
+
+def near_years(context: Context, window: range) -> Context:
+    """The rows around a window, and no others: the same for all windows between the same ends."""
+    first = (window[0] - 1) // WINDOW * WINDOW + 1
+    return _near(context, first - AROUND, -(-window[-1] // WINDOW) * WINDOW + AROUND)
+
+
+@lru_cache(maxsize=NEAR)
+def _near(context: Context, first: int, last: int) -> Context:
+    return context.within(first, last)
 
 
 def year_shown(context: Context, selection: Selection) -> int:
@@ -370,9 +492,9 @@ def years_of_map(context: Context, selection: Selection) -> range:
     return range(context.years_of_areas[selection.indicator].first, last + 1)
 
 
-def _by_year(context: Context, selection: Selection, histories: Histories, span: range) -> dict[str, list[str]]:
+def _by_year(context: Context, selection: Selection, histories: Histories, years: range) -> dict[str, list[str]]:
     """Title, subtitle, caveats and coverage of each year, so that the words keep up with the map."""
-    found = _worded(context, selection, histories, span, span)
+    found = _worded(context, selection, histories, years)
     return {
         "titles": [year.title for year in found],
         "subtitles": [year.subtitle for year in found],
@@ -382,9 +504,8 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
     }
 
 
-def _worded(
-    context: Context, selection: Selection, histories: Histories, span: range, asked: Iterable[int]
-) -> list[InYear]:
+def _worded(context: Context, selection: Selection, histories: Histories, asked: Iterable[int]) -> list[InYear]:
+    span = years_of_map(context, selection)
     indicator = context.indicators[selection.indicator]
     members = frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}

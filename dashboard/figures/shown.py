@@ -190,9 +190,16 @@ class Words:
 
 @dataclass(frozen=True)
 class Map:
-    """A map with all its years, as the browser gets it (dashboard/figures/map.py)."""
+    """A map as the browser gets it (dashboard/figures/map.py), with the years around that of its selection."""
 
     answer: Mapping[str, Any]
+    _whole: Callable[[], Mapping[str, Any]] | None = None
+    """Makes one with all years, where these are more."""
+
+    @property
+    def whole(self) -> Mapping[str, Any]:
+        """The same with all years: for whoever asks nothing more, such as a file."""
+        return self.answer if self._whole is None else self._whole()
 
 
 class Place(NamedTuple):

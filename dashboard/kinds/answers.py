@@ -12,10 +12,13 @@ from dashboard.plotly.words import sourced
 from dashboard.words.credits import credited, sources_short
 
 
-def drawn_of(context: Context, shown: Shown) -> dict[str, Any]:
-    """A figure of plotly's, with a grid where cells are drawn instead; of a map, all its years."""
+def drawn_of(context: Context, shown: Shown, *, is_whole: bool = True) -> dict[str, Any]:
+    """A figure of plotly's, with a grid where cells are drawn instead; of a map, all its years.
+
+    `is_whole`: else those around the year asked for alone, since others are fetched when they come near.
+    """
     if isinstance(shown.body, Map):
-        return dict(shown.body.answer)
+        return dict(shown.body.whole if is_whole else shown.body.answer)
     if isinstance(shown.body, Cells) and shown.body.kind == "years":
         return {"figure": {"data": [], "layout": {}}, "grid": grid(shown.body)}
     return {"figure": sourced(shown.figure, sources_short(credited(context, shown.words.sources)))}

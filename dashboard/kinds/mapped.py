@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.map import InYear, map_answer, words_in, year_shown, years_of_map
+from dashboard.figures.map import (
+    InYear,
+    map_answer,
+    window_of,
+    without_years,
+    words_in,
+    year_shown,
+    years_of_map,
+)
 from dashboard.figures.observed import shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
@@ -59,7 +67,7 @@ def mapped(context: Context, view: View, selection: Selection) -> Shown:
     """Where figures are, each area in the class of its own; map, words, table and file are of one year."""
     selection = replace(selection, year=year_shown(context, selection))
     return Shown(
-        lambda: Map(_remembered(context, without_place(selection), current_language())),
+        lambda: _map(context, selection),
         lambda: _words(context, view, selection),
         lambda: map_table(context, selection),
         tuple(CSV_COLUMNS),
@@ -67,10 +75,16 @@ def mapped(context: Context, view: View, selection: Selection) -> Shown:
     )
 
 
+def _map(context: Context, selection: Selection) -> Map:
+    asked, window, language = without_years(context, selection), window_of(context, selection), current_language()
+    answer = _remembered(context, asked, window, language)
+    return Map(answer, partial(_remembered, context, without_place(selection), None, language) if window else None)
+
+
 @lru_cache(maxsize=24)
-def _remembered(context: Context, selection: Selection, language: str) -> dict[str, Any]:  # noqa: ARG001
-    """A map of all years in the current language; asked for again with each year and area, so it is kept."""
-    return map_answer(context, selection)
+def _remembered(context: Context, selection: Selection, window: range | None, language: str) -> dict[str, Any]:  # noqa: ARG001
+    """A map in the current language; asked for again with each year and area, so it is kept."""
+    return map_answer(context, selection, window)
 
 
 def _words(context: Context, view: View, selection: Selection) -> Words:

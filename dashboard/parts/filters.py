@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
+from dashboard.figures.map import windows_of
 from dashboard.i18n import alphabetical, current_language, translate
 from dashboard.parts.elements import element, sealed
 from dashboard.search.synonyms import Words, synonyms
@@ -151,6 +152,8 @@ def _offers(context: Context, scope: Scope, _language: str) -> dict[str, Any]:
             "usual": opening,
             "years": list(years[:3]),
         }
+        if windows := windows_of(context, name):
+            made[name]["windows"] = [window[-1] for window in windows]
     return made
 
 

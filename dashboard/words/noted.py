@@ -23,10 +23,11 @@ def as_measured(context: Context, question: Selection, code: str) -> Selection:
     indicator = context.indicators[question.indicator]
     if question.age != indicator.default_age or question.measure == RATE:
         return question
-    if not indicator.merged_age or code in context.store.histories(question.key):
+    store = context.whole.store
+    if not indicator.merged_age or code in store.histories(question.key):
         return question
     asked = (replace(question, age=age) for age in indicator.merged_age)
-    return next((other for other in asked if code in context.store.histories(other.key)), question)
+    return next((other for other in asked if code in store.histories(other.key)), question)
 
 
 def other_age(context: Context, question: Selection, code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
@@ -141,11 +142,20 @@ def _knows_later_alone(context: Context, selection: Selection, year: int) -> boo
 
     It may have had a figure of `year` or before, which nobody can tell by the table.
     """
-    figures = [
-        [item.year for item in history if item.ends is not None]
-        for history in context.store.histories(selection.key).values()
-    ]
-    return all(len(years) <= 1 for years in figures) and any(years[0] > year for years in figures if years)
+    newest = _last_of_single(context.whole, selection.key)
+    return newest is not None and newest > year
+
+
+@lru_cache(maxsize=32)
+def _last_of_single(context: Context, key: SeriesKey) -> int | None:
+    """The last year of a series in which each country has one figure at most; none of any other series."""
+    last = None
+    for history in context.store.histories(key).values():
+        years = [item.year for item in history if item.ends is not None]
+        if len(years) > 1:
+            return None
+        last = max([*years, *filter(None, [last])], default=None)
+    return last
 
 
 def _middle(

@@ -254,7 +254,7 @@ def newest_count(context: Context, selection: Selection, code: str) -> tuple[int
     key = counts_of(context, selection)
     if key is None or code not in context.geography.areas or people_of(context, selection, code):
         return None
-    years = [item.year for item in context.store.histories(key).get(code, ()) if item.ends is not None]
+    years = [item.year for item in context.whole.store.histories(key).get(code, ()) if item.ends is not None]
     return (years[-1], _count_text(context, selection, code, years[-1])) if years else None
 
 

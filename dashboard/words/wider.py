@@ -30,7 +30,7 @@ def has_no_rate(context: Context, question: Selection, area: str) -> bool:
     return (
         question.measure == RATE
         and bool(covered(indicator, area, since))
-        and area in context.store.histories(question.key)
+        and area in context.whole.store.histories(question.key)
     )
 
 
@@ -206,7 +206,7 @@ def no_rate_said(context: Context, question: Selection, area: str, since: int) -
     """That an area has no rate, or none up to a year, and what its figures cover; empty where all have one."""
     indicator = context.indicators[question.indicator]
     found = covered(indicator, area, since)
-    if question.measure != RATE or not found or area not in context.store.histories(question.key):
+    if question.measure != RATE or not found or area not in context.whole.store.histories(question.key):
         return ""
     words = {
         "area": area_name(context, area),

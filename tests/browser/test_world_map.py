@@ -6,12 +6,13 @@ import random
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from dashboard.context import Context
-from dashboard.figures.map import class_of, plain_class_of
+from dashboard.figures.map import class_of, plain_class_of, windows_of
 from dashboard.i18n import with_things, with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
@@ -46,6 +47,13 @@ _LEGEND = """(panel) => Object.fromEntries(
   Array.from(document.querySelectorAll(`[data-panel="${panel}"] .legend-cell`)).map((cell) => [
     cell.querySelector(".legend-key").dataset.k, Number(cell.querySelector(".legend-count").textContent),
   ]))"""
+_CIRCLES = """() => {
+  const div = document.querySelector('[data-panel="drivers-map"] .map-plot');
+  const codes = div.data.find((trace) => trace.type === "scattergeo").customdata;
+  return Object.fromEntries(Array.from(div.querySelectorAll(".scattergeo path.point")).map((path) =>
+    [codes[path.__data__.i], path.getBBox().width]));
+}"""
+_MANY = "(many) => document.querySelectorAll('.scattergeo path.point').length === many"
 _SCALE = '(panel) => document.querySelector(`[data-panel="${panel}"] .map-plot`)._fullLayout.geo.projection.scale'
 
 
@@ -59,6 +67,12 @@ def legend(page: Page, name: str) -> dict[str, int]:
     """Countries per class, as the legend counts them."""
     counts: dict[str, int] = page.evaluate(_LEGEND, name)
     return counts
+
+
+def circles_of(page: Page) -> dict[str, float]:
+    """How wide the circle of each area is on the map of drivers."""
+    circles: dict[str, float] = page.evaluate(_CIRCLES)
+    return circles
 
 
 def scale(page: Page, name: str) -> float:
@@ -77,6 +91,11 @@ class Sight:
         """The figure that stands for an area in a year."""
         window = self.context.indicators[self.selection.indicator].window
         return latest(self.context.histories(self.selection).get(code, ()), at, window)
+
+    def values(self, at: int) -> dict[str, float]:
+        """The figures above zero of a year."""
+        found = {code: self.item(code, at) for code in self.context.geography.areas}
+        return {code: item.value for code, item in found.items() if item is not None and item.value}
 
     def classes(self, at: int) -> dict[str, str]:
         """Class of each area in a year."""
@@ -243,24 +262,34 @@ def test_hover_says_figure_unit_and_year_really_used(
             assert [line.text_content() for line in visitor.locator("#tip > *").all()] == seen.hover(code, at)
 
 
-def test_counts_are_circles_in_proportion_not_fills(visitor: Page, shared: Context) -> None:
+def test_counts_are_circles_in_proportion_not_fills_in_every_year_of_a_long_table(
+    visitor: Page, shared: Context
+) -> None:
     query = "indicator=refugees-by-asylum&measure=count"
     seen = sight(shared, "drivers-map", query)
     moved(visitor, f"/drivers?{query}&year=2015", folded=True)
-    circles: dict[str, float] = visitor.evaluate(
-        """() => {
-          const div = document.querySelector('[data-panel="drivers-map"] .map-plot');
-          const codes = div.data.find((trace) => trace.type === "scattergeo").customdata;
-          return Object.fromEntries(Array.from(div.querySelectorAll(".scattergeo path.point")).map((path) =>
-            [codes[path.__data__.i], path.getBBox().width]));
-        }"""
-    )
-    figures = {code: seen.item(code, 2015) for code in shared.geography.areas}
-    values = {code: item.value for code, item in figures.items() if item is not None and item.value}
+    circles, values = circles_of(visitor), seen.values(2015)
     assert set(circles) == set(values)
     large, small = sorted(values, key=lambda code: -values[code])[:2]
     ratio = (circles[large] - 4) / (circles[small] - 4)
     assert ratio == pytest.approx((values[large] / values[small]) ** 0.5, rel=0.02)
+    # One answer does not hold all these years: those beyond its edge are fetched, those within it are there.
+    ends = [str(window[-1]) for window in windows_of(shared, seen.selection.indicator)]
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "drivers-map.map" in request.url:
+            asked.extend(parse_qs(urlsplit(request.url).query).get("year", ends[-1:]))
+
+    visitor.on("request", note)
+    for at in (2014, 2001, 2000, 1955):
+        set_year(visitor, "drivers-map", at)
+        expect(title(visitor, "drivers-map")).to_contain_text(f" for {at} ")
+        until(visitor, _MANY, len(seen.values(at)))
+        assert set(circles_of(visitor)) == set(seen.values(at)), at
+        assert not asked or at != 2014, asked
+    visitor.remove_listener("request", note)
+    assert {"2000", "1960"} <= set(asked) <= set(ends)
 
 
 @pytest.mark.sweep  # What a click does: `test_choosing.py`; that the same again lets go: `test_spoken.py`.

@@ -37,7 +37,7 @@ declare namespace Reach {
     answers?: { at: string; tables: string; code: string };
   }
 
-  /** A map of all its years, as `map_answer` in dashboard/figures/map.py. */
+  /** A map of all its years, or of those around one, as `map_answer` in dashboard/figures/map.py. */
   interface MapData {
     kind: string;
     hue: string;
@@ -48,6 +48,8 @@ declare namespace Reach {
     first: number;
     last: number;
     newest: number;
+    /** First and last year that it holds, where a map has more (`windows_of` there). */
+    held?: [number, number];
     decimals: number;
     unit: string;
     /** Whether figures are numbers of things, of which there can be one. */
@@ -313,6 +315,7 @@ declare namespace Reach {
     frameOf(map: WorldMap, code: string): Sight;
     pointOf(map: WorldMap, code: string): [number, number] | null;
     neighbour(map: WorldMap, from: string, step: [number, number]): string;
+    holds(map: Frozen<WorldMap>, year: number): boolean;
     words(map: WorldMap, seen: Seen): Words;
     lines(map: WorldMap, code: string, seen: Seen): HTMLElement[];
     spoken(map: WorldMap, code: string, seen: Seen): string;
@@ -410,6 +413,8 @@ declare namespace Reach {
     kind: string;
     /** First, last and usual year. */
     years: [number, number, number];
+    /** The last years of those that a map's answers hold, one after the other; none where one answer holds all. */
+    windows?: number[];
     usual: Record<"sex" | "age" | "breakdown" | "measure", string>;
     sex: Option[];
     age: Option[];
@@ -450,6 +455,8 @@ declare namespace Reach {
     year?: boolean;
     fixed?: boolean;
     view?: boolean | string;
+    /** The years of a map around the one that is shown, where one answer does not hold all. */
+    window?: boolean;
     /** Nothing of it but the language. */
     none?: boolean;
     /** The year, where it is another than the one that is shown. */
@@ -461,6 +468,7 @@ declare namespace Reach {
     choose(changes: Changes, isPicked?: boolean): void;
     foresee(changes: Changes, isNow?: boolean, year?: number): void;
     foreseeTab(panel: string, tab: string): void;
+    foreseeMaps(): void;
     ask(): void;
     go(url: string): void;
   }

@@ -45,7 +45,7 @@ def years_of(context: Context, asked: Asked) -> tuple[int, ...]:
     made = shown(context, asked.view, asked.selection, tab)
     if tab != "map" or not isinstance(made.body, Map):
         return ()
-    answer = made.body.answer
+    answer = made.body.whole
     years = sorted({year for entry in answer["areas"].values() for year in entry["y"]})
     years = [year for year in years if answer["first"] <= year <= answer["last"]]
     step = -(-len(years) // MOST_FRAMES) or 1

@@ -12,12 +12,14 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
+from dashboard.exports.picture.content import map_picture
 from dashboard.figures.map import (
     class_labels,
     class_of,
     code_class,
     map_answer,
     plain_class_of,
+    windows_of,
     words_in,
     year_shown,
 )
@@ -32,6 +34,7 @@ from tests.conftest import published
 from tests.fixtures.sweeps import each
 
 BREAKS = (1.0, 5.0, 20.0)
+PER_YEAR = ("titles", "subtitles", "caveats", "coverage", "spoken")
 PLAIN = Wording(0)
 
 
@@ -336,14 +339,11 @@ def test_every_indicator_with_a_map_has_breaks_of_its_usual_choice(shared: Conte
 STATUS = Wording(0, names=((0.0, "no action"), (1.0, "signed only"), (2.0, "party")))
 
 
-def test_codes_have_classes_and_names_of_their_own() -> None:
+def test_codes_have_classes_and_names_of_their_own_and_years_no_separators() -> None:
     rows = [Observation("NGA", 2022, code, None, None, "A") for code, _ in STATUS.names]
     assert [code_class(row, [0, 1, 2]) for row in rows] == ["1", "3", "5"]
     assert code_class(Observation("NGA", 2022, None, None, None, "M"), [0, 1, 2]) == "m"
     assert class_labels((), STATUS) == ["", "no action", "", "signed only", "", "party"]
-
-
-def test_years_are_written_without_separators() -> None:
     assert class_labels((1990, 2002), Wording(0, years=True)) == ["under 1990", "1990 to 2002", "2002 and more"]
 
 
@@ -358,6 +358,33 @@ def test_a_map_of_rates_ends_with_them_and_its_title_is_of_the_same_year(shared:
     counted = replace(asked, measure="count")
     assert (year_shown(shared, counted), map_answer(shared, counted)["last"]) == (2025, 2025)
     assert "of the sum for 2025 " in words_in(shared, counted).title
+
+
+def test_each_window_of_a_long_table_says_of_its_years_what_all_of_them_say(shared: Context) -> None:
+    """At its edges, too, where the figure of a year before stands for a country; the newest figures are in each."""
+    asked = replace(usual(shared.indicators["refugees-by-origin"], shared.years("refugees-by-origin")), measure="rate")
+    whole, windows = map_answer(shared, asked), windows_of(shared, asked.indicator)
+    assert [(window[0], window[-1]) for window in windows] == [(1951, 1960), (1961, 1980), (1981, 2000), (2001, 2025)]
+    assert windows_of(shared, "child-marriage-18") == ()
+    newest = map_picture(shared, replace(asked, year=whole["newest"]), whole).areas
+    for window in windows:
+        answer = map_answer(shared, asked, window)
+        first, last = answer["held"]
+        assert (first, last) == (max(window[0], whole["first"]), min(window[-1], whole["last"]))
+        for name in PER_YEAR:
+            assert answer[name] == whole[name][first - whole["first"] : last + 1 - whole["first"]], (window, name)
+        for year in (first, last):
+            question = replace(asked, year=year)
+            assert map_picture(shared, question, answer).areas == map_picture(shared, question, whole).areas
+            assert words_in(shared, question).title == whole["titles"][year - whole["first"]]
+        assert map_picture(shared, replace(asked, year=whole["newest"]), {**answer, "last": 9999}).areas == newest
+        same = whole.keys() - {"areas", "byPart", "doubts", "fewYears", "nobody", "sums", *PER_YEAR}
+        assert {name: answer[name] for name in same} == {name: whole[name] for name in same}
+        assert {code: told for code, told in answer["nobody"].items() if told} == {
+            code: found
+            for code, told in whole["nobody"].items()
+            if (found := {year: said for year, said in told.items() if first <= year <= last})
+        }
 
 
 def test_where_a_country_stands_toward_its_target_is_the_published_status(shared: Context) -> None:
