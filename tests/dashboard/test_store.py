@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
-from dashboard.store import COLUMNS, PACKAGE, Observation, SeriesKey, Store, StoreError, bytes_of, read_observations
+from dashboard.store import PACKAGE, Observation, SeriesKey, Store, StoreError, bytes_of, read_observations
 from dashboard.views import PAGE_VIEWS
 from tests.fixtures.small import table, write_package
 
