@@ -146,14 +146,11 @@ def test_a_table_that_is_no_text_stops_with_its_name() -> None:
         read_observations(GOOD.encode().replace(b"GHA", b"G\xff\xfe"), "victims.csv")
 
 
-def test_namibia_and_other_codes_that_look_like_nothing_stay_codes() -> None:
+def test_namibia_and_other_codes_that_look_like_nothing_stay_codes(shared: Context) -> None:
     content = table(COLUMNS, [(code, 2020, "_T", "_T", code, 5, "", "", "A") for code in ("NA", "NULL", "nan", "None")])
     frame = read_observations(content, "x.csv")
     assert frame["ref_area"].tolist() == ["NA", "NULL", "nan", "None"]
     assert frame["breakdown"].tolist() == frame["ref_area"].tolist()
-
-
-def test_namibia_has_figures_and_a_name(shared: Context) -> None:
     assert shared.geography.areas["NAM"].iso2 == "NA"
     assert shared.geography.name("NAM") == "Namibia"
     assert shared.store.rows("population", areas=["NAM"])["obs_value"].notna().all()
@@ -278,6 +275,7 @@ def test_a_packed_table_answers_as_one_that_is_laid_out(shared: Context, monkeyp
     people = {area: dict(own.tolist()) for area, own in _years_of_people(rows)}
     weights = packed.values_of(SeriesKey("population", "_T", "_T", "_T"))
     assert {area: dict(own) for area, own in weights.items()} == people
+    _check_gaps()
     assert (weights["NOR"].get(1000), weights["NOR"].get(9999, 0.0), 1000 in weights["NOR"]) == (None, 0.0, False)
 
 
@@ -286,7 +284,8 @@ def _years_of_people(rows: pd.DataFrame) -> Iterator[tuple[str, npt.NDArray[Any]
         yield str(area), own[["time_period", "obs_value"]].to_numpy()
 
 
-def test_numbers_by_year_have_gaps_where_nothing_is_known() -> None:
+def _check_gaps() -> None:
+    """Numbers by year have gaps where nothing is known."""
     for values in ([3, 0, 5], [3.5, 0.0, 5.0]):
         found = Yearly(np.array([2001, 2000, 2004], np.int16), np.array(values))
         assert dict(found) == {2001: values[0], 2000: values[1], 2004: values[2]}
