@@ -63,6 +63,7 @@ gate: $(VENV)/dev.stamp
 	@$(PYTEST) tests/gate -m gate -n 2
 
 bench: $(VENV)/dev.stamp $(VENV)/packed.stamp $(BENCH)/bench.stamp $(JUDGE)/bench.stamp browser
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q dashboard callbacks
 	@BENCH_PYTHON=$(BENCH)/bin/python $(BIN)/python -m tests.benchmarks.run $(PART) \
 		--rounds $(or $(ROUNDS),7) $(if $(BEFORE),--before $(BEFORE)) $(if $(TABLES),--tables $(TABLES))
 

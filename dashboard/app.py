@@ -154,6 +154,7 @@ def _warm_up(app: Application, layouts: Mapping[str, Component]) -> None:
     page = client.get(_PLAIN_PAGE).text
     for address in _FILE_ADDRESS.findall(page):
         client.get(unescape(address))
+    app.first.context.store.forget_opened()
 
 
 def _warm_rest(served: WSGIApplication) -> None:

@@ -83,18 +83,17 @@ class Context:
         """What can be chosen: from the first to the last year of a table, a publisher's own groups included."""
         found = {}
         for name, own in self.years_of_areas.items():
-            years = self.store.frame(name)["time_period"]
-            found[name] = own._replace(first=min(own.first, int(years.min())), last=max(own.last, int(years.max())))
+            first, last = self.store.years(name)
+            found[name] = own._replace(first=min(own.first, first), last=max(own.last, last))
         return found
 
     @cached_property
     def years_of_areas(self) -> dict[str, Years]:
         """In which years areas have figures; where a table has no others, the world."""
-        frames = {
-            name: self.store.frame(name) if entry.area else self.store.areas_of(name)
+        found = {
+            name: years_of(self.store.frame(name) if entry.area else self.store.areas_of(name), entry.window)
             for name, entry in self.indicators.items()
         }
-        found = {name: years_of(frames[name], entry.window) for name, entry in self.indicators.items()}
         for name, entry in self.indicators.items():
             if entry.per in found:
                 # A map of rates cannot open with a year whose population is not known yet.

@@ -6,30 +6,28 @@ import copy
 import csv
 import hashlib
 import io
+import itertools
 import json
 import math
-import threading
 from array import array
-from collections.abc import Container, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count, repeat
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from dashboard.catalogue import Release
+from dashboard.columns import CODES, COLUMNS, KEYS, NUMBERS, Opened, Table, Yearly, slim
 from dashboard.geography import WORLD
 from dashboard.kept import Kept
 from dashboard.lines import Lines, is_code, is_plain
 
-COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper", "obs_status"]
-KEYS = COLUMNS[:5]
-"""What no two rows of a table share."""
 KEYS_OF = MappingProxyType(
     {
         "classes": ("indicator", "measure", "sex", "age", "breakdown"),
@@ -42,13 +40,17 @@ KEYS_OF = MappingProxyType(
     }
 )
 """The same of the tables that hold no observations."""
-NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
 HISTORIES_BYTES = 32 * 1024 * 1024
 """Of series that one process remembers as observations: all that readers of today's pages ask for."""
 _OBSERVATION_BYTES = 170
 """What one observation takes: a tuple, a number, and its part of what holds it."""
 BESIDE = 8
 """How many times less is remembered of a store beside another one."""
+LAID_OUT = 500_000
+"""Rows that are laid out for all processes, of the shortest tables first: all that are published now. The others are
+packed."""
+OPENED_BYTES = 32 * 1024 * 1024
+"""Of packed tables that one process has laid out for itself."""
 READERS = 2
 """Threads that read tables at the start."""
 STATUSES = frozenset("AQEPBMU")
@@ -113,8 +115,6 @@ def sex_in_tables(sex: str, age: str) -> str:
     return "_U" if (sex, age) == ("_T", "_U") else sex
 
 
-_Numbered = Mapping[str, tuple[npt.NDArray[np.integer[Any]], Mapping[str, int]]]
-"""Of each column of codes the number of each row's, and which number a code has."""
 Histories = Mapping[str, tuple[Observation, ...]]
 """Area code (or WLD, _X) -> its observations in the order of years."""
 
@@ -226,30 +226,16 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
             raise StoreError(f"{name}: {column} holds something that is no number")
     if unknown := set(frame["obs_status"].cat.categories) - STATUSES:
         raise StoreError(f"{name}: unknown obs_status: {', '.join(sorted(unknown))}")
-    return _slim(frame)
-
-
-def _slim(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same rows in less memory: each column for itself, years short, a column without any figure stored once."""
-    nothing = np.broadcast_to(np.nan, len(frame))
-    columns: dict[str, Any] = {}
-    for name in COLUMNS:
-        column = frame[name]
-        columns[name] = column.array
-        if name == "time_period":
-            columns[name] = column.to_numpy(np.int32)
-        elif name in NUMBERS:
-            columns[name] = nothing if column.isna().all() else column.to_numpy(copy=True)
-    return pd.DataFrame(columns, index=frame.index, copy=False)
+    return slim(frame)
 
 
 def check_keys(frame: pd.DataFrame, name: str) -> None:
     """Raises StoreError naming `name` and the rows where two rows of a table are of the same thing."""
-    sizes = [len(frame[column].cat.categories) for column in KEYS if column != "time_period"]
+    sizes = [len(frame[column].cat.categories) for column in CODES]
     years = frame["time_period"].to_numpy(np.int64)
     first = int(years.min())
     keys, room = years - first, int(years.max()) - first + 1
-    for column, size in zip((column for column in KEYS if column != "time_period"), sizes, strict=True):
+    for column, size in zip(CODES, sizes, strict=True):
         keys, room = keys * size + frame[column].cat.codes.to_numpy(), room * size
     if room <= _ROOM_A_ROW * len(keys) + _ROOM_A_ROW:
         seen = np.zeros(room, bool)
@@ -262,7 +248,7 @@ def check_keys(frame: pd.DataFrame, name: str) -> None:
 
 
 def _has_plain_codes(frame: pd.DataFrame) -> bool:
-    codes = (code for column in KEYS if column != "time_period" for code in frame[column].cat.categories)
+    codes = (code for column in CODES for code in frame[column].cat.categories)
     return all(map(is_code, codes))
 
 
@@ -314,45 +300,47 @@ class Store:
         for indicator in wanted:
             if indicator not in self._files:
                 raise StoreError(f"{folder / PACKAGE}: lists no table of {indicator}, though the catalogue has it")
-        frames: dict[str, pd.DataFrame] = {}
+        self._tables: dict[str, Table] = {}
         # All files are kept, packed: later the folder may hold the next release.
         self._lines: dict[str, Lines] = {}
         # The largest first: while one thread is at it, the other reads what is left.
         names = sorted(self._files, key=lambda name: -self._files[name].rows)
+        self._packed = _beyond(LAID_OUT, [self._files[name] for name in reversed(names) if name in set(wanted)])
         with ThreadPoolExecutor(READERS) as pool:
             read = pool.map(lambda name: self._read(name, observed=name in set(wanted)), names)
-            for name, (size, frame, lines) in zip(names, read, strict=True):
+            for name, (size, table, lines) in zip(names, read, strict=True):
                 self._files[name] = replace(self._files[name], bytes=size)
                 self._lines[name] = lines
-                if frame is not None:
-                    frames[name] = frame
-        self._frames: Mapping[str, pd.DataFrame] = {name: frames[name] for name in wanted}
+                if table is not None:
+                    self._tables[name] = table
+        self._tables = {name: self._tables[name] for name in wanted}
         most = HISTORIES_BYTES if like is None else HISTORIES_BYTES // BESIDE
         self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(most, bytes_of)
-        self._places: dict[str, Mapping[Hashable, Any]] = {}
-        self._codes: dict[str, _Numbered] = {}
+        self._opened: Kept[str, Opened] = Kept(OPENED_BYTES, lambda opened: opened.bytes)
+        self._cut: Callable[[str], Opened] | None = None
         self._own: Kept[SeriesKey, Histories] = Kept(most, bytes_of)
-        self._groups = {name: _groups_in(frame) for name, frame in self._frames.items()}
-        self._lock = threading.Lock()
+        self._groups = {
+            name: tuple(filter(is_group_in_tables, table.codes["ref_area"])) for name, table in self._tables.items()
+        }
         # Only while it reads: a store that is kept keeps no other.
         self._like = None
 
-    def _shared(self, name: str, *, observed: bool) -> tuple[int, pd.DataFrame | None, Lines] | None:
+    def _shared(self, name: str, *, observed: bool) -> tuple[int, Table | None, Lines] | None:
         """What `_read` gives, out of the other store; None where that has another table."""
         other = self._like
         if other is None or name not in other.files or other.files[name].sha256 != self._files[name].sha256:
             return None
-        if observed != (name in other._frames):
+        if observed != (name in other._tables):
             return None
-        return other.files[name].bytes, other._frames.get(name), other.lines(name)
+        return other.files[name].bytes, other._tables.get(name), other.lines(name)
 
-    def _read(self, name: str, *, observed: bool) -> tuple[int, pd.DataFrame | None, Lines]:
-        """Size of a file, its rows where they are observations, and the file itself, packed."""
+    def _read(self, name: str, *, observed: bool) -> tuple[int, Table | None, Lines]:
+        """Size of a file, its table where it holds observations, and the file itself, packed."""
         shared = self._shared(name, observed=observed)
         if shared is not None:
             return shared
         content, path = _read_bytes(self.folder, self._files[name]), str(self.folder / self._files[name].path)
-        frame = None
+        table = None
         if observed:
             frame = read_observations(content, path)
             check_keys(frame, path)
@@ -360,13 +348,14 @@ class Store:
                 raise StoreError(
                     f"{path}: has lines that are no rows, or codes or numbers in another form than published"
                 )
+            table = Table(frame, is_packed=name in self._packed)
         elif name in KEYS_OF:
             columns = KEYS_OF[name]
             rows = _rows_of_text(content, path)
             keys = [tuple(row.get(column, "") for column in columns) for row in rows]
             if len(set(keys)) < len(keys):
                 raise StoreError(_twice(path, columns, keys))
-        return len(content), frame, Lines(content)
+        return len(content), table, Lines(content)
 
     @property
     def files(self) -> Mapping[str, PublishedFile]:
@@ -385,7 +374,7 @@ class Store:
 
     def check_once(self, indicator: str, columns: Sequence[str]) -> None:
         """Raises StoreError naming file and rows where more than one row with a value above zero has the same cells."""
-        frame = self._frames[indicator]
+        frame = self.frame(indicator)
         rows = frame[frame["obs_value"] > 0]
         if rows.duplicated(list(columns)).any():
             path = str(self.folder / self._files[indicator].path)
@@ -399,7 +388,30 @@ class Store:
 
     def frame(self, indicator: str) -> pd.DataFrame:
         """All rows of a table. Never change it."""
-        return self._frames[indicator]
+        return self._open(indicator).frame
+
+    def codes(self, indicator: str, column: str) -> tuple[str, ...]:
+        """What a table has in a column of codes, in order."""
+        return self._tables[indicator].codes[column]
+
+    def years(self, indicator: str) -> tuple[int, int]:
+        """The first and the last year of a table."""
+        return self._tables[indicator].years
+
+    def length(self, indicator: str) -> int:
+        """How many rows a table has."""
+        return self._tables[indicator].rows
+
+    def _open(self, indicator: str) -> Opened:
+        """A table laid out; one that is packed at rest, or cut to some years, is so for as long as there is room."""
+        if self._cut is not None:
+            return self._opened.get_or_make(indicator, partial(self._cut, indicator))
+        held = self._tables[indicator].held
+        return held if isinstance(held, Opened) else self._opened.get_or_make(indicator, held.opened)
+
+    def forget_opened(self) -> None:
+        """Lay packed tables out anew from now on: what only the start looked at would stay in all processes."""
+        self._opened.cache_clear()
 
     def rows(
         self,
@@ -413,30 +425,19 @@ class Store:
         breakdown: Iterable[str] = (),
     ) -> pd.DataFrame:
         """The rows of a table that meet every filter given; an empty filter means all. Years are inclusive."""
-        at = np.arange(len(self._frames[indicator]))
+        opened = self._open(indicator)
+        at = np.arange(len(opened.frame))
         for column, wanted in (("ref_area", areas), ("sex", sex), ("age", age), ("breakdown", breakdown)):
             codes = set(wanted)
             if codes:
-                numbers, number_of = self._numbered(indicator)[column]
+                numbers, number_of = opened.numbered[column]
                 is_wanted = np.zeros(len(number_of) + 1, bool)
                 is_wanted[[number_of[code] for code in codes if code in number_of]] = True
                 at = at[is_wanted[numbers[at]]]
         if first is not None or last is not None:
-            years = self._frames[indicator]["time_period"].to_numpy()[at]
+            years = opened.frame["time_period"].to_numpy()[at]
             at = at[(years >= (years if first is None else first)) & (years <= (years if last is None else last))]
-        return self._frames[indicator].take(at)
-
-    def _numbered(self, indicator: str) -> _Numbered:
-        """The codes of a table as numbers, laid out once: to ask a frame for them takes longer than to filter it."""
-        found = self._codes.get(indicator)
-        if found is None:
-            columns = {name: self._frames[indicator][name].cat for name in KEYS if name != "time_period"}
-            found = {
-                name: (column.codes.to_numpy(), {code: number for number, code in enumerate(column.categories)})
-                for name, column in columns.items()
-            }
-            self._codes[indicator] = found
-        return found
+        return opened.frame.take(at)
 
     def as_published(self, indicator: str, rows: pd.DataFrame) -> list[Row]:
         """Rows of a table, as `rows` gives them, the way they stand in its file."""
@@ -454,11 +455,11 @@ class Store:
         known = self._histories.get(asked)
         if known is not None:
             return known
-        if key.indicator not in self._frames:
+        if key.indicator not in self._tables:
             return {}
         made: Histories = {}
         for age in (*asked[1], key.age):
-            if (key.sex, age, key.breakdown) not in self._begins(key.indicator):
+            if (key.sex, age, key.breakdown) not in self._open(key.indicator).begins:
                 continue  # A frame without rows takes as long as one with some, and nothing of it is remembered.
             rows = self._rows_of(key._replace(age=age))
             if apart := self._groups[key.indicator]:
@@ -469,19 +470,21 @@ class Store:
             self._histories.put(asked, made)
         return made
 
-    def values_of(self, key: SeriesKey) -> dict[str, dict[int, float]]:
+    def values_of(self, key: SeriesKey) -> dict[str, Yearly]:
         """The exact figures of one series by area and year, to weigh or divide by; empty where the table has none.
 
         As observations, which are remembered, the two tables of people would take a fifth of all that is.
         """
-        made: dict[str, dict[int, float]] = {}
-        if key.indicator in self._frames:
-            rows = self._rows_of(key)
-            rows = rows[rows["obs_value"].notna() & ~rows["ref_area"].isin(self._groups[key.indicator])]
-            columns = (rows[name].tolist() for name in ("ref_area", "time_period", "obs_value"))
-            for area, year, value in zip(*columns, strict=True):
-                made.setdefault(area, {})[_YEARS.setdefault(year, year)] = value
-        return made
+        if key.indicator not in self._tables:
+            return {}
+        rows = self._rows_of(key)
+        rows = rows[rows["obs_value"].notna() & ~rows["ref_area"].isin(self._groups[key.indicator])]
+        areas, years, values = rows["ref_area"].cat, rows["time_period"].to_numpy(), rows["obs_value"].to_numpy()
+        numbers = areas.codes.to_numpy()
+        return {
+            areas.categories[int(number)]: Yearly(years[numbers == number], values[numbers == number])
+            for number in pd.unique(numbers)
+        }
 
     def groups(self, key: SeriesKey) -> Histories:
         """The publisher's own figures of groups in one series, by the code that tables write; empty for most."""
@@ -490,7 +493,7 @@ class Store:
         known = self._own.get(key)
         if known is not None:
             return known
-        if (key.sex, key.age, key.breakdown) not in self._begins(key.indicator):
+        if (key.sex, key.age, key.breakdown) not in self._open(key.indicator).begins:
             return {}
         rows = self._rows_of(key)
         made = Laid(rows[rows["ref_area"].isin(codes)])
@@ -500,17 +503,8 @@ class Store:
 
     def _rows_of(self, key: SeriesKey) -> pd.DataFrame:
         """The rows of one series."""
-        places = self._begins(key.indicator)
-        return self._frames[key.indicator].take(places.get((key.sex, key.age, key.breakdown), []))
-
-    def _begins(self, indicator: str) -> Mapping[Hashable, Any]:
-        """Where the rows of each series are, looked up once a table: to search for them takes ten times as long."""
-        places = self._places.get(indicator)
-        if places is None:
-            places = dict(self._frames[indicator].groupby(["sex", "age", "breakdown"], observed=True).indices)
-            with self._lock:
-                self._places[indicator] = places
-        return places
+        opened = self._open(key.indicator)
+        return opened.frame.take(opened.begins.get((key.sex, key.age, key.breakdown), []))
 
     def within(self, first: int, last: int) -> Store:
         """The same tables with the rows of these years alone: what is asked of it costs as much, however long they are.
@@ -518,46 +512,28 @@ class Store:
         Its files and their lines are whole ones.
         """
         near = copy.copy(self)
-        near._frames = _Cut(self._frames, first, last)
         near._histories, near._own = Kept(HISTORIES_BYTES // 2, bytes_of), Kept(HISTORIES_BYTES // BESIDE, bytes_of)
-        near._places, near._codes, near._lock = {}, {}, threading.Lock()
+        near._opened = Kept(OPENED_BYTES // 2, lambda opened: opened.bytes)
+
+        def cut(indicator: str) -> Opened:
+            frame = self.frame(indicator)
+            years = frame["time_period"].to_numpy()
+            return Opened(frame.take(np.flatnonzero((years >= first) & (years <= last))))
+
+        near._cut = cut
         return near
 
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
-        frame = self._frames[indicator]
-        others = {*self._groups[indicator], "WLD"}.intersection(frame["ref_area"].cat.categories)
+        frame = self.frame(indicator)
+        others = {*self._groups[indicator], "WLD"}.intersection(self.codes(indicator, "ref_area"))
         return frame[~frame["ref_area"].isin(others)] if others else frame
 
 
-class _Cut(Mapping[str, pd.DataFrame]):
-    """Tables with the rows of some years, each cut when it is first asked for."""
-
-    def __init__(self, whole: Mapping[str, pd.DataFrame], first: int, last: int) -> None:
-        self._whole, self._first, self._last = whole, first, last
-        self._made: dict[str, pd.DataFrame] = {}
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        found = self._made.get(name)
-        if found is None:
-            frame = self._whole[name]
-            years = frame["time_period"].to_numpy()
-            # Two threads may both cut it: they have the same.
-            found = self._made[name] = frame.take(np.flatnonzero((years >= self._first) & (years <= self._last)))
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._whole)
-
-    def __len__(self) -> int:
-        return len(self._whole)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._whole
-
-
-def _groups_in(frame: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(code for code in frame["ref_area"].cat.categories if is_group_in_tables(code))
+def _beyond(rows: int, files: Sequence[PublishedFile]) -> frozenset[str]:
+    """Names of the files for which there is no room, of as many rows, after those before them."""
+    ends = itertools.accumulate(file.rows for file in files)
+    return frozenset(file.name for file, end in zip(files, ends, strict=True) if end > rows)
 
 
 def bytes_of(histories: Histories) -> int:

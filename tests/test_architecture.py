@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = ("dashboard", "callbacks", "data")
 
 CATALOGUE = {"dashboard.catalogue", "dashboard.config", "dashboard.geography", "dashboard.i18n"}
-STORE = CATALOGUE | {"dashboard.store", "dashboard.kept", "dashboard.lines"}
+STORE = CATALOGUE | {"dashboard.store", "dashboard.columns", "dashboard.kept", "dashboard.lines"}
 SELECTION = STORE | {"dashboard.selection"}
 METRICS = SELECTION | {"dashboard.metrics", "dashboard.claims"}
 CONTEXT = METRICS | {"dashboard.context", "dashboard.archive"}
@@ -41,8 +41,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.geography": set(),
     "dashboard.claims": CATALOGUE,
     "dashboard.kept": set(),
+    "dashboard.columns": set(),
     "dashboard.lines": set(),
-    "dashboard.store": CATALOGUE | {"dashboard.kept", "dashboard.lines"},
+    "dashboard.store": CATALOGUE | {"dashboard.columns", "dashboard.kept", "dashboard.lines"},
     "dashboard.archive": set(),
     "dashboard.selection": STORE,
     "dashboard.metrics": SELECTION,

@@ -19,11 +19,12 @@ from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.catalogue import Source, load_sources
+from dashboard.columns import COLUMNS
 from dashboard.config import Config, from_environment
 from dashboard.context import Context
 from dashboard.pages import PAGES, find
 from dashboard.selection import NAMES
-from dashboard.store import COLUMNS, STATUSES, is_group_in_tables
+from dashboard.store import STATUSES, is_group_in_tables
 from dashboard.views import VIEWS
 from dashboard.web.folder import usual_folder
 from dashboard.web.questions import FILTERS

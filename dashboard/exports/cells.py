@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.selection import Selection
-from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Observation, Row, code_in_tables
+from dashboard.store import GROUPS_IN_TABLES, Observation, Row, code_in_tables
 from dashboard.views import lasting
 from dashboard.words.names import area_name, wording_of
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import RATE, Indicator, code_words
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.geography import Geography
-from dashboard.store import COLUMNS, GROUPS_IN_TABLES
+from dashboard.store import GROUPS_IN_TABLES
 from dashboard.words.names import capitalised
 
 NO_PLACE = MappingProxyType({"WLD": "World, as the publisher gives it", "_X": "Origin unknown, stateless or other"})
@@ -75,9 +76,8 @@ def code_lists(context: Context) -> CodeLists:
     """
     used: dict[str, set[str]] = {column: set() for column in COLUMNS}
     for name in context.indicators:
-        frame = context.store.frame(name)
         for column in ("sex", "age", "breakdown", "obs_status"):
-            used[column].update(map(str, frame[column].unique()))
+            used[column].update(context.store.codes(name, column))
     geography = context.geography
     areas = {code: geography.name(code) for code in (*geography.areas, *geography.regions)}
     units = sorted(_own_units(context) | _rates(context))

@@ -16,6 +16,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from dashboard.catalogue import Indicator
+from dashboard.columns import NUMBERS
 from dashboard.context import Context
 from dashboard.exports.unodc_words import (
     AGES,
@@ -54,7 +55,6 @@ from dashboard.figures.dossier import (
 from dashboard.figures.dossier_words import further, headline, newest_said, state_signs, why_empty, zeros_said
 from dashboard.i18n import current_language, format_date, in_sentences, is_right_to_left, translate
 from dashboard.metrics.presence import WITH_FIGURE
-from dashboard.store import NUMBERS
 from dashboard.views import lasting
 from dashboard.words.documents import cited, standing_notes
 from dashboard.words.names import area_name, listed_alone, year_span

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from dashboard.columns import COLUMNS, NUMBERS
 from dashboard.context import Context
 from dashboard.exports.codes import unit_code
 from dashboard.exports.parquet import Column, written
@@ -16,7 +17,6 @@ from dashboard.exports.provenance import Origin, indicator_entry, notes
 from dashboard.exports.published import Block, Published, Question
 from dashboard.exports.structure import FLOW, SDMX_COLUMNS
 from dashboard.exports.workbook import lines_xml, workbook
-from dashboard.store import COLUMNS, NUMBERS
 from dashboard.words.credits import sources_of_tables
 
 COLUMNS_OUT = ("indicator", *COLUMNS, "unit", "source")

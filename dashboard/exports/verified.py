@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 from dashboard.archive import Archive, Manifest
 from dashboard.catalogue import RATE, Indicator
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.exports.cells import Cell, cell_told, figure_cell
-from dashboard.store import COLUMNS
 from dashboard.words.names import bearable, decimals_of
 
 Verdict = Literal["equal", "rounded", "outdated", "another unit", "not known"]

@@ -14,6 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
+from dashboard.columns import NUMBERS
 from dashboard.context import Context
 from dashboard.figures.coverage import RECENT, since, smallest_group, states_of
 from dashboard.geography import WORLD
@@ -29,7 +30,7 @@ from dashboard.metrics.presence import (
     ZERO,
 )
 from dashboard.selection import Selection
-from dashboard.store import NUMBERS, Laid, Observation
+from dashboard.store import Laid, Observation
 from dashboard.words.dossier import part_name, partners_name
 from dashboard.words.names import area_name
 from dashboard.words.titles import subject

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
+from dashboard.columns import NUMBERS
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.dossier import CITIZENS, HELD, NOT_YET, PARTLY, SOURCE, Dossier
 from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, SUPPRESSED, ZERO
 from dashboard.selection import usual
-from dashboard.store import NUMBERS
 from dashboard.words.credits import publisher_said
 from dashboard.words.dossier import part_listed
 from dashboard.words.names import area_name, listed, listed_alone, when_of, year_span, year_spans

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ INTERFACE = (
     "dashboard/parts/shell.py",
 )
 """Where the words stand that frame every page: all of them are there before a language is offered."""
+_NAME = re.compile(r"\{(\w+)\}")
 _SEEN = 1000
 """Numbers up to which the forms of a plural are tried: rules of all languages repeat within a hundred."""
 
@@ -202,7 +204,7 @@ def _faults(message: Entry, covered: list[list[int]] | None) -> Iterator[tuple[s
     """What is wrong with the translation of one message: the kind of fault, and what it is."""
     english, said = forms_of(message.id), forms_of(message.string)
     plural = isinstance(message.id, tuple | list)
-    if not plural and not any(brace in text for text in (*english, *said) for brace in "{}"):
+    if not plural and (names := _names_alone(english[0])) is not None and names == _names_alone(said[0]):
         return
     if plural and covered is None:
         yield PLURALS, "the header's Plural-Forms cannot be read"
@@ -211,13 +213,13 @@ def _faults(message: Entry, covered: list[list[int]] | None) -> Iterator[tuple[s
         yield PLURALS, f"{sum(map(bool, said))} of {len(covered or [])} forms are there"
         return
     try:
-        asked = [set(placeholders(form)) for form in english]
+        asked = [set(_opened(form)) for form in english]
     except ValueError:
         return  # Nothing is filled into a text with braces of its own.
     may, must = set().union(*asked), set.intersection(*asked)
     for at, form in enumerate(said):
         try:
-            given = set(placeholders(form))
+            given = set(_opened(form))
         except ValueError as error:
             yield FORMAT, f"{form!r}: {error}"
             continue
@@ -230,6 +232,13 @@ def _faults(message: Entry, covered: list[list[int]] | None) -> Iterator[tuple[s
             yield PLACEHOLDERS, f"{form!r} lacks {_named(lacking)}"
         elif {"link", "end"} <= given and not 0 <= form.find("{link}") < form.find("{end}"):
             yield PLACEHOLDERS, f"{form!r} has {{end}} before {{link}}"
+
+
+def _names_alone(text: str) -> set[str] | None:
+    """The names between braces; None where something else stands there, or their order matters."""
+    names = _NAME.findall(text)
+    is_plain = text.count("{") == len(names) == text.count("}") and "link" not in names
+    return set(names) if is_plain else None
 
 
 def _counts(english: tuple[str, ...]) -> set[str]:

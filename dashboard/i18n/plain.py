@@ -12,8 +12,13 @@ from typing import NamedTuple
 
 _FORMS = re.compile(r"^Plural-Forms: nplurals=(\d+); plural=([^;\n]+);\s*$", re.MULTILINE)
 _CHARSET = "charset=utf-8\n"
-_WORD = re.compile(r'(msgctxt|msgid|msgid_plural|msgstr(?:\[(\d)\])?) "(.*)"')
-_MORE = re.compile(r'"(.*)"')
+_QUOTED = r'"(?:.*"\n")*+.*"'
+"""A text, in one line or several."""
+_ENTRY = re.compile(
+    rf"((?:#(?:[ .:,].*)?\n)*+)(?:msgctxt ({_QUOTED})\n)?+msgid ({_QUOTED})\n"
+    rf"(?:msgstr ({_QUOTED})|msgid_plural ({_QUOTED})((?:\nmsgstr\[\d\] {_QUOTED})++))"
+)
+_FORM = re.compile(rf"\nmsgstr\[(\d)\] ({_QUOTED})")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 
@@ -64,47 +69,30 @@ def plain(content: bytes) -> Plain:
 
 
 def _entry(block: str) -> Entry:
-    lines = block.split("\n")
-    words: dict[str, list[str]] = {}
-    places: list[tuple[str, None]] = []
-    is_fuzzy, last = False, None
-    for line in lines:
-        if line.startswith("#"):
-            if words or line[:2] not in ("#", "# ", "#.", "#:", "#,"):
-                raise OtherFormError(f"unexpected: {line[:60]}")
-            if line.startswith("#:"):
-                places += ((place, None) for place in line[2:].split())
-            is_fuzzy |= line.startswith("#,") and "fuzzy" in line
-        elif found := _WORD.fullmatch(line):
-            if found[1] in words:
-                raise OtherFormError(f"twice: {line[:60]}")
-            last = words[found[1]] = [found[3]]
-        elif last is not None and (more := _MORE.fullmatch(line)):
-            last.append(more[1])
-        else:
-            raise OtherFormError(f"unexpected: {line[:60]}")
-    texts = {name: _unescaped("".join(parts)) for name, parts in words.items()}
-    return _told(texts, places, is_fuzzy=is_fuzzy)
-
-
-def _told(texts: dict[str, str], places: list[tuple[str, None]], *, is_fuzzy: bool) -> Entry:
+    found = _ENTRY.fullmatch(block)
+    if found is None:
+        raise OtherFormError(f"unexpected: {block[:200]}")
+    comments, context, name, text, several, forms = found.groups()
+    lines = comments.split("\n")
+    places = tuple((place, None) for line in lines if line[:2] == "#:" for place in line[2:].split())
+    is_fuzzy = "fuzzy" in comments and any(line[:2] == "#," and "fuzzy" in line for line in lines)
     # The English words are the same in all languages: they are in memory once.
-    context = sys.intern(texts.pop("msgctxt")) if "msgctxt" in texts else None
-    try:
-        name, several = sys.intern(texts.pop("msgid")), texts.pop("msgid_plural", None)
-        if several is None:
-            string: str | tuple[str, ...] = texts.pop("msgstr")
-        else:
-            string = tuple(_in_order(texts))
-    except KeyError as error:
-        raise OtherFormError(f"a message without {error}") from error
-    if several is None and texts:
-        raise OtherFormError(f"{name[:60]}: more than one text")
-    return Entry(name if several is None else (name, sys.intern(several)), string, context, is_fuzzy, tuple(places))
+    context, english = context and sys.intern(_text(context)), sys.intern(_text(name))
+    if several is None:
+        return Entry(english, _text(text), context, is_fuzzy, places)
+    return Entry((english, sys.intern(_text(several))), tuple(_in_order(forms)), context, is_fuzzy, places)
 
 
-def _in_order(texts: dict[str, str]) -> Iterator[str]:
-    yield from (texts[f"msgstr[{at}]"] for at in range(len(texts)))
+def _in_order(forms: str) -> Iterator[str]:
+    for at, found in enumerate(_FORM.finditer(forms)):
+        if int(found[1]) != at:
+            raise OtherFormError(f"form {at} stands elsewhere: {forms[:60]}")
+        yield _text(found[2])
+
+
+def _text(quoted: str) -> str:
+    """What stands between quotes, in all of its lines together."""
+    return _unescaped(quoted[1:-1].replace('"\n"', ""))
 
 
 def _unescaped(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.metrics.aggregates import untold
@@ -22,56 +24,59 @@ def years_of(frame: pd.DataFrame, window: int) -> Years:
     more than five years, it is simply the last one. Years that are provisional throughout (projections of a
     population) come into question only where there are no others.
     """
-    known, areas = _reporting(frame)
-    if areas.empty:
+    known = _reporting(frame)
+    if not len(known.years):
         raise ValueError("a table without any figure has no years")
-    first, last = int(areas.index.min()), int(areas.index.max())
-    firm = known.loc[known["obs_status"] != "P", "time_period"]
+    first, last = int(known.years.min()), int(known.years.max())
+    firm = known.years[~known.is_provisional]
     opening = int(firm.max()) if len(firm) else last
-    return Years(first, last, _whole_until(areas, opening) if window <= 5 else opening)
+    return Years(first, last, _whole_until(known, opening) if window <= 5 else opening)
 
 
 def late_years(frame: pd.DataFrame, countries: Container[str]) -> range:
     """The last years, for which some, but far fewer of the countries have a figure than for those before."""
-    own = frame[frame["ref_area"].map(countries.__contains__)]
-    _, areas = _reporting(own)
-    if areas.empty:
+    known = _reporting(frame[frame["ref_area"].map(countries.__contains__)])
+    if not len(known.years):
         return range(0)
-    last = int(areas.index.max())
-    return range(_whole_until(areas, last) + 1, last + 1)
+    last = int(known.years.max())
+    return range(_whole_until(known, last) + 1, last + 1)
 
 
 def unpublished_years(frame: pd.DataFrame) -> frozenset[int]:
     """The years between the first and the last figure of which nobody has one: the publisher had no edition."""
-    known, _ = _reporting(frame)
-    return frozenset(untold(known["time_period"].unique().tolist()))
+    return frozenset(untold(np.unique(_reporting(frame).years).tolist()))
 
 
-def _reporting(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
-    """Rows with a figure, and how many areas have one in each year."""
-    known = frame[frame["obs_value"].notna() | frame["obs_upper"].notna()]
-    return known, _areas_by_year(known)
+class _Reported(NamedTuple):
+    """Rows with a figure, as plain numbers: of all tables together they are looked through at every start."""
+
+    years: npt.NDArray[np.int64]
+    areas: npt.NDArray[np.int64]
+    """A number for each area."""
+    is_provisional: npt.NDArray[np.bool_]
+
+    def areas_of(self, years: range) -> npt.NDArray[np.int64]:
+        """How many areas each of the years has."""
+        at = (self.years >= years.start) & (self.years < years.stop)
+        if not at.any():
+            return np.zeros(len(years), np.int64)
+        seen = np.zeros((len(years), int(self.areas.max()) + 1), bool)
+        seen[self.years[at] - years.start, self.areas[at]] = True
+        return np.asarray(seen.sum(axis=1), np.int64)
 
 
-def _areas_by_year(rows: pd.DataFrame) -> pd.Series[int]:
-    """How many areas each year has, of the years that have any: counted on codes, which takes a tenth of the time."""
-    if rows.empty:
-        return pd.Series(dtype=np.int64)
-    years = rows["time_period"].to_numpy(np.int64)
-    areas = rows["ref_area"].astype("category").cat
-    first, each = int(years.min()), len(areas.categories)
-    seen = np.zeros((int(years.max()) - first + 1) * each, bool)
-    seen[(years - first) * each + areas.codes.to_numpy(np.int64)] = True
-    counts = seen.reshape(-1, each).sum(axis=1)
-    held = np.flatnonzero(counts)
-    return pd.Series(counts[held], index=held + first)
+def _reporting(frame: pd.DataFrame) -> _Reported:
+    has = pd.notna(frame["obs_value"].to_numpy()) | pd.notna(frame["obs_upper"].to_numpy())
+    return _Reported(
+        frame["time_period"].to_numpy(np.int64)[has],
+        np.asarray(frame["ref_area"].astype("category").cat.codes, np.int64)[has],
+        (frame["obs_status"] == "P").to_numpy(bool)[has],
+    )
 
 
-def _whole_until(areas: pd.Series[int], year: int) -> int:
-    first = int(areas.index.min())
-    while year - 3 >= first:
-        before = areas.reindex(range(year - 3, year), fill_value=0).max()
-        if areas.get(year, 0) >= PARTIAL * before:
-            break
+def _whole_until(known: _Reported, year: int) -> int:
+    first = int(known.years.min())
+    counts = known.areas_of(range(first, int(known.years.max()) + 1)).tolist()
+    while year - 3 >= first and counts[year - first] < PARTIAL * max(counts[year - 3 - first : year - first]):
         year -= 1
     return year

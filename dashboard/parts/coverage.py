@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.columns import NUMBERS
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.coverage import RECENT, Row, aged_said, counted, country_of, coverage_of, is_aged, since, who
@@ -19,7 +20,6 @@ from dashboard.metrics.presence import Reporting
 from dashboard.parts.dossier import dossier_link
 from dashboard.parts.elements import inside, origin_link, written
 from dashboard.selection import MOST_AREAS, Selection, usual
-from dashboard.store import NUMBERS
 from dashboard.words.caveats import DETECTED
 from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.names import CHILD_SEX, area_name, short_figure, under_rounding

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from dashboard.catalogue import RATE, Indicator
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE
 from dashboard.figures.coverage import counts_zero
@@ -20,7 +21,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.presence import SUPPRESSED, state_of, states
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
-from dashboard.store import COLUMNS, Observation, Row, SeriesKey, code_in_tables
+from dashboard.store import Observation, Row, SeriesKey, code_in_tables
 from dashboard.views import VIEWS, View
 
 Rule = Literal["row", "quotient", "publisher", "sum", "median", "same-sum", "same-rate", "same-share", "whole", "each"]

@@ -96,7 +96,7 @@ def _breakdowns(context: Context, indicator: Indicator) -> list[Option]:
     ]
     if not indicator.partner:
         return options
-    held = set(context.store.frame(indicator.id)["breakdown"].cat.categories)
+    held = set(context.store.codes(indicator.id, "breakdown"))
     named = sorted(
         ((area_name(context, code), code) for code in held & set(context.geography.areas)),
         key=lambda pair: alphabetical(pair[0]),

@@ -102,7 +102,7 @@ def _codes(context: Context, indicator: Indicator) -> dict[str, dict[str, str]]:
 def _groups(context: Context, indicator: Indicator) -> dict[str, str]:
     """Names of the groups of which the publisher's own rows stand in a table."""
     geography = context.geography
-    held = set(context.store.frame(indicator.id)["ref_area"].cat.categories)
+    held = set(context.store.codes(indicator.id, "ref_area"))
     names = {code: area_name(context, code) for code in geography.regions}
     written = {code_in_tables(code): name for code, name in names.items()}
     return {

@@ -828,7 +828,7 @@ def _checked(context: Context) -> Rule:
         "the build report: {entries}. Release {version}.",
         files=sum(len(source.files) for source in context.sources.values()),
         sources=len(context.sources),
-        rows=format_number(sum(len(context.store.frame(name)) for name in context.indicators)),
+        rows=format_number(sum(map(context.store.length, context.indicators))),
         entries=format_number(len(entries)),
         version=context.release or context.store.version,
     )

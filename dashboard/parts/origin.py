@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import COUNT, RATE, Indicator, Source
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
@@ -29,7 +30,7 @@ from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
-from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
+from dashboard.store import GROUPS_IN_TABLES, Row, SeriesKey
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
 from dashboard.words.findings import reason_of

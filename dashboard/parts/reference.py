@@ -199,13 +199,13 @@ def _median_rule(item: Indicator) -> str:
 
 
 def _extent(context: Context, item: Indicator) -> str:
-    years, frame = context.years(item.id), context.store.frame(item.id)
+    years = context.years(item.id)
     areas = context.store.areas_of(item.id)["ref_area"].nunique()
     return translate(
         "{years}; areas: {areas}, rows: {rows}",
         years=year_span(years.first, years.last),
         areas=format_number(areas),
-        rows=format_number(len(frame)),
+        rows=format_number(context.store.length(item.id)),
     )
 
 

@@ -7,6 +7,9 @@ import ctypes
 _ARENA_MAX = -8
 """Of `mallopt` (glibc): among how many heaps threads are spread."""
 _ARENAS = 2
+_MMAP_THRESHOLD = -3
+_LARGE = 1_000_000
+"""Bytes from which a block is the system's again as soon as it is freed: unasked, the C library keeps many of them."""
 
 
 def few_arenas() -> None:
@@ -17,6 +20,7 @@ def few_arenas() -> None:
     choose = getattr(ctypes.CDLL(None), "mallopt", None)
     if choose is not None:
         choose(_ARENA_MAX, _ARENAS)
+        choose(_MMAP_THRESHOLD, _LARGE)
 
 
 def give_back() -> None:

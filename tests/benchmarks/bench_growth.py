@@ -19,11 +19,12 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser
 
+from dashboard.columns import COLUMNS
 from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.figures.map import map_answer, window_of
 from dashboard.i18n import DEFAULT, language
-from dashboard.store import COLUMNS, PACKAGE
+from dashboard.store import PACKAGE
 from tests.benchmarks.contenders import OURS
 from tests.benchmarks.report import Result
 from tests.fixtures.serving import ROOT, children_of, pss_of, serving

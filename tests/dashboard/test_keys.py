@@ -10,8 +10,9 @@ import pytest
 from werkzeug.test import Client
 
 from dashboard.app import create_app, create_server
+from dashboard.columns import COLUMNS
 from dashboard.config import Config
-from dashboard.store import COLUMNS, Store, StoreError
+from dashboard.store import Store, StoreError
 from dashboard.web.renewal import Renewal
 from data.swap import replace_folder
 from tests.fixtures import small

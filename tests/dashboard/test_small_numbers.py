@@ -21,11 +21,11 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from dashboard.catalogue import load_indicators
+from dashboard.columns import NUMBERS
 from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import SCALE
 from dashboard.parts.blocks import BLOCKS
-from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, View, scope_of
 from dashboard.web.briefs import BRIEF
 from dashboard.web.presented import VIEW as PRESENTED

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
+from dashboard import store
+from dashboard.columns import COLUMNS, Opened, Packed, Yearly
 from dashboard.context import Context
-from dashboard.store import COLUMNS, PACKAGE, Observation, SeriesKey, Store, StoreError, bytes_of, read_observations
+from dashboard.store import (
+    OPENED_BYTES,
+    PACKAGE,
+    Observation,
+    SeriesKey,
+    Store,
+    StoreError,
+    bytes_of,
+    is_group_in_tables,
+    read_observations,
+)
 from dashboard.views import PAGE_VIEWS
 from tests.fixtures.small import table, write_package
 
@@ -129,14 +146,11 @@ def test_a_table_that_is_no_text_stops_with_its_name() -> None:
         read_observations(GOOD.encode().replace(b"GHA", b"G\xff\xfe"), "victims.csv")
 
 
-def test_namibia_and_other_codes_that_look_like_nothing_stay_codes() -> None:
+def test_namibia_and_other_codes_that_look_like_nothing_stay_codes(shared: Context) -> None:
     content = table(COLUMNS, [(code, 2020, "_T", "_T", code, 5, "", "", "A") for code in ("NA", "NULL", "nan", "None")])
     frame = read_observations(content, "x.csv")
     assert frame["ref_area"].tolist() == ["NA", "NULL", "nan", "None"]
     assert frame["breakdown"].tolist() == frame["ref_area"].tolist()
-
-
-def test_namibia_has_figures_and_a_name(shared: Context) -> None:
     assert shared.geography.areas["NAM"].iso2 == "NA"
     assert shared.geography.name("NAM") == "Namibia"
     assert shared.store.rows("population", areas=["NAM"])["obs_value"].notna().all()
@@ -242,3 +256,40 @@ def test_every_table_is_read_at_once_so_that_a_new_release_on_the_disk_changes_n
     assert store.extra("notes") == [{"area": "GHA", "note": "1"}]
     with pytest.raises(StoreError, match=r"notes\.csv: is not the file"):
         Store(tmp_path, ["victims"])
+
+
+def test_a_packed_table_answers_as_one_that_is_laid_out(shared: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["refugee-corridors", "population", "detected-victims"]
+    monkeypatch.setattr(store, "LAID_OUT", shared.store.length("population"))
+    packed, laid_out = Store(shared.config.published, names), shared.store
+    assert [name for name in names if isinstance(packed._tables[name].held, Packed)] == [names[0], names[2]]
+    assert all(isinstance(table.held, Opened) for table in laid_out._tables.values()), "all that is published now"
+    packed.forget_opened()
+    for name in names:
+        assert_frame_equal(packed.frame(name), laid_out.frame(name))
+        some = [laid_out.codes(name, "breakdown")[0]]
+        ours, theirs = (one.rows(name, areas=["AFG", "NOR"], first=2015, breakdown=some) for one in (packed, laid_out))
+        assert_frame_equal(ours, theirs)
+    assert packed._opened.bytes <= OPENED_BYTES
+    rows = laid_out.frame("population")
+    people = {area: dict(own.tolist()) for area, own in _years_of_people(rows)}
+    weights = packed.values_of(SeriesKey("population", "_T", "_T", "_T"))
+    assert {area: dict(own) for area, own in weights.items()} == people
+    _check_gaps()
+    assert (weights["NOR"].get(1000), weights["NOR"].get(9999, 0.0), 1000 in weights["NOR"]) == (None, 0.0, False)
+
+
+def _years_of_people(rows: pd.DataFrame) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    for area, own in rows[~rows["ref_area"].map(is_group_in_tables).astype(bool)].groupby("ref_area", observed=True):
+        yield str(area), own[["time_period", "obs_value"]].to_numpy()
+
+
+def _check_gaps() -> None:
+    """Numbers by year have gaps where nothing is known."""
+    for values in ([3, 0, 5], [3.5, 0.0, 5.0]):
+        found = Yearly(np.array([2001, 2000, 2004], np.int16), np.array(values))
+        assert dict(found) == {2001: values[0], 2000: values[1], 2004: values[2]}
+        assert (len(found), 2002 in found, found.get(2002, 1), found.get(2005)) == (3, False, 1, None)
+        assert type(found[2001]) is type(values[0])
+        with pytest.raises(KeyError):
+            found[2003]

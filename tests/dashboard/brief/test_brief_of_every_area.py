@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from dashboard.brief import whole
 from dashboard.brief.sentence import Sentence, Value
 from dashboard.brief.whole import Brief, brief_of
+from dashboard.columns import NUMBERS
 from dashboard.context import Context
 from dashboard.figures.progress import with_targets
 from dashboard.metrics.findings import about, later_figures
@@ -23,7 +24,7 @@ from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.parts.evidence import Evidence, evidence_of
 from dashboard.selection import Selection
-from dashboard.store import NUMBERS, Row
+from dashboard.store import Row
 from dashboard.views import PAGE_VIEWS
 from dashboard.words.titles import FEW
 from tests.conftest import published

@@ -16,11 +16,12 @@ from dashboard.brief import beside, conditions, displaced, justice, protection, 
 from dashboard.brief.known import Known, figure_said
 from dashboard.brief.sentence import Sentence, Value, section, sentence
 from dashboard.catalogue import load_indicators
+from dashboard.columns import COLUMNS
 from dashboard.config import Config
 from dashboard.glance.depth import depths
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
-from dashboard.store import COLUMNS, read_observations
+from dashboard.store import read_observations
 from tests.fixtures import small
 
 Row = tuple[object, ...]

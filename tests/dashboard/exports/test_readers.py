@@ -24,11 +24,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dashboard.catalogue import load_indicators, load_sources
+from dashboard.columns import COLUMNS
 from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.geography import load_geography
-from dashboard.store import COLUMNS, Store
+from dashboard.store import Store
 from dashboard.web import api
 from tests.fixtures.small import table, write_package
 from tests.fixtures.sweeps import WALKS, Walk

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue import Indicator, load_indicators
+from dashboard.columns import COLUMNS
 from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.figures.addresses import HEADLINE, origin_address
@@ -18,7 +19,7 @@ from dashboard.kinds.justice import beside_of
 from dashboard.metrics.latest import latest
 from dashboard.parts.evidence import Evidence, evidence_of
 from dashboard.selection import Scope, Selection
-from dashboard.store import COLUMNS, Row
+from dashboard.store import Row
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
 from tests.fixtures import small

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.metrics.coverage import years_of
 from dashboard.metrics.latest import snapshot
 from dashboard.selection import Years, usual
-from dashboard.store import COLUMNS
 
 
 def reporting(areas: Mapping[int, int], **cells: object) -> pd.DataFrame:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.metrics.rates import per_population
 from dashboard.selection import usual
-from dashboard.store import COLUMNS
 
 
 def frame(*rows: tuple[object, ...]) -> pd.DataFrame:

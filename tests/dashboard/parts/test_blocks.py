@@ -16,6 +16,7 @@ from dash import html
 from dashboard.brief import unknown
 from dashboard.brief.known import Known
 from dashboard.brief.whole import brief_of
+from dashboard.columns import NUMBERS
 from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, last_with_unit, target_text, with_targets
 from dashboard.figures.roles import parts_of, plain_text
@@ -25,7 +26,6 @@ from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, coverage, overview, progress
 from dashboard.parts.elements import markup
 from dashboard.selection import Selection, usual
-from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import figure_text

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.figures.coverage import who
 from dashboard.parts import coverage, origin
 from dashboard.parts.reference import _target, aggregate_rule
 from dashboard.selection import Scope, Selection
-from dashboard.store import COLUMNS, Row
+from dashboard.store import Row
 from dashboard.words.names import area_name, year_spans
 from tests.conftest import published
 from tests.dashboard.parts.test_reference import Read, read, words

@@ -21,11 +21,12 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from dashboard.catalogue import load_indicators, load_sources
+from dashboard.columns import COLUMNS
 from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.published import Published
 from dashboard.geography import load_geography
-from dashboard.store import COLUMNS, Store, StoreError
+from dashboard.store import Store, StoreError
 from dashboard.web import api
 from dashboard.web.turns import FILES
 from tests.fixtures.small import table, write_package
