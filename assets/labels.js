@@ -450,7 +450,10 @@
   }
 
   // The box around a line with what is beside it: of all that is drawn little is asked then, while a map moves.
-  const rimmed = ([[x, y], [right, down]]) => [Math.min(x, right) - CLOSE, Math.min(y, down) - CLOSE, Math.max(x, right) + CLOSE, Math.max(y, down) + CLOSE];
+  function rimmed(line) {
+    const [[x, y], [right, down]] = line;
+    return [Math.min(x, right) - CLOSE, Math.min(y, down) - CLOSE, Math.max(x, right) + CLOSE, Math.max(y, down) + CLOSE];
+  }
 
   // The same places, but of those whose leading lines are in each other's way, or lie along what is drawn, others.
   function untangled(words, found, { room, marks, drawn }) {
