@@ -406,6 +406,8 @@
   const COVERED = 8; // px that words rather stand away than cover a mark
   const [CROSSED, APART, LED] = [1.5, 6, 14]; // px that they do for each point of a line, how far apart those are; and from where on a line leads to words
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
+  const [TANGLED, ALONG] = [40, 20]; // px rather than leading lines that cross or run under words, and than one along what is drawn
+  const [CLOSE, ENOUGH, MOSTLY] = [4, 4, 0.6]; // px from what is drawn where a leading line lies on it; how many points, and what part, run along it
 
   const around = (at, { width, height }) => [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
   const covers = (box, at) => box[0] <= at[0] && at[0] <= box[2] && box[1] <= at[1] && at[1] <= box[3];
@@ -413,24 +415,96 @@
   const meets = (one, other) => one[0] < other[2] + BETWEEN && other[0] < one[2] + BETWEEN && one[1] < other[3] + BETWEEN && other[1] < one[3] + BETWEEN;
 
   // What each of some words covers, none over another and none beyond the room, the first placed first; null where one
-  // has no place. `lines`: what is drawn from place to place, which they rather leave free. As `nearby` in
-  // dashboard/exports/picture/nearby.py.
+  // has no place. `lines`: what is drawn from place to place, which they rather leave free; with them leading lines are
+  // untangled. As `nearby` in dashboard/exports/picture/nearby.py.
   /** @type {Reach.Labels["nearby"]} */
   function nearby(words, room, marks, lines = []) {
     const placed = [];
     const drawn = lines.flatMap(along);
-    return words.map((word) => {
+    const found = words.map((word) => {
       let best = null, least = Infinity;
       for (const [cost, box] of tried(word, room)) {
         if (cost >= least || !holds(room, box) || placed.some((other) => meets(box, other))) continue;
-        let whole = word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length;
+        let whole = marked(word, cost, box, marks);
         if (whole < least && drawn.length) whole += CROSSED * (drawn.filter((at) => covers(box, at)).length + crossing(word, box, placed));
         if (whole < least) [best, least] = [box, whole];
       }
       if (best) placed.push(best);
       return best;
     });
+    return drawn.length ? untangled(words, found, { room, marks, drawn }) : found;
   }
+
+  // What a place costs with the marks that words would cover there.
+  const marked = (word, cost, box, marks) => (word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length);
+
+  // Words in a box, the line that leads there, and what that costs beside what is drawn.
+  function placeOf(word, box, cost, drawn) {
+    const line = leading(word, box);
+    const led = line ? along(line) : [];
+    const rim = line ? rimmed(line) : null;
+    const near = rim ? drawn.filter((at) => covers(rim, at)) : [];
+    const beside = led.filter((at) => near.some((other) => (at[0] - other[0]) ** 2 + (at[1] - other[1]) ** 2 < CLOSE ** 2)).length;
+    const isAlong = beside >= Math.max(ENOUGH, MOSTLY * led.length);
+    return { box, line, led, isAlong, cost: cost + CROSSED * (drawn.filter((at) => covers(box, at)).length + beside) + (isAlong ? ALONG : 0) };
+  }
+
+  // The box around a line with what is beside it: of all that is drawn little is asked then, while a map moves.
+  function rimmed(line) {
+    const [[x, y], [right, down]] = line;
+    return [Math.min(x, right) - CLOSE, Math.min(y, down) - CLOSE, Math.max(x, right) + CLOSE, Math.max(y, down) + CLOSE];
+  }
+
+  // The same places, but of those whose leading lines are in each other's way, or lie along what is drawn, others.
+  function untangled(words, found, { room, marks, drawn }) {
+    const placesOf = (word) => tried(word, room).filter(([, box]) => holds(room, box))
+      .map(([cost, box]) => placeOf(word, box, marked(word, cost, box, marks), drawn));
+    let places = words.map((word, at) => found[at] && placeOf(word, found[at], 0, drawn));
+    const ways = new Map();
+    for (let round = 0; round < words.length; round += 1) {
+      const before = places;
+      for (let one = 0; one < words.length; one += 1) for (let other = one; other < words.length; other += 1) {
+        if (!isTangled(places, one, other)) continue;
+        for (const at of [one, other]) if (!ways.has(at)) ways.set(at, placesOf(words[at]));
+        places = moved(places, one, other, ways);
+      }
+      if (places.every((place, at) => place === before[at])) break;
+    }
+    return places.map((place) => place && place.box);
+  }
+
+  function isTangled(places, one, other) {
+    if (!places[one] || !places[other]) return false;
+    return one === other ? places[one].isAlong : between(places[one], places[other]) > 0;
+  }
+
+  // One word, or two at once, to where they and all others together cost least.
+  function moved(places, one, other, ways) {
+    const others = places.filter((place, at) => place && at !== one && at !== other);
+    const [first, second] = [one, other].map((at) => ways.get(at)
+      .map((way) => ({ way, cost: way.cost + total(others.map((place) => between(way, place))) }))
+      .filter(({ cost }) => cost < Infinity).sort((a, b) => a.cost - b.cost));
+    if (one === other) return places.map((place, at) => (at === one ? first[0].way : place));
+    let best = [places[one], places[other]], least = Infinity;
+    for (const a of first) for (const b of second) {
+      if (a.cost + b.cost >= least) break;
+      const whole = a.cost + b.cost + between(a.way, b.way);
+      if (whole < least) [best, least] = [[a.way, b.way], whole];
+    }
+    return places.map((place, at) => (at === one ? best[0] : at === other ? best[1] : place));
+  }
+
+  // What it costs that two words stand where they do: with one over the other more than anything.
+  function between(one, other) {
+    if (meets(one.box, other.box)) return Infinity;
+    const under = one.led.filter((at) => covers(other.box, at)).length + other.led.filter((at) => covers(one.box, at)).length;
+    return CROSSED * under + (under || (one.line && other.line && areCrossed(one.line, other.line)) ? TANGLED : 0);
+  }
+
+  // Whether two ends are on different sides of a line.
+  const isBetween = ([[x, y], [right, down]], ends) => ends.map((end) => (right - x) * (end[1] - y) - (down - y) * (end[0] - x))
+    .reduce((one, other) => one * other) < 0;
+  const areCrossed = (one, other) => isBetween(one, other) && isBetween(other, one);
 
   // Points of a line, evenly apart.
   const along = (line) => line.slice(1).flatMap((end, at) => {

@@ -127,6 +127,11 @@ class Cells:
             left -= len(group.rows)
         return replace(self, groups=tuple(kept))
 
+    def last_rows(self, number: int) -> Cells:
+        """So many rows from below, under no headings."""
+        rows = self.rows[len(self.rows) - number :]
+        return replace(self, groups=(Group(tuple(rows)),))
+
     def in_wholes(self) -> Cells:
         """With groups joined to the larger ones that they are parts of."""
         found: dict[str, Group] = {}

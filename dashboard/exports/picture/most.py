@@ -19,7 +19,8 @@ READABLE = 0.8
 """Of the usual size of type: in smaller type more rows would have room, and none could be read."""
 MOST_ACROSS = 6
 """Rows that stand beside each other where not all columns have room, either."""
-HATCH, STEP = 4.0, 0.25
+HATCH, STEP, BETWEEN = 4.0, 0.25, 24.0
+"""Apart of hatching, sizes of type that are tried, and two halves of a table beside each other."""
 
 
 def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
@@ -39,6 +40,10 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     shown = found[is_turned]
     across, down = _corner(short, cells, least.label) if shown < many else (0, 0)
     if across * down > shown * len(cells.columns):
+        halved = _most_halved(short, cells, least.label)
+        if halved:
+            _draw_halves(canvas, (box, short), halved, len(cells.rows), replace(look, label=least.label))
+            return False
         _draw_corner(canvas, (box, short), cells, (across, down), replace(look, label=least.label))
         return False
     room = under if shown == many else short
@@ -65,6 +70,35 @@ def _corner(room: Box, cells: Cells, size: float) -> tuple[int, int]:
         part = cells.first_rows(across).turned()
         ways.append((across, _fitting((room, room), part, size, is_turned=False)))
     return max(ways, key=lambda way: (way[0] * way[1], way[0]))
+
+
+def _most_halved(room: Box, cells: Cells, size: float) -> tuple[Cells, Cells] | None:
+    """As many of the first rows as have room across, with all their columns in two halves beside each other.
+
+    No fewer than half as many as may stand across: else what was compared would no longer be seen.
+    """
+    for across in range(min(MOST_ACROSS, len(cells.rows)), MOST_ACROSS // 2 - 1, -1):
+        whole = cells.first_rows(across).turned()
+        for worded in whole.wordings:
+            halves = worded.first_rows(-(-len(worded.rows) // 2)), worded.last_rows(len(worded.rows) // 2)
+            if all(matrix.fits(half, box, size) for half, box in zip(halves, _two(room), strict=True)):
+                return halves
+    return None
+
+
+def _two(room: Box) -> tuple[Box, Box]:
+    wide = (room.width - BETWEEN) / 2
+    return room.trimmed(right=wide + BETWEEN), room.trimmed(left=wide + BETWEEN)
+
+
+def _draw_halves(canvas: Canvas, boxes: tuple[Box, Box], halves: tuple[Cells, Cells], of: int, look: Look) -> None:
+    """Two halves of some of so many rows, those of the first half as high as those of the second."""
+    box, short = boxes
+    mirror = Mirror(box, look.rtl)
+    for half, room in zip(halves, map(mirror.box, _two(short)), strict=True):
+        matrix.draw(canvas, room, half, look)
+    more = left_out(0, of - len(halves[0].columns))
+    canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
 
 
 def _draw_corner(canvas: Canvas, boxes: tuple[Box, Box], cells: Cells, many: tuple[int, int], look: Look) -> None:

@@ -6,9 +6,10 @@ As `nearby` in assets/labels.js.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,6 +28,10 @@ OFF, STEP = 14.0, 2.0
 """So far does a number stand away rather than beside its line; and than on the next one of its spots."""
 LED = 14.0
 """From here on a thin line leads from words to what they name."""
+TANGLED, ALONG = 40.0, 20.0
+"""So far rather than that two leading lines cross, or one runs under other words; and along what is drawn."""
+BESIDE, MANY, PART = 4.0, 4, 0.6
+"""So near to what is drawn a leading line lies on it; with so many points, and that part of them, it runs along it."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,26 @@ class Word:
     is_on: bool
 
 
+class _Place(NamedTuple):
+    """Where words may stand, what that costs, and the line that leads there with points of it."""
+
+    cost: float
+    box: Box
+    lead: tuple[Point, Point] | None = None
+    led: tuple[Point, ...] = ()
+    is_along: bool = False
+    """Whether that line runs along what is drawn, so that the words can be read as those of another line."""
+
+
 def nearby(
     words: Iterable[Word], room: Box, marks: Sequence[Point], lines: Iterable[Sequence[Point]] = ()
 ) -> list[Box | None]:
     """What each of the words covers, the first placed first; None where it has no place.
 
-    `lines`: what is drawn from place to place, which words rather leave free.
+    `lines`: what is drawn from place to place, which words rather leave free; with them no line that leads to words
+    crosses another, or runs under other words or along what is drawn, wherever moving the words mends that.
     """
+    words = list(words)
     placed: list[Box] = []
     found: list[Box | None] = []
     drawn = np.array([point for line in lines for point in _along(line)], dtype=np.float64).reshape(-1, 2)
@@ -54,14 +72,120 @@ def nearby(
         for cost, box in _tried(word, room):
             if cost >= least or not _holds(room, box) or any(box.meets(other, GAP) for other in placed):
                 continue
-            whole = cost if word.is_on and cost < OFF else cost + COVERED * sum(_covers(box, mark) for mark in marks)
+            whole = _marked(word, cost, box, marks)
             if whole < least and len(drawn):
                 whole += CROSSED * (_within(box, drawn) + _crossing(word, box, placed))
             if whole < least:
                 best, least = box, whole
         found.append(best)
         placed += [best] if best else []
-    return found
+    return _untangled(words, found, _Ground(room, marks, drawn)) if len(drawn) else found
+
+
+def _marked(word: Word, cost: float, box: Box, marks: Sequence[Point]) -> float:
+    """What a place costs with the marks that words would cover there."""
+    return cost if word.is_on and cost < OFF else cost + COVERED * sum(_covers(box, mark) for mark in marks)
+
+
+# ------------------------------------------------------------------------------------------------ leading lines
+
+
+class _Ground(NamedTuple):
+    """The room for words, the marks in it, and points of what is drawn."""
+
+    room: Box
+    marks: Sequence[Point]
+    drawn: np.ndarray
+
+    def places(self, word: Word) -> list[_Place]:
+        """Each place of some words with all that it costs."""
+        tried = [(cost, box) for cost, box in _tried(word, self.room) if _holds(self.room, box)]
+        return [self.place(word, box, _marked(word, cost, box, self.marks)) for cost, box in tried]
+
+    def place(self, word: Word, box: Box, cost: float = 0) -> _Place:
+        """Words in a box. `cost`: what that costs without what is drawn."""
+        line = lead(word, box)
+        led = tuple(_along(line)) if line else ()
+        beside = self._on_lines(led)
+        is_along = beside >= max(MANY, PART * len(led))
+        whole = cost + CROSSED * (_within(box, self.drawn) + beside) + (ALONG if is_along else 0)
+        return _Place(whole, box, line, led, is_along)
+
+    def _on_lines(self, points: Sequence[Point]) -> int:
+        """How many points lie on what is drawn."""
+        if not points:
+            return 0
+        x, y = np.array(points).T[:, :, np.newaxis] - self.drawn.T[:, np.newaxis, :]
+        return int((x * x + y * y < BESIDE**2).any(axis=1).sum())
+
+
+def _untangled(words: Sequence[Word], found: Sequence[Box | None], ground: _Ground) -> list[Box | None]:
+    """The same places, but of those whose leading lines are in each other's way, or lie along what is drawn, others."""
+    places = [ground.place(word, box) if box else None for word, box in zip(words, found, strict=True)]
+    ways: dict[int, list[_Place]] = {}
+    for _ in words:
+        before = list(places)
+        for pair in combinations_with_replacement(range(len(words)), 2):
+            if _is_tangled(places, pair):
+                ways.update({at: ground.places(words[at]) for at in pair if at not in ways})
+                _move(places, pair, ways)
+        if places == before:
+            break
+    return [place.box if place else None for place in places]
+
+
+def _is_tangled(places: Sequence[_Place | None], pair: tuple[int, int]) -> bool:
+    one, other = (places[at] for at in pair)
+    if not one or not other:
+        return False
+    return one.is_along if pair[0] == pair[1] else _between(one, other) > 0
+
+
+def _move(places: list[_Place | None], pair: tuple[int, int], ways: Mapping[int, Sequence[_Place]]) -> None:
+    """One word, or two at once, to where they and all others together cost least."""
+    others = [place for at, place in enumerate(places) if place and at not in pair]
+    first, second = (_beside(ways[at], others) for at in pair)
+    if pair[0] == pair[1]:
+        places[pair[0]] = min(first, key=lambda way: way[0])[1]
+        return
+    least = math.inf
+    for cost, one in first:
+        for more, other in second:
+            if cost + more >= least:
+                break
+            whole = cost + more + _between(one, other)
+            if whole < least:
+                least = whole
+                places[pair[0]], places[pair[1]] = one, other
+
+
+def _beside(ways: Iterable[_Place], others: Sequence[_Place]) -> list[tuple[float, _Place]]:
+    """Places with what they cost beside others that stay, the best first."""
+    found = ((way.cost + sum(_between(way, other) for other in others), way) for way in ways)
+    return sorted((each for each in found if each[0] < math.inf), key=lambda each: each[0])
+
+
+def _between(one: _Place, other: _Place) -> float:
+    """What it costs that two words stand where they do: with one over the other more than anything."""
+    if one.box.meets(other.box, GAP):
+        return math.inf
+    under = sum(_covers(other.box, point) for point in one.led) + sum(_covers(one.box, point) for point in other.led)
+    is_tangled = under or (one.lead and other.lead and _cross(one.lead, other.lead))
+    return CROSSED * under + (TANGLED if is_tangled else 0)
+
+
+def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    return _is_between(one, other) and _is_between(other, one)
+
+
+def _is_between(line: tuple[Point, Point], ends: tuple[Point, Point]) -> bool:
+    """Whether two ends are on different sides of a line."""
+    (x, y), (right, down) = line
+    sides = [(right - x) * (end[1] - y) - (down - y) * (end[0] - x) for end in ends]
+    return sides[0] * sides[1] < 0
+
+
+# ------------------------------------------------------------------------------------------------ places
 
 
 def _along(line: Sequence[Point]) -> Iterable[Point]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,10 @@ from pptx import Presentation
 
 from dashboard.charts.flows import FlowMap
 from dashboard.context import Context
+from dashboard.exports.picture import flow_map
+from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import outlines
 from dashboard.exports.slides.content import Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import deck
@@ -255,3 +258,30 @@ def test_too_many_marks_leave_the_table(shared: Context) -> None:
     many = replace(found.body, flows=found.body.flows[:1] * (MOST_MARKS // 2 + 1))
     assert flow_body(shared, selection, many, found.table) is None
     assert flow_body(shared, selection, found.body, found.table) is not None
+
+
+def test_no_leading_line_crosses_another_or_runs_under_words(shared: Context) -> None:
+    """Sudan's line crossed Eritrea's, and the United Kingdom's ran under the number of the Netherlands."""
+    for query, room in (("", Box(30, 143, 551, 371)), ("area=NGA", Box(30, 134, 602, 384))):
+        chart = shown(shared, query).body
+        assert isinstance(chart, FlowMap)
+        words = flow_map.written(chart, *flow_map.stood(chart, room), 12.5)
+        led = [(word, line) for word in words if (line := lead(word.word, word.box))]
+        assert led
+        for (_, one), (_, other) in combinations(led, 2):
+            assert not _is_crossed(one, other)
+        for (own, line), word in product(led, words):
+            assert word is own or not any(_is_on(word.box, line, part / 20) for part in range(21))
+
+
+def _is_on(box: Box, line: tuple[Point, Point], part: float) -> bool:
+    x, y = (start + part * (end - start) for start, end in zip(*line, strict=True))
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
+
+
+def _is_crossed(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    def turn(ends: tuple[Point, Point], at: Point) -> float:
+        (x, y), (right, down) = ends
+        return (right - x) * (at[1] - y) - (down - y) * (at[0] - x)
+
+    return all(turn(a, b[0]) * turn(a, b[1]) < 0 for a, b in ((one, other), (other, one)))
