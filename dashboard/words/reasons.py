@@ -9,7 +9,12 @@ from dashboard.metrics.standing import Cell
 
 def reason_said(cell: Cell) -> str:
     """The reason of a status; behind it that there is a later figure, which the status does not rest on."""
-    return in_sentences(filter(None, (translate_filled(cell.reason, SENTENCES), later_said(cell))))
+    return in_sentences(filter(None, (status_said(cell), later_said(cell))))
+
+
+def status_said(cell: Cell) -> str:
+    """The published reason of a status."""
+    return translate_filled(cell.reason, SENTENCES)
 
 
 def later_figure(cell: Cell) -> str:
