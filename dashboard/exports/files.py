@@ -91,8 +91,9 @@ def _defined(context: Context, extract: Extract, origin: Origin) -> list[str]:
 def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
     """Unit of a row in English, and the table that a rate was divided by, else empty."""
     indicator = context.indicators[row["indicator"]]
-    if row["unit"] == indicator.unit_at(row["age"]):
-        return row["unit"], ""
+    unit = indicator.unit_at(row["age"])
+    if row["unit"] == translate(unit):
+        return unit, ""
     return unit_name(indicator, RATE, row["age"]), indicator.denominator_of(row["age"])
 
 

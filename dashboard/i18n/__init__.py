@@ -113,7 +113,7 @@ def translate_filled(text: str, templates: tuple[str, ...]) -> str:
 
     The text as it is where it is made of anything else.
     """
-    return " ".join(translate(template, **values) for template, values in _taken_apart(text, templates)) or text
+    return in_sentences(translate(template, **values) for template, values in _taken_apart(text, templates)) or text
 
 
 @lru_cache(maxsize=1024)

@@ -25,7 +25,7 @@ from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.names import area_name, figure_text, listed
-from dashboard.words.reasons import reason_said
+from dashboard.words.reasons import reason_said, status_said
 
 COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
@@ -243,7 +243,7 @@ def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], 
             indicator.unit,
             gap.cell.status,
             gap.cell.second.reading if gap.cell.second else "",
-            gap.cell.reason,
+            status_said(gap.cell),
         )
         for gap in found
     )

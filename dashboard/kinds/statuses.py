@@ -50,7 +50,7 @@ from dashboard.selection import Selection, file_stem
 from dashboard.views import View
 from dashboard.words.counted import of_countries
 from dashboard.words.noted import other_age
-from dashboard.words.reasons import reason_said
+from dashboard.words.reasons import reason_said, status_said
 from dashboard.words.short import short_group, short_label
 
 STATUS_COLUMNS = (
@@ -389,4 +389,4 @@ def _file(context: Context, rows: Iterable[StatusRow]) -> FileRows:
 def _file_cells(cell: Cell) -> list[str]:
     ends = (cell.base_year, cell.base_value, cell.last_year, cell.last_value)
     numbers = (*ends, cell.target, cell.target_year)
-    return [cell.status, cell.reason, *map(number_text, numbers), computed_text(cell.ratio)]
+    return [cell.status, status_said(cell), *map(number_text, numbers), computed_text(cell.ratio)]

@@ -18,7 +18,7 @@ from dashboard.exports.picture.content import Asked
 from dashboard.exports.provenance import Origin
 from dashboard.exports.readable import Readable, readable
 from dashboard.exports.structure import SDMX_CSV_TYPE
-from dashboard.exports.tables import csv_text, shown_csv
+from dashboard.exports.tables import shown_csv, view_csv
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.figures.own import OwnRow, beside
 from dashboard.i18n import language, translate
@@ -52,7 +52,7 @@ def register(server: Flask, context: Context) -> None:
             published = shown(context, view, selection)
             made = beside(published, own)
             rows = (*published.rows, *rows_filed(context, published, own))
-            name, text = made.words.stem, csv_text(made.head, rows)
+            name, text = made.words.stem, view_csv(made.head, rows)
             if ending == "csv":
                 content = text.encode()
             else:

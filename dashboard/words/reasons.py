@@ -9,9 +9,12 @@ from dashboard.metrics.standing import Cell
 
 def reason_said(cell: Cell) -> str:
     """The reason of a status; behind it where its points a year lead, and a later figure that is not joined."""
-    return in_sentences(
-        filter(None, (translate_filled(cell.reason, SENTENCES), in_points_said(cell), later_said(cell)))
-    )
+    return in_sentences(filter(None, (status_said(cell), in_points_said(cell), later_said(cell))))
+
+
+def status_said(cell: Cell) -> str:
+    """The published reason of a status."""
+    return translate_filled(cell.reason, SENTENCES)
 
 
 def in_points_said(cell: Cell) -> str:

@@ -29,12 +29,16 @@ from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
+from dashboard.words.credits import publisher_said
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import listed, unit_of, when_of, wording_of
 from dashboard.words.titles import subject
 from dashboard.words.wider import years_without_rate
 
-_SENTENCE = re.compile(r"\S.*?[.!?。؟](?=\s|$)", re.DOTALL)
+_SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
+"""Chinese sets no space behind a stop."""
+_COMMA = re.compile("[,،、] ?")
+"""Between publishers of one release, in any language."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
 
     Publishers have the names by which they are called: in full they stand with their sources.
     """
-    called = (name for source in content.sources for name in source.publisher_short.split(", "))
+    called = (name for source in content.sources for name in _COMMA.split(publisher_said(source)))
     publishers = listed(list(dict.fromkeys(called)))
     caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
     return (
