@@ -48,7 +48,7 @@ def test_a_caption_leaves_out_what_the_page_says_once_unless_its_panel_stands_al
     moved(visitor, "/protection", folded=True)
     title = panel(visitor, "protection-map").locator(".panel-title")
     expect(title).to_have_class("panel-title said-above")
-    moved(visitor, "/protection?year=2018", folded=True)
+    panel(visitor, "protection-map").locator('[data-act="earlier"]').click()
     expect(title).to_have_class("panel-title")
 
 
