@@ -42,9 +42,9 @@ def apart(browser: Browser) -> Iterator[BrowserContext]:
 
 def kept(page: Page, root: str, address: str) -> None:
     """Stay at an address until the browser has kept its page."""
-    for _ in range(240):
+    for _ in range(600):
         page.clock.fast_forward(STANDS)
-        page.wait_for_timeout(250)
+        page.wait_for_timeout(50)
         if page.evaluate(_LISTED, [root, address]):
             return
     pytest.fail(f"{address} was not kept")

@@ -55,11 +55,12 @@ _STARTS = """(page) => [...document.querySelectorAll(":is(.pair, .grid) > [data-
 })"""
 
 
-def test_header_content_and_footer_have_one_edge_and_the_menu_stays_where_it_is(visitor: Page) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_header_content_and_footer_have_one_edge_and_the_menu_stays_where_it_is(visitor: Page, walk: Walk) -> None:
     seen: dict[int, list[list[str]]] = defaultdict(list)
     for path in ("/data/method", "/about"):
         moved(visitor, path, folded=True)
-        for size in (SMALL, PROJECTOR, LARGEST, LAPTOP):
+        for size in chosen((SMALL, PROJECTOR, LARGEST, LAPTOP), (SMALL, PROJECTOR, LAPTOP), walk):
             visitor.set_viewport_size(size)
             assert len(set(visitor.evaluate(_EDGES))) == 1, (size, path)
             seen[size["width"]].append(visitor.evaluate(_MENU))

@@ -28,8 +28,8 @@ from tests.browser.steps import (
 )
 from tests.browser.test_states import A_PICTURE
 
-LIGHT = "/data/on-the-move?area=NPL"
-"""A page of one view."""
+LIGHT = "/data/coverage?area=034"
+"""A page of one view, quickly drawn."""
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST = """() => { const image = document.querySelector(".studio-sheet img");
   return image.complete && image.naturalWidth > 0 && !document.querySelector(".studio-preview[aria-busy]"); }"""
@@ -242,7 +242,7 @@ def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(pardoned:
         route.fulfill(status=status, headers=headers, content_type="image/png", body=body)
 
     page.route("**/image/**", answer)
-    studio = open_studio(page, "moving-table")
+    studio = open_studio(page, "coverage-picture")
     place = studio.bounding_box()
     assert place
     assert (place["x"], place["width"]) == (0, PHONE["width"])
