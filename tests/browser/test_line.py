@@ -80,7 +80,7 @@ def nothing_else(page: Page, root: str, prefix: str) -> None:
     page.get_by_role("link", name="Pages kept in this browser").click()
     expect(heading).to_have_text("Pages kept in this browser")
     expect(page.locator("#kept a")).to_have_count(2)
-    page.goto(f"{root}/?area=KEN&lang=ar")
+    page.goto(f"{root}/about?lang=ar")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator("#kept a")).to_have_count(2)
     expect(page.locator("#standing, #react-entry-point")).to_have_count(0)
