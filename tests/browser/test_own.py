@@ -16,7 +16,6 @@ from playwright.sync_api import BrowserContext, FilePayload, Page, Request, expe
 
 from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.exports.own import MOST_MB, template_csv
-from dashboard.parts.own import of_files, of_rows
 from tests.browser.steps import opened, panel, show_tab, title, until
 from tests.browser.test_every_page import serious
 from tests.browser.test_states import A_PICTURE
@@ -27,7 +26,6 @@ FILE = Path(__file__).resolve().parent.parent / "fixtures" / "own" / "bgd.csv"
 """Made up: no figure of it is anybody's."""
 SECRETS = ("4173", "4338", "61943", "174167", "36719", "25224", "7719", "8953", "49.73", "49,73", "made up", "bgd.csv")
 """What no request may hold."""
-WORKER = Path(__file__).resolve().parents[2] / "assets" / "own-worker.js"
 
 
 def choose(page: Page, content: bytes, name: str = "mine.csv") -> None:
@@ -459,10 +457,3 @@ def test_the_rule_of_small_numbers_hides_what_would_give_them_away(taking: Page)
         "_O": (None, None, None),
         "_U": (0, None, None),
     }
-
-
-def test_the_page_has_a_sentence_for_each_reason_and_no_other() -> None:
-    script = WORKER.read_text(encoding="utf-8")
-    named = set(re.findall(r'new Refused\(\s*"(\w+)"', script)) | set(re.findall(r'notes\.push\(\["(\w+)"', script))
-    page = {"fileLarge", "fileSlow", "fileFailed"}
-    assert named | page == set(of_files()) | set(of_rows())

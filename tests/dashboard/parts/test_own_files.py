@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
 import pytest
 
+from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.parts.own import of_files, of_rows
 from tests.fixtures.own_files import HEAD, HOSTILE, LAUGHS, NAMED, READ, ROW, book, worker_says, zipped
@@ -82,3 +84,10 @@ def test_all_that_is_wrong_with_a_row_is_said_at_once(answers: dict[str, Any]) -
         assert part in first
     for part in ("The year 2999", "“X” is no code of sex", "The unit is “litres”", "“many” is no number"):
         assert part in second
+
+
+def test_the_page_has_a_sentence_for_each_reason_and_no_other() -> None:
+    script = (Config().assets / "own-worker.js").read_text(encoding="utf-8")
+    named = set(re.findall(r'new Refused\(\s*"(\w+)"', script)) | set(re.findall(r'notes\.push\(\["(\w+)"', script))
+    page = {"fileLarge", "fileSlow", "fileFailed"}
+    assert named | page == set(of_files()) | set(of_rows())
