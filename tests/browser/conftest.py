@@ -186,9 +186,14 @@ FAILED = pytest.StashKey[bool]()
 
 @pytest.fixture
 def pardoned(visitor: Page, _sittings: list[Sitting]) -> Iterator[Page]:
-    """The page of the visitor for a test in which answers fail on purpose: nobody hears its complaints."""
+    """The page of the visitor for a test in which answers fail on purpose: nobody hears its complaints.
+
+    Where it says afterwards that the server was away, whoever comes next has it loaded anew.
+    """
     yield visitor
     visitor.unroute_all()
+    if visitor.evaluate("() => document.getElementById('connection')?.textContent"):
+        visitor.goto("/healthz")
     for made in _sittings:
         made.complaints.clear()
 
