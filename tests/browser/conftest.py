@@ -184,6 +184,20 @@ def forgiven(returning: BrowserContext) -> Iterator[Page]:
 FAILED = pytest.StashKey[bool]()
 
 
+@pytest.fixture
+def pardoned(visitor: Page, _sittings: list[Sitting]) -> Iterator[Page]:
+    """The page of the visitor for a test in which answers fail on purpose: nobody hears its complaints.
+
+    Where it says afterwards that the server was away, whoever comes next has it loaded anew.
+    """
+    yield visitor
+    visitor.unroute_all()
+    if visitor.evaluate("() => document.getElementById('connection')?.textContent"):
+        visitor.goto("/healthz")
+    for made in _sittings:
+        made.complaints.clear()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember that a test failed: what it leaves behind is no page for the next one."""
@@ -210,7 +224,8 @@ def visitor(
         returning.pages[0].evaluate(FORGET_ALL)  # What a test that failed has chosen is nobody's choice.
         _sittings.append(sitting(returning))
     (made,) = _sittings
-    made.page.set_viewport_size(LAPTOP)
+    if made.page.viewport_size != LAPTOP:
+        made.page.set_viewport_size(LAPTOP)
     made.page.bring_to_front()  # Another window may have taken the focus with it.
     yield made.page
     if request.node.stash.get(FAILED, False):

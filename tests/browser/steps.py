@@ -64,6 +64,15 @@ _FORGET = """() => {
 }"""
 FORGET_ALL = "() => { localStorage.clear(); localStorage.setItem('reach-welcomed', '1'); }"
 """All that a browser keeps goes but that its reader was here before: the next page of the session would greet them."""
+_STANDS = """() => {
+  const heading = document.querySelector("#page h1");
+  return heading && [heading.textContent, location.pathname, !document.querySelector("#page[aria-busy]")];
+}"""
+"""Heading and path of the page that is open, and whether it has come; nothing where there is none of ours."""
+_IS_ANOTHER = """(before) => {
+  const heading = document.querySelector("#page:not([aria-busy]) h1");
+  return heading && heading.textContent !== before;
+}"""
 _LEFT_OPEN = "dialog[open], .panel.enlarged, .ag-filter, .dash-dropdown-content, :is(.share-menu, .more-menu)[open]"
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
@@ -134,15 +143,21 @@ def within(page: Page, path: str) -> None:
 
 
 def moved(page: Page, path: str, *, folded: bool = False) -> Page:
-    """Go to an address within a page that is open, by way of one that shows nothing, and wait for all it shows."""
-    if not page.evaluate("() => Boolean(document.querySelector('#page h1'))"):
+    """Go to an address within a page that is open, and wait for all it shows.
+
+    To another choice of the same page, or from one that has not come yet, by way of one that shows nothing.
+    """
+    stands = page.evaluate(_STANDS)
+    if stands is None:
         return opened(page, path, folded=folded)
-    heading = page.locator("#page h1").first
-    within(page, "/nowhere")
-    expect(heading).to_have_text(LOST)
-    page.evaluate(_FORGET)
+    heading, at, is_there = stands
+    if at == urlsplit(path).path or not is_there:
+        within(page, "/nowhere")
+        expect(page.locator("#page h1").first).to_have_text(LOST)
+        heading = LOST
     within(page, path)
-    expect(heading).not_to_have_text(LOST)
+    page.evaluate(_FORGET)
+    until(page, _IS_ANOTHER, heading)
     shown(page)
     return page if folded else unfolded(page)
 

@@ -38,7 +38,7 @@ def test_a_caption_leaves_out_what_the_page_says_once_unless_its_panel_stands_al
     assert DETECTION in caption.inner_text()
     visitor.emulate_media(media="null")
     # So with a finding that is the headline, as it stands or in words of its own, and with the line below it.
-    moved(visitor, "/progress", folded=True)
+    moved(visitor, "/progress?area=034", folded=True)
     pace = panel(visitor, "progress-pace")
     expect(pace.locator(".panel-title")).to_have_class("panel-title said-above")
     assert pace.locator(".panel-subtitle").inner_text() == "Countries by status, indicator by indicator."
@@ -48,7 +48,7 @@ def test_a_caption_leaves_out_what_the_page_says_once_unless_its_panel_stands_al
     moved(visitor, "/protection", folded=True)
     title = panel(visitor, "protection-map").locator(".panel-title")
     expect(title).to_have_class("panel-title said-above")
-    moved(visitor, "/protection?year=2018", folded=True)
+    panel(visitor, "protection-map").locator('[data-act="earlier"]').click()
     expect(title).to_have_class("panel-title")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
@@ -39,6 +40,7 @@ NOTED = """() => {
     window.noted.push("dash");
     return choose(...given);
   };
+  window.unnoted = () => Object.assign(window, { fetch }) && Object.assign(window.dash_clientside.reach, { choose });
 }"""
 CHIPS = "[data-filter=area] .dash-dropdown-value-item"
 
@@ -60,7 +62,8 @@ def noted(page: Page) -> list[str]:
     return list(page.evaluate("() => window.noted"))
 
 
-SAVING = """() => Object.defineProperty(navigator, "connection", { get: () => window.line || {} })"""
+SAVING = """() => Object.defineProperty(navigator, "connection", {
+  configurable: true, get: () => window.line || {} })"""
 FRAMES = """() => {
   window.frames_ = [];
   const box = document.querySelector('[data-panel="overview-children"]');
@@ -73,16 +76,29 @@ FRAMES = """() => {
 }"""
 
 
+@pytest.fixture
+def noting(visitor: Page) -> Iterator[Page]:
+    """The Overview while it notes what happens."""
+    with answered(visitor):  # Whatever is out of sight, too.
+        moved(visitor, "/", folded=True)
+    for script in (NOTED, SAVING):
+        visitor.evaluate(script)
+    yield visitor
+    visitor.evaluate("() => { window.unnoted(); delete navigator.connection; }")
+    visitor.unroute_all()
+
+
 def test_a_choice_is_fetched_ahead_asked_once_before_dash_hears_of_it_and_shown_in_one_frame(
-    reader: Page, base_url: str
+    noting: Page, base_url: str
 ) -> None:
     """Unless the reader saves data; and an answer that a newer choice has overtaken is never shown."""
-    with answered(reader):  # Whatever is out of sight, too.
-        opened(reader, "/", folded=True)
-    for script in (NOTED, SAVING):
-        reader.evaluate(script)
+    reader = noting
     asked: list[Request] = []
-    reader.on("request", lambda request: asked.append(request) if "/answers/" in request.url else None)
+
+    def hear(request: Request) -> None:
+        asked.extend([request] if "/answers/" in request.url else [])
+
+    reader.on("request", hear)
     reader.evaluate("() => { window.line = { saveData: true }; }")
     with answered(reader):
         hover_area(reader, "overview-map", "IND")
@@ -104,18 +120,13 @@ def test_a_choice_is_fetched_ahead_asked_once_before_dash_hears_of_it_and_shown_
     assert noted(reader)[0] == "asked"
     expect(reader.locator(CHIPS)).to_have_text(["Brazil"])
     assert address(reader, base_url) == "/?area=BRA"
+    # So does the way to where its figure comes from.
+    origin = panel(reader, "overview-map").locator('[data-act="origin"]')
+    expect(origin).to_have_attribute("href", re.compile(r"/data/origin\?.*area=BRA"))
     frames = reader.evaluate("() => window.frames_.splice(0)")
     first = next(size for said, size in frames if "Brazil" in said)
     assert first != frames[0][1], "never a new title above the picture of another country"
-    # One that is overtaken on its way.
-    held: list[Route] = []
-    reader.route(re.compile(r"/answers/.*area=IND"), lambda one: hold(one, held))
-    click_area(reader, "overview-map", "IND")
-    until(reader, "() => location.search === '?area=IND'")
-    click_area(reader, "overview-map", "DZA")
-    expect(title(reader, "overview-children")).to_contain_text("Algeria")
-    assert held
-    let_go(held)
+    one_that_is_overtaken_on_its_way(reader)
     # A filter, as a click.
     with answered(reader):
         reader.locator('[data-filter="area"] .dash-dropdown-clear').click()
@@ -127,6 +138,19 @@ def test_a_choice_is_fetched_ahead_asked_once_before_dash_hears_of_it_and_shown_
         until(reader, "() => window.noted.includes('dash')")
     assert noted(reader)[0] == "asked"
     assert not [said for said, _ in reader.evaluate("() => window.frames_") if "India" in said]
+    reader.remove_listener("request", hear)
+
+
+def one_that_is_overtaken_on_its_way(reader: Page) -> None:
+    """Its answer comes after that of a newer choice, and is not shown."""
+    held: list[Route] = []
+    reader.route(re.compile(r"/answers/.*area=IND"), lambda one: hold(one, held))
+    click_area(reader, "overview-map", "IND")
+    until(reader, "() => location.search === '?area=IND'")
+    click_area(reader, "overview-map", "DZA")
+    expect(title(reader, "overview-children")).to_contain_text("Algeria")
+    assert held
+    let_go(held)
 
 
 @pytest.mark.sweep  # Both on the Overview: above; Back and Forward: `test_address.py`.

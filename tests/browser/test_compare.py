@@ -1,4 +1,4 @@
-"""The page that compares: switches, arrangement by width, and the way from a country to its peers."""
+"""The page that compares: switches, arrangement by width, room for names, and the way from a country to its peers."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, title, until
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, stayed, title, until
 
 _COLUMNS = """([panel, wanted]) => {
   const div = document.querySelector(`[data-panel="${panel}"] .chart-plot`);
   const axes = Object.entries((div && div._fullLayout) || {}).filter(([name]) => /^xaxis\\d*$/.test(name));
   return new Set(axes.map(([, axis]) => axis.domain[0].toFixed(3))).size === wanted;
 }"""
+COMPARED = "/compare?indicator=gdp-per-capita&area=NGA,GHA"
 SIX = "/compare?indicator=food-insecurity&area=NGA,GHA,NER,TCD,CMR,BEN"
 
 
 def test_a_switch_changes_the_chart_and_the_address_and_back_undoes_it(visitor: Page) -> None:
-    moved(visitor, "/compare?indicator=gdp-per-capita&area=NGA,GHA", folded=True)
+    moved(visitor, COMPARED, folded=True)
     visitor.get_by_text("Relative to the first year").click()
     expect(title(visitor, "compare-chart")).to_contain_text("relative to 1990")
     expect(visitor.locator(".compare-notes")).to_contain_text("divided by that of 1990")
@@ -26,6 +27,21 @@ def test_a_switch_changes_the_chart_and_the_address_and_back_undoes_it(visitor: 
     visitor.go_back()
     expect(title(visitor, "compare-chart")).not_to_contain_text("relative to")
     assert "show=" not in visitor.url
+
+
+def test_a_chart_in_a_window_that_widens_has_room_for_its_names(visitor: Page) -> None:
+    stayed(visitor, COMPARED, folded=True)
+    visitor.set_viewport_size({"width": 320, "height": 700})
+    plot = panel(visitor, "compare-profile").locator(".chart-plot")
+    plot.scroll_into_view_if_needed()
+    room = """([width, tight]) => {
+      const div = document.querySelector('[data-panel="compare-profile"] .chart-plot');
+      const drawn = div._fullLayout;
+      return drawn && drawn.width <= width && div.dataset.tight === tight && drawn.margin.l === div.layout.margin.l;
+    }"""
+    until(visitor, room, [320, "true"])
+    visitor.set_viewport_size({"width": 683, "height": 700})
+    until(visitor, room, [683, "false"])
 
 
 @pytest.mark.sweep

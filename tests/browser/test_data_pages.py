@@ -266,6 +266,7 @@ def test_children_on_the_move_are_sorted_by_keys_and_address_without_a_question_
     assert visitor.url.endswith("/data/on-the-move?sort=0")
 
 
+@pytest.mark.sweep  # With a tab that is turned to: `test_journey.py`.
 def test_the_newest_release_keeps_its_name_in_the_address(reader: Page, base_url: str) -> None:
     release = reader.request.get(f"{base_url}/api/v1/releases.json").json()["release"]
     opened(reader, f"/data/coverage?area=034&release={release}")

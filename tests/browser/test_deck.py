@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from pptx import Presentation
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, Pinned, decode, encode
-from tests.browser.steps import PHONE, opened, panel, shown, until
+from tests.browser.steps import PHONE, moved, opened, panel, shown, until
 from tests.browser.test_every_page import serious
 from tests.dashboard.exports.test_deck import packed, row
 from tests.fixtures.sweeps import each
@@ -20,9 +21,11 @@ from tests.fixtures.templates import small_potx
 
 
 @pytest.fixture
-def without_decks(returning: BrowserContext) -> None:
-    """Nothing is kept of decks, which belong to the server, whatever the page."""
+def without_decks(returning: BrowserContext) -> Iterator[None]:
+    """Nothing is kept of decks, which belong to the server, whatever the page: neither before nor after."""
     forget = "['reach-decks', 'reach-deck'].forEach((name) => window.localStorage.removeItem(name))"
+    returning.pages[0].evaluate(forget)
+    yield
     returning.pages[0].evaluate(forget)
 
 
@@ -30,6 +33,12 @@ def without_decks(returning: BrowserContext) -> None:
 def pinner(without_decks: None, reader: Page) -> Page:  # noqa: ARG001 - it has to have happened
     """A reader whose deck is empty."""
     return reader
+
+
+@pytest.fixture
+def pinning(without_decks: None, visitor: Page) -> Page:  # noqa: ARG001 - it has to have happened
+    """The visitor's page, while the deck is empty."""
+    return visitor
 
 
 def pin(page: Page, name: str) -> None:
@@ -83,7 +92,7 @@ FULL = """() => {
 
 def arranged(pinner: Page) -> list[str]:
     """Pins two views and arranges them in the drawer; what is open then, from top to bottom."""
-    opened(pinner, "/?area=NGA", folded=True)
+    moved(pinner, "/?area=NGA", folded=True)
     pin(pinner, "overview-map")
     pin(pinner, "overview-children")
     button = panel(pinner, "overview-children").locator('[data-act="pin"]')
@@ -121,7 +130,8 @@ def arranged(pinner: Page) -> list[str]:
     return ["<b>Look</b> here", first[0]]
 
 
-def test_a_deck_is_pinned_arranged_named_sent_and_kept_and_a_link_offers_another_beside_it(pinner: Page) -> None:
+def test_a_deck_is_pinned_arranged_named_sent_and_kept_and_a_link_offers_another_beside_it(pinning: Page) -> None:
+    pinner = pinning
     pinner.context.grant_permissions(["clipboard-read", "clipboard-write"])
     own = arranged(pinner)
     # Its link, as Python reads it.
@@ -157,9 +167,12 @@ def test_a_deck_is_pinned_arranged_named_sent_and_kept_and_a_link_offers_another
     expect(drawer(pinner)).to_contain_text("This deck has no slides yet")
     expect(drawer(pinner)).to_contain_text("“Two & more” was deleted")
     assert kept(pinner) == [decks.VERSION]
+    pinner.keyboard.press("Escape")
+    expect(pinner.locator("dialog.deck[open]")).to_have_count(0)
 
 
-def test_the_page_of_decks_shows_each_slide_of_one_to_act_on_as_the_servers_own_picture(pinner: Page) -> None:
+def test_the_page_of_decks_shows_each_slide_of_one_to_act_on_as_the_servers_own_picture(pinning: Page) -> None:
+    pinner = pinning
     busy: list[str] = []
     # What the server says: `test_web_decks.py`.
     told = [{"title": f"Slide {n}", "subtitle": f"What slide {n} shows"} for n in range(1, 6)]
@@ -171,7 +184,7 @@ def test_the_page_of_decks_shows_each_slide_of_one_to_act_on_as_the_servers_own_
         return route.fulfill(status=503, headers={"Retry-After": "1"}, body="503 Service Unavailable: busy.")
 
     pinner.route("**/api/v1/deck.json*", answer)
-    opened(pinner, "/deck")
+    moved(pinner, "/deck")
     # Slides to act on are of a country alone.
     make = pinner.locator('[data-deck="acting"]')
     expect(pinner.locator('[data-part="ready"]')).to_be_visible()
@@ -199,6 +212,7 @@ def test_the_page_of_decks_shows_each_slide_of_one_to_act_on_as_the_servers_own_
     assert serious(pinner) == []
     pinner.set_viewport_size(PHONE)
     assert pinner.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    pinner.unroute_all()
 
 
 @pytest.mark.sweep  # A deck to act on: above; that the own deck is presented: `test_present.py`.

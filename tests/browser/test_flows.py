@@ -7,12 +7,13 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from dashboard.context import Context
 from dashboard.kinds.flows import flow_map
 from dashboard.views import VIEWS, selection_of
-from tests.browser.steps import moved, opened, panel, title, until
+from tests.browser.steps import opened, panel, stayed, title, until
+from tests.fixtures.sweeps import each
 
 MAP = "flows-map"
 _PAINTED = """() => {
@@ -22,6 +23,15 @@ _PAINTED = """() => {
   return { classes, fill: getComputedStyle(div.querySelector('path[data-k="n"]')).fill,
     lines: div.querySelectorAll(".scattergeo path.js-fill, .scattergeo path.js-line").length };
 }"""
+LARGE: tuple[ViewportSize, ...] = ({"width": 1920, "height": 1080}, {"width": 3840, "height": 2160})
+_FLOWS = """() => {
+  const bottom = (node) => node.getBoundingClientRect().bottom;
+  const body = document.querySelector('[data-kind="flow-map"] .body-chart');
+  const table = document.querySelector('[data-kind="flow-matrix"] .body-chart');
+  const keys = body.querySelector(".flow-keys").getBoundingClientRect();
+  return { map: bottom(body.querySelector(".main-svg")) - keys.top, keys: keys.bottom - bottom(body),
+    cut: table.scrollWidth - table.clientWidth };
+}"""
 
 
 def answer(shared: Context, query: str) -> Any:
@@ -30,10 +40,20 @@ def answer(shared: Context, query: str) -> Any:
     return flow_map(shared, view, selection_of(shared, view, query))
 
 
+@pytest.mark.parametrize("size", each(LARGE, LARGE[:1]), ids=lambda size: str(size["width"]))
+def test_the_map_of_flows_ends_above_its_key_and_the_matrix_is_whole(visitor: Page, size: ViewportSize) -> None:
+    visitor.set_viewport_size(size)
+    stayed(visitor, "/flows?area=LBN", folded=True)
+    until(visitor, "() => document.querySelector('[data-kind=\"flow-matrix\"] .main-svg')")
+    found = visitor.evaluate(_FLOWS)
+    assert found["map"] <= 1 and found["keys"] <= 1, found
+    assert found["cut"] <= 1, found
+
+
 def test_lines_are_drawn_named_and_read_with_keys_and_who_does_not_report_is_hatched(
     visitor: Page, shared: Context
 ) -> None:
-    moved(visitor, "/flows?area=LBN", folded=True)
+    stayed(visitor, "/flows?area=LBN", folded=True)
     said = answer(shared, "area=LBN")
     table = said.table.rows
     expect(title(visitor, MAP)).to_have_text(said.words.title)

@@ -572,17 +572,18 @@ FAULTS = [(cut_off, "connection was lost"), (cut_short, "cut short"), (refused, 
 
 @pytest.mark.parametrize(("fault", "reason"), each(FAULTS, [FAULTS[1]]))
 def test_a_failed_fetch_says_so_and_is_tried_again_by_itself(
-    forgiven: Page, shared: Context, fault: Any, reason: str
+    pardoned: Page, shared: Context, fault: Any, reason: str
 ) -> None:
-    forgiven.route(ROWS, fault)
-    forgiven.goto(at(area="NPL"))
-    note = forgiven.locator('.grid-note[role="alert"]')
+    moved(pardoned, "/data/method", folded=True)
+    pardoned.route(ROWS, fault)
+    within(pardoned, at(area="NPL"))
+    note = pardoned.locator('.grid-note[role="alert"]')
     expect(note).to_contain_text("The rows could not be fetched.")
     expect(note).to_contain_text(reason)
     expect(note.locator("button")).to_be_visible()
-    forgiven.unroute(ROWS)
-    expect(count(forgiven)).to_have_text(said(len(shared.store.rows("detected-victims", areas=["NPL"]))))
-    expect(forgiven.locator(".grid-note")).to_be_hidden()
+    pardoned.unroute(ROWS)
+    expect(count(pardoned)).to_have_text(said(len(shared.store.rows("detected-victims", areas=["NPL"]))))
+    expect(pardoned.locator(".grid-note")).to_be_hidden()
 
 
 @pytest.mark.sweep

@@ -12,23 +12,20 @@ from pathlib import Path
 from urllib.parse import unquote_plus, urlsplit
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import BrowserContext, FilePayload, Page, Request, expect
 
 from dashboard.exports.deck import Deck, Pinned, encode
-from dashboard.exports.own import MOST_MB, MOST_ROWS, MOST_UNPACKED_MB, template_csv
-from dashboard.parts.own import of_files, of_rows
+from dashboard.exports.own import MOST_MB, template_csv
 from tests.browser.steps import opened, panel, show_tab, title, until
 from tests.browser.test_every_page import serious
 from tests.browser.test_states import A_PICTURE
+from tests.fixtures.own_files import COLUMNS, HEAD, HOSTILE, LAUGHS, NAMED, READ, ROW, book, zipped
+from tests.fixtures.sweeps import each
 
 FILE = Path(__file__).resolve().parent.parent / "fixtures" / "own" / "bgd.csv"
 """Made up: no figure of it is anybody's."""
 SECRETS = ("4173", "4338", "61943", "174167", "36719", "25224", "7719", "8953", "49.73", "49,73", "made up", "bgd.csv")
 """What no request may hold."""
-HEAD = "indicator,ref_area,time_period,sex,age,breakdown,obs_value,unit,note\n"
-ROW = "detected-victims,BGD,2021,_T,Y0T17,_T,12,persons,\n"
-WORKER = Path(__file__).resolve().parents[2] / "assets" / "own-worker.js"
 
 
 def choose(page: Page, content: bytes, name: str = "mine.csv") -> None:
@@ -300,76 +297,8 @@ DROP = """(text) => {
 # ---------------------------------------------------------------------------------------------- files
 
 
-def book(rows: Sequence[Sequence[object]], *, formula: bool = False) -> bytes:
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as made:
-        sheet = made.add_worksheet("figures")
-        for at, row in enumerate(rows):
-            for place, cell in enumerate(row):
-                sheet.write(at, place, cell)
-        if formula:
-            sheet.write_formula(1, 6, "=5+7", None, 12)
-    return buffer.getvalue()
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in parts.items():
-            made.writestr(name, content)
-    return buffer.getvalue()
-
-
-def bomb(*, lies: bool = False) -> bytes:
-    """A workbook whose sheet is a few kB, and 50 MB once it is unpacked; or that says it is much less."""
-    with zipfile.ZipFile(io.BytesIO(book([[1]]))) as real:
-        parts = {name: real.read(name) for name in real.namelist()}
-    size = 50_000_000
-    parts["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData>" + b" " * size
-    made = zipped(parts)
-    if lies:
-        told = (len(b"<worksheet><sheetData>") + size).to_bytes(4, "little")
-        made = made.replace(told, (1000).to_bytes(4, "little"))
-    return made
-
-
-LAUGHS = (
-    b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-    b'<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;&b;</t></is></c></row></sheetData></worksheet>'
-)
-COLUMNS = HEAD.strip().split(",")
-HOSTILE = {
-    "empty": (b"", "The file is empty."),
-    "blank": (b"\n\n , ,\n", "The file is empty."),
-    "picture": (
-        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
-        "This file is no table: it holds signs that no text has.",
-    ),
-    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "This is a workbook of the old kind (.xls)"),
-    "broken zip": (b"PK\x03\x04" + b"\x14\0" * 40, "This workbook cannot be opened"),
-    "zip of something else": (zipped({"word/document.xml": b"<a/>"}), "This workbook cannot be opened"),
-    "half a workbook": (book([COLUMNS])[:900], "This workbook cannot be opened"),
-    "bomb": (bomb(), f"This workbook has more than {MOST_UNPACKED_MB} MB once it is unpacked"),
-    "bomb that lies": (bomb(lies=True), "This workbook cannot be opened"),
-    "no names": (
-        b"a,b,c\n1,2,3\n",
-        "The first row does not name these columns: indicator, ref_area, time_period, obs_value.",
-    ),
-    "a cover sheet": (
-        book([["About these figures"], ["made up"]]),
-        "The first row of the sheet “figures” does not name these columns: indicator, ref_area, time_period",
-    ),
-    "names twice": (HEAD.replace("note", "sex").encode() + ROW.encode(), "The first row names this column twice: sex."),
-    "no rows": (HEAD.encode(), "There is no row below the names of the columns."),
-    "too many rows": (
-        (HEAD + ROW * (MOST_ROWS + 5)).encode(),
-        "The file has too many rows; the most are 5000. Please split it.",
-    ),
-    "too wide": (b",".join([b"a"] * 3000) + b"\n1", "The file has too many columns; the most are 100."),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
+# All of them by node: `test_own_files.py`.
+@pytest.mark.parametrize("name", each(HOSTILE, {"bomb that lies": "the most that a browser has to bear"}))
 def test_a_file_that_cannot_be_read_gets_one_line(taking: Page, name: str) -> None:
     content, line = HOSTILE[name]
     taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
@@ -387,6 +316,7 @@ def test_a_file_that_is_too_large_is_not_read(taking: Page) -> None:
     assert said(taking).strip().startswith(f"The file has 5 MB, and at most {MOST_MB} MB are read.")
 
 
+@pytest.mark.sweep  # By node: `test_own_files.py`.
 def test_entities_of_a_document_are_not_followed(taking: Page) -> None:
     with zipfile.ZipFile(io.BytesIO(book([[1]]))) as real:
         parts = {name: real.read(name) for name in real.namelist()}
@@ -397,26 +327,7 @@ def test_entities_of_a_document_are_not_followed(taking: Page) -> None:
     assert taking.locator(".own-result > *").count() == 1
 
 
-COMMAS = HEAD.replace(",", ";") + "child-marriage-18;BGD;2021;F;Y20T24;_T;49,5;;\n"
-READ = {
-    "semicolons and decimal commas": (COMMAS.encode(), 49.5),
-    "less than one": (COMMAS.replace("49,5;;", "0,125;;").encode(), 0.125),
-    "columns with names of the language": ((HEAD.strip() + ",__proto__,constructor\n" + ROW).encode(), 12),
-    "tabs": ((HEAD + ROW).replace(",", "\t").encode(), 12),
-    "mark of UTF-8": ((HEAD + ROW).encode("utf-8-sig"), 12),
-    "UTF-16": ((HEAD + ROW).encode("utf-16"), 12),
-    "UTF-16 without a mark": ((HEAD + ROW).encode("utf-16-be"), 12),
-    "lines of Windows": ((HEAD + ROW).replace("\n", "\r\n").encode(), 12),
-    "small letters": ((HEAD.upper() + "detected-victims,bgd,2021,_t,y0t17,,12,,\n").encode(), 12),
-    "short names": (b"indicator,area,year,age,value\ndetected-victims,BGD,2021,Y0T17,12\n", 12),
-    "spaces between thousands": ((HEAD + "detected-victims,BGD,2021,_T,Y0T17,_T,1 234,,\n").encode(), 1234),
-    "a bare sign of per cent": ((HEAD + "child-marriage-18,BGD,2021,F,Y20T24,_T,12,%,\n").encode(), 12),
-    "quotes": ((HEAD + 'detected-victims,BGD,2021,_T,Y0T17,_T,"12",persons,"a note, of\ntwo lines"\n').encode(), 12),
-    "a workbook": (book([COLUMNS, ["detected-victims", "BGD", 2021, "_T", "Y0T17", "_T", 12, "persons", "a"]]), 12),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", each(READ, {"a workbook": "unpacked by what the browser fetches for it"}))
 def test_files_of_many_kinds_are_read(taking: Page, name: str) -> None:
     content, value = READ[name]
     taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
@@ -426,6 +337,7 @@ def test_files_of_many_kinds_are_read(taking: Page, name: str) -> None:
     assert row["value"] == value
 
 
+@pytest.mark.sweep  # By node: `test_own_files.py`; that notes are said: the next one.
 def test_what_is_no_unicode_is_read_as_windows_wrote_it_and_said_so(taking: Page) -> None:
     taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
     choose(taking, (HEAD + ROW.replace(",\n", ",après\n")).encode("windows-1252"))
@@ -442,7 +354,7 @@ def test_what_a_formula_gave_is_read_and_said(taking: Page) -> None:
     assert "Cells with formulas: 1. The figures that were saved with them are read." in said(taking)
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("ending", each(["csv", "xlsx"], ["xlsx"]))
 def test_the_example_of_the_template_says_what_it_is_and_is_never_drawn(taking: Page, ending: str) -> None:
     taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
     content = template_csv() if ending == "csv" else taking.request.get("/assets/own/template.xlsx").body()
@@ -453,13 +365,7 @@ def test_the_example_of_the_template_says_what_it_is_and_is_never_drawn(taking: 
     assert taking.evaluate("sessionStorage.getItem('reach-own')") is None
 
 
-NAMED = {
-    "Detected victims": "detected-victims",
-    "detected VICTIMS": "detected-victims",
-    "Child marriage before 18": "child-marriage-18",
-}
-
-
+@pytest.mark.sweep  # By node: `test_own_files.py`.
 @pytest.mark.parametrize("name", NAMED)
 def test_an_indicator_is_known_by_the_name_that_the_dashboard_writes(taking: Page, name: str) -> None:
     taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
@@ -468,6 +374,7 @@ def test_an_indicator_is_known_by_the_name_that_the_dashboard_writes(taking: Pag
     assert row["indicator"] == NAMED[name]
 
 
+@pytest.mark.sweep  # By node: `test_own_files.py`; that notes are said: the formula above.
 def test_a_blank_that_can_be_but_one_code_is_filled_and_said(taking: Page) -> None:
     taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
     choose(taking, (HEAD + "child-marriage-18,BGD,2021,F,,,12,,\nchild-marriage-18,BGD,2022,F,,,11,,\n").encode())
@@ -476,6 +383,7 @@ def test_a_blank_that_can_be_but_one_code_is_filled_and_said(taking: Page) -> No
     assert "Blanks in age were read as Y20T24, the only code that the indicator has. Rows: 2" in said(taking)
 
 
+@pytest.mark.sweep  # One reason of each row: below; two of one: `test_own_files.py`.
 def test_all_that_is_wrong_with_a_row_is_said_at_once(taking: Page) -> None:
     taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
     choose(taking, (HEAD + "detected-victim,BGX,21,,,,1,,\ndetected-victims,BGD,2999,X,,,many,litres,\n").encode())
@@ -549,10 +457,3 @@ def test_the_rule_of_small_numbers_hides_what_would_give_them_away(taking: Page)
         "_O": (None, None, None),
         "_U": (0, None, None),
     }
-
-
-def test_the_page_has_a_sentence_for_each_reason_and_no_other() -> None:
-    script = WORKER.read_text(encoding="utf-8")
-    named = set(re.findall(r'new Refused\(\s*"(\w+)"', script)) | set(re.findall(r'notes\.push\(\["(\w+)"', script))
-    page = {"fileLarge", "fileSlow", "fileFailed"}
-    assert named | page == set(of_files()) | set(of_rows())

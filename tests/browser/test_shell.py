@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, shown, within
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, shown, stayed, until, within
 from tests.browser.test_every_page import serious
 from tests.fixtures.sweeps import WALKS, Walk, chosen
 
@@ -49,19 +49,32 @@ _SMALLEST = """() => {
     && node.getClientRects().length && !node.closest("script, .unseen, #tip"));
   return Math.min(...seen.map((node) => parseFloat(getComputedStyle(node).fontSize) * enlarged(node)));
 }"""
+_STARTS = """(page) => [...document.querySelectorAll(":is(.pair, .grid) > [data-panel]")].map((panel) => {
+  const { top } = panel.getBoundingClientRect();
+  return [Math.round(top), Math.round(panel.querySelector(".panel-body").getBoundingClientRect().top)];
+})"""
 
 
-def test_header_content_and_footer_have_one_edge_and_the_menu_stays_where_it_is(visitor: Page) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_header_content_and_footer_have_one_edge_and_the_menu_stays_where_it_is(visitor: Page, walk: Walk) -> None:
     seen: dict[int, list[list[str]]] = defaultdict(list)
     for path in ("/data/method", "/about"):
         moved(visitor, path, folded=True)
-        for size in (SMALL, PROJECTOR, LARGEST, LAPTOP):
+        for size in chosen((SMALL, PROJECTOR, LARGEST, LAPTOP), (SMALL, PROJECTOR, LAPTOP), walk):
             visitor.set_viewport_size(size)
             assert len(set(visitor.evaluate(_EDGES))) == 1, (size, path)
             seen[size["width"]].append(visitor.evaluate(_MENU))
     for wide, (first, second) in seen.items():
         assert first == second, wide
         assert len({part.split(",")[1] for part in first[1:-1]}) == 1, "the menu is one line"
+
+
+def test_charts_beside_each_other_begin_at_one_line(visitor: Page) -> None:
+    stayed(visitor, "/victims", folded=True)
+    until(visitor, "() => [...document.querySelectorAll('.grid .panel-title')].every((title) => title.textContent)")
+    starts = visitor.evaluate(_STARTS)
+    rows = {top: {body for other, body in starts if other == top} for top, _ in starts}
+    assert len(starts) > len(rows) and all(len(bodies) == 1 for bodies in rows.values()), starts
 
 
 STATUSES = "/progress?area=015"
@@ -73,7 +86,7 @@ LEAST = {"laptop": (LAPTOP, 12), "projector": (PROJECTOR, 16), "largest": (LARGE
 @pytest.mark.parametrize("walk", WALKS)
 def test_no_text_is_too_small_for_its_screen(visitor: Page, walk: Walk) -> None:
     for path in chosen(("/victims", "/country/NGA", STATUSES), ["/victims"], walk):
-        moved(visitor, path, folded=True)
+        stayed(visitor, path, folded=True)
         for screen in chosen(LEAST, ["laptop", "projector"], walk):
             size, least = LEAST[screen]
             visitor.set_viewport_size(size)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.steps import LAPTOP, PAGES, PHONE, moved, opened, panel, shown, until, within
+from tests.browser.steps import LAPTOP, PAGES, PHONE, moved, opened, shown, until, within
 from tests.fixtures.sweeps import each
 
 SEA = ((-30, -20), (-35, 30), (80, -30), (-110, -20))
@@ -182,21 +182,3 @@ def test_windows_that_are_open_while_pages_come_and_go_break_nothing(reader: Pag
         expect(reader.locator("#page h1")).to_have_text("Nepal")
         reader.keyboard.press("Escape")
         expect(reader.locator("dialog[open]")).to_have_count(0)
-
-
-COMPARED = "/compare?area=BGD,IND"
-
-
-def test_a_chart_in_a_window_that_widens_has_room_for_its_names(visitor: Page) -> None:
-    visitor.set_viewport_size({"width": 320, "height": 700})
-    moved(visitor, COMPARED, folded=True)
-    plot = panel(visitor, "compare-profile").locator(".chart-plot")
-    plot.scroll_into_view_if_needed()
-    room = """([width, tight]) => {
-      const div = document.querySelector('[data-panel="compare-profile"] .chart-plot');
-      const drawn = div._fullLayout;
-      return drawn && drawn.width <= width && div.dataset.tight === tight && drawn.margin.l === div.layout.margin.l;
-    }"""
-    until(visitor, room, [320, "true"])
-    visitor.set_viewport_size({"width": 683, "height": 700})
-    until(visitor, room, [683, "false"])

@@ -37,6 +37,7 @@ def test_drawings_and_buttons_have_names_and_every_change_is_told(visitor: Page)
     expect(said).to_have_text(title(page, MAP).inner_text())  # Once the message that is seen has gone.
     page.keyboard.press("Enter")
     expect(said).to_contain_text("no longer chosen")
+    page.evaluate("() => document.getElementById('say').classList.remove('shown')")  # It was seen for long enough.
 
     box.locator('[data-act="earlier"]').click()
     expect(said).to_have_text(re.compile("2021"))

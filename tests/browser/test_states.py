@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser.steps import LAPTOP, PHONE, enlarge, open_menu, open_studio, opened, options, shown, until
+from tests.browser.steps import (
+    FORGET_ALL,
+    LAPTOP,
+    PHONE,
+    enlarge,
+    open_menu,
+    open_studio,
+    opened,
+    options,
+    shown,
+    until,
+)
 from tests.browser.test_every_page import serious
 from tests.fixtures.serving import ROOT
 from tests.fixtures.sweeps import each
@@ -160,20 +171,22 @@ CASES = {f"{state.__name__}-{tongue}": (state, tongue) for state in STATES for t
 
 
 @pytest.fixture
-def newcomer(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
-    """A browser of one state alone: what was pinned, refused or held back in it is gone with it."""
-    before = {"origins": [{"origin": base_url, "localStorage": [{"name": "reach-welcomed", "value": "1"}]}]}
-    context = browser.new_context(
-        viewport=LAPTOP, base_url=base_url, locale="en-GB", reduced_motion="reduce", storage_state=before  # type: ignore[arg-type]
-    )  # fmt: skip
-    yield context
-    context.close()
+def newcomer(returning: BrowserContext) -> Iterator[Page]:
+    """A page of its own: what was pinned or chosen in it is forgotten, what was refused or held back goes with it."""
+    keeper = returning.pages[0]
+    keeper.evaluate(FORGET_ALL)
+    page = returning.new_page()
+    page.set_viewport_size(LAPTOP)
+    yield page
+    page.close()
+    keeper.evaluate(FORGET_ALL)
+    returning.clear_cookies()
 
 
 @pytest.mark.parametrize("case", each(CASES, {"studio-ar": "a dialog over the page, in a language from right to left"}))
-def test_axe_finds_nothing_in_any_state(newcomer: BrowserContext, case: str) -> None:
+def test_axe_finds_nothing_in_any_state(newcomer: Page, case: str) -> None:
     state, tongue = CASES[case]
-    page = newcomer.new_page()
+    page = newcomer
     page.goto(ADDRESS + ("&lang=ar" if tongue == "ar" else ""))
     state(page)
     comes = state not in (loading, offline)
@@ -186,8 +199,8 @@ def test_axe_finds_nothing_in_any_state(newcomer: BrowserContext, case: str) -> 
 @pytest.mark.parametrize(
     "path", ["/country/BGD?lang=ar", "/progress?area=015&lang=ar", "/data/coverage?area=034&lang=ar"]
 )
-def test_axe_finds_nothing_on_pages_from_right_to_left(newcomer: BrowserContext, path: str) -> None:
-    page = opened(newcomer.new_page(), path)
+def test_axe_finds_nothing_on_pages_from_right_to_left(newcomer: Page, path: str) -> None:
+    page = opened(newcomer, path)
     assert serious(page) == []
     page.set_viewport_size(PHONE)
     shown(page)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.steps import LAPTOP, PHONE, answered, moved, panel, shown, title
+from tests.browser.steps import LAPTOP, PHONE, answered, moved, panel, title
 
 # What stands over the edge of its cell, or of the window.
 _CUT = """(table) => {
@@ -58,6 +58,8 @@ def test_all_targets_are_in_view_names_stay_on_a_phone_and_cells_are_chosen_by_k
         moved(visitor, "/progress?area=015", folded=True)
     all_targets_are_in_view(visitor)
     table = table_of(visitor)
+    cells_are_chosen_by_keys(visitor, table)
+    assert visitor.url == f"{base_url}/progress?indicator=food-insecurity&area=015,DZA"
     visitor.set_viewport_size(PHONE)
     scroll = panel(visitor, "progress-statuses").locator(".matrix .scroll")
     name = table.get_by_role("button", name="Algeria", exact=True)
@@ -66,8 +68,10 @@ def test_all_targets_are_in_view_names_stay_on_a_phone_and_cells_are_chosen_by_k
     after: Any = name.bounding_box()
     assert abs(before["x"] - after["x"]) <= 2
     assert visitor.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    visitor.set_viewport_size(LAPTOP)
-    shown(visitor)
+
+
+def cells_are_chosen_by_keys(visitor: Page, table: Locator) -> None:
+    """An arrow goes on to the next one, and Enter chooses it."""
     cells = table.locator("tbody .cell")
     cells.nth(0).focus()
     expect(cells.nth(0)).to_be_focused()
@@ -77,7 +81,6 @@ def test_all_targets_are_in_view_names_stay_on_a_phone_and_cells_are_chosen_by_k
     expect(title(visitor, "progress-pace")).to_contain_text("Algeria, Food insecurity")
     expect(visitor.locator(".progress-explained")).to_contain_text("Food insecurity")
     expect(table.locator(".cell.selected")).to_have_attribute("data-indicator", "food-insecurity")
-    assert visitor.url == f"{base_url}/progress?indicator=food-insecurity&area=015,DZA"
 
 
 @pytest.mark.sweep  # What each says: `tests/dashboard/parts/test_status_matrix.py`.

@@ -203,17 +203,29 @@ def test_letters_lead_to_a_country_and_an_arrow_opens_a_menu(visitor: Page) -> N
     expect(menu.locator("> button")).to_be_focused()
 
 
-def test_a_view_is_sent_with_the_sheet_of_the_phone_where_there_is_one(reader: Page) -> None:
-    page = reader
+SENDS = """() => {
+  navigator.share = async (told) => { window.told = told; };
+  document.documentElement.toggleAttribute("data-sends", true);
+}"""
+"""A device that sends what it is given, as a page finds out when it begins."""
+SENDS_NO_MORE = """() => {
+  delete navigator.share;
+  document.documentElement.toggleAttribute("data-sends", false);
+}"""
+
+
+def test_a_view_is_sent_with_the_sheet_of_the_phone_where_there_is_one(visitor: Page) -> None:
+    page = visitor
     page.set_viewport_size(PHONE)
-    page.add_init_script("navigator.share = async (told) => { window.told = told; };")
-    opened(page, "/data/on-the-move?area=NPL", folded=True)
+    stayed(page, "/data/on-the-move?area=NPL", folded=True)
+    page.evaluate(SENDS)
     menu = panel(page, "moving-table").locator(".share-menu")
     menu.locator("> button").click()
     menu.locator('[data-act="send"]').click()
     told = page.evaluate("() => window.told")
     assert told["title"] == panel(page, "moving-table").locator(".panel-title").text_content()
     assert "/data/on-the-move?" in told["url"] and "area=NPL" in told["url"]
+    page.evaluate(SENDS_NO_MORE)
 
 
 @pytest.mark.sweep

@@ -172,8 +172,9 @@ WAYS = {
     "who does not report": ("/data/coverage?area=034", within(".names a"), "detected-victims", "Afghanistan"),
 }
 
-KINDS = {"country on a map": "what was clicked in a picture, and the link of a panel"}
-"""The others are links of the server's: of tables `test_table_links.py`, of tiles `test_tiles.py`, of sentences
+# That the link of a panel follows what is clicked: `test_choosing.py`; that it says all: below, `test_reference.py`.
+KINDS: dict[str, str] = {}
+"""All are links of the server's: of tables `test_table_links.py`, of tiles `test_tiles.py`, of sentences
 `test_brief_of_every_area.py`; and blocks below.
 
 On what is silent: `test_glance.py` (why a cell is empty), `test_data_pages.py` (who does not report).

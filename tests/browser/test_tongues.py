@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.exports.deck import Deck, Pinned, encode
-from tests.browser.steps import LAPTOP, PHONE, until
+from tests.browser.steps import FORGET_ALL, LAPTOP, PHONE, until
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SLIDE = Pinned("coverage-picture", "/data/coverage?area=034", "chart")
@@ -20,16 +20,17 @@ PLACES = ("/", "/victims", "/drivers", "/justice", "/progress", "/country/NGA", 
 
 
 @pytest.fixture(scope="module")
-def keeping(browser: Browser, base_url: str) -> Iterator[Callable[[str], BrowserContext]]:
-    """A browser of each language, which keeps what it fetched."""
+def keeping(browser: Browser, base_url: str, returning: BrowserContext) -> Iterator[Callable[[str], BrowserContext]]:
+    """A browser of each language, which keeps what it fetched: in English that of all tests."""
     with ExitStack() as stack:
 
         @cache
         def made(locale: str) -> BrowserContext:
+            if locale == "en-GB":
+                return returning
             context = stack.enter_context(
                 browser.new_context(base_url=base_url, locale=locale, reduced_motion="reduce")
             )
-            context.add_init_script('localStorage.setItem("reach-welcomed", "1")')
             context.new_page().goto("/healthz")
             return context
 
@@ -41,12 +42,14 @@ def reader(keeping: Callable[[str], BrowserContext], request: pytest.FixtureRequ
     """A page of a browser in a language, of somebody who has chosen none."""
     locale, size = getattr(request, "param", ("en-GB", LAPTOP))
     context = keeping(locale)
-    context.pages[0].evaluate("localStorage.clear()")
+    context.pages[0].evaluate(FORGET_ALL)
     context.clear_cookies()
     page = context.new_page()
     page.set_viewport_size(size)
     yield page
     page.close()
+    context.pages[0].evaluate(FORGET_ALL)  # Whoever comes next has chosen none.
+    context.clear_cookies()
 
 
 def _alive(page: Page) -> None:

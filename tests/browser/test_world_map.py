@@ -204,6 +204,54 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
     set_year(visitor, name, seen.selection.year)  # As whoever comes next has it.
 
 
+def test_years_are_played_to_the_last_and_stepped_through_to_the_ends(
+    visitor: Page, base_url: str, shared: Context
+) -> None:
+    seen, name = sight(shared, "victims-map", ""), "victims-map"
+    stayed(visitor, "/victims", folded=True)
+    button, later = (panel(visitor, name).locator(f'[data-act="{act}"]') for act in ("play", "later"))
+    set_year(visitor, name, 2021)
+    button.click()
+    expect(button).to_have_attribute("aria-label", "Pause")
+    expect(year(visitor, name)).to_have_text("2022")
+    expect(year(visitor, name)).to_have_text("2023")
+    expect(button).to_have_attribute("aria-label", "Play the years")
+    classes, expected = painted(visitor, name)["shapes"], seen.classes(2023)
+    assert {code: classes[code] for code in ("NGA", "BRA", "CHN")} == {
+        code: expected[code] for code in ("NGA", "BRA", "CHN")
+    }
+    button.click()
+    expect(year(visitor, name)).to_have_text("2007")
+    button.click()
+    expect(button).to_have_attribute("aria-label", "Play the years")
+    set_year(visitor, name, 2022)
+    for _ in range(2):  # There is no later one.
+        later.click()
+        expect(year(visitor, name)).to_have_text("2023")
+    visitor.wait_for_url("**/victims?year=2023")
+    panel(visitor, name).locator('[data-act="earlier"]').click()
+    expect(year(visitor, name)).to_have_text("2022")
+    visitor.wait_for_url(f"{base_url}/victims")
+
+
+def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Context) -> None:
+    seen = sight(shared, "victims-map", "")
+    at = seen.selection.year
+    stayed(visitor, "/victims", folded=True)
+    panel(visitor, "victims-map").locator(".body-map").focus()
+    for key, code in (("ArrowUp", "NER"), ("ArrowRight", "TCD"), ("ArrowRight", "SDN"), ("ArrowLeft", "TCD")):
+        visitor.keyboard.press(key)
+        expect(visitor.locator("#say")).to_have_text(f"{', '.join(seen.hover(code, at))}. Press Enter to select")
+        assert visitor.locator("#tip strong").text_content() == area_name(shared, code)
+    visitor.keyboard.press("Enter")
+    expect(title(visitor, "victims-trend")).to_contain_text("Chad")
+    visitor.wait_for_url("**/victims?area=TCD")
+    expect(visitor.locator("#tip")).to_be_visible()
+    within(visitor, "/about")
+    expect(visitor.locator("#page h1").first).to_have_text("About Reach 2030")
+    expect(visitor.locator("#tip")).to_be_hidden()
+
+
 @pytest.mark.sweep
 def test_titles_follow_the_year_at_once(reader: Page, shared: Context) -> None:
     seen = sight(shared, "victims-map", "")
@@ -357,54 +405,6 @@ def test_search_finds_a_country_whose_name_lies_within_another(reader: Page) -> 
         opened(reader, "/")
         search(reader, words, is_here=True)
         reader.wait_for_url(f"**/?area={code}")
-
-
-def test_years_are_played_to_the_last_and_stepped_through_to_the_ends(
-    visitor: Page, base_url: str, shared: Context
-) -> None:
-    seen, name = sight(shared, "victims-map", ""), "victims-map"
-    stayed(visitor, "/victims", folded=True)
-    button, later = (panel(visitor, name).locator(f'[data-act="{act}"]') for act in ("play", "later"))
-    set_year(visitor, name, 2021)
-    button.click()
-    expect(button).to_have_attribute("aria-label", "Pause")
-    expect(year(visitor, name)).to_have_text("2022")
-    expect(year(visitor, name)).to_have_text("2023")
-    expect(button).to_have_attribute("aria-label", "Play the years")
-    classes, expected = painted(visitor, name)["shapes"], seen.classes(2023)
-    assert {code: classes[code] for code in ("NGA", "BRA", "CHN")} == {
-        code: expected[code] for code in ("NGA", "BRA", "CHN")
-    }
-    button.click()
-    expect(year(visitor, name)).to_have_text("2007")
-    button.click()
-    expect(button).to_have_attribute("aria-label", "Play the years")
-    set_year(visitor, name, 2022)
-    for _ in range(2):  # There is no later one.
-        later.click()
-        expect(year(visitor, name)).to_have_text("2023")
-    visitor.wait_for_url("**/victims?year=2023")
-    panel(visitor, name).locator('[data-act="earlier"]').click()
-    expect(year(visitor, name)).to_have_text("2022")
-    visitor.wait_for_url(f"{base_url}/victims")
-
-
-def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Context) -> None:
-    seen = sight(shared, "victims-map", "")
-    at = seen.selection.year
-    stayed(visitor, "/victims", folded=True)
-    panel(visitor, "victims-map").locator(".body-map").focus()
-    for key, code in (("ArrowUp", "NER"), ("ArrowRight", "TCD"), ("ArrowRight", "SDN"), ("ArrowLeft", "TCD")):
-        visitor.keyboard.press(key)
-        expect(visitor.locator("#say")).to_have_text(f"{', '.join(seen.hover(code, at))}. Press Enter to select")
-        assert visitor.locator("#tip strong").text_content() == area_name(shared, code)
-    visitor.keyboard.press("Enter")
-    expect(title(visitor, "victims-trend")).to_contain_text("Chad")
-    visitor.wait_for_url("**/victims?area=TCD")
-    expect(visitor.locator("#tip")).to_be_visible()
-    within(visitor, "/about")
-    expect(visitor.locator("#page h1").first).to_have_text("About Reach 2030")
-    expect(visitor.locator("#tip")).to_be_hidden()
 
 
 @pytest.mark.sweep  # The words are judged without one: `test_tiles.py`, the gate.
