@@ -125,7 +125,7 @@ def detected(known: Known) -> Tile:
             if summed.is_listed
             else (
                 translate("{counted}.", counted=_capital(summed.said)),
-                beside_sum(known, question, point),
+                adults_after(known, summed.year) or beside_sum(known, question, point),
             ),
             hedge=hedge,
             drawing=drawing,
@@ -142,6 +142,7 @@ def detected(known: Known) -> Tile:
         lines=(
             _more_by_sex(known, point) or _sexes(known, point),
             more_than_all(known, point) or _more_in_a_form(known, point) or _share(known, point),
+            adults_after(known, point.year),
         ),
         hedge=hedge,
         drawing=drawing,
@@ -165,6 +166,15 @@ def beside_sum(known: Known, question: Selection, total: Point | None) -> str:
         count=_with_doubt(known, question, total, known.figure(question, total)),
         year=total.year,
     )
+
+
+def adults_after(known: Known, newest: int) -> str | None:
+    """That in a year after the newest figure of children all detected victims were adults, where one is."""
+    year = max(years_of_adults_alone(known.context, known.code), default=0)
+    if year <= newest:
+        return None
+    all_of = known.linked(known.question(VICTIMS, age=EVERYONE), year, translate("All detected victims"))
+    return translate("{all_of} in {year} were adults.", all_of=all_of, year=year)
 
 
 def _capital(text: str) -> str:
@@ -457,7 +467,7 @@ def _suggested(known: Known) -> list[str]:
     parts = in_parts(
         translate("{name} ({n})", name=section_name(name), n=format_number(numbers[name])) for name in most
     )
-    on = translate("All on child labour, most on: {parts}.", parts=parts)
+    on = translate_number("Largest section: {parts}.", "Largest sections: {parts}.", len(most), parts=parts)
     return [str(Value(said, f"/justice?area={known.code}")), on]
 
 
