@@ -259,9 +259,11 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
 
 
 def _tells_nothing(key: Key, code: str, year: int, rows: Rows) -> bool:
-    """Whether every sex counts no child, and the age is known of under half of the victims of the year."""
+    """Whether every sex counts no child, and the age is known of under half of the year's victims, or all adults."""
     if (key.indicator, key.sex, key.age, key.breakdown) != ("detected-victims", "_T", CHILD, "_T"):
         return False
+    if year in rows.adults_alone(code):
+        return True
     own = {
         (sex, age): figure.high
         for sex in ("F", "M", "_O", "_T")
