@@ -226,9 +226,10 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
 
 def _and_later(context: Context, question: Selection, line: Line, said: str) -> str:
     """A newest total of detected children, or that there is none, with what a later report has of them."""
+    newest = line.known[-1].year if line.known else 0
     if added := of_children(context, question, line.code):
-        return and_sum(said, added)
-    adults = adults_later(context, question, line.code, line.known[-1].year if line.known else 0)
+        said, newest = and_sum(said, added), added.year
+    adults = adults_later(context, question, line.code, newest)
     return said if adults is None else and_adults(said, adults)
 
 
@@ -263,6 +264,5 @@ def _nothing(context: Context, question: Selection, line: Line) -> str:
     years = context.years(indicator.id)
     if instead := count_instead(context, question, line.code, years.opening - indicator.window, years.last):
         return instead
-    if line.known:
-        return _and_later(context, question, line, translate("nothing since {year}", year=line.known[-1].year))
-    return none_said(wording_of(indicator, question), line)
+    since = translate("nothing since {year}", year=line.known[-1].year) if line.known else ""
+    return _and_later(context, question, line, since or none_said(wording_of(indicator, question), line))

@@ -6,12 +6,18 @@ import re
 
 import pytest
 
+from dashboard.brief.known import Known
 from dashboard.context import Context
+from dashboard.glance.tiles import detected
 from dashboard.i18n import language
+from dashboard.kinds.registry import shown
 from dashboard.kinds.steps import Item, steps_of
+from dashboard.views import VIEWS, selection_of
+from tests.gate.brief_claims import last_children, newer_sum
 from tests.gate.rows import Rows, published
 from tests.gate.steps_claims import WORDS, row_of
 
+KEY = VIEWS["compare-key"]
 FORBIDDEN = re.compile(r"\bno\b(?! later step| usable figure)|\bweak|\bfail|\bgap|✓|✗|✔|✘", re.IGNORECASE)
 RECORDED = {
     "palermo-protocol": 179, "crc-op-sale-of-children": 193, "crc-op-armed-conflict": 193,
@@ -104,3 +110,20 @@ def test_two_readings_stand_beside_each_other_in_four_members_alone(
 ) -> None:
     both = {code for code in rows.members for _, item in of_areas[code] if "lists it as ratified" in item.said}
     assert both == {"CMR", "COM", "HTI", "SLB"}
+
+
+def test_every_place_has_the_same_newest_children_and_their_year(
+    shared: Context, of_areas: dict[str, list[tuple[str, Item]]], rows: Rows
+) -> None:
+    """The steps are read above; the first tile of a country and its key figures say no other year and number."""
+    for code in sorted(rows.members):
+        last, adults = last_children(rows, code), rows.adults_alone(code)
+        tile = detected(Known(shared, code))
+        said = " ".join((*(line.text for line in tile.lines), tile.figure.text))
+        assert tile.year == (last.year if last else None) == of_areas[code][-1][1].year, code
+        is_after = bool(adults and adults[-1] > (last.year if last else 0))
+        assert ("were adults" in said) == is_after, (code, said)
+        if newer_sum(rows, code) or is_after:
+            cell = shown(shared, KEY, selection_of(shared, KEY, f"area={code}")).table.rows[1][1]
+            assert ("no total for" in cell) == bool(newer_sum(rows, code)), (code, cell)
+            assert cell.endswith("were adults") == is_after, (code, cell)

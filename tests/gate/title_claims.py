@@ -407,7 +407,8 @@ def _adults_in_a_cell(claim: Claim, rows: Rows) -> str:
         adults, last = rows.adults_alone(code), rows.last(series, code)
         if adults and (last.year if last else 0) < adults[-1]:
             true.append(adults[-1])
-    return "" if told and int(told[-1]) in true and int(told[0]) < int(told[-1]) else f"{true}"
+    right = bool(told) and int(told[-1]) in true and all(year < told[-1] for year in told[:-1])
+    return "" if right else f"{true}"
 
 
 @judges("{said}; counted in {year}: {count}", free=("said",))
