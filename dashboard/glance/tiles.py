@@ -139,14 +139,18 @@ def detected(known: Known) -> Tile:
         figure(known, question, point),
         what=translate("reported to UNODC"),
         year=point.year,
-        lines=(
-            _more_by_sex(known, point) or _sexes(known, point),
-            more_than_all(known, point) or _more_in_a_form(known, point) or _share(known, point),
-            adults_after(known, point.year),
-        ),
+        lines=_beside_total(known, point),
         hedge=hedge,
         drawing=drawing,
     )
+
+
+def _beside_total(known: Known, point: Point) -> tuple[str | None, ...]:
+    """What denies a newest total, else its sexes and its share; of an older one, that all were adults later."""
+    denied = more_than_all(known, point) or _more_in_a_form(known, point)
+    if adults := adults_after(known, point.year):
+        return _more_by_sex(known, point), denied, adults
+    return _more_by_sex(known, point) or _sexes(known, point), denied or _share(known, point)
 
 
 def _whence(known: Known, summed: Summed) -> str:

@@ -84,7 +84,7 @@ def _children(known: Known) -> str:
     """How many children were detected, of the year that the tile shows; of a sum of ours the newest total, too."""
     summed, total = newest_summed(known), known.last(known.question(VICTIMS, age=CHILD))
     if summed is None or total is None:
-        return _with_adults(known, _newest_children(known), total.year if total else None)
+        return _newest_children(known)
     if summed.is_listed:
         return translate(
             "{children} The file lists all victims of that year under sex Other: their sex is not told.",
@@ -92,14 +92,7 @@ def _children(known: Known) -> str:
         )
     if more_than_all(known, summed.children) is not None:
         return _newest_children(known)  # What is doubtful is said in place of the older total, which the tile has.
-    told = f"{_newest_children(known)} {beside_sum(known, known.question(VICTIMS, age=CHILD), total)}"
-    return _with_adults(known, told, summed.year)
-
-
-def _with_adults(known: Known, said: str, newest: int | None) -> str:
-    """Behind a newest figure of children, if there is one, that all victims of a later year were adults."""
-    adults = None if newest is None else adults_after(known, newest)
-    return said if adults is None else in_sentences((said, adults))
+    return f"{_newest_children(known)} {beside_sum(known, known.question(VICTIMS, age=CHILD), total)}"
 
 
 def _newest_children(known: Known) -> str:
