@@ -175,7 +175,12 @@ def _code(claim: Claim) -> str:
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
     # Of two readings that differ the first one is heard alone, too.
-    wholes = [claim.text, *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,))]
+    adults = (f"{claim.text}; all detected victims of {year} were adults" for year in rows.adults_alone(_code(claim)))
+    wholes = [
+        claim.text,
+        *adults,
+        *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,)),
+    ]
     found = any(re.fullmatch(cell.pattern, text) for cell in cells for text in wholes)
     return "" if found else "; ".join(cell.pattern for cell in cells)
 
