@@ -193,7 +193,8 @@ def _exploited_there(context: Context) -> tuple[str, ...]:
 
 def _ages_that_repeat_a_sex(context: Context) -> tuple[str, ...]:
     doubted = _rows(context, "persons-prosecuted", obs_status="U").groupby("time_period")["ref_area"].nunique()
-    return (str(doubted[doubted >= 10].index.min()),)
+    years = doubted[doubted >= 10].index
+    return str(years.min()), str(years.max())
 
 
 def _india(context: Context) -> tuple[str, ...]:
@@ -373,7 +374,7 @@ CHECKS: dict[str, Check] = {
     r"Pakistan reported the largest number of all countries in each year from (\d{4}) to (\d{4}); of children only in "
     r"(\d{4}),": _largest_reporter,
     r"Of those whose country of exploitation is known, (\d+)% were exploited in the United States": _exploited_there,
-    r"From (\d{4}) on, many countries' figures for ages": _ages_that_repeat_a_sex,
+    r"From (\d{4}) to (\d{4}), many countries' figures for ages": _ages_that_repeat_a_sex,
     r"India's figures for (\d{4}) to (\d{4}) \((\d+) to (\d+) thousand persons a year\)": _india,
     r"Rwanda in (\d{4}) \(about ([\d,]+) deaths\)": _rwanda,
     r"Rates above (\d+) are rare": _rare,

@@ -6,7 +6,7 @@ import { base } from "./basics.js";
 import { agreement, connection, keeping } from "./beside.js";
 import { calm, fetchSoon, fetchedBefore, forgetForeseen } from "./foreseen.js";
 import { land } from "./landing.js";
-import { addressOf, needsOf, partsOf, partsShown, questionOf, windowAt } from "./questions.js";
+import { addressOf, needsOf, partsOf, partsShown, questionOf, together, windowAt } from "./questions.js";
 import { showGrid } from "./rows.js";
 import { idle, isNear } from "./sight.js";
 import { hasOffers, keepGrid, state } from "./state.js";
@@ -50,14 +50,6 @@ export function ask(isAll = false) {
     send(`answers ${count}`, some.map(([part, question]) => [part, question]));
   }
   if (now.length < left.length) askRest();
-}
-
-// What is asked for at one address: maps of some years apart, so that theirs is the one that was fetched ahead.
-/** @param {[string, string, HTMLElement][]} wanted */
-function together(wanted) {
-  /** @param {[string, string, HTMLElement]} one */
-  const isApart = ([part]) => needsOf(part).window && windowAt(state.sel, state.year) !== null;
-  return [wanted.filter(isApart), wanted.filter((one) => !isApart(one))].filter((some) => some.length);
 }
 
 // The grid fetches its rows by itself, of each selection; its words alone are asked for here.

@@ -66,3 +66,11 @@ export function addressOf(parts, sel, on) {
   const named = [question.trim(), `tables=${tables}`, `code=${code}`, `day=${day}`].filter(Boolean).join("&");
   return `${rooted(at)}${parts.slice().sort().join(",")}?${named}`;
 }
+
+// What is asked for at one address: maps of some years apart, so that theirs is the one that was fetched ahead.
+/** @param {[string, string, HTMLElement][]} wanted */
+export function together(wanted) {
+  /** @param {[string, string, HTMLElement]} one */
+  const isApart = ([part]) => needsOf(part).window && windowAt(state.sel, state.year) !== null;
+  return [wanted.filter(isApart), wanted.filter((one) => !isApart(one))].filter((some) => some.length);
+}

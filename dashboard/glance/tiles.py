@@ -125,7 +125,7 @@ def detected(known: Known) -> Tile:
             if summed.is_listed
             else (
                 translate("{counted}.", counted=_capital(summed.said)),
-                beside_sum(known, question, point),
+                adults_after(known, summed.year) or beside_sum(known, question, point),
             ),
             hedge=hedge,
             drawing=drawing,
@@ -139,13 +139,18 @@ def detected(known: Known) -> Tile:
         figure(known, question, point),
         what=translate("reported to UNODC"),
         year=point.year,
-        lines=(
-            _more_by_sex(known, point) or _sexes(known, point),
-            more_than_all(known, point) or _more_in_a_form(known, point) or _share(known, point),
-        ),
+        lines=_beside_total(known, point),
         hedge=hedge,
         drawing=drawing,
     )
+
+
+def _beside_total(known: Known, point: Point) -> tuple[str | None, ...]:
+    """What denies a newest total, else its sexes and its share; of an older one, that all were adults later."""
+    denied = more_than_all(known, point) or _more_in_a_form(known, point)
+    if adults := adults_after(known, point.year):
+        return _more_by_sex(known, point), denied, adults
+    return _more_by_sex(known, point) or _sexes(known, point), denied or _share(known, point)
 
 
 def _whence(known: Known, summed: Summed) -> str:
@@ -165,6 +170,15 @@ def beside_sum(known: Known, question: Selection, total: Point | None) -> str:
         count=_with_doubt(known, question, total, known.figure(question, total)),
         year=total.year,
     )
+
+
+def adults_after(known: Known, newest: int) -> str | None:
+    """That in a year after the newest figure of children all detected victims were adults, where one is."""
+    year = max(years_of_adults_alone(known.context, known.code), default=0)
+    if year <= newest:
+        return None
+    all_of = known.linked(known.question(VICTIMS, age=EVERYONE), year, translate("All detected victims"))
+    return translate("{all_of} in {year} were adults.", all_of=all_of, year=year)
 
 
 def _capital(text: str) -> str:
@@ -457,7 +471,7 @@ def _suggested(known: Known) -> list[str]:
     parts = in_parts(
         translate("{name} ({n})", name=section_name(name), n=format_number(numbers[name])) for name in most
     )
-    on = translate("All on child labour, most on: {parts}.", parts=parts)
+    on = translate_number("Largest section: {parts}.", "Largest sections: {parts}.", len(most), parts=parts)
     return [str(Value(said, f"/justice?area={known.code}")), on]
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed
+from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
 from dashboard.brief.victims import more_than_all
 from dashboard.context import Context
@@ -15,12 +15,11 @@ from dashboard.figures.progress import last_with_unit
 from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.heaviest import heaviest
-from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
+from dashboard.glance.tiles import Tile, adults_after, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
-from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
@@ -101,12 +100,8 @@ def _newest_children(known: Known) -> str:
     point = known.last(question)
     if summed is not None:
         question, point = summed.question, summed.children
-    adults = years_of_adults_alone(known.context, known.code)
-    if point is None and adults:
-        all_of = known.linked(known.question(VICTIMS, age=ALL), adults[-1], translate("All detected victims"))
-        return translate("{all_of} in {year} were adults.", all_of=all_of, year=adults[-1])
     if point is None:
-        return translate("How many children were detected is not known.")
+        return adults_after(known, 0) or translate("How many children were detected is not known.")
     when = str(point.year) if summed is not None else known.when(question, point)
     more = children_by_sex(known.context, known.code, point.year)
     if more:

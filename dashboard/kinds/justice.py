@@ -43,6 +43,7 @@ from dashboard.words.names import (
     unit_of,
     until,
     wording_of,
+    year_span,
 )
 from dashboard.words.persons import newest_convicted_said
 from dashboard.words.untotalled import parts_said, years_by_part
@@ -348,16 +349,16 @@ def _subtitle(made: Beside) -> str:
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
     first, last = span_drawn([drawn for drawn, _ in made.lines], made.frame)
-    words = {"unit": capitalised(unit), "first": first, "last": last}
+    words = {"unit": capitalised(unit), "years": year_span(first, last)}
     is_known = any(drawn.line.known for drawn, _ in made.lines)
     broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
     if is_known and broken:
         return translate(
-            "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
+            "{unit}, {years}; dotted: break in {year}. Each row has a scale of its own",
             **words,
             year=broken[0],
         )
-    return translate("{unit}, {first} to {last}. Each row has a scale of its own", **words)
+    return translate("{unit}, {years}. Each row has a scale of its own", **words)
 
 
 def coverage_words(context: Context, made: Beside) -> str:

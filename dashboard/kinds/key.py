@@ -19,13 +19,14 @@ from dashboard.kinds.compare import MOST, figure_said, none_said, regions_by_nam
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.views import View
+from dashboard.words.added import and_sum, of_children
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.words.counted import of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import clear_years, subject
-from dashboard.words.untotalled import count_instead
+from dashboard.words.untotalled import adults_later, and_adults, count_instead
 
 KEY = (
     "child-population",
@@ -220,7 +221,16 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
                 **rests,
             )
         return said
-    return _of_a_line(context, question, line, words)
+    return _and_later(context, question, line, _of_a_line(context, question, line, words))
+
+
+def _and_later(context: Context, question: Selection, line: Line, said: str) -> str:
+    """A newest total of detected children, or that there is none, with what a later report has of them."""
+    newest = line.known[-1].year if line.known else 0
+    if added := of_children(context, question, line.code):
+        said, newest = and_sum(said, added), added.year
+    adults = adults_later(context, question, line.code, newest)
+    return said if adults is None else and_adults(said, adults)
 
 
 def _of_a_line(context: Context, question: Selection, line: Line, words: Mapping[str, str]) -> str:
@@ -254,6 +264,5 @@ def _nothing(context: Context, question: Selection, line: Line) -> str:
     years = context.years(indicator.id)
     if instead := count_instead(context, question, line.code, years.opening - indicator.window, years.last):
         return instead
-    if line.known:
-        return translate("nothing since {year}", year=line.known[-1].year)
-    return none_said(wording_of(indicator, question), line)
+    since = translate("nothing since {year}", year=line.known[-1].year) if line.known else ""
+    return _and_later(context, question, line, since or none_said(wording_of(indicator, question), line))

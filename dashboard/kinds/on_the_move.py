@@ -18,11 +18,13 @@ from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.views import View
+from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import ESTIMATED_FROM, area_name, estimate_text, figure_text, listed, short_figure
+from dashboard.words.untotalled import adults_later, and_adults
 
 STOCK, HOSTED, FROM = "displaced-stock-by-age", "refugees-by-asylum", "refugees-by-origin"
 SCHOOL, BIRTHS, PROTECTED = "out-of-school", "birth-registration", "social-protection-children"
@@ -70,7 +72,7 @@ class Counted:
         key = SeriesKey(
             name, indicator.default_sex, age or indicator.default_age, breakdown or indicator.default_breakdown
         )
-        histories = self.context.store.histories(key)
+        histories = with_sums(self.context, key, self.context.store.histories(key))
         known = {
             area: [item for item in history if item.ends is not None and item.year <= self.end(name)]
             for area, history in histories.items()
@@ -433,10 +435,16 @@ def _victims(found: Counted, code: str) -> Cell:
     item = found.of[VICTIMS].get(code)
     if item is None or item.ends is None:
         return Cell(translate("no usable figure"), None, _origin(found, VICTIMS, code, None))
-    figure = figure_text(item.value, item.lower, item.upper, 0)
-    told = figure_and_doubt(found.context, found.context.question(VICTIMS, (code,), age=CHILD), item, code, figure)
-    said = translate("{figure} ({year})", figure=told, year=item.year)
-    return Cell(said, item.ends[0], _origin(found, VICTIMS, code, item.year))
+    context, question = found.context, found.context.question(VICTIMS, (code,), age=CHILD)
+    if added := of_children(context, question, code):
+        said, question = in_a_cell(added), rows_behind(question, added)
+    else:
+        figure = figure_text(item.value, item.lower, item.upper, 0)
+        told = figure_and_doubt(context, question, item, code, figure)
+        said = translate("{figure} ({year})", figure=told, year=item.year)
+    if adults := adults_later(context, question, code, item.year):
+        said = and_adults(said, adults)
+    return Cell(said, item.ends[0], origin_address(context, question, item.year))
 
 
 def _children(found: Counted, code: str) -> Cell:

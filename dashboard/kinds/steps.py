@@ -18,7 +18,9 @@ from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countrie
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
 from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
 from dashboard.selection import Selection
+from dashboard.store import Histories
 from dashboard.views import View
+from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_un_members
@@ -27,6 +29,7 @@ from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
 from dashboard.words.uncovered import without_row
+from dashboard.words.untotalled import adults_later, and_adults
 
 Answer = Literal["party", "standard", "listed", "recorded", "number"]
 """What is known at a step: a treaty's status; whether a standard is met; whether a convention is listed as ratified;
@@ -213,18 +216,24 @@ def _victims(age: str) -> str:
 
 def _of_country(context: Context, asked: Asked, question: Selection, label: str) -> Item:
     code = question.areas[0]
-    found = on_record(context.histories(question).get(code, ()))
+    found = on_record(_histories(context, question).get(code, ()))
     said = _party(context, question, found) if asked.answer == "party" else _found(context, asked, question, found)
     year = found.newest.year if found.newest else None
+    added = of_children(context, question, code)
     return Item(
         asked,
         question,
         label,
         said,
-        origin_address(context, question, year),
+        origin_address(context, rows_behind(question, added) if added else question, year),
         year=year,
         value=found.newest.value if found.newest else None,
     )
+
+
+def _histories(context: Context, question: Selection) -> Histories:
+    """What is published, and of detected children what a newer report adds up to."""
+    return with_sums(context, question.key, context.histories(question))
 
 
 def _party(context: Context, question: Selection, found: OnRecord) -> str:
@@ -259,10 +268,14 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         if found.asked is not None:
             return _unknown(found.asked, is_unodc=is_unodc)
         if is_unodc:
-            return translate("no usable figure from UNODC")
+            none = translate("no usable figure from UNODC")
+            adults = adults_later(context, question, question.areas[0], 0)
+            return none if adults is None else and_adults(none, adults)
         return without_row(context, question.indicator, question.areas[0])
     year = found.newest.year
-    if asked.answer == "number":
+    if asked.answer == "number" and (added := of_children(context, question, question.areas[0])):
+        said = in_a_cell(added)
+    elif asked.answer == "number":
         figure = wording_of(context.indicators[question.indicator], question).text(found.newest)
         told = figure_and_doubt(context, question, found.newest, question.areas[0], figure)
         # No caveat stands below the steps: here a total is told with its parts wherever these are more.
@@ -271,6 +284,8 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         said = translate("{figure} ({year})", figure=told, year=year)
     else:
         said = translate("{status} ({year})", status=_status(asked.answer, found.newest.value), year=year)
+    if adults := adults_later(context, question, question.areas[0], year):
+        said = and_adults(said, adults)
     if found.asked is None:
         return said
     if is_unodc:
@@ -300,7 +315,7 @@ def _status(answer: Answer, value: float | None) -> str:
 def _of_group(context: Context, asked: Asked, question: Selection, label: str) -> Item:
     countries = countries_of(context, question.areas[0])
     least = float(PARTY) if asked.answer == "party" else float(MEETS)
-    counted = at_step(context.histories(question), countries, least, RECENT)
+    counted = at_step(_histories(context, question), countries, least, RECENT)
     seen = SEEN_VICTIMS if question.indicator == DETECTED else SEEN
     opening = context.years(question.indicator).opening
     return Item(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +11,8 @@ from dashboard.context import Context
 from dashboard.i18n import in_parts, translate, translate_number
 from dashboard.metrics.lines import Point, by_year, whole_of
 from dashboard.selection import Selection
-from dashboard.store import SeriesKey
+from dashboard.store import Histories, Observation, SeriesKey
+from dashboard.words.adults import has_women_or_men
 from dashboard.words.low_totals import (
     ADULTS,
     CHILDREN,
@@ -54,7 +56,7 @@ def added_in(context: Context, area: str, year: int) -> Added | None:
     children = whole_of(year, parts.values())
     adult = by_year(context.store.histories(ADULTS), area).get(year)
     adults = adult or whole_of(year, sexes_by_year(context, ADULTS, area).get(year, {}).values())
-    if children.ends[1] == 0 and not _has_women_or_men(context, area, year):
+    if children.ends[1] == 0 and not has_women_or_men(context, area, year):
         return None
     low, high = (one + other for one, other in zip(children.ends, adults.ends, strict=True))
     fits = low <= everyone.ends[1] and high >= everyone.ends[0]
@@ -73,11 +75,17 @@ def newest_added(context: Context, area: str) -> Added | None:
     return added_in(context, area, newest) if newest > max(totals, default=0) else None
 
 
-def _has_women_or_men(context: Context, area: str, year: int) -> bool:
-    """Whether any victim has one of these sexes: where all are of another, nobody's was recorded."""
-    keys = [key._replace(sex=sex) for key in (ADULTS, EVERYONE) for sex in ("F", "M")]
-    found = (by_year(context.store.histories(key), area).get(year) for key in keys)
-    return any(point is not None and point.ends[1] > 0 for point in found)
+def with_sums(context: Context, key: SeriesKey, histories: Histories) -> Histories:
+    """Histories in which the newest sum of an area is its newest figure, where detected children are asked for."""
+    if key != CHILDREN:
+        return histories
+    made = {area: added for area in context.geography.areas if (added := newest_added(context, area))}
+    return {**histories, **{area: _with_sum(histories.get(area, ()), area, added) for area, added in made.items()}}
+
+
+def _with_sum(history: Sequence[Observation], area: str, added: Added) -> tuple[Observation, ...]:
+    own = Observation(area, added.year, added.children.value, added.children.lower, added.children.upper, "A")
+    return tuple(sorted((*history, own), key=lambda item: item.year))
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -89,6 +97,17 @@ def of_children(context: Context, selection: Selection, area: str) -> Added | No
     key: SeriesKey = selection.key._replace(indicator=of)
     is_asked = key == CHILDREN and area in context.geography.areas
     return newest_added(context, area) if is_asked else None
+
+
+def rows_behind(question: Selection, added: Added) -> Selection:
+    """The question whose rows show a sum: of the first sex that has one. `question`: on the total."""
+    return replace(question, sex=next(iter(added.parts)))
+
+
+def in_a_cell(added: Added) -> str:
+    """The number and its year where there is no room for more; of a sum of ours that it is one."""
+    said = translate("{figure} ({year})", figure=added.said, year=added.year)
+    return said if added.is_listed else in_parts((said, translate("from the rows by sex")))
 
 
 def and_total(context: Context, question: Selection, said: str, total: Point | None, added: Added) -> str:

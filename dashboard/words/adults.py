@@ -17,12 +17,12 @@ EVERYONE = CHILDREN._replace(age="_T")
 def years_of_adults_alone(context: Context, area: str) -> tuple[int, ...]:
     """Years in which all detected victims are adults and no row of children is given, of either sex.
 
-    Nobody is left to be a child: so their number is not unknown, though nobody published it.
+    Nobody is left to be a child: so their number is not unknown, though nobody published it. Rows of no girls and no
+    boys are none where nobody's sex is told (Guyana 2021: all 174 are adults of another sex).
     """
     everyone, adults = (by_year(context.store.histories(key), area) for key in (EVERYONE, ADULTS))
     by_sex = [by_year(context.store.histories(ADULTS._replace(sex=sex)), area) for sex in ("F", "M", "_O")]
-    of_children = [CHILDREN._replace(sex=sex) for sex in ("_T", "F", "M", "_O")]
-    told = {item.year for key in of_children for item in context.store.histories(key).get(area, ())}
+    told = _years_of_children(context, area)
     found = []
     for year, whole in everyone.items():
         grown = [adults[year]] if year in adults else [own[year] for own in by_sex if year in own]
@@ -30,6 +30,22 @@ def years_of_adults_alone(context: Context, area: str) -> tuple[int, ...]:
         if year not in told and 0 < whole.ends[1] <= least:
             found.append(year)
     return tuple(found)
+
+
+def _years_of_children(context: Context, area: str) -> set[int]:
+    """Years with a row of children: of all of them, or of a sex, unless it has none and nobody's sex is told."""
+    found = {item.year for item in context.store.histories(CHILDREN).get(area, ())}
+    for sex in ("F", "M", "_O"):
+        rows = context.store.histories(CHILDREN._replace(sex=sex)).get(area, ())
+        found |= {item.year for item in rows if item.ends != (0, 0) or has_women_or_men(context, area, item.year)}
+    return found
+
+
+def has_women_or_men(context: Context, area: str, year: int) -> bool:
+    """Whether any victim has one of these sexes: where all are of another, nobody's was recorded."""
+    keys = [key._replace(sex=sex) for key in (ADULTS, EVERYONE) for sex in ("F", "M")]
+    found = (by_year(context.store.histories(key), area).get(year) for key in keys)
+    return any(point is not None and point.ends[1] > 0 for point in found)
 
 
 def years_without_adults(context: Context, question: Selection, area: str) -> tuple[int, ...]:

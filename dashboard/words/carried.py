@@ -88,13 +88,18 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     mover, moved = largest_change(_of_all(was, areas), _of_all(now, areas)) or ("", (0.0, 0.0))
     if of_change:
         most, part = mover, moved
-    if part[0] <= MORE or math.fsum(low for low, _ in now.values()) < LEAST_WHOLE:
+    whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
+    if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
     rest = [area for area in areas if area != most]
     before, after = (_together(histories, rest, year, people) for year in (first, last))
     whole_before, whole_after = (_together(histories, areas, year, people) for year in (first, last))
     rose, rose_without = whole_after[0] - whole_before[0], after[0] - before[0]
-    is_opposite = rose * rose_without < 0
+    # Of a rate that reads as before, or whose number went the other way, nobody sees which way it went.
+    is_seen = people is None or (
+        _goes_with(rose, was, now) and _reads_apart(context, question, whole_before, whole_after)
+    )
+    is_opposite = is_seen and rose * rose_without < 0
     still = is_opposite and abs(rose_without) < STILL * before[0]
     # Of intervals that overlap nobody knows which way they went.
     is_proven = after[0] > before[1] if rose_without > 0 else after[1] < before[0]
@@ -172,6 +177,12 @@ def _of_all(counted: Mapping[str, Ends], areas: Sequence[str]) -> dict[str, Ends
 def _goes_with(rose: float, was: Mapping[str, Ends], now: Mapping[str, Ends]) -> bool:
     """Whether a rate rose or fell as the number behind it did."""
     return rose * math.fsum([*(low for low, _ in now.values()), *(-low for low, _ in was.values())]) > 0
+
+
+def _reads_apart(context: Context, question: Selection, before: Ends, after: Ends) -> bool:
+    """Whether a group's figure of the last year is another than that of the first, as both are told."""
+    first, last = _texts(context, question, before, after)
+    return first != last
 
 
 def _people(context: Context, question: Selection) -> Weights | None:

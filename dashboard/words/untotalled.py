@@ -57,6 +57,8 @@ def areas_by_part(context: Context, selection: Selection, codes: Iterable[str]) 
     for code in codes if parts else ():
         if code in context.geography.areas:
             years = _years(parts, code) - _years(wholes, code) - _no_finding(context, key, code)
+            if is_of_children(context, selection):
+                years -= set(years_of_adults_alone(context, code))
             found[code] = tuple(sorted(year for year in years if first <= year <= last))
     return {code: years for code, years in found.items() if years}
 

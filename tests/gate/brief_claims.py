@@ -205,6 +205,22 @@ def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
     return None if ends is None else (newest, *ends)
 
 
+def last_children(rows: Rows, code: str) -> Figure | None:
+    """The one answer to how many children were last detected: a newer sum of girls, boys and others, else the total."""
+    if (found := newer_sum(rows, code)) is None:
+        return rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    year, low, high = found
+    return Figure(year, low, None, None, "A") if low == high else Figure(year, None, low, high, "A")
+
+
+def sum_and_adults(rows: Rows, code: str) -> str:
+    """What stands behind that figure in a cell: of a sum that it is one, and a later year of nobody but adults."""
+    last, found, adults = last_children(rows, code), newer_sum(rows, code), rows.adults_alone(code)
+    by_sex = "; from the rows by sex" if found and not _is_list(rows, code, found[0]) else ""
+    later = adults and adults[-1] > (last.year if last else 0)
+    return by_sex + (f"; all detected victims of {adults[-1]} were adults" if later else "")
+
+
 @judges(
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "

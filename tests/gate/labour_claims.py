@@ -171,7 +171,7 @@ def so_many_are_suggested(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{len(own)}"
 
 
-@judges("All on child labour, most on: {parts}.")
+@judges("Largest section: {parts}.")
 def most_suggestions_are_on(claim: Claim, rows: Rows) -> str:
     """The section with most suggestions, with its number, or all that have as many."""
     numbers = Counter(row["section"] for row in _of("actions", _code(claim), rows))
@@ -179,4 +179,5 @@ def most_suggestions_are_on(claim: Claim, rows: Rows) -> str:
     said = {name.lower().replace("programmes", "programs").replace(" ", "-"): whole(number) for name, number in told}
     right = all(numbers[name] == number for name, number in said.items())
     left = [number for name, number in numbers.items() if name not in said]
+    right = right and claim.text.startswith("Largest section:") == (len(said) == 1)
     return "" if right and len({*said.values()}) == 1 and max(left, default=0) < min(said.values()) else f"{numbers}"

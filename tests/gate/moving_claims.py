@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tests.gate.brief_claims import last_children
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -42,7 +43,9 @@ def listed(rows: Rows) -> frozenset[str]:
 
 @cache
 def newest(rows: Rows, key: Key) -> dict[str, Figure]:
-    """The newest figure of each of them that has one."""
+    """The newest figure of each of them that has one; of detected children with what a newer report adds up to."""
+    if key == VICTIMS:
+        return {code: figure for code in listed(rows) if (figure := last_children(rows, code))}
     known = {code: [item for item in years.values() if item.known] for code, years in rows.series(key).items()}
     return {
         code: max(items, key=lambda item: item.year) for code, items in known.items() if items and code in listed(rows)

@@ -286,6 +286,8 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
             mass = [sum(people[item][year] for item in same) / 1e5 for year in (first, last)]
             rose = sum(now.values()) / mass[1] - sum(was.values()) / mass[0]
             right = right and rose * change > 0 and abs(others[1] - others[0]) < abs(rose) / 2
+        if "other way" in claim.message or claim.message == STAYED:
+            right = right and _is_seen_to_move(rows, counted, same, (first, last), people if rate else None)
         moved = 0.0 if others[0] == others[1] else abs(others[1] - others[0]) / (others[0] or 1e-9)
         is_told_apart = re.sub(r"\D", "", said["before"]) != re.sub(r"\D", "", said["after"])
         # Of two ranges that overlap nobody knows whether the figure moved.
@@ -297,6 +299,20 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         if right:
             return ""
     return f"{code} is not so much of {key} among {groups}"
+
+
+def _is_seen_to_move(
+    rows: Rows, counted: Series, same: set[str], years: tuple[int, int], people: dict[str, dict[int, float]] | None
+) -> bool:
+    """Whether a sum moved at all; of a rate whether two decimals or a twentieth show it, and its number moved alike."""
+    was, now = ((rows.total(counted, same, year) or (0.0, 0.0))[0] for year in years)
+    if people is None:
+        return was != now
+    before, after = (
+        number / sum(people[item][year] for item in same) * 1e5 for number, year in zip((was, now), years, strict=True)
+    )
+    shown = round(before, 2) != round(after, 2) or abs(after - before) >= 0.05 * before
+    return shown and (after - before) * (now - was) > 0
 
 
 @judges(

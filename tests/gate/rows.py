@@ -371,9 +371,19 @@ class Rows:
         return min(parts), max(parts)
 
     def adults_alone(self, code: str) -> list[int]:
-        """Years in which all detected victims are adults, and no row of children is there, of either sex."""
+        """Years in which all detected victims are adults, and no row of children is there, of either sex.
+
+        Zeros by sex are no such row where the sex of nobody is told: there nobody could be listed as a girl or a boy.
+        """
         table = {key: series.get(code, {}) for key, series in self.table("detected-victims").items()}
-        children = {year for key, own in table.items() if key.age == "Y0T17" for year in own}
+        with_sex = {y for k, own in table.items() if k.sex in ("F", "M") for y, one in own.items() if one.high > 0}
+        children = {
+            year
+            for key, own in table.items()
+            if key.age == "Y0T17"
+            for year, one in own.items()
+            if key.sex == "_T" or not one.known or one.high > 0 or year in with_sex
+        }
         everyone = table.get(Key("detected-victims"), {})
         found = []
         for year, figure in everyone.items():

@@ -102,6 +102,29 @@ def surveys(text: str, rows: Rows) -> str:
     return _count_is(text, len(_areas("female-genital-mutilation", rows)))
 
 
+@judges_text(
+    "From 2019 to 2022, many countries' figures for ages 0 to 17 equal their number of females, and those for adults "
+    "their number of males, against their own figures for girls and boys: such figures are marked as of low "
+    "reliability."
+)
+def many_equal_females(text: str, rows: Rows) -> str:
+    """Of the country-years with both figures and somebody in them, over a third in each of the years, else none."""
+
+    def judge(indicator: str) -> str:
+        young, women = (rows.series(Key(indicator, *of)) for of in (("_T", CHILD), ("F", "_T")))
+        pairs = [(one, women.get(code, {}).get(year)) for code, own in young.items() for year, one in own.items()]
+        told = [(one, two) for one, two in pairs if two and None not in (one.value, two.value)]
+        same: dict[int, list[bool]] = {}
+        for one, two in told:
+            if one.value or two.value:
+                same.setdefault(one.year, []).append(one.value == two.value)
+        years = sorted(year for year, found in same.items() if sum(found) > len(found) / 3)
+        others = sorted(year for year, found in same.items() if any(found) and year not in years)
+        return "" if (years[0], years[-1]) == tuple(numbers(text)[:2]) and not others else f"{years}, some {others}"
+
+    return _each(text, rows, judge)
+
+
 @judges_text("Figures of 22 countries only, asked in different ways: not to be compared closely.")
 def asked_in(text: str, rows: Rows) -> str:
     return _count_is(text, len(_areas("sexual-violence-reported", rows)))

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tests.gate.brief_claims import last_children, sum_and_adults
 from tests.gate.doubt_claims import denied_years
 from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
@@ -41,8 +42,10 @@ WORDS = re.compile(
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
     r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|more than all [^()]+|uncertain)\))? \(\d{4}\)"
+    r"(; from the rows by sex)?(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
-    rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown|no usable figure from UNODC"
+    rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
+    r"|no usable figure from UNODC(; all detected victims of \d{4} were adults)?"
 )
 """All that may be said of a country. None of it says no, weak, fails or gap."""
 
@@ -71,15 +74,18 @@ def _asked() -> Iterator[tuple[str, str, str]]:
 def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:
     own = _history(code, name, age, rows)
     known = [figure for figure in own if figure.known]
-    last = known[-1] if known else None
+    is_of_children = (name, age) == ("detected-victims", CHILDREN)
+    last = last_children(rows, code) if is_of_children else known[-1] if known else None
     if TREATY.fullmatch(name):
         return re.escape(_treaty(code, name, last, rows)), last.year if last else None
     words = "asked, not reported" if UNODC.fullmatch(name) else "“unknown” or “unavailable” by its publisher"
     asked = [figure.year for figure in own if figure.status == "M" and (last is None or figure.year > last.year)]
     if last is None:
         none = "no usable figure from UNODC" if UNODC.fullmatch(name) else without_entry(code, rows)
+        none += sum_and_adults(rows, code) if is_of_children else ""
         return re.escape(f"{words} ({asked[-1]})" if asked else none), None
     later = f"; {words} ({asked[-1]})" if asked else ""
+    later = sum_and_adults(rows, code) + later if is_of_children else later
     # A figure that other rows of its report deny is told with that.
     is_denied = last.year in denied_years(
         rows, rows.usual(name, age=age) if UNODC.fullmatch(name) else rows.usual(name), code
@@ -130,7 +136,8 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
     newest = []
     for area in rows.countries(code):
         known = [figure for figure in _history(area, name, age, rows) if figure.known]
-        newest += known[-1:]
+        of_children = last_children(rows, area) if (name, age) == ("detected-victims", CHILDREN) else None
+        newest += [of_children] if of_children else known[-1:]
     least = 2 if TREATY.fullmatch(name) else 1
     at = [figure for figure in newest if figure.low >= least]
     if not newest:
@@ -168,7 +175,12 @@ def _code(claim: Claim) -> str:
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
     # Of two readings that differ the first one is heard alone, too.
-    wholes = [claim.text, *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,))]
+    adults = (f"{claim.text}; all detected victims of {year} were adults" for year in rows.adults_alone(_code(claim)))
+    wholes = [
+        claim.text,
+        *adults,
+        *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,)),
+    ]
     found = any(re.fullmatch(cell.pattern, text) for cell in cells for text in wholes)
     return "" if found else "; ".join(cell.pattern for cell in cells)
 

@@ -6,14 +6,22 @@ import re
 
 import pytest
 
+from dashboard.brief.known import Known
 from dashboard.context import Context
+from dashboard.glance.tiles import detected
 from dashboard.i18n import language
+from dashboard.kinds.registry import shown
 from dashboard.kinds.steps import Item, steps_of
+from dashboard.views import VIEWS, selection_of
 from tests.fixtures.sweeps import AREAS, WALKS, Walk, chosen
+from tests.gate.brief_claims import last_children, newer_sum
 from tests.gate.rows import Rows, published
 from tests.gate.steps_claims import WORDS, row_of
 
+KEY = VIEWS["compare-key"]
 FORBIDDEN = re.compile(r"\bno\b(?! later step| usable figure)|\bweak|\bfail|\bgap|✓|✗|✔|✘", re.IGNORECASE)
+NEWER_SUMS = {"GUY", "IDN", "LBN", "MAR", "OMN", "PHL", "QAT", "SVN"}
+"""Whose newest children are listed by sex beside no total, or whose last victims were all adults."""
 RECORDED = {
     "palermo-protocol": 179, "crc-op-sale-of-children": 193, "crc-op-armed-conflict": 193,
     "child-trafficking-law": 121, "child-sexual-exploitation-law": 121, "non-state-recruitment-law": 121,
@@ -102,3 +110,19 @@ def test_two_readings_stand_beside_each_other_in_four_members_alone(shared: Cont
     members = chosen(sorted(rows.members), four | rows.members.intersection(AREAS), walk)
     both = {code for code in members for _, item in items(shared, code) if "lists it as ratified" in item.said}
     assert both == four
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_place_has_the_same_newest_children_and_their_year(shared: Context, rows: Rows, walk: Walk) -> None:
+    """The steps are read above; the first tile of a country and its key figures say no other year and number."""
+    for code in chosen(sorted(rows.members), NEWER_SUMS | rows.members.intersection(AREAS), walk):
+        last, adults = last_children(rows, code), rows.adults_alone(code)
+        tile = detected(Known(shared, code))
+        said = " ".join((*(line.text for line in tile.lines), tile.figure.text))
+        assert tile.year == (last.year if last else None) == items(shared, code)[-1][1].year, code
+        is_after = bool(adults and adults[-1] > (last.year if last else 0))
+        assert ("were adults" in said) == is_after, (code, said)
+        if newer_sum(rows, code) or is_after:
+            cell = shown(shared, KEY, selection_of(shared, KEY, f"area={code}")).table.rows[1][1]
+            assert ("no total for" in cell) == bool(newer_sum(rows, code)), (code, cell)
+            assert cell.endswith("were adults") == is_after, (code, cell)

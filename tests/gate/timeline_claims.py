@@ -453,8 +453,8 @@ def few_persons(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{unit}, {first} to {last}. Each row has a scale of its own",
-    "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
+    "{unit}, {years}. Each row has a scale of its own",
+    "{unit}, {years}; dotted: break in {year}. Each row has a scale of its own",
 )
 def rows_from_to(claim: Claim, rows: Rows) -> str:
     """Of an area from its first figure to its last, without any all years that there can be figures of; of a group
@@ -462,7 +462,10 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
     names = {"justice-sexes": ["persons-convicted"], "justice-enforcement": [*ENFORCEMENT]}
     names_here = names.get(claim.place.name, [*_ROWS.values()])
-    first, last = int(said["first"]), int(said["last"])
+    first, *later = map(int, re.findall(r"\d{4}", said["years"]))
+    last = later[-1] if later else first
+    if later == [first]:
+        return f"{first} is one year"
     as_rate = _is_rate(claim)
     if said["unit"].split(", ")[0] != ("Per 100,000 people" if as_rate else "Numbers"):
         return f"rates: {as_rate}"

@@ -259,9 +259,11 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
 
 
 def _tells_nothing(key: Key, code: str, year: int, rows: Rows) -> bool:
-    """Whether every sex counts no child, and the age is known of under half of the victims of the year."""
+    """Whether every sex counts no child, and the age is known of under half of the year's victims, or all adults."""
     if (key.indicator, key.sex, key.age, key.breakdown) != ("detected-victims", "_T", CHILD, "_T"):
         return False
+    if year in rows.adults_alone(code):
+        return True
     own = {
         (sex, age): figure.high
         for sex in ("F", "M", "_O", "_T")
@@ -386,6 +388,8 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 @judges("{said}; all detected victims of {year} were adults", free=("said",))
 def adults_later(claim: Claim, rows: Rows) -> str:
     """Beside the newest figure of children of one country, or none: the year asked for, or the last after it."""
+    if claim.place.name in ("moving-table", "compare-key", "country-steps"):
+        return _adults_in_a_cell(claim, rows)
     code, sex = _whose(claim, rows), claim.asked.sex
     adults, year = rows.adults_alone(code), int(claim.said["year"])
     newest = rows.last(rows.series(Key("detected-victims", sex, CHILD)), code)
@@ -393,6 +397,18 @@ def adults_later(claim: Claim, rows: Rows) -> str:
         return "" if year == claim.asked.year and newest is not None else f"{adults}, newest of children {newest}"
     right = year in adults[-1:] and (newest.year if newest else 0) < year
     return "" if right else f"{adults}, newest of children {newest}"
+
+
+def _adults_in_a_cell(claim: Claim, rows: Rows) -> str:
+    """Behind the newest year of children of any country that has a row or a column."""
+    told = re.findall(r"\b(\d{4})\b", claim.text)
+    series, true = rows.series(Key("detected-victims", "_T", CHILD)), []
+    for code in sorted(rows.areas):
+        adults, last = rows.adults_alone(code), rows.last(series, code)
+        if adults and (last.year if last else 0) < adults[-1]:
+            true.append(adults[-1])
+    right = bool(told) and int(told[-1]) in true and all(year < told[-1] for year in told[:-1])
+    return "" if right else f"{true}"
 
 
 @judges("{said}; counted in {year}: {count}", free=("said",))

@@ -81,6 +81,7 @@ def test_where_all_victims_are_adults_children_are_not_unknown(shared: Context) 
         "RWA": (2017,),
         "SGP": (2016,),
         "SVN": (2016,),
+        "GUY": (2021,),
         "SYC": (2019, 2020, 2021, 2022),
     }
     question = shared.question("detected-victims", ("SYC",), age="Y0T17")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.context import Context
@@ -15,6 +17,7 @@ from dashboard.words.carried import carried
 from dashboard.words.caveats import MOST, RULES, Rows, Shows, caveats, caveats_said
 from tests.conftest import published
 from tests.fixtures.sweeps import BODIES, each
+from tests.gate import rows as gate
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 DETECTION = "Only victims who were found are counted"
@@ -360,6 +363,11 @@ def test_the_other_way_is_said_only_where_ranges_prove_it(shared: Context) -> No
     found = carried(shared, question, ("MOZ", "SEN", "AGO", "MMR"), years)
     assert found is not None
     assert (found.area, found.against, found.still) == ("MMR", False, False)
+    rates = replace(shared.question("persons-convicted-rate", ("034",)), areas=("034",))
+    line = shared.line(rates, "034")
+    southern = carried(shared, rates, line.areas, [point.year for point in line.known])
+    assert southern is not None
+    assert (southern.area, southern.against) == ("IND", False), "the rate reads 0.02 in both years, its number rose"
     assert found.before is not None
     assert found.after is not None
     assert found.before[1] > found.after[0]
@@ -392,6 +400,24 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
     assert len(middle.areas) > 10
     assert carried(shared, question, middle.areas, [point.year for point in middle.known]) is None
     assert carried(shared, question, ("MLT", "ISL", "LUX"), (2021, 2022)) is None
+    # A fall to few is no fall of few: of both ends the larger counts.
+    rows, named = gate.published(), set[tuple[str, str]]()
+    for code in shared.geography.regions:
+        for sex in ("_T", "F", "M"):
+            asked = shared.question("detected-victims", (code,), age="Y0T17", sex=sex)
+            line = shared.line(asked, code)
+            years = [point.year for point in line.known]
+            series = rows.series(gate.Key(*asked.key))
+            ends = (
+                [rows.total(series, line.areas, year) or (0.0, 0.0) for year in (years[0], years[-1])] if years else []
+            )
+            if len(line.areas) < 2 or max(low for low, _ in ends) < 20:
+                continue
+            parts = [rows.part_of_change(series, area, line.areas, years[0], years[-1])[0] for area in line.areas]
+            if max(parts) > 50:
+                named.add((code, sex))
+                assert carried(shared, asked, line.areas, years), (code, sex)
+    assert ("722", "_T") in named
 
 
 @needs_tables
