@@ -46,6 +46,7 @@ from dashboard.words.names import (
 from dashboard.words.unfounded import beside_forms
 from dashboard.words.untotalled import (
     adults_later,
+    and_adults,
     and_count,
     is_share,
     nobody_said,
@@ -489,7 +490,10 @@ def _of_one(context: Context, indicator: Indicator, selection: Selection, line: 
         figure = figure_and_doubt(context, selection, point, line.code, figure)
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
-    return _of_country(context, selection, line, figure, is_alone=is_alone)
+    said = _of_country(context, selection, line, figure, is_alone=is_alone)
+    added = of_children(context, selection, line.code)
+    adults = adults_later(context, selection, line.code, added.year if added else point.year)
+    return said if adults is None or not is_alone else and_adults(said, adults)
 
 
 def _of_country(context: Context, selection: Selection, line: Line, figure: str, *, is_alone: bool) -> str:
