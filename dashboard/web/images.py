@@ -25,7 +25,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.dark import either
 from dashboard.exports.picture.pdf import Sheet
 from dashboard.exports.picture.png import told
-from dashboard.exports.picture.raster import NoRasterError, Raster
+from dashboard.exports.picture.raster import BusyError, NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
 from dashboard.figures.own import OwnRow
@@ -142,7 +142,9 @@ def _refuse_letters(title: str) -> None:
 
 
 def _unavailable(error: NoRasterError) -> NoReturn:
-    raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
+    """Says when to come again only where that helps: where too many pictures are asked for at once."""
+    after = _RETRY_SECONDS if isinstance(error, BusyError) else None
+    raise ServiceUnavailable(str(error), retry_after=after) from error
 
 
 def asked_of(context: Context, panel: str, form: Form, title: str = "", own: tuple[OwnRow, ...] = ()) -> Asked:
