@@ -25,7 +25,7 @@ GLOSSARY = Path(i18n.__file__).parent / "glossary"
 CHECKED = "not checked"
 """How a term begins to say that nobody compared it with the publisher's words."""
 SETTLED = 500
-"""Milliseconds after which what scrolls in a window of another size is a stop of Tab (SOON of assets/reach/stops.js)."""
+"""Milliseconds after which what scrolls in a window of another size is a stop of Tab (assets/reach/stops.js)."""
 
 
 def main(asked: Sequence[str]) -> int:

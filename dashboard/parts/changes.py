@@ -64,7 +64,11 @@ def _about(context: Context) -> Component:
     if not context.release:
         return html.P(translate("The release that is shown now is not kept: nothing can be compared with it later."))
     return html.P(
-        [*release_shown(context.release), " ", html.A(translate("All releases, for programs"), href="/api/v1/releases.json")]
+        [
+            *release_shown(context.release),
+            " ",
+            html.A(translate("All releases, for programs"), href="/api/v1/releases.json"),
+        ]
     )
 
 

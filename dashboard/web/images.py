@@ -117,7 +117,7 @@ def drawn(content: Content, form: Form) -> bytes:
             return RASTER.pdf(svg, Sheet(inches, content.facts, content.language))
         png = RASTER.png(svg, size.pixel_size(form.scale)[0])
     except NoRasterError as error:
-        _unavailable(error)
+        unavailable(error, _RETRY_SECONDS)
     return told(png, content.facts, size.pixels_a_metre(form.scale))
 
 
@@ -141,9 +141,9 @@ def _refuse_letters(title: str) -> None:
         )
 
 
-def _unavailable(error: NoRasterError) -> NoReturn:
+def unavailable(error: NoRasterError, seconds: int) -> NoReturn:
     """Says when to come again only where that helps: where too many pictures are asked for at once."""
-    after = _RETRY_SECONDS if isinstance(error, BusyError) else None
+    after = seconds if isinstance(error, BusyError) else None
     raise ServiceUnavailable(str(error), retry_after=after) from error
 
 

@@ -52,7 +52,8 @@ _LAID = """([texts, width, height]) => {
 }"""
 _ROWS = """([name, said, width, height, isOfPanes]) => {
   const font = { family: "sans-serif", size: 12 };
-  const note = (at) => ({ name: "→", text: `<b>${name}</b>  ${said}`, font, ...(isOfPanes ? { y: at / 2, yref: "paper" } : { y: at }) });
+  const place = (at) => (isOfPanes ? { y: at / 2, yref: "paper" } : { y: at });
+  const note = (at) => ({ name: "→", text: `<b>${name}</b>  ${said}`, font, ...place(at) });
   const rows = { font, margin: { l: 10, r: 16, t: 4, b: 24 }, yaxis: { range: [0, 2] }, annotations: [0, 1].map(note) };
   return reachLabels.laid(rows, { width, height: height || reachLabels.tallOf(rows, width) }).annotations[0].text;
 }"""
@@ -227,7 +228,7 @@ def test_what_is_said_beside_the_name_of_a_row_is_never_cut(
 ) -> None:
     """On phones "does not meet it" was cut to "does no": it stands below the name, or the name is shortened.
 
-    A chart as tall as it asks to be (no `height`) has room for a name in two lines, and for what is said below each pane's.
+    A chart as tall as it asks to be (no `height`) has room for a name in two lines and for what is said below.
     """
     told = ["Law on recruitment by armed groups", "does not meet it (2022)", width, height]
     made = scripted.evaluate(_ROWS, [*told, False])
