@@ -240,6 +240,8 @@ THROUGH_VARIABLES = {
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
     ("dashboard/kinds/justice.py", "BRIEFLY[question.indicator]"): "BRIEFLY",
     ("dashboard/glance/whole.py", "STATUS_SHORT[cell.status]"): "STATUS_SHORT",
+    ("dashboard/exports/files.py", "unit"): "unit",
+    ("dashboard/exports/tables.py", "cell"): "unit",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
