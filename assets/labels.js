@@ -9,6 +9,8 @@
   const VALUE = "•"; // what figures at marks are called, as in dashboard/plotly/years.py
   const NAMED = 0.12; // of the width of a row that its name has at least
   const UNDER_NAME = 14; // px of a row that its marks take below its name
+  const ABOVE_PANE = 0.34; // of a row of panes that its words have, as HEAD in dashboard/plotly/years.py
+  const NAME_LINES = 2; // of a name above a row at the most
   const LEADING = 1.3; // height of a line of text, in sizes of its font
   const FAR = 12, LEAD = 12; // pixels from a line's end to its name: farther, a thin line of this breadth leads there
   const [PART, LINE] = [0.25, 0.52]; // of a chart's width that names may take which are broken into lines, or are one line
@@ -167,28 +169,41 @@
   function rowsOf(layout, width) {
     const { l, r } = layout.margin;
     const rows = layout.annotations.filter((note) => note.name === ROW);
-    const isOfPanes = rows[0].yref === "paper"; // Between panes there is no room for a line more.
+    const isOfPanes = rows[0].yref === "paper";
     const [low, high] = isOfPanes ? [0, 1] : layout.yaxis.range;
     const heights = rows.map((note) => note.y).sort((one, other) => one - other);
     const apart = heights.slice(1).map((one, at) => one - heights[at]);
     return { rows, isOfPanes, most: width - l - r - (isOfPanes ? FIGURES : 0), part: Math.min(...apart, high - low) / (high - low) };
   }
 
-  // Names above rows and what is said beside them: below them where there is no room beside; and where there is none for
-  // two lines, the name is shortened, since what is said is the answer.
+  // The lines that a name above a row wants, and those of what is said of it, 0 where that has room beside the name.
+  function linesOf(layout, note, most, isOfPanes) {
+    const [name, said] = parted(note);
+    const font = { ...layout.font, ...note.font };
+    const [bold, plain] = [measure(font, "bold"), measure(font)];
+    if (bold(name) + plain(said) <= most) return { names: 1, below: 0 };
+    return { names: isOfPanes ? 1 : Math.min(wrapped(name, most, bold).length, NAME_LINES), below: Math.ceil(plain(said.trim()) / most) };
+  }
+
+  // Names above rows and what is said beside them: below them where there is no room beside, and a name that is longer still
+  // in two lines; and where there is none for these, the name is shortened, since what is said is the answer.
   function rowed(layout, { width, height }) {
     const { t, b } = layout.margin;
     const { rows, isOfPanes, most, part } = rowsOf(layout, width);
     const pitch = (height - t - b) * part;
     const annotations = layout.annotations.map((note) => {
       if (!rows.includes(note)) return note;
+      const { names, below } = linesOf(layout, note, most, isOfPanes);
+      if (names === 1 && !below) return note;
       const [name, said] = parted(note);
       const font = { ...layout.font, ...note.font };
-      const [bold, plain] = [measure(font, "bold"), measure(font)];
-      if (bold(name) + plain(said) <= most) return note;
-      const isBelow = said.trim() && !isOfPanes && pitch - UNDER_NAME >= 2 * LEADING * font.size;
-      const [line = ""] = shortened(name, 1, isBelow ? most : Math.max(most - plain(said), most * NAMED), bold);
-      return told(layout, note, `<b>${line}</b>${isBelow ? BREAK + said.trim() : said}`, name);
+      const lines = Math.floor((isOfPanes ? pitch * ABOVE_PANE : pitch - UNDER_NAME) / (LEADING * font.size));
+      const isBelow = below && lines >= 2;
+      const [plain, bold] = [measure(font), measure(font, "bold")];
+      const beside = Math.max(most - plain(said), most * NAMED);
+      const shown = shortened(name, isBelow ? Math.min(names, Math.max(1, lines - below)) : 1, isBelow ? most : beside, bold);
+      const text = shown.map((line) => `<b>${line}</b>`).join(BREAK);
+      return told(layout, note, text + (isBelow ? BREAK + said.trim() : said), name);
     });
     return { ...layout, annotations };
   }
@@ -198,15 +213,11 @@
   function tallOf(layout, width) {
     if (!(layout.annotations || []).some((note) => note.name === ROW)) return 0;
     const { rows, isOfPanes, most, part } = rowsOf(layout, width);
-    const lines = isOfPanes ? [] : rows.map((note) => {
-      const [name, said] = parted(note);
-      const font = { ...layout.font, ...note.font };
-      const [beside, below] = [measure(font, "bold")(name), measure(font)(said.trim())];
-      return said.trim() && beside + measure(font)(said) > most ? 1 + Math.ceil(below / most) : 1;
-    });
-    const many = Math.max(1, ...lines);
+    const wanted = rows.map((note) => linesOf(layout, note, most, isOfPanes));
+    const many = Math.max(1, ...wanted.map(({ names, below }) => names + (isOfPanes ? Math.min(below, 1) : below)));
     const { t, b } = layout.margin;
-    return many > 1 ? Math.ceil((many * LEADING * layout.font.size + UNDER_NAME + 1) / part + t + b) : 0;
+    const words = many * LEADING * layout.font.size + 1;
+    return many > 1 ? Math.ceil((isOfPanes ? words / ABOVE_PANE : words + UNDER_NAME) / part + t + b) : 0;
   }
 
   // ---------------------------------------------------------------- figures of an axis

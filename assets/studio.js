@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const TRIES = 4; // of a picture for which the server has no turn just now
+  const TRIES = 4; // of a picture for which the server has no turn just now, as it says with Retry-After
+  const ONCE_MORE = 2; // tries of one that could not be drawn
   const LONGEST_WAIT = 5; // seconds between two of them
   const LONGEST = 120000; // ms after which a picture is given up
   const WITH_OWN = ["csv", "xlsx"]; // files of figures that can have the reader's own, as in dashboard/web/downloads.py
@@ -209,15 +210,16 @@
 
   const refusal = async (answer) => (await answer.text()).replace(/^\d+ [^:]*: /, "").trim();
 
-  // Asked for again where the server has no turn just now.
+  // Asked for again where the server has no turn just now, once where it could not draw.
   async function fetched(address, form, signal) {
-    for (let left = TRIES; ; left -= 1) {
+    for (let tried = 1; ; tried += 1) {
       const limit = AbortSignal.timeout(LONGEST);
       const answer = await window.fetch(address, { ...form, signal: signal ? AbortSignal.any([signal, limit]) : limit });
       if (answer.ok) return answer;
-      if (answer.status !== 503 || left === 1) {
+      const isBusy = answer.status === 503 && answer.headers.has("Retry-After");
+      if (answer.status !== 503 || tried === (isBusy ? TRIES : ONCE_MORE)) {
         const reason = answer.status < 500 ? await refusal(answer) : "";
-        throw new Error(reason || (answer.status === 503 ? word("busy") : word("failed")));
+        throw new Error(reason || word(isBusy ? "busy" : "failed"));
       }
       await pause(Math.min(Number(answer.headers.get("Retry-After")) || 1, LONGEST_WAIT));
     }

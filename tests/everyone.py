@@ -24,6 +24,8 @@ from tests.dashboard.test_theme import GROUNDS, INKS, apart, in_scheme
 GLOSSARY = Path(i18n.__file__).parent / "glossary"
 CHECKED = "not checked"
 """How a term begins to say that nobody compared it with the publisher's words."""
+SETTLED = 500
+"""Milliseconds after which what scrolls in a window of another size is a stop of Tab (assets/reach/stops.js)."""
 
 
 def main(asked: Sequence[str]) -> int:
@@ -91,6 +93,7 @@ def findings(base: str, paths: Sequence[str]) -> Iterator[tuple[str, int]]:
                 found = serious(page)
                 page.set_viewport_size(PHONE)
                 shown(page)
+                page.wait_for_timeout(SETTLED)
                 page.evaluate("document.documentElement.dataset.scheme = 'dark'")
                 counts.append(found + serious(page))
             yield f"| {path} | {' | '.join(str(len(found)) for found in counts)} |", sum(map(len, counts))

@@ -31,12 +31,11 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
-from dashboard.parts.elements import caption, element, inside, written
+from dashboard.parts.elements import caption, element, inside, release_shown, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.views import released
 from dashboard.words.names import area_name, listed
-from dashboard.words.releases import shown_now
 
 STEP = 50
 """Entries shown at once."""
@@ -65,7 +64,11 @@ def _about(context: Context) -> Component:
     if not context.release:
         return html.P(translate("The release that is shown now is not kept: nothing can be compared with it later."))
     return html.P(
-        [shown_now(context.release), " ", html.A(translate("All releases, for programs"), href="/api/v1/releases.json")]
+        [
+            *release_shown(context.release),
+            " ",
+            html.A(translate("All releases, for programs"), href="/api/v1/releases.json"),
+        ]
     )
 
 

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import DEFAULT, Slot, in_a_row, in_sentences, pieces, slots, translate
 from dashboard.i18n.published import MARKED
+from dashboard.words.releases import shown_now
 
 _HTML = "dash_html_components"
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan", "htmlFor": "for"}
@@ -37,6 +38,11 @@ def inside(text: Any, href: str, **known: Any) -> Component:
 def filled(text: str, **parts: Any) -> list[Any]:
     """A translated sentence with components in its slots."""
     return [parts[piece] if isinstance(piece, Slot) else piece for piece in pieces(text)]
+
+
+def release_shown(release: str) -> list[Any]:
+    """Which release is shown, its name in the order of its letters, whatever way the words around it go."""
+    return filled(shown_now(**slots("release")), release=html.Bdi(release, className="release"))
 
 
 def links_in(links: Sequence[Any], together: Callable[[Iterable[str]], str] = in_a_row) -> tuple[str, dict[str, Any]]:

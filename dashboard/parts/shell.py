@@ -19,14 +19,13 @@ from dashboard.i18n import current_language, is_right_to_left, languages, transl
 from dashboard.parts import connection, plain_filters, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
 from dashboard.parts.edition import ANSWERS, edition
-from dashboard.parts.elements import element, inside
+from dashboard.parts.elements import element, inside, release_shown
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
 from dashboard.search.suggested import SOURCE, SUGGESTED
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_text, asset_url, made_url
 from dashboard.words.credits import publisher_said
-from dashboard.words.releases import shown_now
 
 LETTERS = "letters.js"
 """Whether keys of one sign do something, in every document with such keys."""
@@ -415,7 +414,7 @@ def footer(release: str) -> Component:
         translate("Our own reading of published figures, not an assessment by the United Nations."),
         " ",
         translate("Names and boundaries do not imply endorsement by anybody."),
-        *([" ", shown_now(release)] if release else []),
+        *([" ", *release_shown(release)] if release else []),
     )
     about = {"aria-label": translate("About this site")}
     return html.Footer([html.P(list(told)), element(html.Nav, links, about)], className="foot")

@@ -25,7 +25,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.dark import either
 from dashboard.exports.picture.pdf import Sheet
 from dashboard.exports.picture.png import told
-from dashboard.exports.picture.raster import NoRasterError, Raster
+from dashboard.exports.picture.raster import BusyError, NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
 from dashboard.figures.own import OwnRow
@@ -117,7 +117,7 @@ def drawn(content: Content, form: Form) -> bytes:
             return RASTER.pdf(svg, Sheet(inches, content.facts, content.language))
         png = RASTER.png(svg, size.pixel_size(form.scale)[0])
     except NoRasterError as error:
-        _unavailable(error)
+        unavailable(error, _RETRY_SECONDS)
     return told(png, content.facts, size.pixels_a_metre(form.scale))
 
 
@@ -141,8 +141,10 @@ def _refuse_letters(title: str) -> None:
         )
 
 
-def _unavailable(error: NoRasterError) -> NoReturn:
-    raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
+def unavailable(error: NoRasterError, seconds: int) -> NoReturn:
+    """Says when to come again only where that helps: where too many pictures are asked for at once."""
+    after = seconds if isinstance(error, BusyError) else None
+    raise ServiceUnavailable(str(error), retry_after=after) from error
 
 
 def asked_of(context: Context, panel: str, form: Form, title: str = "", own: tuple[OwnRow, ...] = ()) -> Asked:

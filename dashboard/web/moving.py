@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Flask, Response, abort, request
-from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked
@@ -11,7 +10,7 @@ from dashboard.exports.picture.moving import ENDINGS, MOVING, frames, moved, siz
 from dashboard.exports.picture.raster import NoRasterError
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.i18n import language
-from dashboard.web.images import asked_of
+from dashboard.web.images import asked_of, unavailable
 from dashboard.web.picture_form import Form, form_of
 from dashboard.web.turns import MOVING_PICTURES, Gate
 from dashboard.web.workshop import Workshop
@@ -49,7 +48,7 @@ def register(server: Flask, context: Context) -> None:
         try:
             content = MOVING.made(moved, svgs, form.ending, failed="This moving picture could not be made.")
         except NoRasterError as error:
-            raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
+            unavailable(error, _RETRY_SECONDS)
         return content, f"{asked.view.panel}_{years[0]}-{years[-1]}_{form.size.name}.{form.ending}"
 
     def moving(panel: str) -> Response:

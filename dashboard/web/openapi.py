@@ -647,7 +647,9 @@ def _images() -> Described:
         for name, about, schema in told
     ]
     kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
-    unavailable = "Too many pictures are asked for at once, or this server draws no PNG; Retry-After says when to ask."
+    unavailable = (
+        "Too many pictures are asked for at once, and Retry-After says when to ask; or this one cannot be drawn."
+    )
     return {
         "/image/{panel}.{picture}": {
             "get": {

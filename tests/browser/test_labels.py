@@ -50,11 +50,12 @@ _LAID = """([texts, width, height]) => {
   const laid = reachLabels.laid(layout, { width, height });
   return laid.annotations.map(({ text, hovertext = "" }) => [text, hovertext]);
 }"""
-_ROWS = """([name, said, width, height]) => {
+_ROWS = """([name, said, width, height, isOfPanes]) => {
   const font = { family: "sans-serif", size: 12 };
-  const note = (y) => ({ name: "→", text: `<b>${name}</b>  ${said}`, y, font });
-  const layout = { font, margin: { l: 10, r: 16, t: 4, b: 24 }, yaxis: { range: [0, 2] } };
-  return reachLabels.laid({ ...layout, annotations: [0, 1].map(note) }, { width, height }).annotations[0].text;
+  const place = (at) => (isOfPanes ? { y: at / 2, yref: "paper" } : { y: at });
+  const note = (at) => ({ name: "→", text: `<b>${name}</b>  ${said}`, font, ...place(at) });
+  const rows = { font, margin: { l: 10, r: 16, t: 4, b: 24 }, yaxis: { range: [0, 2] }, annotations: [0, 1].map(note) };
+  return reachLabels.laid(rows, { width, height: height || reachLabels.tallOf(rows, width) }).annotations[0].text;
 }"""
 
 
@@ -218,16 +219,24 @@ def test_names_of_points_are_whole_and_none_is_over_another(visitor: Page, size:
     ("width", "height", "shown"),
     [
         (900, 150, r"<b>Law on recruitment by armed groups</b>  does not meet it \(2022\)"),
-        (300, 150, r"<b>Law on recruitment by armed groups</b><br>does not meet it \(2022\)"),
+        (300, 0, r"<b>Law on recruitment by armed groups</b><br>does not meet it \(2022\)"),
         (300, 90, r"<b>Law on .*…</b>  does not meet it \(2022\)"),
     ],
 )
 def test_what_is_said_beside_the_name_of_a_row_is_never_cut(
     scripted: Page, width: int, height: int, shown: str
 ) -> None:
-    """On phones "does not meet it" was cut to "does no": it stands below the name, or the name is shortened."""
-    made = scripted.evaluate(_ROWS, ["Law on recruitment by armed groups", "does not meet it (2022)", width, height])
+    """On phones "does not meet it" was cut to "does no": it stands below the name, or the name is shortened.
+
+    A chart as tall as it asks to be (no `height`) has room for a name in two lines and for what is said below.
+    """
+    told = ["Law on recruitment by armed groups", "does not meet it (2022)", width, height]
+    made = scripted.evaluate(_ROWS, [*told, False])
     assert re.fullmatch(shown, made), made
+    if not height:
+        assert scripted.evaluate(_ROWS, [*told, True]) == made
+        made = scripted.evaluate(_ROWS, [*told[:2], 200, 0, False])
+        assert re.fullmatch(r"<b>Law on [^…]*</b><br><b>[^…]*groups</b><br>does not meet it \(2022\)", made)
 
 
 _SPOKEN = """([lang, high]) => {

@@ -87,6 +87,8 @@ def undecided(visitor: Page) -> Iterator[Page]:
     """A reader who has chosen neither light nor dark, and whose choice is forgotten afterwards."""
     yield visitor
     visitor.evaluate(FORGET_ALL)
+    visitor.emulate_media(color_scheme="light", forced_colors="none")
+    visitor.evaluate("document.documentElement.dataset.scheme = 'light'")
 
 
 def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> None:
@@ -102,6 +104,12 @@ def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> N
     assert ground(undecided) == dark
     undecided.get_by_role("button", name="Dark", pressed=True).click()
     assert ground(undecided) == light
+    # Where the system forces its colours on pages it decides, whatever was chosen before.
+    undecided.emulate_media(color_scheme="dark", forced_colors="active")
+    undecided.reload()
+    shown(undecided)
+    expect(undecided.locator("html")).to_have_attribute("data-scheme", "dark")
+    expect(undecided.locator("[data-act=scheme]")).to_be_hidden()
 
 
 @pytest.mark.sweep

@@ -120,6 +120,7 @@ class Raster:
             if self._pool is None:
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
+                self._pool.submit(os.getpid).result(self._seconds)  # Its start is not the first picture's own time.
             return self._pool
 
     def _stop(self) -> None:

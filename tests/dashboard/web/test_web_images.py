@@ -272,7 +272,7 @@ def test_without_the_package_that_draws_the_svg_is_there_and_the_png_says_why(
     assert (answer.status_code, answer.mimetype) == (503, "text/plain")
     assert "no resvg-py" in answer.text
     assert answer.text.count("\n") == 1
-    assert answer.headers["Retry-After"] == "2"
+    assert "Retry-After" not in answer.headers
     assert client.get("/image/victims-share.svg?area=BGD").status_code == 200
 
 
