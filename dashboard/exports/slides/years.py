@@ -101,13 +101,18 @@ def plot_of_years(pane: Pane) -> Plot | None:
 
 
 def _grouped(pane: Pane, strands: Sequence[Strand]) -> list[Strand]:
-    """The lines as columns beside each other in each year, each under its figure, which says whether it is the least."""
-    found = []
-    for mark, strand in zip(pane.marks, strands, strict=True):
-        said = dict(abreast.figures_of(mark)) if isinstance(mark, Line) else {}
-        figures = tuple(said.get(year, "") for year in pane.years)
-        found.append(Strand(mark.name, strand.colour, strand.values, reach=strand.reach, figures=figures))
-    return found
+    """The lines as columns beside each other in each year, each under its figure, which says if it is a range."""
+    said = [dict(abreast.figures_of(mark)) if isinstance(mark, Line) else {} for mark in pane.marks]
+    return [
+        Strand(
+            mark.name,
+            strand.colour,
+            strand.values,
+            reach=strand.reach,
+            figures=tuple(figures.get(year, "") for year in pane.years),
+        )
+        for mark, strand, figures in zip(pane.marks, strands, said, strict=True)
+    ]
 
 
 def _blanks(pane: Pane) -> Iterator[tuple[int, int, str]]:

@@ -117,8 +117,8 @@ def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatche
     """Of 2023 Bangladesh has one form: two blank places among columns would be read as zeros."""
     picture = svg_of(shared, *FORMS)
     groups = [group for group in picture.iter(f"{SVG}g") if group.get("data-mark") == "Bars"]
-    assert len([box for one in groups if not one.get("data-role") for box in map(box_of, one) if box]) == 4
-    assert len([box for one in groups if one.get("data-role") == "silent" for box in map(box_of, one) if box]) == 2
+    drawn = [one.get("data-role") for one in groups for shape in one if shape.tag == f"{SVG}rect"]
+    assert (drawn.count(""), drawn.count("silent")) == (4, 2)
     assert {"19", "22", "77", "32", "no total, not zero"} <= set(picture.itertext())
 
     plot = plot_of_chart(chart_of(shared, *FORMS))
