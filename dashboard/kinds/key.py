@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.catalogue import RATE
+from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, nothing
@@ -21,7 +21,7 @@ from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.added import and_sum, of_children
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
-from dashboard.words.counted import of_all_counted, of_countries, of_years
+from dashboard.words.counted import and_placeless, of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
@@ -61,16 +61,21 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     codes = codes_of(context, selection)
     questions = [_question(context, name, selection.lang) for name in KEY]
     lines = [[_drawn(context, question, code) for code in codes] for question in questions]
-    rows = [
-        (_named(context, question), *(_cell(context, question, drawn.line) for drawn in row))
-        for question, row in zip(questions, lines, strict=True)
-    ]
+    rows, short = (
+        [
+            (_named(context, question), *(_cell(context, question, drawn.line, is_short=is_short) for drawn in row))
+            for question, row in zip(questions, lines, strict=True)
+        ]
+        for is_short in (False, True)
+    )
     origins = [
         ("", *(origin_address(context, replace(question, areas=(code,)), _year(context, question, drawn.line))
                for code, drawn in zip(codes, row, strict=True)))
         for question, row in zip(questions, lines, strict=True)
     ]  # fmt: skip
-    rows.append((translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes)))
+    statuses = (translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes))
+    short = [*short, statuses] if short != rows else []
+    rows.append(statuses)
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
 
@@ -84,10 +89,13 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
         for drawn in row
         if (point := _latest(context, question, drawn.line)) is not None
     ]
+    table = Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins))
+    said = translate("Indicator (in brackets: year; countries, or countries and areas, with a figure, of how many)")
+    narrow = replace(table, columns=(said, *names), rows=tuple(short)) if short else None
     return Shown(
         nothing(),
         _words(context, codes, questions, lines),
-        Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins)),
+        replace(table, narrow=narrow),
         tuple(CSV_COLUMNS),
         file_rows(context, shown),
         words_of=words_of,
@@ -181,8 +189,11 @@ def _year(context: Context, question: Selection, line: Line) -> int:
     return question.year if point is None else point.year
 
 
-def _cell(context: Context, question: Selection, line: Line) -> str:
-    """Figure, year, and what it rests on: of a group how many countries, of a country how many years it has."""
+def _cell(context: Context, question: Selection, line: Line, *, is_short: bool = False) -> str:
+    """Figure, year, and what it rests on: of a group how many countries, of a country how many years it has.
+
+    `is_short`: of how many countries as a number alone, where a head says what it counts.
+    """
     indicator = context.indicators[question.indicator]
     point = _latest(context, question, line)
     if point is None:
@@ -193,35 +204,27 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     words = {"figure": figure, "year": year_said(context, question, line.code, point.year)}
     if wording.names and not line.group:
         return translate("{figure}, as of {year}", **words)  # "Party (2023)" would be read as the year of joining.
+    if point.quartiles is None and point.countries is None:
+        return _and_later(context, question, line, _of_a_line(context, question, line, words))
+    return _of_a_group(indicator, question, point, words, is_short=is_short)
+
+
+def _of_a_group(
+    indicator: Indicator, question: Selection, point: Point, words: Mapping[str, str], *, is_short: bool
+) -> str:
+    """A figure of a group with its year, and of how many countries it is."""
+    n = format_number(point.countries or 0)
+    countries = format_number(point.of or 0) if is_short else of_countries(point.of or 0)
+    areas = and_placeless(countries, point) if is_short else of_all_counted(point)
     if point.quartiles is not None:
-        counted, of = format_number(point.countries or 0), of_countries(point.of or 0)
-        return translate("median {figure} ({year}; {n} of {of})", figure=figure, year=years_of(point), n=counted, of=of)
-    if point.countries is not None:
-        rests = {"n": format_number(point.countries)}
-        if question.measure == RATE and indicator.least_coverage == 0:
-            # Others are divided by the people of the countries that have a figure.
-            said = translate(
-                "at least {figure} ({year}; {n} of {areas})",
-                areas=of_all_counted(point),
-                **words,
-                **rests,
-            )
-        elif point.territories:
-            said = translate(
-                "{figure} ({year}; {n} of {areas})",
-                areas=of_all_counted(point),
-                **words,
-                **rests,
-            )
-        else:
-            said = translate(
-                "{figure} ({year}; {n} of {of})",
-                of=of_countries(point.of or 0),
-                **words,
-                **rests,
-            )
-        return said
-    return _and_later(context, question, line, _of_a_line(context, question, line, words))
+        said = {"figure": words["figure"], "year": years_of(point)}
+        return translate("median {figure} ({year}; {n} of {of})", n=n, of=countries, **said)
+    if question.measure == RATE and indicator.least_coverage == 0:
+        # Others are divided by the people of the countries that have a figure.
+        return translate("at least {figure} ({year}; {n} of {areas})", n=n, areas=areas, **words)
+    if point.territories:
+        return translate("{figure} ({year}; {n} of {areas})", n=n, areas=areas, **words)
+    return translate("{figure} ({year}; {n} of {of})", n=n, of=countries, **words)
 
 
 def _and_later(context: Context, question: Selection, line: Line, said: str) -> str:

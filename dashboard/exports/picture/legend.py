@@ -42,6 +42,11 @@ def rows_height(names: Sequence[str], width: float, size: float) -> float:
     return sum(max(len(lines) for _, lines in row) for row in _rows(names, width, size)) * LEADING * size
 
 
+def row_width(names: Sequence[str], size: float) -> float:
+    """How wide a legend is in one row."""
+    return sum(SWATCH + GAP + width_of(name, size) for name in names) + BETWEEN * (len(names) - 1)
+
+
 def draw_above(canvas: Canvas, box: Box, entries: Sequence[Entry], look: Look) -> Box:
     """The legend, where there is one; what is left below it."""
     draw(canvas, box, entries, look.label, rtl=look.rtl)

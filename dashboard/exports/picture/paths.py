@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard import theme
 from dashboard.charts.marks import Band, Datum, Dots, Key, Line, Mark, Role
@@ -15,6 +15,8 @@ from dashboard.exports.picture.shapes import data as path_of
 
 RADIUS, WIDTH = 5.5, 2.0
 """Of marks at figures that are compared, and at the target; of paths."""
+DOT = 3.0
+"""Half the width of what a figure takes."""
 SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
 """Of the piece of a path in a legend."""
 
@@ -91,5 +93,16 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
         text_line(x, under, datum.label, size, INK, anchor="end"),
     ]
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
-    lines = [one for mark in marks if isinstance(mark, Line) for one in pieces([*map(places.at, mark.data)])]
-    return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in lines))
+    drawn = list(_in_the_way(places, marks))
+    return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
+
+
+def _in_the_way(places: Places, marks: Sequence[Mark]) -> Iterator[Box]:
+    """Small boxes along lines, those of lone figures, and the level lines of a pane: words are read best off them."""
+    for mark in marks:
+        if isinstance(mark, Line):
+            yield from (piece for run in mark.runs for piece in pieces([*map(places.at, run)]))
+            yield from (Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in map(places.at, mark.data))
+    levels = [places.y(rule.at) for rule in places.pane.rules if rule.role in ("base", "target")]
+    for level in (*levels, places.area.bottom):
+        yield Box(places.area.left, level - 1, places.area.right, level + 1)

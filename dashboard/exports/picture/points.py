@@ -23,6 +23,8 @@ USUAL, STEP, WAY = 3.5, 2.0, 1.5
 """Radius of dots that say nothing by their surface, and of figures on a way; its width."""
 GAP = 4.0
 """Between an axis and its figures, and between a dot and its name."""
+APART = 28.0
+"""Between the title of the upright scale and a legend in the same row."""
 SHORT = 10_000
 """From such an end on the figures of an axis are short."""
 
@@ -30,7 +32,7 @@ SHORT = 10_000
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read."""
     (pane,) = chart.panes
-    under = legend.draw_above(canvas, box, _keyed(pane), look)
+    under = _under_legend(canvas, pane, box, look)
     draw_pane(canvas, _placed(canvas, pane, under, look.label))
     return look.label >= look.least
 
@@ -256,6 +258,16 @@ def _keyed(pane: Pane) -> Sequence[legend.Entry]:
     keyed = [mark for mark in pane.marks if isinstance(mark, Dots) and mark.is_keyed]
     entries = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in keyed]
     return entries if len(entries) > 1 or any(mark.role == "others" for mark in keyed) else []
+
+
+def _under_legend(canvas: Canvas, pane: Pane, box: Box, look: Look) -> Box:
+    """What the legend leaves of a box: all, where it has room behind the title of the upright scale."""
+    entries, size = _keyed(pane), look.label
+    wide = legend.row_width([entry.name for entry in entries], size)
+    if not entries or not pane.y.title or width_of(pane.y.title, size) + APART + wide > box.width:
+        return legend.draw_above(canvas, box, entries, look)
+    legend.draw(canvas, box._replace(left=box.right - wide - 1), entries, size, rtl=look.rtl)
+    return box
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:

@@ -170,6 +170,9 @@ def _widths(table: Table, size: float, width: float) -> list[float]:
         max(width_of(text, size, BOLD if place == 0 else REGULAR) for place, text in enumerate(column)) + 2 * PAD + 1
         for column in zip(table.columns, *rows, strict=True)
     ]
+    # A head that says more than any name below it takes two lines.
+    names = max((width_of(row[0], size, REGULAR) for row in rows), default=wanted[0])
+    wanted[0] = min(wanted[0], max(names, 0.55 * width_of(table.columns[0], size, BOLD)) + 2 * PAD + 1)
     least = [
         min(
             want,

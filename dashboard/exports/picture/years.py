@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from dashboard import theme
+from dashboard.charts import abreast
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
@@ -62,6 +63,8 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if not chart.panes:
         _say_silence(canvas, box, chart.blank, look)
         return True
+    if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
+        chart = abreast.with_bars(chart)
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
     box = legend.draw_above(canvas, box, entries, look)
     if chart.arrangement == "grid":

@@ -60,6 +60,10 @@ def _silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
     wide = part / (1 + GAP / 100)
     for place, words in plot.silent:
         yield words, Frame(inner.left + place * part + (part - wide) / 2, inner.top, wide, inner.height)
+    each = part / (len(plot.strands) + GAP / 100)
+    for place, column, words in plot.blanks:
+        left = inner.left + (place + 0.5) * part + (column - len(plot.strands) / 2) * each
+        yield words, Frame(left, inner.top, each, inner.height)
 
 
 def _silence(number: int, words: str, place: Frame) -> str:

@@ -69,7 +69,7 @@ def _told(frame: Any, plot: Plot, rooms: Rooms, name: str, description: str) -> 
     told = frame._element.nvGraphicFramePr.cNvPr
     told.set("name", clean(name))
     told.set("descr", clean(description))
-    if (plot.breaks or plot.silent) and rooms.inner is not None:
+    if (plot.breaks or plot.silent or plot.blanks) and rooms.inner is not None:
         _mark(frame.chart.part, marks_xml(plot, rooms))
     return frame
 

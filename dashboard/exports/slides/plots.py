@@ -116,6 +116,8 @@ class Plot:
     """Rows that have no room, which words say."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
+    blanks: tuple[tuple[int, int, str], ...] = ()
+    """The same of single columns that stand beside others: category, and place among its columns."""
 
     @property
     def has_years(self) -> bool:

@@ -28,6 +28,8 @@ TYPE = 12.0
 """Size of type in points."""
 PAD = 4.0
 """Between the text of a cell and its edge, in points, on each side."""
+LITTLE = 0.06
+"""Part of the width up to which a column gets all that it wants beyond its longest word, before any other."""
 NARROWEST, WIDEST = 52.0, 0.4
 """Least width of a column in points; part of the width that the first may take."""
 YEAR_PAD = 2.0
@@ -107,12 +109,25 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
         return [part_of(table, room)]
     columns = _columns(table, room.width)
     without = len(table.columns) - len(columns)
-    every = _evenly(table, columns, room)
+    every = _without_blanks(table, columns, room)
     pages, beyond = every[:MOST_SLIDES], every[MOST_SLIDES:]
     left = [0] * (len(pages) - 1) + [sum(len(page.rows) - len(page.heads) for page in beyond)]
     return [
         replace(_stretched(page, room), more=left_out(rows, without)) for page, rows in zip(pages, left, strict=True)
     ]
+
+
+def _without_blanks(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
+    """The parts of a table that goes on; those that follow leave a column out that is empty from there on."""
+    pages = _evenly(table, columns, room)
+    seen = 0
+    for place, page in enumerate(pages[:-1] if not table.parts else (), 1):
+        seen += len(page.rows)
+        rest = table.of(range(seen, len(table.rows)))
+        kept = [column for column in columns if not column or any(row[column] for row in rest.rows)]
+        if len(kept) < len(columns):
+            return [*pages[:place], *_without_blanks(rest, kept, room)]
+    return pages
 
 
 def _evenly(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
@@ -229,6 +244,12 @@ def _widths(table: Table, columns: Sequence[int], width: float) -> list[float]:
     wanted = [max(low, _widest(column)) for low, column in zip(least, texts, strict=True)]
     spare = max(0.0, width - sum(least))
     more = [max(0.0, want - low) for want, low in zip(wanted, least, strict=True)]
+    little = [extra if extra <= LITTLE * width else 0.0 for extra in more]
+    if sum(little) <= spare:
+        # Beside a column of sentences a name of two words would break in every row.
+        least = [low + extra for low, extra in zip(least, little, strict=True)]
+        more = [extra - own for extra, own in zip(more, little, strict=True)]
+        spare -= sum(little)
     part = min(1.0, spare / sum(more)) if sum(more) > 0 else 0.0
     found = [low + part * extra for low, extra in zip(least, more, strict=True)]
     rest = max(0.0, width - sum(found)) / len(found)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from dashboard import theme
+from dashboard.charts import abreast
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
@@ -23,8 +24,6 @@ HAIR = 0.012
 """Part of an axis that is too short to be seen as a part of a bar."""
 ZERO, EDGE = "○", 1.5
 """What is written in the place of a zero's bar; the outline of a bar, in points, by which the smallest is seen."""
-FEW_YEARS = 3
-"""So many stand as columns beside each other rather than as dots, where no line leads from one to another."""
 Reach = tuple[tuple[float, float], ...]
 
 
@@ -61,7 +60,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     if pane.y.names:
         return _in_rows(pane, pane.marks[0])
     pane = _from_a_round_year(pane)
-    is_grouped = _is_of_few_years(pane)
+    is_grouped = abreast.is_of_few_years(pane)
     is_columns = pane.has_bars or is_grouped
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     if any(mark.role in AHEAD for mark in pane.marks):
@@ -95,35 +94,33 @@ def plot_of_years(pane: Pane) -> Plot | None:
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
         ),
         silent=silent,
+        blanks=tuple(_blanks(pane)) if is_grouped else (),
         is_banded=bool(greatest),
         is_edged=bool(pane.x.ticks),
     )
 
 
-def _is_of_few_years(pane: Pane) -> bool:
-    """Whether nothing but lone dots of few years would stand in a wide frame, each year with a figure of each line.
-
-    Where one has none its place among columns would be taken for a zero.
-    """
-    lines = [mark for mark in pane.marks if isinstance(mark, Line)]
-    if len(lines) != len(pane.marks) or len(lines) < 2 or not 1 < len(pane.years) <= FEW_YEARS:
-        return False
-    if any(len(run) > 1 for mark in lines for run in mark.runs) or any(mark.role for mark in lines):
-        return False
-    every = [datum for mark in lines for datum in mark.data]
-    return len(every) == len(lines) * len(pane.years) and all(one.value and not one.is_doubted for one in every)
-
-
 def _grouped(pane: Pane, strands: Sequence[Strand]) -> list[Strand]:
-    """The lines as columns beside each other in each year, each under its figure."""
-    found = {mark.name: tuple(_labels_over(mark)) for mark in pane.marks if isinstance(mark, Line)}
-    return [replace(one, figures=found[one.name], labels=(), end="", is_keyed=True) for one in strands]
+    """The lines as columns beside each other in each year, each under its figure, which says if it is a range."""
+    said = [dict(abreast.figures_of(mark)) if isinstance(mark, Line) else {} for mark in pane.marks]
+    return [
+        Strand(
+            mark.name,
+            strand.colour,
+            strand.values,
+            reach=strand.reach,
+            figures=tuple(figures.get(year, "") for year in pane.years),
+        )
+        for mark, strand, figures in zip(pane.marks, strands, said, strict=True)
+    ]
 
 
-def _labels_over(mark: Line) -> Iterator[str]:
-    """The figures of a line as its words say them: that of the last year stands below its name where it ends."""
-    for datum in mark.data:
-        yield datum.label or datum.said or (mark.end.rpartition("\n")[2] if datum is mark.data[-1] else "")
+def _blanks(pane: Pane) -> Iterator[tuple[int, int, str]]:
+    """Years and places among the columns of a year that have no figure, and the words for it."""
+    for place, mark in enumerate(pane.marks):
+        for year in abreast.missing(pane, mark) if isinstance(mark, Line) else ():
+            said = translate("{head}: {said}.", head=f"{mark.name}, {year}", said=pane.gap)
+            yield year - pane.years[0], place, said
 
 
 def _from_a_round_year(pane: Pane) -> Pane:
@@ -161,6 +158,8 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What hatching or gaps are."""
     if is_columns:
         yield from (hatched_note(mark.name) for mark in pane.silences)
+        if abreast.is_of_few_years(pane) and any(_blanks(pane)):
+            yield hatched_note(pane.gap)
     elif pane.gap:
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):

@@ -811,9 +811,11 @@ def test_a_table_that_goes_on_without_end_stops_and_says_how_many_rows_are_left_
 ) -> None:
     monkeypatch.setattr(tables, "MOST_SLIDES", 4)
     (slide,) = told(shared, "compare-key", SIX)
-    rows = tuple((f"row {row}", "words " * 120) for row in range(30))
-    table = Table(("Name", "Text"), rows, (False, False), goes_on=True)
+    rows = tuple((f"row {row}", "words " * 120, "" if row else "first") for row in range(30))
+    table = Table(("Name", "Text", "Blank from the second on"), rows, (False, False, False), goes_on=True)
     *pages, _ = made(shared, [replace(slide, body=table)]).slides
+    columns = [len(shape.table.columns) for page in pages for shape in page.shapes if shape.has_table]
+    assert columns == [3, 2, 2, 2]
     kept = sum(len(shape.table.rows) - 1 for page in pages for shape in page.shapes if shape.has_table)
     assert len(pages) == 4
     words = [" ".join(one.text_frame.text for one in page.placeholders if one.has_text_frame) for page in pages]
