@@ -540,10 +540,13 @@ class Store:
         near._cut = cut
         return near
 
+    def areas(self, indicator: str) -> frozenset[str]:
+        """The areas of a table, without the world and groups. To know them no packed table is laid out."""
+        return frozenset(self.codes(indicator, "ref_area")) - {*self._groups[indicator], "WLD"}
+
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
-        frame = self.frame(indicator)
-        others = {*self._groups[indicator], "WLD"}.intersection(self.codes(indicator, "ref_area"))
+        frame, others = self.frame(indicator), set(self.codes(indicator, "ref_area")) - self.areas(indicator)
         return frame[~frame["ref_area"].isin(others)] if others else frame
 
 
