@@ -45,7 +45,7 @@ def taken(folder: Path, indicators: Iterable[str]) -> Store | None:
     pid, coming = _begun.pop()
     with os.fdopen(coming, "rb") as told:
         try:
-            found: Store | None = pickle.load(told)  # noqa: S301 # of a process of ours
+            found: Store | None = pickle.load(told)  # of a process of ours
         except (EOFError, pickle.UnpicklingError):
             found = None
     os.waitpid(pid, 0)

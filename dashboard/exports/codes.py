@@ -106,7 +106,7 @@ def _rates(context: Context) -> set[str]:
 
 
 def _by_age(code: str) -> tuple[tuple[int, ...], str]:
-    # Two that name no years are in one order, too: a set has another one in each process, and caches would know neither.
+    # Two that name no years have one order, too: that of a set is another one in each process.
     return tuple(int(number) for number in re.findall(r"\d+", code)) or (1000,), code
 
 
