@@ -24,7 +24,7 @@ from dashboard.catalogue import CatalogueError
 from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import Context, make_context
 from dashboard.geography import GeographyError
-from dashboard.i18n import DEFAULT, language, languages, translate
+from dashboard.i18n import DEFAULT, language, languages, offered, translate
 from dashboard.parts import own, presenter, shell, studio
 from dashboard.parts.elements import in_order
 from dashboard.search.entries import indexes
@@ -96,6 +96,8 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     callback wired to nothing shows. Raises one of START_ERRORS.
     """
     in_order()
+    # The texts of all languages are read while the tables still come in (dashboard/meanwhile.py).
+    offered()
     context = make_context(config or from_environment())
     app = Application(
         "dashboard",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -43,6 +43,10 @@ class Opened:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
+
+    def __reduce__(self) -> tuple[Callable[[], Opened], tuple[()]]:
+        """As it goes to another process: packed, and a column without any figure as one that is stored once."""
+        return Packed(self.frame).opened, ()
 
     @property
     def bytes(self) -> int:

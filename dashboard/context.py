@@ -25,6 +25,7 @@ from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.kept import Kept
+from dashboard.meanwhile import taken
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, unpublished_years, years_of
 from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes, years_again
@@ -465,7 +466,8 @@ def _read(config: Config, like: Store | None = None) -> Context:
     sources = load_sources(config.sources)
     if missing := sorted({indicator.source for indicator in indicators.values()} - set(sources)):
         raise StoreError(f"{config.sources}: no record of the source {', '.join(missing)}")
-    store = Store(config.published, indicators, like)
+    read = taken(config.published, indicators) if like is None else None
+    store = read or Store(config.published, indicators, like)
     for table in sorted({item.denominator_of(age) for item in indicators.values() if item.per for age in item.age}):
         store.check_once(table, PLACE)
     for name in set(sources) & set(store.releases):

@@ -63,6 +63,7 @@ GROUPS_IN_TABLES = MappingProxyType({written: code for code, written in IN_TABLE
 _ROOM_A_ROW = 64
 """Bytes for each row that may be taken to look for equal keys at once, instead of by sorting."""
 _MOST_NAMED = 5
+_REMEMBERED = ("_histories", "_opened", "_cut", "_own")
 _YEARS: dict[int, int] = {}
 """Each year once: as numbers of their own they would take as much memory as the figures."""
 INCOMES = frozenset({"LIC", "LMC", "UMC", "HIC"})
@@ -315,16 +316,31 @@ class Store:
                 if table is not None:
                     self._tables[name] = table
         self._tables = {name: self._tables[name] for name in wanted}
-        most = HISTORIES_BYTES if like is None else HISTORIES_BYTES // BESIDE
-        self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(most, bytes_of)
-        self._opened: Kept[str, Opened] = Kept(OPENED_BYTES, lambda opened: opened.bytes)
-        self._cut: Callable[[str], Opened] | None = None
-        self._own: Kept[SeriesKey, Histories] = Kept(most, bytes_of)
+        self._remember(HISTORIES_BYTES if like is None else HISTORIES_BYTES // BESIDE)
         self._groups = {
             name: tuple(filter(is_group_in_tables, table.codes["ref_area"])) for name, table in self._tables.items()
         }
         # Only while it reads: a store that is kept keeps no other.
         self._like = None
+
+    def _remember(self, most: int) -> None:
+        self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(most, bytes_of)
+        self._opened: Kept[str, Opened] = Kept(OPENED_BYTES, lambda opened: opened.bytes)
+        self._cut: Callable[[str], Opened] | None = None
+        self._own: Kept[SeriesKey, Histories] = Kept(most, bytes_of)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What was read, for another process: nothing that is remembered."""
+        return {name: held for name, held in vars(self).items() if name not in _REMEMBERED}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._remember(HISTORIES_BYTES)
+
+    def is_of(self, folder: Path, indicators: Iterable[str]) -> bool:
+        """Whether it holds what would be read now: the tables of these indicators that a folder's package lists."""
+        is_same = self.folder == folder and list(self._tables) == list(indicators)
+        return is_same and self.checksum == read_package(folder).checksum
 
     def _shared(self, name: str, *, observed: bool) -> tuple[int, Table | None, Lines] | None:
         """What `_read` gives, out of the other store; None where that has another table."""
@@ -524,10 +540,13 @@ class Store:
         near._cut = cut
         return near
 
+    def areas(self, indicator: str) -> frozenset[str]:
+        """The areas of a table, without the world and groups. To know them no packed table is laid out."""
+        return frozenset(self.codes(indicator, "ref_area")) - {*self._groups[indicator], "WLD"}
+
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
-        frame = self.frame(indicator)
-        others = {*self._groups[indicator], "WLD"}.intersection(self.codes(indicator, "ref_area"))
+        frame, others = self.frame(indicator), set(self.codes(indicator, "ref_area")) - self.areas(indicator)
         return frame[~frame["ref_area"].isin(others)] if others else frame
 
 

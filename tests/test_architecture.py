@@ -20,7 +20,7 @@ CATALOGUE = {"dashboard.catalogue", "dashboard.config", "dashboard.geography", "
 STORE = CATALOGUE | {"dashboard.store", "dashboard.columns", "dashboard.kept", "dashboard.lines"}
 SELECTION = STORE | {"dashboard.selection"}
 METRICS = SELECTION | {"dashboard.metrics", "dashboard.claims"}
-CONTEXT = METRICS | {"dashboard.context", "dashboard.archive"}
+CONTEXT = METRICS | {"dashboard.context", "dashboard.archive", "dashboard.meanwhile"}
 VIEWS = CONTEXT | {"dashboard.views", "dashboard.ids"}
 CHARTS = {"dashboard.charts"}
 WORDS = VIEWS | {"dashboard.words"}
@@ -47,7 +47,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.archive": set(),
     "dashboard.selection": STORE,
     "dashboard.metrics": SELECTION,
-    "dashboard.context": METRICS | {"dashboard.archive"},
+    "dashboard.meanwhile": STORE,
+    "dashboard.context": METRICS | {"dashboard.archive", "dashboard.meanwhile"},
     "dashboard.views": CONTEXT,
     "dashboard.charts": set(),
     "dashboard.theme": set(),

@@ -105,8 +105,9 @@ def _rates(context: Context) -> set[str]:
     return {unit_name(indicator, RATE, age) for indicator in divided for age in ("Y0T17", "_T")}
 
 
-def _by_age(code: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", code)) or (1000,)
+def _by_age(code: str) -> tuple[tuple[int, ...], str]:
+    # Two that name no years have one order, too: that of a set is another one in each process.
+    return tuple(int(number) for number in re.findall(r"\d+", code)) or (1000,), code
 
 
 def _breakdown_name(code: str, areas: dict[str, str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from types import SimpleNamespace
 
 from dashboard.context import Context
 
@@ -20,13 +20,13 @@ class Statuses:
 
     def __init__(self, context: Context) -> None:
         self._lines: dict[str, dict[str, bytes]] = {}
-        for row in context.store.extra("progress"):
-            line = _line(row[name] for name in COLUMNS)
+        rows = context.store.extra("progress")
+        for row, line in zip(rows, _lines([row[name] for name in COLUMNS] for row in rows), strict=True):
             self._lines.setdefault(row["indicator"], {})[row["ref_area"]] = line
 
     def content(self, indicators: Collection[str], areas: Collection[str] | None) -> Iterator[bytes]:
         """The head, then the lines of each indicator that has statuses, by area; of all areas where None."""
-        yield _line(COLUMNS)
+        yield from _lines([COLUMNS])
         wanted = None if areas is None else set(areas)
         for name in indicators:
             lines = self._lines.get(name, {})
@@ -35,7 +35,8 @@ class Statuses:
                 yield b"".join(kept)
 
 
-def _line(cells: Iterator[str] | tuple[str, ...]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue().encode()
+def _lines(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    written: list[str] = []
+    # One writer for all: it gives each line by itself.
+    csv.writer(SimpleNamespace(write=written.append), lineterminator="\n").writerows(rows)
+    return map(str.encode, written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -141,8 +142,8 @@ def placed_by(context: Context, area: str) -> str:
     ordered = _with_places(context)
     standings = {name: found for name in ordered if (found := context.standings.get((name, area)))}
     among = [name for name, found in standings.items() if found.peers]
-    met = [name for name in ordered if _had_reached(context, name, area)]
-    return next(iter((*among, *standings, *met)), "")
+    met = (name for name in ordered if _had_reached(context, name, area))
+    return next(itertools.chain(among, standings, met), "")
 
 
 @lru_cache(maxsize=2)

@@ -66,7 +66,7 @@ def forms_of(text: object) -> tuple[str, ...]:
 
 def key_of(message: Entry) -> Key:
     """What a message is known by."""
-    return message.context or "", forms_of(message.id)[0]
+    return message.context or "", message.id if isinstance(message.id, str) else message.id[0]
 
 
 def placeholders(text: str) -> Counter[str]:
@@ -143,17 +143,13 @@ def read(path: Path, code: str) -> Read:
         covered = _covered(found.plural_expr, found.num_plurals)
     except (ValueError, TypeError, ZeroDivisionError):
         covered = None
-    translated = {key: message for key, message in messages.items() if any(forms_of(message.string))}
+    translated = {key: message for key, message in messages.items() if any(message.string)}
     certain = {key: message for key, message in translated.items() if not message.fuzzy}
     faults = tuple(Fault(key, *fault) for key, message in certain.items() for fault in _faults(message, covered))
     usable = certain.keys() - {fault.key for fault in faults}
     return Read(
         texts=frozenset(messages),
-        frame=frozenset(
-            key
-            for key, message in messages.items()
-            if any(place.startswith(INTERFACE) for place, _ in message.locations)
-        ),
+        frame=frozenset(key for key, message in messages.items() if _is_of_frame(message.locations)),
         usable=frozenset(usable),
         fuzzy=frozenset(key for key, message in translated.items() if message.fuzzy),
         faults=faults,
@@ -162,6 +158,11 @@ def read(path: Path, code: str) -> Read:
             found.plural_expr if covered else str(Catalog(locale=code).plural_expr),
         ),
     )
+
+
+@lru_cache(maxsize=1000)
+def _is_of_frame(locations: tuple[tuple[str, None], ...]) -> bool:
+    return any(place.startswith(INTERFACE) for place, _ in locations)
 
 
 class Said(Translations):
@@ -173,7 +174,7 @@ class Said(Translations):
         self.plural = lambda number: choose(int(number))
         for message in messages:
             context = f"{message.context}\x04" if message.context else ""
-            if isinstance(message.id, tuple | list):
+            if not isinstance(message.id, str):
                 named = f"{context}{message.id[0]}"
                 self._catalog |= {(named, at): form for at, form in enumerate(forms_of(message.string))}
             else:
@@ -202,10 +203,10 @@ def _covered(rule: str, forms: int) -> list[list[int]]:
 
 def _faults(message: Entry, covered: list[list[int]] | None) -> Iterator[tuple[str, str]]:
     """What is wrong with the translation of one message: the kind of fault, and what it is."""
+    if _leave_open_the_same(message.id, message.string):
+        return
     english, said = forms_of(message.id), forms_of(message.string)
     plural = isinstance(message.id, tuple | list)
-    if not plural and (names := _names_alone(english[0])) is not None and names == _names_alone(said[0]):
-        return
     if plural and covered is None:
         yield PLURALS, "the header's Plural-Forms cannot be read"
         return
@@ -232,6 +233,17 @@ def _faults(message: Entry, covered: list[list[int]] | None) -> Iterator[tuple[s
             yield PLACEHOLDERS, f"{form!r} lacks {_named(lacking)}"
         elif {"link", "end"} <= given and not 0 <= form.find("{link}") < form.find("{end}"):
             yield PLACEHOLDERS, f"{form!r} has {{end}} before {{link}}"
+
+
+def _leave_open_the_same(english: str | tuple[str, ...], said: str | tuple[str, ...]) -> bool:
+    """Whether nothing can be wrong with a text of one form, as is seen without taking it apart."""
+    if not isinstance(english, str) or not isinstance(said, str):
+        return False
+    both = english + said
+    if "{" not in both and "}" not in both:
+        return True
+    names = _names_alone(english)
+    return names is not None and names == _names_alone(said)
 
 
 def _names_alone(text: str) -> set[str] | None:

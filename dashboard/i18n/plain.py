@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _FORMS = re.compile(r"^Plural-Forms: nplurals=(\d+); plural=([^;\n]+);\s*$", re.MULTILINE)
@@ -20,6 +21,8 @@ _ENTRY = re.compile(
 )
 _FORM = re.compile(rf"\nmsgstr\[(\d)\] ({_QUOTED})")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_SAME = 10_000
+"""English words, and places of texts, that are read once for all languages."""
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 
 
@@ -73,14 +76,22 @@ def _entry(block: str) -> Entry:
     if found is None:
         raise OtherFormError(f"unexpected: {block[:200]}")
     comments, context, name, text, several, forms = found.groups()
-    lines = comments.split("\n")
-    places = tuple((place, None) for line in lines if line[:2] == "#:" for place in line[2:].split())
-    is_fuzzy = "fuzzy" in comments and any(line[:2] == "#," and "fuzzy" in line for line in lines)
-    # The English words are the same in all languages: they are in memory once.
-    context, english = context and sys.intern(_text(context)), sys.intern(_text(name))
+    is_fuzzy = "fuzzy" in comments and any(line[:2] == "#," and "fuzzy" in line for line in comments.split("\n"))
+    context, english, places = context and _english(context), _english(name), _places(comments)
     if several is None:
         return Entry(english, _text(text), context, is_fuzzy, places)
-    return Entry((english, sys.intern(_text(several))), tuple(_in_order(forms)), context, is_fuzzy, places)
+    return Entry((english, _english(several)), tuple(_in_order(forms)), context, is_fuzzy, places)
+
+
+@lru_cache(maxsize=_SAME)
+def _places(comments: str) -> tuple[tuple[str, None], ...]:
+    return tuple((place, None) for line in comments.split("\n") if line[:2] == "#:" for place in line[2:].split())
+
+
+@lru_cache(maxsize=_SAME)
+def _english(quoted: str) -> str:
+    """The English words are the same in all languages: they are in memory once."""
+    return sys.intern(_text(quoted))
 
 
 def _in_order(forms: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from dashboard.context import Context
 ANSWERS = "/answers/"
 """Beginning of the address of what panels and blocks show (callbacks/answers.py)."""
 _PROGRAM = ("dashboard", "callbacks")
-_ENDINGS = {".py", ".toml", ".json", ".csv", ".po", ".mo", ".js", ".css"}
+_ENDINGS = (".py", ".toml", ".json", ".csv", ".po", ".mo", ".js", ".css")
 
 
 class Edition(NamedTuple):
@@ -43,6 +44,9 @@ def _code(config: Config) -> str:
 def _files(config: Config) -> Iterator[Path]:
     program = [ROOT / name for name in _PROGRAM]
     for folder in (*program, config.catalogue, config.sources, config.assets):
-        yield from sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS and path.is_file())
+        # Names in order, rather than paths: to compare 700 of these takes longer than to read what they name.
+        for at, folders, names in os.walk(folder):
+            folders.sort()
+            yield from filter(Path.is_file, (Path(at, name) for name in sorted(names) if name.endswith(_ENDINGS)))
     # Beside the areas lies what is built, and the tables of a release.
-    yield from sorted(path for path in config.geography.glob("*") if path.suffix in _ENDINGS)
+    yield from sorted(path for path in config.geography.glob("*") if path.name.endswith(_ENDINGS))

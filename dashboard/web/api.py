@@ -120,7 +120,6 @@ class Interface:
 
     def _indicator(self, name: str) -> dict[str, Any]:
         indicator, source = self.context.indicators[name], self.context.source_of(name)
-        frame = self.context.store.areas_of(name)
         try:
             years = self.context.years(name)
         except ValueError as error:
@@ -138,7 +137,7 @@ class Interface:
             "caveats": list(indicator.all_caveats),
             "first_year": years.first,
             "last_year": years.last,
-            "areas": len(set(frame["ref_area"].unique()) - set(NO_PLACE)),
+            "areas": len(self.context.store.areas(name) - set(NO_PLACE)),
         }
 
     def _sources(self) -> dict[str, Any]:

@@ -46,6 +46,8 @@ _ASSETS = "_dash_assets.static"
 _ICON = "favicon.ico"
 _ALONE = {"own-worker.js": "default-src 'none'; script-src 'self'"}
 """Workers with a policy of their own: what reads a reader's own figures can ask nobody for anything."""
+_MAP = ".map"
+"""Of what leads from a script to its sources: no page loads it, so it is packed when somebody looks for a fault."""
 _GROW = frozenset({"reach.css", "embedded.css"})
 """The sheets whose lengths grow with the screen."""
 
@@ -123,7 +125,12 @@ def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _read(path: Path) -> bytes:
     content = path.read_bytes()
-    return for_likes(grown(content.decode())).encode() if path.name in _GROW else content
+    return _sheet(content) if path.name in _GROW else content
+
+
+@lru_cache(maxsize=4)
+def _sheet(content: bytes) -> bytes:
+    return for_likes(grown(content.decode())).encode()
 
 
 def asset_text(name: str, assets: Path) -> str:
@@ -180,13 +187,16 @@ def without_fingerprint(path: str) -> tuple[str, bool]:
 def register(app: dash.Dash, folder: Path, made: Mapping[str, bytes]) -> None:
     """Serve the assets, those `made` at the start too, and the packages' scripts in place of Dash's own views."""
     server: Flask = app.server
-    found = [*assets_of(folder), *made.items()]
+    found = {**dict(assets_of(folder)), **made}
+    maps = {name: found.pop(name) for name in [*found] if name.endswith(_MAP)}
     with ThreadPoolExecutor(2) as pool:
-        files = pool.map(lambda entry: pack(entry[1], Path(entry[0]).suffix), found)
-        assets = {name: file for (name, _), file in zip(found, files, strict=True)}
+        files = pool.map(lambda entry: pack(entry[1], Path(entry[0]).suffix), found.items())
+        assets = dict(zip(found, files, strict=True))
     packages = Packages(app)
 
     def serve_asset(filename: str) -> Response:
+        if filename in maps and filename not in assets:
+            assets[filename] = pack(maps[filename], _MAP)
         file = assets.get(filename) or abort(404, "There is no such file.")
         response = file.answer(lasting=request.args.get("v") == file.checksum)
         if filename in _ALONE:
