@@ -69,6 +69,7 @@ def opening(known: Known) -> list[str | None]:
         None if counted is None else _everyone(known, everyone, counted),
         *([] if counted is None else _above_zero(known, everyone, counted)),
         *([] if counted is None else _all_adults(known, counted)),
+        *([] if counted is None or (child and child.year == counted.year) else [_unfit(known, counted.year)]),
         *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else _unfit(known, child.year),
@@ -520,13 +521,15 @@ def _ages_exceed(known: Known, child: Point) -> bool:
 
 
 def _unfit(known: Known, year: int) -> str | None:
-    """That the rows of unknown age do not fit the total beside children and adults, where they do not."""
-    if year not in years_of_unfit_ages(known.context, known.code):
-        return None
+    """That the rows of unknown age do not fit the total beside children and adults, where they do not, or adults alone
+    are all of it."""
     whole = known.question(VICTIMS, age=ALL)
     unknown = replace(whole, sex=OF_UNKNOWN_AGE.sex, age=OF_UNKNOWN_AGE.age)
     beside, everyone = known.at(unknown, year), known.at(whole, year)
-    if beside is None or everyone is None:
+    adults = _adults(known, year)
+    is_full = adults is not None and everyone is not None and adults.ends[0] >= everyone.ends[1]
+    is_unfit = year in years_of_unfit_ages(known.context, known.code) or is_full
+    if beside is None or everyone is None or not beside.ends[1] or not is_unfit:
         return None
     return translate_number(
         (

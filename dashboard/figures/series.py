@@ -693,6 +693,7 @@ def parts(
             line,
             unit_of(indicator, question),
             years_by_part(context, question, code),
+            nobody=_years_of_nobody(context, question, code),
             doubted=doubted_years(context, question, code),
         )
         for name, ink, question, line in every
@@ -716,8 +717,9 @@ def parts(
     names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
-        nobody = years_of_nobody(context, every[0][2], code)
-        drawn = [Drawn(area_name(context, code), "muted", line, nobody=nobody)]
+        nobody = _years_of_nobody(context, every[0][2], code)
+        listed_by_sex = {one for years in by_part.values() for one in years}.difference(nobody)
+        drawn = [Drawn(area_name(context, code), "muted", line, by_part=tuple(sorted(listed_by_sex)), nobody=nobody)]
         questions = [selection]
     place, among = area_name(context, code), translate("detected victims")
     about = labelled(in_a_row((place, whom or among)), listed(names))
@@ -754,6 +756,13 @@ def parts(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
         ),
     )
+
+
+def _years_of_nobody(context: Context, question: Selection, code: str) -> tuple[int, ...]:
+    """Years that leave nobody to be counted in a part: in none of the forms of children where all were adults."""
+    if (question.indicator, question.age) == (BY_FORM, CHILDREN.age):
+        question = replace(question, indicator=CHILDREN.indicator, breakdown=CHILDREN.breakdown)
+    return years_of_nobody(context, question, code)
 
 
 def _are_forms_of_children(named: Sequence[Part]) -> bool:

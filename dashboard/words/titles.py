@@ -938,7 +938,9 @@ def parts_title(
         names = listed([name for name, _ in lines])
         about = whom or in_a_row((among, names))
         none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
-        why = none_left or _none_in_all(place, about, by_part, none)
+        # Who is listed by sex in a later year is newer than a year of adults alone.
+        is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)
+        why = ("" if is_later else none_left) or _none_in_all(place, about, by_part, none)
         if not why and of.known:
             why = _of_no_part(place, among, of.known[-1], decimals, whom or names, children=children)
         return why or translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
