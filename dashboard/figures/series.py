@@ -207,7 +207,7 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
 
 def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
     """First and last year of the figures in a chart, which can begin after its axis and end before it; of medians those
-    of the figures that they are of. The years of the axis where there are none."""
+    of the figures that they are of. Where there are none, the years of the axis of which the source could have some."""
     points = [
         point
         for drawn in lines
@@ -215,7 +215,10 @@ def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
         if frame.first <= point.year <= frame.last and point.year not in drawn.unclear
     ]
     years = [year for point in points for year in (point.year if point.since is None else point.since, point.year)]
-    return (min(years), max(years)) if years else (frame.first, frame.last)
+    if years:
+        return min(years), max(years)
+    first, last = max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1])
+    return (first, last) if first <= last else (frame.first, frame.last)
 
 
 def years_drawn(lines: Sequence[Drawn], frame: Frame) -> str:

@@ -370,6 +370,11 @@ class Rows:
         parts = [100 * own / whole for whole, own in found]
         return min(parts), max(parts)
 
+    def is_estimate(self, key: Key, areas: Iterable[str], year: int) -> bool:
+        """Whether any of these areas has an estimate for a year."""
+        series = self.series(key)
+        return any(series[area][year].status == "E" for area in areas if year in series.get(area, {}))
+
     def adults_alone(self, code: str) -> list[int]:
         """Years in which all detected victims are adults, and no row of children is there, of either sex.
 
