@@ -799,7 +799,7 @@ def _newer_by_sex(known: Known, child: Point | None) -> list[str]:
     year = max(years_by_sex(known), default=0)
     if year in everybody_listed(known.context, known.question(VICTIMS, age=CHILD), known.code):
         return []  # The opening has said it.
-    parts = parts_said(known, year) if child is not None and most(child) and year > child.year else ""
+    parts = parts_said(known, year) if child is not None and year > child.year else ""
     if not parts:
         return []
     return [translate("For {year}, without a total of children, the rows list {parts}.", year=year, parts=parts)]

@@ -32,6 +32,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection, without_place
 from dashboard.store import Histories
 from dashboard.views import View
+from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
@@ -747,6 +748,10 @@ def parts(
     newest = year or reference_year(line for _, line in told)
     if adults and newest is not None and newest < adults[-1]:
         title = and_adults(title, adults[-1])
+    # A title of forms tells how many children there are in all where it has nothing else to tell.
+    is_whole = newest is None and not any(by_part.values())
+    told_of = (*leads, of) if is_whole or not _are_forms_of_children(named) else leads
+    title = _and_later(context, code, told_of, reference_year([whole]) if is_whole else newest, title)
     return _finished(
         context,
         selection,
@@ -759,6 +764,13 @@ def parts(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
         ),
     )
+
+
+def _and_later(context: Context, code: str, asked: Iterable[Selection], newest: int | None, title: str) -> str:
+    """A title that tells of children by a total, with what the rows by sex of a later year without one add up to."""
+    is_of_children = any(question.key == CHILDREN for question in asked) and code in context.geography.areas
+    added = newest_added(context, code) if is_of_children and newest is not None else None
+    return title if added is None or newest is None or added.year <= newest else and_sum(title, added)
 
 
 def _years_of_nobody(context: Context, question: Selection, code: str) -> tuple[int, ...]:

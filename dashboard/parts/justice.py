@@ -57,7 +57,7 @@ def _of_country(context: Context, code: str) -> str:
     span = years.last - years.first + 1
     return translate(
         "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
-        "{convicted}. Prosecutions: no figure for {prosecuted_silent} of {span}. Convictions: no figure for "
+        "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
         "{convicted_silent} of {span}",
         area=place,
         prosecuted=_dated(prosecuted),

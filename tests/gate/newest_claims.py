@@ -184,7 +184,7 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
-    "{convicted}. Prosecutions: no figure for {prosecuted_silent} of {span}. Convictions: no figure for "
+    "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
     "{convicted_silent} of {span}"
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:

@@ -144,6 +144,13 @@ def test_an_older_figure_is_told_with_the_later_year_of_adults_alone(
     assert title in shown(shared, view, selection_of(shared, view, query), view.home).words.title
 
 
+def test_titles_of_older_totals_name_the_later_children_by_sex(shared: Context) -> None:
+    for panel in ("victims-ages", "victims-forms", "victims-children"):
+        view = VIEWS[panel]
+        title = shown(shared, view, selection_of(shared, view, "area=PHL"), view.home).words.title
+        assert title.endswith("; no total for 2023, from the rows of girls, boys or others: 320"), panel
+
+
 def test_what_is_drawn_of_adults_alone_is_not_called_unknown(shared: Context) -> None:
     def only(panel: str) -> Drawn:
         view = VIEWS[panel]
@@ -175,5 +182,8 @@ def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them(shared: Contex
     told = said(shared, "IDN")
     assert "girls 8, boys 0. For 2023, without a total of children, the rows list girls 6 and boys 200." in told, (
         "what follows the newest total is not passed over"
+    )
+    assert "For 2022, without a total of children, the rows list girls 5 and boys 0." in said(shared, "PAN"), (
+        "nor where the newest total is 0"
     )
     assert "without a total of children, the rows list" not in said(shared, "BGD")
