@@ -396,3 +396,6 @@ def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
     """Each country's latest, of ten years: the year of the newest alone is that of few of them."""
     view = VIEWS[panel]
     assert f", {years}" in shown(shared, view, selection_of(shared, view, query)).words.subtitle
+    empty = VIEWS["country-conflict-displacement-new"]
+    made = shown(shared, empty, selection_of(shared, empty, "area=GUY"))
+    assert made.words.subtitle.endswith(", 2009 to 2024"), "where nothing is drawn, the years that the source has"
