@@ -69,6 +69,7 @@ def opening(known: Known) -> list[str | None]:
         None if counted is None else _everyone(known, everyone, counted),
         *([] if counted is None else _above_zero(known, everyone, counted)),
         *([] if counted is None else _all_adults(known, counted)),
+        *([] if counted is None or (child and child.year == counted.year) else [_unfit(known, counted.year)]),
         *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else _unfit(known, child.year),
@@ -520,13 +521,15 @@ def _ages_exceed(known: Known, child: Point) -> bool:
 
 
 def _unfit(known: Known, year: int) -> str | None:
-    """That the rows of unknown age do not fit the total beside children and adults, where they do not."""
-    if year not in years_of_unfit_ages(known.context, known.code):
-        return None
+    """That the rows of unknown age do not fit the total beside children and adults, where they do not, or adults alone
+    are all of it."""
     whole = known.question(VICTIMS, age=ALL)
     unknown = replace(whole, sex=OF_UNKNOWN_AGE.sex, age=OF_UNKNOWN_AGE.age)
     beside, everyone = known.at(unknown, year), known.at(whole, year)
-    if beside is None or everyone is None:
+    adults = _adults(known, year)
+    is_full = adults is not None and everyone is not None and adults.ends[0] >= everyone.ends[1]
+    is_unfit = year in years_of_unfit_ages(known.context, known.code) or is_full
+    if beside is None or everyone is None or not beside.ends[1] or not is_unfit:
         return None
     return translate_number(
         (
@@ -796,7 +799,7 @@ def _newer_by_sex(known: Known, child: Point | None) -> list[str]:
     year = max(years_by_sex(known), default=0)
     if year in everybody_listed(known.context, known.question(VICTIMS, age=CHILD), known.code):
         return []  # The opening has said it.
-    parts = parts_said(known, year) if child is not None and most(child) and year > child.year else ""
+    parts = parts_said(known, year) if child is not None and year > child.year else ""
     if not parts:
         return []
     return [translate("For {year}, without a total of children, the rows list {parts}.", year=year, parts=parts)]

@@ -7,7 +7,7 @@ colours are names of inks (`dashboard/theme.py` resolves them); nothing here kno
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, assert_never, get_args
 
@@ -298,6 +298,8 @@ class Pane:
     """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
+    gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    """The same by the name of a line and year, where it is not the same of all lines and years."""
     asked_until: int | None = None
     """The last year that can have a figure, where the scale goes on to years to come."""
 

@@ -161,6 +161,7 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
             if frame.first < year <= frame.last
         ),
         gap=_gap(inside, frame),
+        gaps=_gaps(inside, frame),
     )
 
 
@@ -238,6 +239,18 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
     doubtful = {year for drawn in lines for year in drawn.unclear}
     nobody = {year for drawn in lines for year in drawn.nobody}
     return _silence(frame, *(bool(years.intersection(asked)) for years in (by_part, doubtful, nobody)))
+
+
+def _gaps(lines: Sequence[Drawn], frame: Frame) -> dict[str, dict[int, str]]:
+    """Why a line has no figure of a year, by its name, where some year has parts or leaves nobody to be counted."""
+    if not any(drawn.by_part or drawn.nobody for drawn in lines):
+        return {}
+    found = {}
+    for drawn in lines:
+        years = range(frame.first, frame.last + 1)
+        whys = {year: _silence(frame, year in drawn.by_part, year in drawn.unclear, nobody=False) for year in years}
+        found[drawn.label] = whys | dict.fromkeys(drawn.nobody, frame.nobody_word)
+    return found
 
 
 def _silence(frame: Frame, by_part: bool, doubtful: bool, nobody: bool) -> str:

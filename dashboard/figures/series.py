@@ -32,6 +32,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection, without_place
 from dashboard.store import Histories
 from dashboard.views import View
+from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
@@ -207,7 +208,7 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
 
 def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
     """First and last year of the figures in a chart, which can begin after its axis and end before it; of medians those
-    of the figures that they are of. The years of the axis where there are none."""
+    of the figures that they are of. Where there are none, the years of the axis of which the source could have some."""
     points = [
         point
         for drawn in lines
@@ -215,7 +216,10 @@ def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
         if frame.first <= point.year <= frame.last and point.year not in drawn.unclear
     ]
     years = [year for point in points for year in (point.year if point.since is None else point.since, point.year)]
-    return (min(years), max(years)) if years else (frame.first, frame.last)
+    if years:
+        return min(years), max(years)
+    first, last = max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1])
+    return (first, last) if first <= last else (frame.first, frame.last)
 
 
 def years_drawn(lines: Sequence[Drawn], frame: Frame) -> str:
@@ -693,6 +697,7 @@ def parts(
             line,
             unit_of(indicator, question),
             years_by_part(context, question, code),
+            nobody=_years_of_nobody(context, question, code),
             doubted=doubted_years(context, question, code),
         )
         for name, ink, question, line in every
@@ -716,8 +721,9 @@ def parts(
     names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
-        nobody = years_of_nobody(context, every[0][2], code)
-        drawn = [Drawn(area_name(context, code), "muted", line, nobody=nobody)]
+        nobody = _years_of_nobody(context, every[0][2], code)
+        listed_by_sex = {one for years in by_part.values() for one in years}.difference(nobody)
+        drawn = [Drawn(area_name(context, code), "muted", line, by_part=tuple(sorted(listed_by_sex)), nobody=nobody)]
         questions = [selection]
     place, among = area_name(context, code), translate("detected victims")
     about = labelled(in_a_row((place, whom or among)), listed(names))
@@ -742,6 +748,10 @@ def parts(
     newest = year or reference_year(line for _, line in told)
     if adults and newest is not None and newest < adults[-1]:
         title = and_adults(title, adults[-1])
+    # A title of forms tells how many children there are in all where it has nothing else to tell.
+    is_whole = newest is None and not any(by_part.values())
+    told_of = (*leads, of) if is_whole or not _are_forms_of_children(named) else leads
+    title = _and_later(context, code, told_of, reference_year([whole]) if is_whole else newest, title)
     return _finished(
         context,
         selection,
@@ -754,6 +764,20 @@ def parts(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
         ),
     )
+
+
+def _and_later(context: Context, code: str, asked: Iterable[Selection], newest: int | None, title: str) -> str:
+    """A title that tells of children by a total, with what the rows by sex of a later year without one add up to."""
+    is_of_children = any(question.key == CHILDREN for question in asked) and code in context.geography.areas
+    added = newest_added(context, code) if is_of_children and newest is not None else None
+    return title if added is None or newest is None or added.year <= newest else and_sum(title, added)
+
+
+def _years_of_nobody(context: Context, question: Selection, code: str) -> tuple[int, ...]:
+    """Years that leave nobody to be counted in a part: in none of the forms of children where all were adults."""
+    if (question.indicator, question.age) == (BY_FORM, CHILDREN.age):
+        question = replace(question, indicator=CHILDREN.indicator, breakdown=CHILDREN.breakdown)
+    return years_of_nobody(context, question, code)
 
 
 def _are_forms_of_children(named: Sequence[Part]) -> bool:

@@ -130,7 +130,7 @@ def _of_years(pane: Pane, year: int | None, *, is_brief: bool) -> Iterator[str]:
             continue
         name = _name(mark.name, pane)
         yield from _of_series(name, mark, data, _breaks(pane), is_brief=is_brief)
-        yield from _of_gaps(name, pane, data)
+        yield from _of_gaps(name, mark.name, pane, data)
     yield from _of_silences(pane, _name(marks[0].name if len(marks) == 1 else "", pane))
 
 
@@ -264,14 +264,17 @@ def _outmost(items: Sequence[tuple[tuple[float, float], str, T]]) -> list[T]:
     return [item for _, item in found] if all(most < low for low, _ in others) else []
 
 
-def _of_gaps(name: str, pane: Pane, data: Sequence[Datum]) -> Iterator[str]:
-    """Years of which a line has no figure, among those that the pane shows and that were asked for."""
+def _of_gaps(name: str, line: str, pane: Pane, data: Sequence[Datum]) -> Iterator[str]:
+    """Years of which a line has no figure, among those that the pane shows and that were asked for, by the reason."""
     if not pane.gap or pane.silences:
         return
     known = {round(datum.at) for datum in data}
-    silent = [year for year in _span(pane) if year not in known]
-    if silent:
-        yield _without(name, silent, pane.gap)
+    found: dict[str, list[int]] = {}
+    for year in _span(pane):
+        if year not in known:
+            found.setdefault(pane.gaps.get(line, {}).get(year, pane.gap), []).append(year)
+    for why, years in found.items():
+        yield _without(name, years, why)
 
 
 def _span(pane: Pane) -> range:

@@ -12,13 +12,15 @@ VICTIMS, SHARE = "detected-victims", "child-share-of-detected-victims"
 CHILDREN = SeriesKey(VICTIMS, "_T", "Y0T17", "_T")
 ADULTS = CHILDREN._replace(age="Y_GE18")
 EVERYONE = CHILDREN._replace(age="_T")
+FORMS, SEXES = "detected-victims-by-form", ("_T", "F", "M", "_O", "_U")
 
 
 def years_of_adults_alone(context: Context, area: str) -> tuple[int, ...]:
     """Years in which all detected victims are adults and no row of children is given, of either sex.
 
     Nobody is left to be a child: so their number is not unknown, though nobody published it. Rows of no girls and no
-    boys are none where nobody's sex is told (Guyana 2021: all 174 are adults of another sex).
+    boys are none where nobody's sex is told. Of a year with persons of unknown age, in the total or beside it, nobody
+    knows this (Guyana 2021: all 174 are adults of another sex, but 10 more are of unknown age).
     """
     everyone, adults = (by_year(context.store.histories(key), area) for key in (EVERYONE, ADULTS))
     by_sex = [by_year(context.store.histories(ADULTS._replace(sex=sex)), area) for sex in ("F", "M", "_O")]
@@ -27,14 +29,25 @@ def years_of_adults_alone(context: Context, area: str) -> tuple[int, ...]:
     for year, whole in everyone.items():
         grown = [adults[year]] if year in adults else [own[year] for own in by_sex if year in own]
         least = sum(point.ends[0] for point in grown)
-        if year not in told and 0 < whole.ends[1] <= least:
+        if year not in told and 0 < whole.ends[1] <= least and not _has_unknown_age(context, area, year):
             found.append(year)
     return tuple(found)
 
 
+def _has_unknown_age(context: Context, area: str, year: int) -> bool:
+    """Whether the report lists persons of unknown age: they may be children."""
+    keys = (EVERYONE._replace(sex=sex, age="_U") for sex in SEXES)
+    found = (by_year(context.store.histories(key), area).get(year) for key in keys)
+    return any(point is not None and point.ends[1] > 0 for point in found)
+
+
 def _years_of_children(context: Context, area: str) -> set[int]:
-    """Years with a row of children: of all of them, or of a sex, unless it has none and nobody's sex is told."""
+    """Years with a row of children: of all of them, or of a sex, unless it has none and nobody's sex is told; or with
+    some by form of exploitation (Singapore 2016: 16 boys)."""
     found = {item.year for item in context.store.histories(CHILDREN).get(area, ())}
+    forms = context.indicators[FORMS].breakdown if FORMS in context.indicators else ()
+    for key in (CHILDREN._replace(indicator=FORMS, sex=sex, breakdown=form) for sex in SEXES for form in forms):
+        found |= {year for year, point in by_year(context.store.histories(key), area).items() if point.ends[1]}
     for sex in ("F", "M", "_O"):
         rows = context.store.histories(CHILDREN._replace(sex=sex)).get(area, ())
         found |= {item.year for item in rows if item.ends != (0, 0) or has_women_or_men(context, area, item.year)}

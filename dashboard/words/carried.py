@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import Ends, Weights, largest_change, rate_in, share_ends, sum_in
 from dashboard.metrics.lines import Point, summed
 from dashboard.metrics.together import LEAST_WHOLE, share_of
@@ -52,6 +52,8 @@ class Carried:
     """Another country that has more than half of the change, where `area` has more than half of the figure."""
     moved: Ends = (0.0, 0.0)
     """Its part of the change."""
+    beyond: Carried | None = None
+    """Another country that has more than all of the change, where `area` has more than half of the figure."""
     without_mover: tuple[Ends, Ends] | None = None
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
 
@@ -91,6 +93,29 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
+    found = _against_others(context, question, areas, (first, last), (most, part), of_change=of_change)
+    if found is None or mover == most or moved[0] <= MORE:
+        return found
+    if moved[0] <= 1:
+        return replace(found, mover=mover, moved=moved)
+    beyond = _against_others(context, question, areas, (first, last), (mover, moved), of_change=True)
+    is_told = beyond is not None and (beyond.still or beyond.against)
+    return replace(found, beyond=beyond) if is_told else found
+
+
+def _against_others(
+    context: Context,
+    question: Selection,
+    areas: Sequence[str],
+    years: tuple[int, int],
+    whose: tuple[str, Ends],
+    *,
+    of_change: bool,
+) -> Carried | None:
+    """A country with its part, and what the others did; None where these moved as much by the people behind a rate."""
+    (first, last), (most, part) = years, whose
+    histories, people = context.histories(question), _people(context, question)
+    was, now = (amounts(histories, areas, year, people) for year in years)
     rest = [area for area in areas if area != most]
     before, after = (_together(histories, rest, year, people) for year in (first, last))
     whole_before, whole_after = (_together(histories, areas, year, people) for year in (first, last))
@@ -106,7 +131,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     outdone = of_change and part[0] > 1 and not is_opposite
     if outdone and not (_goes_with(rose, was, now) and abs(rose_without) < MORE * abs(rose)):
         return None  # By the people that they are divided by the others moved as much as the country did.
-    found = Carried(
+    return Carried(
         most,
         part,
         now.get(most, (0.0, 0.0))[0],
@@ -120,8 +145,6 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
         still,
         outdone,
     )
-    is_other = mover != most and MORE < moved[0] <= 1
-    return replace(found, mover=mover, moved=moved) if is_other else found
 
 
 def _of_share(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
@@ -231,6 +254,8 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     if question.indicator == CHILD_SHARE:
         return _of_share_said(context, question, found)
     said = _alone_said(context, question, found)
+    if found.beyond is not None:
+        return in_parts((said, _alone_said(context, question, found.beyond)))
     if not found.mover:
         return said
     words = {

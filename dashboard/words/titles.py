@@ -18,7 +18,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
-from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
+from dashboard.words.few import SHARES, counted_in, counts_few, counts_none, few_said, marked
 from dashboard.words.low_totals import (
     beside_doubt,
     figure_and_doubt,
@@ -706,17 +706,8 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])
         return _in_same_countries(selection, words, countries)
-    if indicator.least_coverage == 0 and selection.measure == RATE:
-        of_children = indicator.denominator_of(selection.age) == OF_CHILDREN
-        return and_placeless(_recorded_rate(countries, words, of_children=of_children), point)
     if indicator.least_coverage == 0:
-        said = translate_number(
-            "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
-            "{area} · {subject}: {figure} recorded in {year}, over {number} countries and areas with a figure",
-            countries,
-            **words,
-        )
-        return and_placeless(said, point)
+        return and_placeless(_recorded(context, selection, line, words), point)
     return translate_number(
         "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
         "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
@@ -739,6 +730,56 @@ def _in_same_countries(selection: Selection, words: Mapping[str, object], countr
         "{first} to {year}",
         "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from "
         "{first} to {year}",
+        countries,
+        **words,
+    )
+
+
+def _recorded(context: Context, selection: Selection, line: Line, words: Mapping[str, object]) -> str:
+    """What a publisher that watches the whole world recorded, or estimates, in some areas of a group."""
+    point = line.known[-1]
+    countries, estimated = point.countries or 0, _is_estimated(context, selection, line)
+    if selection.measure == RATE:
+        of_children = context.indicators[selection.indicator].denominator_of(selection.age) == OF_CHILDREN
+        if of_children and estimated:
+            return _estimated_rate(countries, words)
+        return _recorded_rate(countries, words, of_children=of_children)
+    if estimated:
+        return _estimated(countries, words, point)
+    return translate_number(
+        "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
+        "{area} · {subject}: {figure} recorded in {year}, over {number} countries and areas with a figure",
+        countries,
+        **words,
+    )
+
+
+def _is_estimated(context: Context, selection: Selection, line: Line) -> bool:
+    """Whether a figure that a group's last year sums is an estimate of its publisher: nobody recorded those."""
+    counts = counted_in(context, selection) or selection.key
+    histories, year = context.store.histories(counts), line.known[-1].year
+    behind = (item for area in summed(context.geography, line.code) for item in histories.get(area, ()))
+    return any(item.year == year and item.status == "E" for item in behind)
+
+
+def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str:
+    """A sum of estimates; of a few people it is told as of a country: their number is a product of shares."""
+    if 0 < point.ends[1] < FEW:
+        words = {**words, "figure": translate("fewer than {number}", number=format_number(FEW))}
+    return translate_number(
+        "{area} · {subject}: {figure} estimated for {year}, over {number} country or area with a figure",
+        "{area} · {subject}: {figure} estimated for {year}, over {number} countries and areas with a figure",
+        countries,
+        **words,
+    )
+
+
+def _estimated_rate(countries: int, words: Mapping[str, object]) -> str:
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by children of all "
+        "areas",
+        "{area} · {subject}: {figure} in {year}, estimated in {number} countries and areas, divided by children of "
+        "all areas",
         countries,
         **words,
     )
@@ -938,7 +979,9 @@ def parts_title(
         names = listed([name for name, _ in lines])
         about = whom or in_a_row((among, names))
         none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
-        why = none_left or _none_in_all(place, about, by_part, none)
+        # Who is listed by sex in a later year is newer than a year of adults alone.
+        is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)
+        why = ("" if is_later else none_left) or _none_in_all(place, about, by_part, none)
         if not why and of.known:
             why = _of_no_part(place, among, of.known[-1], decimals, whom or names, children=children)
         return why or translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)

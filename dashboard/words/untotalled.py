@@ -106,7 +106,9 @@ def _are_listed(context: Context, selection: Selection) -> bool:
     """Whether the one area chosen has such years, and in all of them children stand in a list of all victims alone."""
     area = selection.areas[0] if len(selection.areas) == 1 else ""
     years = years_by_part(context, selection, area)
-    return bool(years) and set(years) <= set(everybody_listed(context, selection, area))
+    children = context.store.histories(_counted(context, selection)._replace(sex="_O")).get(area, ())
+    some = {item.year for item in children if item.ends is not None and item.ends[1]}
+    return bool(years) and set(years) <= some.intersection(everybody_listed(context, selection, area))
 
 
 def is_share(selection: Selection) -> bool:
@@ -303,9 +305,9 @@ def nobody_noted(context: Context, selection: Selection, codes: Collection[str])
         return translate("no rate: no population figure is known here")
     if is_wider:
         return translate("no rate: the figure also covers other areas")
-    if is_of_children(context, selection):
-        return translate("no figure; all detected victims were adults")
-    return translate("no figure by age; of all ages {count}", count=format_number(0))
+    if (selection.indicator, selection.breakdown) in WHOLES:
+        return translate("no figure by age; of all ages {count}", count=format_number(0))
+    return translate("no figure; all detected victims were adults")
 
 
 def _counted(context: Context, selection: Selection) -> SeriesKey:

@@ -370,10 +370,16 @@ class Rows:
         parts = [100 * own / whole for whole, own in found]
         return min(parts), max(parts)
 
+    def is_estimate(self, key: Key, areas: Iterable[str], year: int) -> bool:
+        """Whether any of these areas has an estimate for a year."""
+        series = self.series(key)
+        return any(series[area][year].status == "E" for area in areas if year in series.get(area, {}))
+
     def adults_alone(self, code: str) -> list[int]:
         """Years in which all detected victims are adults, and no row of children is there, of either sex.
 
         Zeros by sex are no such row where the sex of nobody is told: there nobody could be listed as a girl or a boy.
+        Whoever is of unknown age, of whatever sex, may be a child; children can be listed by form alone.
         """
         table = {key: series.get(code, {}) for key, series in self.table("detected-victims").items()}
         with_sex = {y for k, own in table.items() if k.sex in ("F", "M") for y, one in own.items() if one.high > 0}
@@ -384,6 +390,10 @@ class Rows:
             for year, one in own.items()
             if key.sex == "_T" or not one.known or one.high > 0 or year in with_sex
         }
+        by_form = {key: series.get(code, {}) for key, series in self.table("detected-victims-by-form").items()}
+        listed = (one for key, own in by_form.items() if key.age == "Y0T17" for one in own.items())
+        children |= {year for year, one in listed if one.high > 0}
+        children |= {y for key, own in table.items() if key.age == "_U" for y, one in own.items() if one.high > 0}
         everyone = table.get(Key("detected-victims"), {})
         found = []
         for year, figure in everyone.items():

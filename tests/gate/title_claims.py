@@ -885,6 +885,8 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
 
 @judges(
     "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
+    "{area} · {subject}: {figure} estimated for {year}, over {number} country or area with a figure",
+    "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by children of all areas",
     ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas"),
     ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all areas"),
 )
@@ -904,6 +906,10 @@ def recorded(claim: Claim, rows: Rows) -> str:
     newest = max((last.year for area in areas if (last := rows.last(series, area))), default=0)
     if newest != year and not of_rates:
         return f"the newest figures are of {newest}"
+    if ("estimated" in claim.message) != rows.is_estimate(key, areas, year):
+        return "estimates are called recorded, or what was recorded an estimate"
+    if said["figure"] == "fewer than 10":
+        return "" if 0 < ends[1] < 10 else f"{ends}"
     if of_rates:
         people = rows.people(CHILD if _is_child(key.age) else "_T")
         mass = math.fsum(people.get(area, {}).get(year, 0.0) for area in areas)

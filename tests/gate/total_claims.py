@@ -289,6 +289,15 @@ def _unfit(rows: Rows, code: str) -> set[int]:
     }
 
 
+def _full_of_adults(rows: Rows, code: str) -> set[int]:
+    """Years in which adults leave no room among all victims."""
+    whole, grown = (
+        {one.year: one for one in rows.known(rows.series(key), code)}
+        for key in (VICTIMS, VICTIMS._replace(age="Y_GE18"))
+    )
+    return {year for year in whole.keys() & grown.keys() if grown[year].low >= whole[year].high}
+
+
 @judges(
     "{area}, {years}: with those of unknown age, children and adults are over a tenth more than the source's total of "
     "all victims."
@@ -304,9 +313,11 @@ def unfit_ages(claim: Claim, rows: Rows) -> str:
     "does not fit its total of {whole}. Which is right is not known here."
 )
 def unfit_ages_in_brief(claim: Claim, rows: Rows) -> str:
+    """Beside the total they fit neither by a tenth, nor by one where adults are all of it."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
-    if year not in _unfit(rows, code):
-        return f"they do not fit in {sorted(_unfit(rows, code))}"
+    unfit = _unfit(rows, code) | _full_of_adults(rows, code)
+    if year not in unfit:
+        return f"they do not fit in {sorted(unfit)}"
     keys = {"count": Key(VICTIMS.indicator, "_U", "_U"), "whole": VICTIMS}
     true = {word: next(one for one in rows.known(rows.series(key), code) if one.year == year)
             for word, key in keys.items()}  # fmt: skip

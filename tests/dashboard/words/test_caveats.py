@@ -271,7 +271,9 @@ ONE = [
     # The others' figures are ranges, and so is the part: 93.0 to 93.5, 79.0 to 79.9.
     ("victims-trend", "area=LIC", "Uganda alone makes up about 93% of the number behind the rate for 2022; "),
     ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up 79 to 80% of the figure for 2022; "),
-    ("victims-trend", "area=150&measure=count", f"{GBR} alone makes up about 81% of the figure for 2022; "),
+    # Germany has 113 to 123% of the rise, as the others fell.
+    ("victims-trend", "area=155&measure=count", "278 to 281 in 2022; Germany alone accounts for the change from 2017 "
+     "to 2022; the other 5 countries together stayed about the same: "),
     ("victims-forms", "", f"sexual exploitation: {USA} alone makes up about 71% of the figure for 2022"),
     ("justice-beside", "", f"Detected victims, all ages: {USA} alone makes up about 63% of the number behind "
      "the rate for 2022"),

@@ -151,7 +151,11 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
         ("NZL", "New Zealand · detected victims, 2023: 0 girls and 0 boys"),
         ("HUN", "Hungary · detected victims, 2023: 19 girls; no figure: boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
-        ("PHL", "Philippines · detected victims, 2021: 106 girls and 52 boys"),
+        (
+            "PHL",
+            "Philippines · detected victims, 2021: 106 girls and 52 boys"
+            "; no total for 2023, from the rows of girls, boys or others: 320",
+        ),
         # Under another sex the report of 2023 has all 11 children once more.
         ("POL", "Poland · detected victims, 2023: <5 girls and <5 boys, of 11 detected children in all"),
     ],
@@ -166,7 +170,8 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
     [
         (
             "PHL",
-            "Philippines · detected victims, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all",
+            "Philippines · detected victims, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all"
+            "; no total for 2023, from the rows of girls, boys or others: 320",
         ),
         (
             "GBR",
@@ -391,3 +396,6 @@ def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
     """Each country's latest, of ten years: the year of the newest alone is that of few of them."""
     view = VIEWS[panel]
     assert f", {years}" in shown(shared, view, selection_of(shared, view, query)).words.subtitle
+    empty = VIEWS["country-conflict-displacement-new"]
+    made = shown(shared, empty, selection_of(shared, empty, "area=GUY"))
+    assert made.words.subtitle.endswith(", 2009 to 2024"), "where nothing is drawn, the years that the source has"
