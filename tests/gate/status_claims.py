@@ -314,8 +314,9 @@ def reason(claim: Claim, rows: Rows) -> str:
 
 @judges("With the same change in percentage points each year, it would be at {figure} in {year}, short of the target.")
 def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
-    """Said of some status that is shown; of one country alone, of its own."""
-    codes = {code for code in claim.asked.areas if code in rows.areas} or set(rows.areas)
+    """Said of some status that is shown; of one country alone, of its own, but where all stand beside it."""
+    shows_all = claim.kind == "status-gaps"
+    codes = set(rows.areas) if shows_all else {*rows.areas}.intersection(claim.asked.areas) or set(rows.areas)
     found = [ahead for row in rows.statuses_of(codes) if (ahead := ahead_in_points(row, rows)) is not None]
     if claim.said["year"] != str(HORIZON):
         return f"until {HORIZON}"
