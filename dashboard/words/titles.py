@@ -741,8 +741,8 @@ def _recorded(context: Context, selection: Selection, line: Line, words: Mapping
     countries, estimated = point.countries or 0, _is_estimated(context, selection, line)
     if selection.measure == RATE:
         of_children = context.indicators[selection.indicator].denominator_of(selection.age) == OF_CHILDREN
-        if of_children and estimated:
-            return _estimated_rate(countries, words)
+        if estimated:
+            return _estimated_rate(countries, words, of_children=of_children)
         return _recorded_rate(countries, words, of_children=of_children)
     if estimated:
         return _estimated(countries, words, point)
@@ -774,11 +774,19 @@ def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str
     )
 
 
-def _estimated_rate(countries: int, words: Mapping[str, object]) -> str:
+def _estimated_rate(countries: int, words: Mapping[str, object], *, of_children: bool) -> str:
+    if of_children:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by children of "
+            "all areas",
+            "{area} · {subject}: {figure} in {year}, estimated in {number} countries and areas, divided by children "
+            "of all areas",
+            countries,
+            **words,
+        )
     return translate_number(
-        "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by children of all "
-        "areas",
-        "{area} · {subject}: {figure} in {year}, estimated in {number} countries and areas, divided by children of "
+        "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by people of all areas",
+        "{area} · {subject}: {figure} in {year}, estimated in {number} countries and areas, divided by people of "
         "all areas",
         countries,
         **words,

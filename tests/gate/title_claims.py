@@ -334,9 +334,9 @@ def one_area(claim: Claim, rows: Rows) -> str:
     found = [figure for figure in known if figure.year == year]
     if not found or rows.is_pooled(key.indicator):
         return f"there is no figure of {code} for {year}"
-    # What is still to come is nobody's newest figure, unless it is asked for.
+    # What is still to come is nobody's newest figure, unless it is asked for; a chart over the years ends with it.
     newest = max(figure.year for figure in known if figure.status != "P" or figure.year <= claim.asked.year)
-    if newest != year:
+    if year != (newest if claim.is_of_map else known[-1].year) and year != newest:
         return f"the latest figure is of {newest}"
     problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
@@ -887,6 +887,7 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
     "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
     "{area} · {subject}: {figure} estimated for {year}, over {number} country or area with a figure",
     "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by children of all areas",
+    "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by people of all areas",
     ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas"),
     ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all areas"),
 )
