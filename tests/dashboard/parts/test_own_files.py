@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Any
 
 import pytest
@@ -12,20 +10,13 @@ import pytest
 from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.parts.own import of_files, of_rows
-from tests.fixtures.own_files import HEAD, HOSTILE, LAUGHS, NAMED, READ, ROW, book, worker_says, zipped
+from tests.fixtures.own_files import HEAD, HOSTILE, NAMED, READ, ROW, laughing, worker_says
 
 
 def line_of(refused: list[Any]) -> str:
     """A reason as the page words it."""
     name, values = refused
     return {**of_files(), **of_rows()}[name].format(**values)
-
-
-def laughing() -> bytes:
-    """A workbook whose sheet names entities."""
-    with zipfile.ZipFile(io.BytesIO(book([[1]]))) as real:
-        parts = {name: real.read(name) for name in real.namelist()}
-    return zipped({**parts, "xl/worksheets/sheet1.xml": LAUGHS})
 
 
 BLANK = "child-marriage-18,BGD,2021,F,,,12,,\nchild-marriage-18,BGD,2022,F,,,11,,\n"
