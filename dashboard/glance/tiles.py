@@ -16,7 +16,7 @@ from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import ADULT, CHILD, VICTIMS, Summed, asked, by_sex, newest_summed, summed_years
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
-from dashboard.brief.victims import SHARE, has_rows, more_than_all, reports_parts
+from dashboard.brief.victims import SHARE, has_rows, more_than_all, newer_by_sex, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
 from dashboard.figures.tally import is_too_good
@@ -146,8 +146,11 @@ def detected(known: Known) -> Tile:
 
 
 def _beside_total(known: Known, point: Point) -> tuple[str | None, ...]:
-    """What denies a newest total, else its sexes and its share; of an older one, that all were adults later."""
+    """What denies a newest total, else its sexes and its share; of an older one, whom a later report lists by sex, or
+    that all were adults later."""
     denied = more_than_all(known, point) or _more_in_a_form(known, point)
+    if later := newer_by_sex(known, point):
+        return _more_by_sex(known, point) or _sexes(known, point), denied, later
     if adults := adults_after(known, point.year):
         return _more_by_sex(known, point), denied, adults
     return _more_by_sex(known, point) or _sexes(known, point), denied or _share(known, point)

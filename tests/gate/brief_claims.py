@@ -162,6 +162,8 @@ def years_counted(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
     said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
+    if "rest" not in claim.said and (listed := _years_of_parts(rows, country(claim))):
+        return f"of {listed} there are rows by sex"
     return "" if said == true and true[0] < true[1] else f"{true}"
 
 
@@ -260,12 +262,14 @@ def _is_list(rows: Rows, code: str, year: int) -> bool:
 
 @judges("For {year}, without a total of children, the rows list {parts}.")
 def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
-    """The newest year in which children of a sex are listed has no total, and these are they."""
+    """The newest year in which children of a sex are listed has no total, and these are they; or one of nobody."""
     code, year = country(claim), year_of(claim)
     words = {"girls": "F", "boys": "M", "children listed under another sex": "_O"}
     told = dict(re.findall(rf"({'|'.join(words)}) (<5|[\d,]+(?: to [\d,]+)?)", claim.said["parts"]))
     lasts = [rows.last(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code) for sex in words.values()]
     newest = max((last.year for last in lasts if last is not None), default=0)
+    is_of_nobody = not _any_by_sex(rows, code, year) and _children_by_sex(rows, code, year) is None
+    newest = year if is_of_nobody and year in _years_of_parts(rows, code) else newest
     total = at(rows, VICTIMS._replace(age=CHILD), code, year)
     return first_of(
         f"newest by sex {newest}, total {total}" if newest != year or total is not None else "",
