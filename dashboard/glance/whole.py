@@ -23,7 +23,7 @@ from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
-from dashboard.words.reasons import reason_said
+from dashboard.words.reasons import reason_said, status_word
 from dashboard.words.short import short_label
 
 REMEMBERED = 256
@@ -213,7 +213,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             short_label(known.context.indicators[cell.indicator]),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
-            translate("not at target") if cell.is_short else translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+            translate("not at target") if cell.is_short else status_word(cell, STATUS_SHORT),
             reason_said(cell),
             status_address(known, cell.indicator),
             cell.is_short,

@@ -1687,6 +1687,7 @@ def no_conditions(claim: Claim, rows: Rows) -> str:
 _BY_STATUS = {
     "The latest figures meet the target for: {names}.": "TARGET_MET",
     "Progress is fast enough for 2030, if it lasts, for: {names}.": "ON_TRACK",
+    "Progress is nearly fast enough for 2030, if it lasts, for: {names}.": "ON_TRACK",
     "Progress is in the right direction, but too slow, for: {names}.": "FAIR",
     "There is limited or no progress for: {names}.": "LIMITED",
     "The figures move away from the target for: {names}.": "DETERIORATION",
@@ -1754,7 +1755,23 @@ def slightly_away(claim: Claim, rows: Rows) -> str:
 
 @judges(*_BY_STATUS)
 def by_status(claim: Claim, rows: Rows) -> str:
-    return _statuses(claim, rows, lambda row: row["status"] == _BY_STATUS[claim.message])
+    """Of those on track: whether by its yearly rate so far a figure gets to its target, or ends a little short."""
+    is_nearly = "nearly" in claim.message
+
+    def is_one(row: dict[str, str]) -> bool:
+        return row["status"] == _BY_STATUS[claim.message] and (
+            row["status"] != "ON_TRACK" or _ends_short(row) == is_nearly
+        )
+
+    return _statuses(claim, rows, is_one)
+
+
+def _ends_short(row: dict[str, str]) -> bool:
+    """Whether the change from base to last value, as a yearly rate, leaves a figure short of its target in its year."""
+    base, last, target = (float(row[name]) for name in ("base_value", "last_value", "target"))
+    first, newest, year = (int(row[name]) for name in ("base_year", "last_year", "target_year"))
+    ahead = last * (last / base) ** ((year - newest) / (newest - first))
+    return ahead < target - 1e-9 if target > base else ahead > target + 1e-9
 
 
 def set_back(row: dict[str, str], rows: Rows) -> list[Figure]:
