@@ -185,12 +185,15 @@ def _sexes_said(context: Context, year: int, code: str) -> str:
     parts = sexes_by_year(context, CHILDREN, code)[year]
     told = {sex: point for sex, point in parts.items() if sex != "_O" or point.ends[1] or len(parts) == 1}
     figures = {sex: figure_text(point.value, point.lower, point.upper, 0) for sex, point in told.items()}
-    words = {
-        "F": translate("girls {figure}", figure=figures.get("F", "")),
-        "M": translate("boys {figure}", figure=figures.get("M", "")),
-        "_O": translate("children listed under another sex {figure}", figure=figures.get("_O", "")),
-    }
-    return listed([words[sex] for sex in told])
+    return listed([_of_sex(sex, figure) for sex, figure in figures.items()])
+
+
+def _of_sex(sex: str, figure: str) -> str:
+    if sex == "F":
+        return translate("girls {figure}", figure=figure)
+    if sex == "M":
+        return translate("boys {figure}", figure=figure)
+    return translate("children listed under another sex {figure}", figure=figure)
 
 
 def adults_beside(context: Context, selection: Selection, code: str, newest: int) -> int | None:

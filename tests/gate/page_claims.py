@@ -454,6 +454,8 @@ def every_row(claim: Claim, rows: Rows) -> str:
     first, last, *left_out = (int(said["first"]), *years_in(said["last"]))
     if claim.place.name == "justice-enforcement":
         tables = [rows.series(rows.usual(name)) for name in ENFORCEMENT]
+    elif claim.place.name == "justice-sexes":
+        tables = [rows.series(Key("persons-convicted", sex)) for sex in PARTS]
     else:
         tables = [beside(claim, name, rows)[0] for name in _ROWS.values()]
     silent = [year for year in range(first, last) if not any(year in rows.told(series) for series in tables)]

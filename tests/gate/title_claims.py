@@ -734,10 +734,11 @@ def later_by_sex(rows: Rows, code: str) -> tuple[int, str] | None:
 @judges("{said}; no total for {year}, but {parts}", "{said}; no share for {year}, but {parts}", free=("said",))
 def part_later(claim: Claim, rows: Rows) -> str:
     """Beside the newest total of one country: a later year of a part and no total, the last one, or the map's own."""
-    said, asked, code = claim.said, claim.asked, _whose(claim, rows)
+    said, asked = claim.said, claim.asked
     if said["parts"] not in PARTS:  # In a cell, beside a total of children, the rows themselves.
-        true = [later_by_sex(rows, one) for one in asked.areas]
-        return "" if (int(said["year"]), said["parts"]) in true else f"{true}"
+        true = [later_by_sex(rows, one) for one in (rows.areas if claim.place.name == "moving-table" else asked.areas)]
+        return "" if (int(said["year"]), said["parts"]) in true else f"{list(filter(None, true))}"
+    code = _whose(claim, rows)
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     partly, series = _partly(claim, key, code, rows), figures(claim, key, rows)
     newest, year = rows.last(series, code), int(said["year"])
