@@ -175,7 +175,9 @@ def test_the_headline_of_an_older_year_names_the_later_one_of_adults(shared: Con
     assert "were adults" not in _children_sentence(shared, "NGA")
 
 
-def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them(shared: Context) -> None:
+def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them_and_tiles_those_who_make_the_total(
+    shared: Context,
+) -> None:
     told = said(shared, "IDN")
     assert "girls 8, boys 0. For 2023, without a total of children, the rows list girls 6 and boys 200." in told, (
         "what follows the newest total is not passed over"
@@ -187,9 +189,6 @@ def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them(shared: Contex
     for code in ("NZL", "AUT"):
         told = said(shared, code)
         assert "For 2023, without a total of children, the rows list girls 0 and boys 0. The other years are" in told
-
-
-def test_a_tile_tells_of_girls_and_boys_only_what_makes_the_total(shared: Context) -> None:
     for code, line in (
         ("COL", "Girls: 35; boys: <5; another sex: <5."),
         ("GHA", "Girls: 511; boys: 149; the sex of the others is not given."),
