@@ -330,9 +330,9 @@ def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
 
 @judges(ALONE)
 def by_a_rate_alone(claim: Claim, rows: Rows) -> str:
-    """Of the country that is asked for; of which target, the sentence that holds it is judged by."""
-    found = [name for name in rows.with_target if _is_alone(rows, name, next(iter(claim.asked.areas), ""))]
-    return "" if found else "no target"
+    """Of the country of a brief; of which target, the sentence that holds it is judged by. Maps and tables have many."""
+    codes = claim.asked.areas[:1] if claim.place.medium in ("brief", "print") else rows.areas
+    return "" if any(_is_alone(rows, name, code) for name in rows.with_target for code in codes) else "no target"
 
 
 def _is_alone(rows: Rows, name: str, code: str) -> bool:
