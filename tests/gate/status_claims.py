@@ -330,7 +330,7 @@ def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
 
 @judges(ALONE)
 def by_a_rate_alone(claim: Claim, rows: Rows) -> str:
-    """Of the country of a brief; of which target, the sentence that holds it is judged by. Maps and tables have many."""
+    """Of the country of a brief, or of one of many; of which target, the sentence that holds it is judged by."""
     codes = claim.asked.areas[:1] if claim.place.medium in ("brief", "print") else rows.areas
     return "" if any(_is_alone(rows, name, code) for name in rows.with_target for code in codes) else "no target"
 
