@@ -11,6 +11,7 @@ from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.added import added_in, newest_added
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.low_totals import years_once_more
 from dashboard.words.names import listed
 
@@ -70,15 +71,29 @@ def summed_years(known: Known) -> list[Summed]:
     return [item for item in found if item is not None]
 
 
+def _partly(known: Known, *, some: bool) -> list[int]:
+    """Those of them whose figures may leave some children out, and list some themselves, or nobody."""
+    whole = {item.year for item in summed_years(known)}
+    years = [year for year in years_by_sex(known) if year not in whole]
+    return [year for year in years if any(map(most, by_sex(known, year, CHILD).values())) is some]
+
+
 def part_years(known: Known) -> list[Value]:
     """Those of them whose figures are only a part of the children, or may be; not where there is none to be a part."""
-    whole = {item.year for item in summed_years(known)}
     questions = asked(known, CHILD)
     return [
-        known.linked(questions[max(by_sex(known, year, CHILD))], year, str(year))
-        for year in years_by_sex(known)
-        if year not in whole and any(map(most, by_sex(known, year, CHILD).values()))
+        known.linked(questions[max(by_sex(known, year, CHILD))], year, str(year)) for year in _partly(known, some=True)
     ]
+
+
+def nobody_years(known: Known) -> dict[int, str]:
+    """Those of them of which each sex that is listed has no child, though others may be left out; with these rows.
+
+    Not where all victims were adults, which is told of itself.
+    """
+    adults = years_of_adults_alone(known.context, known.code)
+    years = [year for year in _partly(known, some=False) if year not in adults]
+    return {year: _in_words(known, _told(by_sex(known, year, CHILD))) for year in years}
 
 
 def newest_summed(known: Known) -> Summed | None:
@@ -108,12 +123,9 @@ def later_nobody(known: Known, last: int) -> tuple[int, str] | None:
 
     None where these are all children of that year, or where some are listed: that is said already.
     """
-    summed = {item.year for item in summed_years(known)}
-    years = [year for year in years_by_sex(known) if year > last and year not in summed]
-    parts = by_sex(known, years[-1], CHILD) if years else {}
-    if not parts or any(map(most, parts.values())):
-        return None
-    return years[-1], _in_words(known, _told(parts))
+    nobody, some = nobody_years(known), _partly(known, some=True)
+    year = max(nobody, default=0)
+    return (year, nobody[year]) if year > max([last, *some]) else None
 
 
 def _told(parts: Mapping[str, Point]) -> dict[str, Point]:

@@ -26,13 +26,14 @@ from dashboard.metrics.progress import (
     NOT_RECENT,
     SILENCE,
     STATUS_WORDS,
+    TOLERANCE,
     TOO_CLOSE,
 )
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
 from dashboard.words.counted import of_targets
 from dashboard.words.names import capitalised, figure_text, listed
-from dashboard.words.reasons import later_figure
+from dashboard.words.reasons import later_figure, status_word
 
 ADDRESS = "/progress"
 
@@ -52,11 +53,8 @@ def status_address(known: Known, indicator: str = "") -> str:
 
 
 def status_value(known: Known, cell: Cell) -> Value:
-    """A status in words that leads to its cell; of one on track that in points a year it would be short."""
-    said = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
-    if cell.in_points is not None:
-        said = translate("on track by its yearly rate alone")
-    return Value(said, status_address(known, cell.indicator))
+    """A status in words that leads to its cell."""
+    return Value(status_word(cell), status_address(known, cell.indicator))
 
 
 def target_said(known: Known, indicator: str) -> str | Value:
@@ -90,7 +88,8 @@ def progress(known: Known) -> list[list[str | None]]:
     said = [
         _of(known, found, "TARGET_MET"),
         _met_long_ago(known, found),
-        _of(known, found, "ON_TRACK"),
+        _of(known, [cell for cell in found if not is_nearly(cell)], "ON_TRACK"),
+        _nearly(known, found),
         _in_points(known, found),
         _of(known, found, "FAIR"),
         _come_back(known, found),
@@ -123,6 +122,18 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
         "TARGET_MISSED": translate("The deadline of 2025 was missed for: {names}.", names=listed(names)),
     }
     return sentences[status]
+
+
+def is_nearly(cell: Cell) -> bool:
+    """Whether a pace that counts as on track ends short of the target: the method asks for 0.95 of what is needed."""
+    return cell.status == "ON_TRACK" and cell.ratio is not None and cell.ratio < 1 - TOLERANCE
+
+
+def _nearly(known: Known, found: Sequence[Cell]) -> str | None:
+    names = [_with_later(known, cell) for cell in found if is_nearly(cell)]
+    if not names:
+        return None
+    return translate("Progress is nearly fast enough for 2030, if it lasts, for: {names}.", names=listed(names))
 
 
 def _in_points(known: Known, found: Sequence[Cell]) -> str | None:

@@ -18,6 +18,7 @@ from dashboard.brief.summed import (
     asked,
     by_sex,
     newest_summed,
+    nobody_years,
     part_years,
     parts_said,
     repeats_total,
@@ -665,7 +666,22 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
 
 
 def other_years_said(known: Known, told: int) -> str | None:
-    """What the years are that have no figure of children, after `told` years that have one: unknown, or of adults."""
+    """What the years are that have no figure of children, after `told` years that have one: unknown, or of adults.
+
+    Years in which the rows by sex list nobody, but may leave some out, are told by these rows.
+    """
+    nobody = nobody_years(known)
+    left = _years_left(known, told + len(nobody))
+    said = [*(_rows_listed(year, parts) for year, parts in nobody.items()), *([left] if left else [])]
+    return " ".join(said) or None
+
+
+def _rows_listed(year: int, parts: str) -> str:
+    return translate("For {year}, without a total of children, the rows list {parts}.", year=year, parts=parts)
+
+
+def _years_left(known: Known, told: int) -> str | None:
+    """What the years are of which nothing else is said."""
     years, adults = known.context.years(VICTIMS), years_of_adults_alone(known.context, known.code)
     left = years.last - years.first + 1 - told
     if not left:
@@ -679,8 +695,8 @@ def other_years_said(known: Known, told: int) -> str | None:
     return translate("In {years}, all detected victims were adults. The other years are unknown, not zero.", **words)
 
 
-def _beside_adults(known: Known, question: Selection, points: Sequence[Point]) -> str:
-    """The years with a number of children where others have nobody but adults."""
+def _beside_others(known: Known, question: Selection, points: Sequence[Point]) -> str:
+    """The years with a number of children where others have nobody but adults, or list no child by sex."""
     years = known.context.years(VICTIMS)
     span = years.last - years.first + 1
     words: dict[str, object] = {"first": years.first, "last": years.last, "span": of_years(span, span)}
@@ -703,8 +719,8 @@ def _beside_adults(known: Known, question: Selection, points: Sequence[Point]) -
 
 def _whole_years(known: Known, question: Selection) -> str:
     """The same where no year has children by sex alone."""
-    if years_of_adults_alone(known.context, known.code):
-        return _beside_adults(known, question, known.points(question))
+    if years_of_adults_alone(known.context, known.code) or nobody_years(known):
+        return _beside_others(known, question, known.points(question))
     years, points = known.context.years(VICTIMS), known.points(question)
     words = {"first": years.first, "last": years.last}
     span = years.last - years.first + 1
@@ -743,7 +759,7 @@ def who(known: Known) -> list[list[str | None]]:
     child = known.last(question)
     said: list[str | None] = [
         _girls_and_boys(known, child),
-        *_newer_by_sex(known, child),
+        newer_by_sex(known, child),
         *_forms(known),
         *_range(known, question),
     ]
@@ -794,15 +810,13 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
     return _of_two_sexes(child, (girls, boys), words, by_form=_by_form_alone(none))
 
 
-def _newer_by_sex(known: Known, child: Point | None) -> list[str]:
+def newer_by_sex(known: Known, child: Point | None) -> str | None:
     """Girls, boys and others of the newest report that has them, where it is newer than the newest total."""
     year = max(years_by_sex(known), default=0)
     if year in everybody_listed(known.context, known.question(VICTIMS, age=CHILD), known.code):
-        return []  # The opening has said it.
+        return None  # The opening has said it.
     parts = parts_said(known, year) if child is not None and year > child.year else ""
-    if not parts:
-        return []
-    return [translate("For {year}, without a total of children, the rows list {parts}.", year=year, parts=parts)]
+    return _rows_listed(year, parts) if parts else None
 
 
 def _by_form_alone(none: Sequence[Selection]) -> str:

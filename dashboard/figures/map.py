@@ -18,7 +18,7 @@ from dashboard.i18n import format_number, in_a_row, in_sentences, translate, tra
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
-from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.progress import STATUS_SIGNS
 from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
@@ -41,6 +41,7 @@ from dashboard.words.names import (
     year_span,
 )
 from dashboard.words.noted import as_measured, note_of_country
+from dashboard.words.reasons import status_word
 from dashboard.words.titles import map_title, subject, unsaid
 from dashboard.words.untotalled import (
     areas_by_part,
@@ -323,7 +324,7 @@ def _aims(context: Context, selection: Selection, histories: Histories) -> dict[
         area: translate(
             "Target for {year}: {sign} {status}, by our own reading",
             sign=STATUS_SIGNS[cell.status],  # type: ignore[index]
-            status=translate(STATUS_WORDS[cell.status]),  # type: ignore[index]
+            status=status_word(cell),
             year=cell.target_year,
         )
         for area, cell in found.items()

@@ -16,7 +16,6 @@ from dashboard.i18n import alphabetical, current_language, format_number, transl
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     FIRST_BASE,
-    STATUS_WORDS,
     TOLERANCE,
     Judgement,
     Observation,
@@ -32,6 +31,7 @@ from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import area_name, bearable, figure_text, under_rounding
 from dashboard.words.noted import year_said
+from dashboard.words.reasons import status_word
 from dashboard.words.titles import subject
 
 END = datetime.date(2030, 12, 31)
@@ -351,7 +351,7 @@ def target_text(indicator: Indicator) -> str:
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     """Area, indicator and of whom it is judged, whoever was chosen; status in words, last value with its year."""
-    status = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    status = status_word(cell)
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)
     if cell.last_value is None:

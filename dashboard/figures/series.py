@@ -223,7 +223,10 @@ def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
 
 
 def years_drawn(lines: Sequence[Drawn], frame: Frame) -> str:
-    """The same in words."""
+    """The same in words; nothing where all figures are of years outside the axis, so that none of it has one."""
+    known = [point.year for drawn in lines for point in drawn.line.known]
+    if known and not any(frame.first <= year <= frame.last for year in known):
+        return ""
     return year_span(*span_drawn(lines, frame))
 
 

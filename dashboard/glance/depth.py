@@ -9,7 +9,7 @@ from dashboard.brief.justice import CONVICTED, LAWS, PALERMO, PARTY, PROSECUTED,
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import CHILD, VICTIMS
+from dashboard.brief.summed import CHILD, VICTIMS, nobody_years
 from dashboard.brief.targets import cells, status_address
 from dashboard.brief.victims import other_years_said, years_told_apart
 from dashboard.catalogue import YEAR
@@ -78,7 +78,8 @@ def _detected(known: Known) -> Depth:
         )
     )
     silent = translate("No report does not mean no victims.")
-    rest = other_years_said(known, len(points))
+    # What rows by sex list of nobody in a year without a total takes the room that is here: the brief tells it.
+    rest = None if nobody_years(known) else other_years_said(known, len(points))
     rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
     told: list[str | None] = [*years_told_apart(known, question)]
     return _depth("detected", told or [counted, rest], over_years(known, question, translate("Children detected")))

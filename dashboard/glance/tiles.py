@@ -13,10 +13,10 @@ from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNE
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import ADULT, CHILD, VICTIMS, Summed, asked, by_sex, newest_summed, summed_years
+from dashboard.brief.summed import ADULT, CHILD, VICTIMS, Summed, asked, by_sex, newest_summed, sexes_of, summed_years
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
-from dashboard.brief.victims import SHARE, has_rows, more_than_all, reports_parts
+from dashboard.brief.victims import SHARE, has_rows, more_than_all, newer_by_sex, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
 from dashboard.figures.tally import is_too_good
@@ -146,8 +146,11 @@ def detected(known: Known) -> Tile:
 
 
 def _beside_total(known: Known, point: Point) -> tuple[str | None, ...]:
-    """What denies a newest total, else its sexes and its share; of an older one, that all were adults later."""
+    """What denies a newest total, else its sexes and its share; of an older one, whom a later report lists by sex, or
+    that all were adults later."""
     denied = more_than_all(known, point) or _more_in_a_form(known, point)
+    if later := newer_by_sex(known, point):
+        return _more_by_sex(known, point) or _sexes(known, point), denied, later
     if adults := adults_after(known, point.year):
         return _more_by_sex(known, point), denied, adults
     return _more_by_sex(known, point) or _sexes(known, point), denied or _share(known, point)
@@ -200,9 +203,8 @@ def _never_counted(known: Known, heading: str, question: Selection) -> Tile:
         are_adults = point.year in years_of_adults_alone(known.context, known.code)
         unknown = translate("How many were children is not known.")
         lines = (said, translate("All were adults.") if are_adults else unknown)
-        return _tile(
-            known, "detected", heading, known.linked(question, None, translate("Not known")), lines=lines, is_empty=True
-        )
+        none = _capital(translate("no figure")) if are_adults else translate("Not known")
+        return _tile(known, "detected", heading, known.linked(question, None, none), lines=lines, is_empty=True)
     if reports_parts(known):
         lines = (translate("Only parts are reported, without a total or ages."), translate("That is not zero."))
         return _tile(
@@ -240,7 +242,11 @@ def _more_in_a_form(known: Known, child: Point) -> str | None:
 
 
 def _sexes(known: Known, child: Point) -> str | None:
-    """Girls and boys of the same year, where both are known and together no more than the children."""
+    """Girls and boys of the same year, where both are known and together no more than the children.
+
+    Where they cannot be all of them, it is said who the others are; where the report has all once more as others,
+    nothing (Poland 2023: 11, few girls, few boys).
+    """
     questions = [known.question(VICTIMS, sex=sex, age=CHILD) for sex in ("F", "M")]
     found = [known.at(question, child.year) for question in questions]
     girls, boys = found
@@ -248,7 +254,24 @@ def _sexes(known: Known, child: Point) -> str | None:
         return None
     pairs = zip(questions, (girls, boys), strict=True)
     words = [_with_doubt(known, one, point, figure(known, one, point)) for one, point in pairs]
+    if most(girls) + most(boys) < least(child):
+        return _sexes_and_others(known, child, *words)
     return translate("Girls: {girls}; boys: {boys}.", girls=words[0], boys=words[1])
+
+
+def _sexes_and_others(known: Known, child: Point, girls: str | Value, boys: str | Value) -> str | None:
+    """Girls and boys who are fewer than all children, with those of another sex, or that the sex of the rest is open.
+
+    None where the report has all children once more, or where all three are too few.
+    """
+    question = known.question(VICTIMS, sex="_O", age=CHILD)
+    others, parts = known.at(question, child.year), sexes_of(known, child.year, CHILD)
+    if others is None or not most(others):
+        return translate("Girls: {girls}; boys: {boys}; the sex of the others is not given.", girls=girls, boys=boys)
+    if "_O" not in parts or sum(map(most, parts.values())) < least(child):
+        return None
+    told = figure(known, question, others)
+    return translate("Girls: {girls}; boys: {boys}; another sex: {others}.", girls=girls, boys=boys, others=told)
 
 
 def _with_doubt(known: Known, question: Selection, point: Point, shown: Value) -> str | Value:

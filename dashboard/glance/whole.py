@@ -9,7 +9,7 @@ from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
-from dashboard.brief.victims import more_than_all
+from dashboard.brief.victims import more_than_all, newer_by_sex
 from dashboard.context import Context
 from dashboard.figures.progress import last_with_unit
 from dashboard.figures.tally import is_too_good
@@ -23,7 +23,7 @@ from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
-from dashboard.words.reasons import reason_said
+from dashboard.words.reasons import reason_said, status_word
 from dashboard.words.short import short_label
 
 REMEMBERED = 256
@@ -84,7 +84,7 @@ def _children(known: Known) -> str:
     """How many children were detected, of the year that the tile shows; of a sum of ours the newest total, too."""
     summed, total = newest_summed(known), known.last(known.question(VICTIMS, age=CHILD))
     if summed is None or total is None:
-        return _newest_children(known)
+        return in_sentences(filter(None, (_newest_children(known), newer_by_sex(known, total))))
     if summed.is_listed:
         return translate(
             "{children} The file lists all victims of that year under sex Other: their sex is not told.",
@@ -213,7 +213,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             short_label(known.context.indicators[cell.indicator]),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
-            translate("not at target") if cell.is_short else translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+            translate("not at target") if cell.is_short else status_word(cell, STATUS_SHORT),
             reason_said(cell),
             status_address(known, cell.indicator),
             cell.is_short,

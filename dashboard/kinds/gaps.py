@@ -25,7 +25,7 @@ from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.names import area_name, figure_text, listed
-from dashboard.words.reasons import reason_said, status_said
+from dashboard.words.reasons import reason_said, status_said, status_word
 
 COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
@@ -210,7 +210,7 @@ def _origins(context: Context, cell: Cell, _language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=ROWS)
 def _row(context: Context, gap: Gap, _language: str) -> tuple[str, ...]:
     cell = gap.cell
-    sign, word = STATUS_SIGNS[cell.status], translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    sign, word = STATUS_SIGNS[cell.status], status_word(cell)  # type: ignore[index]
     known = cell.last_value is not None
     left = ""
     if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":

@@ -26,7 +26,7 @@ from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import clear_years, subject
-from dashboard.words.untotalled import adults_later, and_adults, count_instead
+from dashboard.words.untotalled import count_instead, with_later
 
 KEY = (
     "child-population",
@@ -232,8 +232,7 @@ def _and_later(context: Context, question: Selection, line: Line, said: str) -> 
     newest = line.known[-1].year if line.known else 0
     if added := of_children(context, question, line.code):
         said, newest = and_sum(said, added), added.year
-    adults = adults_later(context, question, line.code, newest)
-    return said if adults is None else and_adults(said, adults)
+    return with_later(context, question, line.code, newest, said)
 
 
 def _of_a_line(context: Context, question: Selection, line: Line, words: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import ESTIMATED_FROM, area_name, estimate_text, figure_text, listed, short_figure
-from dashboard.words.untotalled import adults_later, and_adults
+from dashboard.words.untotalled import with_later
 
 STOCK, HOSTED, FROM = "displaced-stock-by-age", "refugees-by-asylum", "refugees-by-origin"
 SCHOOL, BIRTHS, PROTECTED = "out-of-school", "birth-registration", "social-protection-children"
@@ -442,8 +442,7 @@ def _victims(found: Counted, code: str) -> Cell:
         figure = figure_text(item.value, item.lower, item.upper, 0)
         told = figure_and_doubt(context, question, item, code, figure)
         said = translate("{figure} ({year})", figure=told, year=item.year)
-    if adults := adults_later(context, question, code, item.year):
-        said = and_adults(said, adults)
+    said = with_later(context, question, code, item.year, said)
     return Cell(said, item.ends[0], origin_address(context, question, item.year))
 
 

@@ -50,7 +50,7 @@ from dashboard.selection import Selection, file_stem
 from dashboard.views import View
 from dashboard.words.counted import of_countries
 from dashboard.words.noted import other_age
-from dashboard.words.reasons import reason_said, status_said
+from dashboard.words.reasons import reason_said, status_said, status_word
 from dashboard.words.short import short_group, short_label
 
 STATUS_COLUMNS = (
@@ -323,7 +323,7 @@ def word_of(cell: Cell, indicator: Indicator) -> str:
     """The short word of a status; of a single survey without one whether it is at the target."""
     if cell.status == "CANNOT_BE_JUDGED" and is_level(indicator):
         return translate("at target") if is_at_target(cell, indicator) else translate("not at target")
-    return translate(STATUS_SHORT[cell.status])  # type: ignore[index]
+    return status_word(cell, STATUS_SHORT)
 
 
 def _status_of(context: Context, cell: Cell) -> str:

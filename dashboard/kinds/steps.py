@@ -29,7 +29,7 @@ from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
 from dashboard.words.uncovered import without_row
-from dashboard.words.untotalled import adults_later, and_adults
+from dashboard.words.untotalled import with_later
 
 Answer = Literal["party", "standard", "listed", "recorded", "number"]
 """What is known at a step: a treaty's status; whether a standard is met; whether a convention is listed as ratified;
@@ -268,9 +268,7 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         if found.asked is not None:
             return _unknown(found.asked, is_unodc=is_unodc)
         if is_unodc:
-            none = translate("no usable figure from UNODC")
-            adults = adults_later(context, question, question.areas[0], 0)
-            return none if adults is None else and_adults(none, adults)
+            return with_later(context, question, question.areas[0], 0, translate("no usable figure from UNODC"))
         return without_row(context, question.indicator, question.areas[0])
     year = found.newest.year
     if asked.answer == "number" and (added := of_children(context, question, question.areas[0])):
@@ -284,8 +282,7 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         said = translate("{figure} ({year})", figure=told, year=year)
     else:
         said = translate("{status} ({year})", status=_status(asked.answer, found.newest.value), year=year)
-    if adults := adults_later(context, question, question.areas[0], year):
-        said = and_adults(said, adults)
+    said = with_later(context, question, question.areas[0], year, said)
     if found.asked is None:
         return said
     if is_unodc:

@@ -31,7 +31,7 @@ def part_name(part: str) -> str:
 
 
 def part_listed(part: str) -> str:
-    """The same within a sentence, after a colon or between commas."""
+    """The same within a sentence, after a colon or between commas. A total is so called: rows by age may go on."""
     return {
         "victims": translate("detected victims of all ages"),
         "victims-age": translate("detected victims by age"),
@@ -41,13 +41,13 @@ def part_listed(part: str) -> str:
         "children-form": translate("detected children by form of exploitation"),
         "victims-citizenship": translate("detected victims by citizenship"),
         "offences": translate("offences of trafficking in persons"),
-        "contact": translate("persons in formal contact with the authorities"),
+        "contact": translate("the total of persons in formal contact with the authorities"),
         "contact-sex": translate("persons in formal contact by sex"),
         "contact-age": translate("persons in formal contact by age"),
-        "prosecuted": translate("persons prosecuted"),
+        "prosecuted": translate("the total of persons prosecuted"),
         "prosecuted-sex": translate("persons prosecuted by sex"),
         "prosecuted-age": translate("persons prosecuted by age"),
-        "convicted": translate("persons convicted"),
+        "convicted": translate("the total of persons convicted"),
         "convicted-sex": translate("persons convicted by sex"),
         "convicted-age": translate("persons convicted by age"),
         "convicted-citizenship": translate("persons convicted by citizenship"),

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from dashboard.i18n import format_number, in_sentences, translate, translate_filled
-from dashboard.metrics.progress import SENTENCES
+from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
 from dashboard.metrics.standing import Cell
+
+
+def status_word(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> str:
+    """A status in words, or in the short ones of a table; of one on track that in points a year would be short, so."""
+    if cell.in_points is not None:
+        return translate("on track by its yearly rate alone")
+    return translate(words[cell.status])
 
 
 def reason_said(cell: Cell) -> str:

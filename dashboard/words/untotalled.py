@@ -17,8 +17,8 @@ from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES
 from dashboard.words.known import of_series
-from dashboard.words.low_totals import everybody_listed
-from dashboard.words.names import area_name, wording_of
+from dashboard.words.low_totals import everybody_listed, sexes_by_year
+from dashboard.words.names import area_name, figure_text, listed, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
 from dashboard.words.wider import (
     count_of,
@@ -166,6 +166,34 @@ def adults_later(context: Context, selection: Selection, code: str, newest: int)
     if not is_of_children(context, selection) or code not in context.geography.areas:
         return None
     return max((year for year in years_of_adults_alone(context, code) if year > newest), default=None)
+
+
+def with_later(context: Context, selection: Selection, code: str, newest: int, said: str) -> str:
+    """A newest total of detected children in a cell, with what a later report has of them: girls and boys of a year
+    without a total, or that all its victims were adults. `newest`: the year of the total."""
+    if is_of_children(context, selection) and code in context.geography.areas:
+        later = [year for year in years_by_part(context, selection, code) if newest and year > newest]
+        if later:
+            parts = _sexes_said(context, later[-1], code)
+            said = translate("{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts)
+    adults = adults_later(context, selection, code, newest)
+    return said if adults is None else and_adults(said, adults)
+
+
+def _sexes_said(context: Context, year: int, code: str) -> str:
+    """Girls, boys and others of a year in words; nobody of another sex is left out where there is more."""
+    parts = sexes_by_year(context, CHILDREN, code)[year]
+    told = {sex: point for sex, point in parts.items() if sex != "_O" or point.ends[1] or len(parts) == 1}
+    figures = {sex: figure_text(point.value, point.lower, point.upper, 0) for sex, point in told.items()}
+    return listed([_of_sex(sex, figure) for sex, figure in figures.items()])
+
+
+def _of_sex(sex: str, figure: str) -> str:
+    if sex == "F":
+        return translate("girls {figure}", figure=figure)
+    if sex == "M":
+        return translate("boys {figure}", figure=figure)
+    return translate("children listed under another sex {figure}", figure=figure)
 
 
 def adults_beside(context: Context, selection: Selection, code: str, newest: int) -> int | None:

@@ -162,6 +162,8 @@ def years_counted(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
     said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
+    if "rest" not in claim.said and (listed := _years_of_parts(rows, country(claim))):
+        return f"of {listed} there are rows by sex"
     return "" if said == true and true[0] < true[1] else f"{true}"
 
 
@@ -260,12 +262,14 @@ def _is_list(rows: Rows, code: str, year: int) -> bool:
 
 @judges("For {year}, without a total of children, the rows list {parts}.")
 def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
-    """The newest year in which children of a sex are listed has no total, and these are they."""
+    """The newest year in which children of a sex are listed has no total, and these are they; or one of nobody."""
     code, year = country(claim), year_of(claim)
     words = {"girls": "F", "boys": "M", "children listed under another sex": "_O"}
     told = dict(re.findall(rf"({'|'.join(words)}) (<5|[\d,]+(?: to [\d,]+)?)", claim.said["parts"]))
     lasts = [rows.last(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code) for sex in words.values()]
     newest = max((last.year for last in lasts if last is not None), default=0)
+    is_of_nobody = not _any_by_sex(rows, code, year) and _children_by_sex(rows, code, year) is None
+    newest = year if is_of_nobody and year in _years_of_parts(rows, code) else newest
     total = at(rows, VICTIMS._replace(age=CHILD), code, year)
     return first_of(
         f"newest by sex {newest}, total {total}" if newest != year or total is not None else "",
@@ -523,7 +527,8 @@ def all_once_more(claim: Claim, rows: Rows) -> str:
 @judges("adults listed under another sex {figure}", "children listed under another sex {figure}")
 def of_another_sex(claim: Claim, rows: Rows) -> str:
     key = VICTIMS._replace(age=CHILD if claim.message.startswith("children") else ADULT, sex="_O")
-    known = rows.known(rows.series(key), country(claim))
+    codes = rows.areas if claim.place.name == "moving-table" else claim.asked.areas
+    known = [item for code in codes for item in rows.known(rows.series(key), code)]
     return "" if any(agrees(claim.said["figure"], item.low, item.high) for item in known) else "no such figure"
 
 
@@ -1683,6 +1688,7 @@ def no_conditions(claim: Claim, rows: Rows) -> str:
 _BY_STATUS = {
     "The latest figures meet the target for: {names}.": "TARGET_MET",
     "Progress is fast enough for 2030, if it lasts, for: {names}.": "ON_TRACK",
+    "Progress is nearly fast enough for 2030, if it lasts, for: {names}.": "ON_TRACK",
     "Progress is in the right direction, but too slow, for: {names}.": "FAIR",
     "There is limited or no progress for: {names}.": "LIMITED",
     "The figures move away from the target for: {names}.": "DETERIORATION",
@@ -1750,7 +1756,23 @@ def slightly_away(claim: Claim, rows: Rows) -> str:
 
 @judges(*_BY_STATUS)
 def by_status(claim: Claim, rows: Rows) -> str:
-    return _statuses(claim, rows, lambda row: row["status"] == _BY_STATUS[claim.message])
+    """Of those on track: whether by its yearly rate so far a figure gets to its target, or ends a little short."""
+    is_nearly = "nearly" in claim.message
+
+    def is_one(row: dict[str, str]) -> bool:
+        return row["status"] == _BY_STATUS[claim.message] and (
+            row["status"] != "ON_TRACK" or _ends_short(row) == is_nearly
+        )
+
+    return _statuses(claim, rows, is_one)
+
+
+def _ends_short(row: dict[str, str]) -> bool:
+    """Whether the change from base to last value, as a yearly rate, leaves a figure short of its target in its year."""
+    base, last, target = (float(row[name]) for name in ("base_value", "last_value", "target"))
+    first, newest, year = (int(row[name]) for name in ("base_year", "last_year", "target_year"))
+    ahead = last * (last / base) ** ((year - newest) / (newest - first))
+    return ahead < target - 1e-9 if target > base else ahead > target + 1e-9
 
 
 def set_back(row: dict[str, str], rows: Rows) -> list[Figure]:

@@ -26,10 +26,10 @@ PERSONS = {
 }
 
 
-def _of_persons(name: str, whole_name: str = "") -> dict[str, list[Key]]:
+def _of_persons(name: str, whole_name: str) -> dict[str, list[Key]]:
     indicator = PERSONS[name]
     return {
-        whole_name or name: [Key(indicator)],
+        whole_name: [Key(indicator)],
         f"{name} by sex": [Key(indicator, sex) for sex in "FM"],
         f"{name} by age": [Key(indicator, "_T", age) for age in (CHILD, ADULT)],
     }
@@ -44,9 +44,9 @@ PARTS: dict[str, list[Key]] = {
     "detected children by form of exploitation": [Key(FORMS, "_T", CHILD, kind) for kind in KINDS],
     "detected victims by citizenship": [Key(CITIZENS, "_T", "_T", code) for code in ("OWN", OTHERS)],
     "offences of trafficking in persons": [Key("trafficking-offences")],
-    **_of_persons("persons in formal contact", "persons in formal contact with the authorities"),
-    **_of_persons("persons prosecuted"),
-    **_of_persons("persons convicted"),
+    **_of_persons("persons in formal contact", "the total of persons in formal contact with the authorities"),
+    **_of_persons("persons prosecuted", "the total of persons prosecuted"),
+    **_of_persons("persons convicted", "the total of persons convicted"),
     "persons convicted by citizenship": [Key("convicted-by-citizenship", "_T", "_T", code) for code in ("OWN", OTHERS)],
 }
 """By the names that sentences give them, in the order of the page."""

@@ -211,6 +211,24 @@ def no_child_but_by_form(claim: Claim, rows: Rows) -> str:
     return problem or one_form_more(claim, rows)
 
 
+@judges(
+    "Girls: {girls}; boys: {boys}; the sex of the others is not given.",
+    "Girls: {girls}; boys: {boys}; another sex: {others}.",
+)
+def sexes_of_children(claim: Claim, rows: Rows) -> str:
+    """Of the newest total: girls and boys are too few to be all, and nobody or somebody else is listed."""
+    code, key = country(claim), VICTIMS._replace(age=CHILD)
+    year = _newest_total(rows, code)
+    whole_of, *parts = (at(rows, key._replace(sex=sex), code, year) for sex in ("_T", "F", "M", "_O"))
+    girls, boys, others = parts
+    if whole_of is None or girls is None or boys is None or girls.high + boys.high >= whole_of.low:
+        return f"{girls} and {boys} of {whole_of}"
+    told = {"girls": girls, "boys": boys, **({"others": others} if others and others.high else {})}
+    right = {name for name in ("girls", "boys", "others") if name in claim.said} == set(told)
+    wrong = [name for name, one in told.items() if not agrees(claim.said.get(name, ""), one.low, one.high)]
+    return "" if right and not wrong else f"{told}"
+
+
 @judges("One form of exploitation alone lists more.")
 def one_form_more(claim: Claim, rows: Rows) -> str:
     code = country(claim)

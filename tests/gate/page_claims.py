@@ -436,6 +436,7 @@ _ROWS = {
     "prosecuted": "persons-prosecuted",
     "convicted": "persons-convicted",
 }
+ENFORCEMENT = ("labour-inspectors", "child-labour-investigations", "child-labour-convictions")
 
 
 def beside(claim: Claim, indicator: str, rows: Rows) -> tuple[Series, bool]:
@@ -448,16 +449,23 @@ def beside(claim: Claim, indicator: str, rows: Rows) -> tuple[Series, bool]:
 
 @judges("{n} of {of} has a figure in every row in each year from {first} to {last}: only this one is counted.")
 def every_row(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    countries = rows.countries(_code(claim))
-    if claim.place.name != "justice-beside":
-        return "" if len(countries) == whole(said["of"]) else f"{len(countries)}"
+    """Of the years that are named: those of which no table has a figure of anybody are left out, and said so."""
+    said, countries = claim.said, rows.countries(_code(claim))
+    first, last, *left_out = (int(said["first"]), *years_in(said["last"]))
+    if claim.place.name == "justice-enforcement":
+        tables = [rows.series(rows.usual(name)) for name in ENFORCEMENT]
+    elif claim.place.name == "justice-sexes":
+        tables = [rows.series(Key("persons-convicted", sex)) for sex in PARTS]
+    else:
+        tables = [beside(claim, name, rows)[0] for name in _ROWS.values()]
+    silent = [year for year in range(first, last) if not any(year in rows.told(series) for series in tables)]
     found = set(countries)
-    for indicator in _ROWS.values():
-        series, _ = beside(claim, indicator, rows)
-        found &= rows.every_year(series, found, int(said["first"]), int(said["last"]))
+    for year in [year for year in range(first, last + 1) if year not in silent]:
+        for series in tables:
+            found &= rows.reporting(series, found, year)
     true = (len(found), len(countries))
-    return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
+    right = (whole(said["n"]), whole(said["of"])) == true and left_out == silent and first <= last
+    return "" if right else f"{true}, no year {silent}"
 
 
 @judges(

@@ -206,6 +206,11 @@ def of_whole(claim: Claim, rows: Rows) -> str:
     return f"{true}"
 
 
+def _is_told(row: dict[str, str], word: str, rows: Rows) -> bool:
+    """Whether a status is said as it is: on track by a rate alone where points a year would not do."""
+    return word == ALONE if ahead_in_points(row, rows) is not None else STATUS.get(word) == row["status"]
+
+
 @judges("{area}, {label}: {status} ({value} in {year})")
 def one_status(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -221,7 +226,7 @@ def one_status(claim: Claim, rows: Rows) -> str:
         low, high = 0.0, 2.5
     value = re.match(r"<?[−\d.,]+", said["value"])
     right = (
-        row["status"] == STATUS.get(said["status"].lower())
+        _is_told(row, said["status"].lower(), rows)
         and row["last_year"] == said["year"]
         and agrees(value[0] if value else said["value"], low, high)
     )
@@ -325,9 +330,9 @@ def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
 
 @judges(ALONE)
 def by_a_rate_alone(claim: Claim, rows: Rows) -> str:
-    """Of the country that is asked for; of which target, the sentence that holds it is judged by."""
-    found = [name for name in rows.with_target if _is_alone(rows, name, next(iter(claim.asked.areas), ""))]
-    return "" if found else "no target"
+    """Of the country of a brief, or of one of many; of which target, the sentence that holds it is judged by."""
+    codes = claim.asked.areas[:1] if claim.place.medium in ("brief", "print") else rows.areas
+    return "" if any(_is_alone(rows, name, code) for name in rows.with_target for code in codes) else "no target"
 
 
 def _is_alone(rows: Rows, name: str, code: str) -> bool:
@@ -365,13 +370,14 @@ def _statuses(rows: Rows) -> dict[tuple[str, str], list[dict[str, str]]]:
 def value_and_status(claim: Claim, rows: Rows) -> str:
     """A cell of a table: some area that it shows has such a value and status."""
     word = re.sub(r"[^a-z ,]", "", claim.said["status"].lower().split("; second")[0]).strip()
-    status = STATUS.get(word) or _SHORT.get(word)
+    status = "ON_TRACK" if word == ALONE else STATUS.get(word) or _SHORT.get(word)
     codes = {code for code in claim.asked.areas if code in rows.areas} or {*rows.members, "WLD"}
     found = [
         row
         for row in _statuses(rows).get((claim.said["year"], status or ""), ())
         if row["ref_area"] in codes
         and (not word.endswith("at target") or _at_target(row, rows) == (word == "at target"))
+        and (ahead_in_points(row, rows) is not None) == (word == ALONE)
     ]
     value = re.match(r"[−\d.,]+", claim.said["value"])
     if value is not None:

@@ -12,6 +12,7 @@ from tests.gate.doubt_claims import denied_years
 from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import whole
+from tests.gate.title_claims import later_by_sex
 from tests.gate.walk import Claim
 
 TREATY = re.compile(r"palermo-protocol|crc-op-.*")
@@ -42,7 +43,7 @@ WORDS = re.compile(
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
     r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|more than all [^()]+|uncertain)\))? \(\d{4}\)"
-    r"(; from the rows by sex)?(; all detected victims of \d{4} were adults)?"
+    r"(; from the rows by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
     r"|no usable figure from UNODC(; all detected victims of \d{4} were adults)?"
@@ -85,13 +86,20 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
         none += sum_and_adults(rows, code) if is_of_children else ""
         return re.escape(f"{words} ({asked[-1]})" if asked else none), None
     later = f"; {words} ({asked[-1]})" if asked else ""
-    later = sum_and_adults(rows, code) + later if is_of_children else later
+    later = _of_children_later(rows, code) + later if is_of_children else later
     # A figure that other rows of its report deny is told with that.
     is_denied = last.year in denied_years(
         rows, rows.usual(name, age=age) if UNODC.fullmatch(name) else rows.usual(name), code
     )
     known_so = _known(name, last).removesuffix("?") if is_denied else _known(name, last)
     return known_so + re.escape(f" ({last.year}){later}"), last.year
+
+
+def _of_children_later(rows: Rows, code: str) -> str:
+    """What stands behind the newest number of children: what it is, and what a later report has."""
+    by_sex = later_by_sex(rows, code)
+    parts = f"; no total for {by_sex[0]}, but {by_sex[1]}" if by_sex else ""
+    return parts + sum_and_adults(rows, code)
 
 
 def without_entry(code: str, rows: Rows) -> str:

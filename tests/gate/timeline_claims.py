@@ -12,7 +12,7 @@ from tests.gate.compare_claims import _has_median, _stretch, line_of
 from tests.gate.coverage_claims import last_full_year
 from tests.gate.newest_claims import _PERSONS
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
-from tests.gate.page_claims import _ROWS, _pairs
+from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, whole
@@ -25,7 +25,6 @@ TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-
 CONVENTIONS = ("ilo-c138", "ilo-c182")
 LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 DISASTERS = ("disaster-displacement-weather", "disaster-displacement-geophysical")
-ENFORCEMENT = ("labour-inspectors", "child-labour-investigations", "child-labour-convictions")
 FEW, FEWEST = 10, 10
 
 

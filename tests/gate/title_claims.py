@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from tests.gate.brief_claims import unclear_shares
+from tests.gate.brief_claims import newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
@@ -717,10 +717,28 @@ def _whose(claim: Claim, rows: Rows) -> str:
     return rows.named(claim.said["said"].partition(": ")[0]) or claim.asked.areas[0]
 
 
+def later_by_sex(rows: Rows, code: str) -> tuple[int, str] | None:
+    """The last year by sex after the newest total of detected children, which may leave some out, and who is listed."""
+    total = Key("detected-victims", "_T", CHILD)
+    newest, years = rows.last(rows.series(total), code), by_part(total, code, rows)
+    if newest is None or newer_sum(rows, code) or max(years, default=0) <= newest.year:
+        return None
+    words = {"F": "girls", "M": "boys", "_O": "children listed under another sex"}
+    found = {sex: rows.series(total._replace(sex=sex)).get(code, {}).get(max(years)) for sex in words}
+    told = {sex: one for sex, one in found.items() if one is not None and one.known and (one.high or sex != "_O")}
+    figures = {sex: "<5" if (one.low, one.high) == (1, 4) else f"{one.low:,.0f}" for sex, one in told.items()}
+    said = [f"{words[sex]} {figure}" for sex, figure in figures.items()]
+    return max(years), " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+
+
 @judges("{said}; no total for {year}, but {parts}", "{said}; no share for {year}, but {parts}", free=("said",))
 def part_later(claim: Claim, rows: Rows) -> str:
     """Beside the newest total of one country: a later year of a part and no total, the last one, or the map's own."""
-    said, asked, code = claim.said, claim.asked, _whose(claim, rows)
+    said, asked = claim.said, claim.asked
+    if said["parts"] not in PARTS:  # In a cell, beside a total of children, the rows themselves.
+        true = [later_by_sex(rows, one) for one in (rows.areas if claim.place.name == "moving-table" else asked.areas)]
+        return "" if (int(said["year"]), said["parts"]) in true else f"{list(filter(None, true))}"
+    code = _whose(claim, rows)
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     partly, series = _partly(claim, key, code, rows), figures(claim, key, rows)
     newest, year = rows.last(series, code), int(said["year"])

@@ -36,6 +36,7 @@ from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.credits import publisher_said
 from dashboard.words.documents import standing_notes
 from dashboard.words.names import area_name
+from dashboard.words.reasons import status_word
 
 WIDTH, HEIGHT = TEXT_WIDTH, 42.0
 """Of a picture across the text, in millimetres."""
@@ -136,7 +137,7 @@ def _status(context: Context, name: str, code: str, notes: Notes) -> Status | No
         target=target_text(indicator),
         status=cell.status,
         sign=STATUS_SIGNS[cell.status],  # type: ignore[index]
-        word=translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+        word=status_word(cell, STATUS_SHORT),
     )
 
 

@@ -178,7 +178,7 @@ def test_no_letter_of_any_area_blames_or_ranks(shared: Context) -> None:
 def test_a_letter_names_what_is_reported_and_what_not_with_years(shared: Context) -> None:
     text = letter_text(shared, "BGD")
     assert "detected victims by age (2023)" in text
-    assert "persons prosecuted (last figure: 2014)" in text
+    assert "the total of persons prosecuted (last figure: 2014)" in text
     nothing = letter_text(shared, "NRU")
     assert "Nauru: the collection holds no usable figure in any year." in nothing
     assert "I do not take this to mean that there were no victims." in nothing

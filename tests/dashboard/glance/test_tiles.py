@@ -202,7 +202,9 @@ def test_no_other_total_is_and_none_of_those_is_left_out(shared: Context, walk: 
 
 def test_no_child_in_total_is_not_told_without_those_by_form(shared: Context) -> None:
     assert "One form of exploitation alone lists more." in text(tile(shared, "PAN", "detected"))
-    assert lead(shared, "PAN") == "No detected child is in the total for 2021, but some are by form of exploitation."
+    assert lead(shared, "PAN").startswith(
+        "No detected child is in the total for 2021, but some are by form of exploitation. For 2022, "
+    )
 
 
 @pytest.mark.parametrize("walk", WALKS)

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.brief.known import Known
 from dashboard.brief.whole import brief_of
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.charts import Drawn
 from dashboard.figures.series import series_of
 from dashboard.figures.spoken import spoken
+from dashboard.glance.tiles import detected
 from dashboard.kinds.registry import shown
 from dashboard.parts.overview import _children_sentence
 from dashboard.views import VIEWS, selection_of
@@ -104,6 +106,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
     assert "In 2019 to 2022, all detected victims were adults. The other years are unknown, not zero." in told
     assert "It is unknown, not zero." not in told
     assert "All detected victims in 2022 were adults. How many children were detected later is not known here." in told
+    assert detected(Known(shared, "SYC")).figure.text == "No figure", "nobody was left to be a child: not unknown"
     assert "In 2017, all detected victims were adults." in said(shared, "RWA")
     guyana = said(shared, "GUY")
     assert "For 2021, the source also lists 10 detected victims of unknown age, who do not fit its total" in guyana
@@ -172,7 +175,9 @@ def test_the_headline_of_an_older_year_names_the_later_one_of_adults(shared: Con
     assert "were adults" not in _children_sentence(shared, "NGA")
 
 
-def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them(shared: Context) -> None:
+def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them_and_tiles_those_who_make_the_total(
+    shared: Context,
+) -> None:
     told = said(shared, "IDN")
     assert "girls 8, boys 0. For 2023, without a total of children, the rows list girls 6 and boys 200." in told, (
         "what follows the newest total is not passed over"
@@ -181,3 +186,13 @@ def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them(shared: Contex
         "nor where the newest total is 0"
     )
     assert "without a total of children, the rows list" not in said(shared, "BGD")
+    for code in ("NZL", "AUT"):
+        told = said(shared, code)
+        assert "For 2023, without a total of children, the rows list girls 0 and boys 0. The other years are" in told
+    for code, line in (
+        ("COL", "Girls: 35; boys: <5; another sex: <5."),
+        ("GHA", "Girls: 511; boys: 149; the sex of the others is not given."),
+        ("POL", "Children: 1.1% of the victims of known age."),
+        ("HUN", "Girls: 37; boys: <5."),
+    ):
+        assert line in [one.text for one in detected(Known(shared, code)).lines], code
