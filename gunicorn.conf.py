@@ -4,8 +4,11 @@ import gc
 from pathlib import Path
 from typing import Any
 
-from dashboard import meanwhile
-from dashboard.config import ConfigError, from_environment
+# What is imported and made at the start stays: to look through it for garbage again and again takes a tenth of it.
+gc.disable()
+
+from dashboard import meanwhile  # noqa: E402
+from dashboard.config import ConfigError, from_environment  # noqa: E402
 
 try:
     options = from_environment()
@@ -20,8 +23,6 @@ from dashboard.web.turns import THREADS  # noqa: E402
 
 observed.prepare(options.metrics)
 memory.few_arenas()
-# What is made at the start stays: to look through it for garbage again and again takes a tenth of the start.
-gc.disable()
 # What an answer is made of is gone with it, by itself: to look for circles after each 700 objects that are new, as
 # Python does unasked, takes a tenth of the time of an answer.
 LOOKS = 10_000, 20, 20
