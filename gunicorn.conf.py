@@ -9,14 +9,21 @@ gc.disable()
 
 from dashboard import meanwhile  # noqa: E402
 from dashboard.config import ConfigError, from_environment  # noqa: E402
+from dashboard.i18n import LOCALE  # noqa: E402
 
 try:
     options = from_environment()
 except ConfigError as error:
     raise SystemExit(f"Reach 2030 cannot start: {error}") from None
 
-# What follows imports nearly all that is served with: a second of one processor, while another one reads the tables.
-meanwhile.begin(options.published, options.catalogue)
+# What follows imports nearly all that is served with: a second of one processor, while another one reads what that
+# shows. The tables come last, once there is what reads them: it is imported once for both.
+meanwhile.begin("dashboard.i18n.catalogues:read_all", LOCALE)
+meanwhile.begin("dashboard.catalogue:load_sources", options.sources)
+meanwhile.begin("dashboard.catalogue:load_indicators", options.catalogue)
+import dashboard.store  # noqa: E402
+
+meanwhile.begin("dashboard.store:read_store", options.published, options.catalogue)
 
 from dashboard.web import beside, memory, observed  # noqa: E402
 from dashboard.web.turns import THREADS  # noqa: E402

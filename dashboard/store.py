@@ -337,10 +337,9 @@ class Store:
         vars(self).update(state)
         self._remember(HISTORIES_BYTES)
 
-    def is_of(self, folder: Path, indicators: Iterable[str]) -> bool:
-        """Whether it holds what would be read now: the tables of these indicators that a folder's package lists."""
-        is_same = self.folder == folder and list(self._tables) == list(indicators)
-        return is_same and self.checksum == read_package(folder).checksum
+    def is_of(self, indicators: Iterable[str]) -> bool:
+        """Whether it holds what would be read now: the tables of these indicators that its folder's package lists."""
+        return self._tables.keys() == set(indicators) and self.checksum == read_package(self.folder).checksum
 
     def _shared(self, name: str, *, observed: bool) -> tuple[int, Table | None, Lines] | None:
         """What `_read` gives, out of the other store; None where that has another table."""
@@ -548,6 +547,14 @@ class Store:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
         frame, others = self.frame(indicator), set(self.codes(indicator, "ref_area")) - self.areas(indicator)
         return frame[~frame["ref_area"].isin(others)] if others else frame
+
+
+def read_store(folder: Path, catalogue: Path) -> Store:
+    """The tables that a folder has of all indicators of a catalogue, whose records are named after them.
+
+    Raises StoreError.
+    """
+    return Store(folder, sorted(path.stem for path in catalogue.glob("*.toml")))
 
 
 def _beyond(rows: int, files: Sequence[PublishedFile]) -> frozenset[str]:

@@ -35,7 +35,7 @@ PARTS = EXPORTS | SEARCH | {"dashboard.parts", "dashboard.web.static", "dashboar
 MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.config": set(),
     "dashboard.ids": set(),
-    "dashboard.i18n": set(),
+    "dashboard.i18n": {"dashboard.meanwhile"},
     "dashboard.i18n.extract": {"dashboard.i18n", "dashboard.catalogue"},
     "dashboard.catalogue": set(),
     "dashboard.geography": set(),
@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.archive": set(),
     "dashboard.selection": STORE,
     "dashboard.metrics": SELECTION,
-    "dashboard.meanwhile": STORE,
+    "dashboard.meanwhile": set(),
     "dashboard.context": METRICS | {"dashboard.archive", "dashboard.meanwhile"},
     "dashboard.views": CONTEXT,
     "dashboard.charts": set(),
