@@ -16,7 +16,7 @@ COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "o
 KEYS = COLUMNS[:5]
 """What no two rows of a table share."""
 CODES = [name for name in KEYS if name != "time_period"]
-_CODED = (*CODES, "obs_status")
+CODED = (*CODES, "obs_status")
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
 _LEVEL = 1
 _PLACE_BYTES = 4
@@ -30,12 +30,12 @@ def slim(frame: pd.DataFrame) -> pd.DataFrame:
     nothing = np.broadcast_to(np.nan, len(frame))
     columns: dict[str, Any] = {}
     for name in COLUMNS:
-        column = frame[name]
-        columns[name] = column.array
+        column = frame[name].array
+        columns[name] = column
         if name == "time_period":
             columns[name] = column.to_numpy(np.int16)
         elif name in NUMBERS:
-            columns[name] = nothing if column.isna().all() else column.to_numpy(copy=True)
+            columns[name] = nothing if np.isnan(column).all() else column.to_numpy(copy=True)
     return pd.DataFrame(columns, index=frame.index, copy=False)
 
 
@@ -49,7 +49,7 @@ class Opened:
         """As it goes to another process: columns of numbers as they lie there, none without any figure."""
         columns = {name: _array(self.frame[name]) for name in COLUMNS}
         held = {name: None if _is_blank(column) else np.ascontiguousarray(column) for name, column in columns.items()}
-        codes = {name: tuple(self.frame[name].cat.categories) for name in _CODED}
+        codes = {name: tuple(self.frame[name].cat.categories.tolist()) for name in CODED}
         return _opened, (len(self.frame), held, codes)
 
     @property
@@ -101,9 +101,10 @@ class Table:
 
     def __init__(self, frame: pd.DataFrame, *, is_packed: bool) -> None:
         self.rows = len(frame)
-        self.years = int(frame["time_period"].min()), int(frame["time_period"].max())
+        years = frame["time_period"].to_numpy()
+        self.years = int(years.min()), int(years.max())
         self.codes: Mapping[str, tuple[str, ...]] = {
-            name: tuple(frame[name].cat.categories) for name in _CODED
+            name: tuple(frame[name].cat.categories.tolist()) for name in CODED
         }
         """What each column of codes has, in order."""
         self.held: Opened | Packed = Packed(frame) if is_packed else Opened(frame)

@@ -16,33 +16,48 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 _begun: dict[tuple[Hashable, ...], tuple[int, IO[bytes]]] = {}
 """By function and what it is given: the process that calls it, and the file that it leaves what it made in."""
+_forking: set[int] = set()
+"""The process that starts a server, by its id."""
 
 
-def begin(function: str, *given: Hashable) -> None:
-    """Let a function, "module:name", be called in a process of its own; nothing where all is imported already.
+def begin(function: str | Callable[..., object], *given: Hashable) -> None:
+    """Let a function, or "module:name" of one, be called in a process of its own.
+
+    Nothing in a process that had all imported before it began anything: it may have threads, which are not forked.
 
     A thread would get nowhere: while modules are imported it waits for the interpreter after each step. A pipe would
     stop that process: nobody reads from it before all is imported.
     """
-    if _APPLICATION in sys.modules or (function, *given) in _begun:
+    name = function if isinstance(function, str) else _named(function)
+    if (_APPLICATION in sys.modules and os.getpid() not in _forking) or (name, *given) in _begun:
         return
+    _forking.add(os.getpid())
     try:
         room = tempfile.TemporaryFile()  # noqa: SIM115  # whoever takes what is in it closes it
+        pid = os.fork()
     except OSError:
         return
-    pid = os.fork()
     if pid == 0:
         with suppress(BaseException):
             # Whatever is wrong: who asks for it calls the function again, and tells it.
-            module, _, name = function.partition(":")
-            _write(getattr(import_module(module), name)(*given), room)
+            _write(_function(name)(*given), room)
         os._exit(0)
-    _begun[function, *given] = pid, room
+    _begun[name, *given] = pid, room
+
+
+def _named(function: Callable[..., object]) -> str:
+    return f"{function.__module__}:{function.__qualname__}"
+
+
+def _function(named: str) -> Callable[..., object]:
+    module, _, name = named.partition(":")
+    found: Callable[..., object] = getattr(import_module(module), name)
+    return found
 
 
 def taken(function: Callable[Given, Made], *given: Given.args, **_none: Given.kwargs) -> Made | None:
     """What the process that was begun for a function has made, once; None without one, or where something was wrong."""
-    begun = _begun.pop((f"{function.__module__}:{function.__qualname__}", *given), None)
+    begun = _begun.pop((_named(function), *given), None)
     if begun is None:
         return None
     pid, room = begun

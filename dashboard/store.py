@@ -24,7 +24,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.catalogue import Release
-from dashboard.columns import CODES, COLUMNS, KEYS, NUMBERS, Opened, Table, Yearly, slim
+from dashboard.columns import CODED, CODES, COLUMNS, KEYS, NUMBERS, Opened, Table, Yearly, slim
 from dashboard.geography import WORLD
 from dashboard.kept import Kept
 from dashboard.lines import Lines, is_code, is_plain
@@ -209,7 +209,8 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
             io.BytesIO(content),
             keep_default_na=False,
             na_values={column: [""] for column in NUMBERS},
-            dtype=dict.fromkeys(("ref_area", "sex", "age", "breakdown", "obs_status"), "category"),
+            dtype=dict.fromkeys(CODED, "category"),
+            low_memory=False,  # In pieces, each with categories of its own, it takes a fifth longer.
         )
     except (ValueError, UnicodeDecodeError, pd.errors.ParserError) as error:
         raise StoreError(f"{name}: is no table: {error}") from error
@@ -221,10 +222,11 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
         raise StoreError(f"{name}: holds no rows")
     if not pd.api.types.is_integer_dtype(frame["time_period"]):
         raise StoreError(f"{name}: time_period holds something that is no year")
-    if not frame["time_period"].between(1000, 9999).all():
+    years = frame["time_period"].to_numpy()
+    if years.min() < 1000 or years.max() > 9999:
         raise StoreError(f"{name}: time_period holds a number that is no year of four digits")
     for column in NUMBERS:
-        if frame[column].dtype.kind not in "if" or frame[column].abs().max() == math.inf:
+        if frame[column].dtype.kind not in "if" or np.isinf(frame[column].to_numpy()).any():
             raise StoreError(f"{name}: {column} holds something that is no number")
     if unknown := set(frame["obs_status"].cat.categories) - STATUSES:
         raise StoreError(f"{name}: unknown obs_status: {', '.join(sorted(unknown))}")
@@ -250,7 +252,7 @@ def check_keys(frame: pd.DataFrame, name: str) -> None:
 
 
 def _has_plain_codes(frame: pd.DataFrame) -> bool:
-    codes = (code for column in CODES for code in frame[column].cat.categories)
+    codes = (code for column in CODES for code in frame[column].cat.categories.tolist())
     return all(map(is_code, codes))
 
 
