@@ -10,6 +10,7 @@ gc.disable()
 from dashboard import meanwhile  # noqa: E402
 from dashboard.config import ConfigError, from_environment  # noqa: E402
 from dashboard.i18n import LOCALE  # noqa: E402
+from dashboard.program import code_of, told_of  # noqa: E402
 
 try:
     options = from_environment()
@@ -19,11 +20,11 @@ except ConfigError as error:
 # What follows imports nearly all that is served with: a second of one processor, while another one reads what that
 # shows. The tables come last, once there is what reads them: it is imported once for both.
 meanwhile.begin("dashboard.i18n.catalogues:read_all", LOCALE)
-meanwhile.begin("dashboard.catalogue:load_sources", options.sources)
+meanwhile.begin(code_of, *told_of(options))
 meanwhile.begin("dashboard.catalogue:load_indicators", options.catalogue)
-import dashboard.store  # noqa: E402
+from dashboard.store import read_store  # noqa: E402
 
-meanwhile.begin("dashboard.store:read_store", options.published, options.catalogue)
+meanwhile.begin(read_store, options.published, options.catalogue)
 
 from dashboard.web import beside, memory, observed  # noqa: E402
 from dashboard.web.turns import THREADS  # noqa: E402

@@ -99,7 +99,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     # The texts of all languages are read while the tables still come in (dashboard/meanwhile.py).
     offered()
     context = make_context(config or from_environment())
-    meanwhile.begin(browser_files, context)
+    meanwhile.begin(search_files, context)
     app = Application(
         "dashboard",
         assets_folder=str(context.config.assets),
@@ -118,8 +118,8 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     answers = callbacks.register(app, context, pages.find)
     scripts = dash_scripts(app)
     web.register(app, context, pages.titles(), pages.find)
-    files = packed({**studio.files(), **own.files(context), DASH: scripts})
-    files |= meanwhile.made(browser_files, context)
+    files = packed({**dict(assets_of(context.config.assets)), **studio.files(), **own.files(context), DASH: scripts})
+    files |= meanwhile.made(search_files, context)
     static.register(app, files)
     layouts = {lang: layout_in(lang, context, files) for lang in languages()}
     app.layout = layouts[DEFAULT]
@@ -137,10 +137,9 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     return app
 
 
-def browser_files(context: Context) -> dict[str, StaticFile]:
-    """The assets and what the search finds, by their names: half a second of a processor without a shelf."""
-    found = {**indexes(context, pages.places()), **suggested(context)}
-    return packed({**dict(assets_of(context.config.assets)), **found})
+def search_files(context: Context) -> dict[str, StaticFile]:
+    """What the search finds and suggests, by the names of its files."""
+    return packed({**indexes(context, pages.places()), **suggested(context)})
 
 
 def layout_in(lang: str, context: Context, files: Mapping[str, StaticFile]) -> Component:

@@ -103,9 +103,7 @@ class Table:
         self.rows = len(frame)
         years = frame["time_period"].to_numpy()
         self.years = int(years.min()), int(years.max())
-        self.codes: Mapping[str, tuple[str, ...]] = {
-            name: tuple(frame[name].cat.categories.tolist()) for name in CODED
-        }
+        self.codes: Mapping[str, tuple[str, ...]] = {name: tuple(frame[name].cat.categories.tolist()) for name in CODED}
         """What each column of codes has, in order."""
         self.held: Opened | Packed = Packed(frame) if is_packed else Opened(frame)
 

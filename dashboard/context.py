@@ -388,7 +388,7 @@ def make_context(config: Config) -> Context:
     What changes with a source's release is what the tables' package says of it, not what the record does.
     """
     made = _read(config)
-    return replace(made, release=_release_of(config))
+    return replace(made, release=_release_of(config, made.store))
 
 
 def past_context(present: Context, archive: Archive, manifest: Manifest) -> Context:
@@ -463,7 +463,7 @@ for _name, _item in vars(Context).items():
 
 def _read(config: Config, like: Store | None = None) -> Context:
     indicators = meanwhile.made(load_indicators, config.catalogue)
-    sources = meanwhile.made(load_sources, config.sources)
+    sources = load_sources(config.sources)
     if missing := sorted({indicator.source for indicator in indicators.values()} - set(sources)):
         raise StoreError(f"{config.sources}: no record of the source {', '.join(missing)}")
     if like is not None:
@@ -474,13 +474,14 @@ def _read(config: Config, like: Store | None = None) -> Context:
         store.check_once(table, PLACE)
     for name in set(sources) & set(store.releases):
         sources[name] = sources[name].released_as(store.releases[name])
-    return Context(config, indicators, sources, meanwhile.made(load_geography, config.geography), store)
+    return Context(config, indicators, sources, load_geography(config.geography), store)
 
 
-def _release_of(config: Config) -> str:
+def _release_of(config: Config, store: Store) -> str:
     """The name of the release that lies in the folders; empty where it was not kept, or the record of it is damaged."""
     try:
-        sums = sums_of(files_of(config.published, config.geography, config.catalogue, config.sources))
+        read = {f"{PUBLISHED}{file.path}": file.sha256 for file in store.files.values()}
+        sums = sums_of(files_of(config.published, config.geography, config.catalogue, config.sources), read)
         manifest = Archive(config.releases).fitting(sums)
     except (OSError, DamagedError) as error:
         _log.warning("releases cannot be named: %s", error)

@@ -9,10 +9,9 @@ import tempfile
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from importlib import import_module
-from typing import IO, ParamSpec, TypeVar
+from typing import IO, TypeVar, cast
 
 _APPLICATION = "dashboard.app"
-Given = ParamSpec("Given")
 Made = TypeVar("Made")
 _begun: dict[tuple[Hashable, ...], tuple[int, IO[bytes]]] = {}
 """By function and what it is given: the process that calls it, and the file that it leaves what it made in."""
@@ -55,7 +54,7 @@ def _function(named: str) -> Callable[..., object]:
     return found
 
 
-def taken(function: Callable[Given, Made], *given: Given.args, **_none: Given.kwargs) -> Made | None:
+def taken(function: Callable[..., Made], *given: Hashable) -> Made | None:
     """What the process that was begun for a function has made, once; None without one, or where something was wrong."""
     begun = _begun.pop((_named(function), *given), None)
     if begun is None:
@@ -63,12 +62,11 @@ def taken(function: Callable[Given, Made], *given: Given.args, **_none: Given.kw
     pid, room = begun
     os.waitpid(pid, 0)
     with room, suppress(EOFError, pickle.UnpicklingError):
-        found: Made = _read(room)
-        return found
+        return cast(Made, _read(room))
     return None
 
 
-def made(function: Callable[Given, Made], *given: Given.args, **_none: Given.kwargs) -> Made:
+def made(function: Callable[..., Made], *given: Hashable) -> Made:
     """The same; where nobody has made it, it is made here and now, and what is wrong is raised."""
     found = taken(function, *given)
     return function(*given) if found is None else found

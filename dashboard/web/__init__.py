@@ -50,10 +50,8 @@ DYNAMIC_TYPES = (
 )
 
 
-def register(
-    app: dash.Dash, context: Context, titles: Mapping[str, str], router: Router
-) -> None:
-    """Complete the server of `app`, but for the files for the browser. Call it once, after the callbacks are registered.
+def register(app: dash.Dash, context: Context, titles: Mapping[str, str], router: Router) -> None:
+    """Complete the server of `app` but for files for the browser. Call it once, after the callbacks are registered.
 
     `titles`: of pages, by the name of their views. `router`: of pages. Raises StoreError naming the file that cannot be
     used.
