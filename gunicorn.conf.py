@@ -34,6 +34,8 @@ memory.few_arenas()
 # What an answer is made of is gone with it, by itself: to look for circles after each 700 objects that are new, as
 # Python does unasked, takes a tenth of the time of an answer.
 LOOKS = 10_000, 20, 20
+# Seconds: to warm up takes half a second of the interpreter, for which who asks whether this is ready would wait.
+WARM_AFTER = 1
 bind = f"{options.host}:{options.port}"
 workers = options.workers
 worker_class = "dashboard.web.worker.WholeRequestWorker"  # no thread waits for a request that has not come whole
@@ -80,4 +82,4 @@ def child_exit(_server: object, worker: Any) -> None:
 def post_worker_init(worker: Any) -> None:
     """Each worker looks for new tables itself: a thread would not survive the fork."""
     observed.figures().written(options.published)
-    worker.wsgi.watch(options.reload_seconds)
+    worker.wsgi.watch(options.reload_seconds, WARM_AFTER)
