@@ -4,27 +4,38 @@ import gc
 from pathlib import Path
 from typing import Any
 
-from dashboard import meanwhile
-from dashboard.config import ConfigError, from_environment
+# What is imported and made at the start stays: to look through it for garbage again and again takes a tenth of it.
+gc.disable()
+
+from dashboard import meanwhile  # noqa: E402
+from dashboard.config import ConfigError, from_environment  # noqa: E402
+from dashboard.i18n import LOCALE  # noqa: E402
+from dashboard.program import code_of, told_of  # noqa: E402
 
 try:
     options = from_environment()
 except ConfigError as error:
     raise SystemExit(f"Reach 2030 cannot start: {error}") from None
 
-# What follows imports nearly all that is served with: a second of one processor, while another one reads the tables.
-meanwhile.begin(options.published, options.catalogue)
+# What follows imports nearly all that is served with: a second of one processor, while another one reads what that
+# shows. The tables come last, once there is what reads them: it is imported once for both.
+meanwhile.begin("dashboard.i18n.catalogues:read_all", LOCALE)
+meanwhile.begin(code_of, *told_of(options))
+meanwhile.begin("dashboard.catalogue:load_indicators", options.catalogue)
+from dashboard.store import read_store  # noqa: E402
+
+meanwhile.begin(read_store, options.published, options.catalogue)
 
 from dashboard.web import beside, memory, observed  # noqa: E402
 from dashboard.web.turns import THREADS  # noqa: E402
 
 observed.prepare(options.metrics)
 memory.few_arenas()
-# What is made at the start stays: to look through it for garbage again and again takes a tenth of the start.
-gc.disable()
 # What an answer is made of is gone with it, by itself: to look for circles after each 700 objects that are new, as
 # Python does unasked, takes a tenth of the time of an answer.
 LOOKS = 10_000, 20, 20
+# Seconds: to warm up takes half a second of the interpreter, for which who asks whether this is ready would wait.
+WARM_AFTER = 1
 bind = f"{options.host}:{options.port}"
 workers = options.workers
 worker_class = "dashboard.web.worker.WholeRequestWorker"  # no thread waits for a request that has not come whole
@@ -71,4 +82,4 @@ def child_exit(_server: object, worker: Any) -> None:
 def post_worker_init(worker: Any) -> None:
     """Each worker looks for new tables itself: a thread would not survive the fork."""
     observed.figures().written(options.published)
-    worker.wsgi.watch(options.reload_seconds)
+    worker.wsgi.watch(options.reload_seconds, WARM_AFTER)

@@ -19,7 +19,7 @@ from werkzeug.test import Client
 
 import callbacks
 from callbacks.page import laid_out
-from dashboard import pages, web
+from dashboard import meanwhile, pages, web
 from dashboard.catalogue import CatalogueError
 from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import Context, make_context
@@ -31,11 +31,11 @@ from dashboard.search.entries import indexes
 from dashboard.search.suggested import suggested
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
-from dashboard.web import ahead, embeds, mcp, places, present, sitemap
+from dashboard.web import ahead, embeds, mcp, places, present, sitemap, static
 from dashboard.web.first import First, inline_hash, starting_of
 from dashboard.web.folder import usual_folder
 from dashboard.web.renewal import Renewal
-from dashboard.web.static import StaticError, made_url
+from dashboard.web.static import StaticError, StaticFile, assets_of, made_url, packed
 from dashboard.web.suites import DASH, dash_scripts
 
 START_ERRORS = (CatalogueError, ConfigError, GeographyError, StaticError, StoreError, SynonymsError)
@@ -99,6 +99,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     # The texts of all languages are read while the tables still come in (dashboard/meanwhile.py).
     offered()
     context = make_context(config or from_environment())
+    meanwhile.begin(search_files, context)
     app = Application(
         "dashboard",
         assets_folder=str(context.config.assets),
@@ -114,12 +115,14 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
         mcp_path=mcp.PATH,
     )
     app.scheme = shell.scheme_script(context)
-    found = {**indexes(context, pages.places()), **suggested(context), **studio.files(), **own.files(context)}
-    layouts = {lang: layout_in(lang, context, found) for lang in languages()}
-    app.layout = layouts[DEFAULT]
     answers = callbacks.register(app, context, pages.find)
     scripts = dash_scripts(app)
-    web.register(app, context, pages.titles(), {**found, DASH: scripts}, pages.find)
+    web.register(app, context, pages.titles(), pages.find)
+    files = packed({**dict(assets_of(context.config.assets)), **studio.files(), **own.files(context), DASH: scripts})
+    files |= meanwhile.made(search_files, context)
+    static.register(app, files)
+    layouts = {lang: layout_in(lang, context, files) for lang in languages()}
+    app.layout = layouts[DEFAULT]
     laid = partial(laid_out, context, pages.find)
     app.first = First(context, pages.find, laid, answers.laid, made_url(DASH, scripts))
     app.server.config[ahead.UNASKED] = context.config.ahead
@@ -134,10 +137,15 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     return app
 
 
-def layout_in(lang: str, context: Context, found: Mapping[str, bytes]) -> Component:
+def search_files(context: Context) -> dict[str, StaticFile]:
+    """What the search finds and suggests, by the names of its files."""
+    return packed({**indexes(context, pages.places()), **suggested(context)})
+
+
+def layout_in(lang: str, context: Context, files: Mapping[str, StaticFile]) -> Component:
     """What every page stands in, in a language."""
     with language(lang):
-        return shell.layout(context, found)
+        return shell.layout(context, files)
 
 
 def _framed_in(lang: str, app: Application) -> str:

@@ -68,9 +68,10 @@ def files_of(published: Path, geography: Path, catalogue: Path, sources: Path) -
     return {name: found[name] for name in sorted(found)}
 
 
-def sums_of(files: Mapping[str, Path]) -> dict[str, str]:
-    """The checksum of each file. Raises OSError."""
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+def sums_of(files: Mapping[str, Path], known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The checksum of each file, those that are `known` by the same names as they are. Raises OSError."""
+    sums = known or {}
+    return {name: sums.get(name) or hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
 def checksum_of(sums: Mapping[str, str]) -> str:

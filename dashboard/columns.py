@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "o
 KEYS = COLUMNS[:5]
 """What no two rows of a table share."""
 CODES = [name for name in KEYS if name != "time_period"]
+CODED = (*CODES, "obs_status")
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
 _LEVEL = 1
 _PLACE_BYTES = 4
@@ -29,12 +30,12 @@ def slim(frame: pd.DataFrame) -> pd.DataFrame:
     nothing = np.broadcast_to(np.nan, len(frame))
     columns: dict[str, Any] = {}
     for name in COLUMNS:
-        column = frame[name]
-        columns[name] = column.array
+        column = frame[name].array
+        columns[name] = column
         if name == "time_period":
             columns[name] = column.to_numpy(np.int16)
         elif name in NUMBERS:
-            columns[name] = nothing if column.isna().all() else column.to_numpy(copy=True)
+            columns[name] = nothing if np.isnan(column).all() else column.to_numpy(copy=True)
     return pd.DataFrame(columns, index=frame.index, copy=False)
 
 
@@ -44,9 +45,12 @@ class Opened:
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
 
-    def __reduce__(self) -> tuple[Callable[[], Opened], tuple[()]]:
-        """As it goes to another process: packed, and a column without any figure as one that is stored once."""
-        return Packed(self.frame).opened, ()
+    def __reduce__(self) -> tuple[Callable[..., Opened], tuple[Any, ...]]:
+        """As it goes to another process: columns of numbers as they lie there, none without any figure."""
+        columns = {name: _array(self.frame[name]) for name in COLUMNS}
+        held = {name: None if _is_blank(column) else np.ascontiguousarray(column) for name, column in columns.items()}
+        codes = {name: tuple(self.frame[name].cat.categories.tolist()) for name in CODED}
+        return _opened, (len(self.frame), held, codes)
 
     @property
     def bytes(self) -> int:
@@ -97,10 +101,9 @@ class Table:
 
     def __init__(self, frame: pd.DataFrame, *, is_packed: bool) -> None:
         self.rows = len(frame)
-        self.years = int(frame["time_period"].min()), int(frame["time_period"].max())
-        self.codes: Mapping[str, tuple[str, ...]] = {
-            name: tuple(frame[name].cat.categories) for name in (*CODES, "obs_status")
-        }
+        years = frame["time_period"].to_numpy()
+        self.years = int(years.min()), int(years.max())
+        self.codes: Mapping[str, tuple[str, ...]] = {name: tuple(frame[name].cat.categories.tolist()) for name in CODED}
         """What each column of codes has, in order."""
         self.held: Opened | Packed = Packed(frame) if is_packed else Opened(frame)
 
@@ -140,6 +143,23 @@ class Yearly(Mapping[int, float]):
 
     def __len__(self) -> int:
         return len(self._held) - self._held.count(self._gap)
+
+
+def _opened(rows: int, held: Mapping[str, Any], codes: Mapping[str, tuple[str, ...]]) -> Opened:
+    """The rows as they were."""
+    columns: dict[str, Any] = {}
+    for name, column in held.items():
+        if name in codes:
+            columns[name] = pd.Categorical.from_codes(column, dtype=_coded(codes[name]), validate=False)
+        else:
+            columns[name] = np.broadcast_to(np.nan, rows) if column is None else column
+    return Opened(pd.DataFrame(columns, index=pd.RangeIndex(rows), copy=False))
+
+
+@lru_cache(maxsize=512)
+def _coded(codes: tuple[str, ...]) -> pd.CategoricalDtype:
+    """The type of a column of codes: columns of the same ones share it."""
+    return pd.CategoricalDtype(pd.Index(codes, dtype="str"))
 
 
 def _array(column: pd.Series[Any]) -> npt.NDArray[Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
+from dashboard import meanwhile
 from dashboard.archive import (
     CATALOGUE,
     PUBLISHED,
@@ -25,7 +26,6 @@ from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.kept import Kept
-from dashboard.meanwhile import taken
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, unpublished_years, years_of
 from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes, years_again
@@ -45,7 +45,7 @@ from dashboard.metrics.rates import PLACE, per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
 from dashboard.selection import Reader, Selection, Years
-from dashboard.store import BESIDE, Histories, Laid, SeriesKey, Store, StoreError, bytes_of, code_in_tables
+from dashboard.store import BESIDE, Histories, Laid, SeriesKey, Store, StoreError, bytes_of, code_in_tables, read_store
 
 SURVEYS = "protection"
 """The theme of single surveys."""
@@ -388,7 +388,7 @@ def make_context(config: Config) -> Context:
     What changes with a source's release is what the tables' package says of it, not what the record does.
     """
     made = _read(config)
-    return replace(made, release=_release_of(config))
+    return replace(made, release=_release_of(config, made.store))
 
 
 def past_context(present: Context, archive: Archive, manifest: Manifest) -> Context:
@@ -462,12 +462,14 @@ for _name, _item in vars(Context).items():
 
 
 def _read(config: Config, like: Store | None = None) -> Context:
-    indicators = load_indicators(config.catalogue)
+    indicators = meanwhile.made(load_indicators, config.catalogue)
     sources = load_sources(config.sources)
     if missing := sorted({indicator.source for indicator in indicators.values()} - set(sources)):
         raise StoreError(f"{config.sources}: no record of the source {', '.join(missing)}")
-    read = taken(config.published, indicators) if like is None else None
-    store = read or Store(config.published, indicators, like)
+    if like is not None:
+        store = Store(config.published, indicators, like)
+    elif not (store := meanwhile.made(read_store, config.published, config.catalogue)).is_of(indicators):
+        return _read(config)  # Other tables lie there since they were read: nothing that was read before them counts.
     for table in sorted({item.denominator_of(age) for item in indicators.values() if item.per for age in item.age}):
         store.check_once(table, PLACE)
     for name in set(sources) & set(store.releases):
@@ -475,10 +477,11 @@ def _read(config: Config, like: Store | None = None) -> Context:
     return Context(config, indicators, sources, load_geography(config.geography), store)
 
 
-def _release_of(config: Config) -> str:
+def _release_of(config: Config, store: Store) -> str:
     """The name of the release that lies in the folders; empty where it was not kept, or the record of it is damaged."""
     try:
-        sums = sums_of(files_of(config.published, config.geography, config.catalogue, config.sources))
+        read = {f"{PUBLISHED}{file.path}": file.sha256 for file in store.files.values()}
+        sums = sums_of(files_of(config.published, config.geography, config.catalogue, config.sources), read)
         manifest = Archive(config.releases).fitting(sums)
     except (OSError, DamagedError) as error:
         _log.warning("releases cannot be named: %s", error)

@@ -6,6 +6,7 @@ import itertools
 import re
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -85,6 +86,7 @@ def _runs(pieces: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     return itertools.pairwise(starts)
 
 
+@lru_cache(maxsize=4096)
 def is_code(text: str) -> bool:
     """Whether a cell is a code as SDMX allows it."""
     return re.fullmatch(_CODE, text.encode()) is not None

@@ -1,52 +1,92 @@
-"""Reads the published tables in a process of its own, while this one imports all else that it serves with."""
+"""Has what a start needs made in processes of their own, while this one imports all that it serves with."""
 
 from __future__ import annotations
 
 import os
 import pickle
 import sys
-from collections.abc import Iterable
-from pathlib import Path
-
-from dashboard.catalogue import load_indicators
-from dashboard.store import Store
+import tempfile
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from importlib import import_module
+from typing import IO, TypeVar, cast
 
 _APPLICATION = "dashboard.app"
-_begun: list[tuple[int, int]] = []
-"""The process that reads, and the end of a pipe at which its store comes out."""
+Made = TypeVar("Made")
+_begun: dict[tuple[Hashable, ...], tuple[int, IO[bytes]]] = {}
+"""By function and what it is given: the process that calls it, and the file that it leaves what it made in."""
+_forking: set[int] = set()
+"""The process that starts a server, by its id."""
 
 
-def begin(folder: Path, catalogue: Path) -> None:
-    """Let the tables of a folder be read, all of them checked as ever; nothing where all is imported already.
+def begin(function: str | Callable[..., object], *given: Hashable) -> None:
+    """Let a function, or "module:name" of one, be called in a process of its own.
 
-    A thread would get nowhere: while modules are imported it waits for the interpreter after each column.
+    Nothing in a process that had all imported before it began anything: it may have threads, which are not forked.
+
+    A thread would get nowhere: while modules are imported it waits for the interpreter after each step. A pipe would
+    stop that process: nobody reads from it before all is imported.
     """
-    if _APPLICATION in sys.modules or _begun:
+    name = function if isinstance(function, str) else _named(function)
+    if (_APPLICATION in sys.modules and os.getpid() not in _forking) or (name, *given) in _begun:
         return
-    coming, going = os.pipe()
-    pid = os.fork()
+    _forking.add(os.getpid())
+    try:
+        room = tempfile.TemporaryFile()  # noqa: SIM115  # whoever takes what is in it closes it
+        pid = os.fork()
+    except OSError:
+        return
     if pid == 0:
-        try:
-            os.close(coming)
-            store = Store(folder, load_indicators(catalogue))
-            with os.fdopen(going, "wb") as out:
-                pickle.dump(store, out, pickle.HIGHEST_PROTOCOL)
-        finally:
-            # Whatever was wrong: who asks for the store reads for itself then, and tells it.
-            os._exit(0)
-    os.close(going)
-    _begun.append((pid, coming))
+        with suppress(BaseException):
+            # Whatever is wrong: who asks for it calls the function again, and tells it.
+            _write(_function(name)(*given), room)
+        os._exit(0)
+    _begun[name, *given] = pid, room
 
 
-def taken(folder: Path, indicators: Iterable[str]) -> Store | None:
-    """What was read of a folder, once; None where nobody has, it was of other tables, or something was wrong."""
-    if not _begun:
+def _named(function: Callable[..., object]) -> str:
+    return f"{function.__module__}:{function.__qualname__}"
+
+
+def _function(named: str) -> Callable[..., object]:
+    module, _, name = named.partition(":")
+    found: Callable[..., object] = getattr(import_module(module), name)
+    return found
+
+
+def taken(function: Callable[..., Made], *given: Hashable) -> Made | None:
+    """What the process that was begun for a function has made, once; None without one, or where something was wrong."""
+    begun = _begun.pop((_named(function), *given), None)
+    if begun is None:
         return None
-    pid, coming = _begun.pop()
-    with os.fdopen(coming, "rb") as told:
-        try:
-            found: Store | None = pickle.load(told)  # of a process of ours
-        except (EOFError, pickle.UnpicklingError):
-            found = None
+    pid, room = begun
     os.waitpid(pid, 0)
-    return found if found is not None and found.is_of(folder, indicators) else None
+    with room, suppress(EOFError, pickle.UnpicklingError):
+        return cast(Made, _read(room))
+    return None
+
+
+def made(function: Callable[..., Made], *given: Hashable) -> Made:
+    """The same; where nobody has made it, it is made here and now, and what is wrong is raised."""
+    found = taken(function, *given)
+    return function(*given) if found is None else found
+
+
+def _write(thing: object, room: IO[bytes]) -> None:
+    """Columns of numbers as they lie in memory, and before them how many bytes each one takes."""
+    columns: list[pickle.PickleBuffer] = []
+    told = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL, buffer_callback=columns.append)
+    raw = [column.raw() for column in columns]
+    pickle.dump([column.nbytes for column in raw], room)
+    room.writelines(raw)
+    room.write(told)
+    room.flush()
+
+
+def _read(room: IO[bytes]) -> object:
+    """What was written, by a process of ours. Raises EOFError or UnpicklingError where that did not come to its end."""
+    room.seek(0)
+    columns = [bytearray(size) for size in pickle.load(room)]
+    if not all(room.readinto(column) == len(column) for column in columns):  # type: ignore[attr-defined]
+        raise EOFError
+    return pickle.load(room, buffers=columns)

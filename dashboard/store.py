@@ -24,7 +24,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.catalogue import Release
-from dashboard.columns import CODES, COLUMNS, KEYS, NUMBERS, Opened, Table, Yearly, slim
+from dashboard.columns import CODED, CODES, COLUMNS, KEYS, NUMBERS, Opened, Table, Yearly, slim
 from dashboard.geography import WORLD
 from dashboard.kept import Kept
 from dashboard.lines import Lines, is_code, is_plain
@@ -53,7 +53,8 @@ packed."""
 OPENED_BYTES = 32 * 1024 * 1024
 """Of packed tables that one process has laid out for itself."""
 READERS = 2
-"""Threads that read tables at the start."""
+"""Threads that read tables at the start where more of them are there than are laid out. Of shorter ones each step is so
+short that two wait for the interpreter longer than they work beside each other."""
 STATUSES = frozenset("AQEPBMU")
 PACKAGE = "datapackage.json"
 IN_TABLES = MappingProxyType({WORLD: "WLD", "199": "LDC"})
@@ -209,7 +210,8 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
             io.BytesIO(content),
             keep_default_na=False,
             na_values={column: [""] for column in NUMBERS},
-            dtype=dict.fromkeys(("ref_area", "sex", "age", "breakdown", "obs_status"), "category"),
+            dtype=dict.fromkeys(CODED, "category"),
+            low_memory=False,  # In pieces, each with categories of its own, it takes a fifth longer.
         )
     except (ValueError, UnicodeDecodeError, pd.errors.ParserError) as error:
         raise StoreError(f"{name}: is no table: {error}") from error
@@ -221,10 +223,11 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
         raise StoreError(f"{name}: holds no rows")
     if not pd.api.types.is_integer_dtype(frame["time_period"]):
         raise StoreError(f"{name}: time_period holds something that is no year")
-    if not frame["time_period"].between(1000, 9999).all():
+    years = frame["time_period"].to_numpy()
+    if years.min() < 1000 or years.max() > 9999:
         raise StoreError(f"{name}: time_period holds a number that is no year of four digits")
     for column in NUMBERS:
-        if frame[column].dtype.kind not in "if" or frame[column].abs().max() == math.inf:
+        if frame[column].dtype.kind not in "if" or np.isinf(frame[column].to_numpy()).any():
             raise StoreError(f"{name}: {column} holds something that is no number")
     if unknown := set(frame["obs_status"].cat.categories) - STATUSES:
         raise StoreError(f"{name}: unknown obs_status: {', '.join(sorted(unknown))}")
@@ -250,7 +253,7 @@ def check_keys(frame: pd.DataFrame, name: str) -> None:
 
 
 def _has_plain_codes(frame: pd.DataFrame) -> bool:
-    codes = (code for column in CODES for code in frame[column].cat.categories)
+    codes = (code for column in CODES for code in frame[column].cat.categories.tolist())
     return all(map(is_code, codes))
 
 
@@ -271,8 +274,8 @@ def _twice(
     )
 
 
-def _rows_of_text(content: bytes, name: str) -> list[dict[str, str]]:
-    """Each row by the names of the columns, as text. Raises StoreError naming `name` where it is no table."""
+def _cells_of_text(content: bytes, name: str) -> tuple[list[str], list[list[str]]]:
+    """The names of the columns, and each row, as text. Raises StoreError naming `name` where it is no table."""
     try:
         rows = [row for row in csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True) if row]
     except (UnicodeDecodeError, csv.Error) as error:
@@ -282,7 +285,7 @@ def _rows_of_text(content: bytes, name: str) -> list[dict[str, str]]:
     head, *rest = rows
     if any(len(row) != len(head) for row in rest):
         raise StoreError(f"{name}: is no table: a row has more or fewer cells than there are columns")
-    return [dict(zip(head, row, strict=True)) for row in rest]
+    return head, rest
 
 
 class Store:
@@ -308,7 +311,7 @@ class Store:
         # The largest first: while one thread is at it, the other reads what is left.
         names = sorted(self._files, key=lambda name: -self._files[name].rows)
         self._packed = _beyond(LAID_OUT, [self._files[name] for name in reversed(names) if name in set(wanted)])
-        with ThreadPoolExecutor(READERS) as pool:
+        with ThreadPoolExecutor(READERS if self._packed else 1) as pool:
             read = pool.map(lambda name: self._read(name, observed=name in set(wanted)), names)
             for name, (size, table, lines) in zip(names, read, strict=True):
                 self._files[name] = replace(self._files[name], bytes=size)
@@ -337,10 +340,9 @@ class Store:
         vars(self).update(state)
         self._remember(HISTORIES_BYTES)
 
-    def is_of(self, folder: Path, indicators: Iterable[str]) -> bool:
-        """Whether it holds what would be read now: the tables of these indicators that a folder's package lists."""
-        is_same = self.folder == folder and list(self._tables) == list(indicators)
-        return is_same and self.checksum == read_package(folder).checksum
+    def is_of(self, indicators: Iterable[str]) -> bool:
+        """Whether it holds what would be read now: the tables of these indicators that its folder's package lists."""
+        return self._tables.keys() == set(indicators) and self.checksum == read_package(self.folder).checksum
 
     def _shared(self, name: str, *, observed: bool) -> tuple[int, Table | None, Lines] | None:
         """What `_read` gives, out of the other store; None where that has another table."""
@@ -367,9 +369,10 @@ class Store:
                 )
             table = Table(frame, is_packed=name in self._packed)
         elif name in KEYS_OF:
-            columns = KEYS_OF[name]
-            rows = _rows_of_text(content, path)
-            keys = [tuple(row.get(column, "") for column in columns) for row in rows]
+            head, rows = _cells_of_text(content, path)
+            columns = [column for column in KEYS_OF[name] if column in head]
+            places = [head.index(column) for column in columns]
+            keys = [tuple(row[place] for place in places) for row in rows]
             if len(set(keys)) < len(keys):
                 raise StoreError(_twice(path, columns, keys))
         return len(content), table, Lines(content)
@@ -400,8 +403,13 @@ class Store:
 
     def extra(self, name: str) -> list[dict[str, str]]:
         """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
+        head, rows = self.cells(name)
+        return [dict(zip(head, row, strict=True)) for row in rows]
+
+    def cells(self, name: str) -> tuple[list[str], list[list[str]]]:
+        """The same as cells in the order of columns, whose names come first: a third of the time."""
         content = self.content(name)
-        return _rows_of_text(content, str(self.folder / self._files[name].path))
+        return _cells_of_text(content, str(self.folder / self._files[name].path))
 
     def frame(self, indicator: str) -> pd.DataFrame:
         """All rows of a table. Never change it."""
@@ -498,9 +506,12 @@ class Store:
         rows = rows[rows["obs_value"].notna() & ~rows["ref_area"].isin(self._groups[key.indicator])]
         areas, years, values = rows["ref_area"].cat, rows["time_period"].to_numpy(), rows["obs_value"].to_numpy()
         numbers = areas.codes.to_numpy()
+        # All rows of an area beside each other: to look for those of each one takes ten times as long.
+        order = np.argsort(numbers, kind="stable")
+        ends = [*(np.flatnonzero(np.diff(numbers[order])) + 1).tolist(), len(order)] if len(order) else []
         return {
-            areas.categories[int(number)]: Yearly(years[numbers == number], values[numbers == number])
-            for number in pd.unique(numbers)
+            areas.categories[int(numbers[order[start]])]: Yearly(years[order[start:end]], values[order[start:end]])
+            for start, end in itertools.pairwise([0, *ends])
         }
 
     def groups(self, key: SeriesKey) -> Histories:
@@ -548,6 +559,14 @@ class Store:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
         frame, others = self.frame(indicator), set(self.codes(indicator, "ref_area")) - self.areas(indicator)
         return frame[~frame["ref_area"].isin(others)] if others else frame
+
+
+def read_store(folder: Path, catalogue: Path) -> Store:
+    """The tables that a folder has of all indicators of a catalogue, whose records are named after them.
+
+    Raises StoreError.
+    """
+    return Store(folder, sorted(path.stem for path in catalogue.glob("*.toml")))
 
 
 def _beyond(rows: int, files: Sequence[PublishedFile]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 LIGHT = MappingProxyType(
@@ -282,6 +283,7 @@ def line_colour(hue: str) -> str:
     return ink(line_ink(hue))
 
 
+@cache
 def css() -> str:
     """The look as CSS variables, dark mode included, and the fills of map classes by hue."""
 

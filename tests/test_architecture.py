@@ -31,11 +31,12 @@ BRIEF = FIGURES | {"dashboard.brief"}
 GLANCE = BRIEF | KINDS | {"dashboard.glance"}
 EXPORTS = GLANCE | {"dashboard.exports"}
 SEARCH = WORDS | {"dashboard.search"}
-PARTS = EXPORTS | SEARCH | {"dashboard.parts", "dashboard.web.static", "dashboard.web.likes"}
+PARTS = EXPORTS | SEARCH | {"dashboard.parts", "dashboard.program", "dashboard.web.static", "dashboard.web.likes"}
 MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.config": set(),
+    "dashboard.program": {"dashboard.config"},
     "dashboard.ids": set(),
-    "dashboard.i18n": set(),
+    "dashboard.i18n": {"dashboard.meanwhile"},
     "dashboard.i18n.extract": {"dashboard.i18n", "dashboard.catalogue"},
     "dashboard.catalogue": set(),
     "dashboard.geography": set(),
@@ -47,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.archive": set(),
     "dashboard.selection": STORE,
     "dashboard.metrics": SELECTION,
-    "dashboard.meanwhile": STORE,
+    "dashboard.meanwhile": set(),
     "dashboard.context": METRICS | {"dashboard.archive", "dashboard.meanwhile"},
     "dashboard.views": CONTEXT,
     "dashboard.charts": set(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 from types import SimpleNamespace
 
 from dashboard.context import Context
@@ -20,9 +21,10 @@ class Statuses:
 
     def __init__(self, context: Context) -> None:
         self._lines: dict[str, dict[str, bytes]] = {}
-        rows = context.store.extra("progress")
-        for row, line in zip(rows, _lines([row[name] for name in COLUMNS] for row in rows), strict=True):
-            self._lines.setdefault(row["indicator"], {})[row["ref_area"]] = line
+        head, rows = context.store.cells("progress")
+        told = list(map(itemgetter(*map(head.index, COLUMNS)), rows))
+        for (indicator, area, *_), line in zip(told, _lines(told), strict=True):
+            self._lines.setdefault(indicator, {})[area] = line
 
     def content(self, indicators: Collection[str], areas: Collection[str] | None) -> Iterator[bytes]:
         """The head, then the lines of each indicator that has statuses, by area; of all areas where None."""

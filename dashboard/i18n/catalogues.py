@@ -11,16 +11,19 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from dashboard import meanwhile
 from dashboard.i18n.plain import Entry, OtherFormError, Plain, plain
 
 DOMAIN = "reach"
@@ -168,10 +171,12 @@ def _is_of_frame(locations: tuple[tuple[str, None], ...]) -> bool:
 class Said(Translations):
     """Translations as they are asked for, without the way through a compiled file: a quarter of what reading takes."""
 
-    def __init__(self, messages: Iterable[Entry], rule: str) -> None:
+    def __init__(self, messages: Iterable[Entry], rule: str, said: Mapping[Any, str] | None = None) -> None:
+        """`said`: what `messages` come to, where that is known."""
         super().__init__(domain=DOMAIN)
         choose = gettext.c2py(rule)
-        self.plural = lambda number: choose(int(number))
+        self._rule, self.plural = rule, lambda number: choose(int(number))
+        self._catalog = dict(said or {})
         for message in messages:
             context = f"{message.context}\x04" if message.context else ""
             if not isinstance(message.id, str):
@@ -180,6 +185,10 @@ class Said(Translations):
             else:
                 self._catalog[f"{context}{message.id}"] = str(message.string)
         self._one = self.plural(1)
+
+    def __reduce__(self) -> tuple[type[Said], tuple[tuple[()], str, Mapping[Any, str]]]:
+        """As it goes to another process, without the rule's function."""
+        return Said, ((), self._rule, self._catalog)
 
     def gettext(self, message: str) -> str:
         """As its base, which counts anew which form is that of one for each text without a translation."""
@@ -262,6 +271,20 @@ def _named(names: set[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(names))
 
 
+def read_all(folder: Path) -> dict[str, Read]:
+    """The catalogues of a folder by language, without those that cannot be read."""
+    found = {}
+    for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"):
+        with suppress(OSError, ValueError):
+            found[path.parents[1].name] = read(path, path.parents[1].name)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _read_meanwhile(folder: Path) -> Mapping[str, Read]:
+    return meanwhile.taken(read_all, folder) or {}
+
+
 @lru_cache(maxsize=16)
 def kept(folder: Path, code: str) -> Read:
     """A language's catalogue, read once: no built file can be older than its source.
@@ -270,7 +293,7 @@ def kept(folder: Path, code: str) -> Read:
     """
     path = catalogue_path(folder, code)
     try:
-        found = read(path, code) if path.exists() else _NONE
+        found = _read_meanwhile(folder).get(code) or (read(path, code) if path.exists() else _NONE)
     except (OSError, ValueError) as error:
         _log.error("%s: is not read, so all is in English: %s", path, error)
         return _NONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -67,11 +67,18 @@ class _Reported(NamedTuple):
 
 def _reporting(frame: pd.DataFrame) -> _Reported:
     has = pd.notna(frame["obs_value"].to_numpy()) | pd.notna(frame["obs_upper"].to_numpy())
+    areas, statuses = (_coded(frame[name]) for name in ("ref_area", "obs_status"))
     return _Reported(
         frame["time_period"].to_numpy(np.int64)[has],
-        np.asarray(frame["ref_area"].astype("category").cat.codes, np.int64)[has],
-        (frame["obs_status"] == "P").to_numpy(bool)[has],
+        np.asarray(areas.codes, np.int64)[has],
+        np.asarray(statuses.categories == "P")[statuses.codes][has],
     )
+
+
+def _coded(column: pd.Series[str]) -> pd.Categorical[Any]:
+    """A column as codes, as which tables have it."""
+    values = column.array
+    return values if isinstance(values, pd.Categorical) else pd.Categorical(column)
 
 
 def _whole_until(known: _Reported, year: int) -> int:

@@ -24,7 +24,7 @@ from dashboard.parts.header import header
 from dashboard.search.entries import index_name
 from dashboard.search.suggested import SOURCE, SUGGESTED
 from dashboard.selection import MOST_AREAS
-from dashboard.web.static import asset_text, asset_url, made_url
+from dashboard.web.static import StaticFile, asset_text, asset_url, made_url
 from dashboard.words.credits import publisher_said
 
 LETTERS = "letters.js"
@@ -391,7 +391,7 @@ def base(context: Context) -> dict[str, Any]:
     return {**told, **known, "words": words(), "outlines": outlines}
 
 
-def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:
+def searched(context: Context, indexes: Mapping[str, StaticFile]) -> dict[str, Any]:
     """What the browser fetches once a reader opens the search: scripts, and what can be found in the language."""
     name = index_name(current_language())
     scripts = [asset_url(script, context.config.assets) for script in SEARCH_SCRIPTS]
@@ -420,7 +420,7 @@ def footer(release: str) -> Component:
     return html.Footer([html.P(list(told)), element(html.Nav, links, about)], className="foot")
 
 
-def layout(context: Context, made: Mapping[str, bytes]) -> Component:
+def layout(context: Context, made: Mapping[str, StaticFile]) -> Component:
     """What every page stands in. `made`: what the search finds and the studio is told, by names among the assets."""
     asked = {"at": ANSWERS, **edition(context)._asdict()}
     exported = studio.known(context.config.assets, made)

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.exports.deck import LONGEST_TITLE
 from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, SIZES, widest
 from dashboard.i18n import current_language, language, languages, translate
-from dashboard.web.static import asset_url, made_url
+from dashboard.web.static import StaticFile, asset_url, made_url
 
 SCRIPT, SHEET = "studio.js", "studio.css"
 
@@ -30,7 +30,7 @@ def files() -> dict[str, bytes]:
     return made
 
 
-def known(assets: Path, made: Mapping[str, bytes]) -> dict[str, str]:
+def known(assets: Path, made: Mapping[str, StaticFile]) -> dict[str, str]:
     """Where the browser finds all of it, in the current language."""
     name = name_of(current_language())
     return {

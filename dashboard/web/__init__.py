@@ -41,7 +41,6 @@ from dashboard.web.records import register as register_records
 from dashboard.web.released import Releases
 from dashboard.web.released import register as register_released
 from dashboard.web.slides import register as register_slides
-from dashboard.web.static import register as register_static
 from dashboard.web.statuses import register as register_statuses
 
 DYNAMIC_TYPES = (
@@ -51,13 +50,11 @@ DYNAMIC_TYPES = (
 )
 
 
-def register(
-    app: dash.Dash, context: Context, titles: Mapping[str, str], made: Mapping[str, bytes], router: Router
-) -> None:
-    """Complete the server of `app`. Call it once, after the layout and the callbacks are registered.
+def register(app: dash.Dash, context: Context, titles: Mapping[str, str], router: Router) -> None:
+    """Complete the server of `app` but for files for the browser. Call it once, after the callbacks are registered.
 
-    `titles`: of pages, by the name of their views. `made`: files for the browser that no folder has, by name. `router`:
-    of pages. Raises StaticError or StoreError naming the file that cannot be used.
+    `titles`: of pages, by the name of their views. `router`: of pages. Raises StoreError naming the file that cannot be
+    used.
     """
     server: Flask = app.server
     server.config.update(
@@ -81,7 +78,6 @@ def register(
     _answer(server, context, titles)
     known = frozenset(server.view_functions) - others
     register_released(Releases(server, context, known, partial(_answer, titles=titles), router))
-    register_static(app, context.config.assets, made)
     register_prefix(server, context)
     register_proxies(server, context)
 

@@ -58,9 +58,10 @@ class Renewal:
         """The application of this moment."""
         return self._current
 
-    def watch(self, seconds: float) -> None:
-        """Warm up, then look for new data every so many seconds, in a thread of this process; never where that is 0."""
-        threading.Thread(target=self._look, args=(seconds,), name="renewal", daemon=True).start()
+    def watch(self, seconds: float, after: float = 0) -> None:
+        """Warm up after some seconds, then look for new data every so many, in a thread of this process; never where
+        that is 0."""
+        threading.Thread(target=self._look, args=(seconds, after), name="renewal", daemon=True).start()
 
     def renew(self) -> bool:
         """Take new data up, where there are any; whether the data are those of the folder now.
@@ -98,7 +99,9 @@ class Renewal:
                 return stamp, made
         return stamp_of(self._folder), self._make()
 
-    def _look(self, seconds: float) -> None:
+    def _look(self, seconds: float, after: float = 0) -> None:
+        if after:
+            self._ended.wait(after)
         self._warm(self._current)
         wait = seconds
         while wait and not self._ended.wait(wait):

@@ -155,9 +155,9 @@ def asset_url(name: str, folder: Path | None = None) -> str:
     return made_url(name, content)
 
 
-def made_url(name: str, content: bytes) -> str:
+def made_url(name: str, made: bytes | StaticFile) -> str:
     """Address of a file that is made when the server starts ("search/en.json"), among the assets."""
-    return f"/assets/{name}?v={checksum(content)}"
+    return f"/assets/{name}?v={made.checksum if isinstance(made, StaticFile) else checksum(made)}"
 
 
 class Packages:
@@ -184,20 +184,27 @@ def without_fingerprint(path: str) -> tuple[str, bool]:
     return str(plain), bool(found)
 
 
-def register(app: dash.Dash, folder: Path, made: Mapping[str, bytes]) -> None:
-    """Serve the assets, those `made` at the start too, and the packages' scripts in place of Dash's own views."""
-    server: Flask = app.server
-    found = {**dict(assets_of(folder)), **made}
-    maps = {name: found.pop(name) for name in [*found] if name.endswith(_MAP)}
+def packed(files: Mapping[str, bytes]) -> dict[str, StaticFile]:
+    """Files by their names among the assets, ready to be sent, but those that lead from scripts to their sources."""
     with ThreadPoolExecutor(2) as pool:
-        files = pool.map(lambda entry: pack(entry[1], Path(entry[0]).suffix), found.items())
-        assets = dict(zip(found, files, strict=True))
+        return dict(zip(files, pool.map(_ready, files, files.values()), strict=True))
+
+
+def _ready(name: str, content: bytes) -> StaticFile:
+    if name.endswith(_MAP):
+        return StaticFile(TYPES[_MAP], checksum(content), {"identity": content})
+    return pack(content, Path(name).suffix)
+
+
+def register(app: dash.Dash, assets: Mapping[str, StaticFile]) -> None:
+    """Serve assets by their names, and the packages' scripts, in place of Dash's own views."""
+    server: Flask = app.server
     packages = Packages(app)
 
     def serve_asset(filename: str) -> Response:
-        if filename in maps and filename not in assets:
-            assets[filename] = pack(maps[filename], _MAP)
         file = assets.get(filename) or abort(404, "There is no such file.")
+        if filename.endswith(_MAP):
+            file = pack(file.variants["identity"], _MAP)
         response = file.answer(lasting=request.args.get("v") == file.checksum)
         if filename in _ALONE:
             response.headers["Content-Security-Policy"] = _ALONE[filename]

@@ -55,6 +55,7 @@ from dashboard.parts import connection, own, presenter, shell, studio
 from dashboard.search.entries import index_name, indexes
 from dashboard.search.suggested import suggested
 from dashboard.views import VIEWS
+from dashboard.web.static import packed
 from dashboard.words.counted import AFTER_OF
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import application_of, published
@@ -959,7 +960,7 @@ def _tongues_in(node: Any) -> Any:
 def test_every_word_of_the_frame_is_translated(small_context: Context, names: re.Pattern[str]) -> None:
     with language(MADE_UP):
         found = {**indexes(small_context, pages.places()), **suggested(small_context), **studio.files()}
-        frame = json.dumps(shell.layout(small_context, found), default=lambda part: part.to_plotly_json())
+        frame = json.dumps(shell.layout(small_context, packed(found)), default=lambda part: part.to_plotly_json())
         told = shell.base(small_context)
     around = [part for part in json.loads(frame)["props"]["children"] if part["type"] != "Script"]
     around = json.loads(json.dumps(around).replace(json.dumps(_tongues_in(around)), '""'))  # By their own names.

@@ -149,6 +149,12 @@ def test_it_looks_by_itself_unless_it_is_told_not_to(folder: Path) -> None:
     _until(lambda: answer(watched) == b"2 2")
     assert answer(unwatched) == b"1 1"
     watched._ended.set()
+    warmed: list[object] = []
+    later = Renewal(lambda: application(folder), folder, warmed.append)
+    later.watch(0, after=60)
+    assert not warmed, "readers come first"
+    later._ended.set()
+    _until(lambda: len(warmed) == 1)
 
 
 def test_after_a_failure_it_waits_longer(
