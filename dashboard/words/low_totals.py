@@ -460,6 +460,7 @@ def denied(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     return tuple(year for year in _none_but_by_form(context, question, area) if year not in said)
 
 
+@of_series
 def _none_but_by_form(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a figure is of no children, or is their rate or share, but some are listed by form; of a share
     that says nothing anyway this is not said, too."""
