@@ -180,7 +180,14 @@ def texts_of(root: Path = ROOT) -> Iterator[ToldText]:
     with MAPPING.open(encoding="utf-8") as handle:
         methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
     keywords = {WITH_CONTEXT: ((1, "c"), 2), COUNTED: ((1, "c"), 2, 3)}
-    yield from extract_from_dir(root, methods, options, keywords=keywords)
+    beginnings = {pattern.partition("*")[0] for pattern, _ in methods}
+
+    def is_ours(directory: str) -> bool:
+        """Whether a pattern may fit a file in it: scripts' tools and old releases bring thousands, tried with each."""
+        own = f"{Path(directory).relative_to(root).as_posix()}/"
+        return "/__" not in own and any(one.startswith(own) or own.startswith(one) for one in beginnings)
+
+    yield from extract_from_dir(root, methods, options, keywords=keywords, directory_filter=is_ours)
 
 
 def catalogue_of(texts: Iterable[ToldText]) -> bytes:
