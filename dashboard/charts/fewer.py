@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
-from dashboard.charts.marks import Chart, Pane, Row
+from dashboard.charts.marks import Chart, Datum, Pane, Row
 
 MOST = 8
 """Rows that are read at a glance, where all of them have no room."""
@@ -90,7 +90,7 @@ def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:
             top -= before - row.height if follows.get(before) == row.height else step
         moved[row.height] = top
     marks = (
-        replace(mark, data=tuple(replace(datum, at=moved[datum.at]) for datum in mark.data if datum.at in moved))
+        replace(mark, data=tuple(_at(datum, moved[datum.at]) for datum in mark.data if datum.at in moved))
         for mark in pane.marks
     )
     return replace(
@@ -99,6 +99,14 @@ def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:
         marks=tuple(mark for mark in marks if mark.data),
         y=replace(pane.y, low=top - (every[-1] - pane.y.low)),
     )
+
+
+def _at(datum: Datum, height: float) -> Datum:
+    """The same figure at another height."""
+    # Of a profile there are thousands, and `replace` sets each of their fields by a call.
+    made = object.__new__(Datum)
+    made.__dict__.update(datum.__dict__, at=height)
+    return made
 
 
 def _plain_heights(pane: Pane) -> list[float]:

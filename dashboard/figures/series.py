@@ -290,15 +290,11 @@ def area_lines(context: Context, selection: Selection) -> Series:
     questions = [as_measured(context, selection, code) for code in codes]
     if single:
         selection = questions[0]
-    drawn = []
-    for index, code in enumerate(codes):
-        ink = theme.line_ink(indicator.hue) if single else _ink(index)
-        line = _line(context, selection, code)
-        by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
-        doubtful = unclear_shares(context, selection, code)
-        nobody = years_of_nobody(context, selection, code)
-        doubted = doubted_years(context, questions[index], code)
-        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted))
+    inks = [theme.line_ink(indicator.hue)] if single else [_ink(index) for index, _ in enumerate(codes)]
+    drawn = [
+        _drawn(context, selection, question, code, ink)
+        for question, code, ink in zip(questions, codes, inks, strict=True)
+    ]
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
@@ -312,6 +308,26 @@ def area_lines(context: Context, selection: Selection) -> Series:
         span=(known[0].year, known[-1].year) if is_whole else None,
         told_of=year_told(context, indicator, lines),
     )
+
+
+def line_of(context: Context, selection: Selection, code: str) -> Drawn:
+    """The line of one area or group as `area_lines` draws it alone, without the words of a view."""
+    asked = replace(selection, areas=(code,))
+    indicator = context.indicators[selection.indicator]
+    if indicator.area or (indicator.id == CHILD_SHARE and not _one_country(context, asked)):
+        return area_lines(context, asked).lines[0]
+    question = as_measured(context, asked, code)
+    return _drawn(context, question, question, code, theme.line_ink(indicator.hue))
+
+
+def _drawn(context: Context, selection: Selection, question: Selection, code: str, ink: str) -> Drawn:
+    """A line and what is known of its years. `question`: the selection as the area is measured."""
+    line = _line(context, selection, code)
+    by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
+    doubtful = unclear_shares(context, selection, code)
+    nobody = years_of_nobody(context, selection, code)
+    doubted = doubted_years(context, question, code)
+    return Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted)
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:

@@ -56,15 +56,17 @@ def texts_of_code(
     constant is absent or holds no text.
     """
     declared = dict(_name_and_item(entry) for entry in options.get("constants", "").split())
-    module = ast.parse(source.read())
-    contexts = _constants(module)
-    for node in ast.walk(module):
+    code = source.read()
+    if not declared and not any(keyword.encode() in code for keyword in keywords):
+        return
+    module = parsed(code)
+    for node in nodes_of(module):
         if isinstance(node, ast.Call) and _name(node.func) in keywords:
             arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
             told = tuple(argument if isinstance(argument, str) else None for argument in arguments)
             context = next((word.value for word in node.keywords if word.arg == "context"), None)
             if isinstance(context, ast.Name):
-                context = contexts.get(context.id, context)
+                context = _constants(module).get(context.id, context)
             if context is not None and told[:1] != (None,) and not isinstance(context, ast.Constant):
                 raise ValueError(f"{getattr(source, 'name', '')}:{node.lineno}: the context of a text is no constant")
             if isinstance(context, ast.Constant):
@@ -92,7 +94,26 @@ def _constants(module: ast.Module, *, with_imported: bool = True) -> dict[str, a
 
 @lru_cache(maxsize=1024)
 def _constants_of(path: Path) -> dict[str, ast.expr | None]:
-    return _constants(ast.parse(path.read_text(encoding="utf-8")), with_imported=False)
+    return _constants(parsed(path.read_bytes()), with_imported=False)
+
+
+@lru_cache(maxsize=1024)
+def parsed(code: bytes) -> ast.Module:
+    """A file of code, parsed once for whoever asks for its texts, its constants or its parts."""
+    return ast.parse(code)
+
+
+def nodes_of(module: ast.Module) -> list[ast.AST]:
+    """All parts of a file of code as `ast.walk` has them, at half its price; not whether a name is read or written."""
+    found: list[ast.AST] = [module]
+    for node in found:
+        for name in node._fields:
+            part = getattr(node, name, None)
+            if isinstance(part, list):
+                found += [item for item in part if isinstance(item, ast.AST)]
+            elif isinstance(part, ast.AST) and name != "ctx":
+                found.append(part)
+    return found
 
 
 def _name(node: ast.expr) -> str:
@@ -159,7 +180,14 @@ def texts_of(root: Path = ROOT) -> Iterator[ToldText]:
     with MAPPING.open(encoding="utf-8") as handle:
         methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
     keywords = {WITH_CONTEXT: ((1, "c"), 2), COUNTED: ((1, "c"), 2, 3)}
-    yield from extract_from_dir(root, methods, options, keywords=keywords)
+    beginnings = {pattern.partition("*")[0] for pattern, _ in methods}
+
+    def is_ours(directory: str) -> bool:
+        """Whether a pattern may fit a file in it: scripts' tools and old releases bring thousands, tried with each."""
+        own = f"{Path(directory).relative_to(root).as_posix()}/"
+        return "/__" not in own and any(one.startswith(own) or own.startswith(one) for one in beginnings)
+
+    yield from extract_from_dir(root, methods, options, keywords=keywords, directory_filter=is_ours)
 
 
 def catalogue_of(texts: Iterable[ToldText]) -> bytes:

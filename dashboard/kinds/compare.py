@@ -28,7 +28,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
-from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on, years_drawn
+from dashboard.figures.series import COUNTED, frame_of, line_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
 from dashboard.i18n import DEFAULT, alphabetical, format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import people_in
@@ -149,7 +149,7 @@ def _line(context: Context, selection: Selection, code: str) -> Line:
 
 @lru_cache(maxsize=512)
 def _remembered(context: Context, selection: Selection) -> Line:
-    return area_lines(context, selection).lines[0].line
+    return line_of(context, selection, selection.areas[0]).line
 
 
 def _without_medians(context: Context, apart: Sequence[Drawn]) -> list[str]:

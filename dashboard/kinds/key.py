@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.observed import file_rows
-from dashboard.figures.series import area_lines, has_one_year, years_apart
+from dashboard.figures.series import has_one_year, line_of, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.i18n import format_number, in_a_row, translate
@@ -60,7 +60,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     """The view: a table without a chart, and its file."""
     codes = codes_of(context, selection)
     questions = [_question(context, name, selection.lang) for name in KEY]
-    lines = [[_drawn(context, question, code) for code in codes] for question in questions]
+    lines = [[line_of(context, question, code) for code in codes] for question in questions]
     rows, short = (
         [
             (_named(context, question), *(_cell(context, question, drawn.line, is_short=is_short) for drawn in row))
@@ -154,10 +154,6 @@ def _sums(questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> l
 
 def _question(context: Context, name: str, lang: str) -> Selection:
     return replace(usual(context.indicators[name], context.years(name)), lang=lang)
-
-
-def _drawn(context: Context, question: Selection, code: str) -> Drawn:
-    return area_lines(context, replace(question, areas=(code,))).lines[0]
 
 
 def _named(context: Context, question: Selection) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.metrics.lines import by_year
@@ -14,7 +16,11 @@ ADULTS = CHILDREN._replace(age="Y_GE18")
 EVERYONE = CHILDREN._replace(age="_T")
 FORMS, SEXES = "detected-victims-by-form", ("_T", "F", "M", "_O", "_U")
 
+MOST = 2048
+"""Areas that are remembered: maps, tables and briefs ask of each of them, whatever was chosen."""
 
+
+@lru_cache(maxsize=MOST)
 def years_of_adults_alone(context: Context, area: str) -> tuple[int, ...]:
     """Years in which all detected victims are adults and no row of children is given, of either sex.
 

@@ -348,8 +348,13 @@ def _is_share(context: Context, question: Selection) -> bool:
 
 def _with_figure(context: Context, question: Selection, area: str, years: Iterable[int]) -> tuple[int, ...]:
     """Those of some years in which an area has a figure: of few victims there is no share."""
-    known = {item.year for item in context.histories(question).get(area, ()) if item.ends is not None}
+    known = _years_with_figure(context, question, area)
     return tuple(year for year in years if year in known)
+
+
+@of_series
+def _years_with_figure(context: Context, question: Selection, area: str) -> frozenset[int]:
+    return frozenset(item.year for item in context.histories(question).get(area, ()) if item.ends is not None)
 
 
 def low_totals_said(context: Context, question: Selection, area: str) -> tuple[int, ...]:
@@ -460,6 +465,7 @@ def denied(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     return tuple(year for year in _none_but_by_form(context, question, area) if year not in said)
 
 
+@of_series
 def _none_but_by_form(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a figure is of no children, or is their rate or share, but some are listed by form; of a share
     that says nothing anyway this is not said, too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tests.gate.brief_claims import last_children, sum_and_adults
@@ -60,10 +61,11 @@ class Cell(NamedTuple):
     year: int | None
 
 
-def row_of(code: str, rows: Rows) -> list[Cell]:
+@cache
+def row_of(code: str, rows: Rows) -> tuple[Cell, ...]:
     """All cells of an area or group, in their order."""
     make = _of_country if code in rows.areas else _of_group
-    return [Cell(step, name, *make(code, name, age, rows)) for step, name, age in _asked()]
+    return tuple(Cell(step, name, *make(code, name, age, rows)) for step, name, age in _asked())
 
 
 def _asked() -> Iterator[tuple[str, str, str]]:

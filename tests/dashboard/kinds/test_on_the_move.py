@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from dashboard.views import VIEWS, selection_of
 VIEW = VIEWS["moving-table"]
 
 
+@cache
 def made(shared: Context, query: str = "") -> Shown:
     return shown(shared, VIEW, selection_of(shared, VIEW, query))
 

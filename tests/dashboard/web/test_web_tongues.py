@@ -34,8 +34,8 @@ def _frame(client: FlaskClient, address: str) -> tuple[str, str, str]:
 
 
 PATHS = [*PAGES, "/country/NGA", "/present", "/print/country/NGA", "/nowhere"]
-FEW = [*((path, "ar") for path in PATHS[-4:]), *(("/victims", lang) for lang in WORDS)]
-"""A document of each kind in the language that also turns its direction, and a page in every language."""
+FEW = [*((path, "ar") for path in PATHS[-4:]), ("/victims", "ar"), ("/victims", "zh")]
+"""A document of each kind in the language that also turns its direction, and a page in one that does not."""
 
 
 @pytest.mark.parametrize(("path", "lang"), each([(path, lang) for path in PATHS for lang in WORDS], FEW))
