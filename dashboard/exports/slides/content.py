@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dashboard.catalogue import COUNT, Source
 from dashboard.charts.cells import Cells
@@ -22,6 +23,7 @@ from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
+from dashboard.i18n.published import unmarked
 from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -39,6 +41,8 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
 """Chinese sets no space behind a stop."""
 _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
+SHORT_ROWS, TALL_ROWS, FEW_COLUMNS = 10, 7, 2
+"""Of a table that goes apart, how many rows a slide has: more where few columns are each a line high."""
 
 
 @dataclass(frozen=True)
@@ -191,15 +195,26 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     """
     content = content_of(context, asked)
     slide = _slide(context, asked, content, _body(context, asked))
-    if not isinstance(slide.body, Panes):
-        return [slide]
     body = slide.body
+    if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
+        return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, _tables_of(body)))]
+    if not isinstance(body, Panes):
+        return [slide]
     if len(body.panes) > panes.MOST:
         return _in_parts(context, asked, content, slide, panes.parts_of(body, panes.MOST))
     parts = panes.parts_of(body.apart or body, body.each)
     if len(parts) < 2:
         return [slide]
     return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, parts))]
+
+
+def _tables_of(table: Table) -> list[Table]:
+    """The rows of a table on as many slides as it takes, of about as many rows."""
+    table = table.narrow or table
+    most = SHORT_ROWS if len(table.columns) <= FEW_COLUMNS else TALL_ROWS
+    many = -(-len(table.rows) // most)
+    cuts = [round(part * len(table.rows) / many) for part in range(many + 1)]
+    return [table.of(range(first, end)) for first, end in pairwise(cuts)]
 
 
 def _in_parts(context: Context, asked: Asked, content: Content, whole: Slide, parts: Sequence[Body]) -> list[Slide]:
@@ -225,6 +240,7 @@ def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -
 
 def _rows_of(part: Body) -> Iterator[str]:
     """The names of what one of several slides shows: of rows of charts, or of charts that are rows themselves."""
+    yield from (unmarked(row[0]) for row in part.rows) if isinstance(part, Table) else ()
     for pane in part.panes if isinstance(part, Panes) else ():
         if pane.plot is not None and pane.plot.rows:
             yield from (row.name for row in pane.plot.rows)
