@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,7 @@ from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.documents.brief import whole_address
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.slides.content import Slide, slides_among, source_line
+from dashboard.exports.slides.content import Slide, first_sentence, publishers_said, slides_among, source_line
 from dashboard.exports.slides.deck import points_size
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Plot
@@ -27,7 +28,7 @@ from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, in_parts, translate
+from dashboard.i18n import as_sentence, format_date, in_parts, translate
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name
@@ -65,6 +66,8 @@ OF_GROUPS = {
     "justice": ("country-persons-convicted",),
 }
 """The same of a group."""
+BEHIND = {"conditions": "country-profile", "justice": "country-steps", "protection": "protection-levels"}
+"""Views of a country behind the sentences of a section, which say the same in figures; progress has its statuses."""
 VIEWS_OF_GROUPS = {"protection": "protection-levels", "progress": "progress-statuses"}
 """Views that say of a group all that sentences of a section say, and stand in their place."""
 
@@ -114,18 +117,14 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     slides: list[Told] = [_cover(making), _words(making, making.brief.opening, box)]
     for section in making.brief.sections:
         if making.is_group and section.id in VIEWS_OF_GROUPS:
-            slides += _instead(making, section)
+            slides += _noted(making, _view(making, VIEWS_OF_GROUPS[section.id]), section)
         elif box != _box(section):
             slides += _slides_of(making, section)
         if section.id == "detected" and (code == WORLD or not making.is_group):
             slides += _view(making, "victims-map")
-        if section.id == "conditions" and not making.is_group:
-            slides += _view(making, "country-profile")
         if section.id == "justice":
-            slides += _view(making, "justice-steps" if making.is_group else "country-steps")
+            slides += _view(making, "justice-steps") if making.is_group else []
             slides += _suggested(making) if code in context.actions else []
-        if section.id == "progress" and not making.is_group:
-            slides += _statuses(making)
     return slides
 
 
@@ -147,7 +146,7 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
     second = _words(making, making.brief.at_once, beside)
     more = [] if beside is None else _sources(context, progress.sentences)
     sources = tuple(dict.fromkeys((*second.sources, *more)))
-    notes = (*second.notes, *(_origins(making, progress.sentences) if beside else ()))
+    notes = (*second.notes, *(_said(making, progress.sentences) if beside else ()))
     return [replace(first, stem=f"brief_{code}_two-slides"), replace(second, sources=sources, notes=notes)]
 
 
@@ -187,28 +186,39 @@ def _box(section: Section) -> Box:
 
 
 def _slides_of(making: _Making, section: Section) -> list[Told]:
-    """A section beside a chart; on two slides where it has no room there, each beside one of its own if there is one.
+    """A section beside a chart, and the view of a country that says the same in figures; none without sentences.
 
-    On two, too, where its sentences would be too small to be read; none without sentences.
+    Sentences that have no room beside the chart are left to the notes of that view. Where there is no chart or no
+    view, all are on slides: on two where they would be too small to be read.
     """
+    behind = () if making.is_group else _behind(making, section)
     if not section.sentences:
-        return []
-    charts = _charts(making, section)
-    first = next(charts, None)
-    whole = _words(making, section, first)
-    if whole.aside is not None:
-        return [whole]
-    for half, rest in _halves(making, section) if first else ():
-        beside = _words(making, half, first)
-        if beside.aside is not None:
-            about = _indicators(rest) - _indicators(half)
-            other = next((chart for chart in charts if chart.indicator in about), None)
-            return [beside, *_in_words(making, rest, _words(making, rest, other))]
-    return _in_words(making, section, whole)
+        return [*behind]
+    chart = next(_charts(making, section), None)
+    whole = _words(making, section, chart)
+    if whole.aside is not None or (not behind and _is_legible(making, whole)):
+        return [whole, *(behind if section.id != "protection" else ())]
+    halves = [*_halves(making, section)] if behind else []
+    beside = ((words, rest) for half, rest in halves if (words := _words(making, half, chart)).aside)
+    alone = ((words, rest) for half, rest in halves if _is_legible(making, words := _words(making, half, None)))
+    for words, rest in chain(beside, alone):
+        return [words, *_noted(making, behind, rest)]
+    return [*_in_words(making, section, whole), *behind]
+
+
+def _behind(making: _Making, section: Section) -> list[Slide]:
+    """The view of a country that says in figures what its sentences say."""
+    if section.id == "progress":
+        return _statuses(making)
+    return _view(making, BEHIND[section.id]) if section.id in BEHIND else []
+
+
+def _is_legible(making: _Making, words: Words) -> bool:
+    return points_size(words.points, making.format, POINTS) >= LEAST
 
 
 def _in_words(making: _Making, section: Section, whole: Words) -> list[Told]:
-    if whole.aside is not None or points_size(whole.points, making.format, POINTS) >= LEAST:
+    if _is_legible(making, whole):
         return [whole]
     return [_words(making, half, None) for half in next(_halves(making, section))]
 
@@ -243,13 +253,20 @@ def _words(making: _Making, section: Section, beside: _Chart | Box | None) -> Wo
     others = [source for source in sources if not (chart and source in chart.sources)]
     named = in_parts(credit(source) for source in others)
     caption = (translate("Sources: {sources}.", sources=named),) if others else ()
+    title = first.text if is_title else section.heading
     return Words(
-        title=first.text if is_title else section.heading,
+        title=title,
         subtitle=_about(making, section.heading) if is_title else making.brief.name,
         points=points,
         caption=(*(chart.caption if chart else ()), *caption),
         seen=making.seen,
-        notes=(section.heading, *_origins(making, section.sentences), *map(source_line, sources), making.seen),
+        notes=(
+            *_spoken(title, chart, sources),
+            section.heading,
+            *_said(making, section.sentences),
+            *map(source_line, sources),
+            making.seen,
+        ),
         sources=tuple(dict.fromkeys((*sources, *(chart.sources if chart else ())))),
         aside=aside,
     )
@@ -267,13 +284,19 @@ def _compared(making: _Making) -> set[str]:
     return {sentence(text).text for text in texts if text}
 
 
-def _origins(making: _Making, sentences: Sequence[Sentence]) -> Iterable[str]:
-    """Each sentence, and below it where its figures come from."""
-    for said in sentences:
-        yield said.text
-        for value in said.values:
-            address = lasting(making.context, f"{making.root.rstrip('/')}{value.origin}")
-            yield translate("{figure}: see {address}", figure=value.text, address=address)
+def _spoken(title: str, chart: Slide | None, sources: Sequence[Source]) -> Iterable[str]:
+    """What is said aloud first, as of any view: what is shown, what a chart beside it does not say, whose figures."""
+    yield as_sentence(title)
+    yield from first_sentence(chart.caption[0]) if chart and chart.caption else ()
+    yield from publishers_said(sources)
+
+
+def _said(making: _Making, sentences: Sequence[Sentence]) -> Iterable[str]:
+    """Each sentence, and behind all of them where their figures come from: addresses are not spoken."""
+    yield from (said.text for said in sentences)
+    for value in (value for said in sentences for value in said.values):
+        address = lasting(making.context, f"{making.root.rstrip('/')}{value.origin}")
+        yield translate("{figure}: see {address}", figure=value.text, address=address)
 
 
 def _sources(context: Context, sentences: Sequence[Sentence]) -> tuple[Source, ...]:
@@ -312,10 +335,10 @@ def _suggested(making: _Making) -> list[Slide]:
     return [replace(slide, body=replace(slide.body, goes_on=False))]
 
 
-def _instead(making: _Making, section: Section) -> list[Slide]:
-    """The view that stands in the place of a group's sentences, which are left to its notes."""
-    first, *more = _view(making, VIEWS_OF_GROUPS[section.id])
-    return [replace(first, notes=(*first.notes, *_origins(making, section.sentences))), *more]
+def _noted(making: _Making, slides: Sequence[Slide], section: Section) -> list[Slide]:
+    """Slides of a view; the sentences whose place it takes stand in the notes of the first."""
+    first, *more = slides
+    return [replace(first, notes=(*first.notes, *_said(making, section.sentences))), *more]
 
 
 def _statuses(making: _Making) -> list[Slide]:

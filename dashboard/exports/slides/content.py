@@ -139,15 +139,24 @@ def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
 
     Publishers have the names by which they are called: in full they stand with their sources.
     """
-    called = (name for source in content.sources for name in _COMMA.split(publisher_said(source)))
-    publishers = listed(list(dict.fromkeys(called)))
-    caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
     return (
         as_sentence(content.title),
-        *((caution,) if caution else ()),
-        *((_whose(publishers, with_own=with_own),) if publishers else ()),
+        *first_sentence(content.caveat or content.coverage),
+        *publishers_said(content.sources, with_own=with_own),
         *filter(None, (content.spoken,)),
     )
+
+
+def first_sentence(text: str) -> Sequence[str]:
+    """The first sentence of a text, alone; none of a text without an end."""
+    return _SENTENCE.findall(text)[:1]
+
+
+def publishers_said(sources: Sequence[Source], *, with_own: bool = False) -> Sequence[str]:
+    """Whose the figures of sources are, in a sentence; none without sources."""
+    called = (name for source in sources for name in _COMMA.split(publisher_said(source)))
+    publishers = listed(list(dict.fromkeys(called)))
+    return (_whose(publishers, with_own=with_own),) if publishers else ()
 
 
 def _whose(publishers: str, *, with_own: bool) -> str:
