@@ -41,8 +41,8 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
 """Chinese sets no space behind a stop."""
 _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
-SHORT_ROWS, TALL_ROWS, FEW_COLUMNS = 10, 7, 2
-"""Of a table that goes apart, how many rows a slide has: more where few columns are each a line high."""
+ROWS = ((2, 10), (6, 7), (99, 5))
+"""Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
 
 
 @dataclass(frozen=True)
@@ -218,9 +218,9 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
 
 
 def _tables_of(table: Table) -> list[Table]:
-    """The rows of a table on as many slides as it takes, of about as many rows."""
-    table = table.narrow or table
-    most = SHORT_ROWS if len(table.columns) <= FEW_COLUMNS else TALL_ROWS
+    """The rows of a table on a few slides, of about as many rows; none of them goes on, whatever has no room there."""
+    table = replace(table.narrow or table, goes_on=False)
+    most = next(rows for columns, rows in ROWS if len(table.columns) <= columns)
     many = -(-len(table.rows) // most)
     cuts = [round(part * len(table.rows) / many) for part in range(many + 1)]
     return [table.of(range(first, end)) for first, end in pairwise(cuts)]

@@ -116,8 +116,6 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
     if not table.goes_on:
         return [part_of(table, room)]
     columns = _columns(table, room.width)
-    if table.narrow is not None and (len(_pages(table, columns, room)) > 1 or len(columns) < len(table.columns)):
-        return parts_of(table.narrow, room)
     without = len(table.columns) - len(columns)
     every = _without_blanks(table, columns, room)
     pages, beyond = every[:MOST_SLIDES], every[MOST_SLIDES:]
