@@ -369,6 +369,8 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
     for chart in charts_in(page):
         # Each office writes so many years: of an axis of names one of them writes all that have room.
         (step,) = map(int, chart._chartSpace.xpath(".//c:dateAx[c:baseTimeUnit/@val='years']/c:majorUnit/@val"))
+        turns = chart._chartSpace.xpath(".//c:dateAx/c:txPr/a:bodyPr/@rot")
+        assert turns == ["0"], "turned ones stand beside their bars in LibreOffice"
         assert len(range(2005, 2025, step)) <= MOST_TICKS
         assert chart._chartSpace.xpath("c:chart/c:dispBlanksAs/@val")[0] in ("gap", "span")
         book = book_of(chart)
