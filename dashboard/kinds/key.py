@@ -12,7 +12,7 @@ from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import has_one_year, line_of, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
-from dashboard.figures.tally import tally_over, tally_text
+from dashboard.figures.tally import tally_first, tally_over, tally_text
 from dashboard.i18n import format_number, in_a_row, translate
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, figure_said, none_said, regions_by_name
@@ -23,7 +23,7 @@ from dashboard.words.added import and_sum, of_children
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.words.counted import and_placeless, of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed
-from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
+from dashboard.words.names import area_name, listed, unit_of, wording_of, year_span, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import clear_years, subject
 from dashboard.words.untotalled import count_instead, with_later
@@ -49,6 +49,10 @@ KEY = (
     "social-protection-children",
 )
 """Indicators of the table, each in its usual measure."""
+FEW = 3
+"""So many columns leave room for all that is counted of targets; beside more stands the headline alone."""
+MOST_UNBROKEN = 16
+"""Letters in brackets."""
 
 
 def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:
@@ -61,26 +65,27 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     codes = codes_of(context, selection)
     questions = [_question(context, name, selection.lang) for name in KEY]
     lines = [[line_of(context, question, code) for code in codes] for question in questions]
-    rows, short = (
-        [
-            (_named(context, question), *(_cell(context, question, drawn.line, is_short=is_short) for drawn in row))
-            for question, row in zip(questions, lines, strict=True)
-        ]
-        for is_short in (False, True)
-    )
+    rows = [_row(context, question, row) for question, row in zip(questions, lines, strict=True)]
+    short = [_short_row(context, question, row) for question, row in zip(questions, lines, strict=True)]
+    alike = [{unmarked(row[0]), unmarked(own[0])} for row, own in zip(rows, short, strict=True)]
     origins = [
         ("", *(origin_address(context, replace(question, areas=(code,)), _year(context, question, drawn.line))
                for code, drawn in zip(codes, row, strict=True)))
         for question, row in zip(questions, lines, strict=True)
     ]  # fmt: skip
     statuses = (translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes))
-    short = [*short, statuses] if short != rows else []
+    known = [place for place, row in enumerate(lines) if any(_points(context, questions[place], row))]
+    blank = [short[place] for place in range(len(short)) if place not in known]
+    # Where not all rows have room, those of which nothing is known stand last.
+    brief = (statuses[0], *(tally_first(tally_over(context, (code,))) for code in codes))
+    last = statuses if len(codes) <= FEW else brief
+    short = [*(short[place] for place in known), last, *blank] if short != rows else []
     rows.append(statuses)
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
 
     def words_of(kept: Collection[str]) -> Words:
-        seen = [place for place, row in enumerate(rows[: len(questions)]) if unmarked(row[0]) in kept]
+        seen = [place for place, names in enumerate(alike) if not names.isdisjoint(kept)]
         return _words(context, codes, [questions[place] for place in seen], [lines[place] for place in seen])
 
     shown = [
@@ -89,9 +94,10 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
         for drawn in row
         if (point := _latest(context, question, drawn.line)) is not None
     ]
-    table = Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins))
+    are_numbers = (False, *(True for _ in names))
+    table = Table((translate("Indicator"), *names), tuple(rows), are_numbers, tuple(origins), goes_on=True)
     said = translate("Indicator (in brackets: year; countries, or countries and areas, with a figure, of how many)")
-    narrow = replace(table, columns=(said, *names), rows=tuple(short)) if short else None
+    narrow = replace(table, columns=(said, *names), rows=tuple(short), origins=()) if short else None
     return Shown(
         nothing(),
         _words(context, codes, questions, lines),
@@ -126,7 +132,7 @@ def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[S
     """By whose people rates of groups are divided: others than those that have a figure where all was recorded."""
     said = []
     for question, row in zip(questions, lines, strict=True):
-        watched = context.indicators[question.indicator].least_coverage == 0 and question.measure == RATE
+        watched = _is_recorded(context.indicators[question.indicator], question)
         said += [
             drawn for drawn in row if watched and drawn.line.group and drawn.line.known and not drawn.line.published
         ]
@@ -163,6 +169,63 @@ def _named(context: Context, question: Selection) -> str:
     return in_a_row((subject(context, question), unit_of(indicator, question)))
 
 
+def _row(context: Context, question: Selection, row: Sequence[Drawn]) -> tuple[str, ...]:
+    return (_named(context, question), *(_cell(context, question, drawn.line) for drawn in row))
+
+
+def _short_row(context: Context, question: Selection, row: Sequence[Drawn]) -> tuple[str, ...]:
+    """A row for a narrow room: what groups have in common, years or that all are medians, stands in its name alone."""
+    name, points = _named(context, question), _points(context, question, row)
+    known = [point for point in points if point is not None]
+    medians = sum(point.quartiles is not None for point in known)
+    years = {
+        year_said(context, question, drawn.line.code, point.year)
+        for drawn, point in zip(row, points, strict=True)
+        if point is not None
+    }
+    if known and medians == len(known):
+        span = year_span(min(point.since or point.year for point in known), max(point.year for point in known))
+        name = translate("{name}, median ({year})", name=name, year=span)
+    elif not medians and len(years) == 1 and all(point.countries is not None for point in known):
+        name = translate("{name} ({year})", name=name, year=years.pop())
+    else:
+        return (name, *(_cell(context, question, drawn.line, is_short=True) for drawn in row))
+    return (name, *(_undated(context, question, drawn.line) for drawn in row))
+
+
+def _points(context: Context, question: Selection, row: Sequence[Drawn]) -> list[Point | None]:
+    return [_latest(context, question, drawn.line) for drawn in row]
+
+
+def _undated(context: Context, question: Selection, line: Line) -> str:
+    """A figure of a group without its years: only of how many countries, or countries and areas, it is."""
+    point = _latest(context, question, line)
+    if point is None:
+        return _nothing(context, question, line)
+    figure, n = _figure(context, question, line, point), format_number(point.countries or 0)
+    of = and_placeless(format_number(point.of or 0), point)
+    if point.quartiles is None and _is_recorded(context.indicators[question.indicator], question):
+        return _unbroken(translate("at least {figure} ({n} of {areas})", figure=figure, n=n, areas=of))
+    return _unbroken(translate("{figure} ({n} of {of})", figure=figure, n=n, of=of))
+
+
+def _unbroken(said: str) -> str:
+    """A figure whose few words in brackets stay on one line: "54)" alone would be read as another figure."""
+    figure, bracket, behind = said.partition(" (")
+    return figure + bracket + (behind.replace(" ", "\u00a0") if len(behind) <= MOST_UNBROKEN else behind)
+
+
+def _figure(context: Context, question: Selection, line: Line, point: Point) -> str:
+    wording = wording_of(context.indicators[question.indicator], question)
+    short = wording.short(point)
+    return short if wording.names else figure_said(context, question, line.code, point, short)
+
+
+def _is_recorded(indicator: Indicator, question: Selection) -> bool:
+    """Whether a group's rate is of what was recorded, divided by people of whom others may have a figure, too."""
+    return question.measure == RATE and indicator.least_coverage == 0
+
+
 def _within(context: Context, question: Selection, line: Line) -> Iterator[Point]:
     """Figures from the window before the year with which maps open, the latest first.
 
@@ -194,11 +257,11 @@ def _cell(context: Context, question: Selection, line: Line, *, is_short: bool =
     point = _latest(context, question, line)
     if point is None:
         return _nothing(context, question, line)
-    wording = wording_of(indicator, question)
-    figure = wording.short(point)
-    figure = figure if wording.names else figure_said(context, question, line.code, point, figure)
-    words = {"figure": figure, "year": year_said(context, question, line.code, point.year)}
-    if wording.names and not line.group:
+    words = {
+        "figure": _figure(context, question, line, point),
+        "year": year_said(context, question, line.code, point.year),
+    }
+    if wording_of(indicator, question).names and not line.group:
         return translate("{figure}, as of {year}", **words)  # "Party (2023)" would be read as the year of joining.
     if point.quartiles is None and point.countries is None:
         return _and_later(context, question, line, _of_a_line(context, question, line, words))
@@ -215,7 +278,7 @@ def _of_a_group(
     if point.quartiles is not None:
         said = {"figure": words["figure"], "year": years_of(point)}
         return translate("median {figure} ({year}; {n} of {of})", n=n, of=countries, **said)
-    if question.measure == RATE and indicator.least_coverage == 0:
+    if _is_recorded(indicator, question):
         # Others are divided by the people of the countries that have a figure.
         return translate("at least {figure} ({year}; {n} of {areas})", n=n, areas=areas, **words)
     if point.territories:

@@ -308,8 +308,8 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
     if zeros:
         said.append(
             translate(
-                "Countries that report few, such as <5, are left out, but those that report zero ({n}) are drawn: near "
-                "zero the points are incomplete.",
+                "Countries that report zero ({n}) are drawn, those that report few are not: near zero the points are "
+                "incomplete.",
                 n=format_number(zeros),
             )
         )

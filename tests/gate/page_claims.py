@@ -779,8 +779,7 @@ def no_doubted_points(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Countries that report few, such as <5, are left out, but those that report zero ({n}) are drawn: near zero the "
-    "points are incomplete."
+    "Countries that report zero ({n}) are drawn, those that report few are not: near zero the points are incomplete."
 )
 def zeros_without_few(claim: Claim, rows: Rows) -> str:
     """Among victims and justice some countries have an interval, and so many points a zero."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from tests.gate.compare_claims import _together, _usual
 from tests.gate.heard import Told
@@ -419,24 +420,30 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     return "no group's"
 
 
-@judges("at least {figure} ({year}; {n} of {areas})")
+@judges("at least {figure} ({year}; {n} of {areas})", "at least {figure} ({n} of {areas})")
 def recorded_in(claim: Claim, rows: Rows) -> str:
-    """Of an indicator and a group that the table shows: what was recorded, divided by the people of the whole group."""
-    said, year, near = claim.said, int(claim.said["year"]), []
+    """Of an indicator and a group that the table shows: what was recorded, divided by the people of the whole group.
+
+    In a narrow table the year stands in the name of the row, and any may be meant.
+    """
+    said, near = claim.said, []
     for name, entry in rows.catalogue.items():
         if entry.get("least_coverage") != 0 or entry["aggregate"] != "sum" or not entry.get("per"):
             continue
         series = rows.series(rows.usual(name))
-        for group in rows.regions:
+        first, last = rows.span(name)
+        years = [int(said["year"])] if "year" in said else range(first, last + 1)
+        for group, year in product(rows.regions, years):
             areas = _everybody(group, rows)
+            if len(areas - {"_X"}) != whole(said["areas"]):
+                continue
             counted, ends = rows.reporting(series, areas - {"_X"}, year), rows.total(series, areas, year)
-            if (len(counted), len(areas - {"_X"})) != (whole(said["n"]), whole(said["areas"])) or ends is None:
+            if len(counted) != whole(said["n"]) or ends is None:
                 continue
             mass = sum(rows.people().get(area, {}).get(year, 0.0) for area in areas)
-            rate = ends[0] / mass * 1e5, ends[1] / mass * 1e5
-            if agrees(said["figure"], *rate):
+            if mass and agrees(said["figure"], ends[0] / mass * 1e5, ends[1] / mass * 1e5):
                 return ""
-            near.append((name, group, rate))
+            near.append((name, group, year))
     return f"{near[:3]}"
 
 

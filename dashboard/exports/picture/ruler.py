@@ -46,7 +46,8 @@ MIXED = (
 )
 """Letters that the usual font lacks, and their own: a renderer looks for one other font for a line, not for two."""
 _CLOSING = "、。，：；！？）」』》〉％"
-_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*\\s*|[^\\s{_WIDE}]+\\s*|\\s+")
+_SPACE = "[^\\S\u00a0]"
+_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:\u00a0|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
 _JOINED = re.compile(r"\W*(?:about|under|over|Tier) [\d<]\S*|\W*[\d.,]+ (?:to|of)(?: \d\S*)?")
 """What no line of a title is broken in, as far as English has it: the end of a range alone says another number."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
@@ -112,7 +113,7 @@ def width_of(text: str, size: float, weight: int = REGULAR) -> float:
 
 
 def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
-    """The lines of a text at most `width` wide: broken at spaces, between Chinese characters, else within a word."""
+    """The lines of a text at most `width` wide: broken at spaces, between Chinese letters, else within a word."""
     return _lines(_TOKENS.findall(text.strip()), size, width, weight)
 
 

@@ -176,7 +176,7 @@ def _widths(table: Table, size: float, width: float) -> list[float]:
     least = [
         min(
             want,
-            max(width_of(word, size, BOLD) for text in column for word in (text.split() or [""])) + 2 * PAD + 1,
+            max(width_of(word, size, BOLD) for text in column for word in text.split(" ")) + 2 * PAD + 1,
         )
         for want, column in zip(wanted, zip(table.columns, *rows, strict=True), strict=True)
     ]

@@ -491,8 +491,10 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
     is told; of an axis of names one of them writes as many as have room."""
     is_level, kind = plot.form == "bars", "dateAx" if plot.has_years else "catAx"
     words = _text(rooms.axis_type)
-    if not is_level:  # Names of years lie level: at exactly 0 LibreOffice would break them into lines.
-        words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{LEVEL}" vert="horz"/>')
+    if not is_level:
+        # At exactly 0 LibreOffice breaks names of neighbours into lines. Turned ones it begins at their place rather
+        # than centre them: years stood beside their bars, though their step leaves each of them room.
+        words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{0 if plot.has_years else LEVEL}" vert="horz"/>')
     own = '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/>'
     if plot.has_years:
         step = year_step(int(plot.categories[0]), int(plot.categories[-1]), rooms.years)

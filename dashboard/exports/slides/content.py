@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dashboard.catalogue import COUNT, Source
 from dashboard.charts.cells import Cells
@@ -22,6 +23,7 @@ from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
+from dashboard.i18n.published import unmarked
 from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -39,6 +41,8 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
 """Chinese sets no space behind a stop."""
 _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
+ROWS = ((2, 10), (6, 7), (99, 5))
+"""Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
 
 
 @dataclass(frozen=True)
@@ -135,15 +139,24 @@ def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
 
     Publishers have the names by which they are called: in full they stand with their sources.
     """
-    called = (name for source in content.sources for name in _COMMA.split(publisher_said(source)))
-    publishers = listed(list(dict.fromkeys(called)))
-    caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
     return (
         as_sentence(content.title),
-        *((caution,) if caution else ()),
-        *((_whose(publishers, with_own=with_own),) if publishers else ()),
+        *first_sentence(content.caveat or content.coverage),
+        *publishers_said(content.sources, with_own=with_own),
         *filter(None, (content.spoken,)),
     )
+
+
+def first_sentence(text: str) -> Sequence[str]:
+    """The first sentence of a text, alone; none of a text without an end."""
+    return _SENTENCE.findall(text)[:1]
+
+
+def publishers_said(sources: Sequence[Source], *, with_own: bool = False) -> Sequence[str]:
+    """Whose the figures of sources are, in a sentence; none without sources."""
+    called = (name for source in sources for name in _COMMA.split(publisher_said(source)))
+    publishers = listed(list(dict.fromkeys(called)))
+    return (_whose(publishers, with_own=with_own),) if publishers else ()
 
 
 def _whose(publishers: str, *, with_own: bool) -> str:
@@ -191,15 +204,26 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     """
     content = content_of(context, asked)
     slide = _slide(context, asked, content, _body(context, asked))
-    if not isinstance(slide.body, Panes):
-        return [slide]
     body = slide.body
+    if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
+        return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, _tables_of(body)))]
+    if not isinstance(body, Panes):
+        return [slide]
     if len(body.panes) > panes.MOST:
         return _in_parts(context, asked, content, slide, panes.parts_of(body, panes.MOST))
     parts = panes.parts_of(body.apart or body, body.each)
     if len(parts) < 2:
         return [slide]
     return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, parts))]
+
+
+def _tables_of(table: Table) -> list[Table]:
+    """The rows of a table on a few slides, of about as many rows; none of them goes on, whatever has no room there."""
+    table = replace(table.narrow or table, goes_on=False)
+    most = next(rows for columns, rows in ROWS if len(table.columns) <= columns)
+    many = -(-len(table.rows) // most)
+    cuts = [round(part * len(table.rows) / many) for part in range(many + 1)]
+    return [table.of(range(first, end)) for first, end in pairwise(cuts)]
 
 
 def _in_parts(context: Context, asked: Asked, content: Content, whole: Slide, parts: Sequence[Body]) -> list[Slide]:
@@ -225,6 +249,7 @@ def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -
 
 def _rows_of(part: Body) -> Iterator[str]:
     """The names of what one of several slides shows: of rows of charts, or of charts that are rows themselves."""
+    yield from (unmarked(row[0]) for row in part.rows) if isinstance(part, Table) else ()
     for pane in part.panes if isinstance(part, Panes) else ():
         if pane.plot is not None and pane.plot.rows:
             yield from (row.name for row in pane.plot.rows)

@@ -153,7 +153,7 @@ def _views(house: House, told: Slide) -> None:
     has_more = isinstance(told.body, Table) and told.body.led.goes_on
     flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
     least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
-    if told.apart is not None and isinstance(told.body, Panes) and not panes.has_room(told.body, least):
+    if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, least):
         first, *others = told.apart()
         for part in (_as_edited(first, told), *others):
             _views(house, part)
@@ -161,6 +161,10 @@ def _views(house: House, told: Slide) -> None:
     for number, body in enumerate(_bodies(told.body, least)):
         shown = more if number else told
         _view(house, shown, body, flows[shown.title])
+
+
+def _has_room(body: Panes | Table, room: Frame) -> bool:
+    return tables.has_room(body, room) if isinstance(body, Table) else panes.has_room(body, room)
 
 
 def _as_edited(first: Slide, whole: Slide) -> Slide:

@@ -76,6 +76,14 @@ class Part:
     the end of the last."""
 
 
+def has_room(table: Table, room: Frame) -> bool:
+    """Whether all of a table has room on one slide, in whichever form."""
+    table = table.led
+    columns = _columns(table, room.width)
+    is_whole = len(columns) == len(table.columns) and len(_pages(table, columns, room)) == 1
+    return is_whole or (table.narrow is not None and has_room(table.narrow, room))
+
+
 def part_of(table: Table, room: Frame) -> Part:
     """The part of a table that has room on a slide: all of it, or its first rows, what the reader chose among them.
 
@@ -216,7 +224,7 @@ def _with_headings(table: Table) -> list[_Line]:
 def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:
     """What the longest word of each column takes, the first one a little more."""
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
-    least = [max(NARROWEST, _widest(word for text in column for word in text.split())) for column in texts]
+    least = [max(NARROWEST, _widest(word for text in column for word in text.split(" "))) for column in texts]
     if table.is_even:
         return [max(least)] * len(least)
     least[0] = min(max(least[0], min(_widest(texts[0]), 0.25 * width)), WIDEST * width)

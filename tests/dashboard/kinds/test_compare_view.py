@@ -267,8 +267,18 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
         assert re.search(r"of \d+ countries( and areas)?\)|too few countries|not added up", southern_asia), name
     short = made.table.narrow
     assert short is not None and "countries and areas" in short.columns[0]
-    for whole, row in zip(made.table.rows[:-1], short.rows[:-1], strict=True):
-        assert row == (*whole[:2], re.sub(r" countries( and areas)?\)$", ")", whole[2]))
+    brief = {row[0]: row for row in short.rows}
+    for whole in made.table.rows[:-1]:
+        assert brief[whole[0]] == (*whole[:2], re.sub(r" countries( and areas)?\)$", ")", whole[2]))
+    # What groups alone have in common is said once, and of what nothing is known comes last.
+    groups = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims")).table
+    assert groups.narrow is not None and len(groups.narrow.rows) == len(groups.rows)
+    assert groups.narrow.rows[-1] == ("Palermo Protocol, status", *["not added up"] * 5)
+    first, *_ = groups.narrow.rows
+    assert first[0] == "Children under 18 (2024)" and first[1] == "688.5 million (54\u00a0of\u00a054)"
+    (poverty,) = [row for row in groups.narrow.rows if row[0].startswith("Extreme poverty")]
+    assert re.fullmatch(r"Extreme poverty, % of people, median \(\d{4} to \d{4}\)", poverty[0])
+    assert re.fullmatch(r"[\d.]+ \(\d+\s*of\s*54\)", poverty[1])
     old = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "TCD", "GHA", "NER", "TUV"))
     assert any(cell.startswith("nothing since") for row in old.table.rows for cell in row[1:])
     rows = [row for one in (made, old) for row in csv.DictReader(io.StringIO(shown_csv(one)))]

@@ -14,11 +14,12 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
-from dashboard.exports.slides.content import Slide
+from dashboard.exports.slides.content import MapBody, Slide
 from dashboard.exports.slides.deck import deck, points_size
 from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, LEFT, POINTS, SUBTITLE, TITLE, USUAL, holders_of
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
+from dashboard.i18n import as_sentence
 from tests.fixtures.sweeps import each
 from tests.gate.layout import flaws_of_slide
 
@@ -26,6 +27,13 @@ ROOT = "https://reach.example.org/"
 AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
 """Much is known, little, of no member, and nearly nothing."""
 SAID = {"BGD": "much is known"}
+HEADINGS = {
+    "Who is detected",
+    "Conditions that can make children vulnerable",
+    "Children in displacement now",
+    "Justice and laws",
+    "Protection of children",
+}
 MOST_SLIDES = 16
 """On wide slides with those of sources and licences, which come at the end; narrow ones have these besides. Two of them
 are the steps from promise to practice, and what was suggested."""
@@ -55,19 +63,20 @@ def words_of(context: Context, area: str, form: str = "16x9") -> list[Words]:
 
 @pytest.mark.parametrize("area", each(AREAS, SAID))
 def test_every_sentence_of_the_brief_is_said_on_a_slide_or_in_its_notes(shared: Context, area: str) -> None:
-    slides = words_of(shared, area)
-    shown = {text for slide in slides for text in (slide.title, *slide.points)}
+    slides = slides_of(shared, area)
+    shown = {text for slide in words_of(shared, area) for text in (slide.title, *slide.points)}
     noted = {text for slide in slides for text in slide.notes}
+    behind = {text for slide in slides if isinstance(slide, Slide) for text in slide.notes}
     for section in brief_of(shared, area).whole:
         for sentence in section.sentences:
             assert sentence.text in noted
             is_compared = re.search(r"\(median [^()]*; latest figures from", sentence.text)
-            assert sentence.text in shown or is_compared, sentence.text
+            assert sentence.text in shown | behind or is_compared, sentence.text
 
 
 @pytest.mark.parametrize("area", each(AREAS, SAID))
 def test_the_notes_say_where_each_figure_comes_from(shared: Context, area: str) -> None:
-    noted = "\n".join(text for slide in words_of(shared, area) for text in slide.notes)
+    noted = "\n".join(text for slide in slides_of(shared, area) for text in slide.notes)
     for section in brief_of(shared, area).whole:
         for sentence in section.sentences:
             assert all(f"{ROOT.rstrip('/')}{value.origin}" in noted for value in sentence.values)
@@ -98,12 +107,15 @@ def test_suggested_actions_are_on_one_slide_that_says_how_many_more_there_are(sh
 
 def test_sentences_that_would_be_too_small_are_on_two_slides_in_their_order(shared: Context) -> None:
     heading = brief_of(shared, "BGD").section("progress")
-    told = [slide for slide in words_of(shared, "BGD") if slide.notes[0] == heading.heading]
+    told = [slide for slide in words_of(shared, "BGD") if heading.heading in slide.notes]
     assert len(told) in (1, 2)
     said = [
-        text for slide in told for text in (*((slide.title,) if slide.title != slide.notes[0] else ()), *slide.points)
+        text for slide in told for text in (*((slide.title,) if slide.title != heading.heading else ()), *slide.points)
     ]
-    assert said == [sentence.text for sentence in heading.sentences]
+    every = [sentence.text for sentence in heading.sentences]
+    assert said == every[: len(said)]
+    behind = next(slide for slide in slides_of(shared, "BGD") if slide.title.startswith("2 of 9 judged targets"))
+    assert [text for text in behind.notes if text in every[len(said) :]] == every[len(said) :]
 
 
 def test_words_without_points_have_no_placeholder_for_them(shared: Context) -> None:
@@ -117,6 +129,11 @@ def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: 
     assert isinstance(cover, Cover) and cover.title == "Bangladesh"
     assert isinstance(first, Words) and isinstance(first.aside, Box)
     assert "never found" in " ".join(first.aside.paragraphs)
+    _, first, *more = slides_of(shared, "001")
+    assert isinstance(first, Words) and isinstance(first.aside, Box)
+    unknown = brief_of(shared, "001").section("unknown")
+    assert first.aside.paragraphs == tuple(sentence.text for sentence in unknown.sentences)
+    assert not [slide for slide in more if slide.title in first.aside.paragraphs], "said in the box"
 
 
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
@@ -125,6 +142,19 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     for slide in beside:
         assert any("Source" in line for line in slide.caption)
         assert slide.sources
+    about = {heading for slide in beside for heading in slide.notes if heading in HEADINGS}
+    assert about == HEADINGS, "long sections, too"
+    assert sum(isinstance(slide, Slide) and isinstance(slide.body, MapBody) for slide in slides_of(shared, "BGD")) == 1
+
+
+def test_notes_begin_with_what_can_be_spoken_and_say_addresses_last(shared: Context) -> None:
+    for slide in words_of(shared, "BGD")[1:]:
+        opening = [text for text in slide.notes if not text.startswith("Source: ")][:3]
+        assert opening[0] == as_sentence(slide.title)
+        assert any(text.startswith("The figures are those of ") for text in opening)
+        addresses = [place for place, text in enumerate(slide.notes) if ": see https://" in text]
+        said = [place for place, text in enumerate(slide.notes) if text in slide.points]
+        assert max(said, default=0) < min(addresses, default=len(slide.notes))
 
 
 def test_statuses_stand_below_the_sentence_that_counts_them_and_it_says_where_none_can_be_judged(

@@ -369,6 +369,8 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
     for chart in charts_in(page):
         # Each office writes so many years: of an axis of names one of them writes all that have room.
         (step,) = map(int, chart._chartSpace.xpath(".//c:dateAx[c:baseTimeUnit/@val='years']/c:majorUnit/@val"))
+        turns = chart._chartSpace.xpath(".//c:dateAx/c:txPr/a:bodyPr/@rot")
+        assert turns == ["0"], "turned ones stand beside their bars in LibreOffice"
         assert len(range(2005, 2025, step)) <= MOST_TICKS
         assert chart._chartSpace.xpath("c:chart/c:dispBlanksAs/@val")[0] in ("gap", "span")
         book = book_of(chart)
@@ -795,7 +797,7 @@ def test_a_table_has_its_first_rows_and_columns_and_says_how_many_more_there_are
     heads = ("Country", *(f"Unbreakablyverylongheading{number}" for number in range(9)))
     rows = tuple((f"row {row}", *(f"cell {number}" for number in range(9))) for row in range(40))
     table = Table(heads, rows, (False,) * 10, chosen=(30,))
-    page, _ = made(shared, [replace(slide, body=table)], "4x3").slides
+    page, _ = made(shared, [replace(slide, body=table, apart=None)], "4x3").slides
     (frame,) = [shape for shape in page.shapes if shape.has_table]
     names = [row.cells[0].text for row in frame.table.rows]
     assert names[0] == "Country"
@@ -813,7 +815,7 @@ def test_a_table_that_goes_on_without_end_stops_and_says_how_many_rows_are_left_
     (slide,) = told(shared, "compare-key", SIX)
     rows = tuple((f"row {row}", "words " * 120, "" if row else "first") for row in range(30))
     table = Table(("Name", "Text", "Blank from the second on"), rows, (False, False, False), goes_on=True)
-    *pages, _ = made(shared, [replace(slide, body=table)]).slides
+    *pages, _ = made(shared, [replace(slide, body=table, apart=None)]).slides
     columns = [len(shape.table.columns) for page in pages for shape in page.shapes if shape.has_table]
     assert columns == [3, 2, 2, 2]
     kept = sum(len(shape.table.rows) - 1 for page in pages for shape in page.shapes if shape.has_table)
@@ -822,6 +824,19 @@ def test_a_table_that_goes_on_without_end_stops_and_says_how_many_rows_are_left_
     assert kept < len(rows)
     assert f"{len(rows) - kept} more rows are at the address below" in words[-1]
     assert not any("more rows are" in said for said in words[:-1])
+
+
+def test_key_figures_are_all_on_slides_each_with_the_words_of_its_rows(shared: Context) -> None:
+    (slide,) = told(shared, "compare-key", "")
+    assert isinstance(slide.body, Table) and slide.body.narrow is not None
+    *pages, _ = made(shared, [slide]).slides
+    rows = [row.cells[0].text for page in pages for shape in page.shapes if shape.has_table for row in shape.table.rows]
+    names = {row[0] for row in slide.body.narrow.rows}
+    assert [name for name in rows if name in names] == [row[0] for row in slide.body.narrow.rows]
+    words = [" ".join(one.text_frame.text for one in page.placeholders if one.has_text_frame) for page in pages]
+    assert [text for text in words if "Only victims who were found are counted" in text] == words[:1]
+    assert not any("more rows are" in text for text in words)
+    assert [f"({number} of {len(pages)})" in text for number, text in enumerate(words, 1)] == [True] * 3
 
 
 def test_a_table_without_rows_says_that_there_is_no_figure(shared: Context) -> None:
