@@ -9,11 +9,12 @@ import io
 import itertools
 import json
 import math
+import sys
 from array import array
 from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import count, repeat
 from pathlib import Path
 from types import MappingProxyType
@@ -41,8 +42,10 @@ KEYS_OF = MappingProxyType(
     }
 )
 """The same of the tables that hold no observations."""
-HISTORIES_BYTES = 32 * 1024 * 1024
-"""Of series that one process remembers as observations: all that readers of today's pages ask for."""
+HISTORIES_BYTES = 12 * 1024 * 1024
+"""Of series that one process remembers: all that are published take 8 MB."""
+AREAS_MADE = 1024
+"""Areas of series whose observations one process remembers: those of the answers that it makes just now."""
 _OBSERVATION_BYTES = 170
 """What one observation takes: a tuple, a number, and its part of what holds it."""
 BESIDE = 8
@@ -558,8 +561,9 @@ def _beyond(rows: int, files: Sequence[PublishedFile]) -> frozenset[str]:
 
 def bytes_of(histories: Histories) -> int:
     """What histories take in memory, nearly."""
-    rows = histories.rows if isinstance(histories, Laid) else sum(map(len, histories.values()))
-    return _OBSERVATION_BYTES * rows
+    if isinstance(histories, Laid):
+        return histories.bytes
+    return _OBSERVATION_BYTES * sum(map(len, histories.values()))
 
 
 def _decimal(value: float) -> str:
@@ -570,11 +574,11 @@ def _decimal(value: float) -> str:
 class Laid(Histories):
     """Rows of one series, kept as columns: the observations of an area are made when somebody asks for them.
 
-    As observations all of them would take ten times the memory, and of most series readers ask for few areas. Whoever
-    goes through all areas gets observations that nobody keeps.
+    As observations all of them would take ten times the memory, and of most series readers ask for few areas. Those
+    asked for last are remembered, of all series together; whoever goes through all areas gets some that nobody keeps.
     """
 
-    __slots__ = ("_begins", "_columns", "_items", "_statuses", "_years")
+    __slots__ = ("_begins", "_columns", "_places", "_statuses", "_years")
 
     def __init__(self, frame: pd.DataFrame) -> None:
         """`frame`: rows of one sex, age and breakdown, in any order."""
@@ -582,7 +586,7 @@ class Laid(Histories):
         areas: list[str] = ordered["ref_area"].tolist()
         begins = [place for place, area in enumerate(areas) if not place or area != areas[place - 1]]
         self._begins = array("i", [*begins, len(areas)])
-        self._items: dict[str, int | tuple[Observation, ...]] = {areas[at]: place for place, at in enumerate(begins)}
+        self._places = {areas[at]: place for place, at in enumerate(begins)}
         self._years = ordered["time_period"].to_numpy(np.int16)
         self._columns = tuple(_figures(ordered[name]) for name in NUMBERS)
         self._statuses = "".join(ordered["obs_status"].tolist())
@@ -592,25 +596,36 @@ class Laid(Histories):
         """How many observations there are."""
         return len(self._years)
 
+    @property
+    def bytes(self) -> int:
+        """What they take in memory, nearly, without the observations that are made of them."""
+        columns = (len(column) * column.itemsize for column in self._columns if column is not None)
+        beside = len(self._begins) * self._begins.itemsize + self._years.nbytes + len(self._statuses)
+        return sum(columns) + beside + sys.getsizeof(self._places)
+
+    # By itself, for what is remembered of it: two of the same rows may be remembered apart.
+    __hash__ = object.__hash__
+
     def __getitem__(self, area: str) -> tuple[Observation, ...]:
-        found = self._items[area]
-        if isinstance(found, int):
-            # Two threads may both make them: they are the same.
-            found = self._items[area] = self._made(area, found)
-        return found
+        return _of_area(self, area)
+
+    def made(self, area: str) -> tuple[Observation, ...]:
+        """The observations of an area, made anew."""
+        place = self._places[area]
+        return self._rows_made(area, self._begins[place], self._begins[place + 1])
 
     def get(self, area: str, default: Any = None) -> Any:
         """As of each mapping, for many times asked: without an error where an area has no rows."""
-        return self[area] if area in self._items else default
+        return self[area] if area in self._places else default
 
     def __contains__(self, area: object) -> bool:
-        return area in self._items
+        return area in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._places)
 
     def items(self) -> ItemsView[str, tuple[Observation, ...]]:
         """All of them, those that nobody has asked for by their area made for this time."""
@@ -627,7 +642,7 @@ class Laid(Histories):
         begins = np.asarray(self._begins)
         last = np.searchsorted(at, begins[1:]) - 1
         found = {}
-        for area, place in zip(self._items, range(len(last)), strict=True):
+        for area, place in zip(self._places, range(len(last)), strict=True):
             if last[place] >= 0 and (row := int(at[last[place]])) >= begins[place]:
                 found[area] = self._rows_made(area, row, row + 1)[0]
         return found
@@ -638,7 +653,7 @@ class Laid(Histories):
         if not len(values):
             return 0
         most = np.maximum.reduceat(np.nan_to_num(values), np.asarray(self._begins)[:-1]).tolist()
-        return max((value for area, value in zip(self._items, most, strict=True) if area in areas), default=0) or 0
+        return max((value for area, value in zip(self._places, most, strict=True) if area in areas), default=0) or 0
 
     def _numbers(self, place: int) -> npt.NDArray[Any]:
         """A column of numbers, NaN for none."""
@@ -649,11 +664,7 @@ class Laid(Histories):
 
     def each(self) -> Iterator[tuple[str, tuple[Observation, ...]]]:
         """The observations of each area, and nothing more is kept."""
-        for area, found in self._items.items():
-            yield area, self._made(area, found) if isinstance(found, int) else found
-
-    def _made(self, area: str, place: int) -> tuple[Observation, ...]:
-        return self._rows_made(area, self._begins[place], self._begins[place + 1])
+        return ((area, self.made(area)) for area in self._places)
 
     def _rows_made(self, area: str, begin: int, end: int) -> tuple[Observation, ...]:
         years = [_YEARS.setdefault(year, year) for year in self._years[begin:end].tolist()]
@@ -662,6 +673,11 @@ class Laid(Histories):
             for column in self._columns
         )
         return tuple(map(Observation, repeat(area), years, *numbers, self._statuses[begin:end]))
+
+
+@lru_cache(maxsize=AREAS_MADE)
+def _of_area(laid: Laid, area: str) -> tuple[Observation, ...]:
+    return laid.made(area)
 
 
 def newest_of(histories: Histories, until: int) -> dict[str, Observation]:
