@@ -10,11 +10,13 @@ import itertools
 import json
 import math
 import sys
+import threading
 from array import array
+from collections import deque
 from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import count, repeat
 from pathlib import Path
 from types import MappingProxyType
@@ -43,9 +45,9 @@ KEYS_OF = MappingProxyType(
 )
 """The same of the tables that hold no observations."""
 HISTORIES_BYTES = 12 * 1024 * 1024
-"""Of series that one process remembers: all that are published take 8 MB."""
-AREAS_MADE = 1024
-"""Areas of series whose observations one process remembers: those of the answers that it makes just now."""
+"""Of series that one process remembers: all that are published take some 9 MB."""
+MOST_MADE = 60_000
+"""Observations that one process remembers, of all series together: 5 MB. To make those of an area anew takes 10 µs."""
 _OBSERVATION_BYTES = 170
 """What one observation takes: a tuple, a number, and its part of what holds it."""
 BESIDE = 8
@@ -120,6 +122,8 @@ def sex_in_tables(sex: str, age: str) -> str:
     return "_U" if (sex, age) == ("_T", "_U") else sex
 
 
+_Items = dict[str, int | tuple[Observation, ...]]
+"""By area its observations, or where they begin in columns."""
 Histories = Mapping[str, tuple[Observation, ...]]
 """Area code (or WLD, _X) -> its observations in the order of years."""
 
@@ -571,14 +575,38 @@ def _decimal(value: float) -> str:
     return "" if math.isnan(value) else str(np.format_float_positional(value, trim="-"))
 
 
+class _Made:
+    """Which areas of series stand as observations; of more than there is room for those made first are places again."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._count, self._lock = most, 0, threading.Lock()
+        self._order: deque[tuple[_Items, str, int, int]] = deque()
+
+    def of(self, items: _Items, area: str, place: int, made: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        """The observations of an area, from now on in its place. Two threads may both make them: they are the same."""
+        with self._lock:
+            if isinstance(items[area], int):
+                items[area] = made
+                self._order.append((items, area, place, len(made)))
+                self._count += len(made)
+            while self._count > self._most:
+                first, gone, at, size = self._order.popleft()
+                first[gone] = at
+                self._count -= size
+        return made
+
+
+_made = _Made(MOST_MADE)
+
+
 class Laid(Histories):
     """Rows of one series, kept as columns: the observations of an area are made when somebody asks for them.
 
-    As observations all of them would take ten times the memory, and of most series readers ask for few areas. Those
-    asked for last are remembered, of all series together; whoever goes through all areas gets some that nobody keeps.
+    As observations all of them would take ten times the memory, and of most series readers ask for few areas. Some
+    are remembered, of all series together; whoever goes through all areas gets some that nobody keeps.
     """
 
-    __slots__ = ("_begins", "_columns", "_places", "_statuses", "_years")
+    __slots__ = ("_begins", "_columns", "_items", "_statuses", "_years")
 
     def __init__(self, frame: pd.DataFrame) -> None:
         """`frame`: rows of one sex, age and breakdown, in any order."""
@@ -586,7 +614,7 @@ class Laid(Histories):
         areas: list[str] = ordered["ref_area"].tolist()
         begins = [place for place, area in enumerate(areas) if not place or area != areas[place - 1]]
         self._begins = array("i", [*begins, len(areas)])
-        self._places = {areas[at]: place for place, at in enumerate(begins)}
+        self._items: _Items = {areas[at]: place for place, at in enumerate(begins)}
         self._years = ordered["time_period"].to_numpy(np.int16)
         self._columns = tuple(_figures(ordered[name]) for name in NUMBERS)
         self._statuses = "".join(ordered["obs_status"].tolist())
@@ -601,35 +629,28 @@ class Laid(Histories):
         """What they take in memory, nearly, without the observations that are made of them."""
         columns = (len(column) * column.itemsize for column in self._columns if column is not None)
         beside = len(self._begins) * self._begins.itemsize + self._years.nbytes + len(self._statuses)
-        return sum(columns) + beside + sys.getsizeof(self._places)
-
-    # By itself, for what is remembered of it: two of the same rows may be remembered apart.
-    __hash__ = object.__hash__
+        return sum(columns) + beside + sys.getsizeof(self._items)
 
     def __getitem__(self, area: str) -> tuple[Observation, ...]:
-        return _of_area(self, area)
-
-    def made(self, area: str) -> tuple[Observation, ...]:
-        """The observations of an area, made anew."""
-        place = self._places[area]
-        return self._rows_made(area, self._begins[place], self._begins[place + 1])
+        found = self._items[area]
+        return _made.of(self._items, area, found, self._made(area, found)) if isinstance(found, int) else found
 
     def get(self, area: str, default: Any = None) -> Any:
         """As of each mapping, for many times asked: without an error where an area has no rows."""
-        return self[area] if area in self._places else default
+        return self[area] if area in self._items else default
 
     def __contains__(self, area: object) -> bool:
-        return area in self._places
+        return area in self._items
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._items)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._items)
 
     def items(self) -> ItemsView[str, tuple[Observation, ...]]:
         """All of them, those that nobody has asked for by their area made for this time."""
-        return _Items(self)
+        return _View(self)
 
     def values(self) -> ValuesView[tuple[Observation, ...]]:
         """The same without their areas."""
@@ -642,7 +663,7 @@ class Laid(Histories):
         begins = np.asarray(self._begins)
         last = np.searchsorted(at, begins[1:]) - 1
         found = {}
-        for area, place in zip(self._places, range(len(last)), strict=True):
+        for area, place in zip(self._items, range(len(last)), strict=True):
             if last[place] >= 0 and (row := int(at[last[place]])) >= begins[place]:
                 found[area] = self._rows_made(area, row, row + 1)[0]
         return found
@@ -653,7 +674,7 @@ class Laid(Histories):
         if not len(values):
             return 0
         most = np.maximum.reduceat(np.nan_to_num(values), np.asarray(self._begins)[:-1]).tolist()
-        return max((value for area, value in zip(self._places, most, strict=True) if area in areas), default=0) or 0
+        return max((value for area, value in zip(self._items, most, strict=True) if area in areas), default=0) or 0
 
     def _numbers(self, place: int) -> npt.NDArray[Any]:
         """A column of numbers, NaN for none."""
@@ -664,7 +685,11 @@ class Laid(Histories):
 
     def each(self) -> Iterator[tuple[str, tuple[Observation, ...]]]:
         """The observations of each area, and nothing more is kept."""
-        return ((area, self.made(area)) for area in self._places)
+        for area, found in self._items.items():
+            yield area, self._made(area, found) if isinstance(found, int) else found
+
+    def _made(self, area: str, place: int) -> tuple[Observation, ...]:
+        return self._rows_made(area, self._begins[place], self._begins[place + 1])
 
     def _rows_made(self, area: str, begin: int, end: int) -> tuple[Observation, ...]:
         years = [_YEARS.setdefault(year, year) for year in self._years[begin:end].tolist()]
@@ -673,11 +698,6 @@ class Laid(Histories):
             for column in self._columns
         )
         return tuple(map(Observation, repeat(area), years, *numbers, self._statuses[begin:end]))
-
-
-@lru_cache(maxsize=AREAS_MADE)
-def _of_area(laid: Laid, area: str) -> tuple[Observation, ...]:
-    return laid.made(area)
 
 
 def newest_of(histories: Histories, until: int) -> dict[str, Observation]:
@@ -696,7 +716,7 @@ def largest_of(histories: Histories, areas: Container[str]) -> float:
     return max((item.value or 0 for items in known for item in items), default=0)
 
 
-class _Items(ItemsView[str, tuple[Observation, ...]]):
+class _View(ItemsView[str, tuple[Observation, ...]]):
     def __init__(self, laid: Laid) -> None:
         super().__init__(laid)
         self._laid = laid
