@@ -49,7 +49,7 @@ from dashboard.store import BESIDE, Histories, Laid, SeriesKey, Store, StoreErro
 
 SURVEYS = "protection"
 """The theme of single surveys."""
-RATES_BYTES = 8 * 1024 * 1024
+RATES_BYTES = 3 * 1024 * 1024
 """Of series of rates that one process remembers."""
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""

@@ -9,7 +9,10 @@ import io
 import itertools
 import json
 import math
+import sys
+import threading
 from array import array
+from collections import deque
 from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -41,8 +44,10 @@ KEYS_OF = MappingProxyType(
     }
 )
 """The same of the tables that hold no observations."""
-HISTORIES_BYTES = 32 * 1024 * 1024
-"""Of series that one process remembers as observations: all that readers of today's pages ask for."""
+HISTORIES_BYTES = 12 * 1024 * 1024
+"""Of series that one process remembers: all that are published take some 9 MB."""
+MOST_MADE = 60_000
+"""Observations that one process remembers, of all series together: 5 MB. To make those of an area anew takes 10 µs."""
 _OBSERVATION_BYTES = 170
 """What one observation takes: a tuple, a number, and its part of what holds it."""
 BESIDE = 8
@@ -118,6 +123,8 @@ def sex_in_tables(sex: str, age: str) -> str:
     return "_U" if (sex, age) == ("_T", "_U") else sex
 
 
+_Items = dict[str, int | tuple[Observation, ...]]
+"""By area its observations, or where they begin in columns."""
 Histories = Mapping[str, tuple[Observation, ...]]
 """Area code (or WLD, _X) -> its observations in the order of years."""
 
@@ -577,8 +584,9 @@ def _beyond(rows: int, files: Sequence[PublishedFile]) -> frozenset[str]:
 
 def bytes_of(histories: Histories) -> int:
     """What histories take in memory, nearly."""
-    rows = histories.rows if isinstance(histories, Laid) else sum(map(len, histories.values()))
-    return _OBSERVATION_BYTES * rows
+    if isinstance(histories, Laid):
+        return histories.bytes
+    return _OBSERVATION_BYTES * sum(map(len, histories.values()))
 
 
 def _decimal(value: float) -> str:
@@ -586,11 +594,35 @@ def _decimal(value: float) -> str:
     return "" if math.isnan(value) else str(np.format_float_positional(value, trim="-"))
 
 
+class _Made:
+    """Which areas of series stand as observations; of more than there is room for those made first are places again."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._count, self._lock = most, 0, threading.Lock()
+        self._order: deque[tuple[_Items, str, int, int]] = deque()
+
+    def of(self, items: _Items, area: str, place: int, made: tuple[Observation, ...]) -> tuple[Observation, ...]:
+        """The observations of an area, from now on in its place. Two threads may both make them: they are the same."""
+        with self._lock:
+            if isinstance(items[area], int):
+                items[area] = made
+                self._order.append((items, area, place, len(made)))
+                self._count += len(made)
+            while self._count > self._most:
+                first, gone, at, size = self._order.popleft()
+                first[gone] = at
+                self._count -= size
+        return made
+
+
+_made = _Made(MOST_MADE)
+
+
 class Laid(Histories):
     """Rows of one series, kept as columns: the observations of an area are made when somebody asks for them.
 
-    As observations all of them would take ten times the memory, and of most series readers ask for few areas. Whoever
-    goes through all areas gets observations that nobody keeps.
+    As observations all of them would take ten times the memory, and of most series readers ask for few areas. Some
+    are remembered, of all series together; whoever goes through all areas gets some that nobody keeps.
     """
 
     __slots__ = ("_begins", "_columns", "_items", "_statuses", "_years")
@@ -601,7 +633,7 @@ class Laid(Histories):
         areas: list[str] = ordered["ref_area"].tolist()
         begins = [place for place, area in enumerate(areas) if not place or area != areas[place - 1]]
         self._begins = array("i", [*begins, len(areas)])
-        self._items: dict[str, int | tuple[Observation, ...]] = {areas[at]: place for place, at in enumerate(begins)}
+        self._items: _Items = {areas[at]: place for place, at in enumerate(begins)}
         self._years = ordered["time_period"].to_numpy(np.int16)
         self._columns = tuple(_figures(ordered[name]) for name in NUMBERS)
         self._statuses = "".join(ordered["obs_status"].tolist())
@@ -611,12 +643,16 @@ class Laid(Histories):
         """How many observations there are."""
         return len(self._years)
 
+    @property
+    def bytes(self) -> int:
+        """What they take in memory, nearly, without the observations that are made of them."""
+        columns = (len(column) * column.itemsize for column in self._columns if column is not None)
+        beside = len(self._begins) * self._begins.itemsize + self._years.nbytes + len(self._statuses)
+        return sum(columns) + beside + sys.getsizeof(self._items)
+
     def __getitem__(self, area: str) -> tuple[Observation, ...]:
         found = self._items[area]
-        if isinstance(found, int):
-            # Two threads may both make them: they are the same.
-            found = self._items[area] = self._made(area, found)
-        return found
+        return _made.of(self._items, area, found, self._made(area, found)) if isinstance(found, int) else found
 
     def get(self, area: str, default: Any = None) -> Any:
         """As of each mapping, for many times asked: without an error where an area has no rows."""
@@ -633,7 +669,7 @@ class Laid(Histories):
 
     def items(self) -> ItemsView[str, tuple[Observation, ...]]:
         """All of them, those that nobody has asked for by their area made for this time."""
-        return _Items(self)
+        return _View(self)
 
     def values(self) -> ValuesView[tuple[Observation, ...]]:
         """The same without their areas."""
@@ -699,7 +735,7 @@ def largest_of(histories: Histories, areas: Container[str]) -> float:
     return max((item.value or 0 for items in known for item in items), default=0)
 
 
-class _Items(ItemsView[str, tuple[Observation, ...]]):
+class _View(ItemsView[str, tuple[Observation, ...]]):
     def __init__(self, laid: Laid) -> None:
         super().__init__(laid)
         self._laid = laid

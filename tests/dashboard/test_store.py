@@ -164,11 +164,11 @@ def test_histories_are_in_the_order_of_years_whatever_the_tables_order(tmp_path:
     assert [item.value for item in histories["NAM"]] == [2007, 2019, 2021]
     # Whole numbers stay whole: as 2007.0 they would stand in each answer.
     assert {type(item.value) for item in histories["NAM"]} == {int}
-    # Asked for by its area an observation is kept; whoever goes through all gets equal ones.
+    # Those asked for last are remembered; whoever goes through all gets equal ones.
     assert histories["NAM"] is histories["NAM"] is histories.get("NAM")
     assert dict(histories.items()) == histories == dict(zip(histories, histories.values(), strict=True))
     assert histories.get("GHA") is None
-    assert bytes_of(histories) == bytes_of(dict(histories))
+    assert 0 < bytes_of(histories) < bytes_of(dict(histories))
 
 
 def test_a_blank_is_none_and_no_zero_and_an_interval_stays_one(tmp_path: Path) -> None:
