@@ -81,5 +81,5 @@ def child_exit(_server: object, worker: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Each worker looks for new tables itself: a thread would not survive the fork."""
-    observed.figures().written(options.published)
+    observed.figures().serving(options.published)
     worker.wsgi.watch(options.reload_seconds, WARM_AFTER)

@@ -105,7 +105,11 @@ class Figures:
                 "When the tables that are served were put there",
                 multiprocess_mode="livemin",
             ),
+            "serving": prometheus.Gauge(
+                "reach_serving", "Workers that serve a release of the tables", ("release",), multiprocess_mode="livesum"
+            ),
         }
+        self._release = ""
 
     def rest(self) -> None:
         """Count nothing any more: this process works for another one, which counts."""
@@ -137,10 +141,16 @@ class Figures:
         if self._made:
             self._made["refused"].labels(what).inc()
 
-    def written(self, folder: Path) -> None:
-        """The tables of a folder are served now."""
-        if self._made:
-            self._made["written"].set((folder / PACKAGE).stat().st_mtime)
+    def serving(self, folder: Path) -> None:
+        """The tables of a folder are served now, and no others."""
+        if not self._made:
+            return
+        release = str(json.loads((folder / PACKAGE).read_bytes())["version"])
+        self._made["written"].set((folder / PACKAGE).stat().st_mtime)
+        if self._release:
+            self._made["serving"].labels(self._release).set(0)
+        self._made["serving"].labels(release).set(1)
+        self._release = release
 
 
 class _Place:
@@ -172,7 +182,7 @@ def view_asked() -> str:
 def register(server: Flask, context: Context) -> None:
     """Count and tell every request of a server from now on. Register it first: it hears of all answers last."""
     counted = figures()
-    counted.written(context.config.published)
+    counted.serving(context.config.published)
 
     def _hear() -> None:
         # Balancers ask for health as long as the server lives.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import urllib.error
@@ -65,7 +66,7 @@ def test_a_cold_start_under_parallel_requests_answers_no_500(served: Served, sma
 
 def test_figures_of_all_workers_are_given_on_this_machine_alone(served: Served) -> None:
     server = served.running
-    read(f"{server.url}/readyz")
+    release = json.loads(read(f"{server.url}/readyz"))["data_version"]
     asked_before = figure(read(served.metrics), "reach_requests_total", 'kind="page"')
     picture = f"{server.url}/image/victims-trend.svg?area=GHA"
     for address in (f"{server.url}/healthz", f"{server.url}/victims", picture, picture):
@@ -78,6 +79,7 @@ def test_figures_of_all_workers_are_given_on_this_machine_alone(served: Served) 
     assert figure(told, "reach_kept_total", 'what="pictures"') >= 2
     assert figure(told, "reach_turns{", 'what="pictures"') == 0
     assert figure(told, "reach_data_written_timestamp_seconds") > 1e9
+    assert figure(told, "reach_serving{", f'release="{release}"') >= 1
     with pytest.raises(urllib.error.HTTPError):
         read(f"{server.url}/metrics.txt")
 
