@@ -145,6 +145,7 @@ SERVING = {
     "pptx",
     "resvg_py",
     "segno",
+    "pypdf",
     "typst",
     "werkzeug",
     "xlsxwriter",
