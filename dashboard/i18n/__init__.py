@@ -107,11 +107,11 @@ def translate(text: str, /, *, context: object = "", **values: object) -> str:
     texts, found = _translations(LOCALE, _current.get()), text
     if text:
         found = str(texts.pgettext(str(context), text)) if context else texts.gettext(text)
-    return _set(found.format(**values)) if values else found
+    return _set(found.format(**values) if values else found)
 
 
 def _set(text: str) -> str:
-    """A text that was filled, with names and numbers in their order where the language is written from the right."""
+    """A text with names and numbers in their order where the language is written from the right."""
     return in_order(text) if is_right_to_left(_current.get()) else text
 
 
