@@ -14,7 +14,7 @@ _STRETCH = re.compile("(?<![^A])([^A]++)(?=[،؛])".replace("A", "\u0590-\u08ff\
 """What stands between letters from the right and the comma of such a language."""
 _LATIN = re.compile("[A-Za-z](?![^\ue001\ue002]*\ue002)")
 """A letter that is seen: not of the address behind a value (dashboard/brief/sentence.py)."""
-_LED_BY_SIGN = re.compile(r"(?<=[\s(«:\ue000])(?=[−+±]\d)|(?<![\w=/.\-\u200e])(?=\d{4}-\d\d-\d\d)")
+_LED_BY_SIGN = re.compile(r"(?<=[\s(«:\ue000])(?=[−+±]\d)|^(?=[−+±][\d.,]+\s)|(?<![\w=/.\-\u200e])(?=\d{4}-\d\d-\d\d)")
 _TELLING = re.compile("[،؛−+±-]")
 """Without one of these nothing is to be done, which most texts are."""
 
