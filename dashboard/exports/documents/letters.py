@@ -15,7 +15,7 @@ from typing import Any
 
 JOINED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters that join, from right to left."""
-_DOTTED = "Arabic"
+_DOTTED = "NotoSansArabic"
 """In the name of a font whose letters have dots that are drawn apart."""
 _DRAWN = re.compile(
     rb"BT(?P<told>/Span<</ActualText<[0-9A-F]+>>>BDC)? (?P<how>0 Tr/(?P<font>\w+) (?:\\.|[^\\])*?T[jJ])\n"
