@@ -146,6 +146,7 @@ SERVING = {
     "pptx",
     "resvg_py",
     "segno",
+    "pypdf",
     "typst",
     "werkzeug",
     "xlsxwriter",

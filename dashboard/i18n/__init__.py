@@ -22,6 +22,7 @@ from babel.support import NullTranslations
 
 from dashboard.i18n.catalogues import DEFAULT as DEFAULT
 from dashboard.i18n.catalogues import DOMAIN, is_enough, kept
+from dashboard.i18n.order import in_order
 from dashboard.i18n.rounding import half_up
 
 LOCALE = Path(__file__).parent / "locale"
@@ -92,6 +93,7 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache
 def is_right_to_left(code: str) -> bool:
     """Whether the language is written from right to left."""
     return _locale(code).text_direction == "rtl"
@@ -105,7 +107,12 @@ def translate(text: str, /, *, context: object = "", **values: object) -> str:
     texts, found = _translations(LOCALE, _current.get()), text
     if text:
         found = str(texts.pgettext(str(context), text)) if context else texts.gettext(text)
-    return found.format(**values) if values else found
+    return _set(found.format(**values) if values else found)
+
+
+def _set(text: str) -> str:
+    """A text with names and numbers in their order where the language is written from the right."""
+    return in_order(text) if is_right_to_left(_current.get()) else text
 
 
 def translate_filled(text: str, templates: tuple[str, ...]) -> str:
@@ -172,7 +179,7 @@ def translate_number(singular: str, plural: str, number: int, /, *, context: obj
     found: str = (
         texts.npgettext(str(context), singular, plural, asked) if context else texts.ngettext(singular, plural, asked)
     )
-    return found.format(**{"number": format_number(number), **values})
+    return _set(found.format(**{"number": format_number(number), **values}))
 
 
 def alphabetical(name: str) -> str:
@@ -260,7 +267,7 @@ def format_list(names: Sequence[str]) -> str:
 
 def _filled(pattern: str, first: str, second: str) -> str:
     """Names may hold braces or marks: they are put in, never formatted again."""
-    return pattern.format(first, second)
+    return _set(pattern.format(first, second))
 
 
 _SPANISH_E = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)

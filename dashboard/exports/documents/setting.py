@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from dashboard.exports.documents.letters import JOINED, said_once
 from dashboard.exports.picture.ruler import files_for
 
 SOURCE = Path(__file__).with_name("document.typ")
@@ -60,7 +61,7 @@ def set_here(told: str) -> bytes:
     made = compiler.compile(format="pdf", pdf_standards=STANDARD)
     if not isinstance(made, bytes):
         raise RuntimeError("typst has made no file")
-    return made
+    return said_once(made) if JOINED.search(told) else made
 
 
 def main() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 from dashboard import theme
 from dashboard.brief.sentence import Value
 from dashboard.exports.documents.content import Block, Document, Heading, Paragraph, Picture, Said, Statuses
+from dashboard.exports.documents.letters import JOINED
 from dashboard.exports.documents.paper import Paper
 from dashboard.exports.picture.raster import render
 from dashboard.words.documents import cited
@@ -18,8 +18,6 @@ from dashboard.words.documents import cited
 AUTHOR = "Reach 2030"
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC")
 INKS = ("ink", "muted", "accent", "line")
-JOINED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters that join, from right to left."""
 DOTS = 300 / 25.4
 """Of a picture that is drawn as dots, in one millimetre of paper."""
 Draw = Callable[[str, int], bytes]

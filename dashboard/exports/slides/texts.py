@@ -17,9 +17,7 @@ from dashboard.i18n import current_language, is_right_to_left
 _LEADING = {"zh": 1.32}
 LEADING = 1.2
 """From line to line in sizes of type, in the fonts of an office, and where another script has higher ones."""
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

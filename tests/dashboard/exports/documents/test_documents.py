@@ -282,8 +282,15 @@ def test_both_are_ready_for_writing_from_the_right(shared: Context, tmp_path: Pa
     assert made.paragraphs[0]._p.xpath("w:r/w:rPr/w:rtl")
     assert made.tables[0]._tbl.xpath("w:tblPr/w:bidiVisual") and made.sections[0]._sectPr.xpath("w:bidi")
     assert made.core_properties.language == "ar-SA"
-    read = pypdf.PdfReader(io.BytesIO(pdf(told_of(document, PAPERS["a4"]))))
-    assert read.trailer["/Root"]["/Lang"] == "ar"
+    written = pdf(told_of(document, PAPERS["a4"]))
+    assert pypdf.PdfReader(io.BytesIO(written)).trailer["/Root"]["/Lang"] == "ar"
+    assert pdf(told_of(document, PAPERS["a4"])) == written, "the same bytes each time"
+    poppler = shutil.which("pdftotext")
+    if poppler is None:
+        pytest.skip("poppler's pdftotext is not installed")
+    # As whoever hears, copies or searches it gets it: each letter once, though its dots are drawn apart.
+    said = subprocess.run([poppler, "-", "-"], input=written, capture_output=True, check=True).stdout.decode()
+    assert "بنغلاديش" in said
 
 
 def test_chinese_letters_have_their_font(shared: Context) -> None:
