@@ -177,8 +177,10 @@ def _children_told(context: Context, asked: Selection, one: str, children: str, 
 def _and_parts(context: Context, selection: Selection, said: str, year: int) -> str:
     """A newest figure, with a later year of which only parts are known; or what they add up to, where it is all."""
     added = of_children(context, selection, selection.areas[0])
-    if added is not None and added.year == year:
-        return and_sum(said, added)
+    if added is not None and added.year <= year:
+        said = and_sum(said, added)
+        if added.year == year:
+            return said
     words = {"said": said, "year": year, "parts": parts_said(context, selection)}
     if is_share(selection):
         return translate("{said}; no share for {year}, but {parts}", **words)

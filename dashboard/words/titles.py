@@ -51,6 +51,7 @@ from dashboard.words.untotalled import (
     is_share,
     nobody_said,
     parts_said,
+    with_later_parts,
     years_by_part,
     years_of_nobody,
     years_told,
@@ -504,8 +505,10 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
         return children
     if added := of_children(context, selection, line.code):
         if selection.measure == RATE:
-            return and_sum(in_year(indicator, name, about, figure, point.year), added)
-        return title_of_sum(name, about, added, figure, point.year)
+            told = and_sum(in_year(indicator, name, about, figure, point.year), added)
+        else:
+            told = title_of_sum(name, about, added, figure, point.year)
+        return with_later_parts(context, selection, line.code, added.year, told) if is_alone else told
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
     span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
