@@ -520,6 +520,8 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
     if indicator.window > 5 or unknown == 0 or not is_alone:
         return in_year(indicator, name, about, figure, point.year)
+    # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
+    unknown += len(unpublished.intersection(range(span[0], last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
     if by_part:
         without = _without_share if is_share(selection) else _without_total

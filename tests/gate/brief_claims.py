@@ -1268,13 +1268,17 @@ def nobody_displaced(claim: Claim, rows: Rows) -> str:
 
 def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
     code, year = country(claim), year_of(claim)
-    child = at(rows, _stock(cause, CHILD), code, year)
+    child, everyone = (at(rows, _stock(cause, age), code, year) for age in (CHILD, "_T"))
     problem = latest(rows, _stock(cause, "_T"), code, year, claim.said["count"])
+    if claim.message.endswith("by disasters."):
+        return first_of(problem, "" if everyone and everyone.high < FEW else "the children are not told")
     if "children" in claim.said:
         return first_of(problem, latest(rows, _stock(cause, CHILD), code, year, claim.said["children"]))
     if "least" in claim.said:
         under = whole(claim.said["least"])
-        return first_of(problem, "" if child and under == FEW and child.high < FEW else "the children are not few")
+        is_news = everyone is not None and everyone.high >= FEW  # Of 4 people it says nothing.
+        right = child and under == FEW and child.high < FEW and (is_news or cause == "CONFLICT")
+        return first_of(problem, "" if right else f"{child} of {everyone}")
     return first_of(problem, f"children: {child.low} to {child.high}" if child else "")
 
 
@@ -1298,6 +1302,7 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "At the end of {year}, {count} person was internally displaced by disasters.",
     ("At the end of {year}, {children} child was internally displaced by disasters, among {count} (an estimate)."),
     (
         "At the end of {year}, {count} person was internally displaced by disasters. How many were children is "

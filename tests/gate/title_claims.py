@@ -359,6 +359,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
         if "parts" not in said:
             silent -= len(rateless(claim, key, code, rows) & set(span))
+        silent += len(set(range(span[0], last + 1)) & rows.empty_years(key.indicator)) if silent else 0
         true = (silent, span[0], len(partly))
         return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
     return ""

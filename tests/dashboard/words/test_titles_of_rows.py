@@ -75,6 +75,12 @@ def test_years_with_children_by_sex_are_not_called_unknown(shared: Context, pane
     assert title_of(shared, panel, query, "chart").endswith(said)
 
 
+def test_years_of_which_nobody_has_a_figure_are_unknown_too(shared: Context) -> None:
+    """Of 2001 to 2024 Taiwan has 9 years; of 2002 to 2005 no country has one, nor has any of 1997, 1999 and 2001."""
+    assert title_of(shared, "driver-homicide-rate", "area=TWN").endswith("; 15 years since 2001 are unknown")
+    assert "unknown" not in title_of(shared, "drivers-trend", "area=YEM&indicator=political-stability")
+
+
 def test_hatched_years_with_parts_say_so_where_they_are_pointed_at(shared: Context) -> None:
     view = VIEWS["country-detected-victims"]
     made = shown(shared, view, selection_of(shared, view, "area=PHL"))
