@@ -29,9 +29,8 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.added import and_sum, listed_children, of_children
 from dashboard.words.captions import sources_of
-from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
-from dashboard.words.few import few_in_short, is_of_few, marked
+from dashboard.words.few import few_in_short, few_noted, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
 from dashboard.words.names import (
     Wording,
@@ -44,7 +43,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import FEW, UNTOLD, in_year, subject, without_subject
+from dashboard.words.titles import UNTOLD, in_year, subject, without_subject
 from dashboard.words.untotalled import (
     adults_beside,
     adults_later,
@@ -387,11 +386,7 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         return translate("no figure: unknown, not zero")
     indicator = context.indicators[selection.indicator]
     kind = _kind(indicator, item, wording_of(indicator, selection))
-    few = (
-        translate("few: under {number}", number=of_persons(FEW))
-        if is_of_few(context, selection, area, item.year)
-        else ""
-    )
+    few = few_noted(context, selection, area, item.year)
     return in_parts(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 
