@@ -450,8 +450,9 @@
   // What is said of a newest figure, and a later year of which parts alone are known; as `_and_parts` in dashboard/kinds/mapped.py.
   function andParts({ data, texts }, code, said, year) {
     const [last, figure] = data.added[code] || [];
-    if (last === year) return texts.word("sumLater", { said, year, figure });
-    return texts.word(data.isShare ? "shareLater" : "partLater", { said, year, parts: data.parts });
+    const told = last <= year ? texts.word("sumLater", { said, year: last, figure }) : said;
+    if (last === year) return told;
+    return texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year, parts: data.parts });
   }
 
   // What is said of a newest rate, and the later count behind it; as `and_count` in dashboard/words/untotalled.py.

@@ -118,6 +118,14 @@ def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
             plural(counted),
             **words,
         )
+    if most(counted) < FEW:
+        # Of 4 people "fewer than 10 were children" says nothing.
+        return translate_number(
+            "At the end of {year}, {count} person was internally displaced by disasters.",
+            "At the end of {year}, {count} people of all ages were internally displaced by disasters.",
+            plural(counted),
+            **words,
+        )
     return translate_number(
         "At the end of {year}, {count} person was internally displaced by disasters. By an estimate, {link}fewer than "
         "{least}{end} of them were children.",

@@ -11,6 +11,7 @@ from dashboard.brief.sentence import Value, around
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.progress import beside_target, met_from
 from dashboard.i18n import current_language, format_number, translate
 from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.lines import Point
@@ -19,6 +20,7 @@ from dashboard.store import Observation
 from dashboard.words.names import (
     ESTIMATED_FROM,
     about_zero,
+    bearable,
     decimals_of,
     estimate_text,
     is_near_zero,
@@ -125,6 +127,9 @@ class Known:
             text = nearly_all(decimals)
         if indicator.lowest < 0 and point.value is not None and is_near_zero(point.value, decimals):
             text = about_zero()
+        plain = "" if point.value is None else format_number(point.value, bearable(point.value, decimals))
+        if indicator.target is not None and point.value is not None and text == plain:
+            text = beside_target(point.value, met_from(indicator.target), decimals)
         return self.linked(question, point.year, text)
 
     def people(self, year: int) -> float | None:

@@ -10,7 +10,7 @@ from dashboard.brief.sentence import Value
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
-from dashboard.words.added import added_in, newest_added
+from dashboard.words.added import added_in, are_too_many, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.low_totals import years_once_more
 from dashboard.words.names import listed
@@ -71,10 +71,15 @@ def summed_years(known: Known) -> list[Summed]:
     return [item for item in found if item is not None]
 
 
+def overfull_years(known: Known) -> list[int]:
+    """Those of them with more children than the total leaves beside the adults: nothing says that any are missing."""
+    return [year for year in years_by_sex(known) if are_too_many(known.context, known.code, year)]
+
+
 def _partly(known: Known, *, some: bool) -> list[int]:
     """Those of them whose figures may leave some children out, and list some themselves, or nobody."""
-    whole = {item.year for item in summed_years(known)}
-    years = [year for year in years_by_sex(known) if year not in whole]
+    other = {*overfull_years(known), *(item.year for item in summed_years(known))}
+    years = [year for year in years_by_sex(known) if year not in other]
     return [year for year in years if any(map(most, by_sex(known, year, CHILD).values())) is some]
 
 
@@ -97,7 +102,7 @@ def nobody_years(known: Known) -> dict[int, str]:
 
 
 def newest_summed(known: Known) -> Summed | None:
-    """The newest of the sums where it is newer than any published total and any part."""
+    """The newest of the sums where it is newer than any published total; a later year can have parts that are none."""
     added = newest_added(known.context, known.code)
     return None if added is None else _summed(known, added.year)
 

@@ -19,6 +19,7 @@ from dashboard.brief.summed import (
     by_sex,
     newest_summed,
     nobody_years,
+    overfull_years,
     part_years,
     parts_said,
     repeats_total,
@@ -632,7 +633,10 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
         said.append(
             translate("For {years}, children are counted under sex Other alone.", years=_years_linked(known, lists))
         )
-    rest = other_years_said(known, len(points) + len(partial) + len(counted))
+    overfull = overfull_years(known)
+    # The newest year by sex is told beside girls and boys.
+    said += [_rows_listed(year, parts_said(known, year)) for year in overfull if year != max(years_by_sex(known))]
+    rest = other_years_said(known, len(points) + len(partial) + len(counted) + len(overfull))
     return [*said, rest] if rest else said
 
 

@@ -378,7 +378,7 @@ def _by_part(context: Context, selection: Selection, held: range) -> dict[str, l
 def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]:
     """By area the newest of these years and what its parts add up to, in words, where they are all children."""
     found = {area: of_children(context, selection, area) for area in context.geography.areas}
-    return {area: (one.year, one.said) for area, one in found.items() if one is not None}
+    return {area: (one.year, one.counted) for area, one in found.items() if one is not None}
 
 
 def _nobody(looked: _Looked, histories: Histories, held: range) -> dict[str, dict[int, str]]:

@@ -10,11 +10,12 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
 from dashboard.figures.shown import Place, Table
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_parts, translate
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.counted import of_all_counted, of_countries
+from dashboard.words.few import few_noted
 from dashboard.words.names import area_name, middle_half, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 
@@ -62,7 +63,8 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
             counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))
             head = (question.indicator, drawn.line.code, name, str(point.year))
             told = note_of(context, question, drawn.line, point)
-            note = told or notes_said(context, question, drawn.line.code, point.year)
+            of = (context, question, drawn.line.code, point.year)
+            note = told or in_parts(filter(None, (few_noted(*of), notes_said(*of))))
             rows.append((*head, *codes, *numbers, *described, "", *counted, note))
     return tuple(rows)
 

@@ -288,7 +288,7 @@ def last_text(context: Context, cell: Cell) -> str:
     if cell.last_value == 0 and indicator.rounded_zero:
         return under_rounding(indicator.decimals)
     if indicator.target is not None and cell.last_value is not None:
-        return _beside(cell.last_value, _met_from(indicator.target), indicator.decimals)
+        return beside_target(cell.last_value, met_from(indicator.target), indicator.decimals)
     return figure_text(cell.last_value, None, None, indicator.decimals)
 
 
@@ -298,11 +298,12 @@ def last_year_said(context: Context, cell: Cell) -> str:
     return "" if cell.last_year is None else year_said(context, question, cell.area, cell.last_year)
 
 
-def _met_from(target: Target) -> float:
+def met_from(target: Target) -> float:
+    """The value at which a target is met."""
     return target.value if target.met is None else target.met
 
 
-def _beside(value: float, target: float, decimals: int) -> str:
+def beside_target(value: float, target: float, decimals: int) -> str:
     """A value with as many decimals as tell it from the target: 0.99 and 1.01 are on two sides of 1."""
     shown = bearable(value, decimals)
     if value == target or format_number(value, shown) != format_number(target, shown):

@@ -126,6 +126,7 @@ def detected(known: Known) -> Tile:
             else (
                 translate("{counted}.", counted=_capital(summed.said)),
                 adults_after(known, summed.year) or beside_sum(known, question, point),
+                newer_by_sex(known, summed.children),
             ),
             hedge=hedge,
             drawing=drawing,

@@ -29,9 +29,8 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.added import and_sum, listed_children, of_children
 from dashboard.words.captions import sources_of
-from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
-from dashboard.words.few import few_in_short, is_of_few, marked
+from dashboard.words.few import few_in_short, few_noted, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
 from dashboard.words.names import (
     Wording,
@@ -44,7 +43,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import FEW, UNTOLD, in_year, subject, without_subject
+from dashboard.words.titles import UNTOLD, in_year, subject, without_subject
 from dashboard.words.untotalled import (
     adults_beside,
     adults_later,
@@ -177,8 +176,10 @@ def _children_told(context: Context, asked: Selection, one: str, children: str, 
 def _and_parts(context: Context, selection: Selection, said: str, year: int) -> str:
     """A newest figure, with a later year of which only parts are known; or what they add up to, where it is all."""
     added = of_children(context, selection, selection.areas[0])
-    if added is not None and added.year == year:
-        return and_sum(said, added)
+    if added is not None and added.year <= year:
+        said = and_sum(said, added)
+        if added.year == year:
+            return said
     words = {"said": said, "year": year, "parts": parts_said(context, selection)}
     if is_share(selection):
         return translate("{said}; no share for {year}, but {parts}", **words)
@@ -385,11 +386,7 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         return translate("no figure: unknown, not zero")
     indicator = context.indicators[selection.indicator]
     kind = _kind(indicator, item, wording_of(indicator, selection))
-    few = (
-        translate("few: under {number}", number=of_persons(FEW))
-        if is_of_few(context, selection, area, item.year)
-        else ""
-    )
+    few = few_noted(context, selection, area, item.year)
     return in_parts(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 

@@ -54,7 +54,7 @@ from dashboard.words.credits import publisher_said
 from dashboard.words.low_totals import figure_and_doubt, years_of_everybody
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
 from dashboard.words.titles import none_of_groups, of_whom, subject
-from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
+from dashboard.words.untotalled import adults_later, and_adults, parts_said, with_later, years_by_part
 
 WORLD_TILES = (
     "conflict-displacement-stock",
@@ -345,8 +345,7 @@ def _sum_sentence(context: Context, question: Selection, line: Line, added: Adde
 
 def _sum_told(context: Context, question: Selection, line: Line, added: Added, said: str) -> str:
     told = and_total(context, question, said, line.known[-1] if line.known else None, added)
-    adults = adults_later(context, question, line.code, added.year)
-    return told if adults is None else and_adults(told, adults)
+    return with_later(context, question, line.code, added.year, told)
 
 
 def _base_first(context: Context, question: Selection, line: Line, figure: str) -> str:

@@ -42,7 +42,16 @@ class Added(NamedTuple):
     @property
     def said(self) -> str:
         """Their number in words, with the doubt that it is not to be told without."""
-        text = _text(self.children)
+        return self._with_doubt(_text(self.children))
+
+    @property
+    def counted(self) -> str:
+        """The same with whom it counts, to stand beside figures of another unit."""
+        number = int(self.children.ends[1])
+        text = translate_number("{figure} child", "{figure} children", number, figure=_text(self.children))
+        return self._with_doubt(text)
+
+    def _with_doubt(self, text: str) -> str:
         return beside_doubt(text) if self.is_doubted else text
 
 
@@ -54,25 +63,38 @@ def added_in(context: Context, area: str, year: int) -> Added | None:
         return None
     parts = sexes_by_year(context, CHILDREN, area).get(year, {})
     children = whole_of(year, parts.values())
-    adult = by_year(context.store.histories(ADULTS), area).get(year)
-    adults = adult or whole_of(year, sexes_by_year(context, ADULTS, area).get(year, {}).values())
     if children.ends[1] == 0 and not has_women_or_men(context, area, year):
         return None
-    low, high = (one + other for one, other in zip(children.ends, adults.ends, strict=True))
+    low, high = _with_adults(context, area, children)
     fits = low <= everyone.ends[1] and high >= everyone.ends[0]
     is_listed = set(parts) == {"_O"} and year in years_of_everybody(context, area)
     is_doubted = year in years_denied_by_report(context, CHILDREN, area)
     return Added(year, children, parts, is_listed, is_doubted) if fits else None
 
 
+def are_too_many(context: Context, area: str, year: int) -> bool:
+    """Whether the children of each sex are certainly more than the adults leave of all victims."""
+    everyone = by_year(context.store.histories(EVERYONE), area).get(year)
+    children = whole_of(year, sexes_by_year(context, CHILDREN, area).get(year, {}).values())
+    return everyone is not None and _with_adults(context, area, children)[0] > everyone.ends[1]
+
+
+def _with_adults(context: Context, area: str, children: Point) -> tuple[float, float]:
+    """The least and the most that children and the adults of their year are together."""
+    adult = by_year(context.store.histories(ADULTS), area).get(children.year)
+    adults = adult or whole_of(children.year, sexes_by_year(context, ADULTS, area).get(children.year, {}).values())
+    low, high = (one + other for one, other in zip(children.ends, adults.ends, strict=True))
+    return low, high
+
+
 @lru_cache(maxsize=1024)
 def newest_added(context: Context, area: str) -> Added | None:
-    """The newest of the sums where it is newer than any published total and any part."""
+    """The newest of the sums where it is newer than any published total; a later year can have parts that are none."""
     # Each map of children asks it of all areas.
-    totals = by_year(context.store.histories(CHILDREN), area)
+    total = max(by_year(context.store.histories(CHILDREN), area), default=0)
     parts = (by_year(context.store.histories(CHILDREN._replace(sex=sex)), area) for sex in SEXES)
-    newest = max((year for found in parts for year in found), default=0)
-    return added_in(context, area, newest) if newest > max(totals, default=0) else None
+    later = sorted({year for found in parts for year in found if year > total}, reverse=True)
+    return next(filter(None, (added_in(context, area, year) for year in later)), None)
 
 
 def with_sums(context: Context, key: SeriesKey, histories: Histories) -> Histories:
@@ -169,7 +191,7 @@ def and_sum(said: str, added: Added) -> str:
         "{said}; no total for {year}, from the rows of girls, boys or others: {figure}",
         said=said,
         year=added.year,
-        figure=added.said,
+        figure=added.counted,
     )
 
 

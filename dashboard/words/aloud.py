@@ -12,7 +12,8 @@ from dashboard.words.names import area_name, capitalised
 from dashboard.words.titles import in_year, subject
 
 _HERE = "\0"
-_NOTED = re.compile(r"[(（].*[)）]")
+_NOTED = re.compile(r"[(（][^()（）]*[)）]")
+"""The innermost of what is noted in brackets."""
 _SEMICOLONS = (";", "；", "؛")
 """Before what a title says of other years, in the languages that there are."""
 
@@ -40,13 +41,20 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
 
 def _told(words: Mapping[str, object], figure: str) -> str:
     """A figure, its place and year, with a verb where it is a number; or that the year asked for has none."""
-    plain = _NOTED.sub("", figure)
+    plain = _without_notes(figure)
     if any(sign in plain for sign in _SEMICOLONS):
         # "no figure for 2025; newest: 99.8%": the year is that of the newest, so nothing "was" so in it.
         return translate("{area}, “{subject}”: {figure} ({year}).", **words)
     if _is_number(plain):
         return translate("{area}: in {year}, the figure for “{subject}” was {figure}.", **words)
     return translate("{area}, {year}, “{subject}”: {figure}.", **words)
+
+
+def _without_notes(figure: str) -> str:
+    """A figure without brackets, those within brackets too; what stands between two of them stays."""
+    while (plain := _NOTED.sub("", figure)) != figure:
+        figure = plain
+    return plain
 
 
 def _is_number(plain: str) -> bool:

@@ -74,6 +74,11 @@ def is_of_few(context: Context, question: Selection, area: str, year: int) -> bo
     return key is not None and counts_few(context, key, area, year)
 
 
+def few_noted(context: Context, question: Selection, area: str, year: int) -> str:
+    """The same as a note of a table or a file, whose number stands beside it; empty where there are more."""
+    return translate("few: under {number}", number=of_persons(FEW)) if is_of_few(context, question, area, year) else ""
+
+
 def marked(context: Context, question: Selection, area: str, year: int, figure: str) -> str:
     """A country's figure in words, marked where it is a rate or a share of few."""
     return few_said(question, figure) if is_of_few(context, question, area, year) else figure

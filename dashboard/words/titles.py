@@ -51,6 +51,7 @@ from dashboard.words.untotalled import (
     is_share,
     nobody_said,
     parts_said,
+    with_later_parts,
     years_by_part,
     years_of_nobody,
     years_told,
@@ -504,8 +505,10 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
         return children
     if added := of_children(context, selection, line.code):
         if selection.measure == RATE:
-            return and_sum(in_year(indicator, name, about, figure, point.year), added)
-        return title_of_sum(name, about, added, figure, point.year)
+            told = and_sum(in_year(indicator, name, about, figure, point.year), added)
+        else:
+            told = title_of_sum(name, about, added, figure, point.year)
+        return with_later_parts(context, selection, line.code, added.year, told) if is_alone else told
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
     span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
@@ -517,6 +520,8 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
     if indicator.window > 5 or unknown == 0 or not is_alone:
         return in_year(indicator, name, about, figure, point.year)
+    # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
+    unknown += len(unpublished.intersection(range(span[0], last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
     if by_part:
         without = _without_share if is_share(selection) else _without_total

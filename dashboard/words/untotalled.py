@@ -171,13 +171,20 @@ def adults_later(context: Context, selection: Selection, code: str, newest: int)
 def with_later(context: Context, selection: Selection, code: str, newest: int, said: str) -> str:
     """A newest total of detected children in a cell, with what a later report has of them: girls and boys of a year
     without a total, or that all its victims were adults. `newest`: the year of the total."""
-    if is_of_children(context, selection) and code in context.geography.areas:
-        later = [year for year in years_by_part(context, selection, code) if newest and year > newest]
-        if later:
-            parts = _sexes_said(context, later[-1], code)
-            said = translate("{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts)
+    said = with_later_parts(context, selection, code, newest, said)
     adults = adults_later(context, selection, code, newest)
     return said if adults is None else and_adults(said, adults)
+
+
+def with_later_parts(context: Context, selection: Selection, code: str, newest: int, said: str) -> str:
+    """The first of these two alone."""
+    if not newest or not is_of_children(context, selection) or code not in context.geography.areas:
+        return said
+    later = [year for year in years_by_part(context, selection, code) if year > newest]
+    if not later:
+        return said
+    parts = _sexes_said(context, later[-1], code)
+    return translate("{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts)
 
 
 def _sexes_said(context: Context, year: int, code: str) -> str:

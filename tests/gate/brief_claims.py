@@ -200,11 +200,21 @@ def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | 
 
 @cache
 def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
-    """The newest year with children of a sex, where it has no total, none is newer, and they may be all; their sum."""
-    years, totals = _years_of_parts(rows, code), _years_with_children(rows, code)
-    newest = max(years, default=0)
-    ends = _children_by_sex(rows, code, newest) if newest > max(totals, default=0) else None
-    return None if ends is None else (newest, *ends)
+    """The newest year with children of a sex after any total of them in which they may be all; their sum."""
+    total = max(_years_with_children(rows, code), default=0)
+    found = {year: _children_by_sex(rows, code, year) for year in _years_of_parts(rows, code) if year > total}
+    return max(((year, *ends) for year, ends in found.items() if ends is not None), default=None)
+
+
+def _too_many_by_sex(rows: Rows, code: str, year: int) -> bool:
+    """Whether children and adults, at the least of each, are more than all victims: nobody is missing among them."""
+    sexes = ("F", "M", "_O")
+    everyone, grown = at(rows, VICTIMS, code, year), at(rows, VICTIMS._replace(age=ADULT), code, year)
+    children, adults = (
+        [at(rows, VICTIMS._replace(age=age, sex=sex), code, year) for sex in sexes] for age in (CHILD, ADULT)
+    )
+    parts = [*children, *([grown] if grown else adults)]
+    return everyone is not None and sum(part.low for part in parts if part) > everyone.high
 
 
 def last_children(rows: Rows, code: str) -> Figure | None:
@@ -248,7 +258,8 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
     told = {
         word: [int(year) for year in re.findall(r"\d{4}", claim.said.get(word, ""))] for word in ("summed", "partial")
     }
-    partial = [year for year in years if year not in fitting and _any_by_sex(rows, country(claim), year)]
+    open_years = [year for year in years if year not in fitting and not _too_many_by_sex(rows, country(claim), year)]
+    partial = [year for year in open_years if _any_by_sex(rows, country(claim), year)]
     right = told == {"summed": summed, "partial": partial}
     return "" if said == true and right else f"{true}, in part {years}, of them summed {summed}"
 
@@ -289,9 +300,9 @@ def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
 )
 def newest_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
-    summed, years = _children_by_sex(rows, code, year), _years_of_parts(rows, code) + _years_with_children(rows, code)
-    if summed is None or year != max(years):
-        return f"of {max(years)}, sum {summed}"
+    summed, newest = _children_by_sex(rows, code, year), newer_sum(rows, code)
+    if summed is None or newest is None or year != newest[0]:
+        return f"{newest}, sum {summed}"
     words = {"girls": "F", "boys": "M", "children listed under another sex": "_O"}
     told = dict(re.findall(rf"({'|'.join(words)}) ([\d,]+(?: to [\d,]+)?)", claim.said["parts"]))
     problems = [
@@ -311,10 +322,8 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
     "girls, boys or others. No total of them is published."
 )
 def newest_put_together(claim: Claim, rows: Rows) -> str:
-    parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
-    newest = max([*parts, *years])
-    right = newest == year_of(claim) and newest in parts and _children_by_sex(rows, country(claim), newest)
-    return "" if right else f"in part {parts}, together {years}"
+    newest = newer_sum(rows, country(claim))
+    return "" if newest is not None and newest[0] == year_of(claim) else f"{newest}"
 
 
 @judges("The other years are unknown, not zero.")
@@ -1259,13 +1268,17 @@ def nobody_displaced(claim: Claim, rows: Rows) -> str:
 
 def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
     code, year = country(claim), year_of(claim)
-    child = at(rows, _stock(cause, CHILD), code, year)
+    child, everyone = (at(rows, _stock(cause, age), code, year) for age in (CHILD, "_T"))
     problem = latest(rows, _stock(cause, "_T"), code, year, claim.said["count"])
+    if claim.message.endswith("by disasters."):
+        return first_of(problem, "" if everyone and everyone.high < FEW else "the children are not told")
     if "children" in claim.said:
         return first_of(problem, latest(rows, _stock(cause, CHILD), code, year, claim.said["children"]))
     if "least" in claim.said:
         under = whole(claim.said["least"])
-        return first_of(problem, "" if child and under == FEW and child.high < FEW else "the children are not few")
+        is_news = everyone is not None and everyone.high >= FEW  # Of 4 people it says nothing.
+        right = child and under == FEW and child.high < FEW and (is_news or cause == "CONFLICT")
+        return first_of(problem, "" if right else f"{child} of {everyone}")
     return first_of(problem, f"children: {child.low} to {child.high}" if child else "")
 
 
@@ -1289,6 +1302,7 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "At the end of {year}, {count} person was internally displaced by disasters.",
     ("At the end of {year}, {children} child was internally displaced by disasters, among {count} (an estimate)."),
     (
         "At the end of {year}, {count} person was internally displaced by disasters. How many were children is "

@@ -97,12 +97,6 @@ def _has(series: Series, code: str, since: int = 0) -> bool:
 # ------------------------------------------------------------------------------------------ who reports, area by area
 
 
-def _smallest(code: str, rows: Rows) -> str:
-    """The smallest geographical region of an area."""
-    kinds = {rows.region_kinds.get(group, ""): group for group in rows.areas[code].groups}
-    return kinds.get("intermediate_region") or kinds.get("sub_region") or "001"
-
-
 def _listed(claim: Claim, rows: Rows) -> set[str]:
     """The areas in the picture: UN members, and others that were asked for themselves or have a row."""
     asked = claim.asked.areas or ("001",)
@@ -126,7 +120,7 @@ def of_region_since(claim: Claim, rows: Rows) -> str:
         return f"recent is {latest - LATELY + 1} or later"
     by_region: dict[str, set[str]] = {}
     for code in _listed(claim, rows):
-        by_region.setdefault(_smallest(code, rows), set()).add(code)
+        by_region.setdefault(rows.smallest_region(code), set()).add(code)
     series, true = rows.series(_asked_key(claim)), set()
     for codes in by_region.values():
         countries = codes & rows.members or codes

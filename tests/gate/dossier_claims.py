@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tests.gate.coverage_claims import LATELY, _smallest, last_full_year, place_of
+from tests.gate.coverage_claims import LATELY, last_full_year, place_of
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import whole
@@ -292,12 +292,6 @@ def heads(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ the others
 
 
-@cache
-def land_neighbours(rows: Rows, code: str) -> frozenset[str]:
-    found = {row["neighbour"] for row in rows.extra("borders") if row["ref_area"] == code}
-    return frozenset(code for code in found if rows.areas[code].kind in ("member", "observer"))
-
-
 def _by_name(rows: Rows, codes: set[str] | frozenset[str]) -> set[str]:
     return {rows.name(code) for code in codes}
 
@@ -317,7 +311,7 @@ def _names(text: str, true: set[str]) -> bool:
     "are neither UN members nor observers, are not in this list."
 )
 def they_share(claim: Claim, rows: Rows) -> str:
-    true = _by_name(rows, land_neighbours(rows, place_of(claim)))
+    true = _by_name(rows, rows.neighbours(place_of(claim)))
     return "" if true and _names(claim.said["names"], true) else f"{sorted(true)}"
 
 
@@ -327,10 +321,10 @@ def they_share(claim: Claim, rows: Rows) -> str:
 )
 def of_the_region(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)
-    group = _smallest(code, rows)
+    group = rows.smallest_region(code)
     true = _by_name(rows, (rows.inside(group) & rows.members) - {code})
     right = _names(claim.said["names"], true) and rows.named(claim.said["region"]) == group
-    return "" if right and not land_neighbours(rows, code) and _is_asked(claim, rows) else f"{group}: {sorted(true)}"
+    return "" if right and not rows.neighbours(code) and _is_asked(claim, rows) else f"{group}: {sorted(true)}"
 
 
 @judges(
@@ -339,8 +333,7 @@ def of_the_region(claim: Claim, rows: Rows) -> str:
 )
 def nobody_beside(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)
-    others = () if _smallest(code, rows) == "001" else (rows.inside(_smallest(code, rows)) & rows.members) - {code}
-    return verdict(_is_asked(claim, rows), not land_neighbours(rows, code) and not others)
+    return verdict(_is_asked(claim, rows), not rows.beside(code))
 
 
 @judges(

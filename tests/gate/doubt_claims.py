@@ -15,7 +15,7 @@ from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import enough, key_of
+from tests.gate.title_claims import enough, key_of, named_there
 from tests.gate.walk import Claim, Rendered
 
 CHILDREN = VICTIMS._replace(age=CHILD)
@@ -74,7 +74,7 @@ def _codes(claim: Claim, rows: Rows) -> list[str]:
     """Countries that a view may have; all where it is of no country, or has all beside those asked for."""
     if claim.place.name in EVERY_COUNTRY:
         return list(rows.areas)
-    return [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
+    return named_there(claim, rows) or list(rows.areas)
 
 
 def _keys(rows: Rows) -> list[Key]:

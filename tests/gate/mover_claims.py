@@ -224,7 +224,7 @@ def one_is_farther(claim: Claim, rows: Rows) -> str:
 
 def _is_beyond(claim: Claim, rows: Rows, own: Moved) -> bool:
     """Whether a country passed the value of the target since the base year."""
-    entry = rows.catalogue[claim.asked.indicator]
+    entry = rows.catalogue[_indicator(claim, rows)]
     sign, goal = (1 if entry["direction"] == "down" else -1), entry["target"]["value"]
     return not own.reason and sign * own.after < sign * goal - NEAR and own.before != own.after
 
@@ -297,8 +297,8 @@ def the_margin(claim: Claim, rows: Rows) -> str:
 @judges("fewer than three comparable countries, so no place")
 def no_peers(claim: Claim, rows: Rows) -> str:
     code = _alone(claim, rows)
-    own = moved(rows, claim.asked.indicator)[code]
-    return "" if not own.reason and circle(rows, claim.asked.indicator, code) is None else "there are some"
+    around = [name for name in _indicators(claim, rows) if not moved(rows, name)[code].reason]
+    return "" if any(circle(rows, name, code) is None for name in around) else "there are some"
 
 
 # ------------------------------------------------------------------------------------------------ what stands around

@@ -332,26 +332,18 @@ def _same_groups(rows: Rows, code: str) -> list[str]:
     return [area for area in rows.countries(region) if area != code and income in rows.areas[area].groups]
 
 
-def _neighbours(rows: Rows, code: str) -> list[str]:
-    return [
-        row["neighbour"]
-        for row in rows.extra("borders")
-        if row["ref_area"] == code and rows.areas[row["neighbour"]].kind in ("member", "observer")
-    ]
-
-
 @judges("{area}: the map draws no land border with a UN member.")
 def no_neighbour(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}"
-    return f"{_neighbours(rows, code)}" if _neighbours(rows, code) else ""
+    return f"{rows.neighbours(code)}" if rows.neighbours(code) else ""
 
 
 @judges("The map draws no land border with a UN member.")
 def no_border_drawn(claim: Claim, rows: Rows) -> str:
     code = _first(claim, rows)
-    return f"{_neighbours(rows, code)}" if _neighbours(rows, code) else ""
+    return f"{rows.neighbours(code)}" if rows.neighbours(code) else ""
 
 
 @judges(

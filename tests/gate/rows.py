@@ -138,6 +138,23 @@ class Rows:
             return frozenset([code])
         return self.inside(code) & self.members
 
+    @cache  # noqa: B019 - one object lives as long as the process
+    def neighbours(self, code: str) -> frozenset[str]:
+        """Members and observers of the United Nations that share a land border with a country."""
+        found = {row["neighbour"] for row in self.extra("borders") if row["ref_area"] == code}
+        return frozenset(one for one in found if self.areas[one].kind in ("member", "observer"))
+
+    def smallest_region(self, code: str) -> str:
+        """The smallest geographical region of an area."""
+        kinds = {self.region_kinds.get(group, ""): group for group in self.areas[code].groups}
+        return kinds.get("intermediate_region") or kinds.get("sub_region") or "001"
+
+    def beside(self, code: str) -> frozenset[str]:
+        """Whose figures stand beside those of one country: its land neighbours, else the others of its region."""
+        region = self.smallest_region(code)
+        others = self.inside(region) & self.members if region != "001" else frozenset()
+        return self.neighbours(code) or others - {code}
+
     def named(self, name: str) -> str:
         """The code of an area, region or group by its English name; "" where there is none."""
         return self._names.get(name, "")

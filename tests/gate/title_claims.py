@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from tests.gate.brief_claims import newer_sum, unclear_shares
+from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
@@ -359,6 +359,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
         if "parts" not in said:
             silent -= len(rateless(claim, key, code, rows) & set(span))
+        silent += len(set(range(span[0], last + 1)) & rows.empty_years(key.indicator)) if silent else 0
         true = (silent, span[0], len(partly))
         return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
     return ""
@@ -717,11 +718,18 @@ def _whose(claim: Claim, rows: Rows) -> str:
     return rows.named(claim.said["said"].partition(": ")[0]) or claim.asked.areas[0]
 
 
+def named_there(claim: Claim, rows: Rows) -> list[str]:
+    """Countries whose figures stand in a place: those asked for; on the page of one country its neighbours', too."""
+    asked = [code for code in claim.asked.areas if code in rows.areas]
+    is_page = claim.page == "country" and claim.place.medium == "page"
+    return [*asked, *rows.beside(asked[0])] if is_page and len(asked) == 1 else asked
+
+
 def later_by_sex(rows: Rows, code: str) -> tuple[int, str] | None:
     """The last year by sex after the newest total of detected children, which may leave some out, and who is listed."""
     total = Key("detected-victims", "_T", CHILD)
-    newest, years = rows.last(rows.series(total), code), by_part(total, code, rows)
-    if newest is None or newer_sum(rows, code) or max(years, default=0) <= newest.year:
+    newest, years = last_children(rows, code), by_part(total, code, rows)
+    if newest is None or max(years, default=0) <= newest.year:
         return None
     words = {"F": "girls", "M": "boys", "_O": "children listed under another sex"}
     found = {sex: rows.series(total._replace(sex=sex)).get(code, {}).get(max(years)) for sex in words}
@@ -751,17 +759,16 @@ def part_later(claim: Claim, rows: Rows) -> str:
 
 @judges("{said}; no total for {year}, from the rows of girls, boys or others: {figure}", free=("said",))
 def added_up_later(claim: Claim, rows: Rows) -> str:
-    """Of detected children, of a year without a total, after the newest one: what the rows by sex add up to."""
-    code, year = _whose(claim, rows), int(claim.said["year"])
-    total = Key("detected-victims", "_T", CHILD)
-    newest = rows.last(rows.series(total), code)
-    found = [rows.series(total._replace(sex=sex)).get(code, {}).get(year) for sex in ("F", "M", "_O")]
-    known = [figure for figure in found if figure is not None and figure.known]
-    ends = sum(figure.low for figure in known), sum(figure.high for figure in known)
-    right = bool(known) and newest is not None and newest.year < year
+    """Of detected children, of a year without a total, after the newest one: what the rows by sex add up to.
+
+    Persons are named: beside a rate a bare number is read as one. A cell of a table has no name of an area before it.
+    """
+    code, year = rows.named(claim.said["said"].partition(" · ")[0]), int(claim.said["year"])
     # That it is uncertain is a claim of its own (`doubt_claims.py`).
-    figure = claim.said["figure"].removesuffix(" (uncertain)")
-    return "" if right and agrees(figure, *ends) else f"{ends}, newest total {newest}"
+    figure, is_told, _ = claim.said["figure"].removesuffix(" (uncertain)").partition(" child")
+    sums = {one: newer_sum(rows, one) for one in ([code] if code else claim.asked.areas)}
+    right = [one for one, found in sums.items() if found and found[0] == year and agrees(figure, *found[1:])]
+    return "" if right and is_told else f"{sums}"
 
 
 @judges("no total, but {parts}", "no share, but {parts}")
@@ -1810,10 +1817,7 @@ def of_countries(claim: Claim, rows: Rows) -> str:
     of, n = whole(claim.said.get("countries") or claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
     if claim.page == "dossier":
-        beside = {row["neighbour"] for row in rows.extra("borders") if row["ref_area"] in claim.asked.areas}
-        # Who has no land neighbour stands beside the others of its smallest region.
-        beside &= rows.members | {"PSE", "VAT"}  # Observers of the United Nations stand beside, territories do not.
-        sizes = {len(beside)} if beside else {size - 1 for size in sizes}
+        sizes = {len(rows.beside(code)) for code in claim.asked.areas if code in rows.areas} or sizes
     if claim.place.name == "coverage-picture":  # Of each region those that are chosen, or in a group that is.
         chosen = {one for code in claim.asked.areas for one in (rows.inside(code) if code in rows.regions else [code])}
         sizes |= {len(chosen & set(rows.inside(code))) for code in rows.regions}

@@ -16,7 +16,7 @@ from tests.gate.brief_claims import (
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import SHARE, _split_areas, figures
+from tests.gate.title_claims import SHARE, _split_areas, figures, named_there
 from tests.gate.walk import Claim
 
 RATE = "detected-child-victims-rate"
@@ -118,7 +118,7 @@ def hatched_unclear(claim: Claim, rows: Rows) -> str:
 def far_too_low(claim: Claim, rows: Rows) -> str:
     """Of a year in which the sexes are over twice the total; a map holds those of all countries for the browser."""
     is_template = claim.said["figure"] == "{figure}" or claim.place.name == "moving-table"
-    codes = rows.areas if is_template else [code for code in claim.asked.areas if code in rows.areas]
+    codes = rows.areas if is_template else named_there(claim, rows)
     key = VICTIMS._replace(age=CHILD)
     sums = [_parts_by_sex(rows, key, code, year) for code in codes for year in too_low(rows, code, 2)]
     ends = {(sum(one.low for one in parts), sum(one.high for one in parts)) for parts in sums}

@@ -8,6 +8,7 @@ from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at, below_a_form
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import whole, years_in
+from tests.gate.title_claims import named_there
 from tests.gate.walk import Claim
 
 SEXES = ("_T", "F", "M", "_O")
@@ -112,7 +113,7 @@ def told_with_forms(claim: Claim, rows: Rows) -> str:
 
 def _codes(claim: Claim, rows: Rows) -> list[str]:
     is_template = claim.said["figure"] == "{figure}"
-    return [code for code in (rows.areas if is_template else claim.asked.areas) if code in rows.areas]
+    return list(rows.areas) if is_template else named_there(claim, rows)
 
 
 @judges("{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}")

@@ -334,12 +334,21 @@ def test_girls_and_boys_that_with_the_adults_fit_all_victims_are_not_a_part(told
     )
 
 
-@pytest.mark.parametrize("everyone", [51, 56])
-def test_girls_and_boys_that_do_not_fit_all_victims_stay_a_part(told: Told, everyone: int) -> None:
+@pytest.mark.parametrize(("everyone", "is_part"), [(51, False), (56, True)])
+def test_girls_and_boys_that_do_not_fit_all_victims_are_not_added_up(
+    told: Told, everyone: int, *, is_part: bool
+) -> None:
+    """Where they are more than fit, nothing says that others are missing."""
     known = told(detected_victims=[*BY_SEX, total("NGA", 2022, everyone)])
-    said = text(*victims.opening(known), unknown.at_once(known)[1])
+    said = text(
+        *victims.opening(known),
+        unknown.at_once(known)[1],
+        victims.newer_by_sex(known, known.last(known.question("detected-victims", age="Y0T17"))),
+    )
     assert not re.search(ADDED_UP, said)
-    assert "For 2022, only some of them (girls, boys or others) are known" in said
+    assert ("For 2022, only some of them (girls, boys or others) are known" in said) is is_part
+    assert ("Only some of the children" in said) is is_part
+    assert "For 2022, without a total of children, the rows list girls" in said
 
 
 def test_a_total_that_was_asked_for_and_is_not_to_be_believed_has_no_sum_in_its_place(told: Told) -> None:
@@ -1029,3 +1038,9 @@ def test_children_who_are_all_of_one_sex_are_told_so(told: Told) -> None:
     assert "All 6 children detected in 2022 were girls." in said
     said = text(*victims.who(told(detected_victims=[child(2022, 7), child(2022, 6, sex="F")]))[0])
     assert "is only in part known." in said
+
+
+def test_of_fewer_than_ten_displaced_it_is_not_said_that_fewer_than_ten_were_children(shared: context.Context) -> None:
+    """IDMC has 4 people of all ages in Lithuania."""
+    said = text(*displaced.within(Known(shared, "LTU")))
+    assert said.endswith("At the end of 2024, 4 people of all ages were internally displaced by disasters.")

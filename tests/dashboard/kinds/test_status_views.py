@@ -289,6 +289,7 @@ def test_a_pace_from_a_low_point_is_told_with_the_value_before_it(shared: Contex
 def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:
     found = {area: last_text(shared, shared.progress["homicide-rate", area]) for area in ("AUT", "BIH", "HRV")}
     assert found == {"AUT": "0.99", "BIH": "0.98", "HRV": "1.01"}
+    assert "rate of intentional homicides was 1.01 per 100,000" in str(told(shared, brief_of(shared, "HRV")))
     for name, area in shared.progress:
         cell, indicator = shared.progress[name, area], shared.indicators[name]
         assert indicator.target is not None

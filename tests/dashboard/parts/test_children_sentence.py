@@ -17,7 +17,11 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
     ("area", "end"),
     [
         ("LBN", "in 2023: 8 girls and <5 boys, from the rows by sex; newest published total: <5 in 2021"),
-        ("GMB", LATER),
+        (
+            "GMB",
+            "in 2022: 5 girls, from the rows by sex; newest published total: <5 in 2020; no total for 2023, but girls "
+            "5 and children listed under another sex <5",
+        ),
         ("PAN", LATER.replace("2023", "2022")),
         (
             "PHL",

@@ -16,6 +16,7 @@ from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown
 from dashboard.parts.overview import _children_beside, _children_sentence, overview_headline, victims_headline
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.aloud import said_aloud
 
 
 def title(shared: Context, view: str, query: str) -> str:
@@ -32,17 +33,44 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
     children = "Indonesia · Detected victims, children"
     assert title(shared, "country-detected-victims", "area=IDN") == f"{children}: 206 in 2023, {beside}"
     rate = title(shared, "victims-trend", "area=IDN")
-    assert rate.endswith("in 2020; no total for 2023, from the rows of girls, boys or others: 206")
+    assert rate.endswith("in 2020; no total for 2023, from the rows of girls, boys or others: 206 children")
     head = glance_of(shared, "IDN").sentences[-2].text
     assert head == "206 children were detected in 2023. Newest published total: 8 in 2020."
     lines = [line.text for line in detected(Known(shared, "IDN")).lines]
     assert "Newest published total: 8 in 2020." in lines
     on_map = shown(shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], "area=IDN"), "map")
-    assert on_map.words.title.endswith("; no total for 2023, from the rows of girls, boys or others: 206")
+    assert on_map.words.title.endswith("; no total for 2023, from the rows of girls, boys or others: 206 children")
     for view in ("country-detected-victims", "victims-trend"):
         said = shown(shared, VIEWS[view], selection_of(shared, VIEWS[view], "area=IDN&measure=count"), "chart").spoken
         assert "Indonesia: 8 (2020), by the latest published total." in said, view
         assert "the latest figure" not in said, view
+
+
+def test_a_later_year_whose_rows_do_not_fit_does_not_hide_the_sum_before_it(shared: Context) -> None:
+    """The Gambia's 5 girls of 2022 are all children of that report; in that of 2023 there are more than fit."""
+    later = "no total for 2023, but girls 5 and children listed under another sex <5"
+    beside = "from the rows by sex; newest published total: <5 in 2020"
+    children = "Gambia · Detected victims, children"
+    assert title(shared, "country-detected-victims", "area=GMB") == f"{children}: 5 in 2022, {beside}; {later}"
+    assert f"Gambia: 5 in 2022, {beside}; {later}." in _children_beside(shared, ("GMB", "NGA"))
+    tile = detected(Known(shared, "GMB"))
+    assert (tile.figure.text, tile.year) == ("5", 2022)
+    cell = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=GMB")).table.rows[1][1]
+    assert cell.endswith(f"no total for 2022, from the rows of girls, boys or others: 5 children; {later}")
+    told = " ".join(item.text for section in brief_of(shared, "GMB").sections for item in section.sentences)
+    assert "only some of them" not in told
+    assert "How many they were together" not in told
+
+
+def test_a_sum_that_is_uncertain_keeps_its_own_year_where_it_is_said_aloud(shared: Context) -> None:
+    """Qatar's 0 of 2023 had been said to be of 2022 as well: what stands between two brackets was taken for a note."""
+    view = VIEWS["country-detected-victims"]
+    selection = selection_of(shared, view, "area=QAT")
+    said = said_aloud(shared, selection, shown(shared, view, selection, "chart").words.title)
+    assert said == (
+        "Qatar, “Detected victims, children”: 0 (uncertain) in 2023, from the rows by sex; newest published total: "
+        "0 (uncertain) (2022)."
+    )
 
 
 @pytest.mark.parametrize("headline", [victims_headline, overview_headline])
@@ -69,6 +97,9 @@ def test_no_two_places_give_another_number_for_any_country(shared: Context) -> N
             # A file that lists all victims under sex Other has one row of children: nothing is added up.
             is_sum = found is not None and not found.is_listed
             assert ("from the rows by sex" in said) == is_sum, (code, said)
+        view = VIEWS["country-detected-victims"]
+        aloud = said_aloud(shared, selection_of(shared, view, f"area={code}"), told[-1])
+        assert not re.search(r" was [^.;]*\bin \d{4}\b", aloud), aloud
 
 
 @pytest.mark.parametrize(

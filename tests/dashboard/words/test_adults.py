@@ -129,15 +129,19 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
             "area=GUY",
             "3 years since 2007 have no total, 1 of them with figures of girls, boys or others",
         ),
-        ("victims-forms", "area=PHL", "form; no total for 2023, from the rows of girls, boys or others: 320"),
+        ("victims-forms", "area=PHL", "form; no total for 2023, from the rows of girls, boys or others: 320 children"),
         ("victims-children", "area=RWA", "no figure: girls and boys; all detected victims of 2017 were adults"),
         ("victims-map", "area=KWT&year=2015", "in 2017; all detected victims of 2015 were adults"),
         ("victims-map", "area=RWA&sex=F", "for 2022; unknown, not zero; all detected victims of 2017 were adults"),
-        ("victims-map", "area=BTN&year=2023", f"in 2020; {GIRLS}: <5; all detected victims of 2023 were adults"),
+        (
+            "victims-map",
+            "area=BTN&year=2023",
+            f"in 2020; {GIRLS}: <5 children; all detected victims of 2023 were adults",
+        ),
         (
             "victims-trend",
             "area=BTN",
-            "in 2020; no total for 2022, from the rows of girls, boys or others: <5",
+            "in 2020; no total for 2022, from the rows of girls, boys or others: <5 children",
         ),
     ],
 )

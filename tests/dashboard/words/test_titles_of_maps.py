@@ -26,14 +26,18 @@ def title(context: Context, query: str) -> str:
 @pytest.mark.parametrize(
     ("query", "end"),
     [
-        ("area=MAR&year=2023", f"in 2021; {ADDED}: 73"),
+        ("area=MAR&year=2023", f"in 2021; {ADDED}: 73 children"),
         (
             "area=DZA&year=2022&indicator=child-share-of-detected-victims",
             "age in 2023; no share for 2022, but figures of children or adults",
         ),
-        ("area=GMB&year=2022", f"in 2020; no total for 2023, but {PARTS}"),
+        (
+            "area=GMB&year=2022",
+            "in 2020; no total for 2022, from the rows of girls, boys or others: 5 children; "
+            f"no total for 2023, but {PARTS}",
+        ),
         ("area=PAN&year=2022", f"in 2021; no total for 2022, but {PARTS}"),
-        ("area=IDN&year=2019", f"map of 2019: 0.03; {ADDED}: 206"),
+        ("area=IDN&year=2019", f"map of 2019: 0.03; {ADDED}: 206 children"),
         ("area=BGD&year=2023", "in 2023"),
     ],
 )
