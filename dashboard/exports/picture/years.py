@@ -10,7 +10,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
@@ -402,13 +402,13 @@ def _upright(canvas: Canvas, place: _Place, datum: Datum, look: tuple[str, float
 
 
 def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
-    """Hatching over the whole height, or as a part of a bar."""
+    """Hatching at the foot of the plot, or as a part of a bar."""
     below = place.pane.below(mark)
     _open(canvas, mark)
     for datum in mark.data:
         foot = below.get(datum.at, place.pane.y.low)
-        top = place.pane.y.high if datum.drawn is None else foot + datum.drawn
-        _hatch(canvas, _bar_box(place, mark, datum.at, foot, top))
+        box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
+        _hatch(canvas, box._replace(top=box.bottom - silent_height(place.area.height)) if datum.drawn is None else box)
     canvas.add("</g>")
 
 

@@ -11,7 +11,7 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.composition import Content
+from dashboard.exports.picture.composition import Content, below_topic
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
@@ -97,7 +97,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     view, selection = asked.view, asked.selection
     if _is_timeline(view, body):
         subtitle, coverage = words_without_events(context, selection, rows)
-        content = replace(content, subtitle=subtitle, coverage=coverage)
+        content = replace(content, subtitle=below_topic(content.topic, subtitle), coverage=coverage)
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
