@@ -510,8 +510,8 @@ def test_parts_say_whom_they_count_where_their_names_do_not() -> None:
     whom = {"among": "detected victims", "whom": "detected children by form"}
     said = parts_title("Thailand", two, 0, of=whole, leads=[whole], children=True, **whom)
     assert said == (
-        "Thailand · detected children by form, 2022: 6 forced labour and 4 other, together more than all children "
-        "reported (9)"
+        "Thailand · detected children by form, 2022: 6 in forced labour and 4 in other forms, together more than "
+        "all children reported (9)"
     )
 
 
