@@ -257,7 +257,7 @@ def _hatched(mark: Bars, height: float) -> dict[str, Any]:
     """At the foot, where a year is unknown; as a part of a bar, where some of its countries are."""
     look = {"color": theme.ink(mark.ink), "pattern": dict(theme.HATCHED), "line": {"width": 0}}
     shared = _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": look}
-    part = silent_height(height) / height
+    part = round(silent_height(height) / height, 4)
     return shared if mark.stack else shared | {"y": [part] * len(mark.data), "yaxis": OVER}
 
 

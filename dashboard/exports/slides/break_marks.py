@@ -49,13 +49,13 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
             free = beside + wide
     shapes += [
         _anchored(place, rooms, _silence(number, words, place))
-        for number, (words, place) in enumerate(_silences(plot, inner), len(shapes) + 2)
+        for number, (words, place) in enumerate(silences(plot, inner), len(shapes) + 2)
     ]
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
 
 
-def _silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
+def silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
     """Words and places of what is hatched: as broad as a bar, at the foot of the plot, with room for its sign."""
     part = inner.width / len(plot.categories)
     tall = min(inner.height, max(silent_height(inner.height), LEADING * TYPE))
