@@ -483,11 +483,3 @@ def test_where_neither_all_rows_nor_all_columns_have_room_a_corner_is_drawn(
     svg = compose(content_of(shared, asked), SIZES[size])
     assert svg.count('data-cell="') >= 30
     assert re.search(r"\d+ more (rows|columns) are at the address below", svg)
-
-
-def test_counts_by_group_are_of_the_countries_that_the_title_counts(shared: Context) -> None:
-    """Of 193 countries the rows added up to 196: three areas that are no UN members were among them."""
-    cells = years_of(shared, YEARS["world"])
-    rows = counted_by_group(cells.in_wholes()).rows
-    assert sum(int(re.findall(r"\((\d+)\)", row.name)[0]) for row in rows) == len(shared.geography.members)
-    assert len(cells.rows) > len(shared.geography.members)
