@@ -22,8 +22,8 @@ Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
 the names of the rows that had room where others are left out."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
-LEAST_BODY, LEAST_MAP = 0.45, 0.53
-"""Part of the height that the body keeps, a map's and any other's: the type of the foot gets smaller first."""
+LEAST_BODY, LEAST_ROWS, LEAST_MAP = 0.45, 0.5, 0.53
+"""Part of the height that a body keeps, a timeline's rows, and a map: the type of the foot gets smaller first."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56

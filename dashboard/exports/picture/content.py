@@ -15,7 +15,7 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
-from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content, below_topic
+from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import named
@@ -130,7 +130,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
-        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_BODY,
+        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind == "timeline" else LEAST_BODY,
         topic=told,
         subtitle=below_topic(told, words.subtitle),
         about=words.about,

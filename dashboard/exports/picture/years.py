@@ -35,7 +35,7 @@ ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
-LOW = 2.2
+LOW = 2.1
 """Height of the plot of a strip, with the gap below it, at least, in sizes of type: lower, bars tell nothing apart."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
@@ -414,7 +414,7 @@ def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
     canvas.rect(box, theme.CLEAR, 1, edge)
-    strokes = hatching(box, HATCH)
+    strokes = hatching(box, min(HATCH, box.height / 2))
     if strokes:
         canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="0.9"')
 
