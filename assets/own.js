@@ -225,10 +225,10 @@
       const moved = (y) => (low + y * (high - low) - foot) / (top - foot);
       layout.annotations = (layout.annotations || []).map((note) => (note.name === END ? { ...note, y: moved(note.y) } : note));
     }
-    // Hatching over the whole height of a pane without an axis of its own for that.
+    // Hatching of unknown years in a pane without an axis of its own for that.
     const own = name.replace("axis", "");
-    const isHatched = (trace) => (trace.yaxis || "y") === own && trace.type === "bar" && trace.y.every((y) => y === high);
-    return data.map((trace) => (isHatched(trace) ? { ...trace, y: trace.y.map(() => top) } : trace));
+    const isHatched = (trace) => (trace.yaxis || "y") === own && trace.type === "bar" && trace.meta?.role === "silent";
+    return data.map((trace) => (isHatched(trace) ? { ...trace, y: trace.y.map((y) => (y * top) / high) } : trace));
   }
 
   const isRange = ({ value }) => value === null;

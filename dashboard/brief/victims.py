@@ -47,7 +47,7 @@ from dashboard.words.low_totals import (
 from dashboard.words.names import CHILD_SEX, listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.persons import more_than_total
-from dashboard.words.titles import FEW
+from dashboard.words.titles import FEW, in_form
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -1038,7 +1038,7 @@ def _parts(known: Known, age: str) -> _Forms | None:
     figures = {form: known.figure(questions[form], point) for form, point in points.items()}
     whole = known.at(known.question(VICTIMS, age=age), year)
     short = whole is not None and sum(map(most, points.values())) < least(whole)
-    said = listed([_form(form, figure) for form, figure in figures.items()])
+    said = listed([in_form(form, figure) for form, figure in figures.items()])
     by_sex = _more_by_sex(known, age, year, points)
     over = exceed(points.values(), whole)
     total = _low_total(known, year, points.values()) if over and age == CHILD else ""
@@ -1064,16 +1064,8 @@ def _more_by_sex(known: Known, age: str, year: int, points: Mapping[str, Point])
         summed = whole_of(year, found.values())
         if least(summed) > (most(points[form]) if form in points else 0):
             question = asked_ones[max(found, key=lambda sex: most(found[sex]))]
-            said.append(_form(form, known.linked(question, year, figure_said(summed, 0))))
+            said.append(in_form(form, known.linked(question, year, figure_said(summed, 0))))
     return listed(said) if said else ""
-
-
-def _form(form: str, figure: Value) -> str:
-    if form == "SEXUAL_EXPLOITATION":
-        return translate("{figure} in sexual exploitation", figure=figure)
-    if form == "FORCED_LABOUR":
-        return translate("{figure} in forced labour", figure=figure)
-    return translate("{figure} in other forms", figure=figure)
 
 
 def _range(known: Known, question: Selection) -> list[str]:

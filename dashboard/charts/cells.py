@@ -50,6 +50,8 @@ class Row:
     id: str = ""
     address: str = ""
     """What its cells ask, beside what all of them do: behind a year, the address that explains one."""
+    is_counted: bool = True
+    """Whether it is one of those of which titles say how many there are: areas that are no UN members are not."""
 
 
 @dataclass(frozen=True)

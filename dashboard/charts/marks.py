@@ -57,6 +57,8 @@ denies it.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
+SILENT_PART, SILENT_LEAST = 0.12, 8.0
+"""Of the height of a plot what hatching takes where nothing is known; and pixels or points that it takes at least."""
 Symbol = Literal["circle", "diamond", "square", "tick", "cross"]
 PLAIN: Role = ""
 
@@ -67,6 +69,11 @@ class Hover:
 
     head: str
     rest: str = ""
+
+
+def silent_height(height: float) -> float:
+    """How tall the hatching of an unknown year is in a plot so tall: low, as a taller one reads as the highest bar."""
+    return min(height, max(SILENT_PART * height, SILENT_LEAST))
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,7 @@ def _areas(context: Context, selection: Selection) -> Coverage:
         title=_title(context, selection, about),
         subtitle=_with_older(
             translate(
-                "{years}. Alphabetical within each region: nothing is ranked",
+                "{years}. In alphabetical order: nothing is ranked",
                 years=pooled(years[-1]) if indicator.pooled else year_span(years[0], years[-1]),
             ),
             _older(who(context, selection)[0], histories, years),

@@ -763,6 +763,7 @@ def parts(
         open_ages=open_ages,
         adults=adults,
         doubted={item.label: item.doubted for item in drawn},
+        forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
     )
     newest = year or reference_year(line for _, line in told)
     if adults and newest is not None and newest < adults[-1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,7 @@ from dashboard.charts import cells
 from dashboard.charts.cells import Cell, CellKey, CellRole, Cells, check
 from dashboard.context import Context
 from dashboard.figures.addresses import query_of
-from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
+from dashboard.figures.coverage import Coverage, Row, cell_text, countries, state_words
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, STATES, SUPPRESSED, WITH_FIGURE, ZERO
 
@@ -33,9 +33,12 @@ def cells_of(context: Context, found: Coverage) -> Cells:
     names, ramp = state_words(None if found.country else indicator), indicator.hue
     ink = theme.line_ink(ramp)
     plain = {state: Cell(said=names[state], ink=_ink(state, ink), role=ROLES[state]) for state in STATES}
+    counted = frozenset(row.key for row in found.rows)
+    if not found.country:
+        counted = frozenset(countries(context, counted))
     groups = tuple(
         cells.Group(
-            tuple(_row_of_cells(context, found, row, plain) for row in group.rows),
+            tuple(_row_of_cells(context, found, row, plain, counted) for row in group.rows),
             group.name,
             group.note,
             group.within,
@@ -61,7 +64,9 @@ def _ink(state: str, ink: str) -> str:
     return ink if state in WITH_FIGURE else ""
 
 
-def _row_of_cells(context: Context, found: Coverage, row: Row, plain: Mapping[str, Cell]) -> cells.Row:
+def _row_of_cells(
+    context: Context, found: Coverage, row: Row, plain: Mapping[str, Cell], counted: Collection[str]
+) -> cells.Row:
     by_year = {item.year: item for item in row.history}
     made = tuple(
         Cell(said=cell_text(context, row, by_year.get(year), state), ink=plain[state].ink, role=plain[state].role)
@@ -70,7 +75,7 @@ def _row_of_cells(context: Context, found: Coverage, row: Row, plain: Mapping[st
         for year, state in zip(found.years, row.cells, strict=True)
     )
     own = query_of(context, row.question) if found.country else f"area={','.join(row.question.areas)}"
-    return cells.Row(row.name, made, row.key, own)
+    return cells.Row(row.name, made, row.key, own, is_counted=row.key in counted)
 
 
 def grid(found: Cells) -> dict[str, Any]:
@@ -102,27 +107,35 @@ def _told(row: cells.Row, legend_said: str) -> dict[str, Any]:
 
 
 def counted_by_group(found: Cells) -> Cells:
-    """Where rows have no room: for each group and year, how many of its rows have a figure.
+    """Where rows have no room: for each group and year, how many of its countries or indicators have a figure.
 
-    In the dark more of them are lighter, so what is said of the cells speaks of their numbers.
+    Areas that the title does not count as countries are left out. In the dark more of them are lighter, so what is
+    said of the cells speaks of their numbers.
     """
     rows = tuple(
         cells.Row(
-            translate("{group} ({n})", group=group.name, n=format_number(len(group.rows))),
-            tuple(_counted_cell(group, place, found.ramp) for place in range(len(found.columns))),
+            translate("{group} ({n})", group=name, n=format_number(len(counted))),
+            tuple(_counted_cell(counted, place, found.ramp) for place in range(len(found.columns))),
         )
-        for group in found.groups
+        for name, counted in ((group.name, [row for row in group.rows if row.is_counted]) for group in found.groups)
+        if counted
     )
     about = (
-        translate("Number of indicators with a figure or an interval, by theme. Row by row on a page.")
+        translate(
+            "Number of indicators with a figure or an interval, by theme; in brackets: of how many. "
+            "Strong: most of them; faint: few."
+        )
         if found.rows_are == "indicator"
-        else translate("Number of countries and areas with a figure or an interval. Row by row on a page.")
+        else translate(
+            "Number of countries with a figure or an interval; in brackets: of how many. "
+            "Strong: most of them; faint: few."
+        )
     )
     return Cells("matrix", found.columns, (cells.Group(rows),), about, columns_are="year")
 
 
-def _counted_cell(group: cells.Group, place: int, ramp: str) -> Cell:
-    known = sum(row.cells[place].role in KNOWN for row in group.rows)
+def _counted_cell(counted: Sequence[cells.Row], place: int, ramp: str) -> Cell:
+    known = sum(row.cells[place].role in KNOWN for row in counted)
     shades = len(theme.RAMPS[ramp])
-    shade = min(int(known / len(group.rows) * shades), shades - 1)
+    shade = min(int(known / len(counted) * shades), shades - 1)
     return Cell(format_number(known), ink=f"{ramp}.{shade}") if known else Cell(role="none")

@@ -13,7 +13,15 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing, rows_chart
 from dashboard.figures.observed import computed_text, number_text
-from dashboard.figures.progress import cell_of, cells_of, judged_unit, last_text, last_year_said
+from dashboard.figures.progress import (
+    cell_of,
+    cells_of,
+    judged_unit,
+    last_text,
+    last_with_unit,
+    last_year_said,
+    target_text,
+)
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_parts
 from dashboard.geography import WORLD
@@ -63,7 +71,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     ranked, apart = _gaps(context, indicator, selection)
     title, told = _title(context, indicator, selection, (ranked, apart))
     subtitle = translate(
-        ("Distance to the target now, {unit}, nearest first; not judged, listed by name: {n} of {of}"),
+        ("Distance to the target now, {unit}, by status; not judged: {n} of {of}"),
         unit=judged_unit(indicator),
         n=format_number(sum(gap.counted for gap in apart)),
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
@@ -96,12 +104,26 @@ def _title(
     if len(chosen) == 1 and len(selection.areas) == 1:
         (gap,) = chosen
         whole = [translate("{place}: {counted}", place=place, counted=counted[0]), *counted[1:]] if counted else []
-        return translate(
-            "{label}, {place}: {counted}", label=label, place=gap.name, counted=_stands(indicator, gap)
-        ), whole
+        return _of_one(context, indicator, gap), whole
     if not counted:
         return translate("{label}, {place}: no country can be judged", label=label, place=place), []
     return translate("{label}, {place}: {counted}", label=label, place=place, counted=counted[0]), counted[1:]
+
+
+def _of_one(context: Context, indicator: Indicator, gap: Gap) -> str:
+    """A country's level, the target, and how far it is from it: nobody knows what a distance alone is between."""
+    words = {"label": translate(indicator.label), "place": gap.name}
+    stands = _stands(indicator, gap)
+    if gap.cell.last_value is None:
+        return translate("{label}, {place}: {counted}", counted=stands, **words)
+    return translate(
+        "{label}, {place}: {value} in {year}; target: {target}; {stands}",
+        value=last_with_unit(context, gap.cell),
+        year=gap.cell.last_year,
+        target=target_text(indicator),
+        stands=stands,
+        **words,
+    )
 
 
 def _stands(indicator: Indicator, gap: Gap) -> str:

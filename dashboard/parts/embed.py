@@ -182,13 +182,15 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     sources = escape(translate("Source and caveat"))
     whole = escape(translate("Whole view on Reach 2030 ↗"))
     rest = in_sentences(filter(None, (content.coverage, content.notes)))
+    # The script writes the rest anew for another year.
+    subtitle = capitalised(content.subtitle.removeprefix(content.topic).strip())
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
 data-failed="{failed}"{frozen}>
 {connection.place()}
 {said}
 <header class="embed-head">
 <h1 class="panel-title" data-part="title">{escape(content.title)}</h1>
-<p class="panel-subtitle" data-part="subtitle">{escape(capitalised(content.subtitle))}</p>
+<p class="panel-subtitle">{escape(content.topic)} <span data-part="subtitle">{escape(subtitle)}</span></p>
 </header>
 <div class="panel-body">{_body(context, framed, content)}</div>
 {'<div class="map-legend"></div>' if framed.tab == "map" else ""}

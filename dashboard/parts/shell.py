@@ -36,15 +36,15 @@ SEARCH_SCRIPTS = ("vendor/minisearch-reach.min.js", "search.js")
 """What the search needs, fetched when it is opened."""
 
 _ZEROS = "".join(
-    f'<g data-hue="{hue}"><pattern id="zero-{hue}" width="8" height="8" patternUnits="userSpaceOnUse">'
-    '<rect width="8" height="8" class="zero-ground"/><circle cx="4" cy="4" r="1.6" class="zero-ring"/></pattern></g>'
+    f'<g data-hue="{hue}"><pattern id="zero-{hue}" width="10" height="10" patternUnits="userSpaceOnUse">'
+    '<rect width="10" height="10" class="zero-ground"/><circle cx="5" cy="5" r="3" class="zero-ring"/></pattern></g>'
     for hue in theme.RAMPS
 )
 PATTERNS = f"""<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
 <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
-<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
-<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
+<pattern id="few" width="4" height="4" patternUnits="userSpaceOnUse">
+<rect width="4" height="4" class="few-ground"/><circle cx="2" cy="2" r="1.1" class="few-dot"/></pattern>
 <pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
 <rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
 <pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">

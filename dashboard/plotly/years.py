@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, assert_never
 from unicodedata import east_asian_width
 
 from dashboard import theme
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule, silent_height
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, shared_layout
@@ -124,8 +124,7 @@ def _one(chart: Chart) -> Figure:
         layout["margin"]["t"] = 36
     if chart.tall:
         layout["meta"] = {"height": chart.tall}
-    least = _least(pane, tall)
-    data = [trace for mark in pane.marks for trace in traces(mark, least)]
+    data = [trace for mark in pane.marks for trace in traces(mark, pane, tall)]
     return {"data": data, "layout": layout}
 
 
@@ -179,11 +178,11 @@ def _least(pane: Pane, height: float) -> float:
     return (pane.y.high - pane.y.low) * LEAST / height
 
 
-def traces(mark: Mark, least: float) -> Iterator[dict[str, Any]]:
-    """The traces of a mark, each with its class and role in `meta`; no bar is lower than that of the figure `least`."""
+def traces(mark: Mark, pane: Pane, height: float) -> Iterator[dict[str, Any]]:
+    """The traces of a mark, each with its class and role in `meta`; `pane`: what stands in a plot of so many pixels."""
     match mark:
         case Bars():
-            yield from [_hatched(mark)] if mark.role == "silent" else _bars(mark, least)
+            yield from [_hatched(mark, height)] if mark.role == "silent" else _bars(mark, _least(pane, height))
         case Line():
             yield from [plotly_paths.ahead(mark)] if mark.role in AHEAD else _line(mark)
         case Dots():
@@ -254,11 +253,12 @@ def _made_visible(mark: Bars, colour: str, least: float) -> Iterator[dict[str, A
         yield found | {"type": "bar", "width": mark.width, "marker": {"color": colour}}
 
 
-def _hatched(mark: Bars) -> dict[str, Any]:
-    """Over the whole height, where a year is unknown; as a part of a bar, where some of its countries are."""
+def _hatched(mark: Bars, height: float) -> dict[str, Any]:
+    """At the foot, where a year is unknown; as a part of a bar, where some of its countries are."""
     look = {"color": theme.ink(mark.ink), "pattern": dict(theme.HATCHED), "line": {"width": 0}}
     shared = _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": look}
-    return shared if mark.stack else shared | {"y": [1] * len(mark.data), "yaxis": OVER}
+    part = round(silent_height(height) / height, 4)
+    return shared if mark.stack else shared | {"y": [part] * len(mark.data), "yaxis": OVER}
 
 
 def _line(mark: Line) -> Iterator[dict[str, Any]]:
@@ -505,7 +505,7 @@ def _grid(chart: Chart) -> Figure:
         number = _number(place)
         axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
         over = f"y{OVERLAY + place}"
-        found = [trace for mark in pane.marks for trace in traces(mark, _least(pane, CELL * ROW))]
+        found = [trace for mark in pane.marks for trace in traces(mark, pane, CELL * ROW)]
         data += [{**trace, **axes, "yaxis": over if trace.get("yaxis") == OVER else axes["yaxis"]} for trace in found]
         layout[f"xaxis{number}"] = {**years_axis(pane.x), "anchor": f"y{number}"}
         layout[f"yaxis{number}"] = {**_figures_axis(pane.y), "anchor": f"x{number}"}
@@ -601,7 +601,7 @@ def _bands(chart: Chart) -> Figure:
         number = _number(place)
         above, base = 1 - place * part, 1 - (place + 1 - FOOT) * part if place + 1 < len(chart.panes) else 0.0
         top = above - HEAD * part if pane.heading else 1.0
-        found = [trace for mark in pane.marks for trace in traces(mark, _least(pane, BAND))]
+        found = [trace for mark in pane.marks for trace in traces(mark, pane, BAND)]
         data += [{**_on_own_scale(trace, pane), "xaxis": "x", "yaxis": f"y{number}"} for trace in found]
         layout[f"yaxis{number}"] = _band_axis(pane.y, (base, top))
         layout["annotations"].append(_band_head(pane, top))
@@ -610,10 +610,10 @@ def _bands(chart: Chart) -> Figure:
 
 
 def _on_own_scale(trace: dict[str, Any], pane: Pane) -> dict[str, Any]:
-    """A trace on the pane's scale: the hatching of silent years goes over its whole height."""
+    """A trace on the pane's scale, where hatching has a part of its height."""
     if trace.get("yaxis") != OVER:
         return trace
-    return {**trace, "y": [pane.y.high for _ in trace["y"]]}
+    return {**trace, "y": [part * pane.y.high for part in trace["y"]]}
 
 
 def _band_axis(scale: Scale, domain: tuple[float, float]) -> dict[str, Any]:

@@ -974,6 +974,7 @@ def parts_title(
     open_ages: Collection[int] = (),
     adults: Collection[int] = (),
     doubted: Mapping[str, Collection[int]] = MappingProxyType({}),
+    forms: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -985,7 +986,7 @@ def parts_title(
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
     age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
     victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
-    the same report denies a part.
+    the same report denies a part. `forms`: the codes of parts that are forms of exploitation.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
@@ -1015,7 +1016,8 @@ def parts_title(
             year=year,
             parts=listed([name for name, _ in known]),
         )
-    told = [of_whom(short_figure(point.value, point.lower, point.upper, decimals), name) for name, point in known]
+    figures = {name: short_figure(point.value, point.lower, point.upper, decimals) for name, point in known}
+    told = [in_form(forms[name], said) if name in forms else of_whom(said, name) for name, said in figures.items()]
     told = [
         beside_forms(text) if year in by_form.get(name, ()) else text
         for text, (name, _) in zip(told, known, strict=True)
@@ -1058,6 +1060,15 @@ def _more_than_all(text: str, total: str, by_sex: str, *, children: bool) -> str
 def of_whom(figure: str, name: str) -> str:
     """A figure and whom it counts, as parts of a sum are told: "974 girls"."""
     return translate("{figure} {name}", figure=figure, name=name)
+
+
+def in_form(form: str, figure: object) -> str:
+    """A figure and the form of exploitation that it counts; `form`: its code."""
+    if form == "SEXUAL_EXPLOITATION":
+        return translate("{figure} in sexual exploitation", figure=figure)
+    if form == "FORCED_LABOUR":
+        return translate("{figure} in forced labour", figure=figure)
+    return translate("{figure} in other forms", figure=figure)
 
 
 def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | None, *, children: bool) -> str:

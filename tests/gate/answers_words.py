@@ -119,12 +119,12 @@ def newest_of(question: Question, beyond: Container[str] = ()) -> Question:
 
 
 def parts(area: str, subject: str, year: str, text: str) -> Iterator[tuple[Question, Any]]:
-    """The parts of a title such as "12 girls and 20 boys", "19 sexual exploitation, 22 forced labour and 77 other"."""
+    """The parts of a title such as "12 girls and 20 boys", "22 in forced labour and 77 in other forms"."""
     for part in re.split(r", (?=\S*\d)| and (?=(?:about |under |<)?\d)", text):
         first = leading(part)
         if first is None:
             continue
-        said, rest = first
+        said, rest = first[0], first[1].removeprefix("in ").removesuffix(" forms")
         if rest in _PEOPLE:
             yield figure_of(area, subject, _PEOPLE[rest], year), said
         elif rest in _FORMS and subject == "detected-victims-by-form":

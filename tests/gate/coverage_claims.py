@@ -128,7 +128,7 @@ def of_region_since(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) in true else f"{sorted(true)}"
 
 
-@judges("{years}. Alphabetical within each region: nothing is ranked")
+@judges("{years}. In alphabetical order: nothing is ranked")
 def picture_of(claim: Claim, rows: Rows) -> str:
     key = _asked_key(claim)
     span = rows.rows_span(key.indicator)

@@ -157,7 +157,7 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
         r"(?:: |, | and )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,|;| and \d| and <|$)", claim.said["text"]
     )
     for figure, name in told:
-        own = _at(rows, _part(name, claim), code, year)
+        own = _at(rows, _part(_of_form(name), claim), code, year)
         if own is None or not agrees(figure, own.low, own.high):
             return f"{name}: {own}"
     return _silent(claim, rows, code, year) if told else "unreadable"
@@ -170,7 +170,10 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
     told = re.findall(r": (\d[\d,.]*) ([a-z ]+)$", claim.said["text"])
     if code not in claim.asked.areas or len(told) != 1:
         return f"unreadable, asked was {claim.asked.areas}"
-    own, total = _at(rows, _part(told[0][1], claim), code, year), _at(rows, VICTIMS._replace(age=CHILD), code, year)
+    own, total = (
+        _at(rows, _part(_of_form(told[0][1]), claim), code, year),
+        _at(rows, VICTIMS._replace(age=CHILD), code, year),
+    )
     if own is None or total is None or not own.low or not own.low == own.high == total.low == total.high:
         return f"{own} of {total}"
     return "" if agrees(told[0][0], own.low, own.high) else f"{own}"
@@ -241,7 +244,12 @@ def _whole_told(claim: Claim) -> str:
 
 def _names_in(text: str) -> list[str]:
     names = "girls|boys|children of other sex|children|adults|age unknown|sexual exploitation|forced labour|other"
-    return re.findall(rf"\d ({names})(?=,|;| and |$)", text)
+    return re.findall(rf"\d (?:in )?({names})(?: forms)?(?=,|;| and |$)", text)
+
+
+def _of_form(name: str) -> str:
+    """The form that a figure is "in"; what else is counted as it is."""
+    return name.removeprefix("in ").removesuffix(" forms")
 
 
 @judges("{text}; no total, but figures by sex: {parts}", free=("text",))

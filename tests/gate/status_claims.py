@@ -149,10 +149,28 @@ def of_whom(claim: Claim, rows: Rows) -> str:
     if label_of(claim.said["label"], rows) != claim.asked.indicator:
         return f"asked was {claim.asked.indicator}"
     if len(claim.asked.areas) == 1 and claim.said["place"] == rows.name(claim.asked.areas[0]):
-        return ""
+        found = rows.statuses_of(claim.asked.areas, [claim.asked.indicator])
+        return "its level is not told" if any(row["last_value"] for row in found) else ""
     groups = _asked_groups(claim, rows)
     asked = replace(claim, asked=replace(claim.asked, areas=groups))
     return "" if _named_as_asked(claim.said["place"], asked, rows) else f"asked was {groups}"
+
+
+@judges("{label}, {place}: {value} in {year}; target: {target}; {stands}", free=("target",))
+def level_of_one(claim: Claim, rows: Rows) -> str:
+    """A country's last value with its year, and what it lacks of what the target is read as."""
+    said = claim.said
+    name, code = label_of(said["label"], rows), rows.named(said["place"])
+    (row,) = rows.statuses_of([code], [name]) or ({},)
+    value, left = (re.match(r"<?[−\d.,]+", said[part]) for part in ("value", "stands"))
+    if not row or not row["last_value"] or name != claim.asked.indicator or value is None:
+        return f"{code} has no value of {name}"
+    last = float(row["last_value"])
+    gap = abs(last - float(row["target"]))
+    is_left = left is not None and not _at_target(row, rows) and agrees(left[0], gap, gap)
+    right = is_left or said["stands"] == ("at the target" if _at_target(row, rows) else "cannot be judged")
+    low = 0.0 if said["value"].startswith("<") else last
+    return "" if right and said["year"] == row["last_year"] and agrees(value[0], low, last) else f"{row}"
 
 
 @judges("{area}: {figure} left")
@@ -178,7 +196,7 @@ def none_judged(claim: Claim, rows: Rows) -> str:
     return f"{len(told)} have a recent figure" if told and name not in ABOUT_VIOLENCE else ""
 
 
-@judges(("Distance to the target now, {unit}, nearest first; not judged, listed by name: {n} of {of}"), free=("unit",))
+@judges("Distance to the target now, {unit}, by status; not judged: {n} of {of}", free=("unit",))
 def left(claim: Claim, rows: Rows) -> str:
     members = {
         member

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
@@ -14,7 +14,7 @@ from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import CARD, Size
-from dashboard.i18n import as_sentence, in_sentences, is_right_to_left, labelled, translate
+from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, labelled, translate
 from dashboard.i18n.published import unmarked
 from dashboard.words.names import capitalised
 
@@ -22,8 +22,8 @@ Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
 the names of the rows that had room where others are left out."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
-LEAST_BODY, LEAST_MAP = 0.45, 0.53
-"""Part of the height that the body keeps, a map's and any other's: the type of the foot gets smaller first."""
+LEAST_BODY, LEAST_ROWS, LEAST_MAP = 0.45, 0.5, 0.53
+"""Part of the height that a body keeps, a timeline's rows, and a map: the type of the foot gets smaller first."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
@@ -38,6 +38,9 @@ SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 BRAND = 1.3
 """Type of our name at the foot, in sizes of the words beside it."""
 _SENTENCE = re.compile(r"(.+?(?:[.!?؟](?=\s)|。))\s*(.+)", re.DOTALL)
+_END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)[.!?؟](?=\s)|[。；]|[;؛](?=\s))(?=.*\S)", re.DOTALL)
+_Text = tuple[str, str, int]
+"""What a paragraph says, its colour and its weight."""
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -85,6 +88,10 @@ class Content:
     """What the title says its figures are of, where the subtitle leaves it out."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
+    near: Callable[[Sequence[Box], Look], str] | None = None
+    """Those of its notes that concern what is seen in some boxes; None where all of them do."""
+    topic: str = ""
+    """The sentence on trafficking in persons that its subtitle begins with; empty where it is about anything else."""
 
     @property
     def counted(self) -> str:
@@ -126,6 +133,11 @@ class Content:
         }
 
 
+def below_topic(topic: str, subtitle: str) -> str:
+    """A subtitle behind the sentence that says what the view is about."""
+    return in_sentences(filter(None, (topic, capitalised(subtitle)))) if topic else subtitle
+
+
 @dataclass(frozen=True)
 class _Paragraph:
     """Lines of one look."""
@@ -153,6 +165,7 @@ class Moment:
 
 def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
     """The picture as SVG. Raises LongAddressError for a card whose address no code holds."""
+    content = _noted(content, size, dress, moment)
     svg, drawn = _composed(content, size, dress, moment)
     if drawn is False and content.covered != content.coverage:
         svg, _ = _composed(replace(content, coverage=content.covered), size, dress, moment)
@@ -204,6 +217,27 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     return _Laid(head, foot, head_width, foot_size)
 
 
+def _noted(content: Content, size: Size, dress: Dress, moment: Moment | None) -> Content:
+    """The same with no note on a boundary that its map does not show, however much of the room notes leave to it."""
+    if content.near is None:
+        return content
+    ways = (
+        _laid(replace(content, notes=notes), size, dress, moment.sign if moment else "")
+        for notes in (content.notes, "")
+    )
+    boxes = [_box(content, laid, size, moment) for laid in ways]
+    return replace(content, notes=content.near(boxes, Look(size.label, is_right_to_left(content.language), LEGIBLE)))
+
+
+def _box(content: Content, laid: _Laid, size: Size, moment: Moment | None) -> Box:
+    """Where the body stands, between head and foot."""
+    head = size.margin - 4.0 + laid.tall_head - (0 if laid.head else 3)
+    foot = max(_tall(laid.foot), side_of(content.permalink) + 6 if _has_code(size) else 0)
+    if moment:
+        head, foot = max(head, size.margin - 4.0 + moment.head), max(foot, moment.foot)
+    return Box(size.margin, head + 10, size.width - size.margin, size.height - size.margin + 4 - foot - 10)
+
+
 def _has_code(size: Size) -> bool:
     return size.name == CARD.name
 
@@ -226,12 +260,10 @@ def _composed(
     for part in laid.head:
         down = _put(canvas, part, left, down, laid.head_width)
         down += 3 if part is laid.head[0] else 0
-    tall_foot = max(_tall(laid.foot), side_of(content.permalink) + 6 if _has_code(size) else 0)
     if moment:
-        down, tall_foot = max(down, size.margin - 4.0 + moment.head), max(tall_foot, moment.foot)
         _put_sign(canvas, moment.sign, size)
-    top_of_foot = size.height - size.margin + 4 - tall_foot
-    box = Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10)
+    box = _box(content, laid, size, moment)
+    top_of_foot = box.bottom + 10
     drawn = content.body(canvas, box, Look(size.label, rtl, LEGIBLE), size)
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, laid.foot, laid.foot_size, top_of_foot)
@@ -316,7 +348,7 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
         told = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
     texts = [*_caveats(content.caveat), *told, (content.notes, MUTED, REGULAR)]
     last = in_sentences(filter(None, (content.worded, content.terms, content.seen)))
-    return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
+    return _Foot(_shared(texts, type_size, own, columns), *_last(last, type_size, width), own)
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
@@ -325,7 +357,7 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     own = (width - (columns - 1) * COLUMN_GAP) / columns
     texts = [(content.counted, MUTED, REGULAR), *_caveats(content.caveat), (content.notes, MUTED, REGULAR)]
     last = in_sentences(filter(None, (content.source, content.terms, content.permalink)))
-    return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
+    return _Foot(_shared(texts, type_size, own, columns), *_last(last, type_size, width), own)
 
 
 def _caveats(caveat: str) -> list[tuple[str, str, int]]:
@@ -340,7 +372,7 @@ def first_sentence(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (text, "")
 
 
-def _paragraphs(texts: Sequence[tuple[str, str, int]], type_size: float, width: float) -> list[_Paragraph]:
+def _paragraphs(texts: Sequence[_Text], type_size: float, width: float) -> list[_Paragraph]:
     """Paragraphs of texts with their colours and weights; none of an empty one."""
     return [
         _Paragraph(tuple(wrapped(text, type_size, width, weight)), type_size, colour, weight)
@@ -355,36 +387,32 @@ def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]
     return _Paragraph(tuple(wrapped(text, type_size, width - brand.width - 16)), type_size, MUTED), brand
 
 
-def _shared(paragraphs: Sequence[_Paragraph], columns: int) -> tuple[tuple[_Paragraph, ...], ...]:
-    """Paragraphs in their order over one column, or two of about the same height: a long one goes on in the second."""
-    cuts = [(place, line) for place, part in enumerate(paragraphs) for line in range(len(part.lines))][1:]
-    if columns == 1 or not cuts:
-        return (tuple(paragraphs),)
-    return _cut(paragraphs, *min(cuts, key=lambda cut: _unevenness(paragraphs, *cut)))
+def _shared(texts: Sequence[_Text], type_size: float, width: float, columns: int) -> tuple[tuple[_Paragraph, ...], ...]:
+    """Texts in their order over one column, or two of about the same height; a long one goes on in the second."""
+    whole = [(text, _paragraphs([text], type_size, width)) for text in texts if text[0]]
+    every = [part for _, (part,) in whole]
+    if columns == 1 or not every:
+        return (tuple(every),)
+    ways = []
+    for place, ((said, colour, weight), _) in enumerate(whole):
+        ways += [(every[:place], every[place:], 0.0)] if place else []
+        for end, price in _ends(said, colour):
+            parts = [(said[:end], colour, weight), (said[end:], colour, weight)]
+            begun, rest = _paragraphs(parts, type_size, width)
+            ways.append(([*every[:place], begun], [rest, *every[place + 1 :]], price * begun.size))
+    if not ways:
+        return (tuple(every),)
+    first, second, _ = min(ways, key=lambda way: max(_height(way[0]), _height(way[1])) + LEADING * way[2])
+    return tuple(first), tuple(second)
 
 
-def _cut(
-    paragraphs: Sequence[_Paragraph], place: int, line: int
-) -> tuple[tuple[_Paragraph, ...], tuple[_Paragraph, ...]]:
-    """Two columns, of which the second begins with one line of one paragraph."""
-    begun, rest = (
-        replace(paragraphs[place], lines=lines)
-        for lines in (paragraphs[place].lines[:line], paragraphs[place].lines[line:])
-    )
-    return (*paragraphs[:place], *([begun] if line else [])), (rest, *paragraphs[place + 1 :])
+def _ends(text: str, colour: str) -> Iterator[tuple[int, float]]:
+    """Where a text may go on in another column, and how many lines a foot may be taller rather than that.
 
-
-def _unevenness(paragraphs: Sequence[_Paragraph], place: int, line: int) -> float:
-    """How tall the taller of two columns is; more where a paragraph is cut, above all a caveat."""
-    part = paragraphs[place]
-    tallest = max(map(_height, _cut(paragraphs, place, line)))
-    if not line:
-        return tallest
-    lone = 1 in (line, len(part.lines) - line)
-    return (
-        tallest
-        + (4 if part.weight == BOLD else 1.5 if part.colour == INK else 1 if lone else 0.3) * LEADING * part.size
-    )
+    Behind a sentence or an item of a list, and rather of a source than of a caveat; the number of an item ends nothing.
+    """
+    for found in _END.finditer(text):
+        yield found.end(), (1.5 if colour == INK else 0.3) + (0 if found[0] in SENTENCE_ENDS else 0.7)
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:

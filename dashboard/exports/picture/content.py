@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, assert_never, get_args
 
@@ -14,7 +15,7 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
-from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
+from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import named
@@ -46,6 +47,7 @@ from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, capitalised, unit_beside, when_of, wording_of
+from dashboard.words.topic import topic
 from dashboard.words.wider import years_without_rate
 
 FINE = 4
@@ -62,6 +64,7 @@ NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
 CONCERNED = (("IND", "PAK"), ("SDN", "SSD"), ("FLK",), ("SRB",))
 """Areas near which a map says each of BOUNDARY_NOTES; Kosovo is within the outline of Serbia."""
+_GRID = tuple((part, side) for part in range(5) for side in range(5))
 Extent = Literal["chosen", "world"]
 EXTENTS: tuple[Extent, ...] = get_args(Extent)
 
@@ -92,6 +95,8 @@ def content_of(context: Context, asked: Asked) -> Content:
     chart = made.body if tab != "table" else None
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
+    if isinstance(chart, FlowMap):
+        content = replace(content, near=partial(_flow_notes, context, chart))
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
@@ -121,11 +126,13 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     sources = credited(context, words.sources)
     covered = in_sentences(filter(None, (words.beside_a_table, words.marks)))
     worded = asked.title if asked.title != words.title else ""
+    told = _topic(context, view, selection, words)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
-        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_BODY,
-        subtitle=words.subtitle,
+        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind == "timeline" else LEAST_BODY,
+        topic=told,
+        subtitle=below_topic(told, words.subtitle),
         about=words.about,
         body=body,
         caveat=words.caveat,
@@ -146,6 +153,16 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         indicator=words.indicator or selection.indicator,
         sources=sources,
     )
+
+
+def _topic(context: Context, view: View, selection: Selection, words: Words) -> str:
+    """What the view is about, where its page says it; nothing of a table or a picture of many indicators."""
+    indicator = context.indicators.get(words.indicator)
+    if indicator is None or view.kind == "key-figures" or (view.kind == "coverage" and not words.about):
+        return ""
+    # What a view's own question is of can have ages that the selection has not.
+    age = selection.age if indicator.id == selection.indicator else indicator.default_age
+    return topic(indicator, age, f"{words.title} {words.subtitle}")
 
 
 def _place(context: Context, selection: Selection, title: str) -> str:
@@ -203,6 +220,20 @@ def _notes(context: Context, selection: Selection, tab: str, seen: Window) -> st
         notes = (note for note, areas in zip(BOUNDARY_NOTES, CONCERNED, strict=True) if _is_seen(context, seen, areas))
         return in_sentences(map(translate, (BOUNDARIES, *notes)))
     return notes_on_names(selection.areas)
+
+
+def _flow_notes(context: Context, chart: FlowMap, boxes: Sequence[Box], look: Look) -> str:
+    """Notes on the boundaries that are seen where lines are drawn closer, in any of some boxes."""
+    seen = [flow_map.seen(chart, box, look) for box in boxes]
+    around = bounds(_file(context))
+
+    def is_seen(area: str) -> bool:
+        west, south, east, north = around[area]
+        along = [(west + part * (east - west) / 4, south + side * (north - south) / 4) for part, side in _GRID]
+        return any(window.meets(Box(*at, *at)) for frame, window in seen for at in flow_map.points_of(along, frame))
+
+    notes = (note for note, areas in zip(BOUNDARY_NOTES, CONCERNED, strict=True) if any(map(is_seen, areas)))
+    return in_sentences(map(translate, notes))
 
 
 def notes_on_names(areas: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ Frame = tuple[float, float, float]
 def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     """The map with its legend beside or over it."""
     keys = _Keys(chart.legend, box, look)
-    frame, window = stood(chart, keys.rest)
+    frame, window = seen(chart, box, look)
     keys.draw(canvas, frame)
     below = canvas if chart.closer.times <= 1 else _under(canvas)
     below.add(f'<g transform="translate({number(frame[0])} {number(frame[1])}) scale({frame[2]:.6f})">')
@@ -61,6 +61,11 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
 
 def _under(canvas: Canvas) -> Canvas:
     return Canvas(canvas.rtl, canvas.under, canvas.definitions, is_clear=canvas.is_clear)
+
+
+def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
+    """The same as `stood`, in what a legend leaves of a box."""
+    return stood(chart, _Keys(chart.legend, box, look).rest)
 
 
 def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:

@@ -161,8 +161,8 @@ def fill(canvas: Canvas, k: str, hue: str, scale: float = 1) -> str:
         NOTHING: (4.5, ground, _stroke(4.5, line, 1.2), "rotate(45)"),
         ASKED: (4.5, ground, _stroke(4.5, MUTED, 0.9), "rotate(-45)"),
         SUPPRESSED: (3.2, ground, _stroke(3.2, MUTED, 1.0), ""),
-        ZERO: (6, theme.zero(hue), _ring(ramp[2]), ""),
-        FEW: (4.5, GROUND, f'<circle cx="2.25" cy="2.25" r="1.1" {paint("fill", ramp[3])}/>', ""),
+        ZERO: (8, theme.zero(hue), _ring(ramp[2]), ""),
+        FEW: (3.4, GROUND, f'<circle cx="1.7" cy="1.7" r="0.95" {paint("fill", ramp[3])}/>', ""),
     }
     size, back, front, turn = tiles[k]
     content = f'<rect width="{number(size)}" height="{number(size)}" {paint("fill", back)}/>{front}'
@@ -171,7 +171,8 @@ def fill(canvas: Canvas, k: str, hue: str, scale: float = 1) -> str:
 
 
 def _ring(colour: str) -> str:
-    return f'<circle cx="3" cy="3" r="1.2" fill="none" {paint("stroke", colour)} stroke-width="0.6"/>'
+    """A wide ring, which nobody takes for one of the dots of few."""
+    return f'<circle cx="4" cy="4" r="2.6" fill="none" {paint("stroke", colour)} stroke-width="0.7"/>'
 
 
 def _stroke(size: float, colour: str, width: float) -> str:

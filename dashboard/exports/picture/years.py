@@ -10,7 +10,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
@@ -35,7 +35,7 @@ ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
-LOW = 2.2
+LOW = 2.1
 """Height of the plot of a strip, with the gap below it, at least, in sizes of type: lower, bars tell nothing apart."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
@@ -402,19 +402,19 @@ def _upright(canvas: Canvas, place: _Place, datum: Datum, look: tuple[str, float
 
 
 def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
-    """Hatching over the whole height, or as a part of a bar."""
+    """Hatching at the foot of the plot, or as a part of a bar."""
     below = place.pane.below(mark)
     _open(canvas, mark)
     for datum in mark.data:
         foot = below.get(datum.at, place.pane.y.low)
-        top = place.pane.y.high if datum.drawn is None else foot + datum.drawn
-        _hatch(canvas, _bar_box(place, mark, datum.at, foot, top))
+        box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
+        _hatch(canvas, box._replace(top=box.bottom - silent_height(place.area.height)) if datum.drawn is None else box)
     canvas.add("</g>")
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
     canvas.rect(box, theme.CLEAR, 1, edge)
-    strokes = hatching(box, HATCH)
+    strokes = hatching(box, min(HATCH, box.height / 2))
     if strokes:
         canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="0.9"')
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from dashboard import theme
+from dashboard.charts.marks import silent_height
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.chart_xml import GAP
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
@@ -48,22 +49,24 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
             free = beside + wide
     shapes += [
         _anchored(place, rooms, _silence(number, words, place))
-        for number, (words, place) in enumerate(_silences(plot, inner), len(shapes) + 2)
+        for number, (words, place) in enumerate(silences(plot, inner), len(shapes) + 2)
     ]
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
 
 
-def _silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
-    """Words and places of what is hatched: as broad as a bar, from the foot of the plot to its top."""
+def silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
+    """Words and places of what is hatched: as broad as a bar, at the foot of the plot, with room for its sign."""
     part = inner.width / len(plot.categories)
+    tall = min(inner.height, max(silent_height(inner.height), LEADING * TYPE))
+    top = inner.top + inner.height - tall
     wide = part / (1 + GAP / 100)
     for place, words in plot.silent:
-        yield words, Frame(inner.left + place * part + (part - wide) / 2, inner.top, wide, inner.height)
+        yield words, Frame(inner.left + place * part + (part - wide) / 2, top, wide, tall)
     each = part / (len(plot.strands) + GAP / 100)
     for place, column, words in plot.blanks:
         left = inner.left + (place + 0.5) * part + (column - len(plot.strands) / 2) * each
-        yield words, Frame(left, inner.top, each, inner.height)
+        yield words, Frame(left, top, each, tall)
 
 
 def _silence(number: int, words: str, place: Frame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TypeGuard
 import pytest
 
 from dashboard.charts import abreast, marks
-from dashboard.charts.marks import USED, Bars, Chart, Datum, Dots, Drawable, Pane, check, roles_of
+from dashboard.charts.marks import SILENT_PART, USED, Bars, Chart, Datum, Dots, Drawable, Pane, check, roles_of
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture import described as pictures
@@ -18,7 +19,10 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import described as slides
+from dashboard.exports.slides.break_marks import silences
 from dashboard.exports.slides.described import plot_of_chart, seen_of
+from dashboard.exports.slides.plots import Plot
+from dashboard.exports.slides.template import Frame
 from dashboard.figures.own import OwnRow, beside
 from dashboard.kinds.registry import shown
 from dashboard.plotly import json as plotly_json
@@ -27,6 +31,7 @@ from dashboard.views import VIEWS, selection_of
 from tests.fixtures import described_points as points
 from tests.fixtures import described_years as years
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
+from tests.fixtures.pictures import SVG
 from tests.fixtures.sweeps import WALKS, Walk, each
 from tests.pictures.cases import PLACES
 
@@ -316,3 +321,28 @@ def test_an_interval_is_drawn_at_its_least() -> None:
     assert Datum(2021, 3.0, 1, 4).drawn == 3.0
     assert Datum(2021, 0.0).drawn == 0
     assert Datum(2021, None).drawn is None
+
+
+def test_hatching_of_an_unknown_year_is_low_in_every_medium(shared: Context) -> None:
+    """As tall as the plot it was read as the highest bar of all."""
+    view, query = VIEWS["victims-trend"], "area=BGD"
+    chart = chart_of(shared, view.panel, query)
+    assert chart is not None
+    unknown = sum(len(mark.data) for mark in chart.panes[0].silences)
+    assert unknown
+    page = [trace for trace in figure(chart)["data"] if trace["meta"]["role"] == "silent"]
+    assert [part for trace in page for part in trace["y"]] == [SILENT_PART] * unknown
+    plot, room = plot_of_chart(chart), Frame(0, 0, 600, 300)
+    assert isinstance(plot, Plot)
+    assert [round(place.height / room.height, 2) for _, place in silences(plot, room)] == [SILENT_PART] * unknown
+    svg = compose(content_of(shared, Asked(view, selection_of(shared, view, query), "")), SIZES["slide"])
+    tall = {role: [float(one.attrib["height"]) for one in drawn_as(svg, role)] for role in ("", "silent")}
+    assert len(tall["silent"]) == unknown
+    assert max(tall["silent"]) < max(tall[""]) / 4
+
+
+def drawn_as(svg: str, role: str) -> list[ET.Element]:
+    """The rectangles of a picture's bars of one role."""
+    groups = ET.fromstring(svg).iter(f"{SVG}g")
+    found = [one for one in groups if one.get("data-mark") == "Bars" and one.get("data-role", "") == role]
+    return [node for one in found for node in one.iter(f"{SVG}rect")]

@@ -126,9 +126,12 @@ def test_one_chosen_country_is_what_the_title_is_about(shared: Context) -> None:
     (row,) = [
         row for row in records(shown(shared, "progress-gaps", "extreme-poverty", "NGA")) if row["ref_area"] == "NGA"
     ]
-    assert words.title == f"Extreme poverty, Nigeria: {float(row['distance']):.3g} left to the target"
+    distance = f"{float(row['distance']):.3g} left to the target"
+    assert words.title == f"Extreme poverty, Nigeria: 41.8% in 2022; target: none (≤ 3); {distance}"
     assert "; World: 73 of 119 countries with a figure for " in words.subtitle
-    assert shown(shared, "progress-gaps", "extreme-poverty", "SWE").words.title.endswith("Sweden: at the target")
+    assert shown(shared, "progress-gaps", "extreme-poverty", "SWE").words.title.endswith(
+        "; target: none (≤ 3); at the target"
+    )
     assert shown(shared, "progress-gaps", "extreme-poverty", "PRK").words.title.endswith("cannot be judged")
 
 

@@ -508,10 +508,11 @@ def test_parts_say_whom_they_count_where_their_names_do_not() -> None:
     two = [("forced labour", line("THA", {2022: 6})), ("other", line("THA", {2022: 4}))]
     whole = line("THA", {2022: 9})
     whom = {"among": "detected victims", "whom": "detected children by form"}
-    said = parts_title("Thailand", two, 0, of=whole, leads=[whole], children=True, **whom)
+    forms = {"forced labour": "FORCED_LABOUR", "other": "OTHER"}
+    said = parts_title("Thailand", two, 0, of=whole, leads=[whole], children=True, forms=forms, **whom)
     assert said == (
-        "Thailand · detected children by form, 2022: 6 forced labour and 4 other, together more than all children "
-        "reported (9)"
+        "Thailand · detected children by form, 2022: 6 in forced labour and 4 in other forms, together more than "
+        "all children reported (9)"
     )
 
 

@@ -205,15 +205,18 @@ def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context
 def test_forms_that_fit_the_children_by_sex_do_not_deny_them(shared: Context) -> None:
     """Egypt's total of 2021 is 0, though 51 girls and 91 boys are counted, and as many by form."""
     assert title_of(shared, "victims-forms", "area=EGY") == (
-        "Egypt · detected children by form, 2021: 17 sexual exploitation, 92 forced labour and 33 other; "
-        "published total 0, by sex 142"
+        "Egypt · detected children by form, 2021: 17 in sexual exploitation, 92 in forced labour and 33 in other "
+        "forms; published total 0, by sex 142"
     )
 
 
 def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context) -> None:
     """Of all children Bangladesh has 32 for 2023 in one of the forms."""
     for sex, said in (
-        ("F", "Detected victims by form, girls, 2023: 12 sexual exploitation, 0 forced labour and 0 other"),
+        (
+            "F",
+            "Detected victims by form, girls, 2023: 12 in sexual exploitation, 0 in forced labour and 0 in other forms",
+        ),
         ("_U", "Detected victims by form, children, sex unknown: no figure (unknown, not zero)"),
     ):
         assert title_of(shared, "victims-forms", f"area=BGD&sex={sex}") == f"Bangladesh · {said}"

@@ -77,7 +77,8 @@ def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient)
     assert some == "Detected victims, children: Bangladesh and Norway; no figure: Saint Vincent and the Grenadines"
     assert words_of(client, "compare-chart", "area=BGD,NOR")["title"].find("; all have a figure for ") > 0
     # Of one country the axis begins before its first figure and ends after its last one.
-    assert words_of(client, "country-detected-victims", "area=BGD")["subtitle"] == "number of persons, 2010 to 2023"
+    told = words_of(client, "country-detected-victims", "area=BGD")["subtitle"]
+    assert told == "Victims of trafficking in persons. Number of persons, 2010 to 2023"
     assert words_of(client, "driver-conflict-deaths", "area=NGA")["subtitle"].endswith(", 2005 to 2024")
 
 

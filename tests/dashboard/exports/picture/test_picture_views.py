@@ -19,6 +19,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.counts import named_years
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
+from dashboard.exports.slides.content import slide_of
 from dashboard.figures.coverage import Row, coverage_of
 from dashboard.figures.map import map_answer
 from dashboard.i18n import format_date
@@ -106,7 +107,9 @@ def test_where_rows_of_coverage_have_no_room_each_group_says_how_many_report(sha
     texts = texts_of(svg)
     wholes: dict[str, list[Row]] = {}
     for group in found.groups:
-        wholes.setdefault(group.within or group.name, []).extend(group.rows)
+        counted = [row for row in group.rows if row.key in shared.geography.members]
+        wholes.setdefault(group.within or group.name, []).extend(counted)
+    assert sum(map(len, wholes.values())) == len(shared.geography.members)
     for whole, rows in wholes.items():
         (name,) = [text for text in texts if text.words == f"{whole} ({len(rows)})"]
         level = [text for text in texts if abs(text.box.bottom - name.box.bottom) < 1 and text is not name]
@@ -260,3 +263,45 @@ def test_the_key_of_who_does_not_report_is_hatched_as_the_map_of_flows_is(
     turns = {patterns[str(fill)].rpartition("rotate")[2] for fill in areas | (keys & patterns.keys())}
     assert keys & patterns.keys()
     assert turns == {"(45)"}
+
+
+def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shared: Context) -> None:
+    """Pasted without its page, "Detected victims, children" is of nobody knows what."""
+    for panel, query, said in (
+        ("victims-trend", "area=BGD", "Victims of trafficking in persons. Per 100,000 children, "),
+        ("justice-beside", "area=NGA", "Trafficking in persons, all ages. Per 100,000 people, "),
+        ("justice-trend", "area=NGA", "Trafficking in persons. Per 100,000 people, "),  # "all ages" is in its title
+        ("flows-map", "area=NGA", "Victims of trafficking in persons. "),
+        ("timeline-rows", "area=BGD", "Victims of trafficking in persons."),
+        ("drivers-trend", "area=NGA", ""),
+        ("compare-key", "area=BGD", ""),  # of many things
+    ):
+        view = VIEWS[panel]
+        asked = Asked(view, selection_of(shared, view, query), "")
+        for told in (content_of(shared, asked), slide_of(shared, asked)):
+            assert told.subtitle.startswith(said)
+            assert ("rafficking" in told.subtitle) == bool(said)
+
+
+def test_the_columns_of_a_foot_part_between_sentences_and_items(shared: Context) -> None:
+    """The second began "Palermo Protocol", of "3. 2019: became party: Palermo Protocol"."""
+    view = VIEWS["timeline-rows"]
+    content = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))
+    texts = texts_of(compose(content, SIZES["slide"]))
+    said = " ".join((content.caveat, content.coverage, content.source))
+    foot = [text for text in texts if len(text.words) > 30 and text.words in said]
+    (second, *_) = [text for text in foot if text.box.left > SIZES["slide"].width / 2]
+    before = said[: said.index(second.words)].rstrip()
+    assert before.endswith((".", ";"))
+    assert not re.search(r"\s\d+\.$", before)
+
+
+def test_a_map_of_flows_speaks_of_boundaries_in_its_frame_alone(shared: Context) -> None:
+    view = VIEWS["flows-map"]
+    for query, told in (("", True), ("area=NGA", False)):
+        content = content_of(shared, Asked(view, selection_of(shared, view, query), ""))
+        words = " ".join(text.words for text in texts_of(compose(content, SIZES["slide"])))
+        (slide, *_) = slide_of(shared, Asked(view, selection_of(shared, view, query), "")).caption[-1:]
+        for said in (words, slide):
+            assert ("Falkland Islands" in said) == told
+            assert "Kosovo" in said
