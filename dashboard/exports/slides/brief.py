@@ -249,7 +249,7 @@ def _alone(making: _Making, sections: Sequence[Section]) -> list[Words]:
     joined: list[Section] = []
     for section in sections:
         both = _both(joined[-1], section) if joined else section
-        if joined and _type_of(making, both) >= JOINED:
+        if joined and (_type_of(making, both) >= JOINED or min(map(_length, (joined[-1], section))) < FEW):
             joined[-1] = both
         else:
             joined.append(section)
