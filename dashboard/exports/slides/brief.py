@@ -259,9 +259,13 @@ def _alone(making: _Making, sections: Sequence[Section]) -> list[Words]:
 def _in_words(making: _Making, section: Section) -> list[Words]:
     if _type_of(making, section) >= LEAST:
         return [_words(making, section, None)]
-    first, second = (_words(making, half, None) for half in _halves(section))
-    points = second.points if second.title == section.heading else (second.title, *second.points)
-    return [first, replace(second, title=translate("{title} (continued)", title=first.title), points=points)]
+    (first, second), compared = _halves(section), _compared(making)
+    told, more = _words(making, first, None), _words(making, second, None)
+    title = translate("{title} (continued)", title=told.title)
+    return [
+        told,
+        replace(more, title=title, points=tuple(one.text for one in second.sentences if one.text not in compared)),
+    ]
 
 
 def _both(one: Section, other: Section) -> Section:
