@@ -27,7 +27,7 @@ from dashboard.exports.slides.content import (
     unsaid,
     whose,
 )
-from dashboard.exports.slides.deck import has_room, is_of_full_size, points_size
+from dashboard.exports.slides.deck import has_room, has_two_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.newest import Told
@@ -120,7 +120,11 @@ class _Making:
 
     def fits(self, title: str) -> bool:
         """Whether a title has room in its full size."""
-        return is_of_full_size(title, self.format)
+        return has_two_lines(title, self.format)
+
+    def fits_small(self, title: str) -> bool:
+        """Whether it has room in its least size, which narrow slides take where nothing else is left."""
+        return has_two_lines(title, self.format, is_full=False)
 
     @property
     def seen(self) -> str:
@@ -334,10 +338,11 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     told = section.sentences
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
     drawn = [one for one in (children if chart and chart.is_of_children else told) if chart and chart.draws(one)]
-    for one in dict.fromkeys((*drawn, *children, *told)):
-        found = headed(one.text, making.fits)
-        if found:
-            return *found, one
+    for fits in (making.fits, making.fits_small):
+        for one in dict.fromkeys((*drawn, *children, *told)):
+            found = headed(one.text, fits)
+            if found:
+                return *found, one
     return section.heading, "", None
 
 
@@ -460,7 +465,7 @@ def _is_telling(making: _Making, slide: Slide) -> bool:
     if isinstance(body, FlowBody):
         return len(body.table.rows) >= LEAST_FIGURES
     if isinstance(body, Panes):
-        if not has_room(making.format.name, slide):
+        if not body.keys and not has_room(making.format.name, slide):
             return False
         drawn = [pane for pane in body.panes if pane.plot is not None and (pane.plot.rows or _is_worth(pane.plot))]
         return len(drawn) >= min(LEAST_FIGURES, len(body.panes))

@@ -309,10 +309,10 @@ def _title_type(title: str, wide: float) -> float:
     return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, size, HOSTILE, weight=BOLD)
 
 
-def is_of_full_size(title: str, format_: Format) -> bool:
-    """Whether a title has two lines in the type that all titles have."""
-    wide = format_.width - 2 * MARGIN
-    return len(_title_lines(title, _SIZES[TITLE][0], wide)) <= TITLE_LINES
+def has_two_lines(title: str, format_: Format, *, is_full: bool = True) -> bool:
+    """Whether a title has two lines in the type that all titles have, or else in their least."""
+    size, least = _SIZES[TITLE]
+    return len(_title_lines(title, size if is_full else least, format_.width - 2 * MARGIN)) <= TITLE_LINES
 
 
 def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator
 
 from dashboard.words.names import capitalised
 
-_ENDS = (r"(?<=[.!?؟])\s+|(?<=。)", r"[;؛]\s+|；", r"[,،]\s+|，")
-"""Where a title may end, best first: sentences, then what semicolons part, then what commas do."""
+_COMMAS = r"[,،]\s+|，"
+_ENDS = (r"(?<=[.!?؟])\s+|(?<=。)", r"[;؛]\s+|；", _COMMAS)
+"""Where a title may end, best first: sentences, then what semicolons part, then what commas do. Before a comma it has to
+have said a figure."""
+_YEAR = re.compile(r"(19|20)\d\d")
 _OPENING, _CLOSING = "([（“«", ")]）”»"
 LEAST_PART = 0.3
 """Of a text its title says at least: less would be the words before what is found."""
 
 
-def headed(text: str, fits: Callable[[str], bool], ends: int = len(_ENDS)) -> tuple[str, str] | None:
-    """A title of two lines, and the rest of the text, which is empty where all of it fits; None where no part does.
-
-    `ends`: of how many kinds are the ends where it may be cut, from the best on.
-    """
+def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
+    """A title that fits, and the rest of the text, which is empty where all of it does; None where no part does."""
     if fits(text):
         return text, ""
-    for end in _ENDS[:ends]:
+    for end in _ENDS:
         found = [(title, rest) for title, rest in _cut(text, end) if fits(title)]
         if found:
             title, rest = found[-1]
@@ -32,7 +32,8 @@ def headed(text: str, fits: Callable[[str], bool], ends: int = len(_ENDS)) -> tu
 def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(end, text):
         title, rest = text[: match.start()], text[match.end() :]
-        if rest and len(title) >= LEAST_PART * len(text) and _is_closed(title):
+        is_found = end != _COMMAS or any(not _YEAR.fullmatch(number) for number in re.findall(r"\d+", title))
+        if rest and is_found and len(title) >= LEAST_PART * len(text) and _is_closed(title):
             yield title, rest
 
 

@@ -93,12 +93,12 @@ class Format:
         wide = self.width - 2 * MARGIN
         note = NOTE_HEIGHT if self.has_note else 0.0
         # An address takes a line more where the slide is narrow.
-        foot = 27.0 if self.width > 800 else 38.0
+        foot, words = (27.0, 76.0) if self.width > 800 else (38.0, 68.0)
         top, height = {
             TITLE: (20.0, 76.0),
             SUBTITLE: (98.0, 38.0),
             BODY: (140.0, self.height - 260 - note),
-            CAPTION: (self.height - 114 - self.more_foot, 76.0 + self.more_foot),
+            CAPTION: (self.height - 114 - self.more_foot, words + self.more_foot),
             FOOTER: (self.height - foot - 5, foot),
             NUMBER: (self.height - foot - 5, foot),
         }[idx]
