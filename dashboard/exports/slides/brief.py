@@ -447,7 +447,10 @@ def _behind(making: _Making, name: str) -> list[Slide]:
 
 
 def _in_full(making: _Making, slide: Slide) -> Slide:
-    """A slide whose title has its full size: what of it has no room is said below."""
+    """A slide whose title has its full size: what of it has no room is said below. Not of a profile, whose title lists
+    names that have commas themselves."""
+    if isinstance(slide.body, Panes) and slide.body.keys:
+        return slide
     title, rest = headed(slide.title, making.fits) or (slide.title, "")
     if not rest:
         return slide

@@ -9,7 +9,7 @@ from dashboard.words.names import capitalised
 
 _COMMAS = r"[,،]\s+|，"
 _ENDS = (r"(?<=[.!?؟])\s+|(?<=。)", r"[;؛]\s+|；", _COMMAS)
-"""Where a title may end, best first: sentences, then what semicolons part, then what commas do. Before a comma it has to
+"""Where a title may end, best first: sentences, then what semicolons part, then what commas do: before one it has to
 have said a figure."""
 _YEAR = re.compile(r"(19|20)\d\d")
 _OPENING, _CLOSING = "([（“«", ")]）”»"
