@@ -45,7 +45,10 @@ from dashboard.web.memory import give_back
 KINDS = ("pictures", "presentations")
 """Of each kind one is made at a time: no picture waits for a presentation."""
 SECONDS = 60.0
-"""So long one may take."""
+"""So long one may work, and so long its answer is waited for."""
+LONGER = 4.0
+"""How many times as long it may take by the clock: where others want the processors, ten slides that are three seconds
+of work take over a minute. Who asked is sent away then, but finds the file, if it may be kept, when asking again."""
 BEGIN = 20.0
 """So long a request waits until its work is begun. Few wait at once, as each worker lets few in (turns.py), and where
 processors are busy a process of lower priority starts slowly: to be sent away then would help nobody."""
@@ -311,6 +314,12 @@ class _Foreman:
                 self._made_ahead, self._look = None, time.monotonic() + AHEAD_EVERY
 
 
+def _bound_time(seconds: float) -> None:
+    """End this process once it has worked so long, or LONGER by the clock; 0 for no bound."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, LONGER * seconds)
+
+
 class _Worker:
     """Does one work after the other."""
 
@@ -330,9 +339,9 @@ class _Worker:
             with suppress(EOFError, OSError), Connection(numbers[0]) as connection:
                 connection.send_bytes(b"begun")
                 told = connection.recv_bytes()
-                signal.setitimer(signal.ITIMER_REAL, SECONDS)
+                _bound_time(SECONDS)
                 made = self._made(told)
-                signal.setitimer(signal.ITIMER_REAL, 0)
+                _bound_time(0)
                 connection.send_bytes(pickle.dumps(made))
                 if made is None:
                     return

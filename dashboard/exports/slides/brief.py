@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import NamedTuple
+from itertools import accumulate
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.brief import protection, targets
+from dashboard.brief import protection
 from dashboard.brief.beside import medians
 from dashboard.brief.facts import children_now, facts_about
 from dashboard.brief.known import Known
@@ -18,33 +17,44 @@ from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.documents.brief import whole_address
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.slides.content import Slide, first_sentence, publishers_said, slides_among, source_line
-from dashboard.exports.slides.deck import points_size
+from dashboard.exports.slides.content import (
+    MapBody,
+    Silence,
+    Slide,
+    first_sentence,
+    slides_among,
+    source_line,
+    unsaid,
+    whose,
+)
+from dashboard.exports.slides.deck import has_room, has_two_lines, points_size
+from dashboard.exports.slides.flow_map import FlowBody
+from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.newest import Told
-from dashboard.exports.slides.plots import Plot
+from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import own_reading
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_date, in_parts, translate
+from dashboard.i18n import as_sentence, format_date, in_parts, in_sentences, translate
+from dashboard.selection import Selection
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.credits import credit
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, capitalised
 
-LEGIBLE = 13.0
-"""Least type, in points, of sentences that share a slide with a chart: else they have it for themselves."""
+LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
+"""Type, in points, of the sentences that stand beside a chart; of two sections on one slide; and the least beside a
+chart, where the first sentences are long."""
 LEAST = 12.0
 """Least type of sentences that have a slide for themselves: else they are on two."""
-LONGEST_TITLE = 200
-"""Characters of a sentence that can be the title of a slide."""
-LONGEST_COUNT = 160
-"""Characters of a sentence that counts targets above their table: a longer one would take the rows' room."""
-MOST_BESIDE = 400
+MOST_BESIDE = 450
 """Characters of sentences that have room in a box beside others, in type that can be read."""
+FEW = 400
+"""Characters of sentences with which a slide is not empty: fewer wait for those of the next section without a chart."""
 LEAST_FIGURES = 3
-"""Of a chart that is worth its place."""
+"""Of a chart that is worth its place, and of charts or flows that are worth a slide."""
 CHARTS = {
     "detected": ("victims-children", "country-detected-victims"),
     "conditions": (
@@ -52,24 +62,31 @@ CHARTS = {
         "country-conflict-displacement-new",
         "country-disaster-displacement-weather",
         "country-extreme-poverty",
-        "country-food-insecurity",
     ),
-    "displacement": ("country-refugees-by-asylum",),
+    "displacement": ("driver-conflict-displacement-stock", "country-refugees-by-asylum"),
     "justice": ("country-persons-convicted",),
-    "protection": ("country-child-marriage-18",),
 }
 """Views that may stand beside the sentences of a section: the first that has enough figures."""
-OF_GROUPS = {
-    "detected": ("victims-children", "victims-trend"),
-    "conditions": ("drivers-trend",),
-    "displacement": ("country-refugees-by-asylum",),
-    "justice": ("country-persons-convicted",),
+BEHIND = {
+    "opening": ("country-map",),
+    "detected": ("flows-map",),
+    "conditions": ("timeline-rows", "country-profile"),
+    "justice": ("country-steps",),
+}
+"""Views that follow a section on slides of their own, where they have enough figures."""
+BEHIND_GROUPS = {
+    "opening": ("victims-map",),
+    "detected": ("flows-map",),
+    "conditions": ("timeline-rows",),
+    "justice": ("justice-steps",),
 }
 """The same of a group."""
-BEHIND = {"conditions": "country-profile", "justice": "country-steps", "protection": "protection-levels"}
-"""Views of a country behind the sentences of a section, which say the same in figures; progress has its statuses."""
-VIEWS_OF_GROUPS = {"protection": "protection-levels", "progress": "progress-statuses"}
-"""Views that say of a group all that sentences of a section say, and stand in their place."""
+WHOLE = {"protection": "protection-levels", "progress": "progress-statuses"}
+"""Views that tell a section on a slide of their own; its sentences are in the notes."""
+SILENT = ("unknown", "at-once")
+"""Sections on what no figure says: their first sentence is what they find."""
+ALL_AGES = "age=_T"
+"""What the address of a figure says of people of all ages."""
 
 
 @dataclass(frozen=True)
@@ -92,18 +109,53 @@ class _Making:
         return self.brief.code in self.context.geography.regions
 
     @property
+    def query(self) -> str:
+        """Of its views."""
+        return f"area={self.brief.code}"
+
+    @property
+    def unfound(self) -> str:
+        """What no figure says, wherever one comes from."""
+        return self.brief.section("unknown").sentences[0].text
+
+    def fits(self, title: str) -> bool:
+        """Whether a title has room in its full size."""
+        return has_two_lines(title, self.format)
+
+    def fits_small(self, title: str) -> bool:
+        """Whether it has room in its least size, which narrow slides take where nothing else is left."""
+        return has_two_lines(title, self.format, is_full=False)
+
+    @property
     def seen(self) -> str:
         """When and where all this was seen."""
         day = format_date(self.context.today())
         return translate("Seen on {date} at {address}", date=day, address=self.address)
 
 
-class _Chart(NamedTuple):
-    """A chart beside sentences, the slide that it would be alone, and the indicator that it opens with."""
+@dataclass(frozen=True)
+class _Chart:
+    """A chart that stands beside sentences, the slide that it would be alone, and what it is of."""
 
-    aside: Aside
     slide: Slide
-    indicator: str
+    body: Plot
+    selection: Selection
+
+    @property
+    def is_of_children(self) -> bool:
+        """Whether people of all ages are not what it draws."""
+        return self.selection.age != "_T"
+
+    def draws(self, one: Sentence) -> bool:
+        """Whether a sentence is on the same figures."""
+        named = {name for value in one.values for name in _indicators(value.origin)}
+        return self.selection.indicator in named
+
+    def beside(self, title: str) -> Aside:
+        """Below its own title, unless the title of the slide says the same."""
+        own = self.slide.title
+        heading = capitalised(self.slide.subtitle) if title.rstrip(".。") in own else own
+        return Aside(heading, self.body, self.slide.description)
 
 
 def brief_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -113,19 +165,19 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     Raises KeyError where there is no such area.
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
-    box = _not_known(making)
-    slides: list[Told] = [_cover(making), _words(making, making.brief.opening, box)]
+    slides: list[Told] = [_cover(making), _opening(making), *_behind(making, "opening")]
+    waiting: list[Section] = []
     for section in making.brief.sections:
-        if making.is_group and section.id in VIEWS_OF_GROUPS:
-            slides += _noted(making, _view(making, VIEWS_OF_GROUPS[section.id]), section)
-        elif box != _box(section):
-            slides += _slides_of(making, section)
-        if section.id == "detected" and (code == WORLD or not making.is_group):
-            slides += _view(making, "victims-map")
-        if section.id == "justice":
-            slides += _view(making, "justice-steps") if making.is_group else []
-            slides += _suggested(making) if code in context.actions else []
-    return slides
+        chart, whole = _chart(making, section), _whole(making, section)
+        more = [*whole, *_behind(making, section.id)]
+        if not (chart or whole or _is_in_box(making, section)):
+            waiting.append(section)
+        if (chart or more) and sum(map(_length, waiting)) >= FEW:
+            slides += _alone(making, waiting)
+            waiting = []
+        slides += [_words(making, section, chart)] if chart else []
+        slides += more
+    return [*slides, *_alone(making, waiting)]
 
 
 def short_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -137,17 +189,14 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
     Raises KeyError where there is no such area.
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
-    charts = (chart for section in making.brief.sections for chart in _charts(making, section))
-    first = _words(making, making.brief.opening, next(charts, None))
+    charts = filter(None, (_chart(making, section) for section in making.brief.sections))
+    first = _words(making, making.brief.opening, next(charts, None), is_whole=True)
     progress = making.brief.section("progress")
     beside = Box(progress.heading, tuple(one.text for one in progress.sentences)) if progress.sentences else None
     if len(progress.text) > MOST_BESIDE:
         beside = None  # A part of these sentences would say less than each of them, since later ones qualify the first.
-    second = _words(making, making.brief.at_once, beside)
-    more = [] if beside is None else _sources(context, progress.sentences)
-    sources = tuple(dict.fromkeys((*second.sources, *more)))
-    notes = (*second.notes, *(_said(making, progress.sentences) if beside else ()))
-    return [replace(first, stem=f"brief_{code}_two-slides"), replace(second, sources=sources, notes=notes)]
+    second = _words(making, _not_known(making), beside, more=progress.sentences if beside else ())
+    return [replace(first, stem=f"brief_{code}_two-slides"), second]
 
 
 def _cover(making: _Making) -> Cover:
@@ -173,103 +222,175 @@ def _facts(making: _Making) -> list[str]:
     return facts if children is None else [*facts, children.text]
 
 
-def _not_known(making: _Making) -> Box | None:
-    """What is not known at once; of a group without it all that is not known, where a box has room for it."""
-    at_once, unknown = making.brief.at_once, making.brief.section("unknown")
-    section = at_once if at_once.sentences else unknown
-    has_room = section is at_once or 0 < len(section.text) <= MOST_BESIDE
-    return _box(section) if has_room else None
+def _opening(making: _Making) -> Words:
+    told = _not_known(making)
+    box = Box(told.heading, tuple(said.text for said in told.sentences)) if told.sentences else None
+    return _words(making, making.brief.opening, box, more=told.sentences)
 
 
-def _box(section: Section) -> Box:
-    return Box(section.heading, tuple(said.text for said in section.sentences))
+def _not_known(making: _Making) -> Section:
+    """What is not known, in short; all of it where that has room beside the opening."""
+    short, whole = making.brief.at_once, making.brief.section("unknown")
+    if short.sentences and len(whole.text) > MOST_BESIDE:
+        return short
+    lengths = accumulate(len(one.text) for one in whole.sentences)
+    kept = tuple(one for one, length in zip(whole.sentences, lengths, strict=True) if length <= MOST_BESIDE)
+    return Section(short.id, short.heading, (kept,))
 
 
-def _slides_of(making: _Making, section: Section) -> list[Told]:
-    """A section beside a chart, and the view of a country that says the same in figures; none without sentences.
+def _is_in_box(making: _Making, section: Section) -> bool:
+    """Whether the box of the opening says all of a section, or there is nothing to say."""
+    return set(section.sentences) <= set(_not_known(making).sentences)
 
-    Sentences that have no room beside the chart are left to the notes of that view. Where there is no chart or no
-    view, all are on slides: on two where they would be too small to be read.
+
+def _length(section: Section) -> int:
+    return sum(len(one.text) for one in section.sentences)
+
+
+def _alone(making: _Making, sections: Sequence[Section]) -> list[Words]:
+    """Sections without a chart, as many on a slide as have room; one whose sentences would be too small to be read is
+    on two."""
+    joined: list[Section] = []
+    for section in sections:
+        both = _both(joined[-1], section) if joined else section
+        if joined and (_type_of(making, both) >= JOINED or min(map(_length, (joined[-1], section))) < FEW):
+            joined[-1] = both
+        else:
+            joined.append(section)
+    return [slide for section in joined for slide in _in_words(making, section)]
+
+
+def _in_words(making: _Making, section: Section) -> list[Words]:
+    if _type_of(making, section) >= LEAST:
+        return [_words(making, section, None)]
+    (first, second), compared = _halves(section), _compared(making)
+    told, more = _words(making, first, None), _words(making, second, None)
+    title = translate("{title} (continued)", title=told.title)
+    return [
+        told,
+        replace(more, title=title, points=tuple(one.text for one in second.sentences if one.text not in compared)),
+    ]
+
+
+def _both(one: Section, other: Section) -> Section:
+    """Two sections in one; what is not known comes first, and has the title."""
+    first, second = (other, one) if other.id in SILENT else (one, other)
+    heading = in_parts((first.heading, second.heading))
+    return Section(first.id, heading, (*first.paragraphs, *second.paragraphs))
+
+
+def _type_of(making: _Making, section: Section) -> float:
+    """Of its sentences where they have a slide for themselves."""
+    return points_size([one.text for one in section.sentences], making.format, POINTS)
+
+
+def _halves(section: Section) -> tuple[Section, Section]:
+    """The sentences of a section in two parts of about the same length, in their order."""
+    lengths = [len(one.text) for one in section.sentences]
+    cut = min(range(1, len(lengths)), key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:])))
+    first, second = section.sentences[:cut], section.sentences[cut:]
+    return Section(section.id, section.heading, (first,)), Section(section.id, section.heading, (second,))
+
+
+def _words(
+    making: _Making,
+    section: Section,
+    beside: _Chart | Box | None,
+    *,
+    more: Sequence[Sentence] = (),
+    is_whole: bool = False,
+) -> Words:
+    """A section below one of its sentences. `more`: what the box says; `is_whole`: whether each sentence is shown.
+
+    Comparisons with medians are left to the notes: another slide has them for all that can be compared. So is what has
+    no room in large type beside a chart.
     """
-    behind = () if making.is_group else _behind(making, section)
-    if not section.sentences:
-        return [*behind]
-    chart = next(_charts(making, section), None)
-    whole = _words(making, section, chart)
-    if whole.aside is not None or (not behind and _is_legible(making, whole)):
-        return [whole, *(behind if section.id != "protection" else ())]
-    halves = [*_halves(making, section)] if behind else []
-    beside = ((words, rest) for half, rest in halves if (words := _words(making, half, chart)).aside)
-    alone = ((words, rest) for half, rest in halves if _is_legible(making, words := _words(making, half, None)))
-    for words, rest in chain(beside, alone):
-        return [words, *_noted(making, behind, rest)]
-    return [*_in_words(making, section, whole), *behind]
-
-
-def _behind(making: _Making, section: Section) -> list[Slide]:
-    """The view of a country that says in figures what its sentences say."""
-    if section.id == "progress":
-        return _statuses(making)
-    return _view(making, BEHIND[section.id]) if section.id in BEHIND else []
-
-
-def _is_legible(making: _Making, words: Words) -> bool:
-    return points_size(words.points, making.format, POINTS) >= LEAST
-
-
-def _in_words(making: _Making, section: Section, whole: Words) -> list[Told]:
-    if _is_legible(making, whole):
-        return [whole]
-    return [_words(making, half, None) for half in next(_halves(making, section))]
-
-
-def _halves(making: _Making, section: Section) -> Iterator[tuple[Section, Section]]:
-    """The sentences of a section in two parts, in their order, those of about the same length first.
-
-    No second part begins with a comparison that is left to the notes: its first sentence can be a title.
-    """
-    said, compared = section.sentences, _compared(making)
-    lengths = [len(one.text) for one in said]
-    cuts = [place for place in range(1, len(said)) if said[place].text not in compared]
-    for cut in sorted(cuts, key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:]))):
-        first, second = said[:cut], said[cut:]
-        yield Section(section.id, section.heading, (first,)), Section(section.id, section.heading, (second,))
-
-
-def _words(making: _Making, section: Section, beside: _Chart | Box | None) -> Words:
-    """A section: its first sentence is the title, unless it is too long or the only one.
-
-    Comparisons with medians are left to the notes: another slide has them for all that can be compared.
-    """
-    first, *rest = section.sentences
+    chart = beside if isinstance(beside, _Chart) else None
+    title, rest, first = _title(making, section, chart)
     compared = _compared(making)
-    points = tuple(one.text for one in rest if one.text not in compared)
-    is_title = bool(points) and len(first.text) <= LONGEST_TITLE
-    points = points if is_title else (first.text, *points)
-    aside, chart = (beside.aside, beside.slide) if isinstance(beside, _Chart) else (beside, None)
-    if chart and points_size(points, making.format, LEFT) < LEGIBLE:
-        aside = chart = None
-    sources = _sources(making.context, section.sentences)
-    others = [source for source in sources if not (chart and source in chart.sources)]
-    named = in_parts(credit(source) for source in others)
-    caption = (translate("Sources: {sources}.", sources=named),) if others else ()
-    title = first.text if is_title else section.heading
+    others = [one for one in section.sentences if one is not first and one.text not in compared]
+    points = tuple(filter(None, (rest, *(one.text for one in others))))
+    if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
+        chart = beside = None
+    if chart and not is_whole:
+        points = _in_room(making, rest, others)
+    said = (*section.sentences, *more)
+    shown = [one for one in said if one is first or one.text in points or one in more]
+    sources = _sources(making.context, said)
     return Words(
         title=title,
-        subtitle=_about(making, section.heading) if is_title else making.brief.name,
+        subtitle=_about(making, section.heading),
         points=points,
-        caption=(*(chart.caption if chart else ()), *caption),
+        caption=_caption(chart, " ".join((title, *points)), _sources(making.context, shown)),
         seen=making.seen,
-        notes=(
-            *_spoken(title, chart, sources),
-            section.heading,
-            *_said(making, section.sentences),
-            *map(source_line, sources),
-            making.seen,
-        ),
-        sources=tuple(dict.fromkeys((*sources, *(chart.sources if chart else ())))),
-        aside=aside,
+        notes=_notes(making, first or section.sentences[0], said, sources, chart),
+        sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
+        aside=chart.beside(title) if chart else beside if isinstance(beside, Box) else None,
     )
+
+
+def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str, str, Sentence | None]:
+    """The title of a slide, what of its sentence is left, and that sentence: of what the chart draws, else of children,
+    else of any figure, in this order; the first that has two lines, or can be cut to them.
+
+    The heading of the section where all are too long.
+    """
+    told = section.sentences
+    children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
+    drawn = [one for one in (children if chart and chart.is_of_children else told) if chart and chart.draws(one)]
+    for fits in (making.fits, making.fits_small):
+        for one in dict.fromkeys((*drawn, *children, *told)):
+            found = headed(one.text, fits)
+            if found:
+                return *found, one
+    return section.heading, "", None
+
+
+def _is_of_children(one: Sentence) -> bool:
+    """Whether its first figure is not one of people of all ages."""
+    origin = one.values[0].origin if one.values else ""
+    return bool(_indicators(origin)) and ALL_AGES not in origin
+
+
+def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[str, ...]:
+    """The first sentences that have room beside a chart in large type, and the last one if it qualifies them all: none
+    without the next if that qualifies it. What qualifies others has no figure."""
+    last = [one.text for one in others[-1:] if not one.values]
+    body = others[: len(others) - len(last)]
+
+    def points(count: int) -> tuple[str, ...]:
+        return tuple(filter(None, (rest, *(one.text for one in body[:count]), *last)))
+
+    for size in (LARGE, LEGIBLE):
+        count = len(body)
+        while count and points_size(points(count), making.format, LEFT) < size:
+            count -= 1
+        while 0 < count < len(body) and not body[count].values:
+            count -= 1
+        if count or not body:
+            return points(count)
+    return points(0)
+
+
+def _caption(chart: _Chart | None, said: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Caveats and source of a chart that the sentences do not say, and the sources of these."""
+    drawn = chart.slide if chart else None
+    others = [source for source in sources if not (drawn and source in drawn.sources)]
+    named = in_parts(credit(source) for source in others)
+    caption = (translate("Sources: {sources}.", sources=named),) if others else ()
+    return tuple(filter(None, (*(unsaid(text, said) for text in (drawn.caption if drawn else ())), *caption)))
+
+
+def _notes(
+    making: _Making, first: Sentence, said: Sequence[Sentence], sources: Sequence[Source], chart: _Chart | None
+) -> tuple[str, ...]:
+    """What is spoken first: what is shown, what it does not say, whose figures these are; then the other sentences, the
+    releases, and last where each number stands. Nothing twice."""
+    silent = next((one.text for one in said if not one.values and one is not first), "")
+    caution = (chart and first_sentence(chart.slide.caption[0])) or silent or making.unfound
+    spoken = (first.text, caution, whose(sources))
+    texts = (*spoken, *(one.text for one in said), *map(source_line, sources), making.seen, *_origins(making, said))
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _about(making: _Making, subject: str) -> str:
@@ -284,48 +405,80 @@ def _compared(making: _Making) -> set[str]:
     return {sentence(text).text for text in texts if text}
 
 
-def _spoken(title: str, chart: Slide | None, sources: Sequence[Source]) -> Iterable[str]:
-    """What is said aloud first, as of any view: what is shown, what a chart beside it does not say, whose figures."""
-    yield as_sentence(title)
-    yield from first_sentence(chart.caption[0]) if chart and chart.caption else ()
-    yield from publishers_said(sources)
-
-
-def _said(making: _Making, sentences: Sequence[Sentence]) -> Iterable[str]:
-    """Each sentence, and behind all of them where their figures come from: addresses are not spoken."""
-    yield from (said.text for said in sentences)
+def _origins(making: _Making, sentences: Sequence[Sentence]) -> list[str]:
+    """Below a heading, where each figure comes from."""
+    found = []
     for value in (value for said in sentences for value in said.values):
         address = lasting(making.context, f"{making.root.rstrip('/')}{value.origin}")
-        yield translate("{figure}: see {address}", figure=value.text, address=address)
+        found.append(translate("{figure}: see {address}", figure=value.text, address=address))
+    return [as_sentence(translate("Where a figure comes from")), *found] if found else []
 
 
 def _sources(context: Context, sentences: Sequence[Sentence]) -> tuple[Source, ...]:
     """Whose figures sentences say; of statuses, all that are judged."""
     found: dict[Source, None] = {}
     for value in (value for said in sentences for value in said.values):
-        named = parse_qs(urlsplit(value.origin).query).get("indicator", [])
+        named = _indicators(value.origin)
         found |= dict.fromkeys(map(context.source_of, named or [item.id for item in with_targets(context)]))
     return tuple(found)
 
 
-def _charts(making: _Making, section: Section) -> Iterator[_Chart]:
-    """The charts of a section with enough figures."""
-    for name in (OF_GROUPS if making.is_group else CHARTS).get(section.id, ()):
+def _indicators(address: str) -> list[str]:
+    return parse_qs(urlsplit(address).query).get("indicator", [])
+
+
+def _chart(making: _Making, section: Section) -> _Chart | None:
+    """The first chart of a section with enough figures, and the slide that it would be alone."""
+    for name in CHARTS.get(section.id, ()) if section.sentences else ():
         for slide in _view(making, name):
             if isinstance(slide.body, Plot) and _is_worth(slide.body):
-                yield _Chart(Aside(slide.title, slide.body, slide.description), slide, VIEWS[name].indicator)
+                return _Chart(slide, slide.body, _selected(making, name))
+    return None
 
 
-def _indicators(section: Section) -> set[str]:
-    """Of which indicators sentences say figures."""
-    origins = (value.origin for said in section.sentences for value in said.values)
-    return {name for origin in origins for name in parse_qs(urlsplit(origin).query).get("indicator", ())}
+def _behind(making: _Making, name: str) -> list[Slide]:
+    """The slides that follow a section: of views that have enough figures, and of what was suggested."""
+    views = (BEHIND_GROUPS if making.is_group else BEHIND).get(name, ())
+    found = (_in_full(making, slide) for view in views for slide in _view(making, view))
+    slides = [slide for slide in found if _is_telling(making, slide)]
+    return (
+        [*slides, *_suggested(making)] if name == "justice" and making.brief.code in making.context.actions else slides
+    )
+
+
+def _in_full(making: _Making, slide: Slide) -> Slide:
+    """A slide whose title has its full size: what of it has no room is said below. Not of a profile, whose title lists
+    names that have commas themselves."""
+    if isinstance(slide.body, Panes) and slide.body.keys:
+        return slide
+    title, rest = headed(slide.title, making.fits) or (slide.title, "")
+    if not rest:
+        return slide
+    return replace(slide, title=title, subtitle=in_sentences((as_sentence(rest), capitalised(slide.subtitle))))
+
+
+def _is_telling(making: _Making, slide: Slide) -> bool:
+    """Whether the slide of a view shows enough of an area."""
+    body = slide.body
+    if isinstance(body, Plot):
+        marks = [strand for strand in body.strands if strand.symbol not in ("tick", "none")]
+        return sum(len(strand.values) for strand in marks) >= LEAST_FIGURES
+    if isinstance(body, MapBody):
+        return making.is_group or making.brief.code in body.figures
+    if isinstance(body, FlowBody):
+        return len(body.table.rows) >= LEAST_FIGURES
+    if isinstance(body, Panes):
+        if not body.keys and not has_room(making.format.name, slide):
+            return False
+        drawn = [pane for pane in body.panes if pane.plot is not None and (pane.plot.rows or _is_worth(pane.plot))]
+        return len(drawn) >= min(LEAST_FIGURES, len(body.panes))
+    return not isinstance(body, Silence)
 
 
 def _is_worth(plot: Plot) -> bool:
-    """Whether any series has enough figures, not all of them zero."""
-    known = [[value for value in strand.values if value is not None] for strand in plot.strands]
-    return any(len(values) >= LEAST_FIGURES and max(values) > 0 for values in known)
+    """Whether a chart has enough figures, not all of them zero."""
+    known = [value for strand in plot.strands for value in strand.values if value is not None]
+    return len(known) >= LEAST_FIGURES and max(known) > 0
 
 
 def _suggested(making: _Making) -> list[Slide]:
@@ -335,23 +488,29 @@ def _suggested(making: _Making) -> list[Slide]:
     return [replace(slide, body=replace(slide.body, goes_on=False))]
 
 
-def _noted(making: _Making, slides: Sequence[Slide], section: Section) -> list[Slide]:
-    """Slides of a view; the sentences whose place it takes stand in the notes of the first."""
+def _whole(making: _Making, section: Section) -> list[Slide]:
+    """The view that tells a section, under a sentence of it unless its own title is one; who speaks has all sentences,
+    and where their numbers stand. None where it shows too little."""
+    name, said = WHOLE.get(section.id, ""), section.sentences
+    slides = [slide for slide in _view(making, name) if _is_telling(making, slide)] if name else []
+    if not slides:
+        return []
     first, *more = slides
-    return [replace(first, notes=(*first.notes, *_said(making, section.sentences))), *more]
-
-
-def _statuses(making: _Making) -> list[Slide]:
-    """The table of statuses of a country, below the sentence that counts them where that is short."""
-    counted = targets.opening(Known(making.context, making.brief.code))
-    first, *more = shown = _view(making, "progress-statuses")
-    title, heading = sentence(counted).text, translate("Targets for 2030")
-    if len(title) > LONGEST_COUNT:
-        return shown
-    return [replace(first, title=title, subtitle=_about(making, heading), notes=(title, *first.notes)), *more]
+    notes: Sequence[str] = first.notes
+    if said and section.id == "protection":
+        title, rest, one = _title(making, section, None)
+        subtitle = in_sentences(filter(None, (rest, as_sentence(first.title), first.subtitle)))
+        notes = (one.text if one else title, *notes[1:])
+        first = replace(first, title=title, subtitle=subtitle)
+    notes = (*notes, *(one.text for one in said), *_origins(making, said))
+    return [_in_full(making, replace(first, notes=tuple(dict.fromkeys(notes)))), *more]
 
 
 def _view(making: _Making, name: str) -> list[Slide]:
-    context, view, query = making.context, VIEWS[name], f"area={making.brief.code}"
-    selection = selection_of(context, view, query)
-    return slides_among(context, Asked(view, selection, permalink_of(context, view, query, making.root)))
+    view = VIEWS[name]
+    address = permalink_of(making.context, view, making.query, making.root)
+    return slides_among(making.context, Asked(view, _selected(making, name), address))
+
+
+def _selected(making: _Making, name: str) -> Selection:
+    return selection_of(making.context, VIEWS[name], making.query)

@@ -113,7 +113,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     loud = tuple(filter(None, (content.caveat, in_sentences(filter(None, (gaps, legend_said(body)))))))
-    caption = (*loud, *filter(None, (_unsaid(content.coverage, gaps), content.source)))
+    caption = (*loud, *filter(None, (unsaid(content.coverage, gaps), content.source)))
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
@@ -134,7 +134,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     )
 
 
-def _unsaid(text: str, said: str) -> str:
+def unsaid(text: str, said: str) -> str:
     """A text without those of its sentences that are said already."""
     sentences = _SENTENCE.findall(text)
     kept = [sentence for sentence in sentences if sentence not in said]
@@ -146,28 +146,26 @@ def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
 
     Publishers have the names by which they are called: in full they stand with their sources.
     """
-    return (
+    said = (
         as_sentence(content.title),
-        *first_sentence(content.caveat or content.coverage),
-        *publishers_said(content.sources, with_own=with_own),
-        *filter(None, (content.spoken,)),
+        first_sentence(content.caveat or content.coverage),
+        whose(content.sources, with_own=with_own),
+        content.spoken,
     )
+    return tuple(filter(None, said))
 
 
-def first_sentence(text: str) -> Sequence[str]:
-    """The first sentence of a text, alone; none of a text without an end."""
-    return _SENTENCE.findall(text)[:1]
+def first_sentence(text: str) -> str:
+    """The first whole sentence of a text; empty where there is none."""
+    return next(iter(_SENTENCE.findall(text)), "")
 
 
-def publishers_said(sources: Sequence[Source], *, with_own: bool = False) -> Sequence[str]:
-    """Whose the figures of sources are, in a sentence; none without sources."""
+def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
+    """Whose the figures are; the reader's own are nobody's else. Empty without sources."""
     called = (name for source in sources for name in _COMMA.split(publisher_said(source)))
     publishers = listed(list(dict.fromkeys(called)))
-    return (_whose(publishers, with_own=with_own),) if publishers else ()
-
-
-def _whose(publishers: str, *, with_own: bool) -> str:
-    """Whose the figures are; the reader's own are nobody's else."""
+    if not publishers:
+        return ""
     if with_own:
         return translate("The other figures are those of {publishers}.", publishers=publishers)
     return translate("The figures are those of {publishers}.", publishers=publishers)

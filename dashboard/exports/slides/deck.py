@@ -167,6 +167,11 @@ def _has_room(body: Panes | Table, room: Frame) -> bool:
     return tables.has_room(body, room) if isinstance(body, Table) else panes.has_room(body, room)
 
 
+def has_room(format_name: str, told: Slide) -> bool:
+    """Whether one slide of a format can hold the charts of a view."""
+    return not isinstance(told.body, Panes) or _has_room(told.body, _flow(OwnHouse(format_name), told).frames[BODY])
+
+
 def _as_edited(first: Slide, whole: Slide) -> Slide:
     """The first of several slides with the title and the line that a reader gave to their view."""
     notes = whole.notes if whole.own_title or whole.note else first.notes
@@ -306,6 +311,12 @@ def _title_type(title: str, wide: float) -> float:
     return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, size, HOSTILE, weight=BOLD)
 
 
+def has_two_lines(title: str, format_: Format, *, is_full: bool = True) -> bool:
+    """Whether a title has two lines in the type that all titles have, or else in their least."""
+    size, least = _SIZES[TITLE]
+    return len(_title_lines(title, size if is_full else least, format_.width - 2 * MARGIN)) <= TITLE_LINES
+
+
 def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:
     loud, rest = told.caption[: told.loud], told.caption[told.loud :]
     return height_of(loud, wide, size) + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
@@ -319,7 +330,7 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
         house.lay_sheet(slide, flow.frames[BODY])
     for idx, frame in flow.frames.items():
         if idx in holders and frame != format_.frame(idx):
-            holders[idx].left, holders[idx].top, holders[idx].width, holders[idx].height = frame.emu
+            _place(holders[idx], frame)
     if told.note:
         _fill(holders[NOTE], flow.frames[NOTE], NOTE, (told.note,))
     _body(slide, holders[BODY], flow.frames[BODY], body, told.description)
@@ -351,32 +362,43 @@ def _cover(house: House, told: Cover) -> None:
         wide = _width_of(_title_lines(told.title, size, frame.width), size, frame.width)
         left = frame.left + (frame.width - wide if is_right_to_left(current_language()) else 0.0)
         holder = holders[TITLE]
-        holder.left, holder.top, holder.width, holder.height = replace(frame, left=left, width=wide).emu
+        _place(holder, replace(frame, left=left, width=wide))
         write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
         lines = format_.frame(COVER_LINES)
         if not told.subtitle:
             lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
-            holders[POINTS].left, holders[POINTS].top, holders[POINTS].width, holders[POINTS].height = lines.emu
+            _place(holders[POINTS], lines)
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
 def _words(house: OwnHouse, told: Words) -> None:
-    layout, format_ = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS), house.format
+    layout = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS)
     slide, holders = house.add(layout)
+    foot = CAPTION if told.aside else WORDS_CAPTION
+    low = house.format.frame(foot)
+    format_ = replace(house.format, more_foot=max(0.0, height_of(told.caption, low.width, QUIET) - low.height))
+    idx = LEFT if told.aside else POINTS
+    if format_ != house.format:
+        for number, frame in ((idx, idx), (ASIDE, ASIDE), (CAPTION, foot)):
+            if number in holders:
+                _place(holders[number], format_.frame(frame))
     if isinstance(told.aside, Aside):
         _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
         charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description)
     elif told.aside:
         _box(holders[BOX], format_, told.aside)
     _heading(holders, format_, told)
-    idx = LEFT if told.aside else POINTS
     _points(holders[idx], told.points, format_, idx)
-    _fill(holders[CAPTION], format_.frame(CAPTION if told.aside else WORDS_CAPTION), CAPTION, told.caption)
+    _fill(holders[CAPTION], format_.frame(foot), CAPTION, told.caption)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _place(holder: Any, frame: Frame) -> None:
+    holder.left, holder.top, holder.width, holder.height = frame.emu
 
 
 def _heading(holders: Mapping[int, Any], format_: Format, told: Words) -> None:
@@ -389,7 +411,7 @@ def _heading(holders: Mapping[int, Any], format_: Format, told: Words) -> None:
     below = Frame(place.left, top, place.width, place.top + place.height - top)
     holder = holders[SUBTITLE]
     if below != place:
-        holder.left, holder.top, holder.width, holder.height = below.emu
+        _place(holder, below)
     _fill(holder, below, SUBTITLE, (told.subtitle,))
 
 
@@ -486,7 +508,7 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
         else:
             _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
         holder = holders[BODY]
-        holder.left, holder.top, holder.width, holder.height = frame.emu
+        _place(holder, frame)
         write(holder, texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))

@@ -83,6 +83,8 @@ class Format:
     height: float
     has_note: bool = False
     """Whether a line of the reader's stands below the body."""
+    more_foot: float = 0.0
+    """How much taller than usual captions are, in points."""
 
     def frame(self, idx: int) -> Frame:
         """Where the placeholder of a number stands."""
@@ -91,12 +93,12 @@ class Format:
         wide = self.width - 2 * MARGIN
         note = NOTE_HEIGHT if self.has_note else 0.0
         # An address takes a line more where the slide is narrow.
-        foot = 27.0 if self.width > 800 else 38.0
+        foot, words = (27.0, 76.0) if self.width > 800 else (38.0, 68.0)
         top, height = {
             TITLE: (20.0, 76.0),
             SUBTITLE: (98.0, 38.0),
             BODY: (140.0, self.height - 260 - note),
-            CAPTION: (self.height - 114, 76.0),
+            CAPTION: (self.height - 114 - self.more_foot, words + self.more_foot),
             FOOTER: (self.height - foot - 5, foot),
             NUMBER: (self.height - foot - 5, foot),
         }[idx]
@@ -107,14 +109,14 @@ class Format:
     def _special(self, idx: int) -> Frame:
         """Of the first slide, of slides of words, and of the reader's line."""
         wide, half = self.width - 2 * MARGIN, 0.46 * (self.width - 2 * MARGIN)
-        tall, right = self.height - 266, self.width - MARGIN - 0.5 * wide
-        foot = self.frame(FOOTER).top - 4
+        tall, right = self.height - 266 - self.more_foot, self.width - MARGIN - 0.5 * wide
+        foot, words = self.frame(FOOTER).top - 4, WORDS_FOOT + self.more_foot
         return {
             COVER_TITLE: Frame(MARGIN, 96, wide, 130),
             COVER_SUBTITLE: Frame(MARGIN, 252, wide, 56),
             COVER_LINES: Frame(MARGIN, 330, wide, 150),
-            POINTS: Frame(MARGIN, 142, wide, foot - WORDS_FOOT - 4 - 142),
-            WORDS_CAPTION: Frame(MARGIN, foot - WORDS_FOOT, wide, WORDS_FOOT),
+            POINTS: Frame(MARGIN, 142, wide, foot - words - 4 - 142),
+            WORDS_CAPTION: Frame(MARGIN, foot - words, wide, words),
             LEFT: Frame(MARGIN, 142, half, tall),
             BOX: Frame(right, 142, 0.5 * wide, tall),
             ASIDE_HEAD: Frame(right, 142, 0.5 * wide, 34),

@@ -104,11 +104,13 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
         "progress": text_of(progress.progress_headline(shared, at(shared, code))),
         "paper": text_of(brief_on_paper(shared, code, "https://example.org")),
         "interface": str(told(shared, brief_of(shared, code))),
-        "slides": " ".join(slide.title for slide in brief_slides(shared, code, "16x9", "https://example.org")),
+        "slides": " ".join(
+            f"{slide.title}; {slide.subtitle}" for slide in brief_slides(shared, code, "16x9", "https://example.org")
+        ),
     }
     for place, text in places.items():
         plain = re.sub(r"\s+", " ", text).replace(" ;", ";")
-        wanted = (tally_first(counted), tally_rest(counted)) if place == "progress" else (said,)
+        wanted = (tally_first(counted), tally_rest(counted)) if place in ("progress", "slides") else (said,)
         assert all(part in plain for part in wanted), place
         told_again = re.findall(r"(\d+) of (\d+) targets cannot be judged", plain)
         assert set(told_again) <= {(str(counted.unjudged), str(counted.whole))}, place

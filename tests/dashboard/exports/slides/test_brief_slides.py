@@ -16,10 +16,12 @@ from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
 from dashboard.exports.slides.content import MapBody, Slide
 from dashboard.exports.slides.deck import deck, points_size
+from dashboard.exports.slides.flow_map import FlowBody
+from dashboard.exports.slides.headings import headed
+from dashboard.exports.slides.plots import Panes
 from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, LEFT, POINTS, SUBTITLE, TITLE, USUAL, holders_of
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
-from dashboard.i18n import as_sentence
 from tests.fixtures.sweeps import each
 from tests.gate.layout import flaws_of_slide
 
@@ -27,13 +29,6 @@ ROOT = "https://reach.example.org/"
 AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
 """Much is known, little, of no member, and nearly nothing."""
 SAID = {"BGD": "much is known"}
-HEADINGS = {
-    "Who is detected",
-    "Conditions that can make children vulnerable",
-    "Children in displacement now",
-    "Justice and laws",
-    "Protection of children",
-}
 MOST_SLIDES = 16
 """On wide slides with those of sources and licences, which come at the end; narrow ones have these besides. Two of them
 are the steps from promise to practice, and what was suggested."""
@@ -61,25 +56,43 @@ def words_of(context: Context, area: str, form: str = "16x9") -> list[Words]:
     return [slide for slide in slides_of(context, area, form) if isinstance(slide, Words)]
 
 
-@pytest.mark.parametrize("area", each(AREAS, SAID))
-def test_every_sentence_of_the_brief_is_said_on_a_slide_or_in_its_notes(shared: Context, area: str) -> None:
+@pytest.mark.parametrize("area", each([*AREAS, "001"], SAID))
+def test_every_sentence_of_the_brief_is_in_the_notes_and_addresses_stand_last(shared: Context, area: str) -> None:
     slides = slides_of(shared, area)
-    shown = {text for slide in words_of(shared, area) for text in (slide.title, *slide.points)}
     noted = {text for slide in slides for text in slide.notes}
-    behind = {text for slide in slides if isinstance(slide, Slide) for text in slide.notes}
     for section in brief_of(shared, area).whole:
         for sentence in section.sentences:
             assert sentence.text in noted
-            is_compared = re.search(r"\(median [^()]*; latest figures from", sentence.text)
-            assert sentence.text in shown | behind or is_compared, sentence.text
+            assert all(any(f"{ROOT.rstrip('/')}{value.origin}" in text for text in noted) for value in sentence.values)
+    for slide in words_of(shared, area):
+        where = [bool(re.search(": see https?://", text)) for text in slide.notes]
+        assert len(slide.notes) == len(set(slide.notes)), "nothing twice"
+        assert where == sorted(where), "addresses last"
+        assert "The figures are those of" in slide.notes[2] or not slide.sources
+        assert slide.title.rstrip(".") in slide.notes[0] or slide.title.endswith("(continued)")
 
 
-@pytest.mark.parametrize("area", each(AREAS, SAID))
-def test_the_notes_say_where_each_figure_comes_from(shared: Context, area: str) -> None:
-    noted = "\n".join(text for slide in slides_of(shared, area) for text in slide.notes)
-    for section in brief_of(shared, area).whole:
-        for sentence in section.sentences:
-            assert all(f"{ROOT.rstrip('/')}{value.origin}" in noted for value in sentence.values)
+@pytest.mark.parametrize("area", each(["BGD", "NGA", "IND", "001", "002", "150"], ["NGA", "001"]))
+def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
+    """Six of fifteen slides of a country were sentences alone, though views draw the same figures."""
+    slides = slides_of(shared, area)
+    alone = [slide for slide in slides if isinstance(slide, Words) and not isinstance(slide.aside, Aside)]
+    assert len(alone) <= 4
+    assert all(slide.aside.paragraphs for slide in alone if isinstance(slide.aside, Box)), "no empty box"
+    views = [slide for slide in slides if isinstance(slide, Slide)]
+    bodies = [slide.body for slide in views]
+    assert any(isinstance(body, MapBody) for body in bodies)
+    assert any(isinstance(body, FlowBody) for body in bodies)
+    assert area in shared.geography.regions or any(isinstance(body, Panes) and not body.keys for body in bodies)
+    profiled = {slide.title for slide in views if isinstance(slide.body, Panes) and slide.body.keys}
+    sizes = {
+        run.font.size.pt
+        for slide in list(opened(shared, area).slides)[1:]
+        for run in slide.shapes.title.text_frame.paragraphs[0].runs
+        if run.font.size is not None and run.text not in profiled
+    }
+    assert sizes == {28.0}
+    assert not {slide.title for slide in slides} & {item.heading for item in brief_of(shared, area).whole}
 
 
 LEAST_ROOM = [("BGD", "4x3"), ("XKX", "4x3")]
@@ -93,6 +106,10 @@ def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared:
     for slide in (slide for slide in slides if isinstance(slide, Words)):
         size = points_size(slide.points, FORMATS[form], LEFT if slide.aside else POINTS)
         assert size >= (LEGIBLE if isinstance(slide.aside, Aside) else LEAST)
+    if form == USUAL:
+        made = opened(shared, area)
+        room = (made.slide_width, made.slide_height)
+        assert [(slide.shapes.title.text, flaw) for slide in made.slides for flaw in flaws_of_slide(slide, room)] == []
 
 
 def test_suggested_actions_are_on_one_slide_that_says_how_many_more_there_are(shared: Context) -> None:
@@ -106,16 +123,29 @@ def test_suggested_actions_are_on_one_slide_that_says_how_many_more_there_are(sh
 
 
 def test_sentences_that_would_be_too_small_are_on_two_slides_in_their_order(shared: Context) -> None:
-    heading = brief_of(shared, "BGD").section("progress")
-    told = [slide for slide in words_of(shared, "BGD") if heading.heading in slide.notes]
-    assert len(told) in (1, 2)
-    said = [
-        text for slide in told for text in (*((slide.title,) if slide.title != heading.heading else ()), *slide.points)
-    ]
-    every = [sentence.text for sentence in heading.sentences]
-    assert said == every[: len(said)]
-    behind = next(slide for slide in slides_of(shared, "BGD") if slide.title.startswith("2 of 9 judged targets"))
-    assert [text for text in behind.notes if text in every[len(said) :]] == every[len(said) :]
+    unknown = brief_of(shared, "XKX").section("unknown")
+    first, second = words_of(shared, "XKX")[-2:]
+    said = [first.title, *first.points, *second.points]
+    assert second.title == f"{first.title} (continued)"
+    assert said[: len(unknown.sentences)] == [sentence.text for sentence in unknown.sentences]
+
+
+def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> None:
+    def fits(title: str) -> bool:
+        return len(title) <= 35
+
+    assert headed("Short enough.", fits) == ("Short enough.", "")
+    assert headed("Sold: 12 of 20 in 2023. Others: 3 of 40 in 2024.", fits) == (
+        "Sold: 12 of 20 in 2023.",
+        "Others: 3 of 40 in 2024.",
+    )
+    assert headed("Met by 12; missed by 3; another 20 are too slow.", fits) == (
+        "Met by 12; missed by 3",
+        "Another 20 are too slow.",
+    )
+    assert headed("12 children (low 8, high 16, of all ages) were there.", fits) is None
+    assert headed("At the end of 2024 those displaced, of all ages: 12.", fits) is None, "no figure yet"
+    assert headed("Here, 12 were children of those whose age is known.", fits) is None, "before what is found"
 
 
 def test_words_without_points_have_no_placeholder_for_them(shared: Context) -> None:
@@ -129,11 +159,6 @@ def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: 
     assert isinstance(cover, Cover) and cover.title == "Bangladesh"
     assert isinstance(first, Words) and isinstance(first.aside, Box)
     assert "never found" in " ".join(first.aside.paragraphs)
-    _, first, *more = slides_of(shared, "001")
-    assert isinstance(first, Words) and isinstance(first.aside, Box)
-    unknown = brief_of(shared, "001").section("unknown")
-    assert first.aside.paragraphs == tuple(sentence.text for sentence in unknown.sentences)
-    assert not [slide for slide in more if slide.title in first.aside.paragraphs], "said in the box"
 
 
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
@@ -142,30 +167,19 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     for slide in beside:
         assert any("Source" in line for line in slide.caption)
         assert slide.sources
-    about = {heading for slide in beside for heading in slide.notes if heading in HEADINGS}
-    assert about == HEADINGS, "long sections, too"
-    assert sum(isinstance(slide, Slide) and isinstance(slide.body, MapBody) for slide in slides_of(shared, "BGD")) == 1
 
 
-def test_notes_begin_with_what_can_be_spoken_and_say_addresses_last(shared: Context) -> None:
-    for slide in words_of(shared, "BGD")[1:]:
-        opening = [text for text in slide.notes if not text.startswith("Source: ")][:3]
-        assert opening[0] == as_sentence(slide.title)
-        assert any(text.startswith("The figures are those of ") for text in opening)
-        addresses = [place for place, text in enumerate(slide.notes) if ": see https://" in text]
-        said = [place for place, text in enumerate(slide.notes) if text in slide.points]
-        assert max(said, default=0) < min(addresses, default=len(slide.notes))
-
-
-def test_statuses_stand_below_the_sentence_that_counts_them_and_it_says_where_none_can_be_judged(
+def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
     shared: Context,
 ) -> None:
-    def headed(area: str) -> list[str]:
+    def titled(area: str) -> list[str]:
         return [slide.title for slide in slides_of(shared, area) if isinstance(slide, Slide)]
 
-    assert any(re.match(r"\d+ of \d+ judged targets are met or on track; ", title) for title in headed("BGD"))
-    assert any(re.match(r"1 of 1 judged target is met or on track; ", title) for title in headed("XKX"))
-    assert any(re.match(r"0 of \d+ targets can be judged", title) for title in headed("ABW"))
+    assert any(
+        re.match(r"Bangladesh: \d+ of \d+ judged targets are met or on track$", title) for title in titled("BGD")
+    )
+    assert any(re.search(r": 1 of 1 judged target is met or on track$", title) for title in titled("XKX"))
+    assert any(re.match(r"Aruba: 0 of \d+ targets can be judged", title) for title in titled("ABW"))
 
 
 WHOLE = {
@@ -203,11 +217,6 @@ def test_the_subtitle_stands_below_the_last_line_of_the_title(shared: Context, f
         assert subtitle.top.pt + subtitle.height.pt <= min(charts, default=frames.frame(POINTS).top)
 
 
-def test_the_slide_of_statuses_names_its_country_once(shared: Context) -> None:
-    slides = [slide for slide in slides_of(shared, "BGD") if isinstance(slide, Slide)]
-    assert [slide.subtitle for slide in slides if "judged targets" in slide.title] == ["Bangladesh: Targets for 2030"]
-
-
 @pytest.mark.parametrize(
     ("area", "form"),
     each([(area, form) for area in ("SDN", "BGD") for form in FORMATS], [("BGD", "4x3")]),
@@ -229,7 +238,9 @@ def test_a_table_of_statuses_that_is_cut_keeps_every_one_that_is_judged(shared: 
     assert judged - good <= set(shown)
 
 
-@pytest.mark.parametrize("area", each([*AREAS, "142"], {"BGD": "much is known", "142": "a region"}))
+@pytest.mark.parametrize(
+    "area", each([*AREAS, "142", "001"], {"BGD": "much is known", "001": "of which no country is named silent"})
+)
 def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
     """A minister's one minute: what is known with a chart, and what is not; a whole brief has up to sixteen."""
     first, second = short_slides(shared, area, "16x9", ROOT)
@@ -238,7 +249,7 @@ def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
     assert isinstance(second, Words)
     assert first.stem == f"brief_{area}_two-slides"
     for slide, section in ((first, brief.opening), (second, brief.at_once)):
-        assert {one.text for one in section.sentences} == {slide.title, *slide.points} - {section.heading}
+        assert {one.text for one in section.sentences} <= {slide.title, *slide.points}
     file = Presentation(io.BytesIO(deck([first, second], "16x9", shared.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     for slide in list(file.slides)[:2]:
