@@ -76,7 +76,9 @@
     const { words } = slide.answer;
     if (!slide.map) return words;
     const { title, subtitle, coverage, spoken } = maps.words(slide.map, slide.seen);
-    return { ...words, title, subtitle, coverage, spoken };
+    const { sentences, capitalised } = window.reachTexts;
+    const below = words.topic ? sentences([words.topic, capitalised(subtitle)]) : subtitle;
+    return { ...words, title, subtitle: below, coverage, spoken };
   }
 
   // The reader's title, of the year and country for which it was worded only: of others it may say what is not so.

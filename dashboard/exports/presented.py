@@ -50,6 +50,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         "years": None if picture.years is None else list(picture.years),
         "words": {
             "title": content.title,
+            "topic": content.topic,
             "subtitle": content.subtitle,
             "caveat": content.caveat,
             "coverage": content.coverage,

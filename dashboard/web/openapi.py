@@ -1054,7 +1054,8 @@ def _presented() -> Described:
 
 
 def _presented_schema() -> Described:
-    words = ("title", "subtitle", "caveat", "coverage", "source", "boundaries", "stem", "origin", "permalink", "seen")
+    around = ("title", "topic", "subtitle", "caveat", "coverage", "source", "boundaries")
+    words = (*around, "stem", "origin", "permalink", "seen")
     years = {"type": ["array", "null"], "items": _WHOLE, "minItems": 2, "maxItems": 2}
     selection = _texts("indicator", "lang") | {"area": _list(_TEXT), "year": _WHOLE}
     part = {"type": "array", "prefixItems": [_WHOLE, _TEXT], "minItems": 2, "maxItems": 2}

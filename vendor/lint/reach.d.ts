@@ -99,6 +99,7 @@ declare namespace Reach {
   interface Words {
     title: string;
     subtitle?: string;
+    topic?: string;
     caveat?: string;
     coverage?: string;
     source?: string;
