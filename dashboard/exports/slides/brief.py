@@ -253,11 +253,17 @@ def _alone(making: _Making, sections: Sequence[Section]) -> list[Words]:
     joined: list[Section] = []
     for section in sections:
         both = _both(joined[-1], section) if joined else section
-        if joined and (_type_of(making, both) >= JOINED or min(map(_length, (joined[-1], section))) < FEW):
+        is_thin = bool(joined) and min(map(_length, (joined[-1], section))) < FEW
+        if joined and (_type_of(making, both) >= JOINED or (is_thin and _can_be_read(making, both))):
             joined[-1] = both
         else:
             joined.append(section)
     return [slide for section in joined for slide in _in_words(making, section)]
+
+
+def _can_be_read(making: _Making, section: Section) -> bool:
+    """Whether a section has room on two slides."""
+    return all(_type_of(making, half) >= LEAST for half in _halves(section))
 
 
 def _in_words(making: _Making, section: Section) -> list[Words]:
