@@ -341,7 +341,7 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
 
     The heading of the section where all are too long.
     """
-    told = section.sentences
+    told = section.sentences[:1] if section.id in SILENT else section.sentences
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
     drawn = [one for one in (children if chart and chart.is_of_children else told) if chart and chart.draws(one)]
     for fits in (making.fits, making.fits_small):
