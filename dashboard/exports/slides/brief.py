@@ -253,11 +253,17 @@ def _alone(making: _Making, sections: Sequence[Section]) -> list[Words]:
     joined: list[Section] = []
     for section in sections:
         both = _both(joined[-1], section) if joined else section
-        if joined and (_type_of(making, both) >= JOINED or min(map(_length, (joined[-1], section))) < FEW):
+        is_thin = bool(joined) and min(map(_length, (joined[-1], section))) < FEW
+        if joined and (_type_of(making, both) >= JOINED or (is_thin and _can_be_read(making, both))):
             joined[-1] = both
         else:
             joined.append(section)
     return [slide for section in joined for slide in _in_words(making, section)]
+
+
+def _can_be_read(making: _Making, section: Section) -> bool:
+    """Whether a section has room on two slides."""
+    return all(_type_of(making, half) >= LEAST for half in _halves(section))
 
 
 def _in_words(making: _Making, section: Section) -> list[Words]:
@@ -335,7 +341,7 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
 
     The heading of the section where all are too long.
     """
-    told = section.sentences
+    told = section.sentences[:1] if section.id in SILENT else section.sentences
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
     drawn = [one for one in (children if chart and chart.is_of_children else told) if chart and chart.draws(one)]
     for fits in (making.fits, making.fits_small):
