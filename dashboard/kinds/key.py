@@ -118,7 +118,7 @@ def _words(
     return Words(
         stem="_".join(("key-figures", "-".join(codes))),
         indicator=KEY[1],
-        title=translate("Key figures side by side: {areas}", areas=listed(names)),
+        title=_title(names),
         subtitle=translate("latest figure within each indicator's window, with its year"),
         caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
         source=newest_listed(context, whose),
@@ -126,6 +126,13 @@ def _words(
         coverage=_divided(context, questions, lines),
         origin=origin_address(context, replace(usual_one, areas=tuple(codes)), usual_one.year),
     )
+
+
+def _title(names: Sequence[str]) -> str:
+    """Whose figures these are; side by side only where there is more than one."""
+    if len(names) == 1:
+        return translate("{area} · {whom}", area=names[0], whom=translate("Key figures"))
+    return translate("Key figures side by side: {areas}", areas=listed(names))
 
 
 def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> str:
