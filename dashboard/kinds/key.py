@@ -78,8 +78,8 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     blank = [short[place] for place in range(len(short)) if place not in known]
     # Where not all rows have room, those of which nothing is known stand last.
     brief = (statuses[0], *(tally_first(tally_over(context, (code,))) for code in codes))
-    last = statuses if len(codes) <= FEW else brief
-    short = [*(short[place] for place in known), last, *blank] if short != rows else []
+    last = statuses if 1 < len(codes) <= FEW else brief
+    short = [*(short[place] for place in known), last, *blank] if short != rows or len(codes) == 1 else []
     rows.append(statuses)
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
@@ -97,6 +97,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     are_numbers = (False, *(True for _ in names))
     table = Table((translate("Indicator"), *names), tuple(rows), are_numbers, tuple(origins), goes_on=True)
     said = translate("Indicator (in brackets: year; countries, or countries and areas, with a figure, of how many)")
+    said = said if any(drawn.line.group for row in lines for drawn in row) else translate("Indicator")
     narrow = replace(table, columns=(said, *names), rows=tuple(short), origins=()) if short else None
     return Shown(
         nothing(),
