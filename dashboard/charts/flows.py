@@ -108,7 +108,9 @@ class Closer:
 
 @dataclass(frozen=True)
 class FlowMap:
-    """A whole map of flows; `keeps`: what has to stay the same for a reader's own view of it to be kept."""
+    """A whole map of flows, its largest lines first; `keeps`: what has to stay the same for a reader's own view of it
+    to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world.
+    """
 
     ground: tuple[Ground, ...]
     flows: tuple[Flow, ...]
@@ -117,9 +119,10 @@ class FlowMap:
     labels: tuple[FlowLabel, ...]
     closer: Closer
     keeps: str = ""
+    whole: int | None = None
 
     @property
     def outlines(self) -> Iterator[tuple[Place, ...]]:
-        """Of all lines and of the middles of rings: what a closer map has to hold."""
-        yield from (flow.outline for flow in self.flows)
+        """Of the lines that are held whole and of the middles of rings: what a map that is taken along has to hold."""
+        yield from (flow.outline for flow in self.flows[: self.whole])
         yield from ((ring.place,) for ring in self.rings)

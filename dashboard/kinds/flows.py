@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dashboard import theme
 from dashboard.charts.flows import LATITUDES, Closer, Flow, FlowKey, FlowLabel, FlowMap, Ground, Land, Ring
@@ -55,6 +56,9 @@ LARGEST_RING, LEAST_RING, RING_KEY = 42.0, 4.0, 18.0
 follow numbers."""
 MOST_NAMED = 5
 """Lines that bear their number, and the names of both ends: the largest."""
+NEARLY_ALL = 0.95
+"""Part of the people of all drawn lines whom the lines stand for that a map taken along holds from end to end: one
+person found on the other side of the world would make all others small."""
 WORLD = Closer((0.0, 6.07), 1.0)
 LEAST_CLOSER, CLOSEST = 1.15, 5.0
 """A map is drawn closer by this much at least, or not at all; and at most."""
@@ -151,7 +155,15 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         labels=_labels(one, lines, flows),
         closer=closer,
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
+        whole=_whole_lines([flow.least for flow in flows]) if one.inside else None,
     )
+
+
+def _whole_lines(people: Sequence[float]) -> int:
+    """How many lines, the largest first, stand for nearly all people: those that are named at least."""
+    enough = NEARLY_ALL * sum(people)
+    few = next((n for n, sum_ in enumerate(accumulate(people), 1) if sum_ >= enough), 0)
+    return min(max(few, MOST_NAMED), len(people))
 
 
 def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[FlowLabel, ...]:

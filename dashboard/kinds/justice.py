@@ -348,6 +348,23 @@ def _subtitle(made: Beside) -> str:
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
+    elif question.indicator in INKS:  # Children are meant here unless something else is said.
+        unit = translate("{unit}, {whom}", unit=unit, whom=translate("all ages"))
+    tallest = _tallest(made)
+    return in_sentences((as_sentence(_scaled(made, unit)), tallest)) if tallest else _scaled(made, unit)
+
+
+def _tallest(made: Beside) -> str:
+    """How high the rows reach: each fills its height, so that a hundredth of another looks as tall."""
+    is_of_one = len({question.indicator for _, question in made.lines}) == 1
+    if made.same is not None or is_of_one or not all(drawn.line.known for drawn, _ in made.lines):
+        return ""
+    tallest = (max(drawn.line.known, key=lambda point: point.value or point.lower or 0.0) for drawn, _ in made.lines)
+    return translate("Tallest bars, row by row: {figures}", figures=in_a_row(map(made.frame.wording.text, tallest)))
+
+
+def _scaled(made: Beside, unit: str) -> str:
+    """Unit, years, the break, and that the rows have no scale in common."""
     first, last = span_drawn([drawn for drawn, _ in made.lines], made.frame)
     words = {"unit": capitalised(unit), "years": year_span(first, last)}
     is_known = any(drawn.line.known for drawn, _ in made.lines)

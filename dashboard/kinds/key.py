@@ -78,8 +78,8 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     blank = [short[place] for place in range(len(short)) if place not in known]
     # Where not all rows have room, those of which nothing is known stand last.
     brief = (statuses[0], *(tally_first(tally_over(context, (code,))) for code in codes))
-    last = statuses if len(codes) <= FEW else brief
-    short = [*(short[place] for place in known), last, *blank] if short != rows else []
+    last = statuses if 1 < len(codes) <= FEW else brief
+    short = [*(short[place] for place in known), last, *blank] if short != rows or len(codes) == 1 else []
     rows.append(statuses)
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
@@ -97,6 +97,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     are_numbers = (False, *(True for _ in names))
     table = Table((translate("Indicator"), *names), tuple(rows), are_numbers, tuple(origins), goes_on=True)
     said = translate("Indicator (in brackets: year; countries, or countries and areas, with a figure, of how many)")
+    said = said if any(drawn.line.group for row in lines for drawn in row) else translate("Indicator")
     narrow = replace(table, columns=(said, *names), rows=tuple(short), origins=()) if short else None
     return Shown(
         nothing(),
@@ -118,7 +119,7 @@ def _words(
     return Words(
         stem="_".join(("key-figures", "-".join(codes))),
         indicator=KEY[1],
-        title=translate("Key figures side by side: {areas}", areas=listed(names)),
+        title=_title(names),
         subtitle=translate("latest figure within each indicator's window, with its year"),
         caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
         source=newest_listed(context, whose),
@@ -126,6 +127,13 @@ def _words(
         coverage=_divided(context, questions, lines),
         origin=origin_address(context, replace(usual_one, areas=tuple(codes)), usual_one.year),
     )
+
+
+def _title(names: Sequence[str]) -> str:
+    """Whose figures these are; side by side only where there is more than one."""
+    if len(names) == 1:
+        return translate("{area} · {whom}", area=names[0], whom=translate("Key figures"))
+    return translate("Key figures side by side: {areas}", areas=listed(names))
 
 
 def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> str:

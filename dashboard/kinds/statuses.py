@@ -173,15 +173,16 @@ def heading_of(context: Context, row: StatusRow) -> str:
 
 
 def legend_of(found: Drawn) -> tuple[CellKey, ...]:
-    """What inks and signs of the cells that are shown stand for; statuses that none of them has are left out."""
+    """What inks and signs of the cells that are shown stand for; those that none of them has are left out."""
     cells = [cell for row, line in zip(found.rows, found.cells, strict=True) if not row.counted for cell in line]
     seen = {cell.text for cell in cells}
+    shares = {cell.ink for row, line in zip(found.rows, found.cells, strict=True) if row.counted for cell in line}
     few, none = few_said(), translate("no data")
     hatched = translate("no data, or {few}", few=few) if found.has_countries else few
     return (
         *(key for key in status_keys() if key.said.split()[0] in seen),
         *(key for key in level_keys() if key.said.split()[0] in seen),
-        *(_keys_of_groups() if found.has_groups else ()),
+        *(key for key in _keys_of_groups() if key.ink in shares),
         CellKey(hatched if found.has_groups else none, role="silent"),
     )
 

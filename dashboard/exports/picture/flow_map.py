@@ -20,6 +20,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
+from dashboard.i18n import translate_number
 
 OUTLINES = Config().assets / "boundaries" / "world.geojson"
 HUE = "neutral"
@@ -27,6 +28,8 @@ LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
 OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
+CLOSEST = 5.0
+"""A map is so many times closer than the whole world at most."""
 AWAY = 12.0
 """From lines and rings to the edge of a map that is drawn closer."""
 TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
@@ -42,10 +45,10 @@ Frame = tuple[float, float, float]
 
 def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     """The map with its legend beside or over it."""
-    keys = _Keys(chart.legend, box, look)
-    frame, window = seen(chart, box, look)
+    keys = _keyed(chart, box, look)
+    frame, window = stood(chart, keys.rest)
     keys.draw(canvas, frame)
-    below = canvas if chart.closer.times <= 1 else _under(canvas)
+    below = canvas if chart.whole is None else _under(canvas)
     below.add(f'<g transform="translate({number(frame[0])} {number(frame[1])}) scale({frame[2]:.6f})">')
     for ground in chart.ground:
         _draw_ground(below, ground, frame[2])
@@ -65,23 +68,41 @@ def _under(canvas: Canvas) -> Canvas:
 
 def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
     """The same as `stood`, in what a legend leaves of a box."""
-    return stood(chart, _Keys(chart.legend, box, look).rest)
+    return stood(chart, _keyed(chart, box, look).rest)
+
+
+def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
+    """The legend, which says how many lines lead beyond the edge."""
+    keys = _Keys(chart.legend, box, look)
+    more = beyond(chart, *stood(chart, keys.rest))
+    return _Keys((*chart.legend, *more), box, look) if more else keys
 
 
 def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
-    """Where the globe stands, and what of it is seen: the world as large as it fits; where the map is drawn closer,
-    what it draws in the middle of the whole room."""
+    """Where the globe stands, and what of it is seen: the world as large as it fits; of chosen areas the lines that are
+    held whole, as large as the room lets them be."""
     whole = min(box.width / WIDTH, box.height / HEIGHT)
-    if chart.closer.times <= 1:
+    extent = _extent(chart)
+    if chart.whole is None or (extent is None and chart.closer.times <= 1):
         left, top = box.left + (box.width - whole * WIDTH) / 2, box.top + (box.height - whole * HEIGHT) / 2
         return (left, top, whole), Box(left, top, left + whole * WIDTH, top + whole * HEIGHT)
-    left, top, right, bottom = _extent(chart) or 2 * point(*chart.closer.middle)
+    left, top, right, bottom = extent or 2 * point(*chart.closer.middle)
     across, along = (box.width - 2 * AWAY) / max(right - left, 1), (box.height - 2 * AWAY) / max(bottom - top, 1)
-    scale = max(min(whole * chart.closer.times, across, along), whole)
+    scale = max(min(whole * CLOSEST, across, along), whole)
     # Nothing is shown beyond the edges of the world, where the room is no larger than that.
     start = _within((box.left, box.right), scale * (left + right) / 2, scale * WIDTH)
     begin = _within((box.top, box.bottom), scale * (top + bottom) / 2, scale * HEIGHT)
     return (start, begin, scale), box
+
+
+def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
+    """What is said of lines that do not end in what is seen of the world."""
+    count = 0
+    for flow in chart.flows:
+        ends = points_of((flow.spine[0], flow.spine[-1]), frame)
+        count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
+    said = translate_number("{number} line leads beyond the edge.", "{number} lines lead beyond the edge.", count)
+    return [FlowKey("Note", "ink", said)] if count else []
 
 
 def _within(room: tuple[float, float], middle: float, whole: float) -> float:
@@ -92,7 +113,7 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
 
 
 def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of all lines and rings, in units of the outlines; None where there are none."""
+    """Left, top, right and bottom of what is held whole, in units of the outlines; None where there are none."""
     places = [place for outline in chart.outlines for place in points_of(outline, (0, 0, 1))]
     if not places:
         return None

@@ -22,7 +22,7 @@ NAMES, HEADS = 0.3, 0.36
 """Part of the width that the names of rows may take, and of the height those of columns."""
 GAP = 5.0
 """Between a name and the cells, and in a cell on each side of its figure."""
-PITCH, TALLEST = 1.22, 4.0
+PITCH, TALLEST = 1.1, 4.0
 """Least and greatest height of a row, in sizes of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""

@@ -29,9 +29,11 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     Gives whether nothing is left out.
     """
     keys = [legend.Entry(key.said, partial(_draw_key, key)) for key in cells.legend]
-    under = legend.draw_above(canvas, box, keys, look)
     many = len(cells.rows)
     least = replace(look, label=min(look.label, max(look.least, READABLE * look.label)))
+    under = legend.draw_above(Canvas(), box, keys, look)
+    fits = _fitting((under, under), cells, least.label, is_turned=False) == many
+    under = legend.draw_above(canvas, box, keys, look if fits else least)  # A key of large type would cost rows.
     short = under.trimmed(bottom=1.5 * LEADING * look.label)
     found = {turned: _fitting((under, short), cells, least.label, is_turned=turned) for turned in (False, True)}
     if cells.rows_are == "indicator":

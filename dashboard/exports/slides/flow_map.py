@@ -97,7 +97,7 @@ class _Drawing:
 
 
 def _drawn(chart: FlowMap, room: Frame, ids: Ids) -> _Drawing:
-    """The world as large as it fits; where the map is drawn closer, what it draws in the middle of the room."""
+    """The world as large as it fits; of chosen areas the lines that are held whole, in the middle of the room."""
     sides = Box(room.left, room.top, room.left + room.width, room.top + room.height)
     (left, top, scale), seen = flow_map.stood(chart, sides)
     pixel = min(room.width / WIDTH, room.height / HEIGHT) * WIDTH / BROWSER
@@ -156,7 +156,9 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, body.chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
-    entries = [_key(drawing, key) for key in body.chart.legend]
+    seen = Box(place.left, place.top, place.left + place.width, place.top + place.height)
+    keys = (*body.chart.legend, *flow_map.beyond(body.chart, drawing.globe, seen))
+    entries = [_key(drawing, key) for key in keys]
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, laid(entries, legend), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)

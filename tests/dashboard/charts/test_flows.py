@@ -18,13 +18,13 @@ from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.picture.flow_map import points_of, stood, written
-from dashboard.exports.picture.outlines import outlines
+from dashboard.exports.picture.flow_map import beyond, points_of, stood, written
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.kinds.arcs import to_plane
-from dashboard.kinds.flows import BROADEST, LARGEST_RING, LEAST, LEAST_RING, flow_map
+from dashboard.kinds.flows import BROADEST, LARGEST_RING, LEAST, LEAST_RING, MOST_NAMED, flow_map
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
@@ -223,6 +223,25 @@ def test_words_leave_lines_free_where_they_can(shared: Context) -> None:
         if one.box.left < point[0] < one.box.right and one.box.top < point[1] < one.box.bottom
     ]
     assert len(covered) < 30, "83 where words stood as near as they could"
+
+
+@pytest.mark.parametrize("query", ["area=NGA", "area=BGD"])
+def test_a_map_taken_along_is_as_large_as_lines_of_nearly_all_people_let_it_be(shared: Context, query: str) -> None:
+    """One person found in South Africa made Europe and West Africa, where all others were, two thirds as large."""
+    chart, room = map_of(shared, query), Box(0, 0, 572, 250)
+    people = [flow.least for flow in chart.flows]
+    assert chart.whole is not None and MOST_NAMED <= chart.whole < len(people)
+    assert sum(people[: chart.whole]) >= 0.95 * sum(people) > sum(people[: chart.whole - 1])
+    frame, window = stood(chart, room)
+    whole = min(room.width / WIDTH, room.height / HEIGHT)
+    assert frame[2] > 1.3 * whole * chart.closer.times
+    ends = [[points_of(flow.spine, frame)[end] for end in (0, -1)] for flow in chart.flows]
+    out = [pair for pair in ends if not all(0 <= x <= 572 and 0 <= y <= 250 for x, y in pair)]
+    assert not [pair for pair in ends[: chart.whole] if pair in out]
+    (key,) = beyond(chart, frame, window)
+    assert key.said == f"{len(out)} lines lead beyond the edge."
+    assert key.said in compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
+    assert beyond(map_of(shared, ""), *stood(map_of(shared, ""), room)) == []
 
 
 CLOSER = {

@@ -134,6 +134,10 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
     said = str(made.figure["layout"]["annotations"])
     assert "Persons convicted, women and girls" in said
     assert "women" not in shown(shared, "NGA", panel="justice-sexes", sex="F", measure="count").words.subtitle
+    # Rows of one height looked as if as many were convicted as found, and all of them children.
+    usual = shown(shared, "NGA").words.subtitle
+    assert usual.startswith("Per 100,000 people, all ages, ")
+    assert usual.endswith("Each row has a scale of its own. Tallest bars, row by row: 1.29, 0.45, 0.06, 0.04")
 
 
 @needs_tables
