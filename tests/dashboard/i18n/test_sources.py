@@ -279,7 +279,7 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/method.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/parts/family.py", "name"): "DATA, DRIVERS",
     ("dashboard/parts/shell.py", "text"): "MESSAGES",
-    ("dashboard/parts/status.py", "words[cell.status]"): "STATUS_WORDS, STATUS_SHORT",
+    ("dashboard/words/reasons.py", "words[cell.status]"): "STATUS_WORDS, STATUS_SHORT",
     ("dashboard/words/short.py", "SHORT_LABELS[indicator.id]"): "SHORT_LABELS",
     ("dashboard/words/short.py", "SHORT_GROUPS[code]"): "SHORT_GROUPS",
     ("dashboard/parts/header.py", "name"): "MENU",
