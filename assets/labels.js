@@ -11,6 +11,7 @@
   const UNDER_NAME = 14; // px of a row that its marks take below its name
   const ABOVE_PANE = 0.34; // of a row of panes that its words have, as HEAD in dashboard/plotly/years.py
   const NAME_LINES = 2; // of a name above a row at the most
+  const BESIDE_LINES = 3; // of a name beside a row of a narrow chart at the most
   const LEADING = 1.3; // height of a line of text, in sizes of its font
   const FAR = 12, LEAD = 12; // pixels from a line's end to its name: farther, a thin line of this breadth leads there
   const [PART, LINE] = [0.25, 0.52]; // of a chart's width that names may take which are broken into lines, or are one line
@@ -208,10 +209,25 @@
     return { ...layout, annotations };
   }
 
-  // How tall a chart of rows has to be for the words above each, where they have no room on one line; else 0.
+  // The same for names beside rows, in a chart so narrow that they have the least room: else one line has enough of it.
+  function tallBeside(layout, width) {
+    const isNamed = ((layout.meta || {}).names || []).includes("y");
+    if (!isNamed || PART * width >= LEAST) return 0;
+    const { margin: { t, b }, font, yaxis: { range, tickvals, ticktext } } = layout;
+    const widthOf = measure(font);
+    if (tickvals.length < 2 || ticktext.every((text) => widthOf(text) <= roomOf(width, LINE))) return 0;
+    const wanted = ticktext.map((text) => {
+      const [, name, count = ""] = text.match(COUNTED);
+      return wrapped(name, LEAST - widthOf(count), widthOf).length;
+    });
+    const pitch = Math.min(Math.max(2, ...wanted), BESIDE_LINES) * LEADING * font.size + 1;
+    return Math.ceil((pitch * Math.abs(range[1] - range[0])) / Math.abs(tickvals[1] - tickvals[0]) + t + b);
+  }
+
+  // How tall a chart of rows has to be for its words, where those above a row have no room on one line; else 0.
   /** @type {Reach.Labels["tallOf"]} */
   function tallOf(layout, width) {
-    if (!(layout.annotations || []).some((note) => note.name === ROW)) return 0;
+    if (!(layout.annotations || []).some((note) => note.name === ROW)) return tallBeside(layout, width);
     const { rows, isOfPanes, most, part } = rowsOf(layout, width);
     const wanted = rows.map((note) => linesOf(layout, note, most, isOfPanes));
     const many = Math.max(1, ...wanted.map(({ names, below }) => names + (isOfPanes ? Math.min(below, 1) : below)));

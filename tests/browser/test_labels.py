@@ -58,6 +58,14 @@ _ROWS = """([name, said, width, height, isOfPanes]) => {
   return reachLabels.laid(rows, { width, height: height || reachLabels.tallOf(rows, width) }).annotations[0].text;
 }"""
 
+_BESIDE = """([name, width]) => {
+  const yaxis = { range: [-0.5, 1.5], tickvals: [0, 1], ticktext: ["Голод", name] };
+  const font = { family: "sans-serif", size: 12 };
+  const rows = { font, margin: { l: 8, r: 8, t: 8, b: 88 }, yaxis, meta: { names: ["y"] } };
+  const tall = reachLabels.tallOf(rows, width);
+  return [tall, reachLabels.laid(rows, { width, height: tall || 120 }).yaxis.ticktext[1]];
+}"""
+
 
 def some_labels(count: int) -> list[tuple[list[float], list[float], float]]:
     """Middles from below, heights and the room: clear, crowded, at the edges, and more than have room."""
@@ -237,6 +245,12 @@ def test_what_is_said_beside_the_name_of_a_row_is_never_cut(
         assert scripted.evaluate(_ROWS, [*told, True]) == made
         made = scripted.evaluate(_ROWS, [*told[:2], 200, 0, False])
         assert re.fullmatch(r"<b>Law on [^…]*</b><br><b>[^…]*groups</b><br>does not meet it \(2022\)", made)
+        tall, beside = scripted.evaluate(_BESIDE, ["Насильственные меры воспитания", 288])
+        assert tall > 0
+        assert beside.split("<br>") == ["Насильственные", "меры воспитания"]
+        assert scripted.evaluate(_BESIDE, ["Насильственные меры воспитания", 500])[0] == 0, (
+            "a wide chart stays as it was"
+        )
 
 
 _SPOKEN = """([lang, high]) => {

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 JOINED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -26,6 +28,11 @@ _DRAWN = re.compile(
 _TEXT = re.compile(rb"\((?:\\.|[^\\)])*\)", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_TABLE = re.compile(
+    rb"(?P<head>xref\n0 \d+\n)(?P<lines>(?:\d{10} \d{5} [nf]\r\n)+)"
+    rb"(?P<tail>trailer\n<<[^\n]*>>\n)startxref\n\d+\n%%EOF\s*\Z"
+)
+"""Where each object of a file begins."""
 _SILENT = b"BT/Span<</ActualText<FEFF>>>BDC %s\nEMC\nET\n"
 
 
@@ -33,16 +40,39 @@ def said_once(content: bytes) -> bytes:
     """The PDF as typst made it, without what it says twice."""
     import pypdf  # noqa: PLC0415, a few texts alone have such letters
 
-    made = pypdf.PdfWriter(clone_from=io.BytesIO(content))
-    for page in made.pages:
+    others: dict[int, bytes] = {}
+    for page in pypdf.PdfReader(io.BytesIO(content)).pages:
         wide = {name[1:].encode(): font for name, font in _wide(page)}
-        if not wide:
-            continue
-        drawn: Any = page["/Contents"].get_object()
-        drawn.set_data(_DRAWN.sub(partial(_once, wide), drawn.get_data()))
-    out = io.BytesIO()
-    made.write(out)
-    return out.getvalue()
+        if wide:
+            drawn: Any = page.raw_get("/Contents")
+            others[drawn.idnum] = _DRAWN.sub(partial(_once, wide), drawn.get_object().get_data())
+    return _exchanged(content, others)
+
+
+def _exchanged(content: bytes, others: Mapping[int, bytes]) -> bytes:
+    """The file with other streams in the objects of these numbers: pypdf's own copy takes longer than all the setting.
+
+    typst tells where objects begin in one plain table behind them. Raises ValueError where a file does not.
+    """
+    table = _TABLE.search(content)
+    if table is None:
+        raise ValueError("where the objects of this PDF begin is not told as expected")
+    lines = table["lines"].splitlines(keepends=True)
+    begins = sorted((int(line[:10]), number) for number, line in enumerate(lines) if line[17:18] == b"n")
+    out = bytearray(content[: begins[0][0]])
+    for (begin, number), (end, _) in pairwise([*begins, (table.start(), 0)]):
+        lines[number] = b"%010d 00000 n\r\n" % len(out)
+        out += _stream(number, others[number]) if number in others else content[begin:end]
+    return bytes(out) + b"%s%s%sstartxref\n%d\n%%%%EOF" % (table["head"], b"".join(lines), table["tail"], len(out))
+
+
+def _stream(number: int, drawn: bytes) -> bytes:
+    packed = zlib.compress(drawn)
+    return b"%d 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n" % (
+        number,
+        len(packed),
+        packed,
+    )
 
 
 def _wide(page: Any) -> Iterator[tuple[str, frozenset[int]]]:

@@ -21,7 +21,9 @@ from dashboard.exports.picture.ruler import files_for
 SOURCE = Path(__file__).with_name("document.typ")
 STANDARD: Final = "ua-1"
 SECONDS = 20
-"""So long a PDF may take."""
+"""So long a PDF may take of a processor."""
+PATIENCE: Final = 45.0
+"""So long it may be under way: what works for it has a lower priority, and waits where processors are busy."""
 LARGEST = 8_000_000
 """Bytes of what is to be set."""
 LONGEST_SAID = 2000
@@ -34,7 +36,7 @@ class NoSettingError(RuntimeError):
     """A PDF that cannot be made here and now; the message says why in one line."""
 
 
-def pdf(told: str, seconds: float = SECONDS) -> bytes:
+def pdf(told: str, seconds: float = PATIENCE) -> bytes:
     """The PDF of a document that `typeset.told_of` tells. Raises NoSettingError."""
     if find_spec("typst") is None:
         raise NoSettingError("This server has no typst, so it makes no PDF; the file for Word is there.")
