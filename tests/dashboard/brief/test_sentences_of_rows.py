@@ -84,9 +84,9 @@ def _extras() -> dict[str, bytes]:
     return small._extras(INDICATORS)
 
 
-def stored(folder: Path, indicators: Iterable[str], _like: store.Store | None = None) -> store.Store:
+def stored(folder: Path, _catalogue: Path) -> store.Store:
     """The tables of a test."""
-    made = store.Store(folder, indicators, *FIRST)
+    made = store.Store(folder, INDICATORS, *FIRST)
     FIRST[:] = FIRST or [made]
     return made
 
@@ -95,7 +95,7 @@ def stored(folder: Path, indicators: Iterable[str], _like: store.Store | None = 
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     """What is known of an area where tables hold some rows of it and nothing else."""
     areas_of, years_of = store.Store.areas_of, context.years_of
-    monkeypatch.setattr(context, "Store", stored)
+    monkeypatch.setattr(context, "read_store", stored)
     monkeypatch.setattr(store, "read_observations", lambda content, _: frame(content))
     monkeypatch.setattr(store.Store, "areas_of", lambda own, name: once(own.frame(name), areas_of, name, of=own))
     monkeypatch.setattr(context, "years_of", lambda table, window: once(table, years_of, window))
