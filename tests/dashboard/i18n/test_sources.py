@@ -240,7 +240,6 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/slides/guest/adopted.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
     ("dashboard/kinds/justice.py", "BRIEFLY[question.indicator]"): "BRIEFLY",
-    ("dashboard/glance/whole.py", "STATUS_SHORT[cell.status]"): "STATUS_SHORT",
     ("dashboard/exports/files.py", "unit"): "unit",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
