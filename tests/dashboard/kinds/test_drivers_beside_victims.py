@@ -143,7 +143,7 @@ def test_zeros_drawn_where_few_are_left_out_are_said_to_be_incomplete(shared: Co
     zeros = sum(pair.y.value == 0 for pair in pairs.made)
     assert pairs.intervals and zeros
     coverage = made(shared, "relation-scatter", "").words.told()["coverage"]
-    assert f"those that report zero ({zeros}) are drawn" in coverage
+    assert f"Countries that report zero ({zeros}) are drawn" in coverage
     x_alone = made(shared, "relation-scatter", "indicator=extreme-poverty&against=gdp-per-capita").words.told()[
         "coverage"
     ]

@@ -28,6 +28,8 @@ SMALL = {
     ".progress-headline",
     # Cells of a table that is a ledger in a narrow window: a link or words.
     "td",
+    # Cells of numbers, of tables that are written from right to left alone.
+    "td.number:not(",
     # Charts of one page: asked as far as four steps down, which no mark of a chart is.
     ".pair.even",
     # Layers of a chart themselves, which pass nothing on.
