@@ -367,7 +367,7 @@ def brief_place(house: House, medium: str, code: str) -> Rendered:
 
 @contextmanager
 def _views_unheard(house: House) -> Iterator[None]:
-    """What views say that a brief's slides show is heard where they are asked for: here nobody knows which view it is."""
+    """What views say is heard where they are asked for: in the slides of a brief nobody knows which view it is."""
     view = brief._view
 
     def unheard(making: Any, name: str) -> Any:
