@@ -294,7 +294,7 @@ def _beside(claim: Claim, rows: Rows) -> list[Series]:
     if claim.place.name == "justice-enforcement":
         return [rows.series(Key(name)) for name in ENFORCEMENT]
     has_people = _code(claim) in rows.regions or _code(claim) in rows.people()
-    make = rows.rates if claim.asked.measure == "rate" and claim.asked.sex == "_T" and has_people else rows.series
+    make = rows.rates if claim.asked.measure != "count" and claim.asked.sex == "_T" and has_people else rows.series
     return [make(Key(name, sex=_sex(claim, name, rows))) for name in _ROWS.values()]
 
 
