@@ -162,15 +162,19 @@ def level_of_one(claim: Claim, rows: Rows) -> str:
     said = claim.said
     name, code = label_of(said["label"], rows), rows.named(said["place"])
     (row,) = rows.statuses_of([code], [name]) or ({},)
-    value, left = (re.match(r"<?[−\d.,]+", said[part]) for part in ("value", "stands"))
+    # A rounded zero says below what the figure is.
+    value, left = (re.match(r"(?:<|under )?([−\d.,]+)", said[part]) for part in ("value", "stands"))
     if not row or not row["last_value"] or name != claim.asked.indicator or value is None:
         return f"{code} has no value of {name}"
     last = float(row["last_value"])
     gap = abs(last - float(row["target"]))
-    is_left = left is not None and not _at_target(row, rows) and agrees(left[0], gap, gap)
+    is_left = left is not None and not _at_target(row, rows) and agrees(left[1], gap, gap)
     right = is_left or said["stands"] == ("at the target" if _at_target(row, rows) else "cannot be judged")
-    low = 0.0 if said["value"].startswith("<") else last
-    return "" if right and said["year"] == row["last_year"] and agrees(value[0], low, last) else f"{row}"
+    if said["value"].startswith(("<", "under ")):
+        is_value = 0 <= last <= float(value[1])
+    else:
+        is_value = agrees(value[1], last, last)
+    return "" if right and said["year"] == row["last_year"] and is_value else f"{row}"
 
 
 @judges("{area}: {figure} left")
