@@ -123,7 +123,8 @@ def _alone(known: Known, question: Selection, line: Line, *, named: bool = False
 
     `named`: with whom it counts, where the sentence before is of several sums.
     """
-    found = carried(known.context, question, line.areas, [point.year for point in line.known])
+    # What was recorded in a group is summed over all of it: no same countries stand behind its years.
+    found = carried(known.context, question, line.areas or (known.code,), [point.year for point in line.known])
     if found is None:
         return None
     said = carried_said(known.context, question, found)
@@ -164,11 +165,14 @@ def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series
 
 
 def _all(known: Known, names: Sequence[str]) -> Texts:
-    """Figures of the group one by one, then medians of its countries, a sentence each: of what is said once."""
+    """Figures of the group one by one, each with the country that is most of it, then medians of its countries, of
+    which what they are is said once."""
     questions = [known.question(name) for name in names if name in known.context.indicators]
     lines = [known.context.line(question, known.code) for question in questions]
     pairs = list(zip(questions, lines, strict=True))
-    said = [_said(known, question) for question, line in pairs if not line.median]
+    said = []
+    for question, line in pairs:
+        said += [] if line.median else [_said(known, question), _alone(known, question, line)]
     middles = [_middle(known, question, line.known[-1]) for question, line in pairs if line.median and line.known]
     if middles:
         said += [
