@@ -144,6 +144,15 @@ def nothing(tall: float = 0) -> Chart:
     return Chart((), tall=tall, blank=translate("no figure"))
 
 
+def said_of_silent(panes: Iterable[Pane]) -> str:
+    """What stands below the panes of a chart for those that have no figure: a blank frame would say less."""
+    return in_sentences(
+        translate("{head}: {said}.", head=pane.heading, said=" · ".join(filter(None, (pane.said, pane.blank))))
+        for pane in panes
+        if not pane.has_figures
+    )
+
+
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:
     """The lines on one pair of scales; `y` where its scale is shared with other panes."""
     inside = [_within(drawn, frame) for drawn in lines]

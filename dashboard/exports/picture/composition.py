@@ -412,7 +412,8 @@ def _ends(text: str, colour: str) -> Iterator[tuple[int, float]]:
     Behind a sentence or an item of a list, and rather of a source than of a caveat; the number of an item ends nothing.
     """
     for found in _END.finditer(text):
-        yield found.end(), (1.5 if colour == INK else 0.3) + (0 if found[0] in SENTENCE_ENDS else 0.7)
+        is_caveat, is_whole = colour == INK, found[0] in SENTENCE_ENDS
+        yield found.end(), (1.0 if is_caveat else 0.3) + (0.0 if is_whole else 1.2 if is_caveat else 0.7)
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:

@@ -12,19 +12,21 @@ from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, 
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
-STEP, RADIUS = 1.6, 0.72
-"""Height of one event above another, and half that of its mark, in sizes of type."""
+STEP, CLOSE, RADIUS = 1.6, 1.35, 0.72
+"""Height of one event above another, where there is little room, and half that of its mark, in sizes of type."""
 ONE_DIGIT = 1.85
 """Type of a number of one digit in a mark, in halves of its height."""
+ONE_WIDE = 2.4
+"""The same in halves of the width of a narrow one."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
 MOST = 1.0
 """Words that are wider than so many times their room are set in several lines instead of in smaller type."""
 
 
-def head_height(head: Pane | None, size: float) -> float:
+def head_height(head: Pane | None, size: float, step: float = STEP) -> float:
     """How tall the events of a year that has most of them are."""
-    return STEP * size * head.y.high + 2 if head else 0.0
+    return step * size * head.y.high + 2 if head else 0.0
 
 
 def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
@@ -32,16 +34,18 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
     x, y = head.x, head.y
     spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
     canvas.add(f'<g data-pane="{spans}" data-head="1" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
-    # A mark is no broader than its year.
-    radius = min(RADIUS * size, 0.48 * area.width / (x.high - x.low))
+    # A mark is no broader than its year, and then taller than it is broad.
+    radius = min(RADIUS * size, 0.48 * area.height / y.high)
+    half = min(radius, 0.48 * area.width / (x.high - x.low))
     labels: list[Label] = []
     for mark in head.dots:
         for datum in mark.data:
             name = quoteattr(f"{mark.name} {datum.label}")
             canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={name}>')
             across, up = area.left + x.part(datum.at) * area.width, area.bottom - y.part(datum.drawn or 0) * area.height
-            canvas.circle((across, up), radius, paint("fill", theme.ink(mark.ink)))
-            own = _type_in(radius) if len(datum.label) > 1 else min(ONE_DIGIT * radius, size)
+            box = Box(across - half, up - radius, across + half, up + radius)
+            canvas.rect(box, theme.ink(mark.ink), 1, f' rx="{number(half)}"')
+            own = _type_in(half) if len(datum.label) > 1 else min(ONE_DIGIT * radius, ONE_WIDE * half, size)
             labels.append(text_line(across, up + 0.36 * own, datum.label, own, theme.ON_COLOUR, anchor="middle"))
             canvas.add("</g>")
     canvas.add("</g>")

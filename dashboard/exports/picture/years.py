@@ -10,6 +10,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
+from dashboard.charts.arranged import columns_of
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
@@ -21,6 +22,7 @@ from dashboard.exports.picture.ruler import ASCENT, LEADING, balanced, width_of,
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
+from dashboard.figures.charts import said_of_silent
 
 TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
@@ -41,6 +43,9 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
+FLAT, TALL, OVER, YEARS, LEAST_CELL = 6.0, 2.6, 0.8, 1.6, 190.0
+"""In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
+which is worth it, room for figures over bars and for years; and the width of such a pane."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -195,9 +200,15 @@ def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, 
 
 
 def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
-    """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all."""
+    """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all.
+
+    Where they would be low and the room is wide they stand in the rows and columns of their slide.
+    """
     count = len(chart.panes)
     (columns, rows), size = _form_of(chart, box, look)
+    if box.height / rows < FLAT * size and (cells := _cells_of(chart, box, look)):
+        _draw_cells(canvas, chart, cells)
+        return True
     columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
     for column in range(columns):
@@ -205,6 +216,100 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
         _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
     return size >= look.least
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Panes in rows and columns, each with the years below it."""
+
+    box: Box
+    panes: Sequence[Pane]
+    silent: Sequence[str]
+    """What is said below all of them of those that have no figure, in lines."""
+    size: float
+    events: float
+    """Height of the numbers of events, above the plots of the first row."""
+    left: float = 0.0
+    """Room for the figures of each scale."""
+    words: Sequence[float] = (0.0,)
+    """Height of the tallest words above the panes of each row."""
+    is_told: bool = False
+    """Whether every bar of all says its figure."""
+
+    @property
+    def columns(self) -> int:
+        """How many stand beside each other."""
+        return columns_of(len(self.panes))
+
+    @property
+    def width(self) -> float:
+        """Of one of them."""
+        return (self.box.width - (self.columns - 1) * BETWEEN) / self.columns
+
+    @property
+    def tall(self) -> float:
+        """How tall the marks of one are."""
+        rows = -(-len(self.panes) // self.columns)
+        beside = self.events + len(self.silent) * LEADING * self.size + sum(self.words)
+        return (self.box.height - beside) / rows - (OVER + YEARS) * self.size - TICK
+
+    def plot(self, place: int) -> Box:
+        """The box of the marks of one pane."""
+        row, column = divmod(place, self.columns)
+        left = self.box.left + column * (self.width + BETWEEN) + self.left
+        above = self.events + sum(self.words[: row + 1]) + (row + 1) * OVER * self.size
+        top = self.box.top + above + row * (self.tall + YEARS * self.size + TICK)
+        return Box(left, top, left + self.width - self.left - 4, top + self.tall)
+
+
+def _cells_of(chart: Chart, box: Box, look: Look) -> _Cells | None:
+    """The panes with figures in the largest type that leaves plots of some height; None where none does."""
+    panes = [_with_ends(replace(pane, is_low=False)) for pane in chart.panes if pane.has_figures]
+    silent, size = said_of_silent(chart.panes), look.label
+    while len(panes) > 1 and size >= look.least:
+        events = strips.head_height(chart.head, size, strips.CLOSE)
+        cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size, events)
+        is_told = _are_told(panes, cells.width - NO_SCALE - 4, size)
+        figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
+        left = NO_SCALE if is_told else figures
+        every = _words_heights(panes, cells.width - left - 4, size)
+        words = [max(every[first : first + cells.columns]) for first in range(0, len(panes), cells.columns)]
+        cells = replace(cells, left=left, words=words, is_told=is_told)
+        if cells.width >= LEAST_CELL and cells.tall >= TALL * size:
+            return cells
+        size -= 0.5
+    return None
+
+
+def _with_ends(pane: Pane) -> Pane:
+    """A pane of bars with the figures of its tallest and its last one, which are read without the scale."""
+    bars = pane.bars_alone
+    if bars is None or any(datum.label for datum in bars.data):
+        return pane
+    drawn = [datum for datum in bars.data if datum.drawn]
+    told = {max(drawn, key=lambda datum: datum.top or 0.0).at, drawn[-1].at} if drawn else set()
+    data = tuple(replace(datum, label=datum.said) if datum.at in told else datum for datum in bars.data)
+    return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
+
+
+def _draw_cells(canvas: Canvas, chart: Chart, cells: _Cells) -> None:
+    """Each pane below its words, above years of its own; between words and plots of the first row the events."""
+    size, written = cells.size, set[str]()
+    for place, pane in enumerate(cells.panes):
+        plot = cells.plot(place)
+        shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
+        _draw_pane(canvas, _Place(shown, plot, size, 3, is_told=cells.is_told))
+        head = plot._replace(top=plot.top - OVER * size - cells.events, bottom=plot.top - OVER * size - 2)
+        is_first = place < cells.columns
+        under = head if is_first else plot.trimmed(top=-OVER * size)
+        canvas.write(strips.words_of(pane, under, size, written=written))
+        if chart.head and is_first:
+            strips.draw_head(canvas, chart.head, head, size)
+    down = cells.box.bottom - (len(cells.silent) - 1) * LEADING * size
+    canvas.write(
+        text_line(cells.box.left, down + row * LEADING * size, line, size, MUTED)
+        for row, line in enumerate(cells.silent)
+    )
 
 
 def _form_of(chart: Chart, box: Box, look: Look) -> tuple[tuple[int, int], float]:
