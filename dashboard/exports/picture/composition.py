@@ -38,6 +38,8 @@ SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 BRAND = 1.3
 """Type of our name at the foot, in sizes of the words beside it."""
 _SENTENCE = re.compile(r"(.+?(?:[.!?؟](?=\s)|。))\s*(.+)", re.DOTALL)
+_NUMBER = re.compile(r"(?<=\s)(\d{1,2}\.) (?=\d)")
+"""The number of an item of a list, which stays on the line of the item."""
 _END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)[.!?؟](?=\s)|[。；]|[;؛](?=\s))(?=.*\S)", re.DOTALL)
 _Text = tuple[str, str, int]
 """What a paragraph says, its colour and its weight."""
@@ -375,7 +377,7 @@ def first_sentence(text: str) -> tuple[str, str]:
 def _paragraphs(texts: Sequence[_Text], type_size: float, width: float) -> list[_Paragraph]:
     """Paragraphs of texts with their colours and weights; none of an empty one."""
     return [
-        _Paragraph(tuple(wrapped(text, type_size, width, weight)), type_size, colour, weight)
+        _Paragraph(tuple(wrapped(_NUMBER.sub("\\1\u00a0", text), type_size, width, weight)), type_size, colour, weight)
         for text, colour, weight in texts
         if text
     ]

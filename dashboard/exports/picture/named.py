@@ -52,6 +52,10 @@ class Named:
     """From what is named to its words, where they are not on it."""
 
 
+HIDDEN = 5.0
+"""So many times its words is a chosen area that bears them itself."""
+
+
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
     """What is written on a map of a part of the world in a box. `size`: of type."""
     if picture.window.scale < LEAST_SCALE:
@@ -97,7 +101,9 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
     """On what is larger than the words, else beside it."""
     wide, tall = _extent(picture, spot, lines, size)
-    return Word(wide, tall, (spot.at,), is_on=spot.size >= wide * tall)
+    # What the map is of is seen whole: its words stand beside it unless they hide little of it.
+    least = HIDDEN if spot.code in picture.chosen else 1.0
+    return Word(wide, tall, (spot.at,), is_on=spot.size >= least * wide * tall)
 
 
 def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> tuple[float, float]:

@@ -16,7 +16,7 @@ STEP, CLOSE, RADIUS = 1.6, 1.35, 0.72
 """Height of one event above another, where there is little room, and half that of its mark, in sizes of type."""
 ONE_DIGIT = 1.85
 """Type of a number of one digit in a mark, in halves of its height."""
-ONE_WIDE = 2.4
+ONE_WIDE = 2.7
 """The same in halves of the width of a narrow one."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
@@ -36,7 +36,7 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
     canvas.add(f'<g data-pane="{spans}" data-head="1" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
     # A mark is no broader than its year, and then taller than it is broad.
     radius = min(RADIUS * size, 0.48 * area.height / y.high)
-    half = min(radius, 0.48 * area.width / (x.high - x.low))
+    half = min(radius, 0.49 * area.width / (x.high - x.low))
     labels: list[Label] = []
     for mark in head.dots:
         for datum in mark.data:
@@ -57,12 +57,12 @@ def _type_in(radius: float) -> float:
     return max(1.4 * radius, min(LEAST_TYPE, 1.5 * radius))
 
 
-def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str]) -> int:
+def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
     """How many lines the words of a row take: further ones where what is said has no room beside the heading.
 
-    `written`: words of breaks that a row above has said.
+    `written`: words of breaks that a row above has said; `before`: how far at the left of the row its words begin.
     """
-    return 1 + len(_below(pane, width, size, _new(pane, written)))
+    return 1 + len(_below(pane, (width, before), size, _new(pane, written)))
 
 
 def _new(pane: Pane, written: Collection[str]) -> list[Rule]:
@@ -70,14 +70,15 @@ def _new(pane: Pane, written: Collection[str]) -> list[Rule]:
     return [rule for rule in pane.rules if rule.role == "break" and rule.said not in written]
 
 
-def _below(pane: Pane, width: float, size: float, breaks: Sequence[Rule]) -> list[str]:
-    """The lines of what is said of a row, where it stands below the heading."""
-    wide = _beside(pane, 0, 0, size).width
+def _below(pane: Pane, room: tuple[float, float], size: float, breaks: Sequence[Rule]) -> list[str]:
+    """The lines of what is said of a row, where it stands below the heading. `room`: its width, and that before it."""
+    width, before = room
+    wide = _beside(pane, 0, 0, size).width - before
     joined = [rule for rule in breaks if _left_of(pane, rule, width, size) < wide + BETWEEN]
     wide += sum(width_of(_joined(rule), size) for rule in joined)
     if not pane.said or wide <= MOST * width:
         return []
-    return list(wrapped(pane.said, size, MOST * width))
+    return list(wrapped(pane.said, size, MOST * width + before))
 
 
 def _left_of(pane: Pane, rule: Rule, width: float, size: float) -> float:
@@ -91,17 +92,18 @@ def _joined(rule: Rule) -> str:
     return f" · {rule.said}"
 
 
-def words_of(pane: Pane, area: Box, size: float, *, written: set[str]) -> list[Label]:
+def words_of(pane: Pane, area: Box, size: float, *, written: set[str], before: float = 0) -> list[Label]:
     """A row's heading with what is said of it, and the words of its breaks: at their line where there is room.
 
-    `written`: words of breaks that a row above has said, to which those of this one are added.
+    `written`: words of breaks that a row above has said, to which those of this one are added; `before`: how far at the
+    left of the row its words begin.
     """
     own = _new(pane, written)
     written |= {rule.said for rule in own}
     baseline = area.top - 0.5 * size
-    below = _below(pane, area.width, size, own)
-    words = [text_line(area.left, 0, line, size, INK) for line in below]
-    head = Label(area.left, 0, ((pane.heading, True),), size, INK) if below else _beside(pane, area.left, 0, size)
+    below, start = _below(pane, (area.width, before), size, own), area.left - before
+    words = [text_line(start, 0, line, size, INK) for line in below]
+    head = Label(start, 0, ((pane.heading, True),), size, INK) if below else _beside(pane, start, 0, size)
     found: list[Label] = []
     for rule in own:
         left = area.left + _left_of(pane, rule, area.width, size)

@@ -189,7 +189,22 @@ def _widths(table: Table, size: float, width: float) -> list[float]:
         columns -= 1
     if columns == len(table.columns) == FEW_COLUMNS and sum(wanted) > width:
         return _lowest(table, least, size, width)
-    return _shared(wanted[:columns], least[:columns], width)
+    return _alike(table, _shared(wanted[:columns], least[:columns], width), least, size)
+
+
+def _alike(table: Table, found: list[float], least: Sequence[float], size: float) -> list[float]:
+    """Columns of numbers beside each other as wide as each other, where their rows take no more lines so."""
+    if len(found) < FEW_COLUMNS + 1 or not all(table.numeric[1 : len(found)]):
+        return found
+    each = sum(found[1:]) / (len(found) - 1)
+    even = [found[0], *(each for _ in found[1:])]
+    if max(least[1 : len(found)]) > each:
+        return found
+    tall, taller = (
+        sum(_height(row[: len(found)], way, size, REGULAR) for row in (table.columns, *table.rows[:MEASURED_ROWS]))
+        for way in (found, even)
+    )
+    return even if taller <= tall else found
 
 
 def _lowest(table: Table, least: Sequence[float], size: float, width: float) -> list[float]:

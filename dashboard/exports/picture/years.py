@@ -43,7 +43,7 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-FLAT, TALL, OVER, YEARS, LEAST_CELL = 6.0, 2.6, 0.8, 1.6, 190.0
+FLAT, TALL, OVER, YEARS, LEAST_CELL = 6.0, 2.3, 0.8, 1.6, 190.0
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, room for figures over bars and for years; and the width of such a pane."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
@@ -121,12 +121,21 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
     labelled = any(datum.label for mark in pane.marks for datum in mark.data)
     top += 0.6 * size if labelled else 0
     left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
+    within = ends
+    if ends and _has_room_behind(pane, box.width - left - 4.0, ends + FAR):
+        ends = 0.0
     foot = 1.6 * size + TICK if pane.x.is_shown else 2
     bare = _Place(pane, box.trimmed(NO_SCALE, top, 4.0, foot), size, has_figures=False, is_told=True)
-    if not ends and _told_whole(bare):
+    if not within and _told_whole(bare):
         return bare
     area = box.trimmed(left, top, ends + 8 if ends else 4.0, foot)
-    return _Place(pane, area, size, names=left - GAP, ends=ends + 1)
+    return _Place(pane, area, size, names=left - GAP, ends=within + 1)
+
+
+def _has_room_behind(pane: Pane, width: float, words: float) -> bool:
+    """Whether words at the ends of lines have room in a pane of some width, whose last years have no figure."""
+    last = max((datum.at for mark in pane.marks for datum in mark.data), default=pane.x.high)
+    return pane.x.kind == "years" and width * (1 - pane.x.part(last)) > words
 
 
 def _to_the_edges(pane: Pane) -> Pane:
@@ -264,7 +273,7 @@ class _Cells:
 
 def _cells_of(chart: Chart, box: Box, look: Look) -> _Cells | None:
     """The panes with figures in the largest type that leaves plots of some height; None where none does."""
-    panes = [_with_ends(replace(pane, is_low=False)) for pane in chart.panes if pane.has_figures]
+    panes = [replace(pane, is_low=False) for pane in chart.panes if pane.has_figures]
     silent, size = said_of_silent(chart.panes), look.label
     while len(panes) > 1 and size >= look.least:
         events = strips.head_height(chart.head, size, strips.CLOSE)
@@ -272,7 +281,7 @@ def _cells_of(chart: Chart, box: Box, look: Look) -> _Cells | None:
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size)
         figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
         left = NO_SCALE if is_told else figures
-        every = _words_heights(panes, cells.width - left - 4, size)
+        every = _words_heights(panes, cells.width - left - 4, size, left)
         words = [max(every[first : first + cells.columns]) for first in range(0, len(panes), cells.columns)]
         cells = replace(cells, left=left, words=words, is_told=is_told)
         if cells.width >= LEAST_CELL and cells.tall >= TALL * size:
@@ -281,13 +290,16 @@ def _cells_of(chart: Chart, box: Box, look: Look) -> _Cells | None:
     return None
 
 
-def _with_ends(pane: Pane) -> Pane:
-    """A pane of bars with the figures of its tallest and its last one, which are read without the scale."""
+def _with_ends(pane: Pane, width: float, size: float) -> Pane:
+    """A pane of bars with the figures of its tallest one and, where they do not meet, its last one."""
     bars = pane.bars_alone
-    if bars is None or any(datum.label for datum in bars.data):
+    drawn = [datum for datum in bars.data if datum.drawn] if bars else []
+    if not drawn or any(datum.label for datum in drawn):
         return pane
-    drawn = [datum for datum in bars.data if datum.drawn]
-    told = {max(drawn, key=lambda datum: datum.top or 0.0).at, drawn[-1].at} if drawn else set()
+    tallest, last = max(drawn, key=lambda datum: datum.top or 0.0), drawn[-1]
+    between = (last.at - tallest.at) / (pane.x.high - pane.x.low) * width
+    # The last figure ends with its pane.
+    told = {tallest.at, last.at} if between > width_of(tallest.said, size) / 2 + width_of(last.said, size) else {tallest.at}
     data = tuple(replace(datum, label=datum.said) if datum.at in told else datum for datum in bars.data)
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
 
@@ -298,11 +310,12 @@ def _draw_cells(canvas: Canvas, chart: Chart, cells: _Cells) -> None:
     for place, pane in enumerate(cells.panes):
         plot = cells.plot(place)
         shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
-        _draw_pane(canvas, _Place(shown, plot, size, 3, is_told=cells.is_told))
+        ended = shown if cells.is_told else _with_ends(shown, plot.width, size)
+        _draw_pane(canvas, _Place(ended, plot, size, 3, is_told=cells.is_told))
         head = plot._replace(top=plot.top - OVER * size - cells.events, bottom=plot.top - OVER * size - 2)
         is_first = place < cells.columns
         under = head if is_first else plot.trimmed(top=-OVER * size)
-        canvas.write(strips.words_of(pane, under, size, written=written))
+        canvas.write(strips.words_of(pane, under, size, written=written, before=cells.left))
         if chart.head and is_first:
             strips.draw_head(canvas, chart.head, head, size)
     down = cells.box.bottom - (len(cells.silent) - 1) * LEADING * size
@@ -346,11 +359,11 @@ def _are_low(chart: Chart, box: Box, form: tuple[int, int], size: float) -> bool
     )
 
 
-def _words_heights(panes: Sequence[Pane], width: float, size: float) -> list[float]:
-    """How tall the words above each row of a column are."""
+def _words_heights(panes: Sequence[Pane], width: float, size: float, before: float = 0) -> list[float]:
+    """How tall the words above each row of a column are. `before`: how far at the left of the rows they begin."""
     found, written = [], set[str]()
     for pane in panes:
-        found.append((0.25 + LEADING * strips.lines_of(pane, width, size, written=written)) * size)
+        found.append((0.25 + LEADING * strips.lines_of(pane, width, size, written=written, before=before)) * size)
         written |= {rule.said for rule in pane.rules if rule.role == "break"}
     return found
 
