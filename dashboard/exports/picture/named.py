@@ -74,7 +74,13 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     words = [_word(picture, spot, lines, size) for spot, lines in zip(found, told, strict=True)]
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     away = picture.chosen if len(picture.chosen) == 1 else ()
-    made = zip(found, told, words, nearby(words, box, [spot.at for spot in found]), strict=True)
+    hidden = [
+        at
+        for spot, word in zip(found, words, strict=True)
+        if spot.code in away and not word.is_on
+        for at in spot.middles
+    ]
+    made = zip(found, told, words, nearby(words, box, [*(spot.at for spot in found), *hidden]), strict=True)
     return [
         Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place))
         for spot, lines, word, place in made

@@ -57,6 +57,8 @@ SILENT = (22.0, 18.0, 14.0)
 """Their type: the largest in which they have room."""
 BESIDE = 0.2
 """Years that a pane of lines has before its first and behind its last."""
+NEARLY = 0.06
+"""Of a scale: bars that differ by less are as tall as each other to a label over both."""
 LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
 SHORT = 10_000
@@ -296,10 +298,13 @@ def _with_ends(pane: Pane, width: float, size: float) -> Pane:
     drawn = [datum for datum in bars.data if datum.drawn] if bars else []
     if not drawn or any(datum.label for datum in drawn):
         return pane
+    pitch = width / (pane.x.high - pane.x.low)
     tallest, last = max(drawn, key=lambda datum: datum.top or 0.0), drawn[-1]
-    between = (last.at - tallest.at) / (pane.x.high - pane.x.low) * width
-    # The last figure ends with its pane.
-    told = {tallest.at, last.at} if between > width_of(tallest.said, size) / 2 + width_of(last.said, size) else {tallest.at}
+    # The last figure ends with its pane: over a taller bar beside its own it would be taken for that one's.
+    reach, most = width_of(last.said, size) + 6, (last.top or 0.0) + NEARLY * pane.y.high
+    apart = (last.at - tallest.at) * pitch > width_of(tallest.said, size) / 2 + reach
+    is_low = any((datum.top or 0.0) > most for datum in drawn if (last.at - datum.at) * pitch < reach)
+    told = {tallest.at, last.at} if apart and not is_low else {tallest.at}
     data = tuple(replace(datum, label=datum.said) if datum.at in told else datum for datum in bars.data)
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
 
