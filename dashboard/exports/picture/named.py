@@ -52,8 +52,9 @@ class Named:
     """From what is named to its words, where they are not on it."""
 
 
-HIDDEN = 5.0
-"""So many times its words is a chosen area that bears them itself."""
+HIDDEN, MOST_CLEAR = 5.0, 40
+"""So many times its words is a chosen area that bears them itself; of others so many points of the border are kept
+clear, so that words rather lie on a part of it than far away."""
 
 
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
@@ -74,12 +75,9 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     words = [_word(picture, spot, lines, size) for spot, lines in zip(found, told, strict=True)]
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     away = picture.chosen if len(picture.chosen) == 1 else ()
-    hidden = [
-        at
-        for spot, word in zip(found, words, strict=True)
-        if spot.code in away and not word.is_on
-        for at in spot.middles
-    ]
+    # The words of a chosen area that has no room for them keep clear of all of it.
+    clear = [spot.ring for spot, word in zip(found, words, strict=True) if spot.code in away and not word.is_on]
+    hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
     made = zip(found, told, words, nearby(words, box, [*(spot.at for spot in found), *hidden]), strict=True)
     return [
         Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place))

@@ -296,7 +296,7 @@ def _with_ends(pane: Pane, width: float, size: float) -> Pane:
     """A pane of bars with the figures of its tallest one and, where they do not meet, its last one."""
     bars = pane.bars_alone
     drawn = [datum for datum in bars.data if datum.drawn] if bars else []
-    if not drawn or any(datum.label for datum in drawn):
+    if bars is None or not drawn or any(datum.label for datum in drawn):
         return pane
     pitch = width / (pane.x.high - pane.x.low)
     tallest, last = max(drawn, key=lambda datum: datum.top or 0.0), drawn[-1]
