@@ -17,6 +17,7 @@ from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.ends import FAR, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
 from dashboard.exports.picture.ruler import ASCENT, LEADING, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
@@ -323,9 +324,9 @@ def _draw_cells(canvas: Canvas, chart: Chart, cells: _Cells) -> None:
         canvas.write(strips.words_of(pane, under, size, written=written, before=cells.left))
         if chart.head and is_first:
             strips.draw_head(canvas, chart.head, head, size)
-    down = cells.box.bottom - (len(cells.silent) - 1) * LEADING * size
+    down, mirror = cells.box.bottom - (len(cells.silent) - 1) * LEADING * size, Mirror(cells.box, canvas.rtl)
     canvas.write(
-        text_line(cells.box.left, down + row * LEADING * size, line, size, MUTED)
+        mirror.label(text_line(cells.box.left, down + row * LEADING * size, line, size, MUTED))
         for row, line in enumerate(cells.silent)
     )
 
