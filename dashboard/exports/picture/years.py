@@ -44,9 +44,9 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-FLAT, TALL, OVER, YEARS, LEAST_CELL = 6.0, 2.3, 0.8, 1.6, 190.0
+FLAT, TALL, SHORTEST, OVER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 1.6, 190.0
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
-which is worth it, room for figures over bars and for years; and the width of such a pane."""
+which is worth it, in the least type, too; room for figures over bars and for years; and the width of such a pane."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -287,9 +287,10 @@ def _cells_of(chart: Chart, box: Box, look: Look) -> _Cells | None:
         every = _words_heights(panes, cells.width - left - 4, size, left)
         words = [max(every[first : first + cells.columns]) for first in range(0, len(panes), cells.columns)]
         cells = replace(cells, left=left, words=words, is_told=is_told)
-        if cells.width >= LEAST_CELL and cells.tall >= TALL * size:
+        worth = TALL if size > look.least else SHORTEST
+        if cells.width >= LEAST_CELL and cells.tall >= worth * size:
             return cells
-        size -= 0.5
+        size = max(size - 0.5, look.least) if size > look.least else 0.0
     return None
 
 
