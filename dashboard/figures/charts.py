@@ -38,8 +38,6 @@ SHORT = 5
 """Letters of a figure that is no wider than its bar."""
 MOST_TOLD = 4
 """Lines whose last figure has room beside their name."""
-FEW_TOLD = 3
-"""Figures of one of them that are all told: no line leads from the first dots to the name."""
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a line or as a part of a bar."""
 LOW_STEPS = 3
@@ -142,6 +140,15 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
 def nothing(tall: float = 0) -> Chart:
     """A chart without a figure; its title and caption say why."""
     return Chart((), tall=tall, blank=translate("no figure"))
+
+
+def said_of_silent(panes: Iterable[Pane]) -> str:
+    """What stands below the panes of a chart for those that have no figure: a blank frame would say less."""
+    return in_sentences(
+        translate("{head}: {said}.", head=pane.heading, said=" · ".join(filter(None, (pane.said, pane.blank))))
+        for pane in panes
+        if not pane.has_figures
+    )
 
 
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:
@@ -384,7 +391,7 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             continue
         data = _begun(tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known), frame)
         end = _end_said(drawn, frame, latest) if 1 < len(lines) <= MOST_TOLD else ""
-        if end and len(data) <= FEW_TOLD:
+        if end and len(data) < FEWEST_JOINED:  # No line leads from the first dots to the name: each says its figure.
             earlier = zip(data, drawn.line.known[:-1], strict=False)
             data = (*(replace(datum, label=frame.wording.text(point)) for datum, point in earlier), data[-1])
         yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED, end=end)

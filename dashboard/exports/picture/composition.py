@@ -38,6 +38,8 @@ SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 BRAND = 1.3
 """Type of our name at the foot, in sizes of the words beside it."""
 _SENTENCE = re.compile(r"(.+?(?:[.!?؟](?=\s)|。))\s*(.+)", re.DOTALL)
+_NUMBER = re.compile(r"(?<=\s)(\d{1,2}\.) (?=\d)")
+"""The number of an item of a list, which stays on the line of the item."""
 _END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)[.!?؟](?=\s)|[。；]|[;؛](?=\s))(?=.*\S)", re.DOTALL)
 _Text = tuple[str, str, int]
 """What a paragraph says, its colour and its weight."""
@@ -375,7 +377,7 @@ def first_sentence(text: str) -> tuple[str, str]:
 def _paragraphs(texts: Sequence[_Text], type_size: float, width: float) -> list[_Paragraph]:
     """Paragraphs of texts with their colours and weights; none of an empty one."""
     return [
-        _Paragraph(tuple(wrapped(text, type_size, width, weight)), type_size, colour, weight)
+        _Paragraph(tuple(wrapped(_NUMBER.sub("\\1\u00a0", text), type_size, width, weight)), type_size, colour, weight)
         for text, colour, weight in texts
         if text
     ]
@@ -412,7 +414,8 @@ def _ends(text: str, colour: str) -> Iterator[tuple[int, float]]:
     Behind a sentence or an item of a list, and rather of a source than of a caveat; the number of an item ends nothing.
     """
     for found in _END.finditer(text):
-        yield found.end(), (1.5 if colour == INK else 0.3) + (0 if found[0] in SENTENCE_ENDS else 0.7)
+        is_caveat, is_whole = colour == INK, found[0] in SENTENCE_ENDS
+        yield found.end(), (1.0 if is_caveat else 0.3) + (0.0 if is_whole else 1.2 if is_caveat else 0.7)
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:

@@ -52,6 +52,11 @@ class Named:
     """From what is named to its words, where they are not on it."""
 
 
+HIDDEN, MOST_CLEAR = 5.0, 40
+"""So many times its words is a chosen area that bears them itself; of others so many points of the border are kept
+clear, so that words rather lie on a part of it than far away."""
+
+
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
     """What is written on a map of a part of the world in a box. `size`: of type."""
     if picture.window.scale < LEAST_SCALE:
@@ -70,7 +75,10 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     words = [_word(picture, spot, lines, size) for spot, lines in zip(found, told, strict=True)]
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     away = picture.chosen if len(picture.chosen) == 1 else ()
-    made = zip(found, told, words, nearby(words, box, [spot.at for spot in found]), strict=True)
+    # The words of a chosen area that has no room for them keep clear of all of it.
+    clear = [spot.ring for spot, word in zip(found, words, strict=True) if spot.code in away and not word.is_on]
+    hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
+    made = zip(found, told, words, nearby(words, box, [*(spot.at for spot in found), *hidden]), strict=True)
     return [
         Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place))
         for spot, lines, word, place in made
@@ -97,7 +105,9 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
     """On what is larger than the words, else beside it."""
     wide, tall = _extent(picture, spot, lines, size)
-    return Word(wide, tall, (spot.at,), is_on=spot.size >= wide * tall)
+    # What the map is of is seen whole: its words stand beside it unless they hide little of it.
+    least = HIDDEN if spot.code in picture.chosen else 1.0
+    return Word(wide, tall, (spot.at,), is_on=spot.size >= least * wide * tall)
 
 
 def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> tuple[float, float]:

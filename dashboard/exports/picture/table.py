@@ -21,7 +21,8 @@ HEADING = 2.1
 """Height of a heading across the table, in sizes of type."""
 SMALLEST = 0.8
 """Of the usual size of type."""
-MEASURED_ROWS = 60
+MEASURED_ROWS, TALLER = 60, 1.2
+"""Rows by which columns are made; how much taller these may be for columns of one width."""
 FEW_COLUMNS, BETWEEN = 2, 28.0
 """So many columns leave room for the rest of a table beside its first rows, so far away."""
 START: Anchor = "start"
@@ -189,7 +190,22 @@ def _widths(table: Table, size: float, width: float) -> list[float]:
         columns -= 1
     if columns == len(table.columns) == FEW_COLUMNS and sum(wanted) > width:
         return _lowest(table, least, size, width)
-    return _shared(wanted[:columns], least[:columns], width)
+    return _alike(table, _shared(wanted[:columns], least[:columns], width), least, size)
+
+
+def _alike(table: Table, found: list[float], least: Sequence[float], size: float) -> list[float]:
+    """Columns of numbers beside each other as wide as each other, where their rows take hardly more lines so."""
+    if len(found) < FEW_COLUMNS + 1 or not all(table.numeric[1 : len(found)]):
+        return found
+    each = sum(found[1:]) / (len(found) - 1)
+    even = [found[0], *(each for _ in found[1:])]
+    if max(least[1 : len(found)]) > each:
+        return found
+    tall, taller = (
+        sum(_height(row[: len(found)], way, size, REGULAR) for row in (table.columns, *table.rows[:MEASURED_ROWS]))
+        for way in (found, even)
+    )
+    return even if taller <= TALLER * tall else found
 
 
 def _lowest(table: Table, least: Sequence[float], size: float, width: float) -> list[float]:

@@ -10,17 +10,20 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
+from dashboard.charts.arranged import columns_of
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.ends import FAR, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
 from dashboard.exports.picture.ruler import ASCENT, LEADING, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
+from dashboard.figures.charts import said_of_silent
 
 TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
@@ -41,6 +44,9 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
+FLAT, TALL, SHORTEST, OVER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 1.6, 190.0
+"""In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
+which is worth it, in the least type, too; room for figures over bars and for years; and the width of such a pane."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -52,6 +58,8 @@ SILENT = (22.0, 18.0, 14.0)
 """Their type: the largest in which they have room."""
 BESIDE = 0.2
 """Years that a pane of lines has before its first and behind its last."""
+NEARLY = 0.06
+"""Of a scale: bars that differ by less are as tall as each other to a label over both."""
 LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
 SHORT = 10_000
@@ -116,12 +124,21 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
     labelled = any(datum.label for mark in pane.marks for datum in mark.data)
     top += 0.6 * size if labelled else 0
     left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
+    within = ends
+    if ends and _has_room_behind(pane, box.width - left - 4.0, ends + FAR):
+        ends = 0.0
     foot = 1.6 * size + TICK if pane.x.is_shown else 2
     bare = _Place(pane, box.trimmed(NO_SCALE, top, 4.0, foot), size, has_figures=False, is_told=True)
-    if not ends and _told_whole(bare):
+    if not within and _told_whole(bare):
         return bare
     area = box.trimmed(left, top, ends + 8 if ends else 4.0, foot)
-    return _Place(pane, area, size, names=left - GAP, ends=ends + 1)
+    return _Place(pane, area, size, names=left - GAP, ends=within + 1)
+
+
+def _has_room_behind(pane: Pane, width: float, words: float) -> bool:
+    """Whether words at the ends of lines have room in a pane of some width, whose last years have no figure."""
+    last = max((datum.at for mark in pane.marks for datum in mark.data), default=pane.x.high)
+    return pane.x.kind == "years" and width * (1 - pane.x.part(last)) > words
 
 
 def _to_the_edges(pane: Pane) -> Pane:
@@ -195,9 +212,15 @@ def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, 
 
 
 def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
-    """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all."""
+    """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all.
+
+    Where they would be low and the room is wide they stand in the rows and columns of their slide.
+    """
     count = len(chart.panes)
     (columns, rows), size = _form_of(chart, box, look)
+    if box.height / rows < FLAT * size and (cells := _cells_of(chart, box, look)):
+        _draw_cells(canvas, chart, cells)
+        return True
     columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
     for column in range(columns):
@@ -205,6 +228,108 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
         _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
     return size >= look.least
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Panes in rows and columns, each with the years below it."""
+
+    box: Box
+    panes: Sequence[Pane]
+    silent: Sequence[str]
+    """What is said below all of them of those that have no figure, in lines."""
+    size: float
+    events: float
+    """Height of the numbers of events, above the plots of the first row."""
+    left: float = 0.0
+    """Room for the figures of each scale."""
+    words: Sequence[float] = (0.0,)
+    """Height of the tallest words above the panes of each row."""
+    is_told: bool = False
+    """Whether every bar of all says its figure."""
+
+    @property
+    def columns(self) -> int:
+        """How many stand beside each other."""
+        return columns_of(len(self.panes))
+
+    @property
+    def width(self) -> float:
+        """Of one of them."""
+        return (self.box.width - (self.columns - 1) * BETWEEN) / self.columns
+
+    @property
+    def tall(self) -> float:
+        """How tall the marks of one are."""
+        rows = -(-len(self.panes) // self.columns)
+        beside = self.events + len(self.silent) * LEADING * self.size + sum(self.words)
+        return (self.box.height - beside) / rows - (OVER + YEARS) * self.size - TICK
+
+    def plot(self, place: int) -> Box:
+        """The box of the marks of one pane."""
+        row, column = divmod(place, self.columns)
+        left = self.box.left + column * (self.width + BETWEEN) + self.left
+        above = self.events + sum(self.words[: row + 1]) + (row + 1) * OVER * self.size
+        top = self.box.top + above + row * (self.tall + YEARS * self.size + TICK)
+        return Box(left, top, left + self.width - self.left - 4, top + self.tall)
+
+
+def _cells_of(chart: Chart, box: Box, look: Look) -> _Cells | None:
+    """The panes with figures in the largest type that leaves plots of some height; None where none does."""
+    panes = [replace(pane, is_low=False) for pane in chart.panes if pane.has_figures]
+    silent, size = said_of_silent(chart.panes), look.label
+    while len(panes) > 1 and size >= look.least:
+        events = strips.head_height(chart.head, size, strips.CLOSE)
+        cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size, events)
+        is_told = _are_told(panes, cells.width - NO_SCALE - 4, size)
+        figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
+        left = NO_SCALE if is_told else figures
+        every = _words_heights(panes, cells.width - left - 4, size, left)
+        words = [max(every[first : first + cells.columns]) for first in range(0, len(panes), cells.columns)]
+        cells = replace(cells, left=left, words=words, is_told=is_told)
+        worth = TALL if size > look.least else SHORTEST
+        if cells.width >= LEAST_CELL and cells.tall >= worth * size:
+            return cells
+        size = max(size - 0.5, look.least) if size > look.least else 0.0
+    return None
+
+
+def _with_ends(pane: Pane, width: float, size: float) -> Pane:
+    """A pane of bars with the figures of its tallest one and, where they do not meet, its last one."""
+    bars = pane.bars_alone
+    drawn = [datum for datum in bars.data if datum.drawn] if bars else []
+    if bars is None or not drawn or any(datum.label for datum in drawn):
+        return pane
+    pitch = width / (pane.x.high - pane.x.low)
+    tallest, last = max(drawn, key=lambda datum: datum.top or 0.0), drawn[-1]
+    # The last figure ends with its pane: over a taller bar beside its own it would be taken for that one's.
+    reach, most = width_of(last.said, size) + 6, (last.top or 0.0) + NEARLY * pane.y.high
+    apart = (last.at - tallest.at) * pitch > width_of(tallest.said, size) / 2 + reach
+    is_low = any((datum.top or 0.0) > most for datum in drawn if (last.at - datum.at) * pitch < reach)
+    told = {tallest.at, last.at} if apart and not is_low else {tallest.at}
+    data = tuple(replace(datum, label=datum.said) if datum.at in told else datum for datum in bars.data)
+    return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
+
+
+def _draw_cells(canvas: Canvas, chart: Chart, cells: _Cells) -> None:
+    """Each pane below its words, above years of its own; between words and plots of the first row the events."""
+    size, written = cells.size, set[str]()
+    for place, pane in enumerate(cells.panes):
+        plot = cells.plot(place)
+        shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
+        ended = shown if cells.is_told else _with_ends(shown, plot.width, size)
+        _draw_pane(canvas, _Place(ended, plot, size, 3, is_told=cells.is_told))
+        head = plot._replace(top=plot.top - OVER * size - cells.events, bottom=plot.top - OVER * size - 2)
+        is_first = place < cells.columns
+        under = head if is_first else plot.trimmed(top=-OVER * size)
+        canvas.write(strips.words_of(pane, under, size, written=written, before=cells.left))
+        if chart.head and is_first:
+            strips.draw_head(canvas, chart.head, head, size)
+    down, mirror = cells.box.bottom - (len(cells.silent) - 1) * LEADING * size, Mirror(cells.box, canvas.rtl)
+    canvas.write(
+        mirror.label(text_line(cells.box.left, down + row * LEADING * size, line, size, MUTED))
+        for row, line in enumerate(cells.silent)
+    )
 
 
 def _form_of(chart: Chart, box: Box, look: Look) -> tuple[tuple[int, int], float]:
@@ -241,11 +366,11 @@ def _are_low(chart: Chart, box: Box, form: tuple[int, int], size: float) -> bool
     )
 
 
-def _words_heights(panes: Sequence[Pane], width: float, size: float) -> list[float]:
-    """How tall the words above each row of a column are."""
+def _words_heights(panes: Sequence[Pane], width: float, size: float, before: float = 0) -> list[float]:
+    """How tall the words above each row of a column are. `before`: how far at the left of the rows they begin."""
     found, written = [], set[str]()
     for pane in panes:
-        found.append((0.25 + LEADING * strips.lines_of(pane, width, size, written=written)) * size)
+        found.append((0.25 + LEADING * strips.lines_of(pane, width, size, written=written, before=before)) * size)
         written |= {rule.said for rule in pane.rules if rule.role == "break"}
     return found
 

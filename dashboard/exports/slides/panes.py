@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx.util import Pt
 
+from dashboard.charts.arranged import columns_of
 from dashboard.exports.slides import charts, inks
 from dashboard.exports.slides.chart_xml import HOLLOW
 from dashboard.exports.slides.measure import BOLD, wrapped
@@ -101,11 +102,6 @@ def _paragraphs(pane: Pane, place: Frame, size: float) -> list[str]:
     whole = f"{pane.head}  {pane.said}" if pane.head and pane.said else pane.head or pane.said
     is_short = len(wrapped(whole, size, PART * place.width, BOLD)) < 2
     return [whole] if whole and is_short else [text for text in (pane.head, pane.said) if text]
-
-
-def columns_of(many: int) -> int:
-    """How many stand beside each other: as high as the room is, or in two rows; nine are in three."""
-    return {1: 1, 2: 2, 4: 2, 7: 4, 8: 4}.get(many, 3)
 
 
 def places(many: int, room: Frame) -> Iterator[Frame]:

@@ -14,6 +14,7 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice, round_start
+from dashboard.figures.charts import said_of_silent
 from dashboard.i18n import in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
@@ -40,11 +41,14 @@ def panes_of(chart: Chart) -> Panes | None:
         return None
     note = note_of(drawn)
     if chart.arrangement in ("bands", "strips"):
-        # Of whom nothing is known words say it: a blank frame would say less.
-        silent = [translate("{head}: {said}.", head=pane.head, said=pane.said) for pane in shown if pane.plot is None]
-        return Panes(
-            tuple(pane for pane in shown if pane.plot is not None), in_sentences(filter(None, (note, *silent)))
-        )
+        # Where a chart has no room on a slide words name it, too.
+        undrawn = [
+            translate("{head}: {said}.", head=pane.head, said=pane.said)
+            for pane, own in zip(shown, chart.panes, strict=True)
+            if pane.plot is None and own.has_figures
+        ]
+        told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
+        return Panes(tuple(pane for pane in shown if pane.plot is not None), told)
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)

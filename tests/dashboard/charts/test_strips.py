@@ -109,7 +109,7 @@ def test_marks_of_events_lie_beside_each_other(shared: Context, size: str) -> No
     heads = [group for group in root.iter(f"{SVG}g") if group.get("data-head")]
     assert heads
     for head in heads:
-        boxes = sorted(box for circle in head.iter(f"{SVG}circle") if (box := box_of(circle)))
+        boxes = sorted(box for shape in head.iter(f"{SVG}rect") if (box := box_of(shape)))
         assert len(boxes) == MOST_AFAR
         assert not any(one.trimmed(0.1, 0.1, 0.1, 0.1).meets(other) for one, other in pairwise(boxes))
 

@@ -1,0 +1,75 @@
+"""What is small in a picture of a slide's size: low rows, dots without a figure, uneven columns, a hidden country."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+from dashboard.charts.arranged import columns_of
+from dashboard.charts.marks import Chart
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.look import LEGIBLE
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.pictures import SVG
+
+
+def drawn(context: Context, panel: str, query: str, tab: str = "chart") -> ET.Element:
+    view = VIEWS[panel]
+    selection = selection_of(context, view, f"{query}&view={panel}.{tab}".lstrip("&"))
+    return ET.fromstring(compose(content_of(context, Asked(view, selection, "https://example.org")), SIZES["slide"]))
+
+
+def texts(root: ET.Element) -> list[str]:
+    return [" ".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text")]
+
+
+def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: Context) -> None:
+    for panel, query, least in (("timeline-rows", "area=NGA", 2.3), ("justice-beside", "", 3.5)):
+        made = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query), "chart").body
+        assert isinstance(made, Chart)
+        root = drawn(shared, panel, query)
+        panes = [group for group in root.iter(f"{SVG}g") if group.get("data-pane") and not group.get("data-head")]
+        found = [[float(part) for part in group.get("data-pane", "").split()] for group in panes]
+        assert len(found) == len(made.panes)
+        assert len({left for left, *_ in found}) == columns_of(len(found))
+        assert all(bottom - top >= least * LEGIBLE for _, _, bottom, top in found)
+        greatest = [max(pane.bars_alone.data, key=lambda one: one.top or 0.0) for pane in made.panes if pane.bars_alone]
+        assert {datum.said for datum in greatest} <= set(texts(root))
+
+
+def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None:
+    said = texts(drawn(shared, "timeline-rows", "area=BGD"))
+    assert "Food insecurity: % of people · no figure: unknown, not zero." in said
+    assert not any(text.startswith("Food insecurity %") for text in said)
+
+
+def test_each_dot_that_no_line_leads_to_says_its_figure(shared: Context) -> None:
+    said = texts(drawn(shared, "victims-forms", "area=NGA"))
+    view = VIEWS["victims-forms"]
+    made = shown(shared, view, selection_of(shared, view, "area=NGA"), "chart").body
+    assert isinstance(made, Chart)
+    assert {datum.label for mark in made.panes[0].marks for datum in mark.data[:-1]} <= set(said)
+    assert all(datum.label for mark in made.panes[0].marks for datum in mark.data[:-1])
+
+
+def test_countries_beside_each_other_have_columns_of_one_width(shared: Context) -> None:
+    names = ("Bangladesh", "India", "Nepal")
+    root = drawn(shared, "compare-key", "area=BGD,IND,NPL")
+    heads = {"".join(text.itertext()): float(text.get("x", 0)) for text in root.iter(f"{SVG}text")
+             if "".join(text.itertext()) in names}  # fmt: skip
+    first, second = (after - before for before, after in pairwise(heads[name] for name in names))
+    assert abs(first - second) < 1
+
+
+def test_the_words_of_a_small_country_stand_beside_it_with_a_line(shared: Context) -> None:
+    """They hid a third of it."""
+    view = VIEWS["victims-map"]
+    selection = selection_of(shared, view, "area=BGD&view=victims-map.map")
+    svg = compose(content_of(shared, Asked(view, selection, "https://example.org")), SIZES["slide"])
+    before, _, after = svg.partition('<g data-named="BGD">')
+    assert "Bangladesh" in after
+    assert before.rpartition("<")[2].startswith("line ")
