@@ -15,7 +15,8 @@ from dashboard.charts.flows import Flow, FlowKey, FlowLabel, FlowMap, Ground, Gr
 from dashboard.config import Config
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
-from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
+from dashboard.exports.picture.land import land
+from dashboard.exports.picture.look import GROUND, INK, LINE, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
@@ -36,9 +37,11 @@ TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
 PALE = 0.72
 """Opacity of what lies behind words."""
-SIDES, WIDEST, PART = 3.0, 13.0, 0.3
+SIDES, WIDEST, PART = 3.0, 11.0, 0.3
 """Room beside words, within their ground; and how wide their lines are at most, in sizes of type and as a part of what
 is seen of the map."""
+LEADER, SPOT = 1.0, 2.2
+"""Breadth of a line that leads to words, and the radius of the spot where it begins: no line of people has one."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -217,11 +220,16 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Writ
     drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
     spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
     marks = [spot for found in spots.values() for spot in found]
+    others = {label.about: _other_ends(chart, label, frame) for label in labels}
+    foreign = [partial(_foreign, frame=frame, codes=label.about) for label in labels]
     widest = min(WIDEST * size, PART * window.width)
     alone: set[tuple[str, ...]] = set()
     while True:
         said = {label.about: _said(label, label.about in alone, size, widest) for label in labels}
-        words = [_word(label, said[label.about], spots[label.about], size) for label in labels]
+        words = [
+            replace(_word(label, said[label.about], spots[label.about], size), others=others[label.about], foreign=within)
+            for label, within in zip(labels, foreign, strict=True)
+        ]
         boxes = nearby(words, window, marks, drawn)
         found = list(zip(labels, words, boxes, strict=True))
         off = {
@@ -230,6 +238,23 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Writ
         if off <= alone:
             return [Written(label, said[label.about], word, box) for label, word, box in found if box]
         alone |= off
+
+
+def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Point, ...]:
+    """The ends of lines, and rings, of which a name is not; of none a number, which has both ends."""
+    if label.of == "Flow":
+        return ()
+    ends = {code: at for flow in chart.flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))}
+    ends |= {ring.code: ring.place for ring in chart.rings}
+    places = [at for code, at in ends.items() if code not in label.about]
+    return tuple(points_of(places, frame)) if places else ()
+
+
+def _foreign(box: Box, frame: Frame, codes: tuple[str, ...]) -> float:
+    """The part of a box that lies in none of some countries, but in others."""
+    left, top, scale = frame
+    sides = (box.left - left) / scale, (box.top - top) / scale, (box.right - left) / scale, (box.bottom - top) / scale
+    return land(OUTLINES).foreign(Box(*sides), codes)
 
 
 def _around(middle: Point, half: float) -> list[Point]:
@@ -253,7 +278,9 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
     for one in written(chart, frame, window, look.label):
         line = lead(one.word, one.box)
         if line:
-            canvas.line(*line, MUTED, 0.8)
+            canvas.line(*line, GROUND, 3 * LEADER)
+            canvas.line(*line, INK, LEADER)
+            canvas.circle(line[0], SPOT, paint("fill", INK))
         canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
         canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
