@@ -188,8 +188,7 @@ def test_words_stand_near_what_they_name_as_pictures_have_them(scripted: Page) -
     cases = some_words(60)
     for words, room, marks, lines in cases:
         told = [
-            {"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on, "others": w.others}
-            for w in words
+            {"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on, "others": w.others} for w in words
         ]
         boxes = scripted.evaluate(
             "([words, room, marks, lines]) => reachLabels.nearby(words, room, marks, lines)",

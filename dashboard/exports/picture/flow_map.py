@@ -218,18 +218,13 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Writ
     them; a number that has no place on its line stands with both names. `size`: of type."""
     labels, drawn = chart.labels, [points_of(flow.spine, frame) for flow in chart.flows]
     drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
-    spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
-    marks = [spot for found in spots.values() for spot in found]
-    others = {label.about: _other_ends(chart, label, frame) for label in labels}
-    foreign = [partial(_foreign, frame=frame, codes=label.about) for label in labels]
+    unsized = [_unsized(chart, label, frame) for label in labels]
+    marks = [spot for word in unsized for spot in word.spots]
     widest = min(WIDEST * size, PART * window.width)
     alone: set[tuple[str, ...]] = set()
     while True:
         said = {label.about: _said(label, label.about in alone, size, widest) for label in labels}
-        words = [
-            replace(_word(label, said[label.about], spots[label.about], size), others=others[label.about], foreign=within)
-            for label, within in zip(labels, foreign, strict=True)
-        ]
+        words = [_sized(word, said[label.about], size) for label, word in zip(labels, unsized, strict=True)]
         boxes = nearby(words, window, marks, drawn)
         found = list(zip(labels, words, boxes, strict=True))
         off = {
@@ -268,10 +263,16 @@ def _said(label: FlowLabel, is_off: bool, size: float, widest: float) -> tuple[s
     return tuple(balanced(label.together if is_off else label.said, size, widest))
 
 
-def _word(label: FlowLabel, lines: Sequence[str], spots: tuple[Point, ...], size: float) -> Word:
-    weight = BOLD if label.of == "Flow" else REGULAR
+def _unsized(chart: FlowMap, label: FlowLabel, frame: Frame) -> Word:
+    """Where words belong and where they do not, whatever their size."""
+    spots, foreign = tuple(points_of(label.spots, frame)), partial(_foreign, frame=frame, codes=label.about)
+    return Word(0, 0, spots, label.of == "Flow", _other_ends(chart, label, frame), foreign)
+
+
+def _sized(word: Word, lines: Sequence[str], size: float) -> Word:
+    weight = BOLD if word.is_on else REGULAR
     wide = max(width_of(line, size, weight) for line in lines)
-    return Word(wide + 2 * SIDES, LEADING * size * len(lines), spots, label.of == "Flow")
+    return replace(word, width=wide + 2 * SIDES, height=LEADING * size * len(lines))
 
 
 def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look: Look) -> None:

@@ -47,7 +47,7 @@ def land(file: Path) -> Land:
 
 
 def _filled(rings: list[list[tuple[int, int]]], first: tuple[int, int], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """The cells, from the first one on, whose middles lie within closed lines: each edge to the left of one turns it."""
+    """The cells, from the first one on, whose middles lie within closed lines: each edge left of one turns it."""
     turns = np.zeros(shape, dtype=np.int16)
     corners = [corner for ring in rings for corner in ring]
     follow = [corner for ring in rings for corner in (*ring[1:], ring[0])]
