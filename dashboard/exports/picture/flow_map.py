@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -75,9 +75,9 @@ def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
 
 
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
-    """The legend, which says how many lines lead beyond the edge."""
+    """The legend, which says how many lines lead beyond the edge, and what has no place on the map."""
     keys = _Keys(chart.legend, box, look)
-    more = beyond(chart, *stood(chart, keys.rest))
+    more = unplaced(chart, *stood(chart, keys.rest), look.label)
     return _Keys((*chart.legend, *more), box, look) if more else keys
 
 
@@ -98,7 +98,14 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     return (start, begin, scale), box
 
 
-def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
+def unplaced(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[FlowKey]:
+    """What is said of lines that are not whole on the map, and the figures that have no place there."""
+    placed = {one.label for one in written(chart, frame, window, size)}
+    left = [label for label in chart.labels if label.together and label not in placed]
+    return [*_beyond(chart, frame, window), *(FlowKey("Note", "ink", label.together) for label in left)]
+
+
+def _beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
     """What is said of lines that do not end in what is seen of the world."""
     count = 0
     for flow in chart.flows:
@@ -213,7 +220,8 @@ class Written:
     box: Box
 
 
-def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Written]:
+@lru_cache(maxsize=4)
+def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Written, ...]:
     """What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over
     them; a number that has no place on its line stands with both names. `size`: of type."""
     labels, drawn = chart.labels, [points_of(flow.spine, frame) for flow in chart.flows]
@@ -231,7 +239,7 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Writ
             label.about for label, word, box in found if label.of == "Flow" and not (box and is_on_a_spot(word, box))
         }
         if off <= alone:
-            return [Written(label, said[label.about], word, box) for label, word, box in found if box]
+            return tuple(Written(label, said[label.about], word, box) for label, word, box in found if box)
         alone |= off
 
 

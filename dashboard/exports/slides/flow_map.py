@@ -160,7 +160,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
     seen = Box(place.left, place.top, place.left + place.width, place.top + place.height)
-    keys = (*body.chart.legend, *flow_map.beyond(body.chart, drawing.globe, seen))
+    keys = (*body.chart.legend, *flow_map.unplaced(body.chart, drawing.globe, seen, ROOMY * TYPE))
     entries = [_key(drawing, key) for key in keys]
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, laid(entries, legend), legend)
