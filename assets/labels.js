@@ -556,7 +556,7 @@
   }
 
   // Where words are nearest to a spot, and how far that is.
-  const nearest = (spot, [left, top, right, bottom]) => [Math.min(Math.max(spot[0], left), right), Math.min(Math.max(spot[1], top), bottom)];
+  const nearest = (spot, box) => [0, 1].map((axis) => Math.min(Math.max(spot[axis], box[axis]), box[axis + 2]));
   function away(spot, box) {
     const [x, y] = nearest(spot, box);
     return Math.hypot(x - spot[0], y - spot[1]);
