@@ -87,7 +87,7 @@
   // ---------------------------------------------------------------- names and numbers of the largest lines
 
   const { nearby, leading, isOnSpot, measure, wrapped } = window.reachLabels;
-  const [LEADING, SIDES, WIDEST, PART] = [1.3, 3, 13, 0.3]; // as in dashboard/exports/picture/flow_map.py
+  const [LEADING, SIDES, WIDEST, PART] = [1.3, 3, 11, 0.3]; // as in dashboard/exports/picture/flow_map.py
 
   // Lines of a label; of a number that has no place on its line with both names.
   function linesOf(label, off, { room, font }) {
@@ -96,15 +96,17 @@
   }
 
   // What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over them.
-  function laidOut(labels, spotsOf, { room, routes, font }) {
+  function laidOut(labels, spotsOf, { room, routes, ends, font }) {
     const spots = new Map(labels.map((label) => [label, spotsOf(label)]));
+    const othersOf = (label) => (label.of === "Flow" ? [] : Array.from(ends).filter(([code]) => !label.ends.includes(code)).map(([, at]) => at));
+    const others = new Map(labels.map((label) => [label, othersOf(label)]));
     const off = new Set();
     for (;;) {
       const shown = labels.map((label) => {
         const lines = linesOf(label, off, { room, font });
         const isOn = label.of === "Flow";
         const width = Math.max(0, ...lines.map(measure(font, isOn ? "bold" : "normal"))) + 2 * SIDES;
-        return { label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), isOn };
+        return { label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), others: others.get(label), isOn };
       });
       const boxes = nearby(shown, room, [...spots.values()].flat(), routes);
       const before = off.size;
@@ -128,8 +130,18 @@
     const { font } = div._fullLayout;
     const routes = lines(div).map((trace) => spineOf(trace).map((place) => projection(place)).filter(Boolean));
     routes.push(...div.data.filter((trace) => trace.mode === "markers").flatMap((trace) => ringsOf(trace, projection)));
-    const words = laidOut(labels, spotsOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, font });
+    const words = laidOut(labels, spotsOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, ends: endsOf(div, projection), font });
     root.append(svg("g", { class: "flow-labels", "aria-hidden": "true" }, words.flatMap((word) => drawnWord(word, font))));
+  }
+
+  // Where lines end and rings stand, by country.
+  function endsOf(div, projection) {
+    const lands = lines(div).flatMap((trace) => {
+      const spine = spineOf(trace);
+      return [[trace.meta.from, spine[0]], [trace.meta.to, spine[spine.length - 1]]];
+    });
+    for (const { mode, ids, lon, lat } of div.data) if (mode === "markers") lands.push(...ids.map((code, at) => [code, [lon[at], lat[at]]]));
+    return new Map(lands.map(([code, place]) => [code, projection(place)]).filter(([, at]) => at));
   }
 
   // The middle of a line, whose outline is closed; as `spine` in dashboard/charts/flows.py.

@@ -434,6 +434,7 @@
   const [CROSSED, APART, LED] = [1.5, 6, 14]; // px that they do for each point of a line, how far apart those are; and from where on a line leads to words
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
   const [TANGLED, ALONG] = [40, 20]; // px rather than leading lines that cross or run under words, and than one along what is drawn
+  const OTHER = 20; // px that they do rather than within LED of another end, as if they were its name
   const [CLOSE, ENOUGH, MOSTLY] = [4, 4, 0.6]; // px from what is drawn where a leading line lies on it; how many points, and what part, run along it
 
   const around = (at, { width, height }) => [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
@@ -463,7 +464,8 @@
   }
 
   // What a place costs with the marks that words would cover there.
-  const marked = (word, cost, box, marks) => (word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length);
+  const marked = (word, cost, box, marks) => (word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length +
+    OTHER * (word.others || []).filter((other) => away(other, box) <= LED).length);
 
   // Words in a box, the line that leads there, and what that costs beside what is drawn.
   function placeOf(word, box, cost, drawn) {
@@ -549,19 +551,32 @@
   // From what is named to its words, where they are not beside it; as `lead` there.
   /** @type {Reach.Labels["leading"]} */
   function leading(word, box) {
-    const [[x, y], [left, top, right, bottom]] = [word.spots[0], box];
-    const near = [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
-    return Math.hypot(near[0] - x, near[1] - y) > LED && !isOnSpot(word, box) ? [[x, y], near] : null;
+    const [spot] = word.spots;
+    return away(spot, box) > LED && !isOnSpot(word, box) ? [spot, nearest(spot, box)] : null;
+  }
+
+  // Where words are nearest to a spot, and how far that is.
+  const nearest = (spot, box) => [0, 1].map((axis) => Math.min(Math.max(spot[axis], box[axis]), box[axis + 2]));
+  function away(spot, box) {
+    const [x, y] = nearest(spot, box);
+    return Math.hypot(x - spot[0], y - spot[1]);
+  }
+
+  // Whether nobody takes words for those of another end: a line leads to them, or they are nearest to their own.
+  function isClear(word, box) {
+    const own = away(word.spots[0], box);
+    return own > LED || (word.others || []).every((other) => away(other, box) > own);
   }
 
   // Each place with what it costs, the nearest first.
   function tried(word, room) {
     const spots = word.spots.filter((spot) => covers(room, spot));
     const found = word.isOn ? spots.slice(0, Math.round(OFF / STEP)).map((spot, step) => [STEP * step, around(spot, word)]) : [];
-    for (const [x, y] of spots.slice(0, 1)) for (const away of AWAY) SIDES.forEach(([across, down], rank) => {
-      const part = (away + (word.clear || 0)) * (across && down ? Math.SQRT1_2 : 1);
+    for (const [x, y] of spots.slice(0, 1)) for (const far of AWAY) SIDES.forEach(([across, down], rank) => {
+      const part = (far + (word.clear || 0)) * (across && down ? Math.SQRT1_2 : 1);
       const middle = [x + across * (part + word.width / 2), y + down * (part + word.height / 2)];
-      found.push([away + rank / 8 + (word.isOn ? OFF : 0), around(middle, word)]);
+      const box = around(middle, word);
+      if (isClear(word, box)) found.push([far + rank / 8 + (word.isOn ? OFF : 0), box]);
     });
     return found;
   }

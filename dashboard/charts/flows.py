@@ -84,7 +84,8 @@ class FlowLabel:
     """Words on the map: the name of a country where lines end, or the number of a line.
 
     `about`: the country, or both ends of the line. `spots`: where they belong, the best first. A number stands on one
-    of its spots; where none is free, with both names, as `together` says it.
+    of its spots; where none is free, with both names, as `together` says it; so does the key where words with a figure
+    have no place at all.
     """
 
     of: Literal["End", "Flow"]

@@ -181,20 +181,24 @@ def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[F
     own = {} if one.country else {end: line for line in named if (end := _own_end(line.pair, ends))}
     labels = []
     for code in ends:
-        said = area_name(one.context, code)
+        said, together = area_name(one.context, code), ""
         if code in figures:
-            said = translate("{area}: {figure}", area=said, figure=figures[code])
+            said = together = translate("{area}: {figure}", area=said, figure=figures[code])
         elif code in own:
-            said = _on_its_way(said, own[code], code)
-        labels.append(FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), said))
+            said, together = _on_its_way(said, own[code], code), _together(one, own[code])
+        labels.append(FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), said, together))
     if figures:
         return tuple(labels)
     for line, flow in zip(named, flows, strict=False):
         if not _own_end(line.pair, ends):
-            figure = sum_text(line.item)
-            together = translate("{area}: {figure}", area=_pair_name(one, line.pair), figure=figure)
-            labels.append(FlowLabel("Flow", line.pair, _from_the_middle(flow.spine), figure, together))
+            spots = _from_the_middle(flow.spine)
+            labels.append(FlowLabel("Flow", line.pair, spots, sum_text(line.item), _together(one, line)))
     return tuple(labels)
+
+
+def _together(one: Asked, line: Line) -> str:
+    """A figure with the names of both ends."""
+    return translate("{area}: {figure}", area=_pair_name(one, line.pair), figure=sum_text(line.item))
 
 
 def _own_end(pair: Pair, ends: Mapping[str, int]) -> str:

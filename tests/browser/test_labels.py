@@ -177,7 +177,8 @@ def some_words(count: int) -> list[tuple[list[Word], Box, list[Point], list[list
         for _ in range(chance.randint(0, 12)):
             is_on = chance.random() < 0.5
             own = tuple(chance.sample(spots, chance.randint(2, 9) if is_on else 1))
-            words.append(Word(chance.uniform(20, 140), chance.choice((15.6, 31.2)), own, is_on))
+            others = tuple(chance.sample(spots, chance.choice((0, 12))))
+            words.append(Word(chance.uniform(20, 140), chance.choice((15.6, 31.2)), own, is_on, others))
         lines = [chance.sample(spots, 3) for _ in range(chance.choice((0, 20)))]
         found.append((words, room, spots, lines))
     return found
@@ -186,7 +187,9 @@ def some_words(count: int) -> list[tuple[list[Word], Box, list[Point], list[list
 def test_words_stand_near_what_they_name_as_pictures_have_them(scripted: Page) -> None:
     cases = some_words(60)
     for words, room, marks, lines in cases:
-        told = [{"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on} for w in words]
+        told = [
+            {"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on, "others": w.others} for w in words
+        ]
         boxes = scripted.evaluate(
             "([words, room, marks, lines]) => reachLabels.nearby(words, room, marks, lines)",
             [told, room, marks, lines],

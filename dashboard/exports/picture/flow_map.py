@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -15,7 +15,8 @@ from dashboard.charts.flows import Flow, FlowKey, FlowLabel, FlowMap, Ground, Gr
 from dashboard.config import Config
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
-from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
+from dashboard.exports.picture.land import land
+from dashboard.exports.picture.look import GROUND, INK, LINE, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
@@ -36,9 +37,11 @@ TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
 PALE = 0.72
 """Opacity of what lies behind words."""
-SIDES, WIDEST, PART = 3.0, 13.0, 0.3
+SIDES, WIDEST, PART = 3.0, 11.0, 0.3
 """Room beside words, within their ground; and how wide their lines are at most, in sizes of type and as a part of what
 is seen of the map."""
+LEADER, SPOT = 1.0, 2.2
+"""Breadth of a line that leads to words, and the radius of the spot where it begins: no line of people has one."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -72,9 +75,9 @@ def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
 
 
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
-    """The legend, which says how many lines lead beyond the edge."""
+    """The legend, which says how many lines lead beyond the edge, and what has no place on the map."""
     keys = _Keys(chart.legend, box, look)
-    more = beyond(chart, *stood(chart, keys.rest))
+    more = unplaced(chart, *stood(chart, keys.rest), look.label)
     return _Keys((*chart.legend, *more), box, look) if more else keys
 
 
@@ -95,7 +98,14 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     return (start, begin, scale), box
 
 
-def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
+def unplaced(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[FlowKey]:
+    """What is said of lines that are not whole on the map, and the figures that have no place there."""
+    placed = {one.label for one in written(chart, frame, window, size)}
+    left = [label for label in chart.labels if label.together and label not in placed]
+    return [*_beyond(chart, frame, window), *(FlowKey("Note", "ink", label.together) for label in left)]
+
+
+def _beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
     """What is said of lines that do not end in what is seen of the world."""
     count = 0
     for flow in chart.flows:
@@ -210,26 +220,44 @@ class Written:
     box: Box
 
 
-def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[Written]:
+@lru_cache(maxsize=4)
+def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Written, ...]:
     """What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over
     them; a number that has no place on its line stands with both names. `size`: of type."""
     labels, drawn = chart.labels, [points_of(flow.spine, frame) for flow in chart.flows]
     drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
-    spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
-    marks = [spot for found in spots.values() for spot in found]
+    unsized = [_unsized(chart, label, frame) for label in labels]
+    marks = [spot for word in unsized for spot in word.spots]
     widest = min(WIDEST * size, PART * window.width)
     alone: set[tuple[str, ...]] = set()
     while True:
         said = {label.about: _said(label, label.about in alone, size, widest) for label in labels}
-        words = [_word(label, said[label.about], spots[label.about], size) for label in labels]
+        words = [_sized(word, said[label.about], size) for label, word in zip(labels, unsized, strict=True)]
         boxes = nearby(words, window, marks, drawn)
         found = list(zip(labels, words, boxes, strict=True))
         off = {
             label.about for label, word, box in found if label.of == "Flow" and not (box and is_on_a_spot(word, box))
         }
         if off <= alone:
-            return [Written(label, said[label.about], word, box) for label, word, box in found if box]
+            return tuple(Written(label, said[label.about], word, box) for label, word, box in found if box)
         alone |= off
+
+
+def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Point, ...]:
+    """The ends of lines, and rings, of which a name is not; of none a number, which has both ends."""
+    if label.of == "Flow":
+        return ()
+    ends = {code: at for flow in chart.flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))}
+    ends |= {ring.code: ring.place for ring in chart.rings}
+    places = [at for code, at in ends.items() if code not in label.about]
+    return tuple(points_of(places, frame)) if places else ()
+
+
+def _foreign(box: Box, frame: Frame, codes: tuple[str, ...]) -> float:
+    """The part of a box that lies in none of some countries, but in others."""
+    left, top, scale = frame
+    sides = (box.left - left) / scale, (box.top - top) / scale, (box.right - left) / scale, (box.bottom - top) / scale
+    return land(OUTLINES).foreign(Box(*sides), codes)
 
 
 def _around(middle: Point, half: float) -> list[Point]:
@@ -243,17 +271,25 @@ def _said(label: FlowLabel, is_off: bool, size: float, widest: float) -> tuple[s
     return tuple(balanced(label.together if is_off else label.said, size, widest))
 
 
-def _word(label: FlowLabel, lines: Sequence[str], spots: tuple[Point, ...], size: float) -> Word:
-    weight = BOLD if label.of == "Flow" else REGULAR
+def _unsized(chart: FlowMap, label: FlowLabel, frame: Frame) -> Word:
+    """Where words belong and where they do not, whatever their size."""
+    spots, foreign = tuple(points_of(label.spots, frame)), partial(_foreign, frame=frame, codes=label.about)
+    return Word(0, 0, spots, label.of == "Flow", _other_ends(chart, label, frame), foreign)
+
+
+def _sized(word: Word, lines: Sequence[str], size: float) -> Word:
+    weight = BOLD if word.is_on else REGULAR
     wide = max(width_of(line, size, weight) for line in lines)
-    return Word(wide + 2 * SIDES, LEADING * size * len(lines), spots, label.of == "Flow")
+    return replace(word, width=wide + 2 * SIDES, height=LEADING * size * len(lines))
 
 
 def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look: Look) -> None:
     for one in written(chart, frame, window, look.label):
         line = lead(one.word, one.box)
         if line:
-            canvas.line(*line, MUTED, 0.8)
+            canvas.line(*line, GROUND, 3 * LEADER)
+            canvas.line(*line, INK, LEADER)
+            canvas.circle(line[0], SPOT, paint("fill", INK))
         canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
         canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2

@@ -6,8 +6,8 @@ As `nearby` in assets/labels.js.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations_with_replacement, pairwise
 from typing import NamedTuple
 
@@ -30,18 +30,27 @@ LED = 14.0
 """From here on a thin line leads from words to what they name."""
 TANGLED, ALONG = 40.0, 20.0
 """So far rather than that two leading lines cross, or one runs under other words; and along what is drawn."""
+FOREIGN, MOST_FOREIGN = 60.0, 0.5
+"""So far rather than on land of others alone; and the part of words that may lie there where no line leads to them."""
+OTHER = 20.0
+"""So far rather than within LED of another end, as if they were its name."""
 BESIDE, MANY, PART = 4.0, 4, 0.6
 """So near to what is drawn a leading line lies on it; with so many points, and that part of them, it runs along it."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them."""
+    """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them.
+
+    `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries.
+    """
 
     width: float
     height: float
     spots: tuple[Point, ...]
     is_on: bool
+    others: tuple[Point, ...] = ()
+    foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
 
 
 class _Place(NamedTuple):
@@ -83,8 +92,11 @@ def nearby(
 
 
 def _marked(word: Word, cost: float, box: Box, marks: Sequence[Point]) -> float:
-    """What a place costs with the marks that words would cover there."""
-    return cost if word.is_on and cost < OFF else cost + COVERED * sum(_covers(box, mark) for mark in marks)
+    """What a place costs with the marks that words would cover there, and the land of others."""
+    if word.is_on and cost < OFF:
+        return cost
+    by_others = sum(math.dist(other, _nearest(other, box)) <= LED for other in word.others)
+    return cost + COVERED * sum(_covers(box, mark) for mark in marks) + OTHER * by_others + FOREIGN * word.foreign(box)
 
 
 # ------------------------------------------------------------------------------------------------ leading lines
@@ -210,9 +222,24 @@ def _crossing(word: Word, box: Box, placed: Sequence[Box]) -> int:
 
 def lead(word: Word, box: Box) -> tuple[Point, Point] | None:
     """From what is named to its words, where they are not beside it."""
-    x, y = word.spots[0]
-    nearest = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
-    return ((x, y), nearest) if math.dist((x, y), nearest) > LED and not is_on_a_spot(word, box) else None
+    spot = word.spots[0]
+    nearest = _nearest(spot, box)
+    return (spot, nearest) if math.dist(spot, nearest) > LED and not is_on_a_spot(word, box) else None
+
+
+def _nearest(spot: Point, box: Box) -> Point:
+    """Where words are nearest to a spot."""
+    return min(max(spot[0], box.left), box.right), min(max(spot[1], box.top), box.bottom)
+
+
+def is_clear(word: Word, box: Box) -> bool:
+    """Whether nobody takes words for those of another place: a line leads to them, or they are nearest to their own
+    end, and not in another country."""
+    own = math.dist(word.spots[0], _nearest(word.spots[0], box))
+    if own > LED:
+        return True
+    is_nearest = all(math.dist(other, _nearest(other, box)) > own for other in word.others)
+    return is_nearest and word.foreign(box) <= MOST_FOREIGN
 
 
 def is_on_a_spot(word: Word, box: Box) -> bool:
@@ -230,8 +257,9 @@ def _tried(word: Word, room: Box) -> Iterable[tuple[float, Box]]:
         for away in AWAY:
             for rank, (across, down) in enumerate(SIDES):
                 part = away * (math.sqrt(0.5) if across and down else 1)
-                middle = x + across * (part + word.width / 2), y + down * (part + word.height / 2)
-                yield away + rank / 8 + (OFF if word.is_on else 0), _around(middle, word)
+                box = _around((x + across * (part + word.width / 2), y + down * (part + word.height / 2)), word)
+                if is_clear(word, box):
+                    yield away + rank / 8 + (OFF if word.is_on else 0), box
 
 
 def _around(middle: Point, word: Word) -> Box:

@@ -110,8 +110,8 @@ class _Making:
 
     @property
     def query(self) -> str:
-        """Of its views."""
-        return f"area={self.brief.code}"
+        """Of its views: of the whole world no area is chosen."""
+        return "" if self.brief.code == WORLD else f"area={self.brief.code}"
 
     @property
     def unfound(self) -> str:

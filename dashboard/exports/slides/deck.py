@@ -16,7 +16,7 @@ from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
 from dashboard.exports.picture.table import left_out
-from dashboard.exports.slides import charts, flow_map, maps, panes, tables
+from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
@@ -387,7 +387,7 @@ def _words(house: OwnHouse, told: Words) -> None:
                 _place(holders[number], format_.frame(frame))
     if isinstance(told.aside, Aside):
         _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
-        charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description)
+        panes.insert(holders[ASIDE], told.aside.body, told.aside.description)
     elif told.aside:
         _box(holders[BOX], format_, told.aside)
     _heading(holders, format_, told)
@@ -454,7 +454,7 @@ def _fill(holder: Any, frame: Frame, idx: int, texts: Sequence[str]) -> None:
 def _body(slide: Any, holder: Any, room: Frame, body: Shown, description: str) -> None:
     """The charts, table or map in the place of their placeholder."""
     if isinstance(body, Plot):
-        charts.insert(holder, body, translate("Chart"), description)
+        panes.insert(holder, body, description)
     elif isinstance(body, tables.Part):
         tables.insert(holder, body, translate("Table"), description)
     elif isinstance(body, Silence):

@@ -47,6 +47,9 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
+LEADER = 0.75
+"""Breadth of a line that leads to words, in points; at the spot where it begins stands a dot."""
+SPOT = '<a:headEnd type="oval" w="med" len="med"/>'
 SILENT = "n"
 """The class of areas that do not report, as on every map."""
 
@@ -157,7 +160,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
     seen = Box(place.left, place.top, place.left + place.width, place.top + place.height)
-    keys = (*body.chart.legend, *flow_map.beyond(body.chart, drawing.globe, seen))
+    keys = (*body.chart.legend, *flow_map.unplaced(body.chart, drawing.globe, seen, ROOMY * TYPE))
     entries = [_key(drawing, key) for key in keys]
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, laid(entries, legend), legend)
@@ -247,7 +250,8 @@ def _leading(drawing: _Drawing, start: Point, end: Point, name: str) -> str:
     """A thin line from what is named to its words."""
     box, outline = shaped([[(round(FINE * x), round(FINE * y)) for x, y in (start, end)]], is_closed=False)
     place = Frame(*(side / FINE for side in box))
-    return shape_xml(drawing.ids.next(), name, place, outline, f"<a:noFill/>{stroke(theme.LIGHT['muted'], 0.5)}")
+    look = stroke(theme.LIGHT["ink"], LEADER).replace("</a:ln>", f"{SPOT}</a:ln>")
+    return shape_xml(drawing.ids.next(), name, place, outline, f"<a:noFill/>{look}")
 
 
 # ------------------------------------------------------------------------------------------------ the legend

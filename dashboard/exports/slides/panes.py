@@ -12,9 +12,9 @@ from dashboard.charts.arranged import columns_of
 from dashboard.exports.slides import charts, inks
 from dashboard.exports.slides.chart_xml import HOLLOW
 from dashboard.exports.slides.measure import BOLD, wrapped
-from dashboard.exports.slides.plots import Pane, Panes, Strand, first_rows
+from dashboard.exports.slides.plots import Pane, Panes, Plot, Strand, first_rows
 from dashboard.exports.slides.rooms import EDGES, TIGHT
-from dashboard.exports.slides.template import Frame
+from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import as_sentence, in_sentences, translate
 
@@ -27,7 +27,7 @@ MOST, LEAST_WIDE, LEAST_TALL = 9, 190.0, 68.0
 """Charts on one slide; how wide one is at least, and how tall with its axis, in points."""
 SMALL = 4.0
 """Size of symbols, in points, of which a legend shows a small one."""
-_SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "▏", "x": "×"}
+_SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "|", "x": "×", "none": "▬"}
 _BETWEEN = "    "
 TYPE, LEAST_TYPE = 13.0, 12.0
 """Of the words above a chart, in points."""
@@ -124,8 +124,21 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
         _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
 
 
+def insert(holder: Any, plot: Plot, description: str) -> None:
+    """A chart in the place of a placeholder, or of a text that stands for one; of rows with its keys below it."""
+    keys = tuple(strand for strand in plot.strands if strand.is_keyed) if plot.rows else ()
+    if len(keys) > (0 if len(plot.strands) > 1 else 1):
+        foot = Panes((), keys=keys)
+        room = Frame(*(side / EMU for side in (holder.left, holder.top, holder.width, holder.height)))
+        below = _foot_height(foot, room.width)
+        holder.left, holder.top, holder.width, holder.height = replace(room, height=room.height - below).emu
+        place = replace(room, top=room.top + room.height - below, height=below)
+        _told_below(holder.part.slide, place, foot)
+    charts.insert(holder, plot, translate("Chart"), description)
+
+
 def _sign(key: Strand) -> str:
-    return _SIGNS.get(key.symbol, "●") if key.size > SMALL else "•"
+    return "•" if key.symbol == "circle" and key.size <= SMALL else _SIGNS[key.symbol]
 
 
 def _told_below(slide: Any, place: Frame, body: Panes) -> None:

@@ -248,9 +248,12 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     figures = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
     around = () if is_seen else _reach(ranges)
     least = translate("{name}: at least", name=mark.name)
-    yield Strand(least, colour, _drawn(ranges), reach=around, figures=figures, edge=EDGE, hollow=hollow)
+    # One key for one series: what is paler is said below the chart.
+    is_keyed = not any(datum is not None for datum in exact)
+    strand = Strand(least, colour, _drawn(ranges), reach=around, figures=figures, edge=EDGE, hollow=hollow)
+    yield replace(strand, is_keyed=is_keyed)
     if is_seen:
-        yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE)
+        yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=False)
 
 
 def _figure_over(datum: Datum | None) -> str:

@@ -18,7 +18,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.picture.flow_map import beyond, points_of, stood, written
+from dashboard.exports.picture.flow_map import points_of, stood, unplaced, written
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
@@ -238,10 +238,13 @@ def test_a_map_taken_along_is_as_large_as_lines_of_nearly_all_people_let_it_be(s
     ends = [[points_of(flow.spine, frame)[end] for end in (0, -1)] for flow in chart.flows]
     out = [pair for pair in ends if not all(0 <= x <= 572 and 0 <= y <= 250 for x, y in pair)]
     assert not [pair for pair in ends[: chart.whole] if pair in out]
-    (key,) = beyond(chart, frame, window)
+    (key,) = unplaced(chart, frame, window, 16.0)
     assert key.said == f"{len(out)} lines lead beyond the edge."
     assert key.said in compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
-    assert beyond(map_of(shared, ""), *stood(map_of(shared, ""), room)) == []
+    assert unplaced(map_of(shared, ""), *stood(map_of(shared, ""), room), 16.0) == []
+    corridors, small = map_of(shared, "indicator=refugee-corridors"), Box(30, 143, 430, 371)
+    said = [one.said for one in unplaced(corridors, *stood(corridors, small), 12.6)]
+    assert said == ["Afghanistan → Pakistan: 1,158,538"], "what has no place on the map is in its key"
 
 
 CLOSER = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,8 +21,9 @@ from dashboard.context import Context
 from dashboard.exports.picture import flow_map
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.land import land
 from dashboard.exports.picture.nearby import lead
-from dashboard.exports.picture.outlines import outlines
+from dashboard.exports.picture.outlines import outlines, point
 from dashboard.exports.slides.content import Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, flow_body
@@ -277,6 +279,36 @@ def test_no_leading_line_crosses_another_or_runs_under_words(shared: Context) ->
             assert not _is_crossed(one, other)
         for (own, line), word in product(led, words):
             assert word is own or not any(_is_on(word.box, line, part / 20) for part in range(21))
+
+
+def test_a_name_stands_nearest_to_its_own_end_and_in_no_other_country_or_a_line_leads_to_it(shared: Context) -> None:
+    """The Netherlands' name stood above the United Kingdom's line, and Albania's over Russia."""
+    for query, room in (("", Box(40, 190, 760, 498)), ("area=NGA", Box(40, 198, 758, 512))):
+        chart = shown(shared, query).body
+        assert isinstance(chart, FlowMap)
+        frame, window = flow_map.stood(chart, room)
+        ends = {flow.end: flow.spine[-1] for flow in chart.flows} | {flow.start: flow.spine[0] for flow in chart.flows}
+        words = flow_map.written(chart, frame, window, 16.5)
+        assert len(words) == len(chart.labels)
+        for word in words:
+            if word.label.of == "Flow" or lead(word.word, word.box):
+                continue
+            away = {code: _away(word.box, flow_map.points_of([place], frame)[0]) for code, place in ends.items()}
+            assert min(away, key=away.__getitem__) in word.label.about, word.lines
+            assert word.word.foreign(word.box) <= 0.5, word.lines
+
+
+def test_land_is_that_of_its_country() -> None:
+    known = land(flow_map.OUTLINES)
+    for lon, lat, code in ((30, 15, "SDN"), (-55, -10, "BRA"), (100, 60, "RUS"), (-30, 0, "")):
+        x, y = point(lon, lat)
+        around = Box(x - 30, y - 30, x + 30, y + 30)
+        assert known.foreign(around, ("FRA",)) == (1 if code else 0)
+        assert known.foreign(around, (code,)) == 0
+
+
+def _away(box: Box, at: Point) -> float:
+    return math.dist(at, (min(max(at[0], box.left), box.right), min(max(at[1], box.top), box.bottom)))
 
 
 def _is_on(box: Box, line: tuple[Point, Point], part: float) -> bool:

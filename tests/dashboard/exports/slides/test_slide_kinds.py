@@ -616,6 +616,19 @@ def test_a_shorter_series_before_a_longer_one_keeps_as_many_cells(shared: Contex
         assert len(set(chart._chartSpace.xpath(".//c:xVal//c:ptCount/@val"))) == 1
 
 
+def test_what_marks_of_rows_stand_for_is_written_below_with_their_signs_and_dots_lie_over_bands(
+    shared: Context,
+) -> None:
+    """A legend showed no sign for a target, and with it LibreOffice drew the bands over the medians."""
+    (page, *_) = made(shared, told(shared, "protection-levels", "")).slides
+    (chart,) = charts_in(page)
+    assert not chart.has_legend
+    (signs,) = [shape.text_frame.text for shape in page.shapes if shape.name == "What the signs mean"]
+    assert "|\u00a0target" in signs and "◆\u00a0median" in signs and "▬\u00a0middle" in signs
+    orders = [int(order) for order in chart._chartSpace.xpath(".//c:ser/c:order/@val")]
+    assert orders == sorted(orders, reverse=True)
+
+
 def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero(shared: Context) -> None:
     y = Scale("log", 0.001, 100, (0.0, 0.1, 1.0), ("0", "0.1", "1"), zero=0.005)
     dots = Dots("Asia", "region.142", (Datum(10.0, 0.0, role="zero"), Datum(20.0, 2.0)))
@@ -696,6 +709,12 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
     assert isinstance(plot, Plot)
     assert [strand.name for strand in plot.strands] == ["A"]
     assert [place for place, _ in plot.silent] == [1]
+    ranged = Bars("A", "ink", (Datum(2002, None, role="uncertain", low=1.0, high=9.0),))
+    both = replace(known, data=(*known.data, *ranged.data))
+    for mark in (ranged, both):
+        plot = plot_of_chart(Chart((Pane(years, Scale("number", 0, 10), (mark,)),)))
+        assert isinstance(plot, Plot)
+        assert len([strand for strand in plot.strands if strand.is_keyed]) == 1, "one key for one series"
     unknown = Bars("not covered", "clear", (Datum(2001, 7.0),), role="silent", stack="countries")
     pane = Pane(years, Scale("number", 0, 10), (replace(known, stack="countries"), unknown))
     plot = plot_of_chart(Chart((pane,)))

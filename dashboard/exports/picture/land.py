@@ -1,0 +1,63 @@
+"""Whose land lies where on the plane of the outlines, so that words stand in no country but their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.cut import rings_of
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
+
+CELL = 20
+"""Units across a cell: what is smaller has no room for a word."""
+
+
+@dataclass(frozen=True)
+class Land:
+    """The country of each cell, 0 at sea; countries are numbered by their codes."""
+
+    cells: NDArray[np.int16]
+    numbers: dict[str, int]
+
+    def foreign(self, box: Box, codes: tuple[str, ...]) -> float:
+        """The part of a box, in units, that lies on land of others than these."""
+        left, right = max(int(box.left // CELL), 0), int(box.right // CELL) + 1
+        top, bottom = max(int(box.top // CELL), 0), int(box.bottom // CELL) + 1
+        found = self.cells[top:bottom, left:right]
+        own = [0, *(self.numbers[code] for code in codes if code in self.numbers)]
+        return float(np.isin(found, own, invert=True).sum()) / max((right - left) * (bottom - top), 1)
+
+
+@lru_cache(maxsize=1)
+def land(file: Path) -> Land:
+    """The land of a file of outlines. Raises OSError or ValueError."""
+    known = outlines(file)
+    cells = np.zeros((HEIGHT // CELL + 1, WIDTH // CELL + 1), dtype=np.int16)
+    numbers = {code: number for number, code in enumerate(known.paths, 1)}
+    for code, number in numbers.items():
+        left, top, right, bottom = (max(side, 0) // CELL for side in known.boxes[code])
+        part = cells[top : bottom + 1, left : right + 1]
+        part[_filled(rings_of(known.paths[code]), (left, top), part.shape)] = number
+    return Land(cells, numbers)
+
+
+def _filled(rings: list[list[tuple[int, int]]], first: tuple[int, int], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """The cells, from the first one on, whose middles lie within closed lines: each edge left of one turns it."""
+    turns = np.zeros(shape, dtype=np.int16)
+    corners = [corner for ring in rings for corner in ring]
+    follow = [corner for ring in rings for corner in (*ring[1:], ring[0])]
+    start, end = (np.array(found, dtype=np.float64) / CELL - first - 0.5 for found in (corners, follow))
+    low, high = (np.ceil(side(start[:, 1], end[:, 1])).astype(int) for side in (np.minimum, np.maximum))
+    many = high - low
+    edge = np.repeat(np.arange(len(start)), many)
+    row = np.arange(len(edge)) - np.repeat(np.cumsum(many) - many, many) + low[edge]
+    (x, y), (right, down) = start[edge].T, end[edge].T
+    column = np.ceil(x + (row - y) * (right - x) / (down - y)).astype(int)
+    seen = (row >= 0) & (row < shape[0])
+    np.add.at(turns, (row[seen], np.clip(column[seen], 0, shape[1] - 1)), 1)
+    return np.asarray(np.cumsum(turns, axis=1, dtype=np.int16) % 2 == 1)
