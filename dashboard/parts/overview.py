@@ -534,7 +534,7 @@ def _rests_on(indicator: Indicator, line: Line) -> str:
     counted = line.known[-1].countries or 0
     if line.median:
         return translate_number("median of {number} country", "median of {number} countries", counted)
-    if indicator.least_coverage == 0:
+    if line.known[-1].territories:
         return translate_number("{number} area", "{number} areas", counted)
     return translate_number("{number} country", "{number} countries", counted)
 

@@ -714,8 +714,8 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, words), point)
     return translate_number(
-        "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
-        "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
+        "{area} · {subject}: {figure} in {year}, over {number} country or area with a figure",
+        "{area} · {subject}: {figure} in {year}, over {number} countries and areas with a figure",
         countries,
         **words,
     )
