@@ -44,6 +44,7 @@ from dashboard.words.low_totals import (
     CHILDREN,
     denied,
     doubted_years,
+    doubts_told,
     sum_that_fits,
     unclear_shares,
     unknown_ages,
@@ -762,7 +763,7 @@ def parts(
         by_form=by_form,
         open_ages=open_ages,
         adults=adults,
-        doubted={item.label: item.doubted for item in drawn},
+        doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
         forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
     )
     newest = year or reference_year(line for _, line in told)

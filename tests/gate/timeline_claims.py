@@ -713,7 +713,7 @@ def _newest_year(indicator: str, rows: Rows) -> int:
 
 @judges("{figure} ({year}; {n} of {of})")
 def over_so_many(claim: Claim, rows: Rows) -> str:
-    """Of some row: the group's figure of the year, and the same countries that it is of; other sums are of all areas."""
+    """Of some row: the group's figure of the year, and its same countries; other sums are of all areas."""
     said, near = claim.said, []
     for code in [code for code in claim.asked.areas if code in rows.regions] or [*rows.regions]:
         for key, as_rate in _keys(rows):
