@@ -7,8 +7,9 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.geography import WORLD
 from dashboard.i18n import translate, translate_number
+from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
-from dashboard.words.counted import of_un_members
+from dashboard.words.counted import of_countries_and_areas, of_un_members
 from dashboard.words.incomes import INCOME, year_of_list
 from dashboard.words.names import area_name, short_figure
 
@@ -16,7 +17,7 @@ from dashboard.words.names import area_name, short_figure
 def children_now(context: Context, code: str) -> Value | None:
     """Children of the current year, or of the last before it, with what the figure is; None where it is not known."""
     question = context.question("child-population", (code,))
-    known = [point for point in context.line(question, code).known if point.year <= context.today().year]
+    known = _until_now(context, question)
     if not known:
         return None
     number = round(known[-1].value or 0)
@@ -29,6 +30,16 @@ def children_now(context: Context, code: str) -> Value | None:
     return Value(said, origin_address(context, question, known[-1].year))
 
 
+def _until_now(context: Context, question: Selection) -> list[Point]:
+    return [point for point in context.line(question, question.areas[0]).known if point.year <= context.today().year]
+
+
+def _areas_of_children(context: Context, code: str) -> int:
+    """Of how many countries and areas the children of a group are that `children_now` tells."""
+    known = _until_now(context, context.question("child-population", (code,)))
+    return known[-1].countries or 0 if known else 0
+
+
 def _is_projected(context: Context, question: Selection, year: int) -> bool:
     """Whether figures of a year are projections; of a group, whose sum has a status of its own, those added up."""
     code = question.areas[0]
@@ -38,11 +49,15 @@ def _is_projected(context: Context, question: Selection, year: int) -> bool:
 
 
 def facts_about(context: Context, code: str) -> list[str | Value]:
-    """Who an area is: region, groups, and how many children live there; of a group how many UN members it has."""
+    """Who an area is: region, groups, and how many children live there; of a group how many UN members it has.
+
+    Where its children are those of other areas, too, it says of how many they are.
+    """
     if code in context.geography.regions:
         members = len(context.geography.members_in(code))
-        children = children_now(context, code)
-        return [of_un_members(members), *([] if children is None else [children])]
+        children, summed = children_now(context, code), _areas_of_children(context, code)
+        areas = [of_countries_and_areas(summed)] if summed > members else []
+        return [of_un_members(members), *areas, *([] if children is None else [children])]
     regions = context.geography.regions
     own = [regions[group] for group in context.geography.areas[code].groups]
     names = [

@@ -36,7 +36,7 @@ from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
-from dashboard.words.counted import of_countries, of_no_country
+from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import (
@@ -44,6 +44,7 @@ from dashboard.words.low_totals import (
     CHILDREN,
     denied,
     doubted_years,
+    doubts_told,
     sum_that_fits,
     unclear_shares,
     unknown_ages,
@@ -631,7 +632,7 @@ def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int 
 
 
 def _computed(indicator: Indicator, name: str, line: Line) -> str:
-    """How many countries are behind a sum over a group."""
+    """How many countries, or countries and areas, are behind a sum over a group."""
     known = line.known
     if indicator.least_coverage == 0:
         said = translate_number(
@@ -648,7 +649,7 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
         "area": name,
         "fewest": format_number(min(counted)),
         "most": format_number(max(counted)),
-        "of": of_countries(known[-1].of or 0),
+        "of": of_all_counted(known[-1]) if known[-1].territories else of_countries(known[-1].of or 0),
     }
     if line.areas:
         return translate("{area}: computed here over the same {most} of {of} in each year.", **words)
@@ -762,7 +763,7 @@ def parts(
         by_form=by_form,
         open_ages=open_ages,
         adults=adults,
-        doubted={item.label: item.doubted for item in drawn},
+        doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
         forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
     )
     newest = year or reference_year(line for _, line in told)

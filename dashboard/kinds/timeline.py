@@ -24,7 +24,7 @@ from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_countries, of_events
+from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import subject
@@ -284,9 +284,12 @@ def unit_of_row(context: Context, row: Row) -> str:
         parts.append(_median_of(row))
         return in_a_row(parts)
     counted = [point.countries for point in row.known if point.countries is not None]
+    are_areas = any(point.territories for point in row.known)
     if counted and min(counted) < max(counted):
-        fewest, most = format_number(min(counted)), of_countries(max(counted))
-        parts.append(translate("{fewest} to {most}", fewest=fewest, most=most))
+        most = of_countries_and_areas(max(counted)) if are_areas else of_countries(max(counted))
+        parts.append(translate("{fewest} to {most}", fewest=format_number(min(counted)), most=most))
+    elif counted and are_areas:
+        parts.append(of_countries_and_areas(counted[0]))
     elif counted and row.series.lines[0].line.areas:
         parts.append(translate_number("the same {number} country", "the same {number} countries", counted[0]))
     elif counted:

@@ -66,24 +66,24 @@ def _counted(observations: Sequence[Observation], countries: frozenset[str]) -> 
 
 
 def total(
-    histories: Histories, members: Sequence[str], countries: frozenset[str], least: float
+    histories: Histories, members: Sequence[str], countries: frozenset[str], least: float, nowhere: str = ""
 ) -> tuple[Aggregate, ...]:
-    """Sum over the members that have a figure, year by year.
+    """Sum over the members that have a figure, year by year, and of how many of them it is.
 
-    `countries` are the members that count as countries (UN members): the coverage is their part with a figure, and
-    years under `least` are left out. Lower ends and upper ends are added apart, so an interval stays one.
+    `countries` are the members that count as countries (UN members): years in which under `least` of them have a
+    figure are left out. `nowhere`: the code of people of no area, who are added but counted as none. Lower ends and
+    upper ends are added apart, so an interval stays one.
     """
-    inside = frozenset(members) & countries
+    inside, areas = frozenset(members) & countries, frozenset(members) - {nowhere}
     found = []
     for year, observations in sorted(_known(histories, members).items()):
-        counted = _counted(observations, inside)
-        if counted < least * len(inside):
+        if _counted(observations, inside) < least * len(inside):
             continue
         values = [item.value for item in observations if item.value is not None]
         value = math.fsum(values) if len(values) == len(observations) else None
         lower = math.fsum(_bounds(item)[0] for item in observations)
         upper = math.fsum(_bounds(item)[1] for item in observations)
-        found.append(Aggregate(year, value, lower, upper, counted, len(inside)))
+        found.append(Aggregate(year, value, lower, upper, _counted(observations, areas), len(areas)))
     return tuple(found)
 
 

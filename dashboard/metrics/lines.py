@@ -142,19 +142,17 @@ def published_line(histories: Histories, ref_area: str, code: str) -> Line | Non
 def sum_line(indicator: Indicator, histories: Histories, geography: Geography, code: str) -> Line:
     """A group's total, year by year, of what is counted.
 
-    Coverage counts UN members; of a publisher that watches the whole world, every area, as all are summed.
+    Whether enough have a figure UN members decide; told is of how many areas of all kinds it is, as all are summed.
     """
     members = summed(geography, code)
-    watched = indicator.least_coverage == 0
     nowhere = by_year(histories, UNKNOWN_ORIGIN) if UNKNOWN_ORIGIN in members else {}
-    countries = frozenset(members) - {UNKNOWN_ORIGIN} if watched else frozenset(geography.members)
     points = []
-    for item in total(histories, members, countries, indicator.least_coverage):
+    for item in total(histories, members, frozenset(geography.members), indicator.least_coverage, UNKNOWN_ORIGIN):
         exact = item.value is not None and item.lower == item.upper
         lower, upper = (None, None) if exact else (item.lower, item.upper)
         of = item.countries, item.of
         placeless = nowhere[item.year].ends[0] if item.year in nowhere else 0
-        points.append(Point(item.year, item.value, lower, upper, "A", *of, territories=watched, placeless=placeless))
+        points.append(Point(item.year, item.value, lower, upper, "A", *of, territories=True, placeless=placeless))
     return Line(code, tuple(points), group=True)
 
 

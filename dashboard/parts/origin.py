@@ -323,8 +323,8 @@ def _rule(context: Context, one: Evidence) -> str:
             "Computed here: the sum over the {n} of {areas} with a figure.",
             n=words["n"], areas=of_all_counted(point),
         )
-        if point is not None and point.territories
-        else translate("Computed here: the sum over the {n} of {of} with a figure.", n=words["n"], of=of_countries(of)),
+        if point is not None
+        else "",
         "median": translate(
             "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} with a "
             "figure, each counting once; it is not a figure of the group's people.",

@@ -505,7 +505,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
     figure = _figure(indicator, question, point)
     before = in_a_row((unit_of(indicator, question).removeprefix("% "), str(point.year)))
-    after = f" · {_rests_on(indicator, line)}" if line.group and not line.published else ""
+    after = f" · {_rests_on(line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
@@ -529,12 +529,12 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     )
 
 
-def _rests_on(indicator: Indicator, line: Line) -> str:
+def _rests_on(line: Line) -> str:
     """How many countries a group's figure is of, and whether it is the median of these."""
     counted = line.known[-1].countries or 0
     if line.median:
         return translate_number("median of {number} country", "median of {number} countries", counted)
-    if indicator.least_coverage == 0:
+    if line.known[-1].territories:
         return translate_number("{number} area", "{number} areas", counted)
     return translate_number("{number} country", "{number} countries", counted)
 

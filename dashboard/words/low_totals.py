@@ -17,7 +17,7 @@ from dashboard.words.few import counted_in
 from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
 from dashboard.words.names import area_name, range_text
-from dashboard.words.persons import below_parts_said, beside_parts, more_than_total
+from dashboard.words.persons import Parts, below_parts_said, beside_parts, more_than_total
 from dashboard.words.unfounded import (
     beside_forms,
     beside_unknown,
@@ -203,8 +203,8 @@ def other_ages_said(context: Context, area: str, year: int) -> str:
 
 @lru_cache(maxsize=2048)
 def years_denied_by_report(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
-    """Years whose figure the same report denies: it is more than a whole that it is a part of; or, of children and of
-    totals of persons, by over a tenth.
+    """Years whose figure the same report denies: it is more than a whole that it is a part of; of a form of
+    exploitation its rows by sex are more; or, of children and of totals of persons, parts by over a tenth.
 
     Its persons of all ages, by age or by sex, are more than all of them, or its girls and boys than its children.
     Or a second list of everybody has other children (Philippines 2021: 643, not 158). Nepal 2020: 507 children and
@@ -212,7 +212,8 @@ def years_denied_by_report(context: Context, key: SeriesKey, area: str) -> froze
     """
     larger = larger_than_whole(context, key, area)
     if key != CHILDREN:
-        return frozenset((*larger, *more_than_total(context, key, area, FAR)))
+        below = forms_below_sexes(context, key, area)
+        return frozenset((*larger, *more_than_total(context, key, area, FAR), *below))
     own = *years_too_low(context, area, FAR), *years_of_other_ages(context, area)
     return frozenset((*larger, *more_than_total(context, EVERYONE, area, FAR), *own))
 
@@ -221,6 +222,35 @@ def years_denied_by_report(context: Context, key: SeriesKey, area: str) -> froze
 def doubted_years(context: Context, question: Selection, area: str) -> frozenset[int]:
     """The same years of a question, whose figures are such numbers or their rates."""
     return years_denied_by_report(context, counted(context, question), area)
+
+
+@lru_cache(maxsize=2048)
+def forms_below_sexes(context: Context, key: SeriesKey, area: str) -> Mapping[int, Parts]:
+    """By year the persons by sex of a form of exploitation, where these are certainly more than all of that form.
+
+    Finland 2023: 9 children in other forms, by sex 140.
+    """
+    if key.indicator != BY_FORM or key.sex != ALL:
+        return {}
+    found = dict[int, Parts]()
+    by_sex = sexes_by_year(context, key, area)
+    for year in _years_below_sexes(context, key, area, 1.0):
+        whole = lines.whole_of(year, by_sex[year].values())
+        largest = max(by_sex[year], key=lambda sex: by_sex[year][sex].ends[1])
+        found[year] = Parts(False, *whole.ends, key._replace(sex=largest))
+    return found
+
+
+def doubts_told(context: Context, question: Selection, area: str) -> dict[int, Callable[[str], str]]:
+    """By year how a figure that its own report denies is told: as uncertain, or with the rows by sex of its form."""
+    key = counted(context, question)
+    told: dict[int, Callable[[str], str]] = dict.fromkeys(doubted_years(context, question, area), beside_doubt)
+    larger = larger_than_whole(context, key, area)
+    for year, parts in forms_below_sexes(context, key, area).items():
+        if year not in larger:
+            of_children = partial(beside_sum, total=parts.said)
+            told[year] = of_children if key.age == CHILDREN.age else partial(beside_parts, parts=parts)
+    return told
 
 
 def uncertain(figure: str) -> str:
@@ -424,7 +454,8 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
     listed = _with_figure(context, question, area, everybody_listed(context, question, area))
     # Asked for by themselves, these would be children "of other sex": nobody said so.
     of_all = dict.fromkeys(listed if question.sex == "_O" else (), beside_list)
-    doubted = dict.fromkeys(_with_figure(context, question, area, doubted_years(context, question, area)), beside_doubt)
+    doubts_of = doubts_told(context, question, area)
+    doubted = {year: doubts_of[year] for year in _with_figure(context, question, area, doubts_of)}
     # A rate that counts them has another unit than the whole.
     larger = larger_than_whole(context, key, area) if key == question.key and question.measure == COUNT else {}
     wholes = {year: partial(beside_whole, whole=whole) for year, whole in larger.items()}
@@ -607,13 +638,15 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
 
 def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
     """The same in a table or file, beside the figure; mostly empty."""
-    if year in low_totals(context, question, area):
+    key = counted(context, question)
+    is_below = year in forms_below_sexes(context, key, area)
+    if year in low_totals(context, question, area) or (is_below and key.age == CHILDREN.age):
         return translate("by sex more children than in the total")
     if year in totals_below_a_form(context, question, area):
         return translate("in one form more children than in the total")
     if year in years_once_more(context, question, area) or year in other_ages(context, question, area):
         return _again_noted(context, question, area, year)
-    if year in (*below_parts(context, question, area), *beside_more_than_all(context, question, area)):
+    if is_below or year in (*below_parts(context, question, area), *beside_more_than_all(context, question, area)):
         return translate("by age or sex more persons than in total")
     return _other_doubt(context, question, area, year)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -714,8 +714,8 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, words), point)
     return translate_number(
-        "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
-        "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
+        "{area} · {subject}: {figure} in {year}, over {number} country or area with a figure",
+        "{area} · {subject}: {figure} in {year}, over {number} countries and areas with a figure",
         countries,
         **words,
     )
@@ -973,7 +973,7 @@ def parts_title(
     by_form: Mapping[str, Collection[int]] = MappingProxyType({}),
     open_ages: Collection[int] = (),
     adults: Collection[int] = (),
-    doubted: Mapping[str, Collection[int]] = MappingProxyType({}),
+    doubted: Mapping[str, Mapping[int, Callable[[str], str]]] = MappingProxyType({}),
     forms: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
@@ -986,7 +986,7 @@ def parts_title(
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
     age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
     victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
-    the same report denies a part. `forms`: the codes of parts that are forms of exploitation.
+    the same report denies a part, with how it is told. `forms`: the codes of parts that are forms of exploitation.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
@@ -1023,17 +1023,18 @@ def parts_title(
         for text, (name, _) in zip(told, known, strict=True)
     ]
     parts = [point for _, point in known]
-    if not exceed(parts, whole):
-        told = [
-            beside_doubt(text) if year in doubted.get(name, ()) else text
-            for text, (name, _) in zip(told, known, strict=True)
-        ]
+    doubts = {name: tell for name, _ in known if (tell := doubted.get(name, {}).get(year)) is not None}
+    if exceed(parts, whole):
+        doubts = {name: tell for name, tell in doubts.items() if tell is not beside_doubt}
+    told = [doubts[name](text) if name in doubts else text for text, (name, _) in zip(told, known, strict=True)]
+    # Who are all, and yet more by sex, are not told to be all.
+    is_denied = any(tell is not beside_doubt for tell in doubts.values())
     text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(told))
     if exceed(parts, whole):
         return _more_than_all(text, total, by_sex.get(year, ""), children=children)
     # Who is as many as all leaves nobody for the others.
     is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
-    is_all = is_exact and whole is not None and sum(point.ends[0] for point in parts) == whole.value
+    is_all = is_exact and not is_denied and whole is not None and sum(point.ends[0] for point in parts) == whole.value
     if whole is not None and (fall_short(parts, whole) or (silent and is_all)):
         text = _of_all(text, whole, total, children=children)
     silent = "" if is_all else silent
@@ -1045,7 +1046,7 @@ def parts_title(
             text=text,
             parts=untotalled,
         )
-    return _and_silent(text, silent, parts, whole, children=children) if silent else text
+    return _and_silent(text, silent, parts, whole, children=children and not is_denied) if silent else text
 
 
 def _more_than_all(text: str, total: str, by_sex: str, *, children: bool) -> str:

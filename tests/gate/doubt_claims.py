@@ -221,6 +221,17 @@ def sum_says_who_is_of_no_country(claim: Claim, place: Rendered, rows: Rows) -> 
     return "" if not true or wanted in place.text else f"{true:,} of them are of no country, which is not said"
 
 
+@needs("{n} child ({year}, estimate)", "{n} child ({year}, projection)")
+def children_of_all_areas(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside how many UN members a group has, its children are said to be those of all areas with a figure."""
+    code, series = country(claim), rows.series(rows.usual("child-population"))
+    summed = len(rows.reporting(series, rows.inside(code), year_of(claim)))
+    if code not in rows.regions or summed == len(rows.countries(code)):
+        return ""
+    wanted = squeezed(f"{summed} countries and areas")
+    return "" if wanted in place.text else f"they are those of {summed} areas, which is not said"
+
+
 # ------------------------------------------------------------------------------------------ parts of groups
 
 

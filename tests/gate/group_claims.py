@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from tests.gate.brief_claims import _NAMES
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, of_all_areas, whole
 from tests.gate.title_claims import (
     CHILD,
     _every,
@@ -382,8 +382,10 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
 @judges("{figure} ({n} of {of})", free=("figure",))
 def summed_cell(claim: Claim, rows: Rows) -> str:
     """How many countries are behind a sum: the same in all years of a span, or as many as have a figure in a year."""
-    said = claim.said
-    is_report = rows.catalogue[claim.asked.indicator]["theme"] in REPORTED
+    said, entry = claim.said, rows.catalogue[claim.asked.indicator]
+    is_report = entry["theme"] in REPORTED
+    if claim.kind == "compare" and entry["aggregate"] == "sum" and not is_report:
+        return _of_all_areas(claim, rows)
     if claim.kind not in ("strip", "area-lines", "parts-by-sex", "parts-by-age") or not is_report:
         return ELSEWHERE
     n, of = whole(said["n"]) or 0, whole(said["of"])
@@ -394,15 +396,28 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
     return "" if n in fits else f"{sorted(fits)}"
 
 
+def _of_all_areas(claim: Claim, rows: Rows) -> str:
+    """A sum is of areas of all kinds, which are no countries alone: as many as have a figure in some year."""
+    n, of, series = whole(claim.said["n"]), whole(claim.said["of"]), figures(claim, _of(claim), rows)
+    if not of_all_areas(claim.text):
+        return "areas that are summed, too, are counted as countries"
+    first, last = rows.span(claim.asked.indicator)
+    groups = [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]
+    near = {len(rows.reporting(series, rows.inside(code), at)) for code in groups for at in range(first, last + 1)}
+    return "" if n in near else f"{sorted(near)}"
+
+
 @judges(
     "{figure} ({year}; {n} of {areas})",
     "Computed here: the sum over the {n} of {areas} with a figure.",
     free=("figure",),
 )
 def summed_areas(claim: Claim, rows: Rows) -> str:
-    """How many areas of all kinds have a figure of what a publisher counts worldwide, in the year or in any."""
+    """How many areas of all kinds have a figure of what is summed over all of them, in the year or in any."""
     n, of, year = whole(claim.said["n"]), whole(claim.said["areas"]), claim.said.get("year")
-    names = [name for name, entry in rows.catalogue.items() if entry.get("least_coverage") == 0]
+    names = [
+        name for name, entry in rows.catalogue.items() if entry["aggregate"] == "sum" and entry["theme"] not in REPORTED
+    ]
     near = set()
     for code in [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]:
         for name in names:

@@ -108,18 +108,6 @@ def _counts_are(claim: Claim, n: int, of: int) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == (n, of) else f"{n} of {of}"
 
 
-@judges("Computed here: the sum over the {n} of {of} with a figure.")
-def sum_over(claim: Claim, rows: Rows) -> str:
-    """Countries are UN members; of a publisher that watches everybody, all areas."""
-    watched = rows.catalogue[claim.asked.indicator].get("least_coverage", 1) == 0
-
-    def judge(code: str) -> str:
-        inside = rows.inside(code) if watched else rows.countries(code)
-        return _counts_are(claim, len(rows.reporting(_series(claim, rows), inside, claim.asked.year)), len(inside))
-
-    return _some(judge(code) for code in _groups(claim, rows))
-
-
 @judges(
     "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} "
     "with a figure, each counting once; it is not a figure of the group's people."

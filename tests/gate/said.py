@@ -47,6 +47,11 @@ def whole(text: str) -> int | None:
     return int(found.value) if found is not None and found.value == int(found.value) and "." not in text else None
 
 
+def of_all_areas(text: str) -> bool:
+    """Whether what is counted are countries and areas, as a sum over all of them has to say."""
+    return "country or area" in text or "countries and areas" in text
+
+
 def years_in(text: str) -> list[int]:
     """Years and spans of years in words, each year: "2010 to 2012 and 2017"."""
     spans = re.findall(r"(\d{4})(?: to (\d{4}))?", text)

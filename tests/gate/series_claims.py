@@ -8,7 +8,7 @@ from tests.gate.compare_claims import _has_median, line_of
 from tests.gate.origin_claims import CHILD
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, of_all_areas, whole
 from tests.gate.title_claims import NAMES, by_part
 from tests.gate.walk import Claim
 
@@ -43,8 +43,10 @@ def over_those(claim: Claim, rows: Rows) -> str:
     said, key = claim.said, _key(claim)
     code = rows.named(said["area"])
     line = line_of(rows, key, code, as_rate=_as_rate(claim)) or {}
-    counts = {len(rows.reporting(rows.series(key), rows.countries(code), year)) for year in line}
-    return "" if counts == {whole(said["most"])} and whole(said["of"]) == len(rows.countries(code)) else f"{counts}"
+    counts = {len(rows.reporting(rows.series(key), rows.inside(code), year)) for year in line}
+    if not of_all_areas(claim.text):
+        return "areas that are summed, too, are counted as countries"
+    return "" if counts == {whole(said["most"])} and whole(said["of"]) == len(rows.inside(code)) else f"{counts}"
 
 
 @judges("{area}: no figure, since in no year do enough countries have one.")

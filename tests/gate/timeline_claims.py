@@ -15,7 +15,7 @@ from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, of_all_areas, whole
 from tests.gate.title_claims import SHARE, clear_shares, figure_in, label_of, share_text
 from tests.gate.walk import Claim
 
@@ -234,12 +234,11 @@ def counted_in_row(claim: Claim, rows: Rows) -> str:
         entry = rows.catalogue[key.indicator]
         if entry["aggregate"] != "sum":
             continue
-        inside = rows.inside(code) if entry.get("least_coverage", 1) == 0 else rows.countries(code)
         years = range(TIMELINE[0], TIMELINE[1] + 1)
-        counts = [len(rows.reporting(rows.series(key), inside, year)) for year in years]
-        least = entry.get("least_coverage", 1) * len(inside)
-        known = [count for count in counts if count and count >= least]
+        known = [count for year in years if (count := len(rows.reporting(rows.series(key), rows.inside(code), year)))]
         true |= {(min(known), max(known))} if known else set()
+    if not of_all_areas(claim.text):
+        return "areas that are summed, too, are counted as countries"
     return "" if (whole(claim.said["fewest"]), whole(claim.said["most"])) in true else f"{sorted(true)}"
 
 
@@ -714,7 +713,7 @@ def _newest_year(indicator: str, rows: Rows) -> int:
 
 @judges("{figure} ({year}; {n} of {of})")
 def over_so_many(claim: Claim, rows: Rows) -> str:
-    """Of some row: the group's figure of the year, and the countries that it is summed over."""
+    """Of some row: the group's figure of the year, and its same countries; other sums are of all areas."""
     said, near = claim.said, []
     for code in [code for code in claim.asked.areas if code in rows.regions] or [*rows.regions]:
         for key, as_rate in _keys(rows):
@@ -723,8 +722,9 @@ def over_so_many(claim: Claim, rows: Rows) -> str:
             shown = [own for own in line or () if own <= last_full_year(key.indicator, rows)]
             if not line or year not in line or year != max(shown):
                 continue
-            watched = rows.catalogue[key.indicator].get("least_coverage", 1) == 0
-            inside = rows.inside(code) if watched else rows.countries(code)
+            inside, theme = rows.countries(code), rows.catalogue[key.indicator]["theme"]
+            if theme not in ("victims", "justice"):
+                continue
             if whole(said["of"]) != len(inside) or not _about(figure_in(said["figure"]), line[year]):
                 near.append((key.indicator, len(inside), line[year]))
                 continue

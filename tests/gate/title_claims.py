@@ -11,7 +11,7 @@ from itertools import pairwise
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
-from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
+from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, whole, years_in
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -947,7 +947,7 @@ def _with_bounds(ends: tuple[float, float], _series: Series, _areas: frozenset[s
     return ends
 
 
-@judges("{area} · {subject}: {figure} in {year}, over {number} country with a figure")
+@judges("{area} · {subject}: {figure} in {year}, over {number} country or area with a figure")
 def sum_of_those_with_one(claim: Claim, rows: Rows) -> str:
     """Only of what is counted, and not of what is reported: a mean of ours over some is not the group's."""
     said = claim.said
@@ -956,8 +956,9 @@ def sum_of_those_with_one(claim: Claim, rows: Rows) -> str:
     if entry["aggregate"] != "sum" or entry["theme"] in ("victims", "justice") or is_rate(claim, key):
         return f"{key.indicator}: a mean of ours over those that have a figure is not the group's"
     series = rows.series(key)
-    ends, counted = rows.total(series, rows.inside(code), year), rows.reporting(series, rows.countries(code), year)
-    if ends is None or len(counted) != whole(said["number"]) or 2 * len(counted) < len(rows.countries(code)):
+    ends, counted = rows.total(series, rows.inside(code), year), rows.reporting(series, rows.inside(code), year)
+    enough = 2 * len(rows.reporting(series, rows.countries(code), year)) >= len(rows.countries(code))
+    if ends is None or len(counted) != whole(said["number"]) or not enough:
         return f"{len(counted)} have a figure"
     return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
 
@@ -1716,10 +1717,12 @@ def computed_over(claim: Claim, rows: Rows) -> str:
         return "a sum over whoever reports moves with who reports"
     if entry["aggregate"] == "weighted_mean" or is_rate(claim, key):
         return "a mean of ours over those that have a figure is not the group's"
-    counts = [len(rows.reporting(figures(claim, key, rows), rows.countries(code), year)) for year in range(1950, 2031)]
-    least = entry["least_coverage"] * len(rows.countries(code))
-    shown = [count for count in counts if count and count >= least]
-    true = (min(shown), max(shown), len(rows.countries(code)))
+    series, least = figures(claim, key, rows), entry.get("least_coverage", 0.5) * len(rows.countries(code))
+    years = [year for year in range(1950, 2031) if len(rows.reporting(series, rows.countries(code), year)) >= least]
+    shown = [count for year in years if (count := len(rows.reporting(series, rows.inside(code), year)))]
+    if not of_all_areas(claim.text):
+        return "areas that are summed, too, are counted as countries"
+    true = (min(shown), max(shown), len(rows.inside(code)))
     return "" if tuple(whole(said[word]) for word in ("fewest", "most", "of")) == true else f"{true}"
 
 

@@ -47,7 +47,7 @@ def test_the_world_sums_territories_areas_outside_regions_and_unknown_origin(
 ) -> None:
     figures = one({"NGA": 1, "GIB": 10, "PSE": 100, "XKX": 1000, "TWN": 1e4, "AB9": 1e5, "_X": 1e6})
     (point,) = line(shared, counted, figures, WORLD).points
-    assert (point.value, point.countries, point.of) == (1111111, 1, 193)
+    assert (point.value, point.countries, point.of) == (1111111, 6, len(shared.geography.areas))
 
 
 @pytest.mark.parametrize("outside", ["XKX", "TWN", "AB9"])
@@ -59,10 +59,21 @@ def test_no_region_sums_areas_outside_the_regions_of_m49(shared: Context, counte
             assert point.value == 1
 
 
-def test_a_regions_territories_are_summed_but_are_no_countries(shared: Context, counted: Indicator) -> None:
+def test_a_regions_territories_are_summed_and_counted(shared: Context, counted: Indicator) -> None:
     (point,) = line(shared, counted, one({"GIB": 10, "ITA": 1}), "039").points
-    europe = [code for code in shared.geography.members_of("039") if shared.geography.areas[code].is_member]
-    assert (point.value, point.countries, point.of) == (11, 1, len(europe))
+    assert (point.value, point.countries, point.of) == (11, 2, len(shared.geography.members_of("039")))
+
+
+def test_a_sum_says_of_how_many_areas_it_is(shared: Context) -> None:
+    """688.5 million children were "54 of 54 countries" of Africa, which have 687.9: it is those of 58 areas."""
+    question = shared.question("child-population", ())
+    histories = shared.histories(question)
+    for code in ("002", "HIC"):
+        for point in shared.line(question, code).known:
+            items = [one for area in shared.geography.members_of(code) for one in histories.get(area, ())]
+            own = [item.value or 0 for item in items if item.year == point.year]
+            assert (point.countries, point.territories) == (len(own), True)
+            assert point.value == pytest.approx(sum(own))
 
 
 def test_a_publisher_that_watches_the_world_has_areas_counted_as_it_does(shared: Context) -> None:
@@ -96,7 +107,7 @@ def test_below_the_least_coverage_a_group_has_no_figure(shared: Context) -> None
     assert len(members) == 16
     assert line(shared, indicator, one(dict.fromkeys(members[:7], 1.0)), "011").points == ()
     (point,) = line(shared, indicator, one(dict.fromkeys(members[:8], 1.0)), "011").points
-    assert (point.value, point.countries, point.of) == (8, 8, 16)
+    assert (point.value, point.countries, point.of) == (8, 8, len(shared.geography.members_of("011")))
 
 
 def test_a_publishers_own_figure_of_a_group_is_shown_under_its_own_code() -> None:
