@@ -36,10 +36,16 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
 def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(end, text):
         title, rest = text[: match.start()], text[match.end() :]
-        is_enough = rest and len(title) >= LEAST_PART * len(text) and _is_closed(title)
-        if is_enough and (_is_sentence(title, rest) if end == _SENTENCES else _is_whole(title, rest)):
-            if end != _COMMAS or _goes_without(title, rest):
-                yield title, rest
+        is_part = rest and len(title) >= LEAST_PART * len(text) and _is_closed(title)
+        if is_part and _stands(title, rest, end):
+            yield title, rest
+
+
+def _stands(title: str, rest: str, end: str) -> bool:
+    """Whether a part that ends so stands without the rest."""
+    if end == _SENTENCES:
+        return _is_sentence(title, rest)
+    return _is_whole(title, rest) and (end != _COMMAS or _goes_without(title, rest))
 
 
 def _is_sentence(title: str, rest: str) -> bool:
@@ -53,16 +59,19 @@ def _is_sentence(title: str, rest: str) -> bool:
 def _is_whole(title: str, rest: str) -> bool:
     """Whether a part of a sentence keeps the year of its figure, and nothing newer follows it at once."""
     clause = re.split("|".join(_ENDS), rest)[0]
-    years, later = _YEAR.findall(title), _YEAR.findall(clause)
-    if not years:
-        return not _figures(title) or not _YEAR.search(rest)
-    return max(later, default="") <= max(years)
+    if not (years := _years(title)):
+        return not _figures(title) or not _years(rest)
+    return max(_years(clause), default=0) <= max(years)
 
 
 def _goes_without(title: str, rest: str) -> bool:
     """Whether a comma ends what is found: it parts the items of a list behind a colon, and before further figures."""
     clauses = re.split(_COMMAS, re.split(f"{_SENTENCES}|{_SEMICOLONS}", rest)[0])
     return bool(_figures(title)) and not _COLON.search(title) and not any(map(_OF_FIGURE.match, clauses))
+
+
+def _years(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text)]
 
 
 def _figures(title: str) -> list[str]:
