@@ -22,12 +22,21 @@ from dashboard.figures.map import (
 from dashboard.figures.observed import shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, as_sentence, current_language, in_parts, in_sentences, translate, with_unit
+from dashboard.i18n import (
+    alphabetical,
+    as_sentence,
+    current_language,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    with_unit,
+)
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
-from dashboard.words.added import and_sum, listed_children, of_children
+from dashboard.words.added import added_beside, and_sum, listed_children, of_children, rows_behind
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import few_in_short, few_noted, is_of_few, marked
@@ -50,6 +59,7 @@ from dashboard.words.untotalled import (
     and_adults,
     and_count,
     is_share,
+    later_in_short,
     newest_count,
     nobody_noted,
     nobody_on_map,
@@ -319,18 +329,33 @@ def map_table(context: Context, selection: Selection) -> Table:
 def figures_beside(context: Context, selection: Selection, areas: Sequence[str]) -> dict[str, tuple[str, str]]:
     """The newest figures of some areas beside a map, in short, and the address of their rows: with its own year where
     the map is of another. An area without a figure is left out."""
-    year, found = year_shown(context, selection), {}
-    for area in areas:
-        item = _newest(context, selection, area)
-        if item is None:
-            continue
-        said = _in_short(context, selection, item)
-        if is_of_few(context, selection, area, item.year) and said != unclear():
-            said = few_in_short(selection, said)
-        told = figure_and_doubt(context, selection, item, area, _on_map(said, item.year, year))
-        question = replace(selection, areas=(area,), year=item.year, view="")
-        found[area] = (told, origin_address(context, question, item.year))
-    return found
+    return {area: found for area in areas if (found := _figure_beside(context, selection, area)) is not None}
+
+
+def _figure_beside(context: Context, selection: Selection, area: str) -> tuple[str, str] | None:
+    """The number that newer rows by sex add up to goes before a rate, as on the area's own page; what a still later
+    report has of its children follows it. Without semicolons, which stand between the areas."""
+    item, added = _newest(context, selection, area), of_children(context, selection, area)
+    question = replace(selection, areas=(area,), view="")
+    told = []
+    if added is not None:
+        told.append(added_beside(added))
+        question, last = rows_behind(question, added), added.year
+    elif item is not None:
+        told.append(_newest_beside(context, selection, area, item))
+        last = item.year
+    else:
+        return None
+    told += later_in_short(context, selection, area, last)
+    return in_a_row(told), origin_address(context, replace(question, year=last), last)
+
+
+def _newest_beside(context: Context, selection: Selection, area: str, item: Observation) -> str:
+    said = _in_short(context, selection, item)
+    if is_of_few(context, selection, area, item.year) and said != unclear():
+        said = few_in_short(selection, said)
+    on_map = _on_map(said, item.year, year_shown(context, selection))
+    return figure_and_doubt(context, selection, item, area, on_map)
 
 
 def _newest(context: Context, selection: Selection, area: str) -> Observation | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.context import Context
-from dashboard.i18n import in_parts, translate, translate_number
+from dashboard.i18n import in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.lines import Point, by_year, whole_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation, SeriesKey
@@ -130,6 +130,13 @@ def in_a_cell(added: Added) -> str:
     """The number and its year where there is no room for more; of a sum of ours that it is one."""
     said = translate("{figure} ({year})", figure=added.said, year=added.year)
     return said if added.is_listed else in_parts((said, translate("from the rows by sex")))
+
+
+def added_beside(added: Added) -> str:
+    """The same among figures of another unit that semicolons part: with whom it counts, and without one."""
+    year = str(added.year)
+    whence = year if added.is_listed else in_a_row((year, translate("from the rows by sex")))
+    return translate("{figure} ({year})", figure=added.counted, year=whence)
 
 
 def and_total(context: Context, question: Selection, said: str, total: Point | None, added: Added) -> str:

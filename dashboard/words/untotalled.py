@@ -187,6 +187,17 @@ def with_later_parts(context: Context, selection: Selection, code: str, newest: 
     return translate("{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts)
 
 
+def later_in_short(context: Context, selection: Selection, code: str, newest: int) -> list[str]:
+    """The same two without the figure, where semicolons part figures of areas. `newest`: the year of the figure."""
+    if not is_of_children(context, selection) or code not in context.geography.areas:
+        return []
+    told = []
+    if later := [year for year in years_by_part(context, selection, code) if year > newest]:
+        told.append(translate("{figure} in {year}", figure=_sexes_said(context, later[-1], code), year=later[-1]))
+    adults = adults_later(context, selection, code, newest)
+    return told if adults is None else [*told, translate("all adults in {years}", years=adults)]
+
+
 def _sexes_said(context: Context, year: int, code: str) -> str:
     """Girls, boys and others of a year in words; nobody of another sex is left out where there is more."""
     parts = sexes_by_year(context, CHILDREN, code)[year]

@@ -21,11 +21,15 @@ from dashboard.kinds.mapped import figures_beside
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
+from tests.gate.brief_claims import newer_sum
 from tests.gate.flow_claims import _asked as flows_asked
 from tests.gate.flow_claims import said_is
 from tests.gate.rows import Key, Rows, published
 from tests.gate.said import agrees
+from tests.gate.title_claims import later_by_sex
 from tests.gate.walk import Claim
+
+CHILDREN = Key("detected-victims", "_T", "Y0T17")
 
 PANELS = ("victims-map", "drivers-map", "justice-map", "protection-map", "progress-map")
 WHOLE = [f"{panel}?area={code}" for panel in PANELS for code in ("NGA", "UKR", "BOL", "LBN", "PNG")]
@@ -87,8 +91,37 @@ def test_maps_have_figures_beside_names_and_a_country_its_neighbours(shared: Con
     told = dict(figures_beside_names(root, published()))
     assert {"BGD", "IND"} <= {*told}
     near = figures_beside(shared, asked, ("IND", "IDN", "CHN", "COD", "QAT"))
-    newest = {"IND": told["IND"], "IDN": "0.01, few (2020)", "COD": "0.12 (2023)", "QAT": "0 (uncertain)"}
+    newest = {
+        "IND": told["IND"],
+        "IDN": "206 children (2023, from the rows by sex)",
+        "COD": "0.12 (2023)",
+        "QAT": "0 children (uncertain) (2023, from the rows by sex)",
+    }
     assert {area: said for area, (said, _) in near.items()} == newest
+
+
+def wrong_near(rows: Rows, asked: Selection, code: str, said: str) -> str:
+    """What a country's page names of itself or a neighbour is not the last that its reports have of children."""
+    total, summed, adults = rows.last(rows.rates(CHILDREN), code), newer_sum(rows, code), rows.adults_alone(code)
+    year, later = max(total.year if total else 0, summed[0] if summed else 0), later_by_sex(rows, code)
+    tail = [f", {later[1]} in {later[0]}"] if later and later[0] > year else []
+    tail += [f", all adults in {adults[-1]}"] if adults and adults[-1] > year else []
+    first = said.removesuffix("".join(tail))
+    if not said.endswith("".join(tail)) or "; " in said:
+        return f"{code}: “{said}”, but {tail}"
+    if summed:
+        figure, years = first.partition(" child")[0], re.findall(r"\((\d{4})", first)
+        return "" if years == [str(year)] and agrees(figure, *summed[1:]) else f"{code}: “{said}”, but {summed}"
+    bare = re.sub(r", few| \(uncertain\)| \(though [^)]+\)", "", first)
+    return wrong_beside_name(rows, asked, code, bare)
+
+
+def test_of_each_country_the_newest_of_its_reports_stands_beside_its_neighbours(shared: Context) -> None:
+    """Indonesia had 0.01 of 2020 for a neighbour, though its rows by sex have 206 children in 2023."""
+    asked, rows = selection_of(shared, VIEWS["country-near-map"], ""), published()
+    near = figures_beside(shared, asked, list(rows.areas))
+    assert [wrong for code, (said, _) in near.items() if (wrong := wrong_near(rows, asked, code, said))] == []
+    assert wrong_near(rows, asked, "IDN", "0.01, few (2020)") and wrong_near(rows, asked, "PAN", "0 (2021)")
 
 
 def test_a_wrong_figure_beside_a_name_is_seen(shared: Context) -> None:

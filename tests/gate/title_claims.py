@@ -435,8 +435,10 @@ def adults_of_another(claim: Claim, rows: Rows) -> str:
 
 @judges("all adults in {years}")
 def adults_in(claim: Claim, rows: Rows) -> str:
-    """Of one of the areas that are asked for, which has no figure of children."""
+    """Of one of the areas that are asked for, which has no figure of children; or of a neighbour the last, after it."""
     true = [rows.adults_alone(code) for code in claim.asked.areas if code in rows.areas]
+    if claim.page == "country":
+        true = [rows.adults_alone(code)[-1:] for code in named_there(claim, rows)]
     return "" if years_in(claim.said["years"]) in true else f"{true}"
 
 

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 
 from dashboard.words.names import capitalised
 
-_COMMAS = r"[,،]\s+|，"
-_ENDS = (r"(?<=[.!?؟])\s+|(?<=。)", r"[;؛]\s+|；", _COMMAS)
+_SENTENCES, _SEMICOLONS, _COMMAS = r"(?<=[.!?؟])\s+|(?<=。)", r"[;؛]\s+|；", r"[,،]\s+|，"
+_ENDS = (_SENTENCES, _SEMICOLONS, _COMMAS)
 """Where a title may end, best first: sentences, then what semicolons part, then what commas do: before one it has to
 have said a figure."""
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+_COLON = re.compile(r"\s?[:：]")
+_LABELLED = re.compile(r"[^\d.:：。]{1,40}[:：]")
+_OF_FIGURE = re.compile(r"(?:\w{1,3} )?[<≥≤]?\d")
+"""What goes on with a figure: of a list, or the finding itself."""
 _OPENING, _CLOSING = "([（“«", ")]）”»"
 LEAST_PART = 0.3
 """Of a text its title says at least: less would be the words before what is found."""
@@ -32,9 +36,46 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
 def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(end, text):
         title, rest = text[: match.start()], text[match.end() :]
-        is_found = end != _COMMAS or any(not _YEAR.fullmatch(number) for number in re.findall(r"\d+", title))
-        if rest and is_found and len(title) >= LEAST_PART * len(text) and _is_closed(title):
+        is_part = rest and len(title) >= LEAST_PART * len(text) and _is_closed(title)
+        if is_part and _stands(title, rest, end):
             yield title, rest
+
+
+def _stands(title: str, rest: str, end: str) -> bool:
+    """Whether a part that ends so stands without the rest."""
+    if end == _SENTENCES:
+        return _is_sentence(title, rest)
+    return _is_whole(title, rest) and (end != _COMMAS or _goes_without(title, rest))
+
+
+def _is_sentence(title: str, rest: str) -> bool:
+    """Whether sentences go without the next: "Own citizens: 3." is half of what stands before "Others: 5."."""
+    if not _LABELLED.match(rest):
+        return True
+    *before, last = re.split(_SENTENCES, title)
+    return bool(_figures(title)) and not (before and _LABELLED.match(last))
+
+
+def _is_whole(title: str, rest: str) -> bool:
+    """Whether a part of a sentence keeps the year of its figure, and nothing newer follows it at once."""
+    clause = re.split("|".join(_ENDS), rest)[0]
+    if not (years := _years(title)):
+        return not _figures(title) or not _years(rest)
+    return max(_years(clause), default=0) <= max(years)
+
+
+def _goes_without(title: str, rest: str) -> bool:
+    """Whether a comma ends what is found: it parts the items of a list behind a colon, and before further figures."""
+    clauses = re.split(_COMMAS, re.split(f"{_SENTENCES}|{_SEMICOLONS}", rest)[0])
+    return bool(_figures(title)) and not _COLON.search(title) and not any(map(_OF_FIGURE.match, clauses))
+
+
+def _years(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def _figures(title: str) -> list[str]:
+    return [number for number in re.findall(r"\d+", title) if not _YEAR.fullmatch(number)]
 
 
 def _is_closed(title: str) -> bool:
