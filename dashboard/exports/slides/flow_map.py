@@ -39,6 +39,8 @@ from dashboard.i18n import in_parts, translate
 from dashboard.selection import Selection
 from dashboard.words.names import area_name
 
+LEAST = 12.0
+"""Type of a key at least, in points."""
 MOST_MARKS = 600
 """Lines and rings on one slide; with more the table takes the map's place."""
 FINE = 100
@@ -160,8 +162,11 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
     seen = Box(place.left, place.top, place.left + place.width, place.top + place.height)
-    keys = (*body.chart.legend, *flow_map.unplaced(body.chart, drawing.globe, seen, ROOMY * TYPE))
-    entries = [_key(drawing, key) for key in keys]
+    entries = [_key(drawing, key) for key in body.chart.legend]
+    for key in flow_map.unplaced(body.chart, drawing.globe, seen, ROOMY * TYPE):
+        # Nothing is told in type that a room cannot read: the table behind the map has every figure.
+        if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
+            entries.append(_key(drawing, key))
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, laid(entries, legend), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
