@@ -398,7 +398,7 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
 
 def _of_all_areas(claim: Claim, rows: Rows) -> str:
     """A sum is of areas of all kinds, which are no countries alone: as many as have a figure in some year."""
-    n, of, series = whole(claim.said["n"]), whole(claim.said["of"]), figures(claim, _of(claim), rows)
+    n, of, series = whole(claim.said["n"]), whole(claim.said["of"]), rows.series(_of(claim))
     if not of_all_areas(claim.text):
         return "areas that are summed, too, are counted as countries"
     first, last = rows.span(claim.asked.indicator)
