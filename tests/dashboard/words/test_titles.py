@@ -187,11 +187,10 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
             if not line.known:
                 assert "o figure" in series.coverage or series.coverage.endswith(", for a sum.")
             elif indicator.least_coverage:
-                of = (
-                    len(summed(shared.geography, line.code)) - (line.code == WORLD) if line.known[0].territories else of
-                )
+                whom = "countries"
+                if line.known[0].territories:
+                    of, whom = len({*summed(shared.geography, line.code)} - {"_X"}), "countries and areas"
                 assert {point.of for point in line.known} == {of}
-                whom = "countries and areas" if line.known[0].territories else "countries"
                 assert re.search(rf"\b\d+ of {of} {whom}\b", series.coverage)
             else:
                 point = line.known[-1]
