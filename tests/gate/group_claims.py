@@ -424,6 +424,10 @@ def summed_areas(claim: Claim, rows: Rows) -> str:
             series = rows.series(rows.usual(name))
             first, last = rows.span(name)
             years = [int(year)] if year else range(first, last + 1)
+            if year and rows.catalogue[name].get("least_coverage") != 0:
+                # Nearly all areas have a figure each year: how many they are tells no year, their sum does.
+                ends = rows.total(series, rows.inside(code), int(year))
+                years = years if ends and agrees(claim.said["figure"], *ends) else []
             near |= {len(rows.reporting(series, rows.inside(code), at)) for at in years}
     return "" if n in near else f"{sorted(near)}"
 

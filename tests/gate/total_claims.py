@@ -118,6 +118,8 @@ def hatched_unclear(claim: Claim, rows: Rows) -> str:
 @judges("{figure} (though children by sex: {sum})", free=("figure",))
 def far_too_low(claim: Claim, rows: Rows) -> str:
     """Of a year in which the sexes are over twice the total, or more than all of a form; a map holds all countries."""
+    if claim.said["sum"].startswith("<") and claim.said["sum"] != "<5":
+        return "no such interval of persons"
     is_template = claim.said["figure"] == "{figure}" or claim.place.name == "moving-table"
     codes = rows.areas if is_template else named_there(claim, rows)
     key = VICTIMS._replace(age=CHILD)
