@@ -420,6 +420,27 @@ def _parts_by_sex(rows: Rows, key: Key, code: str, year: int) -> list[Figure]:
     return list(found.values())
 
 
+def form_by_sex(rows: Rows, key: Key, code: str, year: int) -> tuple[float, float] | None:
+    """The persons by sex of a form of exploitation, where these are certainly more than all of that form."""
+    whole_of = at(rows, key, code, year)
+    if key.indicator != "detected-victims-by-form" or key.sex != "_T" or whole_of is None:
+        return None
+    sexes = _parts_by_sex(rows, key, code, year)
+    low, high = sum(one.low for one in sexes), sum(one.high for one in sexes)
+    return (low, high) if low > whole_of.high else None
+
+
+@cache
+def sums_by_form(rows: Rows, code: str, age: str) -> list[tuple[float, float]]:
+    """All such sums of an area, of any form and year."""
+    found = []
+    for key in rows.table("detected-victims-by-form"):
+        if (key.sex, key.age) == ("_T", age):
+            years = [figure.year for figure in rows.known(rows.series(key), code)]
+            found += [sums for year in years if (sums := form_by_sex(rows, key, code, year))]
+    return found
+
+
 def _everybody_again(rows: Rows, key: Key, code: str, year: int) -> bool:
     """Whether as many are of another sex, at all ages, as there are victims, though some are women or men."""
     figures = {sex: at(rows, key._replace(age="_T", sex=sex), code, year) for sex in ("F", "M", "_O", "_T")}

@@ -9,7 +9,18 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, newer_sum, other_ages, too_low, year_of
+from tests.gate.brief_claims import (
+    ADULT,
+    CHILD,
+    VICTIMS,
+    at,
+    country,
+    form_by_sex,
+    newer_sum,
+    other_ages,
+    too_low,
+    year_of,
+)
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
@@ -52,6 +63,8 @@ def denied_years(rows: Rows, key: Key, code: str) -> frozenset[int]:
         found |= {*too_low(rows, code, FAR), *other_ages(rows, code), *denied_by_all(rows, code)} & years
     if key == VICTIMS:
         found |= denied_by_all(rows, code) & years
+    elif key.indicator == "detected-victims-by-form":
+        found |= {year for year in years if form_by_sex(rows, key, code, year)}
     elif key.indicator in PERSONS and key == Key(key.indicator):
         found |= {year for year in years if _parts_are_more(rows, key, code, year)}
     return frozenset(found)
@@ -176,6 +189,22 @@ def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
         return ""
     of = rows.catalogue[key.indicator].get("rate_of")
     return _wants_bracket(claim, denied_years(rows, key._replace(indicator=of) if of else key, code))
+
+
+@needs("{area}, {year}: {parts}")
+def form_with_its_sexes(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Wherever forms of exploitation are told: how many their rows by sex are, where these are more."""
+    if place.kind != "parts-by-form":
+        return ""
+    asked, year = claim.asked, year_of(claim)
+    for key in rows.table("detected-victims-by-form"):
+        sums = form_by_sex(rows, key, asked.areas[0], year) if key.sex == asked.sex and asked.areas else None
+        if sums is None or key.age != CHILD or wholes_exceeded(rows, key, asked.areas[0], year):
+            continue
+        told = re.findall(r"\(though children by sex: ([^()]+)\)", claim.text)
+        if not any(agrees(one, *sums) for one in told):
+            return f"{key.breakdown}: by sex {sums}, which is not said"
+    return ""
 
 
 def _wants_bracket(claim: Claim, denied: Iterable[int]) -> str:

@@ -398,7 +398,7 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
 
 def _of_all_areas(claim: Claim, rows: Rows) -> str:
     """A sum is of areas of all kinds, which are no countries alone: as many as have a figure in some year."""
-    n, of, series = whole(claim.said["n"]), whole(claim.said["of"]), figures(claim, _of(claim), rows)
+    n, of, series = whole(claim.said["n"]), whole(claim.said["of"]), rows.series(_of(claim))
     if not of_all_areas(claim.text):
         return "areas that are summed, too, are counted as countries"
     first, last = rows.span(claim.asked.indicator)
@@ -424,6 +424,10 @@ def summed_areas(claim: Claim, rows: Rows) -> str:
             series = rows.series(rows.usual(name))
             first, last = rows.span(name)
             years = [int(year)] if year else range(first, last + 1)
+            if year and rows.catalogue[name].get("least_coverage") != 0:
+                # Nearly all areas have a figure each year: how many they are tells no year, their sum does.
+                ends = rows.total(series, rows.inside(code), int(year))
+                years = years if ends and agrees(claim.said["figure"], *ends) else []
             near |= {len(rows.reporting(series, rows.inside(code), at)) for at in years}
     return "" if n in near else f"{sorted(near)}"
 

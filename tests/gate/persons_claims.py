@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from tests.gate.brief_claims import at, country, year_of
+from tests.gate.brief_claims import at, country, sums_by_form, year_of
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole, years_in
@@ -106,13 +106,20 @@ def told_with_parts(claim: Claim, rows: Rows) -> str:
         for one in more
         if one.by == by
     ]
-    return "" if any(agrees(claim.said["sum"], one.low, one.high) for one in found) else f"{found}"
+    ends = [(one.low, one.high) for one in found]
+    if by == "sex":
+        ends += [pair for code in codes if code in rows.areas for pair in sums_by_form(rows, code, "_T")]
+    return "" if any(agrees(claim.said["sum"], *pair) for pair in ends) else f"{ends}"
 
 
 @judges("by age or sex more persons than in total")
 def noted_below_parts(claim: Claim, rows: Rows) -> str:
     """Beside a figure of a table or file: some area has such a year."""
-    names = _shown(claim)
+    names, asked = _shown(claim), claim.asked
+    if asked.indicator == "detected-victims-by-form" and any(
+        sums_by_form(rows, code, asked.age) for code in rows.areas
+    ):
+        return ""
     return "" if any(exceeded(rows, name, code) for name in names for code in rows.areas) else "no area has"
 
 

@@ -156,7 +156,7 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
     if code not in claim.asked.areas:
         return f"asked was {claim.asked.areas}"
     told = re.findall(
-        r"(?:: |, | and )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,|;| and \d| and <|$)", claim.said["text"]
+        r"(?:: |, | and )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,|;| and \d| and <|$)", _bare(claim.said["text"])
     )
     for figure, name in told:
         own = _at(rows, _part(_of_form(name), claim), code, year)
@@ -169,7 +169,7 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
 def all_of_the_children(claim: Claim, rows: Rows) -> str:
     """One part alone has a figure, which is the published total of children."""
     code, year = _place_and_year(claim.said["text"], rows)
-    told = re.findall(r": (\d[\d,.]*) ([a-z ]+)$", claim.said["text"])
+    told = re.findall(r": (\d[\d,.]*) ([a-z ]+)$", claim.said["text"])  # In no other words, as "though by sex: 140".
     if code not in claim.asked.areas or len(told) != 1:
         return f"unreadable, asked was {claim.asked.areas}"
     own, total = (
@@ -246,7 +246,12 @@ def _whole_told(claim: Claim) -> str:
 
 def _names_in(text: str) -> list[str]:
     names = "girls|boys|children of other sex|children|adults|age unknown|sexual exploitation|forced labour|other"
-    return re.findall(rf"\d (?:in )?({names})(?: forms)?(?=,|;| and |$)", text)
+    return re.findall(rf"\d (?:in )?({names})(?: forms)?(?=,|;| and |$)", _bare(text))
+
+
+def _bare(text: str) -> str:
+    """A title without what is doubted of its parts, which is judged by itself."""
+    return re.sub(r" \((?:though|uncertain|more than)[^()]*\)", "", text)
 
 
 def _of_form(name: str) -> str:

@@ -10,6 +10,7 @@ from tests.gate.brief_claims import (
     at,
     below_a_form,
     other_ages,
+    sums_by_form,
     too_low,
     unclear_shares,
 )
@@ -116,12 +117,15 @@ def hatched_unclear(claim: Claim, rows: Rows) -> str:
 
 @judges("{figure} (though children by sex: {sum})", free=("figure",))
 def far_too_low(claim: Claim, rows: Rows) -> str:
-    """Of a year in which the sexes are over twice the total; a map holds those of all countries for the browser."""
+    """Of a year in which the sexes are over twice the total, or more than all of a form; a map holds all countries."""
+    if claim.said["sum"].startswith("<") and claim.said["sum"] != "<5":
+        return "no such interval of persons"
     is_template = claim.said["figure"] == "{figure}" or claim.place.name == "moving-table"
     codes = rows.areas if is_template else named_there(claim, rows)
     key = VICTIMS._replace(age=CHILD)
     sums = [_parts_by_sex(rows, key, code, year) for code in codes for year in too_low(rows, code, 2)]
     ends = {(sum(one.low for one in parts), sum(one.high for one in parts)) for parts in sums}
+    ends |= {pair for code in codes if code in rows.areas for pair in sums_by_form(rows, code, CHILD)}
     return "" if any(agrees(claim.said["sum"], *pair) for pair in ends) else f"{sorted(ends)}"
 
 
@@ -203,7 +207,9 @@ def noted_in_a_table(claim: Claim, rows: Rows) -> str:
     """Of some area that the table has, in some of its years."""
     asked = claim.asked
     if claim.message.startswith("by sex"):
-        return "" if any(_low_years(claim, rows, code) for code in rows.areas) else "of none"
+        of_forms = asked.indicator == "detected-victims-by-form" and asked.age == CHILD
+        is_so = any(_low_years(claim, rows, one) or (of_forms and sums_by_form(rows, one, CHILD)) for one in rows.areas)
+        return "" if is_so else "of none"
     if claim.message.startswith("in one form"):
         return "" if any(_below_a_form(claim, rows, code) for code in rows.areas) else "of none"
     key = Key(asked.indicator, "_O", asked.age, asked.breakdown)

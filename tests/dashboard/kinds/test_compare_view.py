@@ -275,7 +275,7 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     assert groups.narrow is not None and len(groups.narrow.rows) == len(groups.rows)
     assert groups.narrow.rows[-1] == ("Palermo Protocol, status", *["not added up"] * 5)
     first, *_ = groups.narrow.rows
-    assert first[0] == "Children under 18 (2024)" and first[1] == "688.5 million (54\u00a0of\u00a054)"
+    assert first[0] == "Children under 18 (2024)" and first[1] == "688.5 million (58\u00a0of\u00a060)"
     (poverty,) = [row for row in groups.narrow.rows if row[0].startswith("Extreme poverty")]
     assert re.fullmatch(r"Extreme poverty, % of people, median \(\d{4} to \d{4}\)", poverty[0])
     assert re.fullmatch(r"[\d.]+ \(\d+\s*of\s*54\)", poverty[1])

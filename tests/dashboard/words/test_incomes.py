@@ -41,3 +41,9 @@ def test_the_comparable_countries_and_the_head_of_a_country_say_so(shared: Conte
     view = VIEWS["progress-movers"]
     told = shown(shared, view, selection_of(shared, view, "indicator=undernourishment&area=NGA")).words
     assert "(Lower-middle-income economies, list of November 2025)" in f"{told.subtitle} {told.coverage}"
+
+
+def test_the_children_of_a_group_are_said_to_be_of_all_areas_that_they_are_summed_over(shared: Context) -> None:
+    """The head of Africa's brief had "54 UN members" beside the children of 58 areas."""
+    assert [str(fact) for fact in facts_about(shared, "002")[:2]] == ["54 UN members", "58 countries and areas"]
+    assert len(facts_about(shared, "LIC")) == 2  # None but UN members.

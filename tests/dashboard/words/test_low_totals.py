@@ -433,3 +433,20 @@ def test_others_who_are_all_children_are_no_children_of_another_sex(shared: Cont
         told = shown(shared, view, asked, "chart").words
         assert said in told.title
         assert noted in f"{told.caveat} {told.later or ''}"
+
+
+def test_a_form_that_has_more_children_by_sex_is_told_with_these_wherever_a_brief_says_so(shared: Context) -> None:
+    """Finland's title of 2023 was "9 in other forms, all detected children", while its rows by sex have 140."""
+    title = title_of(shared, "victims-forms", "area=FIN")
+    assert "2023: 9 in other forms (though children by sex: 140)" in title
+    assert "all detected" not in title
+    content = content_of(shared, asked(shared, "victims-forms", "area=FIN"))
+    assert "Hollow: uncertain, as the same report has figures that deny it." in content.coverage
+    for area in ("BGR", "FRA", "GTM", "HUN", "ITA", "NLD", "PRT"):
+        parts = [part for section in told(shared, brief_of(shared, area))["sections"] for part in section["paragraphs"]]
+        said = " ".join(sentence["text"] for part in parts for sentence in part)
+        more = said.partition("have more by form: ")[2].partition(".")[0]
+        assert more, area
+        by_sex = [one.partition(" in ")[0] for one in more.replace(" and ", ", ").split(", ")]
+        title = title_of(shared, "victims-forms", f"area={area}")
+        assert all(f"(though children by sex: {one})" in title for one in by_sex), (area, more, title)

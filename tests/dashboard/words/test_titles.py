@@ -16,7 +16,7 @@ from dashboard.figures.map import map_answer
 from dashboard.figures.series import Series, has_series, series_of
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.registry import KINDS, shown
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.lines import Line, Point, summed
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
@@ -182,13 +182,16 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
     for _, _, series in made:
         groups = [drawn.line for drawn in series.lines if drawn.line.group and not drawn.line.published]
         for line in groups if not shared.indicators[series.selection.indicator].area else ():
-            inside = shared.geography.members_of(line.code)
-            of = sum(shared.geography.areas[code].is_member for code in inside)
+            of = len(shared.geography.members_in(line.code))
+            indicator = shared.indicators[series.selection.indicator]
             if not line.known:
                 assert "o figure" in series.coverage or series.coverage.endswith(", for a sum.")
-            elif shared.indicators[series.selection.indicator].least_coverage:
+            elif indicator.least_coverage:
+                whom = "countries"
+                if line.known[0].territories:
+                    of, whom = len({*summed(shared.geography, line.code)} - {"_X"}), "countries and areas"
                 assert {point.of for point in line.known} == {of}
-                assert re.search(rf"\b\d+ of {of} countries\b", series.coverage)
+                assert re.search(rf"\b\d+ of {of} {whom}\b", series.coverage)
             else:
                 point = line.known[-1]
                 assert re.search(
