@@ -538,6 +538,8 @@ def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
+    if box.height <= 0:  # A plot without room, of an arrangement that is tried and not taken.
+        return
     canvas.rect(box, theme.CLEAR, 1, edge)
     strokes = hatching(box, min(HATCH, box.height / 2))
     if strokes:
