@@ -108,7 +108,8 @@ def told_with_parts(claim: Claim, rows: Rows) -> str:
     ]
     ends = [(one.low, one.high) for one in found]
     if by == "sex":
-        ends += [pair for code in codes if code in rows.areas for pair in sums_by_form(rows, code, "_T")]
+        ages = {"_T", claim.asked.age}
+        ends += [pair for code in codes if code in rows.areas for age in ages for pair in sums_by_form(rows, code, age)]
     return "" if any(agrees(claim.said["sum"], *pair) for pair in ends) else f"{ends}"
 
 
