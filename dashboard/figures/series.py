@@ -756,7 +756,7 @@ def parts(
         leads=leading,
         whom=whom,
         among=among,
-        children=of.age == "Y0T17",
+        children=(of.sex, of.age) == (CHILDREN.sex, CHILDREN.age),
         by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
         by_part=by_part,
         none=none,
