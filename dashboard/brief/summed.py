@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from dashboard.brief.known import Known, most
 from dashboard.brief.sentence import Value
-from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.added import added_in, are_too_many, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.low_totals import years_once_more
 from dashboard.words.names import listed
+from dashboard.words.untotalled import of_sex, sexes_told
 
 VICTIMS = "detected-victims"
 CHILD, ADULT, ALL = "Y0T17", "Y_GE18", "_T"
@@ -98,7 +98,7 @@ def nobody_years(known: Known) -> dict[int, str]:
     """
     adults = years_of_adults_alone(known.context, known.code)
     years = [year for year in _partly(known, some=False) if year not in adults]
-    return {year: _in_words(known, _told(by_sex(known, year, CHILD))) for year in years}
+    return {year: _in_words(known, sexes_told(by_sex(known, year, CHILD))) for year in years}
 
 
 def newest_summed(known: Known) -> Summed | None:
@@ -112,7 +112,7 @@ def _summed(known: Known, year: int) -> Summed | None:
     added = added_in(known.context, known.code, year)
     if added is None:
         return None
-    told = _told(added.parts)
+    told = sexes_told(added.parts)
     question = asked(known, CHILD)[next(iter(told))]
     return Summed(year, added.children, _in_words(known, told), added.is_listed, question)
 
@@ -120,7 +120,7 @@ def _summed(known: Known, year: int) -> Summed | None:
 def parts_said(known: Known, year: int) -> str:
     """Girls, boys and others of a year in words, nobody of another sex left out; empty where nobody is listed."""
     parts = by_sex(known, year, CHILD)
-    return _in_words(known, _told(parts)) if any(map(most, parts.values())) else ""
+    return _in_words(known, sexes_told(parts)) if any(map(most, parts.values())) else ""
 
 
 def later_nobody(known: Known, last: int) -> tuple[int, str] | None:
@@ -133,19 +133,6 @@ def later_nobody(known: Known, last: int) -> tuple[int, str] | None:
     return (year, nobody[year]) if year > max([last, *some]) else None
 
 
-def _told(parts: Mapping[str, Point]) -> dict[str, Point]:
-    """Without nobody of another sex, where it is not all there is."""
-    return {sex: point for sex, point in parts.items() if sex != "_O" or most(point) > 0 or len(parts) == 1}
-
-
 def _in_words(known: Known, parts: Mapping[str, Point]) -> str:
     questions = asked(known, CHILD)
-    return listed([_said(sex, known.figure(questions[sex], point)) for sex, point in parts.items()])
-
-
-def _said(sex: str, figure: Value) -> str:
-    if sex == "F":
-        return translate("girls {figure}", figure=figure)
-    if sex == "M":
-        return translate("boys {figure}", figure=figure)
-    return translate("children listed under another sex {figure}", figure=figure)
+    return listed([of_sex(sex, known.figure(questions[sex], point)) for sex, point in parts.items()])

@@ -10,7 +10,7 @@ from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.lines import by_year
+from dashboard.metrics.lines import Point, by_year
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
@@ -199,14 +199,19 @@ def later_in_short(context: Context, selection: Selection, code: str, newest: in
 
 
 def _sexes_said(context: Context, year: int, code: str) -> str:
-    """Girls, boys and others of a year in words; nobody of another sex is left out where there is more."""
+    """Girls, boys and others of a year in words."""
     parts = sexes_by_year(context, CHILDREN, code)[year]
-    told = {sex: point for sex, point in parts.items() if sex != "_O" or point.ends[1] or len(parts) == 1}
-    figures = {sex: figure_text(point.value, point.lower, point.upper, 0) for sex, point in told.items()}
-    return listed([_of_sex(sex, figure) for sex, figure in figures.items()])
+    told = sexes_told(parts).items()
+    return listed([of_sex(sex, figure_text(point.value, point.lower, point.upper, 0)) for sex, point in told])
 
 
-def _of_sex(sex: str, figure: str) -> str:
+def sexes_told(parts: Mapping[str, Point]) -> dict[str, Point]:
+    """Figures by sex without nobody of another sex, where it is not all there is."""
+    return {sex: point for sex, point in parts.items() if sex != "_O" or point.ends[1] > 0 or len(parts) == 1}
+
+
+def of_sex(sex: str, figure: object) -> str:
+    """A figure and the sex of the children that it counts; `sex`: its code."""
     if sex == "F":
         return translate("girls {figure}", figure=figure)
     if sex == "M":
