@@ -44,3 +44,8 @@ def show_line(clicked: Any, age: str) -> Any:
     table = TABLES[age]
     chosen = table[table.area == area]
     return px.line(chosen, x="year", y="rate", markers=True, title=f"{chosen['name'].iloc[0]}, {age}")
+
+
+# Dash learns which scripts it may serve when it first makes its page; a worker that never made one would answer 500.
+with server.test_request_context():
+    app.index()
