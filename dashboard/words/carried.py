@@ -17,8 +17,8 @@ from dashboard.store import Histories
 from dashboard.words.names import STILL, area_name, listed, part_text, people, wording_of
 from dashboard.words.wider import others_said
 
-MORE = 0.5
-"""A part larger than this is more than all the others' together."""
+MORE = 0.5 + 1e-9
+"""A part larger than this is more than all the others' together; a half that floats made larger is none."""
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
 MOST_MOVERS = 4
@@ -155,7 +155,7 @@ def _against_others(
         len(rest),
         before,
         after,
-        is_opposite and is_proven and not still,
+        is_opposite and is_proven and abs(rose_without) >= STILL * before[0],
         still,
         outdone,
     )
