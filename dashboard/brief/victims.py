@@ -1148,10 +1148,8 @@ def _left_out(
         )
     if odd:
         yield translate(
-            (
-                "This leaves out {years}: children and adults (in total or by sex) exceed all "
-                "detected victims of the year by more than a tenth."
-            ),
+            "This leaves out {years}: the total of children, with the adults (in total or by sex, whichever is more), "
+            "exceeds all detected victims of the year by more than a tenth.",
             years=listed([str(known.linked(question, point.year, str(point.year))) for point in odd]),
         )
     if untotalled:

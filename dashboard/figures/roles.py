@@ -21,6 +21,7 @@ from dashboard.i18n import Slot, format_number, in_sentences, pieces, slots, tra
 from dashboard.metrics.flows import (
     CASES,
     NONE,
+    NOWHERE,
     REFUGEES,
     VICTIMS,
     Pair,
@@ -245,6 +246,7 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
             1,
             lambda places: translate("Of those from here, the largest numbers live in: {places}.", places=places),
         ),
+        *_from_nowhere(one, code),
         *_most(
             one,
             here,
@@ -253,6 +255,14 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
         ),
         *map(Sentence, corridors_cover_said(one.context, (code,), one.flows.last)),
     )
+
+
+def _from_nowhere(one: Asked, code: str) -> Iterator[Sentence]:
+    """Refugees of no known country, who can be more than those from any."""
+    unknown = unnamed_in(one.flows, [code]).get(NOWHERE, NONE)
+    if unknown.lower >= FEW:
+        text = translate("Of those living here, {unknown} are of unknown origin or stateless.", **slots("unknown"))
+        yield Sentence(text, {"unknown": (said(unknown), rows_of_pair(one, (NOWHERE, code)))})
 
 
 def _of_unrwa(one: Asked, code: str) -> Iterator[Sentence]:

@@ -159,6 +159,18 @@ def largest_change(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> tuple[st
     return most, (min(parts), max(parts))
 
 
+def changed_too(was: Mapping[str, Ends], now: Mapping[str, Ends], most: str) -> tuple[list[str], bool]:
+    """Which other areas certainly changed by more than half as much as the sum did, either way, the largest first; and
+    whether some may have that intervals leave open. `most`: the area of `largest_change`."""
+    areas = was.keys() & now.keys()
+    whole = sorted(map(abs, _moved(was, now, areas)))
+    own = {area: _moved(was, now, [area]) for area in sorted(areas - {most})}
+    least = {area: min(map(abs, ends)) if ends[0] * ends[1] > 0 else 0.0 for area, ends in own.items()}
+    found = [area for area in own if least[area] > whole[1] / 2]
+    may = any(max(map(abs, ends)) > whole[0] / 2 for area, ends in own.items() if area not in found)
+    return sorted(found, key=lambda area: -least[area]), may
+
+
 def _moved(was: Mapping[str, Ends], now: Mapping[str, Ends], areas: Iterable[str]) -> Ends:
     """Least and greatest change of the sum over areas."""
     chosen = list(areas)

@@ -34,7 +34,7 @@ from dashboard.i18n import (
     translate_number,
     with_unit,
 )
-from dashboard.metrics.aggregates import largest_change, same_countries
+from dashboard.metrics.aggregates import changed_too, largest_change, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
     STATUS_SIGNS,
@@ -216,8 +216,9 @@ def _behind_the_change(context: Context) -> str:
         areas: Sequence[str] = context.geography.members
         for each in histories:
             areas = same_countries(each, areas, range(first, last + 1))
-        found = largest_change(*(amounts(own, areas, year, None) for year in (first, last)))
-        if found is not None and found[1][0] > MORE:
+        was, now = (amounts(own, areas, year, None) for year in (first, last))
+        found = largest_change(was, now)
+        if found is not None and found[1][0] > MORE and changed_too(was, now, found[0]) == ([], False):
             place = area_name(context, found[0])
             share = translate("{number}%", number=share_said(found[1]))
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))

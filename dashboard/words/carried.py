@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_parts, translate, translate_number
-from dashboard.metrics.aggregates import Ends, Weights, largest_change, rate_in, share_ends, sum_in
+from dashboard.metrics.aggregates import Ends, Weights, changed_too, largest_change, rate_in, share_ends, sum_in
 from dashboard.metrics.lines import Point, summed
 from dashboard.metrics.together import LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
-from dashboard.words.names import STILL, area_name, part_text, people, wording_of
+from dashboard.words.names import STILL, area_name, listed, part_text, people, wording_of
 from dashboard.words.wider import others_said
 
-MORE = 0.5
-"""A part larger than this is more than all the others' together."""
+MORE = 0.5 + 1e-9
+"""A part larger than this is more than all the others' together; a half that floats made larger is none."""
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
+MOST_MOVERS = 4
+"""As many are named of those that changed by more than half as much as all together."""
 LEAST_POINTS = 1.0
 """Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
 
@@ -54,6 +56,9 @@ class Carried:
     """Its part of the change."""
     beyond: Carried | None = None
     """Another country that has more than all of the change, where `area` has more than half of the figure."""
+    movers: tuple[str, ...] = ()
+    """The countries of which each changed by more than half as much as all together, where these are several: then no
+    one of them makes the change."""
     without_mover: tuple[Ends, Ends] | None = None
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
 
@@ -93,8 +98,16 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
+    # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
+    others, may = changed_too(_of_all(was, areas), _of_all(now, areas), mover) if moved[0] > MORE else ([], False)
+    movers = (mover, *others) if others else ()
+    if of_change and (others or may):
+        persons = now.get(most, (0.0, 0.0))[0]
+        return Carried(most, (0.0, 0.0), persons, of_change, first, last, movers=movers) if movers else None
     found = _against_others(context, question, areas, (first, last), (most, part), of_change=of_change)
-    if found is None or mover == most or moved[0] <= MORE:
+    if found is not None and movers:
+        return replace(found, movers=movers)
+    if found is None or may or mover == most or moved[0] <= MORE:
         return found
     if moved[0] <= 1:
         return replace(found, mover=mover, moved=moved)
@@ -125,7 +138,8 @@ def _against_others(
         _goes_with(rose, was, now) and _reads_apart(context, question, whole_before, whole_after)
     )
     is_opposite = is_seen and rose * rose_without < 0
-    still = is_opposite and abs(rose_without) < STILL * before[0]
+    furthest = max(after[1] - before[0], before[1] - after[0])
+    still = is_opposite and furthest < STILL * before[0]
     # Of intervals that overlap nobody knows which way they went.
     is_proven = after[0] > before[1] if rose_without > 0 else after[1] < before[0]
     outdone = of_change and part[0] > 1 and not is_opposite
@@ -141,7 +155,7 @@ def _against_others(
         len(rest),
         before,
         after,
-        is_opposite and is_proven and not still,
+        is_opposite and is_proven and abs(rose_without) >= STILL * before[0],
         still,
         outdone,
     )
@@ -253,6 +267,9 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     """The same in a clause, without what it is of; where another country carries the change, with that one too."""
     if question.indicator == CHILD_SHARE:
         return _of_share_said(context, question, found)
+    if found.movers:
+        movers = _movers_said(context, question, found)
+        return movers if found.of_change else in_parts((_alone_said(context, question, found), movers))
     said = _alone_said(context, question, found)
     if found.beyond is not None:
         return in_parts((said, _alone_said(context, question, found.beyond)))
@@ -271,6 +288,24 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
             **words,
         )
     return translate("{said}; {area} makes up {share}% of the change from {first} to {last}", **words)
+
+
+def _movers_said(context: Context, question: Selection, found: Carried) -> str:
+    """That several countries changed by more than half as much as all together."""
+    names = [area_name(context, area) for area in found.movers[:MOST_MOVERS]]
+    if left := len(found.movers) - len(names):
+        names.append(translate_number("{n} more country", "{n} more countries", left, n=format_number(left)))
+    words = {"countries": listed(names), "first": found.first, "last": found.last}
+    if _people(context, question) is not None:
+        return translate(
+            "{countries} each rose or fell by more than half as much as all countries together from {first} to {last}, "
+            "in the number behind the rate",
+            **words,
+        )
+    return translate(
+        "{countries} each rose or fell by more than half as much as all countries together from {first} to {last}",
+        **words,
+    )
 
 
 def _of_share_said(context: Context, question: Selection, found: Carried) -> str:

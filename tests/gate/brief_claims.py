@@ -954,8 +954,8 @@ def _at_odds(rows: Rows, code: str) -> list[int]:
 
 
 @judges(
-    "This leaves out {years}: children and adults (in total or by sex) exceed all "
-    "detected victims of the year by more than a tenth."
+    "This leaves out {years}: the total of children, with the adults (in total or by sex, whichever is more), "
+    "exceeds all detected victims of the year by more than a tenth."
 )
 def left_out_at_odds(claim: Claim, rows: Rows) -> str:
     true = _at_odds(rows, country(claim))

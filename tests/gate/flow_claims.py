@@ -514,6 +514,15 @@ def largest_places(claim: Claim, rows: Rows) -> str:
     return f"{wrong or larger}" if wrong or larger else ""
 
 
+@judges("Of those living here, {unknown} are of unknown origin or stateless.")
+def from_nowhere(claim: Claim, rows: Rows) -> str:
+    """The row of nobody's country, in the last year of the corridors."""
+    if "unknown" not in claim.said:
+        return ELSEWHERE
+    found = flows(rows, REFUGEES, "_T", *(rows.span(REFUGEES)[1],) * 2).unnamed.get(("_X", claim.asked.areas[0]))
+    return "" if found and said_is(claim.said["unknown"], found) and found.low >= FEW else f"{found}"
+
+
 @judges("this wide: {number}", "this thin: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines, and one that none of the thinnest exceeds: a tenth of the round

@@ -6,6 +6,7 @@ import math
 import re
 import statistics
 from functools import cache
+from itertools import chain
 
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of, newer_sum
 from tests.gate.registry import ELSEWHERE, judges, needs
@@ -88,7 +89,9 @@ def more_than_half(claim: Claim, rows: Rows) -> str:
     told = dict(item.split(": ", 1) for item in claim.said["parts"].split("; "))
     for part, sex in (("girls", "F"), ("boys", "M")):
         code, share = _part_of_change(rows, sex, same, 2017, 2022)
-        if (share[0] > 50) != (part in told):
+        series = rows.series(VICTIMS._replace(age=CHILD, sex=sex))
+        alone = share[0] > 50 and not {*chain(*rows.half_movers(series, same, 2017, 2022))} - {code}
+        if alone != (part in told):
             return f"{part}: {code}, {share}"
         if part in told:
             name, _, figure = told[part].rpartition(", ")

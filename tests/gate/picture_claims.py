@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import product
 
 from tests.gate.compare_claims import _together, _usual
@@ -248,8 +249,46 @@ def _change_is_of(claim: Claim, rows: Rows, keys: list[Key]) -> str:
         for key in keys if code in same else []:
             part = rows.part_of_change(_counted(rows, key), code, same, first, last)
             near.append(part)
-            if 50 < part[0] <= 100 and part_agrees(said["share"], *part) and rows.name(code) not in said["said"]:
+            alone = _moves_alone(rows, _counted(rows, key), code, same, (first, last))
+            is_part = 50 < part[0] <= 100 and part_agrees(said["share"], *part)
+            if is_part and alone and rows.name(code) not in said["said"]:
                 return ""
+    return f"{near}"
+
+
+def _moves_alone(rows: Rows, counted: Series, code: str, same: Iterable[str], years: tuple[int, int]) -> bool:
+    """Whether nobody else can have changed by more than half as much as all together."""
+    sure, open_to = rows.half_movers(counted, same, *years)
+    return not {*sure, *open_to} - {code}
+
+
+MOVERS = "{countries} each rose or fell by more than half as much as all countries together from {first} to {last}"
+
+
+@judges(MOVERS, f"{MOVERS}, in the number behind the rate")
+def several_move(claim: Claim, rows: Rows) -> str:
+    """Of a sum over the countries that have all of its years, two or more changed so much: the four that did most."""
+    said, asked, near = claim.said, claim.asked, []
+    first, last = int(said["first"]), int(said["last"])
+    more = re.search(r"(\d+) more countr", said["countries"])
+    sums = [TOGETHER.get(claim.place.name, []) or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]]
+    if claim.place.name == "victims-forms":
+        sums = [[key._replace(sex=asked.sex) for key in sums[0]]]
+    if claim.place.medium in BRIEFS:
+        sums = [*([key] for key in IN_BRIEF), TOGETHER["victims-children"]]
+    elif claim.kind not in ("area-lines", "strip") and claim.place.name not in TOGETHER:
+        return ELSEWHERE
+    for keys, group in product(sums, [item for item in asked.areas if item in rows.regions] or ["001"]):
+        same = set(rows.countries(group))
+        for key in keys:
+            same &= rows.every_year(rows.series(key), same, first, last, told=True)
+        for key in keys:
+            sure, _ = rows.half_movers(_counted(rows, key), same, first, last)
+            named = [code for code in sure if rows.name(code) in said["countries"]]
+            left = len(sure) - len(named)
+            if len(sure) > 1 and len(named) == min(len(sure), 4) and left == int(more[1] if more else 0):
+                return ""
+            near.append(sure)
     return f"{near}"
 
 
@@ -270,6 +309,8 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         part = rows.part(counted, code, same, last)
         if "the change from" in claim.message:
             part = rows.part_of_change(counted, code, same, first, last)
+            if not _moves_alone(rows, counted, code, same, (first, last)):
+                continue
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
         right = part[0] > (100 if claim.message == OUTDONE else 50) and (
             "share" not in said or part_agrees(said["share"], *part)
@@ -294,9 +335,9 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         # Of two ranges that overlap nobody knows whether the figure moved.
         is_open = max(others) <= min(high for _, high in reach)
         right = right and (not rate or moved < 0.06 or is_open or is_told_apart)
-        right = right and (
-            moved < 0.05 if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message
-        )
+        furthest = max(reach[1][1] - reach[0][0], reach[0][1] - reach[1][0])
+        stayed = furthest < 0.05 * reach[0][0]
+        right = right and (stayed if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message)
         if right:
             return ""
     return f"{code} is not so much of {key} among {groups}"

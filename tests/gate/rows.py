@@ -387,6 +387,22 @@ class Rows:
         parts = [100 * own / whole for whole, own in found]
         return min(parts), max(parts)
 
+    def half_movers(self, series: Series, areas: Iterable[str], first: int, last: int) -> tuple[list[str], list[str]]:
+        """Who changed by more than half as much as the sum of all, either way: for certain, and possibly besides."""
+        areas = list(areas)
+        was, now = self.total(series, areas, first) or (0.0, 0.0), self.total(series, areas, last) or (0.0, 0.0)
+        of_all = sorted((abs(now[0] - was[1]), abs(now[1] - was[0])))
+        sure, open_to = [], []
+        for code in areas:
+            one, other = series[code][first], series[code][last]
+            least = max(other.low - one.high, one.low - other.high, 0.0)
+            most = max(other.high - one.low, one.high - other.low)
+            if 2 * least > of_all[1]:
+                sure.append(code)
+            elif 2 * most > of_all[0]:
+                open_to.append(code)
+        return sure, open_to
+
     def is_estimate(self, key: Key, areas: Iterable[str], year: int) -> bool:
         """Whether any of these areas has an estimate for a year."""
         series = self.series(key)

@@ -569,8 +569,8 @@ def test_a_range_leaves_out_children_that_do_not_fit_the_adults_and_all_victims(
     said = text(*victims.who(told(detected_victims=[*years, *odd]))[0])
     assert "lay between 28 (2019) and 73 (2020), over 3 years" in said
     assert said.endswith(
-        "This leaves out 2018: children and adults (in total or by sex) exceed all "
-        "detected victims of the year by more than a tenth."
+        "This leaves out 2018: the total of children, with the adults (in total or by sex, whichever is more), "
+        "exceeds all detected victims of the year by more than a tenth."
     )
 
 
