@@ -315,6 +315,7 @@ declare namespace Reach {
     zoomBy(map: WorldMap, factor: number): void;
     frameOf(map: WorldMap, code: string): Sight;
     pointOf(map: WorldMap, code: string): [number, number] | null;
+    pointed(map: WorldMap, event: any): string;
     neighbour(map: WorldMap, from: string, step: [number, number]): string;
     holds(map: Frozen<WorldMap>, year: number): boolean;
     words(map: WorldMap, seen: Seen): Words;
