@@ -335,7 +335,7 @@
     const code = location || customdata;
     if (location || map.data.kind === "symbol" || isShown(map, code)) return code;
     const at = new DOMPoint(event.clientX, event.clientY);
-    const paths = Array.from(map.div.querySelectorAll("path.choroplethlocation"));
+    const paths = Array.from(/** @type {NodeListOf<any>} */ (map.div.querySelectorAll("path.choroplethlocation")));
     const below = paths.find((path) => path.isPointInFill(at.matrixTransform(path.getScreenCTM().inverse())));
     return below ? below.__data__.loc : "";
   }

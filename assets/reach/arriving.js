@@ -3,7 +3,7 @@
 import { setMore } from "./address.js";
 import { forgetAhead } from "./ahead.js";
 import { hideTip, tell } from "./announce.js";
-import { ask, forgetAnswers } from "./asking.js";
+import { ask, bring, forgetAnswers } from "./asking.js";
 import { agreement, deck, keep } from "./beside.js";
 import { stop } from "./clock.js";
 import { api } from "./lent.js";
@@ -29,6 +29,7 @@ export function adopt(sel) {
   select(sel);
   stop();
   forget();
+  bring(sel);
   turnTo(sel.year === undefined ? null : sel.year); // Before anything is asked for, or taken from the document.
   aimAt(soleArea(sel));
   if (sel.address === state.leaving) come();

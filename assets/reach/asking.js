@@ -189,6 +189,12 @@ function heard({ detail: { name, what } }) {
 /** @type {Reach.Laid | null | undefined} */
 let laid; // Answers that came with the document (dashboard/web/first.py): null once they are taken up.
 
+// A page that was changed to brings that of its heading (callbacks/page.py).
+/** @param {Reach.Selection} sel */
+export function bring(sel) {
+  laid = sel.laid || laid;
+}
+
 // `{ address, tables, code, answers }`: of the page of this address ("/victims?area=NGA"), by part.
 function layKnown() {
   if (laid === undefined) {

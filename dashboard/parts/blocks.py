@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -83,3 +84,21 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
 def block(name: str) -> Component:
     """The place of a block on a page, which the browser fills."""
     return element(html.Div, html.Div(), {"data-block": name, "data-waits": ""}, className=f"block {name}")
+
+
+def heading_of(children: Iterable[Any]) -> str:
+    """The block in which a page has its heading; empty where the heading stands in the layout itself."""
+    return next(_headings(children), "")
+
+
+def _headings(part: Any) -> Iterator[str]:
+    """What may be the heading, from above: of a block its name, of all else, and of panels, an empty text."""
+    if isinstance(part, (list, tuple)):
+        for one in part:
+            yield from _headings(one)
+    elif isinstance(part, Component):
+        told = part.__dict__
+        if isinstance(part, html.H1) or "data-panel" in told or "data-block" in told:
+            yield str(told.get("data-block", ""))
+        else:
+            yield from _headings(told.get("children"))

@@ -450,6 +450,8 @@ declare namespace Reach {
     lang: string;
     view: string;
     offers: Record<string, Offer> | null;
+    /** The answer with its heading, of a page that was changed to. */
+    laid?: Laid;
   }
   /** Which parts of a selection a query names. */
   interface Parts {
