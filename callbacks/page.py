@@ -15,7 +15,7 @@ from werkzeug.exceptions import BadRequest
 from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import language, translate
-from dashboard.parts.blocks import heading_of
+from dashboard.parts.blocks import fill_heading
 from dashboard.parts.edition import edition
 from dashboard.parts.filters import offers
 from dashboard.parts.nowhere import COUNTRIES, left_aside, no_such_page
@@ -42,7 +42,8 @@ def register(
     )
     def show(address: Any) -> tuple[list[Component], dict[str, Any]]:
         laid = laid_out(context, router, *_parts(address))
-        return laid.children, {**laid.told, **_headed(context, laid, answers)}
+        headed = _headed(context, laid, answers)
+        return laid.children, {**laid.told, **headed}
 
 
 @dataclass(frozen=True)
@@ -79,14 +80,14 @@ def laid_out(context: Context, router: Router, path: str, search: str) -> Laid:
 
 
 def _headed(context: Context, laid: Laid, answers: Callable[[Sequence[str], str], str]) -> dict[str, Any]:
-    """The block that has the heading, as `takeAnswers` in assets/reach/asking.js takes it up; nothing without one.
+    """Lays the words of the heading into their block, and tells them as `takeAnswers` in assets/reach/asking.js has it.
 
-    Asked for by a page that stands already, it would come with the maps, and as late.
+    Asked for by a page that stands already, they would come with its maps, and as late.
     """
-    if not (name := heading_of(laid.children)):
-        return {}
     query = context.reader.query(laid.selection, replace(laid.scope, fixed_area=""))
-    found = json.loads(answers([f"{name}.block"], query))
+    found = fill_heading(laid.children, lambda part: str(json.loads(answers([part], query))[part]))
+    if not found:
+        return {}
     return {"laid": {"address": laid.told["address"], **edition(context)._asdict(), "answers": found}}
 
 

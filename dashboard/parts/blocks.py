@@ -86,19 +86,29 @@ def block(name: str) -> Component:
     return element(html.Div, html.Div(), {"data-block": name, "data-waits": ""}, className=f"block {name}")
 
 
-def heading_of(children: Iterable[Any]) -> str:
-    """The block in which a page has its heading; empty where the heading stands in the layout itself."""
-    return next(_headings(children), "")
+def fill_heading(children: Iterable[Any], say: Callable[[str], str]) -> dict[str, str]:
+    """Puts its words into the block in which a page has its heading, and gives them by the name of its answer.
+
+    Nothing where the heading stands in the layout itself. `say`: the answer of a block, as HTML.
+    """
+    place = next(_headings(children), None)
+    name = getattr(place, "data-block", "")
+    if place is None or not name:
+        return {}
+    part = f"{name}.block"
+    words = say(part)
+    place.children = element(html.Div, None, {"data-html": words})  # type: ignore[attr-defined]
+    return {part: words}
 
 
-def _headings(part: Any) -> Iterator[str]:
-    """What may be the heading, from above: of a block its name, of all else, and of panels, an empty text."""
+def _headings(part: Any) -> Iterator[Component]:
+    """What stands where the heading may be, from above: a heading, blocks, panels."""
     if isinstance(part, (list, tuple)):
         for one in part:
             yield from _headings(one)
     elif isinstance(part, Component):
         told = part.__dict__
         if isinstance(part, html.H1) or "data-panel" in told or "data-block" in told:
-            yield str(told.get("data-block", ""))
+            yield part
         else:
             yield from _headings(told.get("children"))
