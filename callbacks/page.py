@@ -29,9 +29,7 @@ Router = Callable[[Context, str], tuple[str, str, str, Layout] | None]
 """Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
 
 
-def register(
-    app: dash.Dash, context: Context, router: Router, answers: Callable[[Sequence[str], str], str]
-) -> None:
+def register(app: dash.Dash, context: Context, router: Router, answers: Callable[[Sequence[str], str], str]) -> None:
     """The router: one callback over the pages. `answers`: what parts of a page show for a query, as JSON."""
 
     @app.callback(

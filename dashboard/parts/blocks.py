@@ -97,7 +97,7 @@ def fill_heading(children: Iterable[Any], say: Callable[[str], str]) -> dict[str
         return {}
     part = f"{name}.block"
     words = say(part)
-    place.children = element(html.Div, None, {"data-html": words})  # type: ignore[attr-defined]
+    place.children = element(html.Div, None, {"data-html": words})
     return {part: words}
 
 
