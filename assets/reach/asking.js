@@ -189,12 +189,6 @@ function heard({ detail: { name, what } }) {
 /** @type {Reach.Laid | null | undefined} */
 let laid; // Answers that came with the document (dashboard/web/first.py): null once they are taken up.
 
-// A page that was changed to brings that of its heading (callbacks/page.py).
-/** @param {Reach.Selection} sel */
-export function bring(sel) {
-  laid = sel.laid || laid;
-}
-
 // `{ address, tables, code, answers }`: of the page of this address ("/victims?area=NGA"), by part.
 function layKnown() {
   if (laid === undefined) {
@@ -207,7 +201,7 @@ function layKnown() {
 
 // Takes up answers that stand there already, where they are of the page and the tables that are shown; whether any was.
 /** @type {(found: Reach.Laid) => boolean} */
-function takeAnswers(found) {
+export function takeAnswers(found) {
   const { tables, code } = base().answers;
   if (found.address !== state.sel.address || found.tables !== tables || found.code !== code) return false;
   const wanted = new Map(missing(state.sel).map(([part, question]) => [part, question]));
