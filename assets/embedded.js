@@ -87,11 +87,11 @@
   const closeTo = (map) => window.reachMaps.frameOf(map, state.areas.length === 1 ? state.areas[0] : "001");
 
   function hook(div) {
-    const code = (event) => event.points[0].location || event.points[0].customdata;
+    const code = (event) => window.reachMaps.pointed(state.map, event);
     div.on("plotly_afterplot", () => window.reachMaps.paint(state.map, seen()));
-    div.on("plotly_hover", (event) => point(code(event), event.event.clientX, event.event.clientY));
+    div.on("plotly_hover", (event) => (code(event) ? point(code(event), event.event.clientX, event.event.clientY) : hideTip()));
     div.on("plotly_unhover", hideTip);
-    div.on("plotly_click", (event) => choose({ areas: [code(event)] }));
+    div.on("plotly_click", (event) => code(event) && choose({ areas: [code(event)] }));
   }
 
   const point = (code, x, y) => tip(window.reachMaps.lines(state.map, code, seen()), x, y);

@@ -9,6 +9,7 @@
   const { element, pick, NOTHING } = window.reachTexts;
   const HOME = { lon: 0, lat: 6.07, turn: 0, scale: 1 };
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
+  const HIDDEN = "-"; // The class of a dot of which nothing is to be seen.
   const OLDER = "o"; // In a legend: what a small dot says of the areas that bear one.
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const CLEAR = "rgba(0,0,0,0)";
@@ -103,10 +104,11 @@
     };
   }
 
-  function dotAreas({ data, texts }) {
-    const { areas } = texts.known();
-    return Object.keys(areas).filter((code) => areas[code][3] && (areas[code][4] || data.areas[code]));
-  }
+  // All small areas, so that plotly draws no other map for other figures: those of which nothing is to be seen are hidden.
+  const dotAreas = ({ texts }) => Object.keys(texts.known().areas).filter((code) => texts.known().areas[code][3]);
+
+  // Members are seen without a figure, too.
+  const isShown = ({ data, texts }, code) => Boolean(texts.known().areas[code][4] || data.areas[code]);
 
   // Pixels; `widest`: those of the largest figure, where a map is too small for the usual circles.
   const radius = ({ data, widest = 30 }, value) => 2 + widest * Math.sqrt(Math.max(value, 0) / (data.largest || 1));
@@ -212,7 +214,7 @@
     outline(map, { year, chosen });
     if (symbols) return;
     for (const [path, code, isOwn] of dotsOf(map)) {
-      if (isOwn) setData(path, "k", texts.classOf(data, code, year));
+      if (isOwn) setData(path, "k", isShown(map, code) ? texts.classOf(data, code, year) : HIDDEN);
       else setData(path, "old", isOlder(data, code, year) ? "1" : "0");
     }
   }
@@ -325,6 +327,17 @@
     const frame = map.div.getBoundingClientRect();
     const by = frame.width / map.div.offsetWidth; // Maps are enlarged with the screen.
     return at ? [frame.left + at[0] * by, frame.top + at[1] * by] : null;
+  }
+
+  // The area that an event of plotly's is about; of a hidden dot the one below it, or none.
+  /** @type {Reach.Maps["pointed"]} */
+  function pointed(map, { points: [{ location, customdata }], event }) {
+    const code = location || customdata;
+    if (location || map.data.kind === "symbol" || isShown(map, code)) return code;
+    const at = new DOMPoint(event.clientX, event.clientY);
+    const paths = Array.from(/** @type {NodeListOf<any>} */ (map.div.querySelectorAll("path.choroplethlocation")));
+    const below = paths.find((path) => path.isPointInFill(at.matrixTransform(path.getScreenCTM().inverse())));
+    return below ? below.__data__.loc : "";
   }
 
   // The nearest member in a direction: [1, 0] east, [0, 1] north.
@@ -637,7 +650,7 @@
     ]);
 
   window.reachMaps = {
-    CLASSES, shapesOf, colours, draw, paint, outline, aim, show, calm, dragged, zoomBy, frameOf, pointOf, neighbour, holds, words, lines, spoken,
+    CLASSES, shapesOf, colours, draw, paint, outline, aim, show, calm, dragged, zoomBy, frameOf, pointOf, pointed, neighbour, holds, words, lines, spoken,
     legend, trim,
   };
 })();

@@ -267,10 +267,10 @@
   /** @param {Reach.Slide} slide */
   function hook(slide) {
     const { map, seen, api } = slide;
-    const code = (event) => event.points[0].location || event.points[0].customdata;
+    const code = (event) => maps.pointed(map, event);
     map.div.on("plotly_afterplot", () => painted(slide));
-    map.div.on("plotly_click", (event) => api.pickArea(code(event)));
-    map.div.on("plotly_hover", (event) => api.tip(maps.lines(map, code(event), seen), event.event.clientX, event.event.clientY));
+    map.div.on("plotly_click", (event) => code(event) && api.pickArea(code(event)));
+    map.div.on("plotly_hover", (event) => (code(event) ? api.tip(maps.lines(map, code(event), seen), event.event.clientX, event.event.clientY) : api.hideTip()));
     map.div.on("plotly_unhover", api.hideTip);
   }
 

@@ -12,6 +12,7 @@ from dashboard.context import Context
 
 def register(app: dash.Dash, context: Context, router: Router) -> Answers:
     """Register every callback on `app`, and the address of what panels and blocks show; what answers it is returned."""
-    page.register(app, context, router)
+    answered = answers.register(app, context)
+    page.register(app, context, router, answered.laid)
     browser.register(app)
-    return answers.register(app, context)
+    return answered

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import dash
@@ -14,6 +15,8 @@ from werkzeug.exceptions import BadRequest
 from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import language, translate
+from dashboard.parts.blocks import fill_heading
+from dashboard.parts.edition import edition
 from dashboard.parts.filters import offers
 from dashboard.parts.nowhere import COUNTRIES, left_aside, no_such_page
 from dashboard.parts.slides import page_slides
@@ -26,8 +29,8 @@ Router = Callable[[Context, str], tuple[str, str, str, Layout] | None]
 """Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
 
 
-def register(app: dash.Dash, context: Context, router: Router) -> None:
-    """The router: one callback over the pages."""
+def register(app: dash.Dash, context: Context, router: Router, answers: Callable[[Sequence[str], str], str]) -> None:
+    """The router: one callback over the pages. `answers`: what parts of a page show for a query, as JSON."""
 
     @app.callback(
         Output(ids.PAGE, "children"),
@@ -37,7 +40,8 @@ def register(app: dash.Dash, context: Context, router: Router) -> None:
     )
     def show(address: Any) -> tuple[list[Component], dict[str, Any]]:
         laid = laid_out(context, router, *_parts(address))
-        return laid.children, laid.told
+        headed = _headed(context, laid, answers)
+        return laid.children, {**laid.told, **headed}
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,18 @@ def laid_out(context: Context, router: Router, path: str, search: str) -> Laid:
         headed = area_name(context, country) if country else translate(title)
         told_of = told(context, selection, scope, name, headed)
         return Laid(children, {**told_of, "address": came, "place": place_of(path, country)}, scope, selection)
+
+
+def _headed(context: Context, laid: Laid, answers: Callable[[Sequence[str], str], str]) -> dict[str, Any]:
+    """Lays the words of the heading into their block, and tells them as `takeAnswers` in assets/reach/asking.js has it.
+
+    Asked for by a page that stands already, they would come with its maps, and as late.
+    """
+    query = context.reader.query(laid.selection, replace(laid.scope, fixed_area=""))
+    found = fill_heading(laid.children, lambda part: str(json.loads(answers([part], query))[part]))
+    if not found:
+        return {}
+    return {"laid": {"address": laid.told["address"], **edition(context)._asdict(), "answers": found}}
 
 
 def _parts(address: Any) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import { setMore } from "./address.js";
 import { forgetAhead } from "./ahead.js";
 import { hideTip, tell } from "./announce.js";
-import { ask, forgetAnswers } from "./asking.js";
+import { ask, forgetAnswers, takeAnswers } from "./asking.js";
 import { agreement, deck, keep } from "./beside.js";
 import { stop } from "./clock.js";
 import { api } from "./lent.js";
@@ -31,6 +31,7 @@ export function adopt(sel) {
   forget();
   turnTo(sel.year === undefined ? null : sel.year); // Before anything is asked for, or taken from the document.
   aimAt(soleArea(sel));
+  if (sel.laid) takeAnswers(sel.laid); // What it has as its heading (callbacks/page.py) is not asked for again.
   if (sel.address === state.leaving) come();
   else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
   respell(sel);

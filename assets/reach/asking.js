@@ -201,7 +201,7 @@ function layKnown() {
 
 // Takes up answers that stand there already, where they are of the page and the tables that are shown; whether any was.
 /** @type {(found: Reach.Laid) => boolean} */
-function takeAnswers(found) {
+export function takeAnswers(found) {
   const { tables, code } = base().answers;
   if (found.address !== state.sel.address || found.tables !== tables || found.code !== code) return false;
   const wanted = new Map(missing(state.sel).map(([part, question]) => [part, question]));

@@ -48,3 +48,15 @@ export const { word, spoken, tongue, areaName, written, formatNumber, intervalTe
 // A name as it is compared with what a reader types.
 export const plain = folding.folded;
 export const article = folding.article;
+
+/** @type {WeakMap<Element, string>} */
+const laid = new WeakMap(); // What was laid where: what is open or has the focus stays where nothing is new.
+
+// Text of the server's own writing, as HTML; whether it was laid anew.
+/** @param {Element | null} place @param {string} html */
+export function layHtml(place, html) {
+  if (!place || laid.get(place) === html) return false;
+  laid.set(place, html);
+  place.innerHTML = html;
+  return true;
+}

@@ -1,7 +1,7 @@
 // Answers of the server, as they are shown: maps and charts drawn, tables and words laid, the grid's own words.
 
 import { refocus } from "./areas.js";
-import { all, byYear, section, speech } from "./basics.js";
+import { all, byYear, layHtml, section, speech } from "./basics.js";
 import { render } from "./mapping.js";
 import { wordsOf, write } from "./panels.js";
 import { plotChart } from "./plots.js";
@@ -20,17 +20,6 @@ function placeOf(name, kind) {
   return document.querySelector(kind === "block" ? `[data-block="${name}"] > div` : `[data-panel="${name}"] .body-table`);
 }
 
-/** @type {WeakMap<Element, string>} */
-const written = new WeakMap(); // What was laid where: what is open or has the focus stays where nothing is new.
-
-// Whether it was laid anew.
-function put(place, html) {
-  if (!place || written.get(place) === html) return false;
-  written.set(place, html);
-  place.innerHTML = html;
-  return true;
-}
-
 /** @type {Record<string, (name: string, answer: any) => void>} */
 const lay = {
   map: drawMap,
@@ -43,7 +32,7 @@ const lay = {
   // Text of the server's own writing, in which all that is not is escaped (`markup` in dashboard/parts/elements.py).
   table(panel, html) {
     const place = placeOf(panel, "table");
-    if (put(place, html)) layOwn(place);
+    if (layHtml(place, html)) layOwn(place);
     sortAsAsked(place);
     write(panel);
     if (place && !wordsOf(panel)) tellOwn(section(panel), "");
@@ -51,7 +40,7 @@ const lay = {
   },
   block(name, html) {
     const place = placeOf(name, "block");
-    if (put(place, html) && place.querySelector("[data-once], [data-tells]")) for (const box of all("#page [data-panel]")) write(box.dataset.panel);
+    if (layHtml(place, html) && place.querySelector("[data-once], [data-tells]")) for (const box of all("#page [data-panel]")) write(box.dataset.panel);
     if (place) delete place.parentElement.dataset.waits;
   },
 };

@@ -68,25 +68,28 @@ export function outlineChosen() {
 }
 
 function hook(panel, div) {
-  const code = (event) => event.points[0].location || event.points[0].customdata;
+  const code = (event) => maps.pointed(state.maps[panel], event);
   let over = ""; // The area under the pointer.
+  const left = () => {
+    over = "";
+    unrest();
+    hideTip();
+  };
   maps.calm(div);
   div.on("plotly_afterplot", () => paint(panel));
   div.on("plotly_click", (event) => {
     const mouse = event.event || {};
-    take(panel, code(event), mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
+    const area = code(event);
+    if (area) take(panel, area, mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
   });
   div.on("plotly_hover", (event) => {
     const mouse = event.event;
     over = code(event);
+    if (!over) return left();
     if (!leads(panel)) rest(() => nearlyPick(over, false));
     showTip(panel, over, mouse.clientX, mouse.clientY);
   });
-  div.on("plotly_unhover", () => {
-    over = "";
-    unrest();
-    hideTip();
-  });
+  div.on("plotly_unhover", left);
   div.addEventListener("pointerdown", () => over && !leads(panel) && nearlyPick(over, true), { capture: true, passive: true });
   div.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;

@@ -2,7 +2,7 @@
 // in a table that came anew.
 
 import { refocus } from "./areas.js";
-import { all, markScheme, word } from "./basics.js";
+import { all, layHtml, markScheme, word } from "./basics.js";
 import { finder } from "./beside.js";
 import { api } from "./lent.js";
 import { myCountry } from "./mine.js";
@@ -18,7 +18,7 @@ const WATCHED = {
 // Tables and long texts come as text in one element (`written` in dashboard/parts/elements.py).
 function unfold() {
   for (const place of all("[data-html]")) {
-    place.innerHTML = place.dataset.html;
+    layHtml(place, place.dataset.html);
     place.removeAttribute("data-html");
   }
 }

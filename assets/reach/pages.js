@@ -6,6 +6,7 @@ import { agreement, setProps } from "./beside.js";
 import { halt } from "./clock.js";
 import { menuPath } from "./links.js";
 import { openPart } from "./narrow.js";
+import { resume } from "./sight.js";
 import { expectFocus, leaveFor, state } from "./state.js";
 import { ask } from "./wishes.js";
 
@@ -85,6 +86,7 @@ export function come() {
   markMenu();
   agreement.come();
   ask();
+  resume();
 }
 
 // Another spelling of the address (lower case, "/" at its end) becomes the page's own, as the server has it.

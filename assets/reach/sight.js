@@ -1,5 +1,6 @@
 // What is in sight, or nearly so, is asked for and drawn first; the rest when it comes near, or when the browser is idle.
 
+import { state } from "./state.js";
 import { ask } from "./wishes.js";
 
 const NEAR = 300; // pixels outside the window
@@ -59,7 +60,7 @@ export function whenNear(place, draw) {
 // One drawing a frame, those in the window first: the first in the task of the choice itself, so that the next frame shows
 // it, title and picture at once; whatever the reader does comes between the others.
 function drawNear() {
-  if (isDrawing) return;
+  if (isDrawing || state.leaving) return; // A page that is being left takes no time from the next one.
   const places = Array.from(waiting.keys()).filter((place) => near.get(place));
   const next = places.find((place) => inWindow.get(place)) || places[0];
   if (!next) return;
@@ -69,6 +70,12 @@ function drawNear() {
     isDrawing = false;
     drawNear();
   });
+}
+
+// Whoever turns back to a page that they were leaving has the rest of it drawn, too.
+export function resume() {
+  drawNear();
+  plan();
 }
 
 // Once the next frame is painted.
@@ -91,10 +98,11 @@ function act(place) {
 
 // One at a time, so that whatever the reader does comes in between.
 function plan() {
-  if (isPlanned || !waiting.size) return;
+  if (isPlanned || !waiting.size || state.leaving) return;
   isPlanned = true;
   idle(() => {
     isPlanned = false;
+    if (state.leaving) return;
     const [place] = waiting.keys();
     if (place) act(place);
     plan();

@@ -3,19 +3,38 @@
 import { writeAddress } from "./address.js";
 import { ask, showRowsAnew } from "./asking.js";
 import { hasGrid, section } from "./basics.js";
-import { agreement, keep } from "./beside.js";
+import { agreement, keep, setProps } from "./beside.js";
 import { refreshLinks } from "./links.js";
 import { render } from "./mapping.js";
 import { write } from "./panels.js";
 import { plotChart } from "./plots.js";
+import { afterFrame, idle } from "./sight.js";
 import { hasOffers, keepView, state } from "./state.js";
 
+const LATEST = 200; // ms after which Dash hears of a tab, whatever else goes on
+
+/** @type {Map<string, string>} */
+const untold = new Map(); // Panel -> the tab that Dash has yet to hear of.
+
 export function listenToTabs() {
-  // Before Dash hears of it.
-  document.addEventListener("click", (/** @type {Reach.Typed} */ { target }) => {
+  // Dash hears of it when it is painted: until then it would take as long as what is shown.
+  document.addEventListener("click", (/** @type {MouseEvent & Reach.Typed} */ event) => {
+    const { target } = event;
     const box = target.type === "radio" && target.closest(".tabs") && target.closest("[data-panel]");
-    if (box) turn(/** @type {HTMLElement} */ (box), target.value);
+    if (!box) return;
+    event.stopPropagation();
+    const { panel } = /** @type {HTMLElement} */ (box).dataset;
+    untold.set(panel, target.value);
+    afterFrame(() => idle(tellDash, LATEST));
+    turn(/** @type {HTMLElement} */ (box), target.value);
   }, true);
+}
+
+function tellDash() {
+  for (const [panel, value] of untold) {
+    if (section(panel)) setProps({ kind: "tab", panel }, { value });
+  }
+  untold.clear();
 }
 
 /** @param {string} tab @param {Reach.PanelId} id */
@@ -35,8 +54,10 @@ function turn(box, tab) {
     keepView(others.concat(tab === box.dataset.home ? [] : [`${panel}.${tab}`]).join(","));
     if (hasGrid(panel)) showRowsAnew();
     ask();
-    writeAddress("replaceState");
-    refreshLinks();
+    afterFrame(() => {
+      writeAddress("replaceState");
+      refreshLinks();
+    });
   }
   write(panel);
   agreement.mark(`[data-panel="${panel}"]`);

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -83,3 +84,31 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
 def block(name: str) -> Component:
     """The place of a block on a page, which the browser fills."""
     return element(html.Div, html.Div(), {"data-block": name, "data-waits": ""}, className=f"block {name}")
+
+
+def fill_heading(children: Iterable[Any], say: Callable[[str], str]) -> dict[str, str]:
+    """Puts its words into the block in which a page has its heading, and gives them by the name of its answer.
+
+    Nothing where the heading stands in the layout itself. `say`: the answer of a block, as HTML.
+    """
+    place = next(_headings(children), None)
+    name = getattr(place, "data-block", "")
+    if place is None or not name:
+        return {}
+    part = f"{name}.block"
+    words = say(part)
+    place.children = element(html.Div, None, {"data-html": words})
+    return {part: words}
+
+
+def _headings(part: Any) -> Iterator[Component]:
+    """What stands where the heading may be, from above: a heading, blocks, panels."""
+    if isinstance(part, (list, tuple)):
+        for one in part:
+            yield from _headings(one)
+    elif isinstance(part, Component):
+        told = part.__dict__
+        if isinstance(part, html.H1) or "data-panel" in told or "data-block" in told:
+            yield part
+        else:
+            yield from _headings(told.get("children"))

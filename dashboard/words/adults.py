@@ -62,9 +62,15 @@ def _years_of_children(context: Context, area: str) -> set[int]:
 
 def has_women_or_men(context: Context, area: str, year: int) -> bool:
     """Whether any victim has one of these sexes: where all are of another, nobody's was recorded."""
-    keys = [key._replace(sex=sex) for key in (ADULTS, EVERYONE) for sex in ("F", "M")]
-    found = (by_year(context.store.histories(key), area).get(year) for key in keys)
-    return any(point is not None and point.ends[1] > 0 for point in found)
+    return year in _years_of_women_or_men(context, area)
+
+
+@lru_cache(maxsize=MOST)
+def _years_of_women_or_men(context: Context, area: str) -> frozenset[int]:
+    """All years in which somebody has: a table as long as ten is not gone through anew for each of its years."""
+    keys = (key._replace(sex=sex) for key in (ADULTS, EVERYONE) for sex in ("F", "M"))
+    rows = (by_year(context.store.histories(key), area).items() for key in keys)
+    return frozenset(year for own in rows for year, point in own if point.ends[1] > 0)
 
 
 def years_without_adults(context: Context, question: Selection, area: str) -> tuple[int, ...]:

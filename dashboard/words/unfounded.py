@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from dashboard.context import Context
@@ -114,8 +114,12 @@ def _rows(context: Context, key: SeriesKey, area: str) -> dict[int, Point]:
     return by_year(context.store.histories(key), area)
 
 
-def _ages_known(context: Context, area: str) -> dict[int, float]:
-    """By year how many victims at most are listed as children or adults, in total or by sex."""
+@lru_cache(maxsize=8)
+def _ages_known(context: Context, area: str) -> Mapping[int, float]:
+    """By year how many victims at most are listed as children or adults, in total or by sex.
+
+    Kept for a moment: of an area it is asked for the children of each sex in turn.
+    """
     found: dict[int, float] = {}
     for age in (CHILD, ADULT):
         total = _rows(context, SeriesKey(VICTIMS, ALL, age, ALL), area)

@@ -85,7 +85,7 @@ _PAINTED = """(panel) => {
   for (const path of div.querySelectorAll(".scattergeo path.point")) {
     const code = path.parentNode.__data__[0].trace.customdata[path.__data__.i];
     if (path.dataset.old) older[code] = path.dataset.old;
-    else dots[code] = path.dataset.k;
+    else if (path.dataset.k !== "-" || getComputedStyle(path).display !== "none") dots[code] = path.dataset.k;
   }
   return { shapes, dots, older };
 }"""

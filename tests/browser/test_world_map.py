@@ -53,6 +53,15 @@ _CIRCLES = """() => {
   return Object.fromEntries(Array.from(div.querySelectorAll(".scattergeo path.point")).map((path) =>
     [codes[path.__data__.i], path.getBBox().width]));
 }"""
+_HIDDEN = """(panel) => {
+  const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
+  div.scrollIntoView({ block: "center" });
+  return Array.from(div.querySelectorAll('.scattergeo path.point[data-k="-"]')).map((path) => {
+    const [x, y] = path.getAttribute("transform").match(/-?[0-9.]+/g).map(Number);
+    const at = new DOMPoint(x, y).matrixTransform(path.parentNode.getScreenCTM());
+    return [path.parentNode.__data__[0].trace.customdata[path.__data__.i], at.x, at.y];
+  });
+}"""
 _MANY = "(many) => document.querySelectorAll('.scattergeo path.point').length === many"
 _SCALE = '(panel) => document.querySelector(`[data-panel="${panel}"] .map-plot`)._fullLayout.geo.projection.scale'
 
@@ -202,6 +211,13 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
         assert {k: count for k, count in told.items() if count} == by_class
         assert {code for code, shown in classes["older"].items() if shown == "1"} == seen.older(at)
     set_year(visitor, name, seen.selection.year)  # As whoever comes next has it.
+    # Of small areas that have no figure of any year nothing is seen or met, whatever lies there.
+    hidden = [dot for dot in visitor.evaluate(_HIDDEN, name) if seen.item(dot[0], years.last) is None]
+    assert len(hidden) > 5
+    for code, x, y in hidden[:5]:
+        visitor.mouse.move(x, y)
+        visitor.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))")
+        assert area_name(shared, code) not in visitor.locator("#tip").all_inner_texts()[0]
 
 
 def test_years_are_played_to_the_last_and_stepped_through_to_the_ends(

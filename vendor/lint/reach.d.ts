@@ -315,6 +315,7 @@ declare namespace Reach {
     zoomBy(map: WorldMap, factor: number): void;
     frameOf(map: WorldMap, code: string): Sight;
     pointOf(map: WorldMap, code: string): [number, number] | null;
+    pointed(map: WorldMap, event: any): string;
     neighbour(map: WorldMap, from: string, step: [number, number]): string;
     holds(map: Frozen<WorldMap>, year: number): boolean;
     words(map: WorldMap, seen: Seen): Words;
@@ -449,6 +450,8 @@ declare namespace Reach {
     lang: string;
     view: string;
     offers: Record<string, Offer> | null;
+    /** The answer with its heading, of a page that was changed to. */
+    laid?: Laid;
   }
   /** Which parts of a selection a query names. */
   interface Parts {

@@ -278,7 +278,20 @@ def test_the_answer_in_the_html_is_the_one_that_dash_would_get(
         "changedPropIds": ["address.data"],
     }
     assert output in app.callback_map
-    assert client.post("/_dash-update-component", json=asked).json == told["answer"]
+    answer = client.post("/_dash-update-component", json=asked).json
+    assert answer is not None
+    # The heading that a page brings which is changed to stands in the HTML beside the other answers.
+    brought = answer["response"]["selection"]["data"].pop("laid", None)
+    for words in brought["answers"].values() if brought else ():
+        assert json.dumps(answer).count(f'"data-html": {json.dumps(words)}') == 1
+        answer = json.loads(json.dumps(answer).replace(f', "data-html": {json.dumps(words)}', ""))
+    assert answer == told["answer"]
+    assert (brought is None) == (path in {"/country/NGA", "/nowhere"})
+    if brought is not None:
+        standing_there = answer_of(client.get(address).text, "answers")
+        assert list(brought["answers"]) == [f"{'victims' if query else 'overview'}-headline.block"]
+        assert brought["answers"].items() <= standing_there.pop("answers").items()
+        assert {key: value for key, value in brought.items() if key != "answers"} == standing_there
 
 
 BROUGHT = {

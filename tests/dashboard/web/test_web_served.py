@@ -21,6 +21,8 @@ from tests.fixtures.readers import first_asked, met, rushed
 from tests.fixtures.serving import Running, forked, free_port
 
 EVIL = "evil.example"
+DASHS_OWN = ("dcc/dash_core_components.js", "dcc/async-dropdown.js", "dash-renderer/build/dash_renderer.min.js")
+"""Scripts that Dash serves by themselves; which it may, a process knows once it has made a page."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def figure(told: str, name: str, *labels: str) -> float:
 
 
 def test_a_cold_start_under_parallel_requests_answers_no_500(served: Served, small_client: FlaskClient) -> None:
-    """The first that is asked of this server."""
+    """The first that is asked of this server, its scripts before any page."""
+    assert rushed(served.running.url, [f"/_dash-component-suites/dash/{name}" for name in DASHS_OWN]) == {200}
     assert rushed(served.running.url, first_asked(small_client.get("/").text)) == {200}
     assert served.log.read_text() == ""
 
