@@ -237,7 +237,8 @@ def _points(points: Iterable[Point]) -> Points:
 def _are_within(box: Box, points: Points) -> NDArray[np.bool_]:
     """Of each point, whether words cover it."""
     x, y = points.T
-    return (box.left <= x) & (x <= box.right) & (box.top <= y) & (y <= box.bottom)
+    covered: NDArray[np.bool_] = (box.left <= x) & (x <= box.right) & (box.top <= y) & (y <= box.bottom)
+    return covered
 
 
 def _within(box: Box, points: Points) -> int:
@@ -248,7 +249,9 @@ def _within(box: Box, points: Points) -> int:
 def _distances(box: Box, points: Points) -> NDArray[np.float64]:
     """From each point to where words are nearest to it."""
     x, y = points.T
-    return np.hypot(x - np.maximum(np.minimum(x, box.right), box.left), y - np.maximum(np.minimum(y, box.bottom), box.top))
+    across, down = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)
+    away: Points = np.hypot(x - across, y - down)
+    return away
 
 
 def _crossing(word: Word, box: Box, placed: Sequence[Box]) -> int:
