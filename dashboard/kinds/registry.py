@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import get_args
 
 from dashboard.context import Context
 from dashboard.figures.shown import Explained, Maker, Section, Shown
@@ -82,6 +83,15 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""
+
+
+def check(made: Collection[Kind]) -> None:
+    """Stop the start where a kind of view is named that nothing makes. Raises TypeError that names it."""
+    if missing := sorted({*get_args(Kind)}.difference(made)):
+        raise TypeError(f"dashboard/kinds/registry.py: KINDS has no function for {', '.join(missing)}: add it there")
+
+
+check(KINDS)
 BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("statuses", "status-counts")
 """Kinds that name the income group of a country, or all groups where nobody is chosen."""
 

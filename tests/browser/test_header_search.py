@@ -95,6 +95,7 @@ def test_a_result_leads_to_its_address(visitor: Page, base_url: str, words: str,
     expect(visitor).to_have_url(f"{base_url}{address}")
 
 
+@pytest.mark.sweep  # Which result has which address: `test_ranking.py`; that Enter leads there: the next one.
 def test_a_headline_figure_leads_to_its_row(visitor: Page, base_url: str, shared: Context) -> None:
     stayed(visitor, "/data/method")
     ask(visitor, "profits")

@@ -185,7 +185,7 @@ def some_words(count: int) -> list[tuple[list[Word], Box, list[Point], list[list
 
 
 def test_words_stand_near_what_they_name_as_pictures_have_them(scripted: Page) -> None:
-    cases = some_words(60)
+    cases = some_words(30)
     for words, room, marks, lines in cases:
         told = [
             {"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on, "others": w.others} for w in words

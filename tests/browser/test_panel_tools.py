@@ -139,6 +139,7 @@ def test_phone_shows_one_filter_button_and_tools_of_a_fingers_size(reader: Page)
     assert min(heights) >= 44
 
 
+@pytest.mark.sweep  # What is reached, and by which keys: `test_stops.py`; the keys of a map: `test_spoken.py`.
 def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: str) -> None:
     stayed(visitor, "/victims", folded=True)
     visitor.locator('[data-filter="sex"] button').focus()

@@ -523,6 +523,10 @@ def from_nowhere(claim: Claim, rows: Rows) -> str:
     return "" if found and said_is(claim.said["unknown"], found) and found.low >= FEW else f"{found}"
 
 
+ROUND = tuple(step * 10**zeros for zeros in range(12) for step in (1, 2, 5))
+"""Numbers of keys whose size means something."""
+
+
 @judges("this wide: {number}", "this thin: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines, and one that none of the thinnest exceeds: a tenth of the round
@@ -533,7 +537,8 @@ def breadth(claim: Claim, rows: Rows) -> str:
     is_broad = claim.message.startswith("this wide")
     # Fewer than one person there is not.
     least, most = (greatest / 2.5, greatest) if is_broad else (greatest / 10 - 1, max(1.0, 1.5 * greatest / 10))
-    return "" if least <= number <= most and number > 0 else f"{number} beside {greatest}"
+    is_one = number in ROUND if is_broad else number > 0
+    return "" if least <= number <= most and is_one else f"{number} beside {greatest}"
 
 
 @judges(
@@ -548,5 +553,4 @@ def ring_size(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     most = max([1.0, *(ends.low for ends in one.own.values())]) * (18 / 42) ** 2
     number = whole(claim.said["number"])
-    rounds = [step * 10**zeros for zeros in range(12) for step in (1, 2, 5)]
-    return "" if number == max(one for one in rounds if one <= max(most, 1)) else f"{number} beside {most:.0f}"
+    return "" if number == max(one for one in ROUND if one <= max(most, 1)) else f"{number} beside {most:.0f}"

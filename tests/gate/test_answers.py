@@ -121,6 +121,7 @@ def test_pictures_slides_and_frames_say_and_draw_what_the_page_does(places: Plac
     assert_one_answer(media(places, area, panels, whole=False))
 
 
+@pytest.mark.sweep  # Slides: `test_brief_slides.py`; page and paper: `test_documents.py` of the documents.
 def test_page_paper_and_slides_have_every_sentence_of_the_brief(places: Places) -> None:
     assert_one_answer(list(drawn.retold(places, "VCT")))
 

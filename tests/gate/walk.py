@@ -311,7 +311,8 @@ def page_place(house: House, path: str, query: str) -> Iterator[Rendered]:
     with language("en"):
         made = layout(house.context, asked)
     yield _of_component(house, Place("page", path, query), asked, made, name)
-    blocks = [block for block in BLOCKS if f"block {block}" in _classes(made)]
+    classes = _classes(made)
+    blocks = [block for block in BLOCKS if f"block {block}" in classes]
     for block in blocks:
         _begin(house)
         with language("en"):
@@ -627,6 +628,7 @@ SAID_ELSEWHERE = {
         *("country-conflict-deaths", "country-profile", "country-refugees-by-asylum"),
         *("justice-enforcement", "justice-laws", "justice-levels", "justice-sexes", "progress-movers"),
         *("protection-levels", "victims-children"),
+        *("compare-profile", "flows-map", "justice-beside"),
     ),
     "area=BGD": ("country-near-map", "progress-map", "unmeasured-table", "victims-map"),
     "area=150": (

@@ -220,7 +220,7 @@ class Written:
     box: Box
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Written, ...]:
     """What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over
     them; a number that has no place on its line stands with both names. `size`: of type."""

@@ -29,8 +29,10 @@ class Land:
         left, right = max(int(box.left // CELL), 0), int(box.right // CELL) + 1
         top, bottom = max(int(box.top // CELL), 0), int(box.bottom // CELL) + 1
         found = self.cells[top:bottom, left:right]
-        own = [0, *(self.numbers[code] for code in codes if code in self.numbers)]
-        return float(np.isin(found, own, invert=True).sum()) / max((right - left) * (bottom - top), 1)
+        is_foreign = found != 0
+        for code in codes:
+            is_foreign &= found != self.numbers.get(code, 0)
+        return float(is_foreign.sum()) / max((right - left) * (bottom - top), 1)
 
 
 @lru_cache(maxsize=1)

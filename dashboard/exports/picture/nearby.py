@@ -8,10 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations_with_replacement, pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.exports.picture.canvas import Box, Point
 
@@ -37,6 +39,9 @@ OTHER = 20.0
 BESIDE, MANY, PART = 4.0, 4, 0.6
 """So near to what is drawn a leading line lies on it; with so many points, and that part of them, it runs along it."""
 
+Points = NDArray[np.float64]
+"""A row for each point, across and down."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -51,6 +56,11 @@ class Word:
     is_on: bool
     others: tuple[Point, ...] = ()
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
+
+    @cached_property
+    def ends(self) -> Points:
+        """The same ends as numbers to reckon with."""
+        return _points(self.others)
 
 
 class _Place(NamedTuple):
@@ -75,28 +85,28 @@ def nearby(
     words = list(words)
     placed: list[Box] = []
     found: list[Box | None] = []
-    drawn = np.array([point for line in lines for point in _along(line)], dtype=np.float64).reshape(-1, 2)
+    marked, drawn = _points(marks), _points(point for line in lines for point in _along(line))
     for word in words:
         best, least = None, math.inf
         for cost, box in _tried(word, room):
             if cost >= least or not _holds(room, box) or any(box.meets(other, GAP) for other in placed):
                 continue
-            whole = _marked(word, cost, box, marks)
+            whole = _marked(word, cost, box, marked)
             if whole < least and len(drawn):
                 whole += CROSSED * (_within(box, drawn) + _crossing(word, box, placed))
             if whole < least:
                 best, least = box, whole
         found.append(best)
         placed += [best] if best else []
-    return _untangled(words, found, _Ground(room, marks, drawn)) if len(drawn) else found
+    return _untangled(words, found, _Ground(room, marked, drawn)) if len(drawn) else found
 
 
-def _marked(word: Word, cost: float, box: Box, marks: Sequence[Point]) -> float:
+def _marked(word: Word, cost: float, box: Box, marks: Points) -> float:
     """What a place costs with the marks that words would cover there, and the land of others."""
     if word.is_on and cost < OFF:
         return cost
-    by_others = sum(math.dist(other, _nearest(other, box)) <= LED for other in word.others)
-    return cost + COVERED * sum(_covers(box, mark) for mark in marks) + OTHER * by_others + FOREIGN * word.foreign(box)
+    by_others = int((_distances(box, word.ends) <= LED).sum())
+    return cost + COVERED * _within(box, marks) + OTHER * by_others + FOREIGN * word.foreign(box)
 
 
 # ------------------------------------------------------------------------------------------------ leading lines
@@ -106,8 +116,8 @@ class _Ground(NamedTuple):
     """The room for words, the marks in it, and points of what is drawn."""
 
     room: Box
-    marks: Sequence[Point]
-    drawn: np.ndarray
+    marks: Points
+    drawn: Points
 
     def places(self, word: Word) -> list[_Place]:
         """Each place of some words with all that it costs."""
@@ -127,7 +137,10 @@ class _Ground(NamedTuple):
         """How many points lie on what is drawn."""
         if not points:
             return 0
-        x, y = np.array(points).T[:, :, np.newaxis] - self.drawn.T[:, np.newaxis, :]
+        (left, right), (top, bottom) = ((min(sides), max(sides)) for sides in zip(*points, strict=True))
+        around = Box(left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE)
+        near = self.drawn[_are_within(around, self.drawn)]
+        x, y = np.array(points).T[:, :, np.newaxis] - near.T[:, np.newaxis, :]
         return int((x * x + y * y < BESIDE**2).any(axis=1).sum())
 
 
@@ -181,9 +194,18 @@ def _between(one: _Place, other: _Place) -> float:
     """What it costs that two words stand where they do: with one over the other more than anything."""
     if one.box.meets(other.box, GAP):
         return math.inf
-    under = sum(_covers(other.box, point) for point in one.led) + sum(_covers(one.box, point) for point in other.led)
+    under = _beneath(one, other.box) + _beneath(other, one.box)
     is_tangled = under or (one.lead and other.lead and _cross(one.lead, other.lead))
     return CROSSED * under + (TANGLED if is_tangled else 0)
+
+
+def _beneath(one: _Place, box: Box) -> int:
+    """How many points of a leading line lie under other words."""
+    if not one.lead:
+        return 0
+    (x, y), (right, down) = one.lead
+    around = Box(min(x, right), min(y, down), max(x, right), max(y, down))
+    return sum(_covers(box, point) for point in one.led) if around.meets(box, GAP) else 0
 
 
 def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
@@ -208,10 +230,28 @@ def _along(line: Sequence[Point]) -> Iterable[Point]:
             yield x + (end[0] - x) * part / parts, y + (end[1] - y) * part / parts
 
 
-def _within(box: Box, points: np.ndarray) -> int:
-    """How many points words cover."""
+def _points(points: Iterable[Point]) -> Points:
+    return np.array([*points], dtype=np.float64).reshape(-1, 2)
+
+
+def _are_within(box: Box, points: Points) -> NDArray[np.bool_]:
+    """Of each point, whether words cover it."""
     x, y = points.T
-    return int(((box.left <= x) & (x <= box.right) & (box.top <= y) & (y <= box.bottom)).sum())
+    covered: NDArray[np.bool_] = (box.left <= x) & (x <= box.right) & (box.top <= y) & (y <= box.bottom)
+    return covered
+
+
+def _within(box: Box, points: Points) -> int:
+    """How many points words cover."""
+    return int(_are_within(box, points).sum())
+
+
+def _distances(box: Box, points: Points) -> NDArray[np.float64]:
+    """From each point to where words are nearest to it."""
+    x, y = points.T
+    across, down = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)
+    away: Points = np.hypot(x - across, y - down)
+    return away
 
 
 def _crossing(word: Word, box: Box, placed: Sequence[Box]) -> int:
@@ -238,7 +278,7 @@ def is_clear(word: Word, box: Box) -> bool:
     own = math.dist(word.spots[0], _nearest(word.spots[0], box))
     if own > LED:
         return True
-    is_nearest = all(math.dist(other, _nearest(other, box)) > own for other in word.others)
+    is_nearest = bool((_distances(box, word.ends) > own).all())
     return is_nearest and word.foreign(box) <= MOST_FOREIGN
 
 

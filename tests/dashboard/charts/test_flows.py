@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -51,6 +52,7 @@ class Seen(NamedTuple):
     said: str
 
 
+@lru_cache
 def map_of(context: Context, query: str) -> FlowMap:
     body = flow_map(context, VIEW, selection_of(context, VIEW, query)).body
     assert isinstance(body, FlowMap)

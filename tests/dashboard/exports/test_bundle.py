@@ -28,7 +28,7 @@ from dashboard.parts import bundle
 from dashboard.parts.bundle import FOLDER, INDEX, READ_ME, STARTER, files_of, kept_of
 from dashboard.views import VIEWS, lasting
 from dashboard.web.bundles import DECK
-from tests.fixtures.sweeps import BODIES, WALKS, Walk, chosen, tabs_of
+from tests.fixtures.sweeps import THROUGHOUT, WALKS, Walk, chosen, tabs_of
 
 SITE = "https://reach.example"
 HOSTILE = "</script><script>alert(1)</script> \u2028 =cmd|' “x” &amp; ../../etc"
@@ -126,7 +126,7 @@ def test_every_view_in_every_tab_can_be_taken_along(shared: Context, walk: Walk)
     paths["coverage"] = "/data/coverage"
     views = [
         Pinned(panel, paths.get(VIEWS[panel].page, f"/{VIEWS[panel].page}"), tab)
-        for panel in chosen(VIEWS, BODIES, walk)
+        for panel in chosen(VIEWS, THROUGHOUT, walk)
         for tab in tabs_of(panel, walk)
     ]
     for start in range(0, len(views), 30):

@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
 from dashboard.figures.shown import CSV_COLUMNS, Shown
-from dashboard.kinds.registry import explained, shown
+from dashboard.kinds.registry import KINDS, check, explained, shown
 from dashboard.kinds.slope import MOST_DRAWN, MOST_NAMED
 from dashboard.selection import usual
 from dashboard.store import SeriesKey
@@ -174,3 +174,9 @@ def test_few_chosen_countries_are_named_in_the_title(shared: Context) -> None:
     assert title.startswith("New displacements by conflict, Nigeria and Ghana, ")
     many = made(shared, "area=GBR,BOL,COD,NGA&indicator=gdp-per-capita").words.title
     assert "Nigeria" not in many
+
+
+def test_a_kind_that_nothing_makes_stops_the_start_and_is_named() -> None:
+    check(KINDS)
+    with pytest.raises(TypeError, match="no function for slope: add it there"):
+        check(KINDS.keys() - {"slope"})

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from dashboard import pages
 from dashboard.views import VIEWS
 from dashboard.web.listing import VIEWS_LIST
-from tests.fixtures.sweeps import BODIES, THROUGHOUT, WALKS, Walk, chosen
+from tests.fixtures.sweeps import THROUGHOUT, WALKS, Walk, chosen
 
 
 @pytest.fixture
@@ -37,11 +37,10 @@ def test_every_page_with_views_is_listed_with_them_in_its_order(told: dict[str, 
 @pytest.mark.parametrize("walk", WALKS)
 def test_every_address_that_is_listed_answers(small_client: FlaskClient, told: dict[str, Any], walk: Walk) -> None:
     listed = {view["name"]: view for view in told["views"]}
-    for name in chosen(listed, BODIES, walk):
+    for name in chosen(listed, THROUGHOUT, walk):
         view = listed[name]
         # What each kind of address gives of each view is tested where it is made.
-        files = (view["slides"], *view["tables"].values()) if walk == "all" or name in THROUGHOUT else ()
-        for address in (view["address"], view["images"]["svg"], *files):
+        for address in (view["address"], view["images"]["svg"], view["slides"], *view["tables"].values()):
             assert small_client.get(address).status_code == 200, address
     # Slides of a page: `test_web_decks.py`.
     for page in told["pages"] if walk == "all" else ():

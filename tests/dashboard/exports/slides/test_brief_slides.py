@@ -72,7 +72,10 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_addresses_stand_last(sh
         assert slide.title.rstrip(".") in slide.notes[0] or slide.title.endswith("(continued)")
 
 
-@pytest.mark.parametrize("area", each(["BGD", "NGA", "IND", "001", "002", "150"], ["NGA", "001"]))
+SHOWN = {"BGD": "a country, whose slides the tests around look at, too", "001": "the whole world, which is no choice"}
+
+
+@pytest.mark.parametrize("area", each(["BGD", "NGA", "IND", "001", "002", "150"], SHOWN))
 def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
     """Six of fifteen slides of a country were sentences alone, though views draw the same figures."""
     slides = slides_of(shared, area)

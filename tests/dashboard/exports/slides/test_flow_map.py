@@ -43,10 +43,12 @@ def asked_of(context: Context, query: str) -> Asked:
     return Asked(VIEW, selection_of(context, VIEW, query), permalink_of(context, VIEW, query, "x"))
 
 
+@lru_cache
 def told(context: Context, query: str) -> Slide:
     return slide_of(context, asked_of(context, query))
 
 
+@lru_cache
 def shown(context: Context, query: str) -> Shown:
     return KINDS[VIEW.kind](context, VIEW, selection_of(context, VIEW, query))
 
@@ -78,7 +80,9 @@ def every(shapes: Any) -> Iterator[Any]:
             yield from every(shape.shapes)
 
 
-@pytest.mark.parametrize("query", each(QUERIES, {"area=ITA": "lines both ways, a ring and hatched areas: each shape"}))
+@pytest.mark.parametrize(
+    "query", each((*QUERIES, "area=PAN"), {"area=PAN": "lines both ways, a ring and hatched areas on few shapes"})
+)
 def test_maps_are_valid_by_the_schemas_of_office_with_ids_given_once_and_a_name_for_every_shape(
     shared: Context, tmp_path: Path, query: str
 ) -> None:

@@ -51,7 +51,7 @@ from dashboard.kinds.registry import KINDS
 from dashboard.metrics.lines import Line, Point
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
-from tests.fixtures.sweeps import BODIES, WALKS, Walk, chosen, each
+from tests.fixtures.sweeps import THROUGHOUT, WALKS, Walk, chosen, each
 
 ROOT = "https://reach.example.org"
 SIX = "area=GBR,VCT,BOL,COD,PSE,FSM"
@@ -285,7 +285,7 @@ def bodies(slide: Any) -> Iterator[str]:
 def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(
     shared: Context, form: str, walk: Walk
 ) -> None:
-    slides = [told(shared, panel, "" if form == "4x3" else "area=BGD") for panel in chosen(VIEWS, BODIES, walk)]
+    slides = [told(shared, panel, "" if form == "4x3" else "area=BGD") for panel in chosen(VIEWS, THROUGHOUT, walk)]
     pages = iter(made(shared, *slides, form=form).slides)
     page = next(pages)
     for told_ in slides:
