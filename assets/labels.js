@@ -13,9 +13,12 @@
   const NAME_LINES = 2; // of a name above a row at the most
   const BESIDE_LINES = 3; // of a name beside a row of a narrow chart at the most
   const LEADING = 1.3; // height of a line of text, in sizes of its font
+  const AIR = 2; // px between the name of a row and the next one's
+  const LETTERS = 1.15; // height of its letters alone, which are all that the last line of a name takes
   const FAR = 12, LEAD = 12; // pixels from a line's end to its name: farther, a thin line of this breadth leads there
   const [PART, LINE] = [0.25, 0.52]; // of a chart's width that names may take which are broken into lines, or are one line
-  const [LEAST, MOST] = [108, 216]; // px that they have in a narrow chart, and in a wide one
+  const [LEAST, MOST, MOST_LINE] = [108, 216, 272]; // px that they have in a narrow chart, in a wide one, and there on one line
+  const NARROW_PART = 0.45; // of a chart's width that names may take which are broken into lines where that is narrow
   const LINES = 8; // of a name at the most
   const EDGE = 4; // px between a name and the edge
   const FIGURES = 36; // px that figures take at the left of a row of panes
@@ -118,7 +121,22 @@
     return { ...layout, annotations };
   }
 
-  const roomOf = (width, part = PART) => Math.min(Math.max(LEAST, part * width), MOST);
+  const roomOf = (width, part = PART, most = MOST) => Math.min(Math.max(LEAST, part * width), most);
+
+  // Names beside rows: on one line they may go farther than in several, and in a narrow chart farther than in a wide one.
+  const besideOf = (width, many) =>
+    many > 1 ? roomOf(width, PART * width < LEAST ? NARROW_PART : PART) : roomOf(width, LINE, MOST_LINE);
+
+  // How high so many lines of a name are, and how many have room in a row so high.
+  const heightOf = (many, { size }) => (LEADING * (many - 1) + LETTERS) * size;
+  const linesIn = (pitch, { size }) => Math.max(1, Math.floor((pitch / size - LETTERS) / LEADING + 1.001));
+
+  // The lines of a name with its count: the last one alone has to leave room for that.
+  function counted(name, count, many, most, widthOf) {
+    const lines = wrapped(name, most, widthOf);
+    const whole = [...lines.slice(0, -1), ...wrapped(lines.at(-1) || "", most - widthOf(count), widthOf)];
+    return whole.length <= many ? whole : shortened(name, many, most - widthOf(count), widthOf);
+  }
 
   // An axis of names: in as many lines as its rows have room for; those of columns in one, since they are slanted.
   function named(layout, axis, { width, height }) {
@@ -127,8 +145,9 @@
     const { t, b } = layout.margin;
     const step = tickvals.length > 1 ? Math.abs(tickvals[1] - tickvals[0]) : 1;
     const pitch = ((height - t - b) * step) / Math.abs(range[1] - range[0]);
-    const many = axis === "y" ? Math.max(1, Math.floor(pitch / (LEADING * layout.font.size))) : 1;
-    const most = roomOf(Math.min(width, window.innerWidth), many > 1 ? PART : LINE); // A chart wider than its page is scrolled.
+    const many = axis === "y" ? linesIn(pitch, layout.font) : 1;
+    const seen = Math.min(width, window.innerWidth); // A chart wider than its page is scrolled.
+    const most = axis === "y" ? besideOf(seen, many) : roomOf(seen, LINE);
     const widthOf = measure(layout.font);
     // Of how many gives way to names where it is the same in all rows: each bar says it when it is pointed at.
     const counts = ticktext.map((text) => text.match(COUNTED)[2]);
@@ -137,7 +156,7 @@
     const cut = (text) => {
       const [, name, own = ""] = text.match(COUNTED);
       const count = isLess ? "" : own;
-      return shortened(name, many, most - widthOf(count), widthOf).join(BREAK) + count;
+      return counted(name, count, many, most, widthOf).join(BREAK) + count;
     };
     return { ...own, ticktext: ticktext.map(cut) };
   }
@@ -215,12 +234,12 @@
     if (!isNamed || PART * width >= LEAST) return 0;
     const { margin: { t, b }, font, yaxis: { range, tickvals, ticktext } } = layout;
     const widthOf = measure(font);
-    if (tickvals.length < 2 || ticktext.every((text) => widthOf(text) <= roomOf(width, LINE))) return 0;
+    if (tickvals.length < 2 || ticktext.every((text) => widthOf(text) <= besideOf(width, 1))) return 0;
     const wanted = ticktext.map((text) => {
       const [, name, count = ""] = text.match(COUNTED);
-      return wrapped(name, LEAST - widthOf(count), widthOf).length;
+      return counted(name, count, BESIDE_LINES, besideOf(width, BESIDE_LINES), widthOf).length;
     });
-    const pitch = Math.min(Math.max(2, ...wanted), BESIDE_LINES) * LEADING * font.size + 1;
+    const pitch = heightOf(Math.min(Math.max(2, ...wanted), BESIDE_LINES), font) + AIR;
     return Math.ceil((pitch * Math.abs(range[1] - range[0])) / Math.abs(tickvals[1] - tickvals[0]) + t + b);
   }
 

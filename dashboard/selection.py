@@ -18,6 +18,10 @@ from dashboard.store import SeriesKey, sex_in_tables
 
 NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "against", "show", "lang", "view")
 """Names of the query, in the order in which an address lists them."""
+BESIDE = ("embed", "release", "find", "from", "to", "sort", "where", "source", "theme", "action")
+"""Other names that an address may have: what a frame, an edition, a search of a page and the table of all rows ask."""
+_FOLLOWED = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|_\w+|ref|igshid|si")
+"""Names that mail and networks add to every link, to know who follows it: no reader asked anything by them."""
 CODED = ("sex", "age", "breakdown")
 """Filters whose choices are codes of the tables."""
 ALL = "all"
@@ -217,6 +221,9 @@ class Reader:
         except ValueError:
             notices.append(translate("The address could not be read; the usual selection is shown."))
             return {}
+        if unheeded := [_short(name) for name in pairs if not _is_known(name)]:
+            names = in_a_row(translate("“{name}”", name=name) for name in unheeded[:5])
+            notices.append(translate("What the address says by these names is not known here: {names}.", names=names))
         return {name: ",".join(values) for name, values in pairs.items() if name in NAMES}
 
     def _one(
@@ -304,6 +311,10 @@ def _year(text: str, years: Years, indicator: Indicator, notices: list[str]) -> 
             )
         )
     return year
+
+
+def _is_known(name: str) -> bool:
+    return name in NAMES or name in BESIDE or _FOLLOWED.fullmatch(name) is not None
 
 
 def _short(text: str) -> str:

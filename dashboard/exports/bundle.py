@@ -23,7 +23,7 @@ from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import USUAL as USUAL_FORMAT
 from dashboard.exports.slides.whole import deck_slides
 from dashboard.geography import GeographyError
-from dashboard.i18n import DEFAULT, language
+from dashboard.i18n import language
 from dashboard.parts.bundle import FOLDER, INDEX, STARTER, files_of
 from dashboard.store import StoreError
 from dashboard.views import VIEWS, selection_of
@@ -108,9 +108,9 @@ def _exchange(made: Path, out: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
 
 
-def with_slides(context: Context, found: Found, root: str) -> dict[str, bytes]:
+def with_slides(context: Context, found: Found, root: str, lang: str) -> dict[str, bytes]:
     """The deck as a presentation for PowerPoint and as pictures, in the current language."""
-    slides = deck_slides(context, found, DEFAULT, root)
+    slides = deck_slides(context, found, lang, root)
     files = {SLIDES: deck(slides, USUAL_FORMAT, context.today())}
     size = SIZES[USUAL]
     for number, pinned in enumerate(found.deck.views, 1):
@@ -125,14 +125,18 @@ def with_slides(context: Context, found: Found, root: str) -> dict[str, bytes]:
 
 
 def bundle(context: Context, link: str, out: Path, *, site: str, slides: bool = False, force: bool = False) -> Found:
-    """Write the deck of a link into a folder, and give what was read. Raises BundleError, DeckError or OSError."""
+    """Write the deck of a link into a folder, in the link's language, and give what was read.
+
+    Raises BundleError, DeckError or OSError.
+    """
     check_place(out, force=force)
     found = decode(link)
     root = f"{site_of(link, site)}{context.config.prefix}"
-    with language(DEFAULT):
-        files = files_of(context, found, root, DEFAULT)
+    lang = context.reader.language_of(link.partition("#")[0].partition("?")[2])
+    with language(lang):
+        files = files_of(context, found, root, lang)
         if slides:
-            files |= with_slides(context, found, root)
+            files |= with_slides(context, found, root, lang)
     write(files, out)
     return found
 

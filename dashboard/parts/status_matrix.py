@@ -28,6 +28,7 @@ from dashboard.figures.progress import (
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, in_a_row, labelled, translate
+from dashboard.i18n.syllables import syllabled
 from dashboard.kinds.statuses import (
     RAMP,
     Drawn,
@@ -189,7 +190,7 @@ def _head(indicator: Indicator) -> Component:
     return html.Th(
         [
             html.Div(label, className="unseen"),
-            element(html.Div, short_label(indicator), {"aria-hidden": "true"}, className="head-name"),
+            element(html.Div, syllabled(short_label(indicator)), {"aria-hidden": "true"}, className="head-name"),
             element(html.Div, _bound(indicator), {"aria-hidden": "true"}, className="head-target"),
         ],
         scope="col",

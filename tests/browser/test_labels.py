@@ -248,12 +248,15 @@ def test_what_is_said_beside_the_name_of_a_row_is_never_cut(
         assert scripted.evaluate(_ROWS, [*told, True]) == made
         made = scripted.evaluate(_ROWS, [*told[:2], 200, 0, False])
         assert re.fullmatch(r"<b>Law on [^…]*</b><br><b>[^…]*groups</b><br>does not meet it \(2022\)", made)
-        tall, beside = scripted.evaluate(_BESIDE, ["Насильственные меры воспитания", 288])
+        tall, beside = scripted.evaluate(_BESIDE, ["Насильственные меры воспитания", 240])
         assert tall > 0
         assert beside.split("<br>") == ["Насильственные", "меры воспитания"]
         assert scripted.evaluate(_BESIDE, ["Насильственные меры воспитания", 500])[0] == 0, (
             "a wide chart stays as it was"
         )
+        counted = "Латинская Америка, Карибский бассейн (33)"
+        for wide in (288, 358, 636):
+            assert "…" not in scripted.evaluate(_BESIDE, [counted, wide])[1], wide
 
 
 _SPOKEN = """([lang, high]) => {

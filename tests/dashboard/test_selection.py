@@ -189,7 +189,7 @@ def test_a_year_that_cannot_be_chosen_denies_no_figure(shared: Context, query: s
         ("year=%C2%B2", "²"),
         ("year=1e3", "1e3"),
         ("year=2020&year=2021", "2020,2021"),
-        ("area=ATL", "ATL"),
+        ("areas=ATL&lang=en", "“areas”"),
         ("area=NGA,Narnia,GHA", "Narnia"),
         ("x=" + "y" * LONGEST_QUERY, "too long"),
         ("&".join(["area=NGA"] * 60), "could not be read"),

@@ -246,7 +246,7 @@ def test_the_command_takes_a_link_a_fragment_or_a_file(run: Run, tmp_path: Path)
     file.write_text(f"{SITE}/#d={packed}\n", encoding="utf-8")
     for number, (given, root) in enumerate(
         [
-            (f"https://other.example:8443/#d={packed}", "https://other.example:8443"),
+            (f"https://other.example:8443/?lang=ar#d={packed}", "https://other.example:8443"),
             (f"#d={packed}", SITE),
             (file, SITE),
         ]
@@ -257,6 +257,8 @@ def test_the_command_takes_a_link_a_fragment_or_a_file(run: Run, tmp_path: Path)
         assert said == f"{out / INDEX} presents 2 views.\n"
         told = answers({f"{FOLDER}/answers.js": (out / FOLDER / "answers.js").read_bytes()})
         assert told["root"] == root
+        spoken = 'lang="ar"' if "lang=ar" in str(given) else 'lang="en"'
+        assert spoken in (out / INDEX).read_text(encoding="utf-8")
         assert told["slides"][0]["base"]["words"]["permalink"].startswith(f"{root}/victims")
 
 
