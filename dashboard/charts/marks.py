@@ -237,6 +237,8 @@ WEIGHTS: Mapping[Role, float] = MappingProxyType({"chosen": 3.0, "peers": 1.75, 
 """Widths of lines by what they mean, in pixels of a page; dots at their figures are larger by the same measure."""
 USUAL, ALONE = 2.5, 7.0
 """Of other lines; and the diameter of dots that no line leads to."""
+LEAST_LABELLED = 0.06
+"""A part of a bar narrower than this has no room for its label, whatever the width."""
 FEWEST_JOINED = 6
 """With fewer figures a line would tell of a trend that nobody knows: they are dots, or bars."""
 BEHIND = 0.5

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.marks import Bars, Chart, Pane, Row
+from dashboard.charts.marks import LEAST_LABELLED, Bars, Chart, Pane, Row
 from dashboard.plotly.layout import shared_layout
 from dashboard.plotly.words import plain, told
 from dashboard.words.names import of_how_many
-
-LEAST_LABELLED = 0.06
-"""A part of a bar narrower than this has no room for its label, whatever the width."""
 
 
 def figure(chart: Chart, pane: Pane) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.charts.marks import Bars, Pane
+from dashboard.charts.marks import LEAST_LABELLED, Bars, Pane
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.i18n import translate
-from dashboard.plotly.kinds import LEAST_LABELLED
 from dashboard.words.names import of_how_many
 
 
