@@ -34,7 +34,6 @@ from dashboard.figures.flow_words import (
     outweighing,
     place_name,
     published_rows,
-    reading,
     rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
@@ -70,7 +69,8 @@ FAN = 0.072
 """So far from the middle of a chosen country begin lines that lead from it, side by side: twelve pixels, in units of
 the map's plane."""
 MOST_NAMED = 5
-"""Lines that bear their number, and names: the largest; and the largest of each ink, where it is held whole."""
+"""Lines that bear their number, and names: the largest; of one country the largest of each ink, too, where it is held
+whole."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -97,7 +97,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     rings = _rings(one)
     shown = [line.pair for line in lines]
     message = title(one, shown)
-    subtitle = in_sentences((*beyond_title(one), as_sentence(about(one)), reading(one)))
+    subtitle = in_sentences((*beyond_title(one), as_sentence(about(one))))
     return Shown(
         body=_map(one, lines, rings),
         words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),
@@ -183,10 +183,10 @@ def _whole_lines(lines: Sequence[Line]) -> int:
     return min(max(sum(line.item.lower >= least for line in lines), MOST_NAMED), len(lines))
 
 
-def _named(lines: Sequence[Line]) -> list[int]:
-    """Which lines bear their number: the largest, and the largest of each ink that is held whole."""
+def _named(one: Asked, lines: Sequence[Line]) -> list[int]:
+    """Which lines bear their number: the largest, and of one country the largest of each ink that is held whole."""
     inks = [line.ink for line in lines]
-    first = {inks.index(ink) for ink in inks}
+    first = {inks.index(ink) for ink in inks} if one.country else set()
     return sorted({*range(min(MOST_NAMED, len(lines))), *(at for at in first if at < _whole_lines(lines))})
 
 
@@ -199,7 +199,7 @@ def _labels(
     line of a chart. Between several countries it stands with the names of both ends, where the end is that no other of
     these lines has: an arrow to a figure leads nowhere. Of many rings the largest has its name.
     """
-    named = _named(lines)
+    named = _named(one, lines)
     if one.country:
         others = [(_other_end(one, lines[at].pair), lines[at].item) for at in named]
         labels = [_label(one, "Flow", (code,), _place(one, code), item) for code, item in others]
@@ -476,6 +476,11 @@ def _rounded(number: float) -> int:
 
 
 def _ring_words(one: Asked, number: str) -> str:
+    """What a ring is; of the world's map, from how many people on there is one."""
+    if not one.inside and one.layer.reported:
+        return translate("citizens detected in their own country: {number} (a ring this large) or more", number=number)
+    if not one.inside:
+        return translate("within one country: {number} (a ring this large) or more", number=number)
     if one.layer.reported:
         return translate("citizens detected in their own country (a ring this large: {number})", number=number)
     return translate("within one country (a ring this large: {number})", number=number)

@@ -31,7 +31,7 @@ OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
-AWAY, MARGIN, INNER = 12.0, 0.04, 0.2
+AWAY, MARGIN, INNER = 12.0, 0.06, 0.2
 """From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take; and the
 part of it that lies between a chosen country and any edge."""
 TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
@@ -240,7 +240,7 @@ class Written:
 def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Written, ...]:
     """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
     `size`: of type."""
-    drawn = [points_of(flow.spine, frame) for flow in chart.flows]
+    drawn = [points_of(flow.outline, frame) for flow in chart.flows]
     drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
