@@ -5,7 +5,7 @@ Places are degrees east and north; colours are names of inks, as in `marks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,6 +97,18 @@ RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
 LATITUDES = (-58, 84)
 """Edges of the whole map."""
+INNER = 0.2
+"""The part of what is shown that lies between a chosen country and any edge at least."""
+
+
+def around(places: Iterable[float], heart: float | None) -> tuple[float, float]:
+    """Least and greatest of some places on one axis, and so far from a heart that it lies within the inner part."""
+    found = [*places]
+    least, most = min(found), max(found)
+    if heart is None:
+        return least, most
+    part = INNER / (1 - INNER)
+    return min(least, heart - part * (most - heart)), max(most, heart + part * (heart - least))
 
 
 @dataclass(frozen=True)

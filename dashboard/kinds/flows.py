@@ -21,6 +21,7 @@ from dashboard.charts.flows import (
     Land,
     Place,
     Ring,
+    around,
 )
 from dashboard.charts.marks import Hover, Ink
 from dashboard.context import Context
@@ -242,19 +243,21 @@ def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
     codes = {code for pair in pairs for code in pair} | set(one.inside)
     if not one.inside or not codes:
         return WORLD
-    points = [one.context.geography.areas[code] for code in codes]
-    lons, lats = [point.lon for point in points], [point.lat for point in points]
-    wide, high = max(lons) - min(lons), max(lats) - min(lats)
-    # A degree of latitude is higher on the map near the equator than it is on average.
-    seen = [to_plane(point.lon, point.lat) for point in points]
-    xs, ys = [place.x for place in seen], [place.y for place in seen]
+    degrees = [Point(*_place(one, code)) for code in codes]
+    heart = Point(*_place(one, one.country)) if one.country else None
+    west, east = around((point.x for point in degrees), heart and heart.x)
+    high = max(point.y for point in degrees) - min(point.y for point in degrees)
+    seen, middle = [to_plane(*point) for point in degrees], heart and to_plane(*heart)
+    left, right = around((point.x for point in seen), middle and middle.x)
+    bottom, top = around((point.y for point in seen), middle and middle.y)
     south, north = LATITUDES
     whole = to_plane(0, north).y - to_plane(0, south).y
-    along = min((north - south) / (1.08 * max(high, 8)), whole / (1.08 * max(max(ys) - min(ys), 0.01)))
-    times = min(360 / (1.25 * max(wide, 12)), along, CLOSEST)
+    # A degree of latitude is higher on the map near the equator than it is on average.
+    along = min((north - south) / (1.08 * max(high, 8)), whole / (1.08 * max(top - bottom, 0.01)))
+    times = min(360 / (1.25 * max(east - west, 12)), along, CLOSEST)
     if times < LEAST_CLOSER:
         return WORLD
-    lon, lat = to_degrees(Point((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2))
+    lon, lat = to_degrees(Point((left + right) / 2, (bottom + top) / 2))
     return Closer((round(lon, 2), round(lat, 2)), round(times, 2))
 
 

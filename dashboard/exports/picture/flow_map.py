@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from dashboard import theme
-from dashboard.charts.flows import RINGS, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Place, Ring
+from dashboard.charts.flows import RINGS, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Place, Ring, around
 from dashboard.config import Config
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
@@ -31,9 +31,8 @@ OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
-AWAY, MARGIN, INNER = 12.0, 0.06, 0.2
-"""From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take; and the
-part of it that lies between a chosen country and any edge."""
+AWAY, MARGIN = 12.0, 0.06
+"""From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take."""
 TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
 PALE = 0.72
@@ -137,14 +136,9 @@ def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:
 
 
 def _roomy(places: Sequence[float], heart: float | None) -> tuple[float, float]:
-    """Least and greatest of some places with a margin, and so far from a heart that it lies within the inner part."""
-    least, most = min(places), max(places)
-    margin = MARGIN * (most - least)
-    least, most = least - margin, most + margin
-    if heart is None:
-        return least, most
-    inner = INNER / (1 - INNER)
-    return min(least, heart - inner * (most - heart)), max(most, heart + inner * (heart - least))
+    """Least and greatest of some places with a margin, a heart among them in the inner part."""
+    margin = MARGIN * (max(places) - min(places))
+    return around((min(places) - margin, max(places) + margin), heart)
 
 
 def points_of(places: Sequence[Place], frame: Frame) -> list[Point]:
