@@ -431,7 +431,7 @@
   const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
   const BETWEEN = 2; // px between two words
   const COVERED = 8; // px that words rather stand away than cover a mark
-  const [HIDDEN, CROSSED] = [8, 1.5]; // px that they do for each point of a line under them, and under the line that leads to them
+  const [HIDDEN, CROSSED] = [20, 1.5]; // px that they do for each point of a line under them, and under the line that leads to them
   const [APART, LED] = [6, 14]; // px between points of a line; and from where on a line leads to words that do not say otherwise
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
   const [TANGLED, ALONG] = [40, 20]; // px rather than leading lines that cross or run under words, and than one along what is drawn

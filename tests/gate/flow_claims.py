@@ -546,13 +546,18 @@ def breadth(claim: Claim, rows: Rows) -> str:
 @judges(
     "citizens detected in their own country (a ring this large: {number})",
     "within one country (a ring this large: {number})",
+    "citizens detected in their own country: {number} (a ring this large) or more",
+    "within one country: {number} (a ring this large) or more",
 )
 def ring_size(claim: Claim, rows: Rows) -> str:
     """The key's ring is at most 18 pixels across where that of the largest number of all countries is 42.
 
-    Its number is the largest of 1, 2, 5, 10, 20 and so on that is in such a ring.
+    Its number is the largest of 1, 2, 5, 10, 20 and so on that is in such a ring. Smaller ones are left out of the map
+    of the world alone, whose key has to say so.
     """
-    one, _ = _asked(claim, rows)
+    one, inside = _asked(claim, rows)
+    if bool(inside) == claim.message.endswith("or more"):
+        return "small rings are left out of the map of the world, and of no other"
     most = max([1.0, *(ends.low for ends in one.own.values())]) * (18 / 42) ** 2
     number = whole(claim.said["number"])
     rounds = [step * 10**zeros for zeros in range(12) for step in (1, 2, 5)]

@@ -22,7 +22,7 @@ GAP = 2.0
 """Between two words."""
 COVERED = 8.0
 """So far do words rather stand away than cover one of the marks."""
-HIDDEN, CROSSED, APART = 8.0, 1.5, 6.0
+HIDDEN, CROSSED, APART = 20.0, 1.5, 6.0
 """So far for each point of a line that they would cover, or that a line which leads to them would; and how far apart
 the points of a line are that are asked."""
 OFF, STEP = 14.0, 2.0
