@@ -49,10 +49,8 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
-LEADER = 0.75
-"""Breadth of a line that leads to words, in points."""
-SPOT, HEAD = 1.5, '<a:headEnd type="oval" w="med" len="med"/>'
-"""Radius of the dot that all words have where they belong, in points; and the same at the end of a line."""
+LEADER, SPOT = 0.75, 2.0
+"""Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
 SILENT = "n"
 """The class of areas that do not report, as on every map."""
 
@@ -247,14 +245,13 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
         line, said = lead(one.word, one.box), " ".join(one.lines)
         if line:
             yield _leading(drawing, *line, said)
-        else:
-            yield _dot(drawing, one.word.spots[0], said)
+        yield _dot(drawing, one.word.spots[0], said)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_middle=True)
+        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_middle=True, ink="ink")
 
 
 def _dot(drawing: _Drawing, at: Point, name: str) -> str:
-    """A dot where words belong that stand beside it."""
+    """A dot where words belong."""
     place = Frame(at[0] - SPOT, at[1] - SPOT, 2 * SPOT, 2 * SPOT)
     look = f"{solid(theme.LIGHT['ink'])}{NO_STROKE}"
     return shape_xml(drawing.ids.next(), name, place, preset("ellipse"), look)
@@ -264,7 +261,7 @@ def _leading(drawing: _Drawing, start: Point, end: Point, name: str) -> str:
     """A thin line from what is named to its words."""
     box, outline = shaped([[(round(FINE * x), round(FINE * y)) for x, y in (start, end)]], is_closed=False)
     place = Frame(*(side / FINE for side in box))
-    look = stroke(theme.LIGHT["ink"], LEADER).replace("</a:ln>", f"{HEAD}</a:ln>")
+    look = stroke(theme.LIGHT["ink"], LEADER)
     return shape_xml(drawing.ids.next(), name, place, outline, f"<a:noFill/>{look}")
 
 

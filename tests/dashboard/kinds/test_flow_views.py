@@ -180,7 +180,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert " Of those in their own country Pakistan alone has " in group.coverage
     assert re.match(
         r"Southern Asia, .+: 4 of 9 countries and areas list citizenships of victims\. Own citizens: about [\d,]+\. "
-        r"Others: \d+\. Others are citizens of another country, one from here too, or of none\. Detected victims",
+        r"Others: \d+\. Others are citizens of another country, one from here too, or of none\. Detected ",
         group.subtitle,
     )
 
