@@ -434,7 +434,7 @@
   const [HIDDEN, CROSSED] = [20, 1.5]; // px that they do for each point of a line under them, and under the line that leads to them
   const [APART, LED] = [6, 14]; // px between points of a line; and from where on a line leads to words that do not say otherwise
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
-  const [TANGLED, ALONG] = [40, 20]; // px rather than leading lines that cross or run under words, and than one along what is drawn
+  const [TANGLED, ALONG] = [200, 60]; // px rather than leading lines that cross or run under words, and than one along what is drawn
   const OTHER = 20; // px that they do rather than within LED of another end, as if they were its name
   const [CLOSE, ENOUGH, MOSTLY] = [4, 4, 0.6]; // px from what is drawn where a leading line lies on it; how many points, and what part, run along it
 

@@ -29,7 +29,7 @@ OFF, STEP = 14.0, 2.0
 """So far does a number stand away rather than beside its line; and than on the next one of its spots."""
 LED = 14.0
 """From here on a thin line leads from words to what they name, where they do not say otherwise."""
-TANGLED, ALONG = 40.0, 20.0
+TANGLED, ALONG = 200.0, 60.0
 """So far rather than that two leading lines cross, or one runs under other words; and along what is drawn."""
 FOREIGN, MOST_FOREIGN = 60.0, 0.5
 """So far rather than on land of others alone; and the part of words that may lie there where no line leads to them."""
