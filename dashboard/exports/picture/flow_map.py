@@ -40,6 +40,8 @@ PALE = 0.72
 SIDES, WIDEST, PART = 3.0, 11.0, 0.3
 """Room beside words, within their ground; and how wide their lines are at most, in sizes of type and as a part of what
 is seen of the map."""
+PROBED = 40
+"""Points of a line that leads to words which are asked whether they lie under others."""
 LEADER, SPOT, LED = 1.0, 2.2, 6.0
 """Breadth of a line that leads to words, the radius of the spot that all words have where they belong, and how far from
 it they stand at most without a line: no line of people has such a spot."""
@@ -241,7 +243,23 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Wri
     words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
     boxes = nearby(words, window, [word.spots[0] for word in words], drawn)
     found = zip(chart.labels, said, words, boxes, strict=True)
-    return tuple(Written(label, lines, word, box) for label, lines, word, box in found if box)
+    kept: list[Written] = []
+    for one in (Written(label, lines, word, box) for label, lines, word, box in found if box):
+        # On a small map the key tells what only a line under other words could lead to.
+        if one.label.of != "Flow" or not any(_is_under(one, other) or _is_under(other, one) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _is_under(one: Written, other: Written) -> bool:
+    """Whether the line that leads to some words runs under others."""
+    line = lead(one.word, one.box)
+    if not line:
+        return False
+    (x, y), (right, down) = line
+    steps = [part / PROBED for part in range(PROBED + 1)]
+    points = [(x + (right - x) * part, y + (down - y) * part) for part in steps]
+    return any(Box(*point, *point).meets(other.box) for point in points)
 
 
 def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Point, ...]:
