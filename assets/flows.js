@@ -86,35 +86,22 @@
 
   // ---------------------------------------------------------------- names and numbers of the largest lines
 
-  const { nearby, leading, isOnSpot, measure, wrapped } = window.reachLabels;
-  const [LEADING, SIDES, WIDEST, PART] = [1.3, 3, 11, 0.3]; // as in dashboard/exports/picture/flow_map.py
+  const { nearby, leading, measure, wrapped } = window.reachLabels;
+  const [LEADING, SIDES, WIDEST, PART, LED, SPOT] = [1.3, 3, 11, 0.3, 6, 2.2]; // as in dashboard/exports/picture/flow_map.py
 
-  // Lines of a label; of a number that has no place on its line with both names.
-  function linesOf(label, off, { room, font }) {
-    const weight = label.of === "Flow" ? "bold" : "normal";
-    return wrapped(off.has(label) ? label.together : label.said, Math.min(WIDEST * font.size, PART * room[2]), measure(font, weight));
-  }
-
-  // What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over them.
-  function laidOut(labels, spotsOf, { room, routes, ends, font }) {
-    const spots = new Map(labels.map((label) => [label, spotsOf(label)]));
-    const othersOf = (label) => (label.of === "Flow" ? [] : Array.from(ends).filter(([code]) => !label.ends.includes(code)).map(([, at]) => at));
-    const others = new Map(labels.map((label) => [label, othersOf(label)]));
-    const off = new Set();
-    for (;;) {
-      const shown = labels.map((label) => {
-        const lines = linesOf(label, off, { room, font });
-        const isOn = label.of === "Flow";
-        const width = Math.max(0, ...lines.map(measure(font, isOn ? "bold" : "normal"))) + 2 * SIDES;
-        return { label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), others: others.get(label), isOn };
-      });
-      const boxes = nearby(shown, room, [...spots.values()].flat(), routes);
-      const before = off.size;
-      shown.forEach((word, at) => {
-        if (word.isOn && !isOnSpot(word, boxes[at])) off.add(word.label);
-      });
-      if (off.size === before) return shown.map((word, at) => ({ ...word, box: boxes[at] })).filter((word) => word.box);
-    }
+  // What is said on the map, and where: none over another, nor over lines and rings where there is another place.
+  function laidOut(labels, spotOf, { room, routes, ends, font }) {
+    const shown = labels.flatMap((label) => {
+      const spot = spotOf(label);
+      if (!spot) return [];
+      const widthOf = measure(font);
+      const lines = wrapped(label.said, Math.min(WIDEST * font.size, PART * room[2]), widthOf);
+      const width = Math.max(0, ...lines.map(widthOf)) + 2 * SIDES;
+      const others = Array.from(ends).filter(([code]) => !label.ends.includes(code)).map(([, at]) => at);
+      return [{ label, lines, width, height: LEADING * font.size * lines.length, spots: [spot], others, isOn: false, led: LED }];
+    });
+    const boxes = nearby(shown, room, shown.map(({ spots }) => spots[0]), routes);
+    return shown.map((word, at) => ({ ...word, box: boxes[at] })).filter((word) => word.box);
   }
 
   // Written anew after each move: of what is seen now.
@@ -125,12 +112,12 @@
     if (old) old.remove();
     const [[left, top], [right, bottom]] = bounds;
     const isSeen = ([x, y]) => left <= x && x <= right && top <= y && y <= bottom;
-    const spotsOf = (label) => label.spots.map((spot) => projection(spot)).filter((spot) => spot && isSeen(spot));
+    const spotOf = (label) => [projection(label.spot)].find((spot) => spot && isSeen(spot));
     const { labels } = div.layout.meta;
     const { font } = div._fullLayout;
-    const routes = lines(div).map((trace) => spineOf(trace).map((place) => projection(place)).filter(Boolean));
+    const routes = lines(div).map(({ lon, lat }) => lon.map((east, at) => projection([east, lat[at]])).filter(Boolean));
     routes.push(...div.data.filter((trace) => trace.mode === "markers").flatMap((trace) => ringsOf(trace, projection)));
-    const words = laidOut(labels, spotsOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, ends: endsOf(div, projection), font });
+    const words = laidOut(labels, spotOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, ends: endsOf(div, projection), font });
     root.append(svg("g", { class: "flow-labels", "aria-hidden": "true" }, words.flatMap((word) => drawnWord(word, font))));
   }
 
@@ -163,7 +150,8 @@
     const { label, box, lines: parts } = word;
     const [left, top, right] = box;
     const led = leading(word, box);
-    const line = led ? [svg("path", { d: `M${led[0]}L${led[1]}` })] : [];
+    const [[x, y]] = word.spots;
+    const line = [svg("circle", { cx: x, cy: y, r: SPOT }), ...(led ? [svg("path", { d: `M${led[0]}L${led[1]}` })] : [])];
     const text = parts.map((part, at) => {
       const made = svg("tspan", { x: (left + right) / 2, y: top + (at + 0.76) * LEADING * font.size });
       made.textContent = part;

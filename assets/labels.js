@@ -450,9 +450,10 @@
   const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
   const BETWEEN = 2; // px between two words
   const COVERED = 8; // px that words rather stand away than cover a mark
-  const [CROSSED, APART, LED] = [1.5, 6, 14]; // px that they do for each point of a line, how far apart those are; and from where on a line leads to words
+  const [HIDDEN, CROSSED] = [20, 1.5]; // px that they do for each point of a line under them, and under the line that leads to them
+  const [APART, LED] = [6, 14]; // px between points of a line; and from where on a line leads to words that do not say otherwise
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
-  const [TANGLED, ALONG] = [40, 20]; // px rather than leading lines that cross or run under words, and than one along what is drawn
+  const [TANGLED, ALONG] = [200, 60]; // px rather than leading lines that cross or run under words, and than one along what is drawn
   const OTHER = 20; // px that they do rather than within LED of another end, as if they were its name
   const [CLOSE, ENOUGH, MOSTLY] = [4, 4, 0.6]; // px from what is drawn where a leading line lies on it; how many points, and what part, run along it
 
@@ -473,7 +474,7 @@
       for (const [cost, box] of tried(word, room)) {
         if (cost >= least || !holds(room, box) || placed.some((other) => meets(box, other))) continue;
         let whole = marked(word, cost, box, marks);
-        if (whole < least && drawn.length) whole += CROSSED * (drawn.filter((at) => covers(box, at)).length + crossing(word, box, placed));
+        if (whole < least && drawn.length) whole += HIDDEN * drawn.filter((at) => covers(box, at)).length + CROSSED * crossing(word, box, placed);
         if (whole < least) [best, least] = [box, whole];
       }
       if (best) placed.push(best);
@@ -494,7 +495,7 @@
     const near = rim ? drawn.filter((at) => covers(rim, at)) : [];
     const beside = led.filter((at) => near.some((other) => (at[0] - other[0]) ** 2 + (at[1] - other[1]) ** 2 < CLOSE ** 2)).length;
     const isAlong = beside >= Math.max(ENOUGH, MOSTLY * led.length);
-    return { box, line, led, isAlong, cost: cost + CROSSED * (drawn.filter((at) => covers(box, at)).length + beside) + (isAlong ? ALONG : 0) };
+    return { box, line, led, isAlong, cost: cost + HIDDEN * drawn.filter((at) => covers(box, at)).length + CROSSED * beside + (isAlong ? ALONG : 0) };
   }
 
   // The box around a line with what is beside it: of all that is drawn little is asked then, while a map moves.
@@ -567,11 +568,13 @@
     return line ? along(line).reduce((sum, at) => sum + placed.filter((other) => covers(other, at)).length, 0) : 0;
   }
 
+  const ledFrom = (word) => word.led || LED;
+
   // From what is named to its words, where they are not beside it; as `lead` there.
   /** @type {Reach.Labels["leading"]} */
   function leading(word, box) {
     const [spot] = word.spots;
-    return away(spot, box) > LED && !isOnSpot(word, box) ? [spot, nearest(spot, box)] : null;
+    return away(spot, box) > ledFrom(word) && !isOnSpot(word, box) ? [spot, nearest(spot, box)] : null;
   }
 
   // Where words are nearest to a spot, and how far that is.
@@ -584,7 +587,7 @@
   // Whether nobody takes words for those of another end: a line leads to them, or they are nearest to their own.
   function isClear(word, box) {
     const own = away(word.spots[0], box);
-    return own > LED || (word.others || []).every((other) => away(other, box) > own);
+    return own > ledFrom(word) || (word.others || []).every((other) => away(other, box) > own);
   }
 
   // Each place with what it costs, the nearest first.

@@ -5,7 +5,7 @@ Places are degrees east and north; colours are names of inks, as in `marks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,22 +81,34 @@ class FlowKey:
 
 @dataclass(frozen=True)
 class FlowLabel:
-    """Words on the map: the name of a country where lines end, or the number of a line.
+    """Words on the map: the name of a country, or what a line or a ring stands for, with names.
 
-    `about`: the country, or both ends of the line. `spots`: where they belong, the best first. A number stands on one
-    of its spots; where none is free, with both names, as `together` says it; so does the key where words with a figure
-    have no place at all.
+    `about`: the country, or both ends of the line. `spot`: where they belong: an end of the line or, where it shares
+    both with others, its middle. What a figure has no place for on the map stands in its key.
     """
 
-    of: Literal["End", "Flow"]
+    of: Literal["End", "Flow", "Ring"]
     about: tuple[str, ...]
-    spots: tuple[Place, ...]
+    spot: Place
     said: str
-    together: str = ""
 
 
+RINGS: Ink = "muted"
+"""Of rings: people who stayed are beside what the lines tell of."""
 LATITUDES = (-58, 84)
 """Edges of the whole map."""
+INNER = 0.2
+"""The part of what is shown that lies between a chosen country and any edge at least."""
+
+
+def around(places: Iterable[float], heart: float | None) -> tuple[float, float]:
+    """Least and greatest of some places on one axis, and so far from a heart that it lies within the inner part."""
+    found = [*places]
+    least, most = min(found), max(found)
+    if heart is None:
+        return least, most
+    part = INNER / (1 - INNER)
+    return min(least, heart - part * (most - heart)), max(most, heart + part * (heart - least))
 
 
 @dataclass(frozen=True)
@@ -110,7 +122,8 @@ class Closer:
 @dataclass(frozen=True)
 class FlowMap:
     """A whole map of flows, its largest lines first; `keeps`: what has to stay the same for a reader's own view of it
-    to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world.
+    to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world;
+    `heart`: where the one chosen country is, which never lies near an edge.
     """
 
     ground: tuple[Ground, ...]
@@ -121,6 +134,7 @@ class FlowMap:
     closer: Closer
     keeps: str = ""
     whole: int | None = None
+    heart: Place | None = None
 
     @property
     def outlines(self) -> Iterator[tuple[Place, ...]]:

@@ -234,16 +234,44 @@ def listed_at_home(one: Asked) -> str:
 
 
 def _victims_title(one: Asked) -> str:
-    """Whom a place detected; of one that did not say, who of its citizens were detected elsewhere."""
-    foreign, abroad, own = _sums(one)
-    words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
+    """Whom a place detected, or who of its citizens were detected elsewhere, where these are more or all that is known:
+    the title speaks of the colour that most people's lines have."""
     if not _has_others(one):
+        foreign, _, own = _sums(one)
         return translate(
             "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
-            **words,
+            area=places(one),
+            when=when(one),
+            own=said(own),
+            foreign=said(foreign),
         )
-    if not _reports(one):
-        return _of_silent(one, abroad)
+    if _is_of_those_elsewhere(one):
+        return _elsewhere_title(one)
+    return _detected_here(one) if _reports(one) else _silence_said(one)
+
+
+def _is_of_those_elsewhere(one: Asked) -> bool:
+    """Whether a title speaks of the citizens of a place who were detected in other countries."""
+    foreign, abroad, _ = _sums(one)
+    return bool(_places_of_citizens(one)) and (not _reports(one) or abroad.lower > foreign.upper)
+
+
+def _elsewhere_title(one: Asked) -> str:
+    _, abroad, _ = _sums(one)
+    if len(one.selection.areas) == 1:
+        return translate(
+            "Citizens {of_place} detected elsewhere, {when}: {figure}, in {n} of the {of} that report",
+            of_place=belonging(one.context, one.selection.areas[0]),
+            when=when(one),
+            **_counted_abroad(one, abroad),
+        )
+    return translate("{area}, {when}. {abroad}", area=places(one), when=when(one), abroad=_abroad_said(one, abroad))
+
+
+def _detected_here(one: Asked) -> str:
+    """Whom a place that names citizenships detected."""
+    foreign, _, own = _sums(one)
+    words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
     listed_in = sorted({*own.years, *foreign.years})
     if one.country and own.years and foreign.years and own.years != foreign.years:
         return translate(
@@ -278,20 +306,6 @@ def _victims_title(one: Asked) -> str:
     )
 
 
-def _of_silent(one: Asked, abroad: Sum) -> str:
-    """Of a place that named nobody's citizenship: its citizens elsewhere, else that it named none."""
-    if not _places_of_citizens(one):
-        return _silence_said(one)
-    if one.country:
-        return translate(
-            "Citizens {of_place} detected elsewhere, {when}: {figure}, in {n} of the {of} that report",
-            of_place=belonging(one.context, one.country),
-            when=when(one),
-            **_counted_abroad(one, abroad),
-        )
-    return translate("{area}, {when}. {abroad}", area=places(one), when=when(one), abroad=_abroad_said(one, abroad))
-
-
 def _silence_said(one: Asked) -> str:
     words = {"area": places(one), "when": when(one)}
     if len(one.inside) > 1:
@@ -311,16 +325,16 @@ def beyond_title(one: Asked) -> Iterator[str]:
 
 
 def _of_others(one: Asked) -> Iterator[str]:
-    """What a place has to do with others that report."""
-    _, abroad, _ = _sums(one)
+    """What a place has to do with others that report, beside what its title says."""
+    is_of_those_elsewhere = _is_of_those_elsewhere(one)
+    if is_of_those_elsewhere:
+        yield as_sentence(_detected_here(one) if _reports(one) else _silence_said(one))
     if _reports(one) and one.country:
         yield translate("Others are citizens of another country or of none.")
     elif _reports(one):
         yield translate("Others are citizens of another country, one from here too, or of none.")
-    if not _reports(one) and _places_of_citizens(one):
-        yield as_sentence(_silence_said(one))
-    else:
-        yield as_sentence(_abroad_said(one, abroad))
+    if not is_of_those_elsewhere:
+        yield as_sentence(_abroad_said(one, _sums(one)[1]))
 
 
 def _has_others(one: Asked) -> bool:
@@ -412,21 +426,6 @@ def about(one: Asked) -> str:
     return translate("{label}, number of persons, children and adults, {when} added up", label=label, when=when(one))
 
 
-def reading(one: Asked) -> str:
-    """How a line is read."""
-    if one.layer.indicator == VICTIMS:
-        return translate(
-            "Lines run from the country of citizenship (wide end) to where they were detected (narrow end)."
-        )
-    if one.layer.indicator == CASES:
-        return translate(
-            "Lines run from the country that people came from (wide end) to where they were exploited (narrow end)."
-        )
-    return translate(
-        "Lines run from the country of origin (wide end) to where refugees live (narrow end); they show no routes."
-    )
-
-
 def caveat(one: Asked) -> str:
     """What travels with every picture."""
     own = ""
@@ -515,7 +514,7 @@ def _beside(one: Asked) -> str:
     unknown = found.pop(UNKNOWN, NONE)
     own = total(item for code, item in one.flows.own.items() if inside is None or code in inside)
     return translate(
-        "Without a line: own citizens (rings) {own}; citizenship unknown: {unknown}; other countries or regions "
+        "Without a line: own citizens {own}; citizenship unknown: {unknown}; other countries or regions "
         "without a country's name, or stateless: {unnamed}.",
         own=said(own),
         unknown=said(unknown),

@@ -93,6 +93,11 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def territory_name(iso2: str) -> str:
+    """The common name of a country in the current language, as CLDR has it; empty where it has none."""
+    return str(_locale(current_language()).territories.get(iso2, ""))
+
+
 @lru_cache
 def is_right_to_left(code: str) -> bool:
     """Whether the language is written from right to left."""

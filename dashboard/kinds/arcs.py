@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -10,10 +11,12 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 ROOT3 = math.sqrt(3)
 BEND = 0.16
 """How far an arc leaves the straight line, as a part of its length; always to its left, so that two directions part."""
-TAPER = 0.3
+TAPER = 0.2
 """Breadth at the end, as a part of that at the beginning."""
 STOUTEST = 0.3
 """Greatest breadth of an arc, as a part of its length: neighbours are joined by an arc, not by a blot."""
+FANNED = 0.6
+"""Part of a circle around a place that the broad ends of arcs take at most."""
 PIECE, FEWEST, MOST = 0.075, 8, 48
 """Length of a piece of an arc in the plane, and how many it has: so short that a map, which draws each piece as the
 shortest way on the globe, still draws a curve."""
@@ -61,6 +64,46 @@ def length_of(start: Point, end: Point) -> float:
     """From one place in degrees straight to another, in units of the plane."""
     first, last = to_plane(*start), to_plane(*end)
     return math.hypot(last.x - first.x, last.y - first.y)
+
+
+def fanned(hub: Point, ends: Sequence[Point], breadths: Sequence[float], radius: float) -> list[Point]:
+    """Where arcs from one place begin, in degrees: on a circle around it, each in its own direction, but their broad
+    ends side by side as far as FANNED of the circle has room for them. `radius`, `breadths`: in units of the plane."""
+    middle = to_plane(*hub)
+    ways = [_direction(middle, to_plane(*end)) for end in ends]
+    # The circle is cut open where no arc begins for the longest way.
+    order = sorted(range(len(ways)), key=lambda at: ways[at])
+    gaps = [(ways[after] - ways[at]) % math.tau for at, after in zip(order, order[1:] + order[:1], strict=True)]
+    cut = (gaps.index(max(gaps)) + 1) % len(order)
+    order = order[cut:] + order[:cut]
+    first = ways[order[0]]
+    wanted = [(ways[at] - first) % math.tau for at in order]
+    room = [breadths[at] / radius for at in order]
+    less = min(1.0, FANNED * math.tau / sum(room))
+    starts = [middle] * len(ends)
+    for at, way in zip(order, _apart(wanted, [less * wide for wide in room]), strict=True):
+        away = min(radius, length_of(hub, ends[at]) / 3)
+        starts[at] = Point(middle.x + away * math.cos(first + way), middle.y + away * math.sin(first + way))
+    return [to_degrees(start) for start in starts]
+
+
+def _direction(first: Point, last: Point) -> float:
+    """The angle at which an arc leaves a place."""
+    across, up = last.x - first.x, last.y - first.y
+    return math.atan2(up / 2 + BEND * across, across / 2 - BEND * up)
+
+
+def _apart(wanted: Sequence[float], room: Sequence[float]) -> list[float]:
+    """Ascending places moved as little as can be, so that each has its room to both sides: blocks that meet are one."""
+    before = [sum(room[:at]) + room[at] / 2 for at in range(len(room))]
+    blocks: list[list[float]] = []
+    for place, offset in zip(wanted, before, strict=True):
+        blocks.append([place - offset, 1.0])
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (left, many), (right, more) = blocks[-2:]
+            blocks[-2:] = [[(left * many + right * more) / (many + more), many + more]]
+    means = [mean for mean, many in blocks for _ in range(round(many))]
+    return [mean + offset for mean, offset in zip(means, before, strict=True)]
 
 
 def arc(start: Point, end: Point, breadth: float) -> list[Point]:

@@ -6,10 +6,23 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from typing import Literal
 
 from dashboard import theme
-from dashboard.charts.flows import LATITUDES, Closer, Flow, FlowKey, FlowLabel, FlowMap, Ground, Land, Ring
+from dashboard.charts.flows import (
+    LATITUDES,
+    RINGS,
+    Closer,
+    Flow,
+    FlowKey,
+    FlowLabel,
+    FlowMap,
+    Ground,
+    Land,
+    Place,
+    Ring,
+    around,
+)
 from dashboard.charts.marks import Hover, Ink
 from dashboard.context import Context
 from dashboard.figures.flow_words import (
@@ -22,7 +35,6 @@ from dashboard.figures.flow_words import (
     outweighing,
     place_name,
     published_rows,
-    reading,
     rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
@@ -33,13 +45,13 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
-from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of, to_degrees, to_plane
+from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, short_name
 
 UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 """Outlines of undetermined status (data/boundaries.py), which never take a figure."""
@@ -54,11 +66,15 @@ exactly."""
 LARGEST_RING, LEAST_RING, RING_KEY = 42.0, 4.0, 18.0
 """Diameter of the largest ring of all countries, of any ring at least, and of that of the key at most, in pixels; areas
 follow numbers."""
+FAN = 0.072
+"""So far from the middle of a chosen country begin lines that lead from it, side by side: twelve pixels, in units of
+the map's plane."""
 MOST_NAMED = 5
-"""Lines that bear their number, and the names of both ends: the largest."""
-NEARLY_ALL = 0.95
-"""Part of the people of all drawn lines whom the lines stand for that a map taken along holds from end to end: one
-person found on the other side of the world would make all others small."""
+"""Lines that bear their number, and names: the largest; of one country the largest of each ink, too, where it is held
+whole."""
+LEAST_PART = 0.01
+"""Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
+on the other side of the world would make all others small."""
 WORLD = Closer((0.0, 6.07), 1.0)
 LEAST_CLOSER, CLOSEST = 1.15, 5.0
 """A map is drawn closer by this much at least, or not at all; and at most."""
@@ -82,7 +98,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     rings = _rings(one)
     shown = [line.pair for line in lines]
     message = title(one, shown)
-    subtitle = in_sentences((*beyond_title(one), as_sentence(about(one)), reading(one)))
+    subtitle = in_sentences((*beyond_title(one), as_sentence(about(one))))
     return Shown(
         body=_map(one, lines, rings),
         words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),
@@ -146,81 +162,80 @@ def _rings(one: Asked) -> dict[str, Sum]:
 
 def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap:
     closer = _closer(one, [line.pair for line in lines])
-    flows = _drawn(one, lines, closer.times)
+    rings = _ringed(one, rings)
+    flows = _drawn(one, lines, closer.times, rings)
     return FlowMap(
         ground=_ground(one),
         flows=flows,
         rings=_drawn_rings(one, rings),
         legend=_legend(one, lines, rings, closer.times),
-        labels=_labels(one, lines, flows),
+        labels=_labels(one, lines, flows, rings),
         closer=closer,
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
-        whole=_whole_lines([flow.least for flow in flows]) if one.inside else None,
+        whole=_whole_lines(lines) if one.inside else None,
+        heart=_place(one, one.country) if one.country else None,
     )
 
 
-def _whole_lines(people: Sequence[float]) -> int:
-    """How many lines, the largest first, stand for nearly all people: those that are named at least."""
-    enough = NEARLY_ALL * sum(people)
-    few = next((n for n, sum_ in enumerate(accumulate(people), 1) if sum_ >= enough), 0)
-    return min(max(few, MOST_NAMED), len(people))
+def _whole_lines(lines: Sequence[Line]) -> int:
+    """How many lines, the largest first, stand for as many people that each is held whole: those with a number at
+    least."""
+    least = LEAST_PART * sum(line.item.lower for line in lines)
+    return min(max(sum(line.item.lower >= least for line in lines), MOST_NAMED), len(lines))
 
 
-def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[FlowLabel, ...]:
-    """Names of both ends of the largest lines and of the chosen country, and what each line stands for: a range stays
-    one.
+def _named(one: Asked, lines: Sequence[Line]) -> list[int]:
+    """Which lines bear their number: the largest, and of one country the largest of each ink that is held whole."""
+    inks = [line.ink for line in lines]
+    first = {inks.index(ink) for ink in inks} if one.country else set()
+    return sorted({*range(min(MOST_NAMED, len(lines))), *(at for at in first if at < _whole_lines(lines))})
+
+
+def _labels(
+    one: Asked, lines: Sequence[Line], flows: Sequence[Flow], rings: Mapping[str, Sum]
+) -> tuple[FlowLabel, ...]:
+    """What each of the largest lines stands for, with names, and which country is chosen; a range stays one.
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
-    line of a chart. Between several countries it stands with the name of an end that no other of these lines has, and
-    an arrow says which way it goes: where lines cross, nobody knows whose a figure is that stands on one of them.
+    line of a chart. Between several countries it stands with the names of both ends, where the end is that no other of
+    these lines has: an arrow to a figure leads nowhere. Of many rings the largest has its name.
     """
-    areas, named = one.context.geography.areas, lines[:MOST_NAMED]
-    ends = Counter(code for line in named for code in line.pair)
-    ends.update({one.country: 0} if one.country else {})
-    figures = {_other_end(one, line.pair): sum_text(line.item) for line in named} if one.country else {}
-    own = {} if one.country else {end: line for line in named if (end := _own_end(line.pair, ends))}
+    named = _named(one, lines)
+    if one.country:
+        others = [(_other_end(one, lines[at].pair), lines[at].item) for at in named]
+        labels = [_label(one, "Flow", (code,), _place(one, code), item) for code, item in others]
+        return (*labels, _label(one, "End", (one.country,), _place(one, one.country)))
+    ends = Counter(code for at in named for code in lines[at].pair)
     labels = []
-    for code in ends:
-        said, together = area_name(one.context, code), ""
-        if code in figures:
-            said = together = translate("{area}: {figure}", area=said, figure=figures[code])
-        elif code in own:
-            said, together = _on_its_way(said, own[code], code), _together(one, own[code])
-        labels.append(FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), said, together))
-    if figures:
-        return tuple(labels)
-    for line, flow in zip(named, flows, strict=False):
-        if not _own_end(line.pair, ends):
-            spots = _from_the_middle(flow.spine)
-            labels.append(FlowLabel("Flow", line.pair, spots, sum_text(line.item), _together(one, line)))
+    for at in named:
+        pair, spine = lines[at].pair, flows[at].spine
+        own = next((code for code in pair if ends[code] == 1), "")
+        spot = _place(one, own) if own else spine[len(spine) // 2]
+        labels.append(_label(one, "Flow", pair, spot, lines[at].item))
+    largest_ring = [] if one.inside else list(rings.items())[:1]
+    labels += [_label(one, "Ring", (code,), _place(one, code), item) for code, item in largest_ring]
     return tuple(labels)
 
 
-def _together(one: Asked, line: Line) -> str:
-    """A figure with the names of both ends."""
-    return translate("{area}: {figure}", area=_pair_name(one, line.pair), figure=sum_text(line.item))
+def _label(
+    one: Asked, of: Literal["End", "Flow", "Ring"], about: tuple[str, ...], spot: Place, item: Sum | None = None
+) -> FlowLabel:
+    """Short names, and a figure where there is one."""
+    names = [short_name(one.context, code) for code in about]
+    said = translate("{origin} → {place}", origin=names[0], place=names[1]) if len(names) > 1 else names[0]
+    if item is not None:
+        said = translate("{area}: {figure}", area=said, figure=sum_text(item))
+    return FlowLabel(of, about, spot, said)
 
 
-def _own_end(pair: Pair, ends: Mapping[str, int]) -> str:
-    """The end of a line that no other of the named lines has; nothing where both have more."""
-    return next((code for code in pair if ends[code] == 1), "")
-
-
-def _on_its_way(name: str, line: Line, code: str) -> str:
-    """A figure with the name of one end: behind an arrow from there, or before one that leads there."""
-    figure = sum_text(line.item)
-    origin, place = (name, figure) if code == line.pair[0] else (figure, name)
-    return translate("{origin} → {place}", origin=origin, place=place)
+def _place(one: Asked, code: str) -> Place:
+    """Where a country is, in degrees."""
+    area = one.context.geography.areas[code]
+    return area.lon, area.lat
 
 
 def _other_end(one: Asked, pair: Pair) -> str:
     return pair[0] if pair[1] == one.country else pair[1]
-
-
-def _from_the_middle(spine: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
-    """Places along a line from its middle outwards, without its ends, where names stand."""
-    middle, inner = (len(spine) - 1) / 2, range(len(spine) // 5, len(spine) - len(spine) // 5)
-    return tuple(spine[place] for place in sorted(inner, key=lambda place: (abs(place - middle), place)))
 
 
 def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
@@ -228,19 +243,21 @@ def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
     codes = {code for pair in pairs for code in pair} | set(one.inside)
     if not one.inside or not codes:
         return WORLD
-    points = [one.context.geography.areas[code] for code in codes]
-    lons, lats = [point.lon for point in points], [point.lat for point in points]
-    wide, high = max(lons) - min(lons), max(lats) - min(lats)
-    # A degree of latitude is higher on the map near the equator than it is on average.
-    seen = [to_plane(point.lon, point.lat) for point in points]
-    xs, ys = [place.x for place in seen], [place.y for place in seen]
+    degrees = [Point(*_place(one, code)) for code in codes]
+    heart = Point(*_place(one, one.country)) if one.country else None
+    west, east = around((point.x for point in degrees), heart and heart.x)
+    high = max(point.y for point in degrees) - min(point.y for point in degrees)
+    seen, middle = [to_plane(*point) for point in degrees], heart and to_plane(*heart)
+    left, right = around((point.x for point in seen), middle and middle.x)
+    bottom, top = around((point.y for point in seen), middle and middle.y)
     south, north = LATITUDES
     whole = to_plane(0, north).y - to_plane(0, south).y
-    along = min((north - south) / (1.08 * max(high, 8)), whole / (1.08 * max(max(ys) - min(ys), 0.01)))
-    times = min(360 / (1.25 * max(wide, 12)), along, CLOSEST)
+    # A degree of latitude is higher on the map near the equator than it is on average.
+    along = min((north - south) / (1.08 * max(high, 8)), whole / (1.08 * max(top - bottom, 0.01)))
+    times = min(360 / (1.25 * max(east - west, 12)), along, CLOSEST)
     if times < LEAST_CLOSER:
         return WORLD
-    lon, lat = to_degrees(Point((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2))
+    lon, lat = to_degrees(Point((left + right) / 2, (bottom + top) / 2))
     return Closer((round(lon, 2), round(lat, 2)), round(times, 2))
 
 
@@ -326,15 +343,30 @@ def _breadth(number: float, greatest: float, times: float) -> float:
 
 
 def _ends(one: Asked, pair: Pair) -> tuple[Point, Point]:
-    first, last = (one.context.geography.areas[code] for code in pair)
-    return Point(first.lon, first.lat), Point(last.lon, last.lat)
+    first, last = (Point(*_place(one, code)) for code in pair)
+    return first, last
 
 
-def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
+def _routes(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, Sum]) -> list[tuple[Point, Point]]:
+    """Where each line begins and ends: those that lead from a chosen country begin around it, where all their wide ends
+    can be seen."""
+    routes, greatest = [_ends(one, line.pair) for line in lines], _whole(lines)
+    away = [at for at, line in enumerate(lines) if line.pair[0] == one.country]
+    if not away:
+        return routes
+    around = _ring_size(one, rings[one.country].lower) / 2 * FAN / 12 if one.country in rings else 0
+    breadths = [_breadth(lines[at].item.lower, greatest, times) for at in away]
+    hub, ends = routes[away[0]][0], [routes[at][1] for at in away]
+    for at, start in zip(away, fanned(hub, ends, breadths, max(FAN, around) / times), strict=True):
+        routes[at] = start, routes[at][1]
+    return routes
+
+
+def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, Sum]) -> tuple[Flow, ...]:
     """The lines, the smallest on top, so that it can be found below the large ones."""
     greatest, found = _whole(lines), []
-    for line in lines:
-        outline = arc(*_ends(one, line.pair), _breadth(line.item.lower, greatest, times))
+    for line, route in zip(lines, _routes(one, lines, times, rings), strict=True):
+        outline = arc(*route, _breadth(line.item.lower, greatest, times))
         found.append(
             Flow(
                 *line.pair,
@@ -376,6 +408,18 @@ def _ring_size(one: Asked, number: float) -> float:
     return max(LEAST_RING, LARGEST_RING * math.sqrt(number / _greatest(one.flows.own.values())))
 
 
+def _ring_key(one: Asked) -> int:
+    """The number of the ring in the key."""
+    return _rounded(_greatest(one.flows.own.values()) * (RING_KEY / LARGEST_RING) ** 2)
+
+
+def _ringed(one: Asked, rings: Mapping[str, Sum]) -> dict[str, Sum]:
+    """Those that a ring is drawn for: of the world as many people as the key's, or more, since the lines are what its
+    map tells of."""
+    least = 0 if one.inside else _ring_key(one)
+    return {code: item for code, item in rings.items() if item.lower >= least}
+
+
 def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
     areas = one.context.geography.areas
     return tuple(
@@ -397,9 +441,8 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     if lines:
         keys += [FlowKey("Taper", "ink", _direction(one)), *_breadths(one, lines, times)]
     if rings:
-        number = _rounded(_greatest(one.flows.own.values()) * (RING_KEY / LARGEST_RING) ** 2)
-        text = _ring_words(one, format_number(number))
-        keys.append(FlowKey("Ring", "ink", text, _ring_size(one, number)))
+        text = _ring_words(one, format_number(_ring_key(one)))
+        keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     return tuple(keys)
@@ -436,6 +479,11 @@ def _rounded(number: float) -> int:
 
 
 def _ring_words(one: Asked, number: str) -> str:
+    """What a ring is; of the world's map, from how many people on there is one."""
+    if not one.inside and one.layer.reported:
+        return translate("citizens detected in their own country: {number} (a ring this large) or more", number=number)
+    if not one.inside:
+        return translate("within one country: {number} (a ring this large) or more", number=number)
     if one.layer.reported:
         return translate("citizens detected in their own country (a ring this large: {number})", number=number)
     return translate("within one country (a ring this large: {number})", number=number)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.flows import LATITUDES, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Ring
+from dashboard.charts.flows import LATITUDES, RINGS, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Ring
 from dashboard.plotly.words import TEMPLATE, hover
 
 OUTLINES = "/assets/boundaries/world.geojson"
@@ -101,7 +101,7 @@ def _rings(rings: Sequence[Ring]) -> list[dict[str, Any]]:
                 "symbol": "circle",
                 "size": [round(ring.size, 1) for ring in rings],
                 "color": theme.CLEAR,
-                "line": {"width": 1.3, "color": theme.LIGHT["ink"]},
+                "line": {"width": 1.3, "color": theme.ink(RINGS)},
             },
             "showlegend": False,
             "ids": [ring.code for ring in rings],
@@ -117,7 +117,6 @@ def _key(key: FlowKey) -> dict[str, Any]:
 
 
 def _label(label: FlowLabel) -> dict[str, Any]:
-    """Words on the map, with the places where they may stand."""
-    spots = [[round(lon, 2), round(lat, 2)] for lon, lat in label.spots]
-    words = {"said": label.said, "together": label.together}
-    return {"of": label.of, "ends": list(label.about), "spots": spots, **words}
+    """Words on the map, with the place where they belong."""
+    spot = [round(side, 2) for side in label.spot]
+    return {"of": label.of, "ends": list(label.about), "spot": spot, "said": label.said}

@@ -11,7 +11,16 @@ from typing import Protocol
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, format_list, format_number, format_short, in_a_row, labelled, translate
+from dashboard.i18n import (
+    current_language,
+    format_list,
+    format_number,
+    format_short,
+    in_a_row,
+    labelled,
+    territory_name,
+    translate,
+)
 from dashboard.i18n.rounding import half_up, in_digits
 from dashboard.metrics.aggregates import about, untold
 from dashboard.metrics.lines import Line, Point
@@ -42,6 +51,8 @@ DETECTED = {
     ("M", "Y_GE18"): "detected men",
 }
 """Detected victims by sex and age, after a number."""
+_WORDS = re.compile(r"[\u2e80-\u9fff]|\w+")
+"""Words of a name; of Chinese, its characters."""
 
 
 def unit_of(indicator: Indicator, selection: Selection) -> str:
@@ -346,6 +357,23 @@ def area_name(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return context.geography.name(code, current_language())
     return translate(context.geography.regions[code].name)
+
+
+def short_name(context: Context, code: str) -> str:
+    """Name of an area at a mark, where a long one has no room: of a UN member the common one, where that is the UN's
+    with words left out ("United Kingdom"), else as everywhere: no other name is put in its place."""
+    name, area = area_name(context, code), context.geography.areas.get(code)
+    if area is None or not area.is_member:
+        return name
+    return _shortest(name, territory_name(area.iso2))
+
+
+def _shortest(name: str, common: str) -> str:
+    """The common name, if its words are some of those of the other, in their order; else the other."""
+    few, many = (_WORDS.findall(text.replace("'", "\u2019")) for text in (common, name))
+    rest = iter(many)
+    is_part = 0 < len(few) < len(many) and "&" not in common and all(word in rest for word in few)
+    return common if is_part else name
 
 
 def none_published(context: Context, code: str) -> str:

@@ -178,7 +178,8 @@ def some_words(count: int) -> list[tuple[list[Word], Box, list[Point], list[list
             is_on = chance.random() < 0.5
             own = tuple(chance.sample(spots, chance.randint(2, 9) if is_on else 1))
             others = tuple(chance.sample(spots, chance.choice((0, 12))))
-            words.append(Word(chance.uniform(20, 140), chance.choice((15.6, 31.2)), own, is_on, others))
+            wide, tall, led = chance.uniform(20, 140), chance.choice((15.6, 31.2)), chance.choice((6.0, 14.0))
+            words.append(Word(wide, tall, own, is_on, others, led=led))
         lines = [chance.sample(spots, 3) for _ in range(chance.choice((0, 20)))]
         found.append((words, room, spots, lines))
     return found
@@ -188,7 +189,15 @@ def test_words_stand_near_what_they_name_as_pictures_have_them(scripted: Page) -
     cases = some_words(30)
     for words, room, marks, lines in cases:
         told = [
-            {"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on, "others": w.others} for w in words
+            {
+                "width": w.width,
+                "height": w.height,
+                "spots": w.spots,
+                "isOn": w.is_on,
+                "others": w.others,
+                "led": w.led,
+            }
+            for w in words
         ]
         boxes = scripted.evaluate(
             "([words, room, marks, lines]) => reachLabels.nearby(words, room, marks, lines)",

@@ -108,6 +108,18 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
     return _add(list(found.values())), len(places), len(set(one.reporting) - inside)
 
 
+def _foreign(one: Flows, inside: frozenset[str]) -> Ends:
+    """Who was detected there and is a citizen of another country or of none."""
+    found = [ends for pair, ends in one.pairs.items() if pair[1] in inside]
+    found += [ends for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] != "UNKNOWN"]
+    return _add(found)
+
+
+def _lists(one: Flows, inside: frozenset[str]) -> bool:
+    """Whether any of them lists citizenships of those whom it detected."""
+    return bool(inside & set(one.reporting))
+
+
 @judges(
     ("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report"),
     "Their citizens detected elsewhere: {figure}, in {n} of {of} that report",
@@ -116,6 +128,8 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     ends, places, of = _abroad(one, inside)
     right = said_is(claim.said["figure"], ends) and (whole(claim.said["n"]), whole(claim.said["of"])) == (places, of)
+    if right and claim.message.startswith("Its") and ends.low > _foreign(one, inside).high and _lists(one, inside):
+        return "the title says nothing of them, though they are more than the citizens of others detected here"
     return "" if right else f"{ends.low} to {ends.high} in {places} of {of}"
 
 
@@ -124,6 +138,9 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     free=("of_place", "when"),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    if _lists(one, inside) and _abroad(one, inside)[0].low <= _foreign(one, inside).high:
+        return "the title says nothing of those detected here, who may be more"
     denied = citizens_elsewhere(claim, rows)
     return denied if denied or _period(claim.said["when"], _asked(claim, rows)[0]) else f"not of {claim.said['when']}"
 
@@ -137,10 +154,9 @@ def no_citizens_elsewhere(claim: Claim, rows: Rows) -> str:
 def _own_and_foreign(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     own = _add([ends for code, ends in one.own.items() if code in inside])
-    foreign = [ends for pair, ends in one.pairs.items() if pair[1] in inside]
-    foreign += [ends for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] != "UNKNOWN"]
-    right = said_is(claim.said["own"], own) and said_is(claim.said["foreign"], _add(foreign))
-    return "" if right and _period(claim.said.get("when", ""), one) else f"own {own[:2]}, foreign {_add(foreign)[:2]}"
+    foreign = _foreign(one, inside)
+    right = said_is(claim.said["own"], own) and said_is(claim.said["foreign"], foreign)
+    return "" if right and _period(claim.said.get("when", ""), one) else f"own {own[:2]}, foreign {foreign[:2]}"
 
 
 @judges(
@@ -363,7 +379,7 @@ def alone(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Without a line: own citizens (rings) {own}; citizenship unknown: {unknown}; other countries or regions "
+    "Without a line: own citizens {own}; citizenship unknown: {unknown}; other countries or regions "
     "without a country's "
     "name, or stateless: {unnamed}.",
 )
@@ -544,13 +560,18 @@ def breadth(claim: Claim, rows: Rows) -> str:
 @judges(
     "citizens detected in their own country (a ring this large: {number})",
     "within one country (a ring this large: {number})",
+    "citizens detected in their own country: {number} (a ring this large) or more",
+    "within one country: {number} (a ring this large) or more",
 )
 def ring_size(claim: Claim, rows: Rows) -> str:
     """The key's ring is at most 18 pixels across where that of the largest number of all countries is 42.
 
-    Its number is the largest of 1, 2, 5, 10, 20 and so on that is in such a ring.
+    Its number is the largest of 1, 2, 5, 10, 20 and so on that is in such a ring. Smaller ones are left out of the map
+    of the world alone, whose key has to say so.
     """
-    one, _ = _asked(claim, rows)
+    one, inside = _asked(claim, rows)
+    if bool(inside) == claim.message.endswith("or more"):
+        return "small rings are left out of the map of the world, and of no other"
     most = max([1.0, *(ends.low for ends in one.own.values())]) * (18 / 42) ** 2
     number = whole(claim.said["number"])
     return "" if number == max(one for one in ROUND if one <= max(most, 1)) else f"{number} beside {most:.0f}"

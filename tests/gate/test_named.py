@@ -134,24 +134,19 @@ def test_a_wrong_figure_beside_a_name_is_seen(shared: Context) -> None:
 
 
 def wrong_beside_line(rows: Rows, asked: Selection, group: ET.Element) -> str:
-    """A number on a line, or beside the name of its end, is of no pair that has such an end: where an arrow from the
-    name leads to it, it is of who went away, and of who came where it leads to the name."""
+    """A number with the names of both ends is not of that pair, one with one name of no pair that has such an end; of
+    a ring, not of the country's own citizens."""
     about, text = group.attrib["data-about"].split(), written(group)
-    figure = text.rpartition(": ")[2] if ": " in text or group.get("data-of") == "Flow" else ""
-    sides = text.split(" → ") if not figure else []
-    figure = figure or next((side for side in sides if re.search(r"\d", side)), "")
-    if not figure:
+    if group.get("data-of") == "End":
         return ""
+    figure = text.rpartition(": ")[2]
     one, inside = flows_asked(cast("Claim", SimpleNamespace(asked=asked)), rows)
-    if len(about) == 2:
+    if group.get("data-of") == "Ring":
+        found = [one.own.get(about[0])]
+    elif len(about) == 2:
         found = [one.pairs.get((about[0], about[1]))]
     else:
-        found = [
-            ends
-            for pair, ends in one.pairs.items()
-            if (about[0] == pair[sides.index(figure) == 0] if sides else about[0] in pair)
-            and (not inside or inside & set(pair))
-        ]
+        found = [ends for pair, ends in one.pairs.items() if about[0] in pair and (not inside or inside & set(pair))]
     return "" if any(ends and said_is(figure, ends) for ends in found) else f"{text}: {found[:4]}"
 
 

@@ -266,8 +266,8 @@ declare namespace Reach {
     besidePoints(div: Plot): void;
     isOnSpot(word: NearWord, box: number[] | null): boolean;
   }
-  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others. */
-  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][] }
+  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others; from where on a line leads to them. */
+  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][]; led?: number }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
 

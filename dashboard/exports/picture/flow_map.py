@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
@@ -11,16 +11,16 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from dashboard import theme
-from dashboard.charts.flows import Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Place, Ring
+from dashboard.charts.flows import RINGS, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Place, Ring, around
 from dashboard.config import Config
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
 from dashboard.exports.picture.land import land
 from dashboard.exports.picture.look import GROUND, INK, LINE, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
+from dashboard.exports.picture.ruler import LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import translate_number
 
 OUTLINES = Config().assets / "boundaries" / "world.geojson"
@@ -31,17 +31,20 @@ OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
-AWAY = 12.0
-"""From lines and rings to the edge of a map that is drawn closer."""
-TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
+AWAY, MARGIN = 12.0, 0.06
+"""From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take."""
+TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
 PALE = 0.72
 """Opacity of what lies behind words."""
 SIDES, WIDEST, PART = 3.0, 11.0, 0.3
 """Room beside words, within their ground; and how wide their lines are at most, in sizes of type and as a part of what
 is seen of the map."""
-LEADER, SPOT = 1.0, 2.2
-"""Breadth of a line that leads to words, and the radius of the spot where it begins: no line of people has one."""
+PROBED = 40
+"""Points of a line that leads to words which are asked whether they lie under others."""
+LEADER, SPOT, LED = 1.0, 2.2, 6.0
+"""Breadth of a line that leads to words, the radius of the spot that all words have where they belong, and how far from
+it they stand at most without a line: no line of people has such a spot."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -101,8 +104,8 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
 def unplaced(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[FlowKey]:
     """What is said of lines that are not whole on the map, and the figures that have no place there."""
     placed = {one.label for one in written(chart, frame, window, size)}
-    left = [label for label in chart.labels if label.together and label not in placed]
-    return [*_beyond(chart, frame, window), *(FlowKey("Note", "ink", label.together) for label in left)]
+    left = [label for label in chart.labels if label.of == "Flow" and label not in placed]
+    return [*_beyond(chart, frame, window), *(FlowKey("Note", "ink", label.said) for label in left)]
 
 
 def _beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
@@ -123,12 +126,21 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
 
 
 def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of what is held whole, in units of the outlines; None where there are none."""
+    """Left, top, right and bottom of what is held whole, with room around it, in units of the outlines; None where
+    there is nothing. A chosen country is a part of it that is never near an edge."""
     places = [place for outline in chart.outlines for place in points_of(outline, (0, 0, 1))]
     if not places:
         return None
-    xs, ys = [x for x, _ in places], [y for _, y in places]
-    return min(xs), min(ys), max(xs), max(ys)
+    xs, ys = zip(*places, strict=True)
+    hearts = points_of([chart.heart], (0, 0, 1)) if chart.heart else [(None, None)]
+    (left, right), (top, bottom) = (_roomy(*both) for both in zip((xs, ys), hearts[0], strict=True))
+    return left, top, right, bottom
+
+
+def _roomy(places: Sequence[float], heart: float | None) -> tuple[float, float]:
+    """Least and greatest of some places with a margin, a heart among them in the inner part."""
+    margin = MARGIN * (max(places) - min(places))
+    return around((min(places) - margin, max(places) + margin), heart)
 
 
 def points_of(places: Sequence[Place], frame: Frame) -> list[Point]:
@@ -212,7 +224,7 @@ def _joined(corners: Sequence[Point]) -> str:
 
 @dataclass(frozen=True)
 class Written:
-    """Words on the map: the lines of their text, their size and spots, and what they cover."""
+    """Words on the map: the lines of their text, their size and spot, and what they cover."""
 
     label: FlowLabel
     lines: tuple[str, ...]
@@ -222,31 +234,36 @@ class Written:
 
 @lru_cache(maxsize=12)
 def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Written, ...]:
-    """What is said on the map, and where: names first, then numbers, none over another, rather beside lines than over
-    them; a number that has no place on its line stands with both names. `size`: of type."""
-    labels, drawn = chart.labels, [points_of(flow.spine, frame) for flow in chart.flows]
+    """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
+    `size`: of type."""
+    drawn = [points_of(flow.outline, frame) for flow in chart.flows]
     drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
-    unsized = [_unsized(chart, label, frame) for label in labels]
-    marks = [spot for word in unsized for spot in word.spots]
     widest = min(WIDEST * size, PART * window.width)
-    alone: set[tuple[str, ...]] = set()
-    while True:
-        said = {label.about: _said(label, label.about in alone, size, widest) for label in labels}
-        words = [_sized(word, said[label.about], size) for label, word in zip(labels, unsized, strict=True)]
-        boxes = nearby(words, window, marks, drawn)
-        found = list(zip(labels, words, boxes, strict=True))
-        off = {
-            label.about for label, word, box in found if label.of == "Flow" and not (box and is_on_a_spot(word, box))
-        }
-        if off <= alone:
-            return tuple(Written(label, said[label.about], word, box) for label, word, box in found if box)
-        alone |= off
+    said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
+    words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
+    boxes = nearby(words, window, [word.spots[0] for word in words], drawn)
+    found = zip(chart.labels, said, words, boxes, strict=True)
+    kept: list[Written] = []
+    for one in (Written(label, lines, word, box) for label, lines, word, box in found if box):
+        # On a small map the key tells what only a line under other words could lead to.
+        if one.label.of != "Flow" or not any(_is_under(one, other) or _is_under(other, one) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _is_under(one: Written, other: Written) -> bool:
+    """Whether the line that leads to some words runs under others."""
+    line = lead(one.word, one.box)
+    if not line:
+        return False
+    (x, y), (right, down) = line
+    steps = [part / PROBED for part in range(PROBED + 1)]
+    points = [(x + (right - x) * part, y + (down - y) * part) for part in steps]
+    return any(Box(*point, *point).meets(other.box) for point in points)
 
 
 def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Point, ...]:
-    """The ends of lines, and rings, of which a name is not; of none a number, which has both ends."""
-    if label.of == "Flow":
-        return ()
+    """The ends of lines, and rings, of which a name is not."""
     ends = {code: at for flow in chart.flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))}
     ends |= {ring.code: ring.place for ring in chart.rings}
     places = [at for code, at in ends.items() if code not in label.about]
@@ -266,21 +283,18 @@ def _around(middle: Point, half: float) -> list[Point]:
     return [(middle[0] + half * across, middle[1] + half * down) for across, down in corners]
 
 
-def _said(label: FlowLabel, is_off: bool, size: float, widest: float) -> tuple[str, ...]:
-    """Lines of a label; of a number that is off its line with both names."""
-    return tuple(balanced(label.together if is_off else label.said, size, widest))
-
-
-def _unsized(chart: FlowMap, label: FlowLabel, frame: Frame) -> Word:
-    """Where words belong and where they do not, whatever their size."""
-    spots, foreign = tuple(points_of(label.spots, frame)), partial(_foreign, frame=frame, codes=label.about)
-    return Word(0, 0, spots, label.of == "Flow", _other_ends(chart, label, frame), foreign)
-
-
-def _sized(word: Word, lines: Sequence[str], size: float) -> Word:
-    weight = BOLD if word.is_on else REGULAR
-    wide = max(width_of(line, size, weight) for line in lines)
-    return replace(word, width=wide + 2 * SIDES, height=LEADING * size * len(lines))
+def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, size: float) -> Word:
+    """Words of a size, with where they belong and where they do not."""
+    wide = max(width_of(line, size, REGULAR) for line in lines)
+    return Word(
+        wide + 2 * SIDES,
+        LEADING * size * len(lines),
+        tuple(points_of([label.spot], frame)),
+        is_on=False,
+        others=_other_ends(chart, label, frame),
+        foreign=partial(_foreign, frame=frame, codes=label.about),
+        led=LED,
+    )
 
 
 def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look: Look) -> None:
@@ -289,13 +303,11 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
         if line:
             canvas.line(*line, GROUND, 3 * LEADER)
             canvas.line(*line, INK, LEADER)
-            canvas.circle(line[0], SPOT, paint("fill", INK))
+        canvas.circle(one.word.spots[0], SPOT, paint("fill", INK))
         canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
         canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
-        weight = BOLD if one.label.of == "Flow" else REGULAR
-        texts = stacked(middle, one.lines, look.label, INK, anchor="middle")
-        canvas.write([replace(text, weight=weight) for text in texts])
+        canvas.write(stacked(middle, one.lines, look.label, INK, anchor="middle"))
         canvas.add("</g>")
 
 
@@ -323,5 +335,6 @@ def _draw_flow(canvas: Canvas, flow: Flow, frame: Frame) -> None:
 def _draw_ring(canvas: Canvas, ring: Ring, frame: Frame) -> None:
     (middle,) = points_of([ring.place], frame)
     canvas.add(f'<g data-mark="Ring" data-from="{ring.code}" data-name={quoteattr(ring.hover.head)}>')
-    canvas.circle(middle, ring.size / 2, f'fill="none" {paint("stroke", INK)} stroke-width="{RING}"')
+    look = f'fill="none" {paint("stroke", theme.ink(RINGS))} stroke-width="{RING}"'
+    canvas.circle(middle, ring.size / 2, look)
     canvas.add("</g>")

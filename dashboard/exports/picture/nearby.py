@@ -24,13 +24,14 @@ GAP = 2.0
 """Between two words."""
 COVERED = 8.0
 """So far do words rather stand away than cover one of the marks."""
-CROSSED, APART = 1.5, 6.0
-"""So far for each point of a line that they would cover, and how far apart the points of a line are that are asked."""
+HIDDEN, CROSSED, APART = 20.0, 1.5, 6.0
+"""So far for each point of a line that they would cover, or that a line which leads to them would; and how far apart
+the points of a line are that are asked."""
 OFF, STEP = 14.0, 2.0
 """So far does a number stand away rather than beside its line; and than on the next one of its spots."""
 LED = 14.0
-"""From here on a thin line leads from words to what they name."""
-TANGLED, ALONG = 40.0, 20.0
+"""From here on a thin line leads from words to what they name, where they do not say otherwise."""
+TANGLED, ALONG = 200.0, 60.0
 """So far rather than that two leading lines cross, or one runs under other words; and along what is drawn."""
 FOREIGN, MOST_FOREIGN = 60.0, 0.5
 """So far rather than on land of others alone; and the part of words that may lie there where no line leads to them."""
@@ -47,7 +48,8 @@ Points = NDArray[np.float64]
 class Word:
     """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them.
 
-    `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries.
+    `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
+    `led`: from where on a line leads to them.
     """
 
     width: float
@@ -56,6 +58,7 @@ class Word:
     is_on: bool
     others: tuple[Point, ...] = ()
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
+    led: float = LED
 
     @cached_property
     def ends(self) -> Points:
@@ -93,7 +96,7 @@ def nearby(
                 continue
             whole = _marked(word, cost, box, marked)
             if whole < least and len(drawn):
-                whole += CROSSED * (_within(box, drawn) + _crossing(word, box, placed))
+                whole += HIDDEN * _within(box, drawn) + CROSSED * _crossing(word, box, placed)
             if whole < least:
                 best, least = box, whole
         found.append(best)
@@ -130,7 +133,7 @@ class _Ground(NamedTuple):
         led = tuple(_along(line)) if line else ()
         beside = self._on_lines(led)
         is_along = beside >= max(MANY, PART * len(led))
-        whole = cost + CROSSED * (_within(box, self.drawn) + beside) + (ALONG if is_along else 0)
+        whole = cost + HIDDEN * _within(box, self.drawn) + CROSSED * beside + (ALONG if is_along else 0)
         return _Place(whole, box, line, led, is_along)
 
     def _on_lines(self, points: Sequence[Point]) -> int:
@@ -264,7 +267,7 @@ def lead(word: Word, box: Box) -> tuple[Point, Point] | None:
     """From what is named to its words, where they are not beside it."""
     spot = word.spots[0]
     nearest = _nearest(spot, box)
-    return (spot, nearest) if math.dist(spot, nearest) > LED and not is_on_a_spot(word, box) else None
+    return (spot, nearest) if math.dist(spot, nearest) > word.led and not is_on_a_spot(word, box) else None
 
 
 def _nearest(spot: Point, box: Box) -> Point:
@@ -276,7 +279,7 @@ def is_clear(word: Word, box: Box) -> bool:
     """Whether nobody takes words for those of another place: a line leads to them, or they are nearest to their own
     end, and not in another country."""
     own = math.dist(word.spots[0], _nearest(word.spots[0], box))
-    if own > LED:
+    if own > word.led:
         return True
     is_nearest = bool((_distances(box, word.ends) > own).all())
     return is_nearest and word.foreign(box) <= MOST_FOREIGN

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from dashboard import theme
-from dashboard.charts.flows import Flow, FlowKey, FlowMap, Place, Ring
+from dashboard.charts.flows import RINGS, Flow, FlowKey, FlowMap, Place, Ring
 from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.exports.picture import flow_map
@@ -49,9 +49,8 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
-LEADER = 0.75
-"""Breadth of a line that leads to words, in points; at the spot where it begins stands a dot."""
-SPOT = '<a:headEnd type="oval" w="med" len="med"/>'
+LEADER, SPOT = 0.75, 2.0
+"""Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
 SILENT = "n"
 """The class of areas that do not report, as on every map."""
 
@@ -231,7 +230,7 @@ def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
     (middle,) = drawing.places([ring.place])
     if drawing.sees(middle):
         size = round(ring.size, 1) * drawing.pixel
-        look = f"<a:noFill/>{stroke(theme.LIGHT['ink'], flow_map.RING * drawing.pixel)}"
+        look = f"<a:noFill/>{stroke(drawn(RINGS), flow_map.RING * drawing.pixel)}"
         place = Frame(middle[0] - size / 2, middle[1] - size / 2, size, size)
         name = _named(ring.hover.head, _lines(ring.hover))
         yield shape_xml(drawing.ids.next(), name, place, preset("ellipse"), look)
@@ -246,16 +245,23 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
         line, said = lead(one.word, one.box), " ".join(one.lines)
         if line:
             yield _leading(drawing, *line, said)
+        yield _dot(drawing, one.word.spots[0], said)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        is_bold = one.label.of == "Flow"
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_bold=is_bold, is_middle=True)
+        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_middle=True, ink="ink")
+
+
+def _dot(drawing: _Drawing, at: Point, name: str) -> str:
+    """A dot where words belong."""
+    place = Frame(at[0] - SPOT, at[1] - SPOT, 2 * SPOT, 2 * SPOT)
+    look = f"{solid(theme.LIGHT['ink'])}{NO_STROKE}"
+    return shape_xml(drawing.ids.next(), name, place, preset("ellipse"), look)
 
 
 def _leading(drawing: _Drawing, start: Point, end: Point, name: str) -> str:
     """A thin line from what is named to its words."""
     box, outline = shaped([[(round(FINE * x), round(FINE * y)) for x, y in (start, end)]], is_closed=False)
     place = Frame(*(side / FINE for side in box))
-    look = stroke(theme.LIGHT["ink"], LEADER).replace("</a:ln>", f"{SPOT}</a:ln>")
+    look = stroke(theme.LIGHT["ink"], LEADER)
     return shape_xml(drawing.ids.next(), name, place, outline, f"<a:noFill/>{look}")
 
 

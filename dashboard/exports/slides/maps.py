@@ -492,6 +492,7 @@ def text_xml(
     look: str = "<a:noFill/>",
     is_bold: bool = False,
     is_middle: bool = False,
+    ink: str = "muted",
 ) -> str:
     """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points."""
     code = current_language()
@@ -500,7 +501,7 @@ def text_xml(
     weight = ' b="1"' if is_bold else ""
     told = "".join(
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
-        f"{solid(theme.LIGHT['muted'])}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        f"{solid(theme.LIGHT[ink])}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for line in words.split("\n")
     )
     frame = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'

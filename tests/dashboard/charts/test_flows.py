@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
@@ -14,12 +13,12 @@ from typing import Any, NamedTuple
 import pytest
 from pptx import Presentation
 
-from dashboard.charts.flows import LATITUDES, FlowMap
+from dashboard.charts.flows import LATITUDES, FlowMap, Ring
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.picture.flow_map import points_of, stood, unplaced, written
+from dashboard.exports.picture.flow_map import SPOT, points_of, stood, unplaced, written
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
@@ -29,6 +28,7 @@ from dashboard.kinds.flows import BROADEST, LARGEST_RING, LEAST, LEAST_RING, MOS
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import area_name, short_name
 from tests.fixtures.pictures import SVG
 from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
@@ -168,22 +168,21 @@ def test_a_breadth_follows_the_number_and_the_largest_comes_first(shared: Contex
 
 
 def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_both_ends(shared: Context) -> None:
+    """ "Albania → 10,673" led nowhere."""
     for query in ("", "area=150"):
         shown = flow_map(shared, VIEW, selection_of(shared, VIEW, query))
         chart = shown.body
         assert isinstance(chart, FlowMap)
         largest = shown.table.rows[: min(5, len(chart.flows))]
-        ends = Counter(name for row in largest for name in row[:2])
-        # With the name of an end that it has alone; on its line where both ends have others.
-        told = {name: name for name in ends}
-        for origin, place, figure, *_ in largest:
-            if ends[origin] == 1:
-                told[origin] = f"{origin} → {figure}"
-            elif ends[place] == 1:
-                told[place] = f"{figure} → {place}"
-        on = [row[2] for row in largest if ends[row[0]] > 1 < ends[row[1]]]
-        assert [label.said for label in chart.labels if label.of == "Flow"] == on
-        assert {label.said for label in chart.labels if label.of == "End"} == set(told.values())
+        short = {area_name(shared, code): short_name(shared, code) for code in shared.geography.areas}
+        told = [f"{short[origin]} → {short[place]}: {figure}" for origin, place, figure, *_ in largest]
+        rings = [row for row in shown.table.rows if row[0] == row[1]]
+        told += [f"{short[rings[0][0]]}: {rings[0][2]}"] if not query else []
+        assert [label.said for label in chart.labels] == told
+    assert "Albania → United Kingdom: 10,673" in [label.said for label in map_of(shared, "").labels]
+    # A name at a mark leaves words of the UN's out, and puts no other in their place.
+    whole = ("COD", "SYR", "PRK", "PSE", "ATG", "HKG")
+    assert [short_name(shared, code) for code in whole] == [area_name(shared, code) for code in whole]
 
 
 def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_range_stays_one(
@@ -193,11 +192,28 @@ def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_
     chart = shown.body
     assert isinstance(chart, FlowMap)
     labels = {label.about[0]: label.said for label in chart.labels}
-    assert {label.of for label in chart.labels} == {"End"}
     assert (labels.pop("LBN"), labels["ESP"]) == ("Lebanon", "Spain: 2 to 8")
     largest = shown.table.rows[: len(labels)]
     told = {f"{origin if place == 'Lebanon' else place}: {figure}" for origin, place, figure, *_ in largest}
     assert set(labels.values()) == told
+    # Of Nigeria the five largest lines lead from there; the largest that leads there has its number, too.
+    assert "Benin: 159" in [label.said for label in map_of(shared, "area=NGA").labels]
+
+
+@pytest.mark.parametrize("query", ["", "area=BGD"])
+def test_every_label_has_a_spot_and_stands_on_no_line_of_others(shared: Context, query: str) -> None:
+    """ "Malaysia" stood on the lines to the Seychelles, and "United Kingdom" on the ring of the United States."""
+    svg = compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
+    root, chart = ET.fromstring(svg), map_of(shared, query)
+    spots = [mark for mark in root.iter(f"{SVG}circle") if float(mark.attrib["r"]) == SPOT]
+    assert len(spots) == len(chart.labels) > 4
+    frame, window = stood(chart, Box(40, 150, 560, 370))
+    for one in written(chart, frame, window, 12.5):
+        for mark in (*chart.flows, *chart.rings):
+            ends = {mark.code} if isinstance(mark, Ring) else {mark.start, mark.end}
+            if not ends & set(one.label.about):
+                places = (mark.place,) if isinstance(mark, Ring) else mark.outline
+                assert not [at for at in points_of(places, frame) if one.box.meets(Box(*at, *at))], one.label.said
 
 
 def test_words_stand_in_the_window_and_none_over_another(shared: Context) -> None:
@@ -228,25 +244,31 @@ def test_words_leave_lines_free_where_they_can(shared: Context) -> None:
 
 
 @pytest.mark.parametrize("query", ["area=NGA", "area=BGD"])
-def test_a_map_taken_along_is_as_large_as_lines_of_nearly_all_people_let_it_be(shared: Context, query: str) -> None:
-    """One person found in South Africa made Europe and West Africa, where all others were, two thirds as large."""
+def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_from_the_edge(
+    shared: Context, query: str
+) -> None:
+    """One person found in South Africa made Europe and West Africa, where all others were, two thirds as large; and
+    Nigeria lay at a tenth of the height."""
     chart, room = map_of(shared, query), Box(0, 0, 572, 250)
     people = [flow.least for flow in chart.flows]
     assert chart.whole is not None and MOST_NAMED <= chart.whole < len(people)
-    assert sum(people[: chart.whole]) >= 0.95 * sum(people) > sum(people[: chart.whole - 1])
+    assert people[chart.whole - 1] >= 0.01 * sum(people) > people[chart.whole]
     frame, window = stood(chart, room)
-    whole = min(room.width / WIDTH, room.height / HEIGHT)
-    assert frame[2] > 1.3 * whole * chart.closer.times
+    assert frame[2] > min(room.width / WIDTH, room.height / HEIGHT) * chart.closer.times
+    assert chart.heart
+    ((x, y),) = points_of([chart.heart], frame)
+    assert 0.19 * 572 < x < 0.81 * 572 and 0.19 * 250 < y < 0.81 * 250
     ends = [[points_of(flow.spine, frame)[end] for end in (0, -1)] for flow in chart.flows]
     out = [pair for pair in ends if not all(0 <= x <= 572 and 0 <= y <= 250 for x, y in pair)]
     assert not [pair for pair in ends[: chart.whole] if pair in out]
     (key,) = unplaced(chart, frame, window, 16.0)
-    assert key.said == f"{len(out)} lines lead beyond the edge."
-    assert key.said in compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
+    assert key.said.startswith(f"{len(out)} line")
+    assert "beyond the edge." in compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
     assert unplaced(map_of(shared, ""), *stood(map_of(shared, ""), room), 16.0) == []
-    corridors, small = map_of(shared, "indicator=refugee-corridors"), Box(30, 143, 430, 371)
+    corridors, small = map_of(shared, "indicator=refugee-corridors"), Box(30, 143, 330, 300)
+    told = {one.label.said for one in written(corridors, *stood(corridors, small), 12.6)}
     said = [one.said for one in unplaced(corridors, *stood(corridors, small), 12.6)]
-    assert said == ["Afghanistan → Pakistan: 1,158,538"], "what has no place on the map is in its key"
+    assert said == [one.said for one in corridors.labels if one.said not in told] != [], "the key has what has no place"
 
 
 CLOSER = {
@@ -267,7 +289,7 @@ def test_a_map_of_the_page_that_is_drawn_closer_holds_the_ends_that_it_names(sha
             continue
         closer += 1
         middle = to_plane(*chart.closer.middle).y
-        ends = [to_plane(*spot).y for label in chart.labels if label.of == "End" for spot in label.spots]
+        ends = [to_plane(*spot).y for label in chart.labels for spot in [label.spot]]
         if any(abs(end - middle) * chart.closer.times > (north - south) / 2 for end in ends):
             out.append(code)
     assert closer > 200 if walk == "all" else closer == len(CLOSER)
@@ -290,10 +312,13 @@ def test_the_key_has_breadths_of_numbers_as_lines_have_them(shared: Context) -> 
 
 def test_a_ring_is_as_large_for_the_same_number_whatever_is_chosen(shared: Context) -> None:
     """Lebanon's, for fewer than ten people, was as large as the largest of the world."""
-    world = {ring.code: ring.size for ring in map_of(shared, "").rings}
+    world, group = ({ring.code: ring.size for ring in map_of(shared, q).rings} for q in ("", "area=002,142,150,019"))
     for code in ("LBN", "ITA"):
-        assert [ring.size for ring in map_of(shared, f"area={code}").rings] == [world[code]]
-    assert world["LBN"] == LEAST_RING < world["ITA"] < max(world.values()) == LARGEST_RING
+        assert [ring.size for ring in map_of(shared, f"area={code}").rings] == [group[code]]
+    assert group["LBN"] == LEAST_RING < group["ITA"] < max(group.values()) == LARGEST_RING
+    # The world's map has those of the key's size and larger alone: dozens of small ones were its strongest ink.
+    (key,) = [key for key in map_of(shared, "").legend if key.of == "Ring"]
+    assert world == {code: size for code, size in group.items() if size >= key.size} and 2 < len(world) < 9
 
 
 def test_a_map_without_a_line_names_the_chosen_country_and_has_no_key_of_lines(shared: Context) -> None:
