@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
 from dashboard.exports.picture.canvas import Box, Canvas, Label, paint, text_line
-from dashboard.exports.picture.look import LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.shapes import hatching
@@ -22,10 +22,12 @@ NAMES, HEADS = 0.3, 0.36
 """Part of the width that the names of rows may take, and of the height those of columns."""
 GAP = 5.0
 """Between a name and the cells, and in a cell on each side of its figure."""
-PITCH, TALLEST = 1.1, 4.0
+PITCH, TALLEST = 1.5, 4.0
 """Least and greatest height of a row, in sizes of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
+SMALL = 0.85
+"""Size of what stands small behind a figure, beside that of names, which such a figure has."""
 LEAST_FIGURE = 10.0
 """No figure is smaller while other words, or fewer rows, have room."""
 HATCH = 6.0
@@ -138,11 +140,22 @@ def _in_lines(cells: Cells, size: float, width: float) -> int:
 
 def _has_room(cells: Cells, step: float, size: float) -> bool:
     """Whether each figure has room in its cell in a size of type."""
-    return all(width_of(cell.text, size, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
+    return all(_wide(cell, size) <= step - 2 for _, _, cell in cells.each)
 
 
 def _weight(cell: Cell) -> int:
-    return BOLD if cell.role == "sum" else REGULAR
+    return BOLD if cell.role == "sum" or cell.small else REGULAR
+
+
+def _small(size: float) -> float:
+    """Size of what stands small behind a figure of a size."""
+    return max(SMALL * size, min(size, LEAST_FIGURE))
+
+
+def _wide(cell: Cell, size: float) -> float:
+    """Width of a figure with what stands small behind it, in a size of type."""
+    beside = GAP + width_of(cell.small, _small(size)) if cell.small else 0.0
+    return width_of(cell.text, size, _weight(cell)) + beside
 
 
 def _names(plan: _Plan, mirror: Mirror) -> Iterator[Label]:
@@ -181,7 +194,19 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
         middle = (turned.left + turned.right) / 2
         ground = Box(middle - half, turned.top + 1, middle + half, turned.bottom - 1)
         canvas.rect(ground, theme.LIGHT["ground"])
-    widest = size * (box.width - 2) / width_of(cell.text, size, weight)
-    own = min(max(FIGURES * size, least), widest)
+    widest = size * (box.width - 2) / _wide(cell, size)
+    own = min(max(size if cell.small else FIGURES * size, least), widest)
     middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own
-    canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])
+    if not cell.small:
+        canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])
+        return
+    left, small = (box.left + box.right - _wide(cell, own)) / 2, _small(own)
+    quiet = theme.text_on(cell.ink) if cell.ink else MUTED
+    ink = theme.text_on(cell.ink) if cell.ink else INK
+    right = left + _wide(cell, own)
+    canvas.write(
+        [
+            mirror.label(text_line(left, down, cell.text, own, ink, weight=weight)),
+            mirror.label(text_line(right, down, cell.small, small, quiet, anchor="end")),
+        ]
+    )
