@@ -17,7 +17,7 @@ from dashboard.i18n import (
     as_sentence,
     current_language,
     format_number,
-    in_parts,
+    in_sentences,
     translate,
     with_unit,
 )
@@ -90,8 +90,7 @@ def signs_said(rows: Iterable[StatusRow]) -> str:
         OTHER: translate("{sign} with another number in place of the target the status would differ", sign=OTHER),
         SECOND: translate("{sign} the second reading differs, or the last values move against its line", sign=SECOND),
     }
-    found = in_parts(words for sign, words in said.items() if sign in there)
-    return as_sentence(found) if found else ""
+    return in_sentences(as_sentence(words) for sign, words in said.items() if sign in there)
 
 
 def second_words(second: Second) -> str:

@@ -63,7 +63,7 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     step = max(max(figures, default=0.0) + 2 * beside, leading() * TYPE + AROUND)
     # Beside few columns names stay on one line.
     spare = min(WIDEST_NAMES * room.width, room.width - len(cells.columns) * step - 2 * PAD)
-    names = min(max(widest, corner), max(NAMES * room.width, spare)) + 2 * PAD
+    names = min(max(widest, corner) + 1, max(NAMES * room.width, spare)) + 2 * PAD
     columns = range(min(len(cells.columns), max(1, int((room.width - names) / step))))
     step = (room.width - names) / max(len(columns), 1)
     heads = [len(wrapped(cells.columns[place], ROOMY * TYPE, step - 2 * PAD, BOLD)) for place in columns]
