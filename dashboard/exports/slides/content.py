@@ -224,7 +224,7 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
 
 def _tables_of(table: Table) -> list[Table]:
     """The rows of a table on a few slides, of about as many rows; none of them goes on, whatever has no room there."""
-    table = replace(table.narrow or table, goes_on=False)
+    table = replace(table.far or table.narrow or table, goes_on=False)
     most = next(rows for columns, rows in ROWS if len(table.columns) <= columns)
     many = -(-len(table.rows) // most)
     cuts = [round(part * len(table.rows) / many) for part in range(many + 1)]

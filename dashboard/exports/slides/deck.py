@@ -394,7 +394,9 @@ def _words(house: OwnHouse, told: Words) -> None:
         panes.insert(holders[ASIDE], told.aside.body, told.aside.description)
     elif told.aside:
         _box(holders[BOX], format_, told.aside)
-    _place(holders[TITLE], _frame_of_title(format_.frame(TITLE), told.title, size))
+    title = format_.frame(TITLE)
+    title = replace(title, height=format_.frame(SUBTITLE).top - title.top)
+    _place(holders[TITLE], _frame_of_title(title, told.title, size))
     write(holders[TITLE], (told.title,), size)
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
@@ -504,7 +506,7 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
     frame = format_.frame(BODY)
     if not isinstance(house, GuestHouse):
         # Below a title of one line, with nothing below: all that a slide has.
-        top = format_.frame(TITLE).top + leading() * _SIZES[TITLE][0] + 2 * AIR
+        top = _low_title(format_).top + _low_title(format_).height + AIR
         frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
     pages: list[list[str]] = [[]]
     for text in (*map(_cited, sources), *kept):
@@ -518,12 +520,18 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
         if isinstance(house, GuestHouse):
             write(holders[TITLE], (shown,), house.title_type(shown))
         else:
-            _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
+            _place(holders[TITLE], _low_title(format_))
+            _fill(holders[TITLE], _low_title(format_), TITLE, (shown,))
         holder = holders[BODY]
         _place(holder, frame)
         write(holder, texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
+
+
+def _low_title(format_: Format) -> Frame:
+    """Where a title of one line stands."""
+    return replace(format_.frame(TITLE), height=leading() * _SIZES[TITLE][0] + 4)
 
 
 def _cited(source: Source) -> str:

@@ -161,7 +161,7 @@ def _sizes_above(holder: Any, plot: Plot) -> None:
         shapes.append(shape_xml(ids.next(), one.said, dot, preset("ellipse"), look))
         shapes.append(text_xml(ids.next, one.said, words, LEAST_TYPE))
     told = in_a_row(one.said for one in plot.sizes)
-    slide.shapes._spTree.append(parse_xml(group_xml(last_id(slide) + 1, told, room, shapes)))
+    slide.shapes._spTree.append(parse_xml(group_xml(last_id(slide) + 1, told, room, shapes, told)))
 
 
 def _turned(frame: Frame, room: Frame) -> Frame:
