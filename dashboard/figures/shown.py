@@ -12,7 +12,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.spoken import spoken, spoken_table
-from dashboard.i18n import in_sentences
+from dashboard.i18n import as_sentence, in_parts, in_sentences
 from dashboard.i18n.published import unmarked
 from dashboard.plotly.cells import matrix_figure
 from dashboard.plotly.flows import flows_figure
@@ -105,9 +105,10 @@ class Table:
             return self.far.led
         return self.of(self.first) if self.first else self
 
-    def signs_in(self, rows: Sequence[Sequence[str]]) -> list[str]:
-        """What the signs mean that stand in some of its rows, each behind its sign."""
-        return [f"{sign} {said}" for sign, said in self.signs if any(sign in cell for row in rows for cell in row[1:])]
+    def signs_in(self, rows: Sequence[Sequence[str]]) -> str:
+        """What the signs mean that stand in some of its rows, each behind its sign; empty where none does."""
+        said = [f"{sign} {said}" for sign, said in self.signs if any(sign in cell for row in rows for cell in row[1:])]
+        return as_sentence(in_parts(said)) if said else ""
 
     @property
     def plain(self) -> Table:

@@ -26,8 +26,8 @@ MEASURED_ROWS, TALLER = 60, 1.2
 """Rows by which columns are made; how much taller these may be for columns of one width."""
 FEW_COLUMNS, BETWEEN = 2, 28.0
 """So many columns leave room for the rest of a table beside its first rows, so far away."""
-BEFORE, BESIDE = 5.0, "    "
-"""Between a figure and its year, and between what two signs mean."""
+BEFORE = 5.0
+"""Between a figure and its year."""
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -253,14 +253,14 @@ def _grounds(canvas: Canvas, inks: Sequence[str], grid: _Grid, line: Box) -> Non
 
 def _signs_height(table: Table, size: float, width: float) -> float:
     """Room below the rows for what signs mean that may stand there."""
-    said = BESIDE.join(table.signs_in(table.rows))
+    said = table.signs_in(table.rows)
     return (len(wrapped(said, size, width)) + 0.3) * LEADING * size if said else 0.0
 
 
-def _write_signs(canvas: Canvas, box: Box, said: Sequence[str], grid: _Grid) -> None:
+def _write_signs(canvas: Canvas, box: Box, said: str, grid: _Grid) -> None:
     """What signs mean, from the top of a box downwards."""
     size = grid.size
-    for place, line in enumerate(wrapped(BESIDE.join(said), size, box.width) if said else ()):
+    for place, line in enumerate(wrapped(said, size, box.width)):
         y = box.top + (1.2 + place) * LEADING * size
         canvas.write([grid.mirror.label(text_line(box.left, y, line, size, MUTED))])
 

@@ -22,7 +22,7 @@ from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.figures.shown import Table
-from dashboard.i18n import as_sentence, current_language, in_parts, in_sentences, is_right_to_left, translate
+from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
 
 TYPE = 12.0
 """Size of type in points."""
@@ -106,8 +106,7 @@ def part_of(table: Table, room: Frame) -> Part:
             shown = table.cut(max(kept - len(far), 1))
     part = _pages(shown, columns, room)[0]
     rows_left = len(table.rows) - (len(part.rows) - len(part.heads)) if table.rows else 0
-    more = left_out(rows_left, len(table.columns) - len(columns))
-    return replace(_stretched(part, room), more=in_sentences(filter(None, (more, signs_said(table, part)))))
+    return _with_foot(_stretched(part, room), table, rows_left, len(table.columns) - len(columns))
 
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
@@ -123,18 +122,12 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
     every = _without_blanks(table, columns, room)
     pages, beyond = every[:MOST_SLIDES], every[MOST_SLIDES:]
     left = [0] * (len(pages) - 1) + [sum(len(page.rows) - len(page.heads) for page in beyond)]
-    return [
-        replace(
-            _stretched(page, room), more=in_sentences(filter(None, (left_out(rows, without), signs_said(table, page))))
-        )
-        for page, rows in zip(pages, left, strict=True)
-    ]
+    return [_with_foot(_stretched(page, room), table, rows, without) for page, rows in zip(pages, left, strict=True)]
 
 
-def signs_said(table: Table, part: Part) -> str:
-    """What the signs mean that stand in a part of a table."""
-    said = in_parts(table.signs_in(part.rows))
-    return as_sentence(said) if said else ""
+def _with_foot(part: Part, table: Table, rows: int, columns: int) -> Part:
+    """A part with what is said below it: how many rows and columns are left out, and what its signs mean."""
+    return replace(part, more=in_sentences(filter(None, (left_out(rows, columns), table.signs_in(part.rows)))))
 
 
 def _without_blanks(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
