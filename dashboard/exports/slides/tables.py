@@ -69,6 +69,8 @@ class Part:
     """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
     talls: tuple[float, ...] = ()
     """Heights of its head and of each row, in points."""
+    is_even: bool = False
+    """Whether its columns are of one kind, each with as many texts as there are: they are no rows of records."""
     is_turned: bool = True
     """Of a matrix, whether names of columns are read from below: where they have no room otherwise."""
     spans: tuple[tuple[tuple[int, int, str], ...], ...] = ()
@@ -127,6 +129,7 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
 
 def _with_foot(part: Part, table: Table, rows: int, columns: int) -> Part:
     """A part with what is said below it: how many rows and columns are left out, and what its signs mean."""
+    part = replace(part, is_even=table.is_even and not rows)
     return replace(part, more=in_sentences(filter(None, (left_out(rows, columns), table.signs_in(part.rows)))))
 
 
@@ -333,8 +336,17 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
     rows = [list(row.cells) for row in table.rows]
     for above, natives in pairwise(rows) if not part.cells else ():
         _close(natives, above)
+    _fill_up(table, part)
     frame.height = sum(row.height for row in table.rows)
     return frame
+
+
+def _fill_up(table: Any, part: Part) -> None:
+    """Below the last text of a column of things of one kind no holes: its cell reaches down to the end of the table."""
+    for column, texts in enumerate(zip(*part.rows, strict=True)) if part.is_even else ():
+        last = max((place for place, text in enumerate(texts, 1) if text), default=0)
+        if 0 < last < len(texts):
+            table.cell(last, column).merge(table.cell(len(texts), column))
 
 
 def _frame(holder: Any, rows: int, columns: int) -> Any:
