@@ -211,7 +211,7 @@ def _signs() -> dict[str, str]:
     """What stands behind figures in pictures and on slides in place of words in brackets."""
     return {
         RARE: translate("known for fewer than half of the years asked"),
-        DOUBTED: translate("uncertain"),
+        DOUBTED: translate("uncertain", context="figure"),
         UNCLEAR: translate("by sex more children or adults than in the total"),
     }
 
@@ -250,7 +250,7 @@ def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str,
     short, year = wording.short(point), year_said(context, question, line.code, point.year)
     told = figure_said(context, question, line.code, point, short)
     if told == unclear():
-        told, doubt = translate("unclear"), UNCLEAR
+        told, doubt = translate("unclear", context="figure"), UNCLEAR
     else:
         plain = next((one for one in (short, few_in_short(question, short)) if beside_doubt(one) == told), "")
         told, doubt = (plain, DOUBTED) if plain else (told, "")

@@ -9,6 +9,8 @@ import pytest
 from coloraide import Color
 
 from dashboard import theme
+from dashboard.exports.picture import flow_map as flow
+from dashboard.exports.slides import maps
 
 GROUNDS = {"light": theme.LIGHT, "dark": theme.DARK}
 WORDS, MARKS = 4.5, 3.0
@@ -83,6 +85,13 @@ def _alike(colours: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict
 def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str) -> None:
     colours = {name: in_scheme(scheme, colour) for name, colour in INKS.items() if name.startswith(family)}
     assert _alike(colours, combinations(colours, 2)) == {}
+
+
+def test_names_on_a_map_of_a_slide_can_be_read_over_every_class() -> None:
+    for ramp in theme.RAMPS.values():
+        parts = (maps.PALE, flow.PALE)
+        grounds = [theme.mixed(theme.LIGHT["ground"], colour, part) for colour in ramp for part in parts]
+        assert min(theme.contrast(theme.LIGHT["ink"], ground) for ground in grounds) >= WORDS
 
 
 def test_dots_of_regions_are_seen_and_told_apart_through_what_lies_behind_them() -> None:

@@ -22,8 +22,9 @@ NAMES, HEADS = 0.3, 0.36
 """Part of the width that the names of rows may take, and of the height those of columns."""
 GAP = 5.0
 """Between a name and the cells, and in a cell on each side of its figure."""
-PITCH, TALLEST = 1.5, 4.0
-"""Least and greatest height of a row, in sizes of type."""
+PITCH, TIGHT, TALLEST = 1.5, 1.1, 4.0
+"""Least height of a row, that of one in a table whose columns would be left out otherwise, and the greatest, in sizes
+of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
 SMALL = 0.85
@@ -57,16 +58,16 @@ class _Plan:
         return Box(left, top, left + self.across, top + self.down)
 
 
-def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
-    """The whole matrix in the largest type that has room; whether it can be read."""
+def draw(canvas: Canvas, box: Box, cells: Cells, look: Look, pitch: float = PITCH) -> bool:
+    """The whole matrix in the largest type that has room; whether it can be read. `pitch`: least height of a row."""
     size = look.label
-    plan = _plan(cells, box, size)
+    plan = _plan(cells, box, size, pitch=pitch)
     while plan is None and size > look.least:
         size = max(size - 0.5, look.least)
-        plan = _plan(cells, box, size)
+        plan = _plan(cells, box, size, pitch=pitch)
     if plan is None:
         return False
-    plan = _roomier(cells, box, plan, look.least)
+    plan = _roomier(cells, box, plan, look.least, pitch)
     mirror = Mirror(box, look.rtl)
     canvas.write(_names(plan, mirror))
     # Frames last: they lie over the edges of their neighbours.
@@ -75,22 +76,22 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     return True
 
 
-def fits(cells: Cells, box: Box, size: float) -> bool:
+def fits(cells: Cells, box: Box, size: float, pitch: float = PITCH) -> bool:
     """Whether the whole matrix has room in a size of type, each figure in its own without getting smaller."""
-    plan = _plan(cells, box, size) if cells.rows else None
+    plan = _plan(cells, box, size, pitch=pitch) if cells.rows else None
     return plan is not None and _has_room(cells, plan.across, max(FIGURES * size, min(size, LEAST_FIGURE)))
 
 
-def _roomier(cells: Cells, box: Box, plan: _Plan, least: float) -> _Plan:
+def _roomier(cells: Cells, box: Box, plan: _Plan, least: float, pitch: float) -> _Plan:
     """The plan with names of rows in more lines, as far as figures would else be under the `least` type."""
     for tenths in range(9, 3, -1):
         if _has_room(cells, plan.across, least):
             break
-        plan = _plan(cells, box, plan.size, NAMES * tenths / 10) or plan
+        plan = _plan(cells, box, plan.size, NAMES * tenths / 10, pitch) or plan
     return plan
 
 
-def _plan(cells: Cells, box: Box, size: float, most: float = NAMES) -> _Plan | None:
+def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float = PITCH) -> _Plan | None:
     """What a size of type takes; None where something has no room. `most`: part of the width for names of rows."""
     wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), most * box.width) + 0.5
     rows = tuple(wrapped(row.name, size, wide) for row in cells.rows)
@@ -107,8 +108,8 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES) -> _Plan | N
             return None
     area = Box(box.left + wide + GAP, box.top + high + GAP, box.right, box.bottom)
     lines = max(map(len, rows), default=1)
-    pitch = area.height / max(len(rows), 1)
-    if pitch < PITCH * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
+    down = area.height / max(len(rows), 1)
+    if down < pitch * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
         return None
     height = min(area.height, TALLEST * size * max(len(rows), 1))
     return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height))

@@ -83,7 +83,7 @@ def _most_halved(room: Box, cells: Cells, size: float) -> tuple[Cells, Cells] | 
         whole = cells.first_rows(across).turned()
         for worded in whole.wordings:
             halves = worded.first_rows(-(-len(worded.rows) // 2)), worded.last_rows(len(worded.rows) // 2)
-            if all(matrix.fits(half, box, size) for half, box in zip(halves, _two(room), strict=True)):
+            if all(matrix.fits(half, box, size, matrix.TIGHT) for half, box in zip(halves, _two(room), strict=True)):
                 return halves
     return None
 
@@ -98,7 +98,7 @@ def _draw_halves(canvas: Canvas, boxes: tuple[Box, Box], halves: tuple[Cells, Ce
     box, short = boxes
     mirror = Mirror(box, look.rtl)
     for half, room in zip(halves, map(mirror.box, _two(short)), strict=True):
-        matrix.draw(canvas, room, half, look)
+        matrix.draw(canvas, room, half, look, matrix.TIGHT)
     more = left_out(0, of - len(halves[0].columns))
     canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
 
