@@ -33,7 +33,7 @@ from dashboard.figures.progress import (
     status_rows,
 )
 from dashboard.figures.shown import FileRows, Shown, Table, Words
-from dashboard.figures.tally import rest_parts, rest_said
+from dashboard.figures.tally import rest_parts, rest_said, worst_said
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     as_sentence,
@@ -148,7 +148,11 @@ def _words(context: Context, view: View, selection: Selection, found: Drawn) -> 
 
 def _words_from_afar(context: Context, view: View, selection: Selection, found: Drawn) -> Words:
     """The same for pictures and slides: one line below the title, and of the signs in cells those that stand there."""
-    first, *others = filter(None, (*rest_parts(context, selection.areas or (WORLD,)), _cells_said(found)))
+    codes = selection.areas or (WORLD,)
+    # Where a group is furthest behind its own row says.
+    told = "" if found.is_turned else worst_said(context, codes)
+    parts = [part for part in rest_parts(context, codes) if part != told]
+    first, *others = filter(None, (*parts, _cells_said(found)))
     said = (*others, signs_said(found.rows) if found.has_signs else "")
     return replace(_words(context, view, selection, found), subtitle=first, coverage=in_sentences(filter(None, said)))
 

@@ -22,9 +22,9 @@ NAMES, HEADS = 0.3, 0.36
 """Part of the width that the names of rows may take, and of the height those of columns."""
 GAP = 5.0
 """Between a name and the cells, and in a cell on each side of its figure."""
-PITCH, TIGHT, TALLEST = 1.5, 1.1, 4.0
-"""Least height of a row, that of one in a table whose columns would be left out otherwise, and the greatest, in sizes
-of type."""
+PITCH, WHOLE, TIGHT, TALLEST = 1.5, 1.4, 1.1, 4.0
+"""Least height of a row, that of one where no row is left out then, that of one in a table whose columns would be left
+out otherwise, and the greatest, in sizes of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
 SMALL = 0.85
