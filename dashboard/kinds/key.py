@@ -211,7 +211,7 @@ def _signs() -> dict[str, str]:
     """What stands behind figures in pictures and on slides in place of words in brackets."""
     return {
         RARE: translate("known for fewer than half of the years asked"),
-        DOUBTED: translate("uncertain", context="figure"),
+        DOUBTED: translate("uncertain"),
         UNCLEAR: translate("by sex more children or adults than in the total"),
     }
 
