@@ -97,13 +97,14 @@ PALE = 0.24
 LINES = ("#0b6b78", "#9f3520", "#6d4aa5", "#9a650b", "#0076cf", "#4e8041")
 """Lines of areas in the order in which the reader chose them; further ones are `muted`."""
 
-REGIONS = MappingProxyType({"002": "#d55e00", "019": "#158dc9", "142": "#cc79a7", "150": "#0072b2", "009": "#51a378"})
-"""Regions by M49 code, in five colours after Okabe and Ito that are told apart with any kind of colour vision."""
+REGIONS = MappingProxyType({"002": "#cb4500", "019": "#007dbc", "142": "#b1479a", "150": "#12307a", "009": "#4b8025"})
+"""Regions by M49 code, in five colours that are told apart with any kind of colour vision, as dots through which others
+are seen, too."""
 
 _IN_DARK = MappingProxyType(
     {
         **dict(zip(LINES, ("#5cc3cf", "#d07f79", "#8f74b9", "#a77929", "#749ec1", "#66905a"), strict=True)),
-        **dict(zip(REGIONS.values(), ("#d55e00", "#6184a3", "#d089a6", "#01a7ff", "#00a277"), strict=True)),
+        **dict(zip(REGIONS.values(), ("#f0801a", "#2fc4ee", "#f9b8d2", "#637df4", "#63b36c"), strict=True)),
         **dict(
             zip(
                 STATUS_COLOURS.values(),

@@ -39,6 +39,10 @@ class Cell:
     """The address that says where its figure comes from."""
     longer: tuple[str, ...] = ()
     """What may stand in it in place of its text where there is room, the longest first."""
+    dated: str = ""
+    """What stands small behind the longest of these: a year."""
+    small: str = ""
+    """What stands small and quiet behind its text."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,7 @@ class Cells:
 
     def _worded(self, place: int) -> Cells:
         def row(own: Row) -> Row:
-            told = (replace(cell, text=cell.longer[place]) if cell.longer[place:] else cell for cell in own.cells)
-            return replace(own, cells=tuple(told))
+            return replace(own, cells=tuple(_worded(cell, place) for cell in own.cells))
 
         return replace(self, groups=tuple(replace(group, rows=tuple(map(row, group.rows))) for group in self.groups))
 
@@ -148,6 +151,13 @@ class Cells:
         """Each cell with the numbers of its row and column, row by row."""
         for down, row in enumerate(self.rows):
             yield from ((down, across, cell) for across, cell in enumerate(row.cells))
+
+
+def _worded(cell: Cell, place: int) -> Cell:
+    """A cell with one of its longer texts, where it has so many."""
+    if not cell.longer[place:]:
+        return cell
+    return replace(cell, text=cell.longer[place], small="" if place else cell.dated)
 
 
 USED: Mapping[Kind, frozenset[CellRole]] = MappingProxyType(

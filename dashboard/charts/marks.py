@@ -284,6 +284,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Size:
+    """What a dot of a size stands for, where dots differ by it."""
+
+    diameter: float
+    """In units of `Datum.size`."""
+    said: str
+
+
+@dataclass(frozen=True)
 class Pane:
     """One pair of scales with what stands on them.
 
@@ -311,6 +320,8 @@ class Pane:
     """The same by the name of a line and year, where it is not the same of all lines and years."""
     asked_until: int | None = None
     """The last year that can have a figure, where the scale goes on to years to come."""
+    sizes: tuple[Size, ...] = ()
+    """Some sizes of dots, the largest first, for a key; none where they do not differ."""
 
     @property
     def has_figures(self) -> bool:

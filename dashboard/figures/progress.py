@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,7 +12,15 @@ from types import MappingProxyType
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import alphabetical, current_language, format_number, translate, with_unit
+from dashboard.i18n import (
+    alphabetical,
+    as_sentence,
+    current_language,
+    format_number,
+    in_sentences,
+    translate,
+    with_unit,
+)
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     FIRST_BASE,
@@ -43,7 +51,7 @@ INCOMES = ("LIC", "LMC", "UMC", "HIC")
 """From low to high."""
 MOST_DECIMALS = 4
 """With no more of them a value is told from its target."""
-VOLATILE, OTHER = "≈", "†"
+VOLATILE, OTHER, SECOND = "≈", "†", "‡"
 """Marks behind a status: means of three years, or another stand-in for the target, would change it."""
 AT_TARGET, NOT_AT_TARGET = "●", "○"
 """Signs of a single survey that has no status, for its level."""
@@ -61,6 +69,28 @@ def about_marks() -> str:
         volatile=VOLATILE,
         other=OTHER,
     )
+
+
+def signs_of(cell: Cell) -> str:
+    """The same marks in a picture, which has one more in place of the words of a second reading."""
+    seen = {VOLATILE: cell.volatile, OTHER: bool(cell.other_status), SECOND: _has_second(cell)}
+    return "".join(sign for sign, is_there in seen.items() if is_there)
+
+
+def _has_second(cell: Cell) -> bool:
+    return cell.second is not None and cell.second.shown
+
+
+def signs_said(rows: Iterable[StatusRow]) -> str:
+    """What those of them mean that stand in rows; nothing where none does."""
+    cells = (cell for row in rows for cell in row.cells if cell is not None and cell.last_value is not None)
+    there = {sign for cell in cells for sign in signs_of(cell)}
+    said = {
+        VOLATILE: translate("{sign} by means of three years the status would differ", sign=VOLATILE),
+        OTHER: translate("{sign} with another number in place of the target the status would differ", sign=OTHER),
+        SECOND: translate("{sign} the second reading differs, or the last values move against its line", sign=SECOND),
+    }
+    return in_sentences(as_sentence(words) for sign, words in said.items() if sign in there)
 
 
 def second_words(second: Second) -> str:

@@ -12,7 +12,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.spoken import spoken, spoken_table
-from dashboard.i18n import in_sentences
+from dashboard.i18n import as_sentence, in_parts, in_sentences
 from dashboard.i18n.published import unmarked
 from dashboard.plotly.cells import matrix_figure
 from dashboard.plotly.flows import flows_figure
@@ -77,6 +77,13 @@ class Table:
     """Numbers of all of its rows in the order of a medium that can show only some of them; nothing where that order is
     the page's."""
 
+    far: Table | None = None
+    """The same for pictures and slides, with one thought a cell; None where its cells have no more than one."""
+    small: tuple[tuple[str, ...], ...] = ()
+    """For each cell what stands small and quiet at its end, as its year does; nothing where no cell has that."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """Signs behind figures, and what each means: told below the rows in which it stands."""
+
     @property
     def head(self) -> int:
         """Which column names a row, for whoever hears it: the first, unless that is its place in an order."""
@@ -94,7 +101,14 @@ class Table:
     @property
     def led(self) -> Table:
         """The table as a picture or a slide has it, in an order of its own where the page's is that of names."""
+        if self.far is not None and self.rows:
+            return self.far.led
         return self.of(self.first) if self.first else self
+
+    def signs_in(self, rows: Sequence[Sequence[str]]) -> str:
+        """What the signs mean that stand in some of its rows, each behind its sign; empty where none does."""
+        said = [f"{sign} {said}" for sign, said in self.signs if any(sign in cell for row in rows for cell in row[1:])]
+        return as_sentence(in_parts(said)) if said else ""
 
     @property
     def plain(self) -> Table:
@@ -108,6 +122,7 @@ class Table:
             rows=tuple(self.rows[place] for place in places),
             origins=tuple(self.origins[place] for place in places) if self.origins else (),
             inks=tuple(self.inks[place] for place in places) if self.inks else (),
+            small=tuple(self.small[place] for place in places) if self.small else (),
             chosen=tuple(place for place, own in enumerate(places) if own in self.chosen),
             keys=tuple(self.keys[place] for place in places) if self.keys else (),
             first=(),

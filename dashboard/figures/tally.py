@@ -80,10 +80,15 @@ def tally_rest(found: Tally) -> str:
 
 def rest_said(context: Context, codes: Sequence[str]) -> str:
     """The line below a headline: the rest of its count, and where it stands worst, by name."""
+    return in_sentences(rest_parts(context, codes))
+
+
+def rest_parts(context: Context, codes: Sequence[str]) -> list[str]:
+    """The sentences of that line."""
     found = tally_over(context, codes)
     rest = tally_rest(found)
     parts = (rest and translate("{counted}.", counted=rest), once_said(found), worst_said(context, codes))
-    return in_sentences(filter(None, parts))
+    return [part for part in parts if part]
 
 
 def once_said(found: Tally) -> str:

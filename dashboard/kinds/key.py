@@ -23,6 +23,8 @@ from dashboard.words.added import and_sum, of_children
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.words.counted import and_placeless, of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed
+from dashboard.words.few import few_in_short
+from dashboard.words.low_totals import beside_doubt, unclear
 from dashboard.words.names import area_name, listed, unit_of, wording_of, year_span, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import clear_years, subject
@@ -53,6 +55,8 @@ FEW = 3
 """So many columns leave room for all that is counted of targets; beside more stands the headline alone."""
 MOST_UNBROKEN = 16
 """Letters in brackets."""
+RARE, DOUBTED, UNCLEAR = "†", "*", "‡"
+"""Signs behind figures of countries."""
 
 
 def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:
@@ -99,10 +103,12 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     said = translate("Indicator (in brackets: year; countries, or countries and areas, with a figure, of how many)")
     said = said if any(drawn.line.group for row in lines for drawn in row) else translate("Indicator")
     narrow = replace(table, columns=(said, *names), rows=tuple(short), origins=()) if short else None
+    is_of_countries = not any(drawn.line.group for row in lines for drawn in row)
+    far = _from_afar(context, table, (questions, lines), known, last) if is_of_countries else None
     return Shown(
         nothing(),
         _words(context, codes, questions, lines),
-        replace(table, narrow=narrow),
+        replace(table, narrow=narrow, far=far),
         tuple(CSV_COLUMNS),
         file_rows(context, shown),
         words_of=words_of,
@@ -199,6 +205,57 @@ def _short_row(context: Context, question: Selection, row: Sequence[Drawn]) -> t
     else:
         return (name, *(_cell(context, question, drawn.line, is_short=True) for drawn in row))
     return (name, *(_undated(context, question, drawn.line) for drawn in row))
+
+
+def _signs() -> dict[str, str]:
+    """What stands behind figures in pictures and on slides in place of words in brackets."""
+    return {
+        RARE: translate("known for fewer than half of the years asked"),
+        DOUBTED: translate("uncertain"),
+        UNCLEAR: translate("by sex more children or adults than in the total"),
+    }
+
+
+def _from_afar(
+    context: Context,
+    table: Table,
+    asked: tuple[Sequence[Selection], Sequence[Sequence[Drawn]]],
+    known: Sequence[int],
+    last: Sequence[str],
+) -> Table:
+    """The table for pictures and slides; rows of which nothing is known stand behind its `last`."""
+    quiet = [_quiet_row(context, question, row) for question, row in zip(*asked, strict=True)]
+    of_none = [row for place, row in enumerate(quiet) if place not in known]
+    rows = [*(quiet[place] for place in known), tuple((cell, "") for cell in last), *of_none]
+    return replace(
+        table,
+        rows=tuple(tuple(unmarked(cell) for cell, _ in row) for row in rows),
+        small=tuple(tuple(small for _, small in row) for row in rows),
+        signs=tuple(_signs().items()),
+        origins=(),
+    )
+
+
+def _quiet_row(context: Context, question: Selection, row: Sequence[Drawn]) -> tuple[tuple[str, str], ...]:
+    """A row of countries with one thought a cell: each cell as it is read, and what of it stands small at its end."""
+    return ((_named(context, question), ""), *(_quiet_cell(context, question, drawn.line) for drawn in row))
+
+
+def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str, str]:
+    """A country's figure with its signs and year; whatever says more than a figure stays as it is."""
+    point, whole = _latest(context, question, line), _cell(context, question, line)
+    wording = wording_of(context.indicators[question.indicator], question)
+    if point is None or wording.names or _and_later(context, question, line, "") != "":
+        return whole, ""
+    short, year = wording.short(point), year_said(context, question, line.code, point.year)
+    told = figure_said(context, question, line.code, point, short)
+    if told == unclear():
+        told, doubt = translate("unclear", context="figure"), UNCLEAR
+    else:
+        plain = next((one for one in (short, few_in_short(question, short)) if beside_doubt(one) == told), "")
+        told, doubt = (plain, DOUBTED) if plain else (told, "")
+    known, span = _known_of(context, question, line)
+    return f"{told}{doubt}{RARE if 2 * known < span else ''} {year}", year
 
 
 def _points(context: Context, question: Selection, row: Sequence[Drawn]) -> list[Point | None]:
@@ -304,19 +361,24 @@ def _and_later(context: Context, question: Selection, line: Line, said: str) -> 
 
 def _of_a_line(context: Context, question: Selection, line: Line, words: Mapping[str, str]) -> str:
     """A figure with its year; of a country also in how many of the years it has one, unless in all."""
-    first, last = context.asked(question)
-    if first == last or line.group or has_one_year(context, question) or years_apart(context, question):
-        return translate("{figure} ({year})", **words)
-    span = len(set(range(first, last + 1)) - context.unpublished(question.indicator))
-    known = clear_years(context, question, line)
-    if len(known) == span:
+    known, span = _known_of(context, question, line)
+    if known == span:
         return translate("{figure} ({year})", **words)  # "81 of 81 years" is no news.
     return translate(
         "{figure} ({year}; known for {n} of {span})",
-        n=format_number(len(known)),
+        n=format_number(known),
         span=of_years(span),
         **words,
     )
+
+
+def _known_of(context: Context, question: Selection, line: Line) -> tuple[int, int]:
+    """In how many years a country has a figure, and of how many that were asked; as many where nobody counts them."""
+    first, last = context.asked(question)
+    if first == last or line.group or has_one_year(context, question) or years_apart(context, question):
+        return 1, 1
+    span = len(set(range(first, last + 1)) - context.unpublished(question.indicator))
+    return len(clear_years(context, question, line)), span
 
 
 def _statuses(context: Context, code: str) -> str:

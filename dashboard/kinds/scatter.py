@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dashboard import theme
 from dashboard.catalogue import COUNT, Indicator
-from dashboard.charts.marks import Chart, Datum, Dots, Hover, Line, Pane
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Line, Pane, Size
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -20,6 +20,7 @@ from dashboard.i18n import (
     alphabetical,
     format_fixed,
     format_number,
+    format_short,
     in_a_row,
     in_sentences,
     translate,
@@ -341,7 +342,17 @@ def _chart(context: Context, relation: Relation, selection: Selection) -> Chart:
     chosen = [code for code in selection.areas if code in context.geography.areas][:MOST_COLOURED]
     ways = [_way(context, relation, code, f"line.{at}") for at, code in enumerate(chosen)]
     x, y = (_scale(context, relation, at) for at in (0, 1))
-    return Chart((Pane(x, y, (*dots, *(way for way in ways if way.data))),))
+    sizes = tuple(_keys_of_sizes(context, relation.year))
+    return Chart((Pane(x, y, (*dots, *(way for way in ways if way.data)), sizes=sizes),))
+
+
+def _keys_of_sizes(context: Context, year: int) -> Iterator[Size]:
+    """Two round numbers of children: the greatest power of ten that a country has, and a tenth of it."""
+    most = _most_children(context, year)
+    large = 10 ** math.floor(math.log10(most))
+    said = translate_number("{figure} child", "{figure} children", large, figure=format_short(large))
+    yield Size(_diameter(large / most), said)
+    yield Size(_diameter(large / 10 / most), format_short(large // 10))
 
 
 def _groups(context: Context, relation: Relation, selection: Selection) -> Iterator[Dots]:
@@ -404,8 +415,12 @@ def _most_children(context: Context, year: int) -> float:
 
 
 def _size(context: Context, area: str, year: int) -> float:
-    """Diameter of a point whose surface grows with the number of children."""
-    share = _children(context, area, year) / _most_children(context, year)
+    """Diameter of the point of a country."""
+    return _diameter(_children(context, area, year) / _most_children(context, year))
+
+
+def _diameter(share: float) -> float:
+    """Of a point whose surface grows with the number of children. `share`: of the most that a country has."""
     return round(max(SMALLEST, LARGEST * math.sqrt(share)), 1)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 
 from dashboard.catalogue import Indicator
@@ -18,6 +18,7 @@ from dashboard.figures.progress import (
     AT_TARGET,
     NOT_AT_TARGET,
     OTHER,
+    SECOND,
     VOLATILE,
     StatusRow,
     about_marks,
@@ -27,10 +28,12 @@ from dashboard.figures.progress import (
     last_text,
     level_words,
     second_words,
+    signs_of,
+    signs_said,
     status_rows,
 )
 from dashboard.figures.shown import FileRows, Shown, Table, Words
-from dashboard.figures.tally import rest_said
+from dashboard.figures.tally import rest_parts, rest_said, worst_said
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     as_sentence,
@@ -84,6 +87,11 @@ class Drawn:
         return bool(self.rows) and not self.rows[0].counted and len(self.rows) <= MOST_TURNED
 
     @property
+    def has_signs(self) -> bool:
+        """Whether rows with statuses are so few that their cells have room for signs behind a figure."""
+        return sum(not row.counted for row in self.rows) <= MOST_TURNED
+
+    @property
     def has_countries(self) -> bool:
         """Whether any row has statuses."""
         return any(not row.counted for row in self.rows)
@@ -102,22 +110,29 @@ def drawn(context: Context, selection: Selection) -> Drawn:
 @lru_cache(maxsize=4)
 def _drawn(context: Context, selection: Selection, _language: str) -> Drawn:
     indicators, rows = tuple(in_order(context)), tuple(status_rows(context, selection))
+    found = Drawn(indicators, rows, ())
     cells = tuple(
-        tuple(_cell(context, row, place, indicator) for place, indicator in enumerate(indicators)) for row in rows
+        tuple(
+            _cell(context, row, place, indicator, is_signed=found.has_signs)
+            for place, indicator in enumerate(indicators)
+        )
+        for row in rows
     )
-    return Drawn(indicators, rows, cells)
+    return replace(found, cells=cells)
 
 
 def statuses(context: Context, view: View, selection: Selection) -> Shown:
     """Chosen groups with their members, chosen areas beside their groups; all groups where none is chosen."""
     found = drawn(context, selection)
-    return Shown(
-        lambda: matrix_of(context, found),
-        lambda: _words(context, view, selection, found),
-        lambda: _table(found),
-        STATUS_COLUMNS,
-        lambda: _file(context, found.rows),
-    )
+
+    def shown(words: Callable[[], Words], fewer: Callable[[], Shown] | None = None) -> Shown:
+        rows = partial(_file, context, found.rows)
+        return Shown(
+            partial(matrix_of, context, found), words, partial(_table, found), STATUS_COLUMNS, rows, fewer=fewer
+        )
+
+    from_afar = partial(_words_from_afar, context, view, selection, found)
+    return shown(partial(_words, context, view, selection, found), lambda: shown(from_afar))
 
 
 def _words(context: Context, view: View, selection: Selection, found: Drawn) -> Words:
@@ -129,6 +144,17 @@ def _words(context: Context, view: View, selection: Selection, found: Drawn) -> 
         coverage=about_marks() if found.is_turned else "",
         origin=origin_address(context, selection, selection.year, f"{view.panel}.table"),
     )
+
+
+def _words_from_afar(context: Context, view: View, selection: Selection, found: Drawn) -> Words:
+    """The same for pictures and slides: one line below the title, and of the signs in cells those that stand there."""
+    codes = selection.areas or (WORLD,)
+    # Where a group is furthest behind its own row says.
+    told = "" if found.is_turned else worst_said(context, codes)
+    parts = [part for part in rest_parts(context, codes) if part != told]
+    first, *others = filter(None, (*parts, _cells_said(found)))
+    said = (*others, signs_said(found.rows) if found.has_signs else "")
+    return replace(_words(context, view, selection, found), subtitle=first, coverage=in_sentences(filter(None, said)))
 
 
 def _cells_said(found: Drawn) -> str:
@@ -231,8 +257,11 @@ def _status_ink(status: str) -> str:
     return "" if status == "CANNOT_BE_JUDGED" else f"status.{status}"
 
 
-def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) -> Tile:
-    """One cell: of an area the sign of its status, of a group how many of its countries stand well."""
+def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator, *, is_signed: bool) -> Tile:
+    """One cell: of an area the sign of its status, of a group how many of its countries stand well.
+
+    `is_signed`: whether signs behind it tell what would change the status.
+    """
     label = translate(indicator.label)
     if row.counted:
         good, whole = share_of(row, place, indicator)
@@ -249,14 +278,15 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
         none = translate("no data")
         return Tile(said=none, role="silent", hover=Hover(in_a_row((row.name, label)), none))
     told, word = _status_of(context, cell), word_of(cell, indicator)
-    sign = sign_of(cell, indicator)
+    sign, behind = sign_of(cell, indicator), signs_of(cell) if is_signed else ""
     return Tile(
         text=sign,
         said=told,
         ink=_status_ink(cell.status),
         hover=Hover(in_a_row((row.name, label)), in_sentences((as_sentence(told), reason_said(cell)))),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
-        longer=(f"{sign} {told}", f"{sign} {word}"),
+        longer=(f"{sign} {last_text(context, cell)}{behind}", f"{sign} {word}{behind}", f"{sign}{behind}"),
+        dated=in_a_row(filter(None, (str(cell.last_year), _ages(context, cell)))),
     )
 
 
@@ -336,9 +366,14 @@ def _status_of(context: Context, cell: Cell) -> str:
         "status": f"{status}{VOLATILE if cell.volatile else ''}{OTHER if cell.other_status else ''}",
     }
     told = translate("{value} ({year}): {status}", **words)
-    if ages := other_age(context, context.question(cell.indicator, (cell.area,)), cell.area):
+    if ages := _ages(context, cell):
         told = translate("{value} ({year}, {ages}): {status}", ages=ages, **words)
     return in_parts((told, second_words(cell.second))) if cell.second is not None and cell.second.shown else told
+
+
+def _ages(context: Context, cell: Cell) -> str:
+    """Of whom its figure is, where these are others than usual."""
+    return other_age(context, context.question(cell.indicator, (cell.area,)), cell.area)
 
 
 # ------------------------------------------------------------------------------------------------ table and file
@@ -355,7 +390,7 @@ def _table(found: Drawn) -> Table:
     if found.is_turned:
         across = zip(*found.cells, strict=True)
         lines = [
-            (translate(item.label), tuple(cell.longer[0] if cell.longer else cell.said for cell in cells))
+            (translate(item.label), tuple(f"{cell.text} {cell.said}" if cell.longer else cell.said for cell in cells))
             for item, cells in zip(found.indicators, across, strict=True)
         ]
         columns, corner = tuple(row.name for row in found.rows), translate("Indicator")
@@ -369,7 +404,8 @@ def _table(found: Drawn) -> Table:
 
 
 def _in_short(cell: Tile) -> str:
-    return cell.longer[1] if cell.longer else cell.text or "–"
+    # Signs behind a status are for pictures, which say below what they mean.
+    return cell.longer[1].rstrip(f"{VOLATILE}{OTHER}{SECOND}") if cell.longer else cell.text or "–"
 
 
 def _file(context: Context, rows: Iterable[StatusRow]) -> FileRows:

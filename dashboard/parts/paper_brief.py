@@ -82,13 +82,14 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
 
 
 def files(code: str) -> list[Component]:
-    """Ways to the brief for Word and as PDF."""
+    """Ways to the brief for Word, as PDF and as slides."""
     lang = current_language()
     asked = "" if lang == DEFAULT else f"lang={lang}"
     offered = (
         ("docx", "", translate("Word")),
         ("pdf", "", translate("PDF")),
         ("pdf", "length=one-page", translate("PDF on one page")),
+        ("pptx", "", translate("Slides")),
     )
     queries = ("&".join(filter(None, (length, asked))) for _, length, _ in offered)
     addresses = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
 from dashboard.selection import Selection
@@ -35,11 +35,11 @@ def short_sources(context: Context, selection: Selection) -> str:
     return in_parts(sources_short([context.sources[name] for name in own_sources(context, selection)]))
 
 
-def sources_said(context: Context, questions: Sequence[Selection]) -> str:
-    """The same of several selections: each publisher once, what rates are divided by at the end."""
+def sources_said(context: Context, questions: Sequence[Selection], others: Sequence[Source] = ()) -> str:
+    """The same of several selections, and others beside: each publisher once, what rates are divided by at the end."""
     own = {context.sources[name] for question in questions for name in own_sources(context, question)}
     used = rested_on(context, questions)
-    published = [source for source in used if source in own]
+    published = [*(source for source in used if source in own), *others]
     if len(published) > 1:
         said = [translate("Sources: {sources}.", sources=in_parts(map(credit, published)))]
     else:

@@ -9,12 +9,16 @@ import pytest
 from coloraide import Color
 
 from dashboard import theme
+from dashboard.exports.picture import flow_map as flow
+from dashboard.exports.slides import maps
 
 GROUNDS = {"light": theme.LIGHT, "dark": theme.DARK}
 WORDS, MARKS = 4.5, 3.0
 """Least contrasts of text, and of lines, bars, marks and the edges of controls (WCAG 2.2, 1.4.3 and 1.4.11)."""
 APART = 6.0
 """Least CIEDE2000 between two colours that are told apart by nothing else."""
+AT_A_GLANCE = 20.0
+"""The same of dots that lie scattered over each other, to eyes that see all colours."""
 SIGHTS = ("normal", "protan", "deutan", "tritan")
 INKS = {
     **{f"line {place}": colour for place, colour in enumerate(theme.LINES)},
@@ -81,6 +85,23 @@ def _alike(colours: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict
 def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str) -> None:
     colours = {name: in_scheme(scheme, colour) for name, colour in INKS.items() if name.startswith(family)}
     assert _alike(colours, combinations(colours, 2)) == {}
+
+
+def test_names_on_a_map_of_a_slide_can_be_read_over_every_class() -> None:
+    for ramp in theme.RAMPS.values():
+        parts = (maps.PALE, flow.PALE)
+        grounds = [theme.mixed(theme.LIGHT["ground"], colour, part) for colour in ramp for part in parts]
+        assert min(theme.contrast(theme.LIGHT["ink"], ground) for ground in grounds) >= WORDS
+
+
+def test_dots_of_regions_are_seen_and_told_apart_through_what_lies_behind_them() -> None:
+    for scheme, palette in GROUNDS.items():
+        inks = [in_scheme(scheme, colour) for colour in theme.REGIONS.values()]
+        dots = [theme.mixed(ink, palette["ground"], theme.OPACITY[""]) for ink in inks]
+        pairs = [*combinations(dots, 2)]
+        assert min(Color(one).delta_e(Color(other), method="2000") for one, other in pairs) >= AT_A_GLANCE, scheme
+        assert min(apart(one, other) for one, other in pairs) >= APART, scheme
+        assert min(theme.contrast(dot, palette["ground"]) for dot in dots) >= MARKS, scheme
 
 
 @pytest.mark.parametrize("scheme", GROUNDS)

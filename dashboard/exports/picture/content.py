@@ -91,7 +91,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     view, selection = asked.view, asked.selection
     tab = tab_from_afar(view, selection)
     made = at_hand(context, view, selection, tab)
-    made = beside(made if tab == "table" else made.from_afar, asked.own)
+    made = beside(made if tab == "table" and not view.draws_its_table else made.from_afar, asked.own)
     chart = made.body if tab != "table" else None
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))

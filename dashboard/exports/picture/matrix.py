@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
 from dashboard.exports.picture.canvas import Box, Canvas, Label, paint, text_line
-from dashboard.exports.picture.look import LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.shapes import hatching
@@ -22,10 +22,13 @@ NAMES, HEADS = 0.3, 0.36
 """Part of the width that the names of rows may take, and of the height those of columns."""
 GAP = 5.0
 """Between a name and the cells, and in a cell on each side of its figure."""
-PITCH, TALLEST = 1.1, 4.0
-"""Least and greatest height of a row, in sizes of type."""
+PITCH, WHOLE, TIGHT, TALLEST = 1.5, 1.4, 1.1, 4.0
+"""Least height of a row, that of one where no row is left out then, that of one in a table whose columns would be left
+out otherwise, and the greatest, in sizes of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
+SMALL = 0.85
+"""Size of what stands small behind a figure, beside that of names, which such a figure has."""
 LEAST_FIGURE = 10.0
 """No figure is smaller while other words, or fewer rows, have room."""
 HATCH = 6.0
@@ -55,16 +58,16 @@ class _Plan:
         return Box(left, top, left + self.across, top + self.down)
 
 
-def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
-    """The whole matrix in the largest type that has room; whether it can be read."""
+def draw(canvas: Canvas, box: Box, cells: Cells, look: Look, pitch: float = PITCH) -> bool:
+    """The whole matrix in the largest type that has room; whether it can be read. `pitch`: least height of a row."""
     size = look.label
-    plan = _plan(cells, box, size)
+    plan = _plan(cells, box, size, pitch=pitch)
     while plan is None and size > look.least:
         size = max(size - 0.5, look.least)
-        plan = _plan(cells, box, size)
+        plan = _plan(cells, box, size, pitch=pitch)
     if plan is None:
         return False
-    plan = _roomier(cells, box, plan, look.least)
+    plan = _roomier(cells, box, plan, look.least, pitch)
     mirror = Mirror(box, look.rtl)
     canvas.write(_names(plan, mirror))
     # Frames last: they lie over the edges of their neighbours.
@@ -73,22 +76,22 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     return True
 
 
-def fits(cells: Cells, box: Box, size: float) -> bool:
+def fits(cells: Cells, box: Box, size: float, pitch: float = PITCH) -> bool:
     """Whether the whole matrix has room in a size of type, each figure in its own without getting smaller."""
-    plan = _plan(cells, box, size) if cells.rows else None
+    plan = _plan(cells, box, size, pitch=pitch) if cells.rows else None
     return plan is not None and _has_room(cells, plan.across, max(FIGURES * size, min(size, LEAST_FIGURE)))
 
 
-def _roomier(cells: Cells, box: Box, plan: _Plan, least: float) -> _Plan:
+def _roomier(cells: Cells, box: Box, plan: _Plan, least: float, pitch: float) -> _Plan:
     """The plan with names of rows in more lines, as far as figures would else be under the `least` type."""
     for tenths in range(9, 3, -1):
         if _has_room(cells, plan.across, least):
             break
-        plan = _plan(cells, box, plan.size, NAMES * tenths / 10) or plan
+        plan = _plan(cells, box, plan.size, NAMES * tenths / 10, pitch) or plan
     return plan
 
 
-def _plan(cells: Cells, box: Box, size: float, most: float = NAMES) -> _Plan | None:
+def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float = PITCH) -> _Plan | None:
     """What a size of type takes; None where something has no room. `most`: part of the width for names of rows."""
     wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), most * box.width) + 0.5
     rows = tuple(wrapped(row.name, size, wide) for row in cells.rows)
@@ -105,8 +108,8 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES) -> _Plan | N
             return None
     area = Box(box.left + wide + GAP, box.top + high + GAP, box.right, box.bottom)
     lines = max(map(len, rows), default=1)
-    pitch = area.height / max(len(rows), 1)
-    if pitch < PITCH * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
+    down = area.height / max(len(rows), 1)
+    if down < pitch * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
         return None
     height = min(area.height, TALLEST * size * max(len(rows), 1))
     return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height))
@@ -138,11 +141,22 @@ def _in_lines(cells: Cells, size: float, width: float) -> int:
 
 def _has_room(cells: Cells, step: float, size: float) -> bool:
     """Whether each figure has room in its cell in a size of type."""
-    return all(width_of(cell.text, size, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
+    return all(_wide(cell, size) <= step - 2 for _, _, cell in cells.each)
 
 
 def _weight(cell: Cell) -> int:
-    return BOLD if cell.role == "sum" else REGULAR
+    return BOLD if cell.role == "sum" or cell.small else REGULAR
+
+
+def _small(size: float) -> float:
+    """Size of what stands small behind a figure of a size."""
+    return max(SMALL * size, min(size, LEAST_FIGURE))
+
+
+def _wide(cell: Cell, size: float) -> float:
+    """Width of a figure with what stands small behind it, in a size of type."""
+    beside = GAP + width_of(cell.small, _small(size)) if cell.small else 0.0
+    return width_of(cell.text, size, _weight(cell)) + beside
 
 
 def _names(plan: _Plan, mirror: Mirror) -> Iterator[Label]:
@@ -181,7 +195,19 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
         middle = (turned.left + turned.right) / 2
         ground = Box(middle - half, turned.top + 1, middle + half, turned.bottom - 1)
         canvas.rect(ground, theme.LIGHT["ground"])
-    widest = size * (box.width - 2) / width_of(cell.text, size, weight)
-    own = min(max(FIGURES * size, least), widest)
+    widest = size * (box.width - 2) / _wide(cell, size)
+    own = min(max(size if cell.small else FIGURES * size, least), widest)
     middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own
-    canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])
+    if not cell.small:
+        canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])
+        return
+    left, small = (box.left + box.right - _wide(cell, own)) / 2, _small(own)
+    quiet = theme.text_on(cell.ink) if cell.ink else MUTED
+    ink = theme.text_on(cell.ink) if cell.ink else INK
+    right = left + _wide(cell, own)
+    canvas.write(
+        [
+            mirror.label(text_line(left, down, cell.text, own, ink, weight=weight)),
+            mirror.label(text_line(right, down, cell.small, small, quiet, anchor="end")),
+        ]
+    )

@@ -50,11 +50,12 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
         return False
     room = under if shown == many else short
     part = _part(cells, shown, is_turned=is_turned)
-    wording = next((one for one in part.wordings if matrix.fits(one, room, least.label)), part)
+    pitch = matrix.WHOLE if shown == many else matrix.PITCH
+    wording = next((one for one in part.wordings if matrix.fits(one, room, least.label, pitch)), part)
     size = look.label
-    while size > least.label and not matrix.fits(wording, room, size):
+    while size > least.label and not matrix.fits(wording, room, size, pitch):
         size -= STEP
-    matrix.draw(canvas, room, wording, replace(look, label=max(size, least.label)))
+    matrix.draw(canvas, room, wording, replace(look, label=max(size, least.label)), pitch)
     if shown < many:
         more = left_out(0 if is_turned else many - shown, many - shown if is_turned else 0)
         mirror = Mirror(box, look.rtl)
@@ -83,7 +84,7 @@ def _most_halved(room: Box, cells: Cells, size: float) -> tuple[Cells, Cells] | 
         whole = cells.first_rows(across).turned()
         for worded in whole.wordings:
             halves = worded.first_rows(-(-len(worded.rows) // 2)), worded.last_rows(len(worded.rows) // 2)
-            if all(matrix.fits(half, box, size) for half, box in zip(halves, _two(room), strict=True)):
+            if all(matrix.fits(half, box, size, matrix.TIGHT) for half, box in zip(halves, _two(room), strict=True)):
                 return halves
     return None
 
@@ -98,7 +99,7 @@ def _draw_halves(canvas: Canvas, boxes: tuple[Box, Box], halves: tuple[Cells, Ce
     box, short = boxes
     mirror = Mirror(box, look.rtl)
     for half, room in zip(halves, map(mirror.box, _two(short)), strict=True):
-        matrix.draw(canvas, room, half, look)
+        matrix.draw(canvas, room, half, look, matrix.TIGHT)
     more = left_out(0, of - len(halves[0].columns))
     canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
 
@@ -121,7 +122,7 @@ def _part(cells: Cells, number: int, *, is_turned: bool) -> Cells:
 def _fitting(boxes: tuple[Box, Box], cells: Cells, size: float, *, is_turned: bool) -> int:
     """How many of the first rows have room with their shortest texts: all in the first box, or some in the second."""
     whole, short = boxes
-    if matrix.fits(_part(cells, len(cells.rows), is_turned=is_turned), whole, size):
+    if matrix.fits(_part(cells, len(cells.rows), is_turned=is_turned), whole, size, matrix.WHOLE):
         return len(cells.rows)
     low, high = 0, len(cells.rows)
     while high - low > 1:

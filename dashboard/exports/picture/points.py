@@ -8,7 +8,7 @@ from functools import partial
 from typing import assert_never
 
 from dashboard import theme
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Size
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
@@ -264,10 +264,48 @@ def _under_legend(canvas: Canvas, pane: Pane, box: Box, look: Look) -> Box:
     """What the legend leaves of a box: all, where it has room behind the title of the upright scale."""
     entries, size = _keyed(pane), look.label
     wide = legend.row_width([entry.name for entry in entries], size)
-    if not entries or not pane.y.title or width_of(pane.y.title, size) + APART + wide > box.width:
-        return legend.draw_above(canvas, box, entries, look)
+    if not entries or not _is_beside(pane.y.title, wide, box, size):
+        return _beside_sizes(canvas, pane, legend.draw_above(canvas, box, entries, look), look, is_free=True)
     legend.draw(canvas, box._replace(left=box.right - wide - 1), entries, size, rtl=look.rtl)
-    return box
+    return _beside_sizes(canvas, pane, box, look, is_free=False)
+
+
+def _is_beside(title: str, wide: float, box: Box, size: float) -> bool:
+    """Whether so much has room in the row of a title that stands at the side."""
+    return bool(title) and width_of(title, size) + APART + wide <= box.width
+
+
+def _beside_sizes(canvas: Canvas, pane: Pane, box: Box, look: Look, *, is_free: bool) -> Box:
+    """What a key of sizes leaves of a box: all, where it has room behind the title of a scale, else what is below it.
+
+    `is_free`: whether nothing stands yet behind the title of the upright scale.
+    """
+    size, tall = look.label, LEADING * look.label
+    if not pane.sizes:
+        return box
+    wide = sum(one.diameter + legend.GAP + width_of(one.said, size) for one in pane.sizes)
+    wide += (len(pane.sizes) - 1) * legend.BETWEEN
+    if _is_beside(pane.x.title, 2 * wide + APART, box, size):
+        _draw_sizes(canvas, pane.sizes, box.right - wide, box.bottom - tall / 2 - 2, look)
+        return box
+    if is_free and _is_beside(pane.y.title, wide, box, size):
+        _draw_sizes(canvas, pane.sizes, box.right - wide, box.top + tall / 2, look)
+        return box
+    left = box.right - wide if look.rtl and is_free else box.left
+    _draw_sizes(canvas, pane.sizes, left, box.top + tall / 2, look)
+    return box.trimmed(top=tall + 6)
+
+
+def _draw_sizes(canvas: Canvas, sizes: Sequence[Size], left: float, middle: float, look: Look) -> None:
+    """Dots as large as those that they explain, of no ink of theirs, each before what it stands for."""
+    size = look.label
+    for one in sizes:
+        wide = width_of(one.said, size)
+        dot, text = (left + wide + legend.GAP, left) if look.rtl else (left, left + one.diameter + legend.GAP)
+        half = one.diameter / 2
+        canvas.circle((dot + half, middle), half, f'fill="none" {paint("stroke", MUTED)} stroke-width="1.2"')
+        canvas.write([text_line(text, middle + 0.36 * size, one.said, size, MUTED)])
+        left += one.diameter + legend.GAP + wide + legend.BETWEEN
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:

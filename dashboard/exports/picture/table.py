@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard import theme
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
+from dashboard.exports.picture.matrix import LEAST_FIGURE, SMALL
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
@@ -25,6 +26,8 @@ MEASURED_ROWS, TALLER = 60, 1.2
 """Rows by which columns are made; how much taller these may be for columns of one width."""
 FEW_COLUMNS, BETWEEN = 2, 28.0
 """So many columns leave room for the rest of a table beside its first rows, so far away."""
+BEFORE = 5.0
+"""Between a figure and its year."""
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -47,6 +50,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
     """
     table = table.led.plain
     size = look.label
+    box = box.trimmed(bottom=_signs_height(table, size, box.width))
     least = min(look.label, max(look.least, SMALLEST * look.label))
     while size > least and _shown(table, size, box) < (len(table.rows), len(table.columns)):
         size = max(size - 0.5, least)
@@ -54,7 +58,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
         return draw(canvas, box, table.narrow, look, most)
     whole = len(table.rows)
     if parts := _halves(table if most is None else table.cut(most), whole, least, box, is_rtl=look.rtl):
-        return _draw_halves(canvas, parts, whole, replace(look, label=least))
+        return _draw_halves(canvas, parts, table, replace(look, label=least))
     if most is not None:
         table = table.cut(most)
     elif _shown(table, size, box)[0] < whole:
@@ -77,11 +81,14 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
         if grounds:
             high = _height(row[:columns], widths, size, REGULAR)
             _grounds(canvas, grounds[place][:columns], grid, Box(box.left, down, box.right, down + high))
-        down = _row(canvas, box, row[:columns], grid, top=down)
+        small = table.small[place][:columns] if table.small else ()
+        down = _row(canvas, box, row[:columns], grid, top=down, small=small)
         canvas.line((rule.left, down), (rule.right, down), LINE, 0.8)
     left = left_out(whole - shown, len(table.columns) - columns)
     if left:
         canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED))])
+        down += LEADING * size
+    _write_signs(canvas, box._replace(top=down), table.signs_in(table.rows[:shown]), grid)
     return None if shown == whole else tuple(row[0] for row in table.rows[:shown])
 
 
@@ -103,17 +110,21 @@ def _halves(table: Table, whole: int, size: float, box: Box, *, is_rtl: bool) ->
     return []
 
 
-def _draw_halves(canvas: Canvas, parts: Sequence[tuple[Table, Box]], whole: int, look: Look) -> tuple[str, ...] | None:
-    """Both parts, and below them how many rows are left out; the names of those that are drawn, where some are."""
+def _draw_halves(
+    canvas: Canvas, parts: Sequence[tuple[Table, Box]], table: Table, look: Look
+) -> tuple[str, ...] | None:
+    """Both parts, below them how many rows are left out and what signs mean; the names of those that are drawn, where
+    some are left out."""
     for part, box in parts:
-        draw(canvas, box, part, look)
-    drawn = tuple(row[0] for part, _ in parts for row in part.rows)
-    if len(drawn) == whole:
-        return None
-    box, size = parts[0][1], look.label
-    more = text_line(box.left, box.bottom + 1.2 * LEADING * size, left_out(whole - len(drawn), 0), size, MUTED)
-    canvas.write([Mirror(box, look.rtl).label(more)])
-    return drawn
+        draw(canvas, box, replace(part, signs=()), look)
+    rows = [row for part, _ in parts for row in part.rows]
+    size, mirror = look.label, Mirror(parts[0][1], look.rtl)
+    foot = Box(min(box.left for _, box in parts), parts[0][1].bottom, max(box.right for _, box in parts), 0)
+    if left := left_out(len(table.rows) - len(rows), 0):
+        canvas.write([mirror.label(text_line(parts[0][1].left, foot.top + 1.2 * LEADING * size, left, size, MUTED))])
+        foot = foot._replace(top=foot.top + LEADING * size)
+    _write_signs(canvas, foot, table.signs_in(rows), _Grid((), (), size, Mirror(foot, look.rtl)))
+    return tuple(row[0] for row in rows) if left else None
 
 
 def _with_chosen(table: Table, size: float, box: Box) -> Table:
@@ -240,12 +251,43 @@ def _grounds(canvas: Canvas, inks: Sequence[str], grid: _Grid, line: Box) -> Non
         left += width
 
 
-def _row(canvas: Canvas, box: Box, cells: Sequence[str], grid: _Grid, *, top: float, weight: int = REGULAR) -> float:
-    """One row; where it ends."""
+def _signs_height(table: Table, size: float, width: float) -> float:
+    """Room below the rows for what signs mean that may stand there."""
+    said = table.signs_in(table.rows)
+    return (len(wrapped(said, size, width)) + 0.3) * LEADING * size if said else 0.0
+
+
+def _write_signs(canvas: Canvas, box: Box, said: str, grid: _Grid) -> None:
+    """What signs mean, from the top of a box downwards."""
+    size = grid.size
+    for place, line in enumerate(wrapped(said, size, box.width)):
+        y = box.top + (1.2 + place) * LEADING * size
+        canvas.write([grid.mirror.label(text_line(box.left, y, line, size, MUTED))])
+
+
+def _row(
+    canvas: Canvas,
+    box: Box,
+    cells: Sequence[str],
+    grid: _Grid,
+    *,
+    top: float,
+    weight: int = REGULAR,
+    small: Sequence[str] = (),
+) -> float:
+    """One row; where it ends. `small`: for each cell what stands small at its end."""
     left, size = box.left, grid.size
     for place, (text, width) in enumerate(zip(cells, grid.widths, strict=True)):
         x, side = (left + width - PAD, END) if grid.numeric[place] else (left + (PAD if place else 0), START)
-        for row, line in enumerate(wrapped(text, size, width - 2 * PAD, weight)):
+        lines = wrapped(text, size, width - 2 * PAD, weight)
+        if small and small[place] and len(lines) == 1 and grid.numeric[place]:
+            y, quiet, little = top + 1.15 * size, small[place], max(SMALL * size, min(size, LEAST_FIGURE))
+            before = x - width_of(quiet, little) - BEFORE
+            figure = text_line(before, y, text.removesuffix(f" {quiet}"), size, INK, anchor=END, weight=weight)
+            year = text_line(x, y, quiet, little, MUTED, anchor=END)
+            canvas.write([grid.mirror.label(figure), grid.mirror.label(year)])
+            lines = []
+        for row, line in enumerate(lines):
             y = top + 1.15 * size + row * LEADING * size
             canvas.write([grid.mirror.label(text_line(x, y, line, size, INK, anchor=side, weight=weight))])
         left += width

@@ -13,7 +13,7 @@ from dashboard.brief.facts import children_now, facts_about
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import Section, Sentence, sentence
 from dashboard.brief.whole import COMPARED_CONDITIONS, Brief, brief_of
-from dashboard.catalogue import Source
+from dashboard.catalogue import COUNT, Source
 from dashboard.context import Context
 from dashboard.exports.documents.brief import whole_address
 from dashboard.exports.picture.content import Asked, permalink_of
@@ -33,14 +33,15 @@ from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
-from dashboard.exports.slides.whole import own_reading
+from dashboard.exports.slides.whole import own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_date, in_parts, in_sentences, translate
+from dashboard.i18n import as_sentence, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, lasting, selection_of
+from dashboard.words.captions import sources_said
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name, capitalised
 
@@ -129,8 +130,7 @@ class _Making:
     @property
     def seen(self) -> str:
         """When and where all this was seen."""
-        day = format_date(self.context.today())
-        return translate("Seen on {date} at {address}", date=day, address=self.address)
+        return seen_on(self.context, self.address)
 
 
 @dataclass(frozen=True)
@@ -204,10 +204,11 @@ def _cover(making: _Making) -> Cover:
     return Cover(
         title=making.brief.name,
         subtitle=subject,
-        lines=(*_facts(making), making.seen),
+        lines=(*_facts(making), seen_on(making.context)),
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
+        kept=making.seen,
     )
 
 
@@ -327,7 +328,7 @@ def _words(
         title=title,
         subtitle=_about(making, section.heading),
         points=points,
-        caption=_caption(chart, " ".join((title, *points)), _sources(making.context, shown)),
+        caption=_caption(making, chart, " ".join((title, *points)), _sources(making.context, shown)),
         seen=making.seen,
         notes=_notes(making, first or section.sentences[0], said, sources, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
@@ -378,13 +379,18 @@ def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[st
     return points(0)
 
 
-def _caption(chart: _Chart | None, said: str, sources: Sequence[Source]) -> tuple[str, ...]:
-    """Caveats and source of a chart that the sentences do not say, and the sources of these."""
+def _caption(making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Caveats of a chart that the sentences do not say, and in one line the sources of both."""
     drawn = chart.slide if chart else None
     others = [source for source in sources if not (drawn and source in drawn.sources)]
-    named = in_parts(credit(source) for source in others)
-    caption = (translate("Sources: {sources}.", sources=named),) if others else ()
-    return tuple(filter(None, (*(unsaid(text, said) for text in (drawn.caption if drawn else ())), *caption)))
+    caption = [*(drawn.caption if drawn else ())]
+    asked = [replace(chart.selection, measure=measure) for measure in (COUNT, chart.selection.measure)] if chart else []
+    told = next((one for one in asked if sources_said(making.context, [one]) in caption), None)
+    if others and told:
+        caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
+    elif others:
+        caption.append(translate("Sources: {sources}.", sources=in_parts(map(credit, others))))
+    return tuple(filter(None, (unsaid(text, said) for text in caption)))
 
 
 def _notes(

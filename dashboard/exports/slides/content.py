@@ -48,6 +48,8 @@ _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
+MOST_QUIET = 10
+"""The same of one with one thought a cell: each row takes one line."""
 
 
 @dataclass(frozen=True)
@@ -224,8 +226,9 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
 
 def _tables_of(table: Table) -> list[Table]:
     """The rows of a table on a few slides, of about as many rows; none of them goes on, whatever has no room there."""
-    table = replace(table.narrow or table, goes_on=False)
     most = next(rows for columns, rows in ROWS if len(table.columns) <= columns)
+    most = MOST_QUIET if table.far else most
+    table = replace(table.far or table.narrow or table, goes_on=False)
     many = -(-len(table.rows) // most)
     cuts = [round(part * len(table.rows) / many) for part in range(many + 1)]
     return [table.of(range(first, end)) for first, end in pairwise(cuts)]

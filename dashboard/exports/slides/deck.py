@@ -118,7 +118,7 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
             _told(house, slide)
         sources = list(dict.fromkeys(source for slide in slides for source in slide.sources))
         if sources:
-            _sources(house, sources)
+            _sources(house, sources, [slide.kept for slide in slides if isinstance(slide, Cover) and slide.kept])
     house.finish()
     told = presentation.core_properties
     told.title = clean(slides[0].title)[:250] if slides else translate("Reach 2030")
@@ -228,9 +228,15 @@ def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BOD
     tall = len(lines) * leading() * size + 4
     end = format_.frame(FOOTER).top - 6
     room = Frame(MARGIN, top + tall, wide, end - top - tall)
-    narrow = _width_of(lines, size, wide)
-    left = MARGIN + (wide - narrow if is_right_to_left(current_language()) else 0.0)
-    return _Head(Frame(left, top, narrow, tall), size, room, part * format_.height)
+    frame = _frame_of_title(Frame(MARGIN, top, wide, tall), title, size)
+    return _Head(frame, size, room, part * format_.height)
+
+
+def _frame_of_title(frame: Frame, title: str, size: float) -> Frame:
+    """A frame made so narrow that a title breaks in it as it was measured: below it is no hole, and nothing over it."""
+    narrow = _width_of(_title_lines(title, size, frame.width), size, frame.width)
+    spare = frame.width - narrow if is_right_to_left(current_language()) else 0.0
+    return replace(frame, left=frame.left + spare, width=narrow)
 
 
 def _title_lines(title: str, size: float, wide: float) -> list[str]:
@@ -359,10 +365,8 @@ def _cover(house: House, told: Cover) -> None:
         format_ = house.format
         frame, (size, least) = format_.frame(COVER_TITLE), _SIZES[COVER_TITLE]
         size = fitting((told.title,), frame.width, frame.height, size, least, weight=BOLD)
-        wide = _width_of(_title_lines(told.title, size, frame.width), size, frame.width)
-        left = frame.left + (frame.width - wide if is_right_to_left(current_language()) else 0.0)
         holder = holders[TITLE]
-        _place(holder, replace(frame, left=left, width=wide))
+        _place(holder, _frame_of_title(frame, told.title, size))
         write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
         lines = format_.frame(COVER_LINES)
@@ -378,11 +382,11 @@ def _words(house: OwnHouse, told: Words) -> None:
     layout = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS)
     slide, holders = house.add(layout)
     foot = CAPTION if told.aside else WORDS_CAPTION
-    low = house.format.frame(foot)
-    format_ = replace(house.format, more_foot=max(0.0, height_of(told.caption, low.width, QUIET) - low.height))
+    size = _type_over_words(house.format, told.title)
+    format_ = _around_words(house.format, told, size, foot)
     idx = LEFT if told.aside else POINTS
     if format_ != house.format:
-        for number, frame in ((idx, idx), (ASIDE, ASIDE), (CAPTION, foot)):
+        for number, frame in ((idx, idx), (ASIDE_HEAD, ASIDE_HEAD), (ASIDE, ASIDE), (CAPTION, foot)):
             if number in holders:
                 _place(holders[number], format_.frame(frame))
     if isinstance(told.aside, Aside):
@@ -390,7 +394,12 @@ def _words(house: OwnHouse, told: Words) -> None:
         panes.insert(holders[ASIDE], told.aside.body, told.aside.description)
     elif told.aside:
         _box(holders[BOX], format_, told.aside)
-    _heading(holders, format_, told)
+    title = format_.frame(TITLE)
+    title = replace(title, height=format_.frame(SUBTITLE).top - title.top)
+    _place(holders[TITLE], _frame_of_title(title, told.title, size))
+    write(holders[TITLE], (told.title,), size)
+    _place(holders[SUBTITLE], format_.frame(SUBTITLE))
+    _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx)
     _fill(holders[CAPTION], format_.frame(foot), CAPTION, told.caption)
     house.foot(slide, told.seen, layout)
@@ -401,18 +410,22 @@ def _place(holder: Any, frame: Frame) -> None:
     holder.left, holder.top, holder.width, holder.height = frame.emu
 
 
-def _heading(holders: Mapping[int, Any], format_: Format, told: Words) -> None:
-    """Title and subtitle of a slide of words, the subtitle below the last line of the title."""
-    title, place = format_.frame(TITLE), format_.frame(SUBTITLE)
-    most = place.top + place.height - title.top - 4 - leading() * _SIZES[SUBTITLE][0]
-    size = fitting((told.title,), title.width, most, _title_type(told.title, title.width), HOSTILE, weight=BOLD)
-    write(holders[TITLE], (told.title,), size)
-    top = max(place.top, title.top + height_of((told.title,), title.width, size, BOLD) + 4)
-    below = Frame(place.left, top, place.width, place.top + place.height - top)
-    holder = holders[SUBTITLE]
-    if below != place:
-        _place(holder, below)
-    _fill(holder, below, SUBTITLE, (told.subtitle,))
+def _type_over_words(format_: Format, title: str) -> float:
+    """Type of the title of a slide of words, in points: below it a line of its subtitle has room."""
+    place, below = format_.frame(TITLE), format_.frame(SUBTITLE)
+    most = below.top + below.height - place.top - 4 - leading() * _SIZES[SUBTITLE][0]
+    return fitting((title,), place.width, most, _title_type(title, place.width), HOSTILE, weight=BOLD)
+
+
+def _around_words(format_: Format, told: Words, size: float, foot: int) -> Format:
+    """A format in which words begin below the last line of their title, and end above a foot as tall as it has to be.
+
+    `size`: type of the title; `foot`: number of the placeholder of caveats and sources.
+    """
+    title, low = format_.frame(TITLE), format_.frame(foot)
+    end = title.top + len(_title_lines(told.title, size, title.width)) * leading() * size + 4
+    tall = max(height_of(told.caption, low.width, QUIET), leading() * QUIET)
+    return replace(format_, more_foot=tall - low.height, less_head=format_.frame(SUBTITLE).top - end)
 
 
 def _points(holder: Any, points: Sequence[str], format_: Format, idx: int) -> None:
@@ -486,16 +499,17 @@ def _silence(holder: Any, room: Frame, body: Silence) -> None:
             colour(run, theme.LIGHT["ink"])
 
 
-def _sources(house: House, sources: Sequence[Source]) -> None:
-    """The last slide, or as many as it takes: how each source wants to be cited, and its licence."""
+def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> None:
+    """The last slide, or as many as it takes: how each source wants to be cited, and its licence; last what is `kept`,
+    when and where all was seen."""
     title, format_ = translate("Sources and licences"), house.format
     frame = format_.frame(BODY)
     if not isinstance(house, GuestHouse):
         # Below a title of one line, with nothing below: all that a slide has.
-        top = format_.frame(SUBTITLE).top
+        top = _low_title(format_).top + _low_title(format_).height + AIR
         frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
     pages: list[list[str]] = [[]]
-    for text in map(_cited, sources):
+    for text in (*map(_cited, sources), *kept):
         tried = [*pages[-1], text]
         if pages[-1] and height_of(tried, frame.width, QUIET) > frame.height:
             pages.append([])
@@ -506,12 +520,18 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
         if isinstance(house, GuestHouse):
             write(holders[TITLE], (shown,), house.title_type(shown))
         else:
-            _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
+            _place(holders[TITLE], _low_title(format_))
+            _fill(holders[TITLE], _low_title(format_), TITLE, (shown,))
         holder = holders[BODY]
         _place(holder, frame)
         write(holder, texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
+
+
+def _low_title(format_: Format) -> Frame:
+    """Where a title of one line stands."""
+    return replace(format_.frame(TITLE), height=leading() * _SIZES[TITLE][0] + 4)
 
 
 def _cited(source: Source) -> str:

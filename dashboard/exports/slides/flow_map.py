@@ -240,14 +240,15 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     """Names of both ends of the largest lines, and their numbers."""
     sides = drawing.window
     window = Box(sides.left, sides.top, sides.left + sides.width, sides.top + sides.height)
-    look = solid(theme.LIGHT["ground"], flow_map.PALE)
+    look, ink = solid(theme.LIGHT["ground"], flow_map.PALE), theme.LIGHT["ink"]
     for one in flow_map.written(chart, drawing.globe, window, ROOMY * TYPE):
         line, said = lead(one.word, one.box), " ".join(one.lines)
         if line:
             yield _leading(drawing, *line, said)
         yield _dot(drawing, one.word.spots[0], said)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_middle=True, ink="ink")
+        is_bold = one.label.of == "Flow"
+        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_bold=is_bold, is_middle=True)
 
 
 def _dot(drawing: _Drawing, at: Point, name: str) -> str:

@@ -143,7 +143,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
 
 def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
     """Names and figures on a map of a part of the world."""
-    look = solid(theme.LIGHT["ground"], PALE)
+    look, ink = solid(theme.LIGHT["ground"], PALE), theme.LIGHT["ink"]
     for one in named(drawing.picture, drawing.globe, sides, ROOMY * TYPE):
         said = "\n".join(one.lines)
         if one.lead:
@@ -153,7 +153,7 @@ def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
                 drawing.ids.next(), " ".join(one.lines), Frame(*(side / EXACT for side in box)), outline, line
             )
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_bold=one.is_chosen, is_middle=True)
+        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_bold=one.is_chosen, is_middle=True)
 
 
 def _seen(picture: MapPicture, room: Frame) -> Frame:
@@ -490,9 +490,9 @@ def text_xml(
     name: str = "",
     *,
     look: str = "<a:noFill/>",
+    ink: str = theme.LIGHT["muted"],
     is_bold: bool = False,
     is_middle: bool = False,
-    ink: str = "muted",
 ) -> str:
     """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points."""
     code = current_language()
@@ -501,7 +501,7 @@ def text_xml(
     weight = ' b="1"' if is_bold else ""
     told = "".join(
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
-        f"{solid(theme.LIGHT[ink])}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        f"{solid(ink)}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for line in words.split("\n")
     )
     frame = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'

@@ -17,8 +17,8 @@ from dashboard.exports.slides.texts import leading
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.coverage_cells import counted_by_group
 
-NAMES, HEADS = 0.24, 0.4
-"""Part of the width that names of rows may take, and of the height those of columns."""
+NAMES, WIDEST_NAMES, HEADS = 0.24, 0.36, 0.4
+"""Part of the width that names of rows may take, and beside few columns; and of the height those of columns."""
 NAMES_OF_YEARS, ABOVE = 0.38, 1.5
 """Part of the width for names of rows beside years; above and below a name, in points."""
 LEVEL, ROOMIEST = 6, 3.0
@@ -58,10 +58,12 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     """As many rows and columns as have room; the part says how many more there are."""
     widest = max((ROOMY * width_of(row.name, TYPE) for row in cells.rows), default=0.0)
     corner = ROOMY * width_of(cells.corner, TYPE, BOLD) / CORNER
-    names = min(max(widest, corner), NAMES * room.width) + 2 * PAD
-    figures = (ROOMY * width_of(cell.text, TYPE, BOLD) for _, _, cell in cells.each)
+    figures = (ROOMY * width_of(f"{cell.text}  {cell.small}".rstrip(), TYPE, BOLD) for _, _, cell in cells.each)
     beside = BESIDE if cells.legend else AROUND
     step = max(max(figures, default=0.0) + 2 * beside, leading() * TYPE + AROUND)
+    # Beside few columns names stay on one line.
+    spare = min(WIDEST_NAMES * room.width, room.width - len(cells.columns) * step - 2 * PAD)
+    names = min(max(widest, corner) + 1, max(NAMES * room.width, spare)) + 2 * PAD
     columns = range(min(len(cells.columns), max(1, int((room.width - names) / step))))
     step = (room.width - names) / max(len(columns), 1)
     heads = [len(wrapped(cells.columns[place], ROOMY * TYPE, step - 2 * PAD, BOLD)) for place in columns]

@@ -13,6 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, check
 from dashboard.exports.slides import inks, maps
+from dashboard.exports.slides.texts import write_run
 from dashboard.kinds.coverage_cells import STATE_OF
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
@@ -46,9 +47,22 @@ def paint(native: Any, cell: Cell | None) -> None:
     for paragraph in native.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.CENTER
         for run in paragraph.runs:
-            run.font.bold = cell.role == "sum"
+            run.font.bold = cell.role == "sum" or bool(cell.small)
             colour = run._r.get_or_add_rPr().find(qn("a:solidFill"))
-            run._r.get_or_add_rPr().replace(colour, parse_xml(_spaced(_words_on(cell.ink))))
+            ink = inks.solid(inks.INK) if cell.small and not cell.ink else _words_on(cell.ink)
+            run._r.get_or_add_rPr().replace(colour, parse_xml(_spaced(ink)))
+    if cell.small:
+        _write_small(native, cell)
+
+
+def _write_small(native: Any, cell: Cell) -> None:
+    """What stands quiet behind a figure."""
+    paragraph = native.text_frame.paragraphs[0]
+    size = paragraph.runs[0].font.size
+    run = write_run(paragraph, f"  {cell.small}")
+    run.font.size, run.font.bold = size, False
+    properties = run._r.get_or_add_rPr()
+    properties.insert(0, parse_xml(_spaced(_words_on(cell.ink))))
 
 
 def fill(native: Any, cell: Cell, size: float) -> None:

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from dashboard.charts.arranged import columns_of
 from dashboard.exports.slides import charts, inks
 from dashboard.exports.slides.chart_xml import HOLLOW
-from dashboard.exports.slides.measure import BOLD, wrapped
+from dashboard.exports.slides.house import last_id
+from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
+from dashboard.exports.slides.measure import BOLD, width_of, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Plot, Strand, first_rows
 from dashboard.exports.slides.rooms import EDGES, TIGHT
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
-from dashboard.i18n import as_sentence, in_sentences, translate
+from dashboard.i18n import as_sentence, current_language, in_a_row, in_sentences, is_right_to_left, translate
 
 GUTTER = 14.0
 ROOMY = 1.05
@@ -134,7 +137,36 @@ def insert(holder: Any, plot: Plot, description: str) -> None:
         holder.left, holder.top, holder.width, holder.height = replace(room, height=room.height - below).emu
         place = replace(room, top=room.top + room.height - below, height=below)
         _told_below(holder.part.slide, place, foot)
+    if plot.sizes:
+        _sizes_above(holder, plot)
     charts.insert(holder, plot, translate("Chart"), description)
+
+
+def _sizes_above(holder: Any, plot: Plot) -> None:
+    """A row over a chart with dots of some sizes, each before what it stands for: a legend has them all of one size."""
+    whole = Frame(*(side / EMU for side in (holder.left, holder.top, holder.width, holder.height)))
+    line = leading() * LEAST_TYPE
+    room = replace(whole, height=max(line, *(one.diameter for one in plot.sizes)) + 2)
+    below = replace(whole, top=whole.top + room.height, height=whole.height - room.height)
+    holder.left, holder.top, holder.width, holder.height = below.emu
+    slide, is_turned = holder.part.slide, is_right_to_left(current_language())
+    ids, left, shapes = Ids(last_id(slide) + 1), room.left, []
+    for one in plot.sizes:
+        beside = ROOMY * width_of(one.said, LEAST_TYPE) + 4
+        dot = Frame(left, room.top + (room.height - one.diameter) / 2, one.diameter, one.diameter)
+        words = Frame(left + one.diameter + 4, room.top + (room.height - line) / 2, beside, line)
+        left = words.left + beside + GUTTER
+        dot, words = (_turned(frame, room) if is_turned else frame for frame in (dot, words))
+        look = f"<a:noFill/>{inks.stroke(inks.MUTED, 1)}"
+        shapes.append(shape_xml(ids.next(), one.said, dot, preset("ellipse"), look))
+        shapes.append(text_xml(ids.next, one.said, words, LEAST_TYPE))
+    told = in_a_row(one.said for one in plot.sizes)
+    slide.shapes._spTree.append(parse_xml(group_xml(last_id(slide) + 1, told, room, shapes, told)))
+
+
+def _turned(frame: Frame, room: Frame) -> Frame:
+    """As far from the right side of a room as it was from the left one."""
+    return replace(frame, left=2 * room.left + room.width - frame.left - frame.width)
 
 
 def _sign(key: Strand) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from dashboard.charts.marks import Size
+
 Form = Literal["columns", "bars", "lines", "points"]
 Symbol = Literal["circle", "square", "diamond", "x", "tick", "none"]
 MOST_STRANDS = 24
@@ -118,6 +120,8 @@ class Plot:
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
     blanks: tuple[tuple[int, int, str], ...] = ()
     """The same of single columns that stand beside others: category, and place among its columns."""
+    sizes: tuple[Size, ...] = ()
+    """What dots of some sizes stand for, where they differ, in points."""
 
     @property
     def has_years(self) -> bool:

@@ -42,6 +42,7 @@ def plot_of_points(pane: Pane) -> Plot | None:
         titles=(pane.x.title, pane.y.title),
         logs=(pane.x.kind == "log", pane.y.kind == "log"),
         zeros=(pane.x.zero, pane.y.zero),
+        sizes=pane.sizes,
     )
 
 

@@ -22,7 +22,7 @@ from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
 
 TYPE = 12.0
 """Size of type in points."""
@@ -63,10 +63,14 @@ class Part:
     """Rows that are a heading across the table."""
     inks: tuple[tuple[str, ...], ...] = ()
     """For each row the inks of its cells' classes, empty for a row of none."""
+    small: tuple[tuple[str, ...], ...] = ()
+    """For each row what stands quiet at the ends of its cells, empty for a row of none."""
     cells: tuple[tuple[Cell, ...], ...] = ()
     """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
     talls: tuple[float, ...] = ()
     """Heights of its head and of each row, in points."""
+    is_even: bool = False
+    """Whether its columns are of one kind, each with as many texts as there are: they are no rows of records."""
     is_turned: bool = True
     """Of a matrix, whether names of columns are read from below: where they have no room otherwise."""
     spans: tuple[tuple[tuple[int, int, str], ...], ...] = ()
@@ -104,7 +108,7 @@ def part_of(table: Table, room: Frame) -> Part:
             shown = table.cut(max(kept - len(far), 1))
     part = _pages(shown, columns, room)[0]
     rows_left = len(table.rows) - (len(part.rows) - len(part.heads)) if table.rows else 0
-    return replace(_stretched(part, room), more=left_out(rows_left, len(table.columns) - len(columns)))
+    return _with_foot(_stretched(part, room), table, rows_left, len(table.columns) - len(columns))
 
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
@@ -120,9 +124,13 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
     every = _without_blanks(table, columns, room)
     pages, beyond = every[:MOST_SLIDES], every[MOST_SLIDES:]
     left = [0] * (len(pages) - 1) + [sum(len(page.rows) - len(page.heads) for page in beyond)]
-    return [
-        replace(_stretched(page, room), more=left_out(rows, without)) for page, rows in zip(pages, left, strict=True)
-    ]
+    return [_with_foot(_stretched(page, room), table, rows, without) for page, rows in zip(pages, left, strict=True)]
+
+
+def _with_foot(part: Part, table: Table, rows: int, columns: int) -> Part:
+    """A part with what is said below it: how many rows and columns are left out, and what its signs mean."""
+    part = replace(part, is_even=table.is_even and not rows)
+    return replace(part, more=in_sentences(filter(None, (left_out(rows, columns), table.signs_in(part.rows)))))
 
 
 def _without_blanks(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
@@ -193,15 +201,17 @@ def _pages(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
 def _of_columns(line: _Line, columns: Sequence[int]) -> _Line:
     """The cells of a row that stand in some of the columns."""
     inks = tuple(line.inks[column] for column in columns) if line.inks else ()
-    return _Line(tuple(line.cells[column] for column in columns), inks=inks)
+    small = tuple(line.small[column] for column in columns) if line.small else ()
+    return _Line(tuple(line.cells[column] for column in columns), inks=inks, small=small)
 
 
 def _part(names: tuple[str, ...], page: Sequence[_Line], numeric: tuple[bool, ...], widths: Sequence[float]) -> Part:
     blank = ("",) * (len(names) - 1)
     rows = tuple((line.cells[0], *blank) if line.is_head else line.cells for line in page)
     heads = frozenset(place for place, line in enumerate(page) if line.is_head)
-    inks = tuple(line.inks for line in page)
-    return Part(names, rows or ((translate("no figure"), *blank),), numeric, tuple(widths), heads=heads, inks=inks)
+    inks, small = tuple(line.inks for line in page), tuple(line.small for line in page)
+    shown = rows or ((translate("no figure"), *blank),)
+    return Part(names, shown, numeric, tuple(widths), heads=heads, inks=inks, small=small)
 
 
 class _Line(NamedTuple):
@@ -210,6 +220,7 @@ class _Line(NamedTuple):
     cells: tuple[str, ...]
     is_head: bool = False
     inks: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
 
 
 def _with_headings(table: Table) -> list[_Line]:
@@ -217,7 +228,8 @@ def _with_headings(table: Table) -> list[_Line]:
     for place, row in enumerate(table.rows):
         if place in headings:
             rows.append(_Line((headings[place],), is_head=True))
-        rows.append(_Line(row, inks=grounds[place] if grounds else ()))
+        small = table.small[place] if table.small else ()
+        rows.append(_Line(row, inks=grounds[place] if grounds else (), small=small))
     return rows
 
 
@@ -312,7 +324,8 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
             is_turned = bool(part.cells) and part.is_turned and not place and column > 0
             # Offices that do not break a turned name make its row as tall as the name is long.
             lines = wrapped(text, ROOMY * TYPE, tall - 2, BOLD) if is_turned else [text]
-            _write(native, lines, TYPE, is_head=place == 0 or is_across, is_number=is_number)
+            quiet = part.small[place - 1][column] if place and part.small and part.small[place - 1] else ""
+            _write(native, lines, TYPE, is_head=place == 0 or is_across, is_number=is_number, quiet=quiet)
             if place and part.inks and part.inks[place - 1]:
                 tinge(native, part.inks[place - 1][column])
             if part.cells and not is_across:
@@ -323,8 +336,17 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
     rows = [list(row.cells) for row in table.rows]
     for above, natives in pairwise(rows) if not part.cells else ():
         _close(natives, above)
+    _fill_up(table, part)
     frame.height = sum(row.height for row in table.rows)
     return frame
+
+
+def _fill_up(table: Any, part: Part) -> None:
+    """Below the last text of a column of things of one kind no holes: its cell reaches down to the end of the table."""
+    for column, texts in enumerate(zip(*part.rows, strict=True)) if part.is_even else ():
+        last = max((place for place, text in enumerate(texts, 1) if text), default=0)
+        if 0 < last < len(texts):
+            table.cell(last, column).merge(table.cell(len(texts), column))
 
 
 def _frame(holder: Any, rows: int, columns: int) -> Any:
@@ -337,7 +359,7 @@ def _frame(holder: Any, rows: int, columns: int) -> Any:
     return frame
 
 
-def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_number: bool) -> None:
+def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_number: bool, quiet: str = "") -> None:
     cell.margin_left = cell.margin_right = round(PAD * EMU)
     cell.margin_top = cell.margin_bottom = round(PAD / 2 * EMU)
     cell.fill.background()
@@ -345,9 +367,11 @@ def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_nu
     for place, line in enumerate(line for line in lines if line):
         if place:
             paragraph.add_line_break()
-        run = write_run(paragraph, line)
-        run.font.size, run.font.bold = Pt(size), is_head
-        colour(run, inks.INK)
+        for text, ink in ((line.removesuffix(quiet), inks.INK), (quiet, inks.MUTED)):
+            if text:
+                run = write_run(paragraph, text)
+                run.font.size, run.font.bold = Pt(size), is_head
+                colour(run, ink)
     if not any(lines):
         # An empty cell is as tall as the type at its end.
         paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * size)}"/>'))

@@ -84,7 +84,9 @@ class Format:
     has_note: bool = False
     """Whether a line of the reader's stands below the body."""
     more_foot: float = 0.0
-    """How much taller than usual captions are, in points."""
+    """How much taller than usual captions are, in points; less than 0 where they are lower."""
+    less_head: float = 0.0
+    """How much higher than usual all begins that stands below a title on slides of words, in points."""
 
     def frame(self, idx: int) -> Frame:
         """Where the placeholder of a number stands."""
@@ -96,7 +98,7 @@ class Format:
         foot, words = (27.0, 76.0) if self.width > 800 else (38.0, 68.0)
         top, height = {
             TITLE: (20.0, 76.0),
-            SUBTITLE: (98.0, 38.0),
+            SUBTITLE: (98.0 - self.less_head, 38.0),
             BODY: (140.0, self.height - 260 - note),
             CAPTION: (self.height - 114 - self.more_foot, words + self.more_foot),
             FOOTER: (self.height - foot - 5, foot),
@@ -109,18 +111,18 @@ class Format:
     def _special(self, idx: int) -> Frame:
         """Of the first slide, of slides of words, and of the reader's line."""
         wide, half = self.width - 2 * MARGIN, 0.46 * (self.width - 2 * MARGIN)
-        tall, right = self.height - 266 - self.more_foot, self.width - MARGIN - 0.5 * wide
-        foot, words = self.frame(FOOTER).top - 4, WORDS_FOOT + self.more_foot
+        tall, right = self.height - 266 - self.more_foot + self.less_head, self.width - MARGIN - 0.5 * wide
+        foot, words, top = self.frame(FOOTER).top - 4, WORDS_FOOT + self.more_foot, 142 - self.less_head
         return {
             COVER_TITLE: Frame(MARGIN, 96, wide, 130),
             COVER_SUBTITLE: Frame(MARGIN, 252, wide, 56),
             COVER_LINES: Frame(MARGIN, 330, wide, 150),
-            POINTS: Frame(MARGIN, 142, wide, foot - words - 4 - 142),
+            POINTS: Frame(MARGIN, top, wide, foot - words - 4 - top),
             WORDS_CAPTION: Frame(MARGIN, foot - words, wide, words),
-            LEFT: Frame(MARGIN, 142, half, tall),
-            BOX: Frame(right, 142, 0.5 * wide, tall),
-            ASIDE_HEAD: Frame(right, 142, 0.5 * wide, 34),
-            ASIDE: Frame(right, 180, 0.5 * wide, tall - 38),
+            LEFT: Frame(MARGIN, top, half, tall),
+            BOX: Frame(right, top, 0.5 * wide, tall),
+            ASIDE_HEAD: Frame(right, top, 0.5 * wide, 34),
+            ASIDE: Frame(right, top + 38, 0.5 * wide, tall - 38),
             NOTE: Frame(MARGIN, self.height - 118 - NOTE_HEIGHT, wide, NOTE_HEIGHT),
         }[idx]
 
@@ -166,13 +168,13 @@ HOLDERS = {
     TITLE: Holder(TITLE, "title", "Title", 28, bold=True, anchor="t"),
     SUBTITLE: Holder(SUBTITLE, "body", "Subtitle", 14, "tx2"),
     BODY: Holder(BODY, "obj", "Body", 14),
-    CAPTION: Holder(CAPTION, "body", "Caption", 10, "tx2"),
+    CAPTION: Holder(CAPTION, "body", "Caption", 10, "tx2", anchor="b"),
     FOOTER: Holder(FOOTER, "ftr", "Footer", 10, "tx2", anchor="ctr"),
     NUMBER: Holder(NUMBER, "sldNum", "Slide number", 10, "tx2", align="r", anchor="ctr"),
     COVER_TITLE: Holder(TITLE, "ctrTitle", "Title", 40, bold=True, anchor="b"),
     COVER_SUBTITLE: Holder(SUBTITLE, "body", "Subtitle", 20, "tx2"),
     COVER_LINES: Holder(POINTS, "body", "Lines", 14, "tx2"),
-    WORDS_CAPTION: Holder(CAPTION, "body", "Caption", 10, "tx2"),
+    WORDS_CAPTION: Holder(CAPTION, "body", "Caption", 10, "tx2", anchor="b"),
     POINTS: Holder(POINTS, "body", "Points", 20, has_points=True),
     LEFT: Holder(LEFT, "body", "Points", 20, has_points=True),
     BOX: Holder(BOX, "body", "Box", 16, inset=BOX_INSET),

@@ -49,10 +49,11 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
-        lines=(_count(len(views)), _seen(context, address)),
+        lines=(_count(len(views)), seen_on(context)),
         seen=own_reading(),
         notes=(translate(page.title), *_contents(slides)),
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
+        kept=seen_on(context, address),
     )
     return [cover, *slides]
 
@@ -76,10 +77,11 @@ def deck_slides(
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
-        lines=tuple(filter(None, (_count(len(pinned)), _seen(context, address), found.notice))),
+        lines=tuple(filter(None, (_count(len(pinned)), seen_on(context), found.notice))),
         seen=own_reading(),
         notes=(where or subject, *_contents(slides)),
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
+        kept=seen_on(context, address),
     )
     return [cover, *slides]
 
@@ -141,7 +143,8 @@ def _count(number: int) -> str:
     return translate_number("{number} view", "{number} views", number)
 
 
-def _seen(context: Context, address: str) -> str:
+def seen_on(context: Context, address: str = "") -> str:
+    """The day on which all this was seen, and where, if it has an address."""
     day = format_date(context.today())
     if not address:
         return translate("Seen on {date}", date=day)

@@ -79,7 +79,8 @@ def told(cells: Cells) -> list[Seen]:
 
 
 def _seen(cells: Cells, at: tuple[int, int], text: str, colour: str, cell: Cell) -> Seen:
-    is_bold = cell.role == "sum" and bool(cell.text)
+    is_bold = (cell.role == "sum" or bool(cell.small)) and bool(cell.text)
+    text = f"{text}  {cell.small}" if cell.small else text
     row, column = cells.rows[at[0]].name, cells.columns[at[1]]
     return Seen(row, column, text, colour, cell.role == "silent", is_bold, cell.is_framed)
 
@@ -125,8 +126,8 @@ def in_picture(cells: Cells) -> list[Seen]:
     for node in rects:
         x, y, wide, high = (float(node.attrib[name]) for name in ("x", "y", "width", "height"))
         inside = [said for said in texts if x < said[0] < x + wide and y < said[1] < y + high]
-        assert len(inside) <= 1
-        ((_, _, text, is_bold),) = inside or [(0, 0, "", False)]
+        assert len(inside) <= 2
+        text, is_bold = "  ".join(said[2] for said in sorted(inside)), any(said[3] for said in inside)
         down, across = tops.index(y), lefts.index(x)
         assert node.attrib["data-cell"] == f"{down} {across}"
         is_silent = any(_within(path, (x, y, x + wide, y + high)) for path in hatches)
@@ -374,6 +375,21 @@ def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Contex
     assert len(targets & {row.name for row in cells.rows} | targets & set(cells.columns)) >= 8
     part = cells.first_rows(17)
     assert sorted(in_picture(part)) == sorted(told(part))
+    dated = next(way for way in part.wordings if matrix.fits(way, Box(0, 0, 1200, 1600), 11))
+    assert sorted(in_picture(dated)) == sorted(told(dated))
+    assert all(cell.small == cell.dated for _, _, cell in dated.each) == (query != "area=034")
+    figures = [cell for _, _, cell in next(cells.wordings).each if cell.small]
+    _each_sign_is_explained_where_it_stands(shared, query, figures)
+
+
+def _each_sign_is_explained_where_it_stands(shared: Context, query: str, figures: Sequence[Cell]) -> None:
+    view = VIEWS["progress-statuses"]
+    made = shown(shared, view, selection_of(shared, view, query), "table")
+    stand = {
+        sign for cell in figures for sign in "≈†‡" if cell.text.endswith((sign, f"{sign}†", f"{sign}‡", f"{sign}†‡"))
+    }
+    assert {sign for sign in "≈†‡" if f"{sign} " in made.from_afar.words.coverage} == stand
+    assert {cell.small[:2] for cell in figures} <= {"19", "20"}
 
 
 WIDE_AND_NARROW = [((900, 330),), ((590, 420),)]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import math
+import re
+
 import pytest
+from pptx import Presentation
 
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
+from dashboard.exports.slides.template import EMU
 from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described_points import ASKED, Told, chart_of, in_picture, in_workbook, on_page, runs, runs_in, told
@@ -46,6 +54,29 @@ def test_a_way_has_the_same_gaps_on_a_slide(shared: Context) -> None:
             plot = plot_of_chart(chart)
             assert isinstance(plot, Plot)
             assert runs_in(plot) == runs(chart), query
+
+
+def test_sizes_of_points_have_a_key_in_pictures_and_on_slides(shared: Context) -> None:
+    view = VIEWS["relation-scatter"]
+    for query in ("", "area=BGD&show=labels"):
+        (pane,) = chart_of(shared, view.panel, query).panes
+        sizes = pane.sizes
+        data = [datum for mark in pane.marks for datum in mark.data if datum.size]
+        dots = {datum.hover.head: datum.size for datum in data if datum.hover}
+        children = shared.weights["child-population"]["IND"][2022]
+        assert [one.said for one in sizes] == ["100 million children", "10 million"]
+        for one, number in zip(sizes, (100e6, 10e6), strict=True):
+            assert abs(one.diameter - dots["India"] * math.sqrt(number / children)) < 0.1
+        asked = Asked(view, selection_of(shared, view, query), permalink_of(shared, view, query, "https://example.org"))
+        for size in ("slide", "square", "page"):
+            svg = compose(content_of(shared, asked), SIZES[size])
+            drawn = [float(found) for found in re.findall(r'<circle [^>]*r="([\d.]+)"[^>]*fill="none"', svg)]
+            assert [2 * found for found in drawn] == pytest.approx([one.diameter for one in sizes], abs=0.1), size
+            assert all(f">{one.said}</text>" in svg for one in sizes), size
+        page = Presentation(io.BytesIO(deck(slides_of(shared, asked), "16x9", shared.today()))).slides[0]
+        (group,) = [shape for shape in page.shapes if hasattr(shape, "shapes")]
+        found = [shape.width / EMU for shape in group.shapes if not shape.text_frame.text]
+        assert found == pytest.approx([one.diameter for one in sizes], abs=0.1)
 
 
 def _with_ends(one: Told) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from dashboard.exports.tables import shown_csv
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.figures.tally import tally_over, tally_text
+from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, compare, side_by_side
 from dashboard.kinds.key import key_figures
 from dashboard.metrics.compare import FEW
@@ -286,6 +287,29 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     for row in rows:
         window = shared.indicators[row["indicator"]].window
         assert int(row["time_period"]) >= shared.years(row["indicator"]).opening - window
+
+
+def test_a_sign_in_key_figures_from_afar_says_what_the_page_says_in_brackets(shared: Context) -> None:
+    codes = ("BGD", "IND", "NPL", "TCD", "PAK", "TUV")
+    table = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", *codes)).table
+    assert table.far is not None and len(table.far.rows) == len(table.rows) == len(table.far.small)
+    whole = {unmarked(row[0]): row[1:] for row in table.rows}
+    signs = set()
+    for row, small in zip(table.far.rows, table.far.small, strict=True):
+        for cell, year, said in zip(row[1:], small[1:], whole[row[0]], strict=True):
+            if not year:
+                continue
+            told = re.fullmatch(r"(.+?) \((\d{4})(?:; known for (\d+) of (\d+) years)?\)", said)
+            assert told is not None and (year, cell.endswith(f" {year}")) == (told[2], True), said
+            is_rare = told[3] is not None and 2 * int(told[3]) < int(told[4])
+            is_unclear, is_doubted = told[1].startswith("unclear ("), told[1].endswith(" (uncertain)")
+            assert [sign in cell for sign in "†‡*"] == [is_rare, is_unclear, is_doubted], said
+            figure = "unclear" if is_unclear else told[1].removesuffix(" (uncertain)")
+            assert cell.removesuffix(f" {year}").rstrip("†‡*") == figure, said
+            signs |= {sign for sign in "†‡*" if sign in cell}
+    assert signs == set("†‡*")
+    assert all(f"{sign} " in table.far.signs_in(table.far.rows) for sign in signs)
+    assert not table.far.signs_in(table.far.rows[:1])
 
 
 def test_key_figures_end_with_statuses_in_the_words_of_the_page(shared: Context) -> None:

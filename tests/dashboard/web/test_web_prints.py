@@ -18,6 +18,9 @@ def test_a_country_has_two_sheets_at_its_address(client: FlaskClient) -> None:
     assert answer.text.count('<section class="sheet">') == 2
     assert "<title>Bangladesh: country brief</title>" in answer.text
     assert " at /country/BGD" in answer.text
+    # No other page leads to the slides of the world.
+    world = client.get("/print/country/001").text
+    assert all(f'href="/export/country/001.{ending}"' in world for ending in ("docx", "pdf", "pptx"))
 
 
 @pytest.mark.parametrize("code", ["ZZZ", "WLD", "%3Cscript%3E", "BGD.html"])

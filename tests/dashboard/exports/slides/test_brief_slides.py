@@ -19,7 +19,22 @@ from dashboard.exports.slides.deck import deck, has_two_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.plots import Panes
-from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, LEFT, POINTS, SUBTITLE, TITLE, USUAL, holders_of
+from dashboard.exports.slides.template import (
+    BESIDE,
+    BODY,
+    BOXED,
+    CAPTION,
+    EMU,
+    FOOTER,
+    FORMATS,
+    LEFT,
+    POINTS,
+    SUBTITLE,
+    TITLE,
+    USUAL,
+    WORDS,
+    holders_of,
+)
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from tests.fixtures.sweeps import each
@@ -274,3 +289,24 @@ def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
     room = (file.slide_width or 0, file.slide_height or 0)
     for slide in list(file.slides)[:2]:
         assert "overlap" not in {flaw.kind for flaw in flaws_of_slide(slide, room)}
+
+
+@pytest.mark.parametrize("area", ["BGD", "001"])
+def test_words_begin_below_their_title_and_end_at_the_rule_with_their_sources_in_one_line(
+    shared: Context, area: str
+) -> None:
+    slides = brief_slides(shared, area, "16x9", ROOT)
+    file = Presentation(io.BytesIO(deck(slides, "16x9", shared.today())))
+    foot = FORMATS["16x9"].frame(FOOTER).top
+    cover = " ".join(shape.text_frame.text for shape in file.slides[0].placeholders)
+    assert "release=" not in cover and str(shared.today().year) in cover
+    assert shared.release in file.slides[len(file.slides) - 1].notes_slide.notes_text_frame.text
+    for slide in file.slides:
+        if slide.slide_layout.name not in (WORDS, BESIDE, BOXED):
+            continue
+        at = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
+        title, subtitle, caption = (at[idx] for idx in (TITLE, SUBTITLE, CAPTION))
+        assert 0 <= subtitle.top - (title.top + title.height) <= 2 * EMU
+        assert 0 < foot - (caption.top + caption.height) / EMU <= 6
+        lines = [line for line in caption.text_frame.text.split("\n") if line.startswith("Source")]
+        assert len(lines) == 1, caption.text_frame.text

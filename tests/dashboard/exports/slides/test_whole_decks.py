@@ -16,7 +16,7 @@ from dashboard.exports.deck import LONGEST_NOTE, LONGEST_TITLE, Deck, Found, Pin
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.newest import newest_of
-from dashboard.exports.slides.template import CAPTION, FORMATS, NOTE, POINTS, SUBTITLE
+from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, NOTE, POINTS, SUBTITLE
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.i18n import language
 from dashboard.views import VIEWS, View
@@ -58,13 +58,15 @@ def pin(view: View) -> Pinned:
     return Pinned(view.panel, f"{path_of(view)}?area=NGA", view.home)
 
 
-def test_the_first_slide_says_whose_figures_how_many_views_when_and_where(shared: Context) -> None:
+def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last_where(shared: Context) -> None:
     made = of_deck(shared, TREND, Pinned("country-trend", "/country/BGD?area=NPL", "chart"))
     assert made.core_properties.comments == ""  # The library's own template has English there.
     first = made.slides[0]
     assert first.shapes.title.text_frame.text == "Bangladesh"
     lines = text_of(first, POINTS)
-    assert "2 views" in lines and "reach.example.org" in lines and str(shared.today().year) in lines
+    assert "2 views" in lines and str(shared.today().year) in lines and shared.release not in lines
+    last = text_of(made.slides[-1], BODY).split("\n")
+    assert any("reach.example.org" in line and shared.release in line for line in last)
 
 
 def test_views_come_in_the_readers_order_and_sources_at_the_end(shared: Context) -> None:
