@@ -247,8 +247,7 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
             yield _leading(drawing, *line, said)
         yield _dot(drawing, one.word.spots[0], said)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        is_bold = one.label.of == "Flow"
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_bold=is_bold, is_middle=True)
+        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_middle=True)
 
 
 def _dot(drawing: _Drawing, at: Point, name: str) -> str:
