@@ -29,6 +29,7 @@ from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
 from dashboard.geography import WORLD as ALL_COUNTRIES
 from dashboard.i18n import (
+    as_sentence,
     current_language,
     format_date,
     format_number,
@@ -110,14 +111,21 @@ def content_of(context: Context, asked: Asked) -> Content:
         content = replace(content, place=_place(context, selection, made.words.title))
     if not isinstance(chart, Chart):
         return content
+    content = replace(content, listed=_listed(chart))
 
     def of_rows(names: tuple[str, ...]) -> Content:
         if not made.tells_rows:
             return replace(content, body=_first_body(chart, len(names)), spoken=spoken_of_rows(chart, names))
         own = _content(context, asked, tab, made.words_of(names), _first_body(chart, len(names)))
-        return replace(own, spoken=spoken_of_rows(chart, names))
+        return replace(own, spoken=spoken_of_rows(chart, names), listed=content.listed)
 
     return replace(content, of_rows=of_rows)
+
+
+def _listed(chart: Chart) -> str:
+    """The events over the rows of a chart, in sentences."""
+    data = [datum for mark in chart.head.dots for datum in mark.data] if chart.head else []
+    return in_sentences(as_sentence(datum.hover.rest) for datum in data if datum.hover)
 
 
 def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body) -> Content:
@@ -274,7 +282,7 @@ def _first_body(chart: Chart, most: int) -> Body:
 
 
 def _above_the_rest(box: Box, look: Look) -> Box:
-    return box.trimmed(bottom=1.5 * LEADING * look.label)
+    return box.trimmed(bottom=1.25 * LEADING * look.label)
 
 
 def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: int, look: Look) -> None:

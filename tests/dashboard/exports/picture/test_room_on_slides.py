@@ -16,6 +16,9 @@ from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
 
+PIXELS = 4 / 3
+"""Of a slide of 1280 pixels in a unit of its picture."""
+
 
 def drawn(context: Context, panel: str, query: str, tab: str = "chart") -> ET.Element:
     view = VIEWS[panel]
@@ -28,16 +31,22 @@ def texts(root: ET.Element) -> list[str]:
 
 
 def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: Context) -> None:
-    for panel, query, least in (("timeline-rows", "area=NGA", 2.3), ("justice-beside", "", 3.5)):
+    for panel, query, least in (("timeline-rows", "area=NGA", 90 / PIXELS), ("justice-beside", "", 3.5 * LEGIBLE)):
         made = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query), "chart").body
         assert isinstance(made, Chart)
         root = drawn(shared, panel, query)
-        panes = [group for group in root.iter(f"{SVG}g") if group.get("data-pane") and not group.get("data-head")]
+        panes = [group for group in root.iter(f"{SVG}g") if group.get("data-pane")]
         found = [[float(part) for part in group.get("data-pane", "").split()] for group in panes]
-        assert len(found) == len(made.panes)
+        assert len(found) == min(len(made.panes), 6)
         assert len({left for left, *_ in found}) == columns_of(len(found))
-        assert all(bottom - top >= least * LEGIBLE for _, _, bottom, top in found)
-        greatest = [max(pane.bars_alone.data, key=lambda one: one.top or 0.0) for pane in made.panes if pane.bars_alone]
+        assert all(bottom - top >= least for _, _, bottom, top in found)
+        heads = [float(text.get("y", 0)) for text in root.iter(f"{SVG}text")
+                 if any("".join(text.itertext()).startswith(pane.heading) for pane in made.panes[:6])]  # fmt: skip
+        assert len({round(height, 1) for height in heads}) == len({top for *_, top in found})
+        left = len(made.panes) - len(found)
+        assert any(text == f"{left} more row is at the address below." for text in texts(root)) == bool(left)
+        shown_bars = [pane.bars_alone for pane in made.panes[: len(found)] if pane.bars_alone]
+        greatest = [max(bars.data, key=lambda one: one.top or 0.0) for bars in shown_bars]
         assert {datum.said for datum in greatest} <= set(texts(root))
 
 
