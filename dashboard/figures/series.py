@@ -251,7 +251,8 @@ def _finished(
     if span is not None:
         # A year that is left out as incomplete is hatched, where there are bars.
         last = max(span[1], *frame.late) if frame.late and len(lines) == 1 else span[1]
-        frame = replace(frame, first=span[0], last=last)
+        # Before the first year that is asked for, or that a sum has, an axis would be empty.
+        frame = replace(frame, first=min(max(span[0], frame.first), last), last=last)
     told = frame.wording.names or frame.wording.years
     about = about or subject(context, selection)
     # A year alone would say nothing.

@@ -48,8 +48,9 @@ FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
-PLOT, MOST_UP = 5.4, 3
-"""How tall strips are at least in rows and columns on the ground of a slide, in the usual type; and figures up them."""
+PLOTS, SIX, MOST_UP = (5.4, 4.0), 6, 3
+"""How tall strips are in rows and columns on the ground of a slide, in the usual type: at least, and where no more than
+so many of them have less room; and figures up them."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -229,8 +230,12 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     """
     count = len(chart.panes)
     (columns, rows), size = _form_of(chart, box, look)
-    least = PLOT * look.label if is_slide else 0.0
-    if (is_slide or box.height / rows < FLAT * size) and (cells := _cells_of(chart, box, look, least)):
+    if is_slide:
+        ways = PLOTS if sum(pane.has_figures for pane in chart.panes) <= SIX else PLOTS[:1]
+        cells = next(filter(None, (_cells_of(chart, box, look, way * look.label) for way in ways)), None)
+    else:
+        cells = _cells_of(chart, box, look, 0.0) if box.height / rows < FLAT * size else None
+    if cells:
         _draw_cells(canvas, cells)
         return True
     columns = -(-count // rows)
