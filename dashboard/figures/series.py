@@ -98,6 +98,7 @@ ALL_KINDS = "_T"
 UNKNOWN_AGE = "_U"
 SURVEYED = 3
 """Years that a map may look back for yearly figures; of surveys it looks back longer."""
+OTHER_FORMS = "OTHER"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
@@ -1076,10 +1077,21 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     made = parts(context, children, named, of=counted, whom=named_so)
     code = selection.areas[0]
     year = reference_year(context.line(question, code) for _, _, question in named)
+    if _is_mostly_other([(question, context.line(question, code)) for _, _, question in named], year):
+        said = translate("“Other” is the sum of up to five forms that the source lists without naming them.")
+        made = replace(made, coverage=in_sentences(filter(None, (said, made.coverage))))
     sex = "" if year is None else only_sex_listed(context, code, year)
     if sex == "F":
         return replace(made, title=translate("{said}; by sex, girls alone are listed", said=made.title))
     return replace(made, title=translate("{said}; by sex, boys alone are listed", said=made.title)) if sex else made
+
+
+def _is_mostly_other(forms: Sequence[tuple[Selection, Line]], year: int | None) -> bool:
+    """Whether the forms without a name are the largest part of a year: then a reader asks what they are."""
+    found = {
+        question.breakdown: point.ends[0] for question, line in forms for point in line.known if point.year == year
+    }
+    return len(found) > 1 and max(found, key=lambda form: found[form]) == OTHER_FORMS
 
 
 def one_area(context: Context, selection: Selection) -> Series:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
+from dashboard.charts import abreast
 from dashboard.charts.arranged import columns_of
-from dashboard.charts.marks import Chart
+from dashboard.charts.marks import Chart, Line
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
@@ -57,13 +58,23 @@ def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None
     assert not any(text.startswith("Food insecurity %") for text in said)
 
 
-def test_each_dot_that_no_line_leads_to_says_its_figure(shared: Context) -> None:
-    said = texts(drawn(shared, "victims-forms", "area=NGA"))
+def test_forms_of_few_years_are_columns_under_their_figures_and_unknown_ones_are_hatched(shared: Context) -> None:
+    """They were ten loose dots, and years without a figure were blank."""
+    root = drawn(shared, "victims-forms", "area=NGA")
+    said = texts(root)
     view = VIEWS["victims-forms"]
     made = shown(shared, view, selection_of(shared, view, "area=NGA"), "chart").body
     assert isinstance(made, Chart)
-    assert {datum.label for mark in made.panes[0].marks for datum in mark.data[:-1]} <= set(said)
-    assert all(datum.label for mark in made.panes[0].marks for datum in mark.data[:-1])
+    (pane,) = made.panes
+    figures = [text for mark in pane.marks if isinstance(mark, Line) for _, text in abreast.figures_of(mark)]
+    assert set(figures) <= set(said)
+    bars = dict.fromkeys(("", "silent"), 0)
+    for group in root.iter(f"{SVG}g"):
+        if group.get("data-mark") == "Bars":
+            bars[group.get("data-role", "")] += sum(shape.tag == f"{SVG}rect" for shape in group)
+    assert bars == {"": len(figures), "silent": len(pane.marks) * len(pane.years) - len(figures)}
+    assert pane.gap in said
+    assert any("“Other” is the sum of up to five forms" in text for text in said), "the largest is explained"
 
 
 def test_countries_beside_each_other_have_columns_of_one_width(shared: Context) -> None:
