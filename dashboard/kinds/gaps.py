@@ -296,7 +296,7 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
     rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
     title = translate(
-        "left to the target, {unit}; a tick: one country, or several at the same distance", unit=judged_unit(indicator)
+        "left to the target, {unit}; a tick: one country, or several at one distance", unit=judged_unit(indicator)
     )
     x = Scale("number", -0.01 * far, 1.05 * far, title=title, has_grid=True)
     return rows_chart(x, [mark for mark in marks if mark.data], rows, (0.0, far), natural=len(rows) * PICTURE_ROW + 30)
