@@ -252,8 +252,9 @@ def _finished(
     if span is not None:
         # A year that is left out as incomplete is hatched, where there are bars.
         last = max(span[1], *frame.late) if frame.late and len(lines) == 1 else span[1]
-        # Before the first year that is asked for, or that a sum has, an axis would be empty.
-        frame = replace(frame, first=min(max(span[0], frame.first), last), last=last)
+        # A country's rows are read down, unknown years among them; before its first year a sum has nothing to show.
+        is_sum = any(item.line.known for item in lines) and all(item.line.group for item in lines)
+        frame = replace(frame, first=min(max(span[0], frame.first), last) if is_sum else span[0], last=last)
     told = frame.wording.names or frame.wording.years
     about = about or subject(context, selection)
     # A year alone would say nothing.
