@@ -298,7 +298,7 @@ def _names(part: Chart | Cells) -> tuple[str, ...]:
     """The rows that are drawn, by their names."""
     if isinstance(part, Cells):
         return ()
-    if len(part.panes) == 1:
+    if len(part.panes) == 1 and part.panes[0].rows:
         return tuple(row.name for row in part.panes[0].rows)
     return tuple(pane.heading for pane in part.panes)
 

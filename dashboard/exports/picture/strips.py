@@ -15,7 +15,7 @@ from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.i18n import in_a_row
 
-LISTS = (216.0, 240.0, 264.0)
+LISTS = (216.0, 240.0, 264.0, 300.0, 340.0, 390.0, 450.0)
 """Widths that a list of events beside rows may have: the least in which it is not taller than these."""
 WIDE, APART, BETWEEN_EVENTS = 860.0, 18.0, 3.0
 """Width in which there is room for such a list; between it and the rows, and between two events."""
@@ -27,18 +27,24 @@ MOST = 1.0
 """Words that are wider than so many times their room are set in several lines instead of in smaller type."""
 
 
-def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look) -> Box:
-    """The events of all rows in words, in a list beside them where there is room, else below; what it leaves of a box.
+def _fitting(box: Box, head: Pane, look: Look) -> list[float]:
+    """The widths in which a list of events is no taller than a box."""
+    size = min(look.label, LEGIBLE)
+    return [width for width in LISTS if _tall(_listed(head, width, size), size) + LEADING * size <= box.height]
+
+
+def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look, *, is_beside: bool) -> Box:
+    """The events of all rows in words, in a list beside or below them; what it leaves of a box.
 
     As numbers over the rows they would have to be looked up elsewhere: the year of each is at a line through all rows.
     """
     if head is None:
         return box
-    is_wide, size, name = is_room(box), min(look.label, LEGIBLE), head.marks[0].name
-    ways = [(width, _listed(head, width, size)) for width in (LISTS if is_wide else (box.width,))]
-    width, events = next((way for way in ways if _tall(way[1], size) + LEADING * size <= box.height), ways[-1])
+    size, name = min(look.label, LEGIBLE), head.marks[0].name
+    width = [*_fitting(box, head, look), LISTS[-1]][0] if is_beside else box.width
+    events = _listed(head, width, size)
     mirror, left, down = Mirror(box, look.rtl), box.left, box.bottom - _tall(events, size)
-    if is_wide:
+    if is_beside:
         left, down = box.right - width, box.top + LEADING * size + BETWEEN_EVENTS
         draw_event(canvas, mirror.box(Box(left, box.top, left + 6, box.top + LEADING * size)))
         canvas.write([mirror.label(Label(left + 10, box.top + ASCENT * size, ((name, True),), size, INK))])
@@ -50,7 +56,7 @@ def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look) -> Box:
             canvas.write([mirror.label(label)])
         canvas.add("</g>")
         down += len(lines) * LEADING * size + BETWEEN_EVENTS
-    if not is_wide:
+    if not is_beside:
         return box.trimmed(bottom=_tall(events, size) + APART / 2)
     return box.trimmed(left=width + APART) if look.rtl else box.trimmed(right=width + APART)
 

@@ -85,7 +85,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
     box = legend.draw_above(canvas, box, entries, look)
-    box = strips.draw_events(canvas, box, chart.head, look)
+    box = strips.draw_events(canvas, box, chart.head, look, is_beside=is_slide)
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
     if chart.arrangement in ("bands", "strips"):
