@@ -7,27 +7,30 @@ from dataclasses import replace
 
 from dashboard.charts.marks import Bars, Chart, Datum, Key, Line, Pane
 
-FEW_YEARS = 3
-"""So many stand as columns beside each other rather than as dots, where no line leads from one to another."""
+FEW_YEARS, MOST_COLUMNS = 6, 18
+"""So many years, and columns in all of them, stand beside each other rather than as dots, where no line leads from one
+to another: where six figures follow each other one does."""
 WIDTH, AIR = 0.92, 0.96
 """Of all bars of a year, in years; and the part of its place that each of them takes."""
 
 
 def is_of_few_years(pane: Pane) -> bool:
-    """Whether nothing but lone dots of few years would stand in a wide frame, more of them than are missing.
+    """Whether nothing but lone dots of few years would stand in a wide frame, as many of them as are missing or more.
 
     Where a figure is missing its place has to be hatched among bars: left blank it would be taken for a zero.
     """
     lines = [mark for mark in pane.marks if isinstance(mark, Line)]
     if len(lines) != len(pane.marks) or len(lines) < 2 or pane.x.kind != "years":
         return False
-    if not 1 < len(pane.years) <= FEW_YEARS or any(mark.role or not mark.data for mark in lines):
+    if not 1 < len(pane.years) <= min(FEW_YEARS, MOST_COLUMNS // len(lines)) or any(
+        mark.role or not mark.data for mark in lines
+    ):
         return False
     every = [datum for mark in lines for datum in mark.data]
-    is_plain = all(one.drawn and one.role != "wide" and not one.is_doubted for one in every)
+    is_plain = all(one.drawn is not None and one.role != "wide" and not one.is_doubted for one in every)
     is_joined = any(len(run) > 1 for mark in lines for run in mark.runs)
     is_known = len(every) == len(lines) * len(pane.years) or bool(pane.gap)
-    return is_plain and not is_joined and is_known and 2 * len(every) > len(lines) * len(pane.years)
+    return is_plain and not is_joined and is_known and 2 * len(every) >= len(lines) * len(pane.years)
 
 
 def missing(pane: Pane, mark: Line) -> list[int]:
@@ -51,7 +54,10 @@ def with_bars(chart: Chart) -> Chart:
     bars, keys, absent = [], [], []
     for place, mark in enumerate(lines):
         beside, said = (place + 0.5) * each - WIDTH / 2, dict(figures_of(mark))
-        data = [replace(one, at=one.at + beside, label=said[round(one.at)]) for one in mark.data]
+        data = [
+            replace(one, at=one.at + beside, label=said[round(one.at)], role=one.role if one.drawn else "zero")
+            for one in mark.data
+        ]
         bars.append(Bars(mark.name, mark.ink, tuple(data), width=each * AIR))
         keys.append(Key("Bars", "", mark.ink, mark.name))
         absent += [Datum(year + beside, None) for year in missing(pane, mark)]

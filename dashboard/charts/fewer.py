@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
-from dashboard.charts.marks import Chart, Datum, Pane, Row
+from dashboard.charts.marks import Chart, Datum, Key, Pane, Row
 
 MOST = 8
 """Rows that are read at a glance, where all of them have no room."""
@@ -113,10 +113,21 @@ def _plain_heights(pane: Pane) -> list[float]:
     return sorted((row.height for row in pane.rows if row.role != "head"), reverse=True)
 
 
+def is_drawn(chart: Chart, key: Key) -> bool:
+    """Whether a chart has a mark that looks as a key says: one of its class and role, hollow, or with a range."""
+    if not key.role or key.role in ("event", "own"):
+        return True
+    every = [(mark, datum) for pane in chart.panes for mark in pane.marks for datum in mark.data]
+    if key.role == "doubted":
+        return any(datum.is_doubted for _, datum in every)
+    return any(key.role in (mark.role, datum.role) for mark, datum in every)
+
+
 def fewer(chart: Chart, most: int) -> tuple[Chart, int]:
     """A chart of no more rows, or no more panes, than so many; and how many are left out."""
     if len(chart.panes) > most:
-        return replace(chart, panes=chart.panes[:most]), len(chart.panes) - most
+        part = replace(chart, panes=chart.panes[:most])
+        return replace(part, legend=tuple(key for key in chart.legend if is_drawn(part, key))), len(chart.panes) - most
     if len(chart.panes) == 1 and chart.panes[0].rows:
         pane, left = first_rows(chart.panes[0], most)
         return replace(chart, panes=(pane,)), left

@@ -38,7 +38,7 @@ SHORT = 5
 """Letters of a figure that is no wider than its bar."""
 MOST_TOLD = 4
 """Lines whose last figure has room beside their name."""
-HAIR = 0.012
+HAIR = 0.025
 """Part of an axis that is too short to be seen as a line or as a part of a bar."""
 LOW_STEPS = 3
 """Steps between figures along a low chart's height, at most; one there always is."""

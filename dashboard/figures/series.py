@@ -98,6 +98,7 @@ ALL_KINDS = "_T"
 UNKNOWN_AGE = "_U"
 SURVEYED = 3
 """Years that a map may look back for yearly figures; of surveys it looks back longer."""
+OTHER_FORMS = "OTHER"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
@@ -251,7 +252,9 @@ def _finished(
     if span is not None:
         # A year that is left out as incomplete is hatched, where there are bars.
         last = max(span[1], *frame.late) if frame.late and len(lines) == 1 else span[1]
-        frame = replace(frame, first=span[0], last=last)
+        # A country's rows are read down, unknown years among them; before its first year a sum has nothing to show.
+        is_sum = any(item.line.known for item in lines) and all(item.line.group for item in lines)
+        frame = replace(frame, first=min(max(span[0], frame.first), last) if is_sum else span[0], last=last)
     told = frame.wording.names or frame.wording.years
     about = about or subject(context, selection)
     # A year alone would say nothing.
@@ -1075,10 +1078,21 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     made = parts(context, children, named, of=counted, whom=named_so)
     code = selection.areas[0]
     year = reference_year(context.line(question, code) for _, _, question in named)
+    if _is_mostly_other([(question, context.line(question, code)) for _, _, question in named], year):
+        said = translate("“Other” is the sum of up to five forms that the source lists without naming them.")
+        made = replace(made, coverage=in_sentences(filter(None, (said, made.coverage))))
     sex = "" if year is None else only_sex_listed(context, code, year)
     if sex == "F":
         return replace(made, title=translate("{said}; by sex, girls alone are listed", said=made.title))
     return replace(made, title=translate("{said}; by sex, boys alone are listed", said=made.title)) if sex else made
+
+
+def _is_mostly_other(forms: Sequence[tuple[Selection, Line]], year: int | None) -> bool:
+    """Whether the forms without a name are the largest part of a year: then a reader asks what they are."""
+    found = {
+        question.breakdown: point.ends[0] for question, line in forms for point in line.known if point.year == year
+    }
+    return len(found) > 1 and max(found, key=lambda form: found[form]) == OTHER_FORMS
 
 
 def one_area(context: Context, selection: Selection) -> Series:

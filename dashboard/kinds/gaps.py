@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -41,6 +42,8 @@ COLUMNS = (
 )  # fmt: skip
 MOST_NAMED = 6
 """Names of chosen countries in the chart."""
+MANY = 5
+"""Countries at one mark from which on it says how many they are."""
 ROWS = 1_024
 """Remembered: of one indicator in five languages, since only those of chosen countries differ."""
 PICTURE_ROW = 62
@@ -272,22 +275,43 @@ def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], 
 
 
 def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
-    """Each country a mark at its distance, in the row of its status; chosen ones are named."""
+    """Each country a mark at its distance, in the row of its status; chosen ones and the farthest are named.
+
+    A mark at which many stand says how many.
+    """
     shown = [status for status in ORDER if _of(ranked, status)]
     heights = {status: len(shown) - place - 1.0 for place, status in enumerate(shown)}
     named = {gap.cell.area: gap.name for gap in [gap for gap in ranked if gap.chosen][:MOST_NAMED]}
+    named |= _farthest(ranked)
+    counts = Counter((gap.cell.status, gap.distance) for gap in ranked)
     marks: list[Mark] = []
     roles: tuple[Role, ...] = ("", "chosen")
     for status in shown:
         for role in roles:
             own = [gap for gap in _of(ranked, status) if gap.chosen == (role == "chosen")]
             data = tuple(_datum(indicator, gap, heights[status], named) for gap in own)
+            if not role:
+                data = tuple(_counted(datum, counts.pop((status, datum.value), 0)) for datum in data)
             marks.append(Dots(_row_name(status), f"status.{status}", data, "tick", role, is_keyed=False))
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
     rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
-    title = translate("left to the target, {unit}", unit=judged_unit(indicator))
+    title = translate(
+        "left to the target, {unit}; a tick: one country, or several at one distance", unit=judged_unit(indicator)
+    )
     x = Scale("number", -0.01 * far, 1.05 * far, title=title, has_grid=True)
     return rows_chart(x, [mark for mark in marks if mark.data], rows, (0.0, far), natural=len(rows) * PICTURE_ROW + 30)
+
+
+def _farthest(ranked: Sequence[Gap]) -> dict[str, str]:
+    """The name of the country that has most left, where it is one: a scale whose far end bears no name tells little."""
+    far = max((gap.distance or 0.0 for gap in ranked), default=0.0)
+    found = {gap.cell.area: gap.name for gap in ranked if far and gap.distance == far}
+    return found if len(found) == 1 else {}
+
+
+def _counted(datum: Datum, many: int) -> Datum:
+    """A mark with how many countries stand at it, where it is the first of many."""
+    return replace(datum, label=format_number(many)) if many >= MANY and not datum.label else datum
 
 
 def _of(ranked: Sequence[Gap], status: str) -> list[Gap]:

@@ -81,7 +81,11 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
     span = rows[0].span
     marks_said = _marks_said if fewer else _marks_beside_keys
     asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
-    covered = _coverage(context, selection, code, found, marked)
+    of_all = _of_all_events(context, code, found, marked)
+    # In a picture the list of events says it; of a group, which has none, nothing has to be said.
+    is_listed = fewer is None and (bool(marked) or code in context.geography.regions)
+    whose = _of_whom(context, selection, code) if fewer else [first_alone(context, selection)]
+    covered = in_sentences(filter(None, (*whose, "" if is_listed else of_all)))
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
@@ -90,7 +94,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         "title": first.series.title,
         # In a picture each row stands under its name, above the years: that takes no line of its own.
         "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else "",
-        "caveat": _caveat(context, selection, rows),
+        "caveat": _caveat(context, selection, rows, events=bool(marked)),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
         "coverage": in_sentences(filter(None, (marks_said(rows, code in context.geography.regions), covered))),
@@ -103,19 +107,19 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         marks = marks_said(seen, code in context.geography.regions)
         asked = [*(row.question for row in seen), *(context.question(event.indicator, (code,)) for event in marked)]
         told = {
-            "caveat": _caveat(context, selection, seen),
+            "caveat": _caveat(context, selection, seen, events=bool(marked)),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
             "sources": credits_of(context, asked),
         }
         return Words(**{**words, **told})
 
-    if marked:
+    if marked and fewer:  # In a picture they stand in a list beside its rows.
         words["marks"] = in_sentences(
             as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
         )
     return Shown(
-        _chart(context, rows, marked),
+        _chart(context, rows, marked, of_all if is_listed else ""),
         Words(**words),
         _table(context, code, rows, marked),
         HEAD,
@@ -177,45 +181,38 @@ def _short_subtitle(rows: Sequence[Row]) -> str:
     return translate("{first} to {last}, all rows on the same years", first=first, last=last)
 
 
-def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
-    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
+def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, events: bool) -> str:
+    timing = translate("Figures side by side show what happened where and when. They do not show what led to what.")
+    if events:
+        timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))
 
 
-def _coverage(
-    context: Context, selection: Selection, code: str, found: Sequence[Event], marked: Sequence[Event]
-) -> str:
-    said = _of_whom(context, selection, code)
+def _of_all_events(context: Context, code: str, found: Sequence[Event], marked: Sequence[Event]) -> str:
+    """Which events are marked, where it is not all that meet the rule; why none is."""
     if code in context.geography.regions:
-        said.append(translate("Events are marked for single countries only."))
-    elif len(found) > len(marked):
+        return translate("Events are marked for single countries only.")
+    if len(found) > len(marked):
         words = {"found": of_events(len(found)), "marked": format_number(len(marked))}
         if all(event.threshold == DISPLACED for event in set(found) - set(marked)):
-            said.append(
-                translate_number(
-                    "{marked} of {found} is marked; disasters with fewer movements are left out.",
-                    "{marked} of {found} are marked; disasters with fewer movements are left out.",
-                    len(marked),
-                    **words,
-                )
+            return translate_number(
+                "{marked} of {found} is marked; disasters with fewer movements are left out.",
+                "{marked} of {found} are marked; disasters with fewer movements are left out.",
+                len(marked),
+                **words,
             )
-        else:
-            said.append(
-                translate_number(
-                    "{marked} of {found} is marked, conflict and law first.",
-                    "{marked} of {found} are marked, conflict and law first.",
-                    len(marked),
-                    **words,
-                )
-            )
-    elif not found and counted_with(context, context.question(CONFLICT, (code,)), code):
+        return translate_number(
+            "{marked} of {found} is marked, conflict and law first.",
+            "{marked} of {found} are marked, conflict and law first.",
+            len(marked),
+            **words,
+        )
+    if not found and counted_with(context, context.question(CONFLICT, (code,)), code):
         area = area_name(context, code)
-        said.append(translate("{area}: conflict deaths are counted with another area, so none is marked.", area=area))
-    elif not found:
-        said.append(translate("No event of these years meets the rule."))
-    return in_sentences(said)
+        return translate("{area}: conflict deaths are counted with another area, so none is marked.", area=area)
+    return "" if found else translate("No event of these years meets the rule.")
 
 
 def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
@@ -258,17 +255,17 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
 
 def words_without_events(
     context: Context, selection: Selection, names: Collection[str] | None = None
-) -> tuple[str, str]:
-    """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown.
+) -> tuple[str, str, str]:
+    """Subtitle, caveat and coverage where rows have no marks for events, and say by themselves what is unknown.
 
     `names`: the rows whose marks are seen; None for all.
     """
-    code = selection.areas[0] if selection.areas else WORLD
     rows = rows_of(context, selection)
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or subject(context, row.question) in names]
-    said = (_marks_said(seen, is_group=True), *_of_whom(context, selection, code))
-    return _short_subtitle(rows), in_sentences(filter(None, said))
+    said = (_marks_said(seen, is_group=True), first_alone(context, selection))
+    caveat = _caveat(context, selection, seen, events=False)
+    return _short_subtitle(rows), caveat, in_sentences(filter(None, said))
 
 
 def unit_of_row(context: Context, row: Row) -> str:
@@ -313,11 +310,14 @@ def _median_of(row: Row) -> str:
 # ------------------------------------------------------------------------------------------------------- chart
 
 
-def _chart(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> Chart:
-    """Rows below each other on the same years; above them numbered events, with a line from each through all rows."""
+def _chart(context: Context, rows: Sequence[Row], marked: Sequence[Event], of_all: str) -> Chart:
+    """Rows below each other on the same years; above them numbered events, with a line from each through all rows.
+
+    `of_all`: what is said where the events stand in a list, of all that there are.
+    """
     events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
     panes = [_pane(context, row, events) for row in rows]
-    head = _events(context, marked, panes[0].x) if marked else None
+    head = replace(_events(context, marked, panes[0].x), said=of_all) if marked else None
     keys = legend_of([*panes, head] if head else panes)
     return Chart(tuple(panes), arrangement="strips", legend=keys, head=head)
 

@@ -329,3 +329,14 @@ def no_children_in_share(claim: Claim, rows: Rows) -> str:
         if behind and behind.high == 0:
             return ""
     return "no share is of nobody"
+
+
+@judges("“Other” is the sum of up to five forms that the source lists without naming them.")
+def other_is_largest(claim: Claim, rows: Rows) -> str:
+    """Said where other forms have more children than each named one, in the newest year that any form has."""
+    code = claim.asked.areas[0] if claim.asked.areas else "001"
+    keys = {form: Key("detected-victims-by-form", claim.asked.sex, CHILD, form) for form in FORMS.values()}
+    known = {form: {one.year: one for one in rows.known(rows.series(key), code)} for form, key in keys.items()}
+    newest = max((year for own in known.values() for year in own), default=0)
+    told = {form: own[newest].low for form, own in known.items() if newest in own}
+    return "" if len(told) > 1 and max(told, key=lambda form: told[form]) == "OTHER" else f"{newest}: {told}"

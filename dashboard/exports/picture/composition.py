@@ -78,6 +78,8 @@ class Content:
     message: str = ""
     """The view's own message where the title is the reader's; else empty."""
     least_body: float = LEAST_BODY
+    listed: str = ""
+    """What stands in a list beside the rows of the drawing: events, a sentence each."""
     spoken: str = ""
     """What the drawing shows, in sentences (dashboard/figures/spoken.py)."""
     covered: str = ""
@@ -108,7 +110,7 @@ class Content:
         """What a reader who cannot see it is told."""
         own = (self.worded, as_sentence(self.message)) if self.message else ()
         counted = as_sentence(self.subtitle) if self.subtitle else ""
-        told = (self.spoken, self.coverage, unmarked(self.caveat), self.source)
+        told = (self.spoken, self.listed, self.coverage, unmarked(self.caveat), self.source)
         return in_sentences(filter(None, (*own, counted, *told)))
 
     @property

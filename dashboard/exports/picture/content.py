@@ -19,7 +19,7 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_R
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import named
-from dashboard.exports.picture.outlines import bounds, outlines
+from dashboard.exports.picture.outlines import Degrees, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
@@ -29,6 +29,7 @@ from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
 from dashboard.geography import WORLD as ALL_COUNTRIES
 from dashboard.i18n import (
+    as_sentence,
     current_language,
     format_date,
     format_number,
@@ -62,8 +63,10 @@ MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
-CONCERNED = (("IND", "PAK"), ("SDN", "SSD"), ("FLK",), ("SRB",))
-"""Areas near which a map says each of BOUNDARY_NOTES; Kosovo is within the outline of Serbia."""
+DISPUTED = ((73.0, 32.3, 80.4, 37.1), (23.9, 8.6, 34.2, 12.3), (-61.4, -52.5, -57.7, -51.0), (20.0, 41.8, 21.8, 43.3))
+"""West, south, east and north of what each of BOUNDARY_NOTES is of: a map has the note where it shows that itself."""
+LEAST_SEEN = 2.25
+"""Units of a picture, three pixels of a slide: what is smaller nobody sees, and has no note."""
 _GRID = tuple((part, side) for part in range(5) for side in range(5))
 Extent = Literal["chosen", "world"]
 EXTENTS: tuple[Extent, ...] = get_args(Extent)
@@ -96,7 +99,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
     if isinstance(chart, FlowMap):
-        content = replace(content, near=partial(_flow_notes, context, chart))
+        content = replace(content, near=partial(_flow_notes, chart))
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
@@ -110,14 +113,21 @@ def content_of(context: Context, asked: Asked) -> Content:
         content = replace(content, place=_place(context, selection, made.words.title))
     if not isinstance(chart, Chart):
         return content
+    content = replace(content, listed=_listed(chart))
 
     def of_rows(names: tuple[str, ...]) -> Content:
         if not made.tells_rows:
             return replace(content, body=_first_body(chart, len(names)), spoken=spoken_of_rows(chart, names))
         own = _content(context, asked, tab, made.words_of(names), _first_body(chart, len(names)))
-        return replace(own, spoken=spoken_of_rows(chart, names))
+        return replace(own, spoken=spoken_of_rows(chart, names), listed=content.listed)
 
     return replace(content, of_rows=of_rows)
+
+
+def _listed(chart: Chart) -> str:
+    """The events over the rows of a chart, in sentences."""
+    data = [datum for mark in chart.head.dots for datum in mark.data] if chart.head else []
+    return in_sentences(as_sentence(datum.hover.rest) for datum in data if datum.hover)
 
 
 def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body) -> Content:
@@ -210,29 +220,30 @@ def _file(context: Context) -> Path:
     return context.config.assets / "boundaries" / "world.geojson"
 
 
-def _is_seen(context: Context, window: Window, areas: Sequence[str]) -> bool:
-    return window.is_world or is_near(window, areas, bounds(_file(context)))
-
-
 def _notes(context: Context, selection: Selection, tab: str, seen: Window) -> str:
     """Notes on names and boundaries that concern what is shown: on a map those of the areas that are seen."""
     if tab == "map" and not context.indicators[selection.indicator].area:
-        notes = (note for note, areas in zip(BOUNDARY_NOTES, CONCERNED, strict=True) if _is_seen(context, seen, areas))
+        each = zip(BOUNDARY_NOTES, DISPUTED, strict=True)
+        notes = (note for note, around in each if seen.is_world or is_near(seen, ("",), {"": around}))
         return in_sentences(map(translate, (BOUNDARIES, *notes)))
     return notes_on_names(selection.areas)
 
 
-def _flow_notes(context: Context, chart: FlowMap, boxes: Sequence[Box], look: Look) -> str:
+def _flow_notes(chart: FlowMap, boxes: Sequence[Box], look: Look) -> str:
     """Notes on the boundaries that are seen where lines are drawn closer, in any of some boxes."""
     seen = [flow_map.seen(chart, box, look) for box in boxes]
-    around = bounds(_file(context))
 
-    def is_seen(area: str) -> bool:
-        west, south, east, north = around[area]
+    def is_seen(around: Degrees) -> bool:
+        west, south, east, north = around
         along = [(west + part * (east - west) / 4, south + side * (north - south) / 4) for part, side in _GRID]
-        return any(window.meets(Box(*at, *at)) for frame, window in seen for at in flow_map.points_of(along, frame))
+        for frame, window in seen:
+            points = flow_map.points_of(along, frame)
+            wide = max(abs(points[0][0] - points[-1][0]), abs(points[0][1] - points[-1][1]))
+            if wide >= LEAST_SEEN and any(window.meets(Box(*at, *at)) for at in points):
+                return True
+        return False
 
-    notes = (note for note, areas in zip(BOUNDARY_NOTES, CONCERNED, strict=True) if any(map(is_seen, areas)))
+    notes = (note for note, around in zip(BOUNDARY_NOTES, DISPUTED, strict=True) if is_seen(around))
     return in_sentences(map(translate, notes))
 
 
@@ -274,7 +285,7 @@ def _first_body(chart: Chart, most: int) -> Body:
 
 
 def _above_the_rest(box: Box, look: Look) -> Box:
-    return box.trimmed(bottom=1.5 * LEADING * look.label)
+    return box.trimmed(bottom=1.25 * LEADING * look.label)
 
 
 def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: int, look: Look) -> None:
@@ -287,7 +298,7 @@ def _names(part: Chart | Cells) -> tuple[str, ...]:
     """The rows that are drawn, by their names."""
     if isinstance(part, Cells):
         return ()
-    if len(part.panes) == 1:
+    if len(part.panes) == 1 and part.panes[0].rows:
         return tuple(row.name for row in part.panes[0].rows)
     return tuple(pane.heading for pane in part.panes)
 

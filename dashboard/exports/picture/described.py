@@ -17,9 +17,9 @@ from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, paint, text_line
-from dashboard.exports.picture.look import INK, LINE, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.look import GROUND, INK, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, mark_group
-from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of
+from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.i18n import format_number, in_a_row
 
@@ -49,6 +49,8 @@ DOT, TICK_HALF, CHOSEN_HALF = 4.0, 5.0, 8.0
 TICKS: dict[Role, float] = {"target": 3, "chosen": 4}
 """Widths of ticks; of others, of which there are many, they are thin."""
 HATCH = 5.0
+AWAY = 5.0
+"""From a tick to the words beside it."""
 
 
 class _Places(Places):
@@ -152,21 +154,43 @@ def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
         canvas.add("</g>")
     names = [_named(places, row) for row in pane.rows]
     canvas.write(names)
-    canvas.write(_labels(places, [name.box for name in names]))
+    for label in _labels(places, [name.box for name in names]):
+        if any(label.box.top < places.y(row.height) < label.box.bottom for row in pane.rows):
+            canvas.rect(label.box._replace(left=label.box.left - 1, right=label.box.right + 1), GROUND)
+        canvas.write([label])
     canvas.add("</g>")
 
 
 def _labels(places: _Places, taken: list[Box]) -> Iterator[Label]:
-    """What is written at marks, below them: the names of rows stand above. None lies over another word."""
+    """What is written at marks: beside ticks on their own row where nothing else stands there, else below the marks.
+
+    The names of rows stand above. None lies over another word; what the reader chose is bold, and has the first place.
+    """
     size = places.size
-    for mark in places.pane.marks:
+    for mark in sorted(places.pane.marks, key=lambda mark: mark.role != "chosen"):
         for at, drawn, words in _joined(places, mark.data):
-            x = _middle(places, drawn, words)
-            down = places.y(at) + CHOSEN_HALF * places.part + 2 + ASCENT * size
-            label = text_line(x, down, words, size, INK, anchor="middle")
-            if not any(label.box.meets(other) for other in taken):
+            weight = BOLD if mark.role == "chosen" else REGULAR
+            x = _middle(places, drawn, words, weight)
+            down = places.y(at) + CHOSEN_HALF * places.part + 1 + ASCENT * size
+            below = text_line(x, down, words, size, INK, anchor="middle", weight=weight)
+            tries = [*_beside(places, (at, drawn), below), below]
+            label = next((one for one in tries if not any(one.box.meets(other) for other in taken)), None)
+            if label is not None:
                 taken.append(label.box)
                 yield label
+
+
+def _beside(places: _Places, spot: tuple[float, float], label: Label) -> Iterator[Label]:
+    """The same words at the right of a tick, or at its left, where no other tick of its row stands."""
+    at, drawn = spot
+    ticks = [places.x(datum.drawn) for mark in places.pane.marks if isinstance(mark, Dots) and mark.symbol == "tick"
+             for datum in mark.data if datum.at == at and datum.drawn is not None]  # fmt: skip
+    x, y, part = places.x(drawn), places.y(at) + 0.36 * label.size, AWAY * places.part
+    own = [replace(label, x=x + part, y=y, anchor="start"), replace(label, x=x - part, y=y, anchor="end")]
+    for one in own if ticks else ():
+        is_free = not any(one.box.left - AWAY / 2 < tick < one.box.right + AWAY / 2 for tick in ticks)
+        if is_free and one.box.left >= places.area.left and one.box.right <= places.area.right + SIDE:
+            yield one
 
 
 def _joined(places: _Places, data: Sequence[Datum]) -> list[tuple[float, float, str]]:
@@ -176,7 +200,7 @@ def _joined(places: _Places, data: Sequence[Datum]) -> list[tuple[float, float, 
     for at, drawn, words in sorted(told, key=lambda one: one[:2]):
         if found and found[-1][0] == at:
             _, before, said = found[-1]
-            apart = _middle(places, drawn, words) - _middle(places, before, said)
+            apart = _middle(places, drawn, words, REGULAR) - _middle(places, before, said, REGULAR)
             both, width = in_a_row((said, words)), width_of(said, places.size) + width_of(words, places.size)
             if apart < width / 2 and width_of(both, places.size) <= places.area.width:
                 found[-1] = (at, before, both)
@@ -185,9 +209,9 @@ def _joined(places: _Places, data: Sequence[Datum]) -> list[tuple[float, float, 
     return found
 
 
-def _middle(places: _Places, drawn: float, words: str) -> float:
+def _middle(places: _Places, drawn: float, words: str, weight: int) -> float:
     """Where words are centred: over their mark, but within the plot."""
-    half = width_of(words, places.size) / 2
+    half = width_of(words, places.size, weight) / 2
     return min(max(places.x(drawn), places.area.left + half), places.area.right - half)
 
 

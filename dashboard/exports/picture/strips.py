@@ -1,4 +1,4 @@
-"""What rows on the same years have in common in a picture: numbered events above them, and their words."""
+"""What rows on the same years have in common in a picture: events in a list, and the words above each row."""
 
 from __future__ import annotations
 
@@ -7,54 +7,140 @@ from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
-from dashboard.charts.marks import Pane, Rule
-from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED
-from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.charts.marks import Chart, Pane, Rule
+from dashboard.exports.picture.canvas import Box, Canvas, Label, text_line
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LEGIBLE, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.places import heading_lines
+from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.i18n import in_a_row
 
-STEP, CLOSE, RADIUS = 1.6, 1.35, 0.72
-"""Height of one event above another, where there is little room, and half that of its mark, in sizes of type."""
-ONE_DIGIT = 1.85
-"""Type of a number of one digit in a mark, in halves of its height."""
-ONE_WIDE = 2.7
-"""The same in halves of the width of a narrow one."""
+LISTS = (216.0, 240.0, 264.0, 300.0, 340.0, 390.0, 450.0)
+"""Widths that a list of events beside rows may have: the least in which it is not taller than these."""
+WIDE, APART, BETWEEN_EVENTS = 860.0, 18.0, 3.0
+"""Width in which there is room for such a list; between it and the rows, and between two events."""
+DOTS = "1 2.2"
+"""Of the upright lines of events and of breaks."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
 MOST = 1.0
 """Words that are wider than so many times their room are set in several lines instead of in smaller type."""
 
 
-def head_height(head: Pane | None, size: float, step: float = STEP) -> float:
-    """How tall the events of a year that has most of them are."""
-    return step * size * head.y.high + 2 if head else 0.0
+def _fitting(box: Box, head: Pane, look: Look) -> list[float]:
+    """The widths in which a list of events is no taller than a box."""
+    size = min(look.label, LEGIBLE)
+    return [width for width in LISTS if _tall(_listed(head, width, size), size) + LEADING * size <= box.height]
 
 
-def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
-    """A numbered mark for each event, in the column of its year."""
-    x, y = head.x, head.y
-    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
-    canvas.add(f'<g data-pane="{spans}" data-head="1" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
-    # A mark is no broader than its year, and then taller than it is broad.
-    radius = min(RADIUS * size, 0.48 * area.height / y.high)
-    half = min(radius, 0.49 * area.width / (x.high - x.low))
-    labels: list[Label] = []
-    for mark in head.dots:
-        for datum in mark.data:
-            name = quoteattr(f"{mark.name} {datum.label}")
-            canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={name}>')
-            across, up = area.left + x.part(datum.at) * area.width, area.bottom - y.part(datum.drawn or 0) * area.height
-            box = Box(across - half, up - radius, across + half, up + radius)
-            canvas.rect(box, theme.ink(mark.ink), 1, f' rx="{number(half)}"')
-            own = _type_in(half) if len(datum.label) > 1 else min(ONE_DIGIT * radius, ONE_WIDE * half, size)
-            labels.append(text_line(across, up + 0.36 * own, datum.label, own, theme.ON_COLOUR, anchor="middle"))
-            canvas.add("</g>")
-    canvas.add("</g>")
-    canvas.write(labels)
+def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look, *, is_beside: bool) -> Box:
+    """The events of all rows in words, in a list beside or below them; what it leaves of a box.
+
+    As numbers over the rows they would have to be looked up elsewhere: the year of each is at a line through all rows.
+    """
+    if head is None:
+        return box
+    size, name = min(look.label, LEGIBLE), head.marks[0].name
+    width = [*_fitting(box, head, look), LISTS[-1]][0] if is_beside else box.width
+    events = _listed(head, width, size)
+    mirror, left, down = Mirror(box, look.rtl), box.left, box.bottom - _tall(events, size)
+    if is_beside:
+        left, down = box.right - width, box.top + LEADING * size + BETWEEN_EVENTS
+        draw_event(canvas, mirror.box(Box(left, box.top, left + 6, box.top + LEADING * size)))
+        canvas.write([mirror.label(Label(left + 10, box.top + ASCENT * size, ((name, True),), size, INK))])
+    for year, lines in events:
+        canvas.add(f'<g data-event="{year or ""}" data-name={quoteattr(name)}>')
+        for place, line in enumerate(lines):
+            runs = _year_bold(line, year) if not place else ((line, False),)
+            label = Label(left, down + (place * LEADING + ASCENT) * size, runs, size, INK if year else MUTED)
+            canvas.write([mirror.label(label)])
+        canvas.add("</g>")
+        down += len(lines) * LEADING * size + BETWEEN_EVENTS
+    if not is_beside:
+        return box.trimmed(bottom=_tall(events, size) + APART / 2)
+    return box.trimmed(left=width + APART) if look.rtl else box.trimmed(right=width + APART)
 
 
-def _type_in(radius: float) -> float:
-    """The size of the number in a mark."""
-    return max(1.4 * radius, min(LEAST_TYPE, 1.5 * radius))
+def draw_event(canvas: Canvas, box: Box) -> None:
+    """A piece of the line of an event, as a key has it."""
+    middle = (box.left + box.right) / 2
+    canvas.line((middle, box.top), (middle, box.bottom), theme.STEM, 1.5, DOTS)
+
+
+def draw_break(canvas: Canvas, box: Box) -> None:
+    """The same of the line of a break."""
+    middle = (box.left + box.right) / 2
+    canvas.line((middle, box.top), (middle, box.bottom), MUTED, 1.5, DOTS)
+
+
+def breaks_of(chart: Chart) -> list[str]:
+    """The words of the breaks of all rows, each once."""
+    return list(dict.fromkeys(rule.said for pane in chart.panes for rule in pane.rules if rule.role == "break"))
+
+
+def without_words_of_breaks(chart: Chart) -> Chart:
+    """The same rows, whose breaks a key names."""
+    panes = (
+        replace(pane, rules=tuple(replace(rule, said="") if rule.role == "break" else rule for rule in pane.rules))
+        for pane in chart.panes
+    )
+    return replace(chart, panes=tuple(panes))
+
+
+def is_room(box: Box) -> bool:
+    """Whether three rows have room beside each other, and the events beside them: on the ground of a slide."""
+    return box.width >= max(WIDE, box.height)
+
+
+def _listed(head: Pane, width: float, size: float) -> list[tuple[int, list[str]]]:
+    """The year of each event, and its words in lines; then what is said of all of them, under no year."""
+    said = [(round(datum.at), datum.hover.rest) for mark in head.dots for datum in mark.data if datum.hover]
+    said += [(0, head.said)] if head.said else []
+    # The year is bold: a line in which it stands is a little wider than it was measured.
+    return [(year, list(wrapped(text, size, width - 0.4 * size))) for year, text in said]
+
+
+def _tall(events: Sequence[tuple[int, list[str]]], size: float) -> float:
+    return sum(len(lines) * LEADING * size + BETWEEN_EVENTS for _, lines in events)
+
+
+def _year_bold(text: str, year: int) -> tuple[tuple[str, bool], ...]:
+    """The words of an event, which begin with its year in most languages."""
+    before, found, after = text.partition(str(year))
+    return ((found, True), (after, False)) if year and found and not before else ((text, False),)
+
+
+def set_lines(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
+    """How many lines a row's name takes with what is said of it below, and words of breaks without room beside."""
+    rows = heading_lines(pane, width + before, size)
+    return len(rows) + (1 if _is_alone(pane, rows, (width, before), size, _new(pane, written)) else 0)
+
+
+def _is_alone(
+    pane: Pane, rows: Sequence[tuple[str, bool]], room: tuple[float, float], size: float, breaks: Sequence[Rule]
+) -> bool:
+    """Whether words of breaks need a line of their own below those of a row. `room`: its width, and that before it."""
+    width, before = room
+    text, is_bold = rows[-1]
+    wide = width_of(text, size, BOLD if is_bold else REGULAR) - before
+    return any(_left_of(pane, rule, width, size) < wide + BETWEEN for rule in breaks)
+
+
+def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[str], before: float = 0) -> list[Label]:
+    """A row's name, below it what is said of it, and the words of its breaks at their lines, right over its marks.
+
+    `lines`: so many are left for it, as for all rows beside and below: names stand at one height.
+    """
+    own = _new(pane, written)
+    written |= {rule.said for rule in own}
+    start, last = area.left - before, area.top - 0.5 * size
+    rows = heading_lines(pane, area.width + before, size)
+    first = last - (lines - 1) * LEADING * size
+    words = [Label(start, first + place * LEADING * size, (row,), size, INK) for place, row in enumerate(rows)]
+    if own:
+        left = area.left + _left_of(pane, own[0], area.width, size)
+        words.append(text_line(left, last, in_a_row(rule.said for rule in own), size, MUTED))
+    return [fitted(line, area.right) for line in words]
 
 
 def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
@@ -67,7 +153,7 @@ def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str],
 
 def _new(pane: Pane, written: Collection[str]) -> list[Rule]:
     """The breaks of a row that none above has said."""
-    return [rule for rule in pane.rules if rule.role == "break" and rule.said not in written]
+    return [rule for rule in pane.rules if rule.role == "break" and rule.said and rule.said not in written]
 
 
 def _below(pane: Pane, room: tuple[float, float], size: float, breaks: Sequence[Rule]) -> list[str]:
@@ -131,14 +217,6 @@ def fitted(label: Label, right: float) -> Label:
     """A label in smaller type where it would go beyond an edge."""
     room = right - label.x
     return label if label.width <= room else replace(label, size=max(label.size * room / label.width, LEAST_TYPE))
-
-
-def draw_sample(canvas: Canvas, box: Box, colour: str) -> None:
-    """A piece of what a key of events means: a mark with a number."""
-    middle, radius = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 0.62 * box.height
-    canvas.circle(middle, radius, paint("fill", colour))
-    own = max(_type_in(radius), 1.05 * box.height)
-    canvas.write([text_line(middle[0], middle[1] + 0.36 * own, "1", own, theme.ON_COLOUR, anchor="middle")])
 
 
 def blank(pane: Pane, area: Box, size: float) -> list[Label]:

@@ -44,9 +44,13 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-FLAT, TALL, SHORTEST, OVER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 1.6, 190.0
+FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 1.6, 190.0
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
-which is worth it, in the least type, too; room for figures over bars and for years; and the width of such a pane."""
+which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
+a pane."""
+PLOTS, SIX, MOST_UP = (5.4, 4.0), 6, 3
+"""How tall strips are in rows and columns on the ground of a slide, in the usual type: at least, and where no more than
+so many of them have less room; and figures up them."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -73,12 +77,19 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         return True
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
-    entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
+    is_slide = chart.arrangement == "strips" and strips.is_room(box)
+    # Where events stand beside the rows the head of their list says what their lines are.
+    keys = [key for key in chart.legend if key.role != "event" or not is_slide]
+    entries = [legend.Entry(key.said, _Sample(key).draw) for key in keys]
+    if is_slide:
+        entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
+        chart = strips.without_words_of_breaks(chart)
     box = legend.draw_above(canvas, box, entries, look)
+    box = strips.draw_events(canvas, box, chart.head, look, is_beside=is_slide)
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
     if chart.arrangement in ("bands", "strips"):
-        return _draw_bands(canvas, box, chart, look)
+        return _draw_bands(canvas, box, chart, look, is_slide=is_slide)
     (pane,) = chart.panes
     _draw_pane(canvas, _placed(pane, box, look.label))
     return True
@@ -211,15 +222,21 @@ def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, 
     )
 
 
-def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
+def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide: bool) -> bool:
     """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all.
 
-    Where they would be low and the room is wide they stand in the rows and columns of their slide.
+    Where they would be low and the room is wide, and on the ground of a slide, they stand in rows and columns: there no
+    more of them than are tall enough to be read from the last row.
     """
     count = len(chart.panes)
     (columns, rows), size = _form_of(chart, box, look)
-    if box.height / rows < FLAT * size and (cells := _cells_of(chart, box, look)):
-        _draw_cells(canvas, chart, cells)
+    if is_slide:
+        ways = PLOTS if sum(pane.has_figures for pane in chart.panes) <= SIX else PLOTS[:1]
+        cells = next(filter(None, (_cells_of(chart, box, look, way * look.label) for way in ways)), None)
+    else:
+        cells = _cells_of(chart, box, look, 0.0) if box.height / rows < FLAT * size else None
+    if cells:
+        _draw_cells(canvas, cells)
         return True
     columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
@@ -227,24 +244,22 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         start = box.left + column * (width + BETWEEN)
         part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
         _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
-    return size >= look.least
+    return size >= look.least and not (is_slide and sum(pane.has_figures for pane in chart.panes) > 1)
 
 
 @dataclass(frozen=True)
 class _Cells:
-    """Panes in rows and columns, each with the years below it."""
+    """Panes in rows and columns, with the years below the last of each column."""
 
     box: Box
     panes: Sequence[Pane]
     silent: Sequence[str]
     """What is said below all of them of those that have no figure, in lines."""
     size: float
-    events: float
-    """Height of the numbers of events, above the plots of the first row."""
     left: float = 0.0
     """Room for the figures of each scale."""
-    words: Sequence[float] = (0.0,)
-    """Height of the tallest words above the panes of each row."""
+    lines: int = 0
+    """Lines of the words above each pane: as many as the longest take, so that all names stand at one height."""
     is_told: bool = False
     """Whether every bar of all says its figure."""
 
@@ -259,39 +274,61 @@ class _Cells:
         return (self.box.width - (self.columns - 1) * BETWEEN) / self.columns
 
     @property
+    def words(self) -> float:
+        """Height of the words above each pane."""
+        return (0.25 + LEADING * self.lines) * self.size
+
+    @property
     def tall(self) -> float:
         """How tall the marks of one are."""
         rows = -(-len(self.panes) // self.columns)
-        beside = self.events + len(self.silent) * LEADING * self.size + sum(self.words)
-        return (self.box.height - beside) / rows - (OVER + YEARS) * self.size - TICK
+        below = len(self.silent) * LEADING * self.size + YEARS * self.size + TICK
+        return (self.box.height - below - (rows - 1) * UNDER * self.size) / rows - self.above
+
+    @property
+    def above(self) -> float:
+        """Height of the words over each pane, and of the figures over its bars."""
+        return self.words + OVER * self.size
+
+    def has_years(self, place: int) -> bool:
+        """Whether years are written below a pane: below the last one of each column, since all have the same."""
+        return place + self.columns >= len(self.panes)
 
     def plot(self, place: int) -> Box:
         """The box of the marks of one pane."""
         row, column = divmod(place, self.columns)
         left = self.box.left + column * (self.width + BETWEEN) + self.left
-        above = self.events + sum(self.words[: row + 1]) + (row + 1) * OVER * self.size
-        top = self.box.top + above + row * (self.tall + YEARS * self.size + TICK)
+        top = self.box.top + self.above + row * (self.above + self.tall + UNDER * self.size)
         return Box(left, top, left + self.width - self.left - 4, top + self.tall)
 
 
-def _cells_of(chart: Chart, box: Box, look: Look) -> _Cells | None:
-    """The panes with figures in the largest type that leaves plots of some height; None where none does."""
+def _cells_of(chart: Chart, box: Box, look: Look, least: float) -> _Cells | None:
+    """The panes with figures in the largest type that leaves plots of some height; None where none does.
+
+    `least`: the height that each plot has at least; 0 for one that is worth it.
+    """
     panes = [replace(pane, is_low=False) for pane in chart.panes if pane.has_figures]
     silent, size = said_of_silent(chart.panes), look.label
     while len(panes) > 1 and size >= look.least:
-        events = strips.head_height(chart.head, size, strips.CLOSE)
-        cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size, events)
+        cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size)
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size)
         figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
         left = NO_SCALE if is_told else figures
-        every = _words_heights(panes, cells.width - left - 4, size, left)
-        words = [max(every[first : first + cells.columns]) for first in range(0, len(panes), cells.columns)]
-        cells = replace(cells, left=left, words=words, is_told=is_told)
-        worth = TALL if size > look.least else SHORTEST
-        if cells.width >= LEAST_CELL and cells.tall >= worth * size:
+        lines = max(_set_lines(panes, cells.width - left - 4, size, left))
+        cells = replace(cells, left=left, lines=lines, is_told=is_told)
+        worth = least or (TALL if size > look.least else SHORTEST) * size
+        if cells.width >= LEAST_CELL and cells.tall >= worth:
             return cells
         size = max(size - 0.5, look.least) if size > look.least else 0.0
     return None
+
+
+def _set_lines(panes: Sequence[Pane], width: float, size: float, before: float) -> Iterator[int]:
+    """How many lines the words above each of some panes take."""
+    written = set[str]()
+    for pane in panes:
+        yield strips.set_lines(pane, width, size, written=written, before=before)
+        written |= {rule.said for rule in pane.rules if rule.role == "break"}
 
 
 def _with_ends(pane: Pane, width: float, size: float) -> Pane:
@@ -311,20 +348,17 @@ def _with_ends(pane: Pane, width: float, size: float) -> Pane:
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
 
 
-def _draw_cells(canvas: Canvas, chart: Chart, cells: _Cells) -> None:
-    """Each pane below its words, above years of its own; between words and plots of the first row the events."""
+def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
+    """Each pane below its words."""
     size, written = cells.size, set[str]()
     for place, pane in enumerate(cells.panes):
         plot = cells.plot(place)
         shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
         ended = shown if cells.is_told else _with_ends(shown, plot.width, size)
-        _draw_pane(canvas, _Place(ended, plot, size, 3, is_told=cells.is_told))
-        head = plot._replace(top=plot.top - OVER * size - cells.events, bottom=plot.top - OVER * size - 2)
-        is_first = place < cells.columns
-        under = head if is_first else plot.trimmed(top=-OVER * size)
-        canvas.write(strips.words_of(pane, under, size, written=written, before=cells.left))
-        if chart.head and is_first:
-            strips.draw_head(canvas, chart.head, head, size)
+        _draw_pane(canvas, _Place(ended, plot, size, MOST_UP, cells.has_years(place), is_told=cells.is_told))
+        under = plot.trimmed(top=-OVER * size)
+        words = strips.set_words(pane, under, size, lines=cells.lines, written=written, before=cells.left)
+        canvas.write(words)
     down, mirror = cells.box.bottom - (len(cells.silent) - 1) * LEADING * size, Mirror(cells.box, canvas.rtl)
     canvas.write(
         mirror.label(text_line(cells.box.left, down + row * LEADING * size, line, size, MUTED))
@@ -335,10 +369,9 @@ def _draw_cells(canvas: Canvas, chart: Chart, cells: _Cells) -> None:
 def _form_of(chart: Chart, box: Box, look: Look) -> tuple[tuple[int, int], float]:
     """How many columns there are and rows of each, and the size of type."""
     is_of_strips = chart.arrangement == "strips"
-    tall = box.height - strips.head_height(chart.head, look.label)
     found = []
     for form in _forms(chart, box, NARROW_BANDS):
-        found.append((form, look.label * min(1.0, AIR * tall / (form[1] * (STRIP if is_of_strips else BAND)))))
+        found.append((form, look.label * min(1.0, AIR * box.height / (form[1] * (STRIP if is_of_strips else BAND)))))
         if found[-1][1] >= min(COMFORT, look.label):
             return found[-1]
     low = (form for form in _forms(chart, box, NARROW_LOW) if is_of_strips and _are_low(chart, box, form, look.least))
@@ -357,7 +390,7 @@ def _are_low(chart: Chart, box: Box, form: tuple[int, int], size: float) -> bool
     """
     columns, rows = form
     width = (box.width - (columns - 1) * BETWEEN) / columns
-    whole = box.height - strips.head_height(chart.head, size) - 1.6 * size - TICK
+    whole = box.height - 1.6 * size - TICK
     parts = [chart.panes[first : first + rows] for first in range(0, len(chart.panes), rows)]
     lefts = [max(_left_of(pane, Box(0, 0, width, whole / rows), size) for pane in part) for part in parts]
     return all(
@@ -379,10 +412,6 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
     """Panes below each other, each with its words above and a scale of its own; years below the last."""
     panes = chart.panes
     left = max((_left_of(pane, box, size) for pane in panes), default=0.0)
-    if chart.head:
-        above = strips.head_height(chart.head, size)
-        strips.draw_head(canvas, chart.head, Box(box.left + left, box.top, box.right - 4, box.top + above), size)
-        box = box.trimmed(top=above)
     words = _words_heights(panes, box.width - left - 4, size)
     # Rows whose words take more lines are taller: all have the same room for their marks.
     whole = box.height - 1.6 * size - TICK
@@ -877,7 +906,7 @@ class _Sample:
             paths.draw_sample(canvas, box, self.key)
             return
         if self.key.role == "event":
-            strips.draw_sample(canvas, box, theme.ink(self.key.ink))
+            strips.draw_event(canvas, box)
             return
         if self.key.role == "silent":
             _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')

@@ -25,6 +25,8 @@ TICK = 0.22
 """Half the height of a tick in a row."""
 _INSET = 3.0
 """Before and behind the words of a label, in points."""
+OFF = 7.0
+"""From such ticks to words above or below them, in points."""
 LEVEL = 60
 """Turn of names of years, in parts of 60,000 of a degree."""
 GAP = 40
@@ -285,7 +287,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     sides = sides_of(plot, rooms)
     made = []
     for place, lines in _told(plot, rooms, strand):
-        usual = _position(plot, rooms, strand), _inwards(plot, rooms, strand, place, lines), 0.0
+        across, down = _inwards(plot, rooms, strand, place, lines), _off_ticks(plot, strand) / rooms.height
+        usual = _position(plot, rooms, strand), across, down
         side, *moved = sides.get((strand, place), usual)
         ink = _colour_at(strand, plot, place)
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
@@ -295,6 +298,13 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         made.append(_label(end, "r"))
     none = "".join(f'<c:{name} val="0"/>' for name in _SHOWN)
     return f"<c:dLbls>{''.join(made)}{none}{_leader(end, rooms)}</c:dLbls>" if made else ""
+
+
+def _off_ticks(plot: Plot, strand: Strand) -> float:
+    """How far down words at a mark move off the ticks of its row, in points: above them, or below the ticks' own."""
+    if strand.is_keyed or not any(other.symbol == "tick" for other in plot.strands):
+        return 0.0
+    return OFF if strand.symbol == "tick" else -OFF
 
 
 def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str, ...]]]:
@@ -374,7 +384,14 @@ def _has_room_before(plot: Plot, rooms: Rooms, strand: Strand) -> bool:
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if plot.form == "points" or _is_line(plot, strand):
-        return "b" if strand.is_below else "l" if strand.is_before and _has_room_before(plot, rooms, strand) else "t"
+        # Above ticks stand the names of those that were chosen, which are dots of the same row.
+        return (
+            "b"
+            if strand.is_below or strand.symbol == "tick"
+            else "l"
+            if strand.is_before and _has_room_before(plot, rooms, strand)
+            else "t"
+        )
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
 

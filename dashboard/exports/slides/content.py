@@ -109,8 +109,9 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     if isinstance(body, FlowBody) and content.near is not None:
         content = replace(content, notes=content.near(ROOMS, LOOK))
     if _is_timeline(view, body):
-        subtitle, coverage = words_without_events(context, selection, rows)
-        content = replace(content, subtitle=below_topic(content.topic, subtitle), coverage=coverage)
+        subtitle, caveat, coverage = words_without_events(context, selection, rows)
+        subtitle = below_topic(content.topic, subtitle)
+        content = replace(content, subtitle=subtitle, caveat=caveat, coverage=coverage, listed="")
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""

@@ -164,6 +164,7 @@ def _dots(mark: Dots, data: Sequence[Datum], *, is_open: bool) -> Strand:
         size=_TICK if is_tick else _SIZE,
         is_open=is_open,
         is_keyed=mark.is_keyed,
+        labels=tuple(datum.label for datum in data) if is_tick and any(datum.label for datum in data) else (),
     )
 
 

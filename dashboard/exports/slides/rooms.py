@@ -97,9 +97,11 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
     """
     size = min(most_type, TYPE)
     keyed = [strand for strand in plot.strands if strand.is_keyed]
+    # Whose the columns of one kind are says the title; what is paler of them the words below the chart.
     # What the marks of rows stand for is written below (`panes.insert`): a legend shows no ticks, and has LibreOffice
     # draw bands over dots.
-    has_legend = not is_pane and not plot.rows and len(keyed) > (0 if len(plot.strands) > 1 else 1)
+    is_told = len(keyed) == 1 and (len(plot.strands) == 1 or (plot.form == "columns" and not keyed[0].is_over))
+    has_legend = not is_pane and not plot.rows and bool(keyed) and not is_told
     legend_type = size
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type)
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0

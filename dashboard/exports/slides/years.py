@@ -21,7 +21,7 @@ from dashboard.words.low_totals import uncertain
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
-HAIR = 0.012
+HAIR = 0.025
 """Part of an axis that is too short to be seen as a part of a bar."""
 ZERO, EDGE = "○", 1.5
 """What is written in the place of a zero's bar; the outline of a bar, in points, by which the smallest is seen."""

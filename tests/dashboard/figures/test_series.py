@@ -181,6 +181,10 @@ def test_rows_of_a_timeline_have_the_same_years_and_are_counts(shared: Context) 
         if view.kind == "strip":
             series = made(shared, panel, "NGA")
             assert (series.frame.first, series.frame.last) == TIMELINE
+            (of_all,) = made(shared, panel, "001").lines
+            known = [point.year for point in of_all.line.known]
+            first = max(TIMELINE[0], known[0]) if known else TIMELINE[0]
+            assert made(shared, panel, "001").frame.first == first, "no empty years before the first bar of a sum"
             assert series.selection.measure in ("count", "value")
 
 

@@ -72,6 +72,9 @@ def test_type_is_never_so_small_that_it_cannot_be_read(shared: Context, size: Si
 def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: Context) -> None:
     view = VIEWS["victims-trend"]
     assert all(note in content_for(shared, VIEWS["victims-map"], "").notes for note in BOUNDARY_NOTES)
+    near, far = (content_for(shared, VIEWS["victims-map"], f"area={code}").notes for code in ("PAK", "BGD"))
+    assert BOUNDARY_NOTES[0] in near
+    assert BOUNDARY_NOTES[0] not in far, "India is in its frame, Kashmir is not"
     assert content_for(shared, view, "area=BGD").notes == ""
     assert content_for(shared, view, "area=XKX").notes == BOUNDARY_NOTES[3]
 

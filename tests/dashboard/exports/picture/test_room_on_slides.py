@@ -5,8 +5,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
+from dashboard.charts import abreast
 from dashboard.charts.arranged import columns_of
-from dashboard.charts.marks import Chart
+from dashboard.charts.marks import Chart, Line
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
@@ -15,6 +16,9 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
+
+PIXELS = 4 / 3
+"""Of a slide of 1280 pixels in a unit of its picture."""
 
 
 def drawn(context: Context, panel: str, query: str, tab: str = "chart") -> ET.Element:
@@ -28,16 +32,23 @@ def texts(root: ET.Element) -> list[str]:
 
 
 def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: Context) -> None:
-    for panel, query, least in (("timeline-rows", "area=NGA", 2.3), ("justice-beside", "", 3.5)):
+    for panel, query, least in (("timeline-rows", "area=NGA", 90 / PIXELS), ("justice-beside", "", 3.5 * LEGIBLE)):
         made = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query), "chart").body
         assert isinstance(made, Chart)
         root = drawn(shared, panel, query)
-        panes = [group for group in root.iter(f"{SVG}g") if group.get("data-pane") and not group.get("data-head")]
+        panes = [group for group in root.iter(f"{SVG}g") if group.get("data-pane")]
         found = [[float(part) for part in group.get("data-pane", "").split()] for group in panes]
-        assert len(found) == len(made.panes)
+        assert len(found) == min(len(made.panes), 6)
         assert len({left for left, *_ in found}) == columns_of(len(found))
-        assert all(bottom - top >= least * LEGIBLE for _, _, bottom, top in found)
-        greatest = [max(pane.bars_alone.data, key=lambda one: one.top or 0.0) for pane in made.panes if pane.bars_alone]
+        assert all(bottom - top >= least for _, _, bottom, top in found)
+        heads = [float(text.get("y", 0)) for text in root.iter(f"{SVG}text")
+                 if any("".join(text.itertext()).startswith(pane.heading) for pane in made.panes[:6])]  # fmt: skip
+        lowest = max(bottom for _, _, bottom, _ in found)
+        assert len({round(y, 1) for y in heads if y < lowest}) == len({top for *_, top in found}), "at one height each"
+        left = len(made.panes) - len(found)
+        assert any(text == f"{left} more row is at the address below." for text in texts(root)) == bool(left)
+        shown_bars = [pane.bars_alone for pane in made.panes[: len(found)] if pane.bars_alone]
+        greatest = [max(bars.data, key=lambda one: one.top or 0.0) for bars in shown_bars]
         assert {datum.said for datum in greatest} <= set(texts(root))
 
 
@@ -47,13 +58,23 @@ def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None
     assert not any(text.startswith("Food insecurity %") for text in said)
 
 
-def test_each_dot_that_no_line_leads_to_says_its_figure(shared: Context) -> None:
-    said = texts(drawn(shared, "victims-forms", "area=NGA"))
+def test_forms_of_few_years_are_columns_under_their_figures_and_unknown_ones_are_hatched(shared: Context) -> None:
+    """They were ten loose dots, and years without a figure were blank."""
+    root = drawn(shared, "victims-forms", "area=NGA")
+    said = texts(root)
     view = VIEWS["victims-forms"]
     made = shown(shared, view, selection_of(shared, view, "area=NGA"), "chart").body
     assert isinstance(made, Chart)
-    assert {datum.label for mark in made.panes[0].marks for datum in mark.data[:-1]} <= set(said)
-    assert all(datum.label for mark in made.panes[0].marks for datum in mark.data[:-1])
+    (pane,) = made.panes
+    figures = [text for mark in pane.marks if isinstance(mark, Line) for _, text in abreast.figures_of(mark)]
+    assert set(figures) <= set(said)
+    bars = dict.fromkeys(("", "silent"), 0)
+    for group in root.iter(f"{SVG}g"):
+        if group.get("data-mark") == "Bars":
+            bars[group.get("data-role", "")] += sum(shape.tag == f"{SVG}rect" for shape in group)
+    assert bars == {"": len(figures), "silent": len(pane.marks) * len(pane.years) - len(figures)}
+    assert pane.gap in said
+    assert any("“Other” is the sum of up to five forms" in text for text in said), "the largest is explained"
 
 
 def test_countries_beside_each_other_have_columns_of_one_width(shared: Context) -> None:
