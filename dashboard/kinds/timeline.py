@@ -87,7 +87,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
-        "title": first.series.title,
+        "title": _title(context, rows),
         # In a picture each row stands under its name, above the years: that takes no line of its own.
         "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else "",
         "caveat": _caveat(context, selection, rows),
@@ -103,6 +103,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         marks = marks_said(seen, code in context.geography.regions)
         asked = [*(row.question for row in seen), *(context.question(event.indicator, (code,)) for event in marked)]
         told = {
+            "title": _title(context, seen or rows),
             "caveat": _caveat(context, selection, seen),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
@@ -160,6 +161,24 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 # ------------------------------------------------------------------------------------------------------- words
+
+
+def _title(context: Context, rows: Sequence[Row]) -> str:
+    """Which rows stand beside each other, over which years: the figure of one would say nothing of the others."""
+    first, last = rows[0].span
+    question = rows[0].question
+    others = {row.question.indicator for row in rows} - {question.indicator}
+    if not others:
+        return rows[0].series.title
+    return translate_number(
+        "{area} · {subject}: beside {number} other indicator, {first} to {last}",
+        "{area} · {subject}: beside {number} other indicators, {first} to {last}",
+        len(others),
+        area=area_name(context, rows[0].series.lines[0].line.code),
+        subject=subject(context, question),
+        first=first,
+        last=last,
+    )
 
 
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:

@@ -16,7 +16,7 @@ from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, of_all_areas, whole
-from tests.gate.title_claims import SHARE, clear_shares, figure_in, label_of, share_text
+from tests.gate.title_claims import SHARE, clear_shares, dropped, figure_in, key_of, label_of, share_text
 from tests.gate.walk import Claim
 
 TIMELINE, MOST_EVENTS, MOST_AFAR = (2005, 2025), 12, 6
@@ -175,6 +175,28 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
         return "" if has_events else "there are no events"
     # On a slide events have a slide of their own.
     return ""
+
+
+@judges("{area} · {subject}: beside {number} other indicator, {first} to {last}")
+def beside_others(claim: Claim, rows: Rows) -> str:
+    """What is asked stands first, beside as many others as were chosen; on one of several slides beside fewer."""
+    said, asked = claim.said, claim.asked
+    if rows.named(said["area"]) != _code(claim):
+        return f"asked was {_code(claim)}"
+    others = {name for name in asked.against if name != asked.indicator}
+    name, number = label_of(said["subject"], rows), whole(said["number"]) or 0
+    if name not in (asked.indicator, *others):
+        return f"asked was {asked.indicator}"
+    if (
+        problem := dropped(said["subject"], key_of(claim, said["subject"], rows), rows)
+        if name == asked.indicator
+        else ""
+    ):
+        return problem
+    is_part = claim.place.medium != "view" and 0 < number <= len(others)
+    if number != len(others) and not is_part:
+        return f"{len(others)} others"
+    return _wrong_years(claim, rows, (int(said["first"]), int(said["last"])))
 
 
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
