@@ -312,7 +312,8 @@ def _words(
     no room in large type beside a chart.
     """
     chart = beside if isinstance(beside, _Chart) else None
-    title, rest, first = _title(making, section, chart)
+    is_told = chart is not None and (not is_whole or any(map(chart.draws, section.sentences)))
+    title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
     others = [one for one in section.sentences if one is not first and one.text not in compared]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
