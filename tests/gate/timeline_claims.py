@@ -426,7 +426,7 @@ def _counted(claim: Claim, rows: Rows) -> tuple[set[str], list[int]]:
 
 
 def _went(claim: Claim, rows: Rows, told: Sequence[str], without: str) -> str:
-    """Whether a row was this in the first and the last year; without a country, that this one makes most of its change."""
+    """Whether a row was this in both years; without a country, whether that one makes most of its change, too."""
     what, *texts = told
     same, years = _counted(claim, rows)
     names = {"women and girls": ("persons-convicted", "F"), "men and boys": ("persons-convicted", "M")}

@@ -317,6 +317,12 @@ def _word_fits(claim: Claim, key: Key) -> bool:
     return ("no share" in claim.message.lower()) == _is_share(key)
 
 
+def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
+    """What a map of the year that was asked for shows of an area."""
+    year = claim.asked.year
+    return rows.latest(figures(claim, key, rows), [code], year, rows.window_in(key.indicator, year)).get(code)
+
+
 @judges(
     "{area} · {subject}: {figure} in {year}",
     "{area} · {subject}, {year}: {figure}",
@@ -334,8 +340,11 @@ def one_area(claim: Claim, rows: Rows) -> str:
     found = [figure for figure in known if figure.year == year]
     if not found or rows.is_pooled(key.indicator):
         return f"there is no figure of {code} for {year}"
+    # A map's title tells what the map shows, with its year; where it shows nothing, the newest figure.
+    shown = _shown_of(claim, key, code, rows) if claim.is_of_map else None
     # What is still to come is nobody's newest figure, unless it is asked for; a chart over the years ends with it.
     newest = max(figure.year for figure in known if figure.status != "P" or figure.year <= claim.asked.year)
+    newest = shown.year if shown else newest
     if year != (newest if claim.is_of_map else known[-1].year) and year != newest:
         return f"the latest figure is of {newest}"
     problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
