@@ -1083,6 +1083,31 @@ def largest(claim: Claim, rows: Rows) -> str:
     return "" if part_agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
+@judges("{label}, {unit}, {year}: highest in {parts}")
+def highest(claim: Claim, rows: Rows) -> str:
+    """The three highest rates of the map's year, without those of few people, whose figures are told with that."""
+    said, year = claim.said, int(claim.said["year"])
+    key = key_of(claim, said["label"], rows)
+    counts, rates = rows.series(key), figures(claim, key, rows)
+    found = {
+        area: rates[area][year].low
+        for area in rates
+        if area in rows.areas and year in rates[area] and year in counts.get(area, {}) and counts[area][year].low >= 10
+    }
+    if claim.asked.measure == "count" or rows.catalogue[key.indicator]["theme"] != "drivers":
+        return "no map of rates of a driver"
+    if (
+        said["unit"] not in ("per 100,000 people", "per 100,000 children")
+        or len([rate for rate in found.values() if rate]) < 10
+    ):
+        return f"{said['unit']}, {len(found)}"
+    top = sorted(found, key=lambda area: -found[area])[:3]
+    told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", said["parts"])
+    right = [name for name, _ in told] == [rows.name(area) for area in top]
+    fits = all(agrees(text, found[area], found[area]) for (_, text), area in zip(told, top, strict=False))
+    return "" if right and fits else f"{[(rows.name(area), found[area]) for area in top]}"
+
+
 @judges(
     "{label}: {number} of {members} has a figure for {when}",
     "{label}: {number} of {members} has its newest figure in {when}",

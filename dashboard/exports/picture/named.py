@@ -24,6 +24,8 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
+END = 2.0
+"""Radius of the dot from which a line leads to the name of an area that the title names."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -60,14 +62,14 @@ clear, so that words rather lie on a part of it than far away."""
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
     """What is written on a map of a part of the world in a box. `size`: of type."""
     if picture.window.scale < LEAST_SCALE:
-        return []
+        return _told(picture, frame, box, size)
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
-    def rank(one: Spot) -> tuple[bool, float]:
-        """The chosen area first, then the larger and nearer to it, and those with a figure before others."""
+    def rank(one: Spot) -> tuple[bool, bool, float]:
+        """The chosen area, those that the title names, then the larger, nearer ones, and first those with a figure."""
         away = math.dist(one.at, middle) / (NEAR * box.width)
         part = 1 if picture.figures.get(one.code) else UNTOLD
-        return one.code not in picture.chosen, -part * (one.size + DOT) / (1 + away**2)
+        return one.code not in picture.chosen, one.code not in picture.told, -part * (one.size + DOT) / (1 + away**2)
 
     found = sorted(_spots(picture, frame, box), key=rank)[:MOST]
     told = [_lines(picture, spot.code, size) for spot in found]
@@ -87,10 +89,28 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
 
 
+def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
+    """On a map of the whole world those alone whom its title names, each beside its land, with a line from it."""
+    places = [picture.places[code] for code in picture.told]
+    found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
+    lines = [_lines(picture, spot.code, size) for spot in found]
+    words = [_word(picture, spot, said, size) for spot, said in zip(found, lines, strict=True)]
+    placed = zip(found, lines, nearby(words, box, [spot.at for spot in found]), strict=True)
+    return [
+        Named(spot.code, said, place, False, (spot.at, _nearest(spot.at, place)))
+        for spot, said, place in placed
+        if place and _covers(box, spot.at)
+    ]
+
+
+def _nearest(spot: Point, box: Box) -> Point:
+    return min(max(spot[0], box.left), box.right), min(max(spot[1], box.top), box.bottom)
+
+
 def _lead(picture: MapPicture, spot: Spot, word: Word, box: Box) -> tuple[Point, Point] | None:
     """A line to words that stand away; to those of the chosen area, wherever they are not on it."""
     if spot.code in picture.chosen and spot.size and not _covers(box, spot.at):
-        return spot.at, (min(max(spot.at[0], box.left), box.right), min(max(spot.at[1], box.top), box.bottom))
+        return spot.at, _nearest(spot.at, box)
     return lead(word, box)
 
 
