@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dashboard.catalogue import YEAR
@@ -372,13 +372,14 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _title(context: Context, code: str, made: Sequence[Step]) -> str:
-    """How many of its treaties and laws a country has, of those known; of a group how many countries have them all."""
+    """How many of its treaties and laws a country has, of those known; of a group how many are party to all."""
     treaties, laws = (
         [item for step in made if step.id == name for item in step.items if item.asked.answer == answer]
         for name, answer in (("party", "party"), ("law", "standard"))
     )
-    tell = _of_one if code in context.geography.areas else partial(_of_many, context, code)
-    return translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(tell(treaties, laws)))
+    is_country = code in context.geography.areas
+    parts = _of_one(treaties, laws) if is_country else _of_many(context, code, treaties)
+    return translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
 
 
 def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
@@ -399,26 +400,16 @@ def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
         yield translate("laws not judged by the source")
 
 
-def _of_many(context: Context, code: str, treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
-    countries = countries_of(context, code)
-    party, judged = (_with_all(context, items, countries, least) for items, least in ((treaties, PARTY), (laws, MEETS)))
-    if party.known:
-        yield translate_number(
-            "{n} of {number} country of known status is party to all {treaties}",
-            "{n} of {number} countries of known status are party to all {treaties}",
-            party.known,
-            n=format_number(party.at),
-            treaties=of_treaties(len(treaties)),
-        )
-    if party.known < party.of:
-        # "8 of 8" would read as all of a group of nine: a title stands alone, the table below its subtitle.
-        yield translate("{number} not known", number=format_number(party.of - party.known))
-    if judged.known:
-        yield translate(
-            "{n} of {known} judged meet each standard of law",
-            n=format_number(judged.at),
-            known=format_number(judged.known),
-        )
+def _of_many(context: Context, code: str, treaties: Sequence[Item]) -> Iterator[str]:
+    """With the number of those of known status: "8 of 8" would read as all of a group of nine."""
+    found = _with_all(context, treaties, countries_of(context, code), PARTY)
+    yield translate_number(
+        "{n} of {number} country of known status is party to all {treaties}",
+        "{n} of {number} countries of known status are party to all {treaties}",
+        found.known,
+        n=format_number(found.at),
+        treaties=of_treaties(len(treaties)),
+    )
 
 
 def _with_all(context: Context, items: Sequence[Item], countries: Sequence[str], least: float) -> AtStep:

@@ -212,12 +212,8 @@ def _with_all(names: tuple[str, ...], least: int, code: str, rows: Rows) -> tupl
 
 @judges("{number} not known")
 def not_known(claim: Claim, rows: Rows) -> str:
-    """Treaties of a country whose status is not known; countries of a group of which it is not of all of them."""
-    code = _code(claim)
-    if code in rows.areas:
-        true = len(TREATIES) - len(_values(code, TREATIES, rows))
-    else:
-        true = len(rows.countries(code)) - _with_all(TREATIES, 2, code, rows)[1]
+    """Treaties of a country whose status is not known."""
+    true = len(TREATIES) - len(_values(_code(claim), TREATIES, rows)) if _code(claim) in rows.areas else 0
     return "" if whole(claim.said["number"]) == true > 0 else f"{true}"
 
 
@@ -245,12 +241,6 @@ def party_to_all(claim: Claim, rows: Rows) -> str:
     true = (*_with_all(TREATIES, 2, _code(claim), rows), len(TREATIES))
     told = tuple(whole(claim.said[word]) for word in ("n", "number", "treaties"))
     return "" if told == true else f"{true}"
-
-
-@judges("{n} of {known} judged meet each standard of law")
-def meet_each(claim: Claim, rows: Rows) -> str:
-    true = _with_all(STANDARDS, 1, _code(claim), rows)
-    return "" if (whole(claim.said["n"]), whole(claim.said["known"])) == true else f"{true}"
 
 
 @judges("none recorded")
