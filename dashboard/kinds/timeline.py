@@ -88,8 +88,8 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": _title(context, rows),
-        # In a picture each row stands under its name, above the years: that takes no line of its own.
-        "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else "",
+        # In a picture each row stands under its name.
+        "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else _short_subtitle(rows),
         "caveat": _caveat(context, selection, rows),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
@@ -164,20 +164,17 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """Which rows stand beside each other, over which years: the figure of one would say nothing of the others."""
-    first, last = rows[0].span
+    """Which rows stand beside each other: the figure of one would say nothing of the others."""
     question = rows[0].question
     others = {row.question.indicator for row in rows} - {question.indicator}
     if not others:
         return rows[0].series.title
     return translate_number(
-        "{area} · {subject}: beside {number} other indicator, {first} to {last}",
-        "{area} · {subject}: beside {number} other indicators, {first} to {last}",
+        "{area} · {subject}: beside {number} other indicator",
+        "{area} · {subject}: beside {number} other indicators",
         len(others),
         area=area_name(context, rows[0].series.lines[0].line.code),
         subject=subject(context, question),
-        first=first,
-        last=last,
     )
 
 
