@@ -379,10 +379,11 @@
     const { data } = map;
     const [first, last] = data.held || [data.first, data.last];
     const at = Math.min(Math.max(seen.year, first), last) - first;
-    const own = chosenTitle(map, seen);
+    const [own, newest] = chosenTitle(map, seen);
+    const { sentences, capitalised } = window.reachTexts;
     return {
       title: own || data.titles[at],
-      subtitle: own ? window.reachTexts.sentences([withoutSubject(data.titles[at], data.subject), window.reachTexts.capitalised(data.subtitles[at])]) : data.subtitles[at],
+      subtitle: own ? sentences([newest, withoutSubject(data.titles[at], data.subject), capitalised(data.subtitles[at])]) : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
@@ -411,41 +412,50 @@
     return last && last.year >= found.year ? last : found;
   }
 
-  // With one country chosen a map's message begins with its newest figure, and says that of the year shown beside it.
-  function chosenTitle({ data, texts }, { year, chosen }) {
+  // With one country chosen a map's message is the figure that it shows of it, and its newest where that is another.
+  function chosenTitle(map, { year, chosen }) {
+    const { data, texts } = map;
     const [code] = chosen;
-    if (chosen.length !== 1 || !texts.known().areas[code]) return "";
+    if (chosen.length !== 1 || !texts.known().areas[code]) return ["", ""];
     const found = pick(data, code, year);
+    if (!found || NOTHING.test(found.k)) return [nothingThere(map, code, found, year), ""];
+    const there = figureThere(map, code, found);
+    const children = data.lists[code];
+    if (children) return found.year === year ? [there, children] : [children, ""];
+    const newest = newestOf(data, code, found);
+    if (newest.year === found.year) return [andLater(map, code, there, newest.year), ""];
+    const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest) });
+    return [there, andLater(map, code, said, newest.year)];
+  }
+
+  // That a country has no figure on the map of a year; as `_nothing_there` in dashboard/kinds/mapped.py.
+  function nothingThere({ data, texts }, code, found, year) {
     const area = texts.areaName(code);
     const { subject } = data.apart[code] || data;
-    if (!found || NOTHING.test(found.k)) {
-      const isPart = (data.byPart[code] || []).includes(year);
-      const own = data.areas[code] ? lastOf(data, code) : null;
-      if (isPart && own) {
-        // As where the map has a figure, the newest comes first.
-        const first = texts.word("figureThere", { area, subject, figure: withUnit({ data, texts }, code, own), year: own.year });
-        return andParts({ data, texts }, code, first, year);
-      }
-      if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
-      const nobody = (data.nobody[code] || {})[year];
-      if (nobody) return nobody;
-      if (found && found.k === "p") return texts.word("hiddenThere", { area, subject, figure: data.suppressed });
-      if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
-      const [newest, figure] = data.counted[code] || [];
-      if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
-      const alone = adultsBeside(data, code, year, own ? own.year : 0);
-      if (!own) return andAdults(texts, texts.word("nothingThere", { area, subject, year }), alone);
-      const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
-      return andCount({ data, texts }, code, andAdults(texts, older, alone));
+    const isPart = (data.byPart[code] || []).includes(year);
+    const own = data.areas[code] ? lastOf(data, code) : null;
+    if (isPart && own) {
+      const first = texts.word("figureThere", { area, subject, figure: withUnit({ data, texts }, code, own), year: own.year });
+      return andParts({ data, texts }, code, first, year);
     }
-    const children = data.lists[code];
-    if (children) return found.year === year ? texts.word("mapThere", { said: children, year, figure: withUnit({ data, texts }, code, found) }) : children;
-    const newest = newestOf(data, code, found);
-    const said = withUnit({ data, texts }, code, newest);
-    const told = figureThere({ data, texts }, code, { found, newest, said, year });
+    if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
+    const nobody = (data.nobody[code] || {})[year];
+    if (nobody) return nobody;
+    if (found && found.k === "p") return texts.word("hiddenThere", { area, subject, figure: data.suppressed });
+    if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
+    const [newest, figure] = data.counted[code] || [];
+    if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
+    const alone = adultsBeside(data, code, year, own ? own.year : 0);
+    if (!own) return andAdults(texts, texts.word("nothingThere", { area, subject, year }), alone);
+    const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
+    return andCount({ data, texts }, code, andAdults(texts, older, alone));
+  }
+
+  // A newest figure with what is known of later years; as `_and_later` in dashboard/kinds/mapped.py.
+  function andLater({ data, texts }, code, said, newest) {
     const later = Math.max(...(data.byPart[code] || []));
-    const parted = later > newest.year ? andParts({ data, texts }, code, told, later) : told;
-    return andCount({ data, texts }, code, andAdults(texts, parted, adultsBeside(data, code, 0, Math.max(newest.year, later))));
+    const parted = later > newest ? andParts({ data, texts }, code, said, later) : said;
+    return andCount({ data, texts }, code, andAdults(texts, parted, adultsBeside(data, code, 0, Math.max(newest, later))));
   }
 
   // The year of adults alone that is told beside a newest figure, 0 for none; as `adults_beside` in dashboard/words/untotalled.py.
@@ -494,18 +504,15 @@
     return data.ofThings ? texts.withThings(figure, unit) : texts.withUnit(figure, unit);
   }
 
-  function figureThere({ data, texts }, code, { found, newest, said, year }) {
+  // The figure that a map shows of a country, with its own year.
+  function figureThere({ data, texts }, code, found) {
     const area = texts.areaName(code);
     const { subject } = data.apart[code] || data;
+    const figure = withUnit({ data, texts }, code, found);
+    if (data.pooled) return texts.word("pooledThere", { area, subject, figure, when: data.pooled });
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
-    if (data.pooled) return texts.word("pooledThere", { area, subject, figure: said, when: data.pooled });
-    if (newest.year === found.year) {
-      return texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure: said, year: found.year });
-    }
-    const own = marked(data, code, found, texts.figureText(data, found));
-    const shown = found.year === year ? own : texts.word("figureOfYear", { figure: own, year: found.year });
-    return texts.word(isState ? "statesThere" : "figuresThere", { area, subject, figure: said, newest: newest.year, year, shown });
+    return texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure, year: found.year });
   }
 
   // A rate or share of few persons says so, and a share that is unclear says nothing else; a total far below its parts

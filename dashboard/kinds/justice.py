@@ -25,7 +25,7 @@ from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, sha
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
-from dashboard.words.carried import MORE
+from dashboard.words.carried import MORE, without_mover
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
@@ -250,13 +250,24 @@ def _moved(made: Beside) -> list[str]:
 
 def _place(context: Context, made: Beside) -> str:
     """Where, and of whom all rows are: what they are of where their names are the sexes alone, else the one sex."""
-    place, questions = area_name(context, made.code), [one for _, one in made.lines]
+    place, questions = _countries_of(context, made), [one for _, one in made.lines]
     first = questions[0]
     if len({one.indicator for one in questions}) == 1:
         return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].label))
     if first.sex != BOTH and {one.sex for one in questions} == {first.sex}:
         return translate("{area} · {whom}", area=place, whom=translate(SEX[first.sex]))
     return place
+
+
+def _countries_of(context: Context, made: Beside) -> str:
+    """An area or group; of rows over the same countries also how many these are, which are not called the world."""
+    place = area_name(context, made.code)
+    if made.same is None or not made.shared or not any(drawn.line.known for drawn, _ in made.lines):
+        return place
+    count = format_number(len(made.same.areas))
+    if made.code == WORLD:
+        return translate("The same {n} of {of}", n=count, of=of_countries(made.same.of))
+    return translate("{area}, the same {n} of {of}", area=place, n=count, of=of_countries(made.same.of))
 
 
 def _title(context: Context, made: Beside) -> str:
@@ -275,18 +286,17 @@ def _title(context: Context, made: Beside) -> str:
         return translate("{areas}: no figure (unknown, not zero)", areas=about)
     if made.same is None:
         return _newest(context, place, made)
+    return _of_same(place, made)
+
+
+def _of_same(place: str, made: Beside) -> str:
+    """How the first and the last row of a group moved; nothing of rows that rest on different countries."""
     if not made.shared:
         return translate("{area}: rows rest on different countries; too few report all figures every year", area=place)
-    return translate_number(
-        "{area}, the same {n} country, {first} to {last}: {parts}",
-        "{area}, the same {n} countries, {first} to {last}: {parts}",
-        len(made.same.areas),
-        area=place,
-        n=format_number(len(made.same.areas)),
-        first=made.frame.first,
-        last=made.frame.last,
-        parts=in_parts(_moved(made)),
-    )
+    told = {"area": place, "first": made.frame.first, "last": made.frame.last, "parts": in_parts(_moved(made))}
+    if made.lines[0][1].measure == RATE:
+        return translate("{area}, {first} to {last}, per 100,000 people: {parts}", **told)
+    return translate("{area}, {first} to {last}: {parts}", **told)
 
 
 def _newest(context: Context, place: str, made: Beside) -> str:
@@ -343,7 +353,25 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
     return said
 
 
-def _subtitle(made: Beside) -> str:
+def _subtitle(context: Context, made: Beside) -> str:
+    """What the others did where one country makes most of a change that the title tells; then how rows are read."""
+    found: dict[str, list[str]] = {}
+    for drawn, question in (made.lines[0], made.lines[-1]) if made.shared else ():
+        years = [point.year for point in drawn.line.known]
+        one = without_mover(context, question, drawn.line.areas, years) if years else None
+        if one is not None:
+            mover, (first, last) = one
+            told = translate("{what} {first}, then {last}", what=_name(question, made), first=first, last=last)
+            found.setdefault(mover, []).append(told)
+    without = (
+        as_sentence(translate("{area} left out: {parts}", area=area_name(context, area), parts=in_parts(parts)))
+        for area, parts in found.items()
+    )
+    return in_sentences((*without, _read(made)))
+
+
+def _read(made: Beside) -> str:
+    """Unit, people and years of the rows, and how high each reaches."""
     question = made.lines[0][1]
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
@@ -490,12 +518,12 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     # The title tells how the first and the last of them moved.
     rows = (replace(rows[0], stated=True), *rows[1:-1], replace(rows[-1], stated=True))
     covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
-    caveat = caveat_of_lines(context, Shows(rows, _subtitle(made), main=told))
+    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=told))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,
         title=_title(context, made),
-        subtitle=_subtitle(made),
+        subtitle=_subtitle(context, made),
         caveat=caveat.whole,
         later=caveat.later or None,
         source=sources_said(context, [one for _, one in made.lines]),

@@ -312,6 +312,18 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
 
 
 def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    """How many indicators are at their target, of those with both; where few have, how many have a recent figure."""
+    held = [row for row in rows if is_held(row.levels[0].indicator) and not is_silent(row)]
+    if len(held) > 1:
+        met = sum(all(level.at_target for level in row.levels if level.recent) for row in held)
+        return translate_number(
+            "{area}: {number} of {of} with a target and a figure since {first} is at the target",
+            "{area}: {number} of {of} with a target and a figure since {first} are at the target",
+            met,
+            area=area_name(context, code),
+            of=of_indicators(len(held)),
+            first=min(level.first for row in held for level in row.levels),
+        )
     recent = sum(any(level.recent for level in row.levels) for row in rows)
     known = sum(any(level.last for level in row.levels) for row in rows)
     words = {"area": area_name(context, code), "n": format_number(recent)}

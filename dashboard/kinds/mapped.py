@@ -98,13 +98,13 @@ def _remembered(context: Context, selection: Selection, window: range | None, la
 
 def _words(context: Context, view: View, selection: Selection) -> Words:
     year = words_in(context, selection)
-    chosen = _chosen_title(context, selection)
+    chosen, newest = _chosen_title(context, selection)
     years = years_of_map(context, selection)
     return Words(
         stem=file_name(selection, selection.year, selection.year),
         indicator=selection.indicator,
         title=chosen or year.title,
-        subtitle=_beside(context, selection, year) if chosen else year.subtitle,
+        subtitle=_beside(context, selection, year, newest) if chosen else year.subtitle,
         about=subject(context, selection),
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
@@ -118,10 +118,11 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     )
 
 
-def _beside(context: Context, selection: Selection, year: InYear) -> str:
-    """What the map says of all countries, below a title of one; as in the browser."""
-    said = as_sentence(without_subject(year.title, subject(context, selection)))
-    return in_sentences((said, capitalised(year.subtitle)))
+def _beside(context: Context, selection: Selection, year: InYear, newest: str) -> str:
+    """Below a title of one country its newest figure, where that is another, and what the map says of all; as in the
+    browser."""
+    said = without_subject(year.title, subject(context, selection))
+    return in_sentences((*map(as_sentence, filter(None, (newest, said))), capitalised(year.subtitle)))
 
 
 def _of_chosen(context: Context, selection: Selection) -> list[str]:
@@ -147,40 +148,38 @@ def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observat
     return item, item if last is None or (item is not None and item.year > last.year) else last
 
 
-def _chosen_title(context: Context, selection: Selection) -> str:
-    """With one country chosen, its newest figure, and that of the map's year where it is another; as in the browser.
+def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
+    """With one country chosen, the figure that the map shows of it, and its newest one where that is another.
 
-    Empty with any other number of areas.
+    As in the browser. Both are empty with any other number of areas.
     """
     one = selection.areas[0] if len(selection.areas) == 1 else ""
     indicator = context.indicators[selection.indicator]
     if one not in context.geography.areas or indicator.area or indicator.id in UNTOLD:
-        return ""
+        return "", ""
     item, newest = _told_of(context, selection, one)
     asked = as_measured(context, selection, one)
     if item is None or item.ends is None or newest is None:
-        return _nothing_there(context, selection, asked, one)
+        return _nothing_there(context, selection, asked, one), ""
+    there = _figure_there(context, asked, one, item)
     if children := listed_children(context, selection, one):
-        return _children_told(context, asked, one, children, item)
-    said = _figure_there(context, asked, one, (newest, item), selection.year)
-    later = [year for year in years_by_part(context, selection, one) if year > newest.year]
+        return (there, children) if item.year == asked.year else (children, "")
+    if newest.year == item.year:
+        return _and_later(context, selection, there, newest.year), ""
+    figure = _with_unit(context, asked, one, newest)
+    said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
+    return there, _and_later(context, selection, said, newest.year)
+
+
+def _and_later(context: Context, selection: Selection, said: str, newest: int) -> str:
+    """A newest figure with what is known of later years: parts, adults alone, or the count behind a rate."""
+    one = selection.areas[0]
+    later = [year for year in years_by_part(context, selection, one) if year > newest]
     if later:
         said = _and_parts(context, selection, said, later[-1])
-    adults = adults_later(context, selection, one, max([newest.year, *later]))
+    adults = adults_later(context, selection, one, max([newest, *later]))
     said = said if adults is None else and_adults(said, adults)
-    return and_count(context, selection, one, newest.year, said)
-
-
-def _children_told(context: Context, asked: Selection, one: str, children: str, item: Observation) -> str:
-    """The children of a newer report, without a total; and the figure of the map's year, where it has one of that year.
-
-    As in the browser.
-    """
-    if item.year != asked.year:
-        return children
-    return translate(
-        "{said}; map of {year}: {figure}", said=children, year=item.year, figure=_with_unit(context, asked, one, item)
-    )
+    return and_count(context, selection, one, newest, said)
 
 
 def _and_parts(context: Context, selection: Selection, said: str, year: int) -> str:
@@ -271,34 +270,11 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation) 
     return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))
 
 
-def _figure_there(
-    context: Context, asked: Selection, one: str, shown: tuple[Observation, Observation], year: int
-) -> str:
-    """The newest figure of a country and, where it is another, that on the map of a year: `shown`, in this order."""
-    indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
-    name, about = area_name(context, one), subject(context, asked)
-    newest, item = shown
-    figure = _with_unit(context, asked, one, newest)
-    there = figure_or_unclear(context, asked, item, marked(context, asked, one, item.year, wording.text(item)))
-    there = figure_and_doubt(context, asked, item, one, there)
-    words = {"area": name, "subject": about, "figure": figure}
-    if newest.year == item.year:
-        return in_year(indicator, name, about, figure, item.year)
-    if indicator.value_names:
-        return translate(
-            "{area} · {subject}, {newest}: {figure}; map of {year}: {shown}",
-            **words,
-            newest=newest.year,
-            year=year,
-            shown=_on_map(there, item.year, year),
-        )
-    return translate(
-        "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
-        **words,
-        newest=newest.year,
-        year=year,
-        shown=_on_map(there, item.year, year),
-    )
+def _figure_there(context: Context, asked: Selection, one: str, item: Observation) -> str:
+    """The figure that the map of a year shows of a country, with its own year."""
+    figure = _with_unit(context, asked, one, item)
+    indicator = context.indicators[asked.indicator]
+    return in_year(indicator, area_name(context, one), subject(context, asked), figure, item.year)
 
 
 def _on_map(shown: str, year: int, map_year: int) -> str:

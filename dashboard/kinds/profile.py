@@ -15,11 +15,11 @@ from dashboard.figures.observed import number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number, with_things, with_unit
 from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
-from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
+from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_indicators, of_persons
+from dashboard.words.counted import of_countries, of_figures, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
@@ -32,9 +32,9 @@ STEP = 10
 ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
 HIGH = 75
-"""Percentile from which a title may name a row."""
+"""Percentile from which a row is in every picture."""
 NAMED, MOST_TIED = 2, 3
-"""Rows that a title names, and names where more of them share a percentile."""
+"""Rows that are in every picture, and where more of them share a percentile."""
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -94,24 +94,30 @@ def _title(context: Context, profile: Profile) -> str:
     if len(names) > 1:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
-    told = _furthest(context, profile.codes[0], _high(profile))
-    words = {"area": names[0], "n": format_number(len(known)), "of": of_indicators(len(profile.rows))}
-    if not told:
+    if not known:
         return translate_number(
             "{area}: {n} of {of} can be placed among the world's countries",
             "{area}: {n} of {of} can be placed among the world's countries",
             len(known),
-            **words,
+            area=names[0],
+            n=format_number(len(known)),
+            of=of_indicators(len(profile.rows)),
         )
-    return translate("{area}, largest percentiles: {parts}", area=names[0], parts=listed(told))
+    return translate_number(
+        "{area}: {number} of {of} is higher than in most of the world's countries",
+        "{area}: {number} of {of} are higher than in most of the world's countries",
+        sum(_is_beyond_most(row, profile.codes[0]) for row in known),
+        area=names[0],
+        of=of_figures(len(known)),
+    )
 
 
 def _subtitle(profile: Profile) -> str:
-    """What a dot is, and how many rows have one where the title of one country names the highest."""
+    """What a dot is, and how many rows of one country have one, since its title counts among these."""
     said = translate("percentile of the latest figure, one row an indicator; each stands for itself")
-    if not _high(profile):
+    known = [row for row in profile.rows if len(profile.codes) == 1 and row.standings[0].percentile is not None]
+    if not known:
         return said
-    known = [row for row in profile.rows if row.standings[0].percentile is not None]
     return translate_number(
         "{said}; {n} of {of} can be placed among the world's countries",
         "{said}; {n} of {of} can be placed among the world's countries",
@@ -129,31 +135,24 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
     if len(profile.codes) != 1 or not rows:
         return ""
     known = [row for row in rows if row.standings[0].percentile is not None]
-    high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
-    told = _furthest(context, profile.codes[0], [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
-    words = {"area": area_name(context, profile.codes[0]), "n": of_indicators(len(rows))}
-    if told:
-        return translate(
-            "{area}: largest percentiles of these {n}: {parts}",
-            parts=listed(told),
-            **words,
-        )
+    place = area_name(context, profile.codes[0])
     if not known:
         return translate(
             "{area}: none of these {n} can be placed among the world's countries",
-            **words,
+            area=place,
+            n=of_indicators(len(rows)),
         )
     return translate_number(
-        "{area}: of these {n}, the {number} that can be placed is below percentile {high}",
-        "{area}: of these {n}, the {number} that can be placed are below percentile {high}",
-        len(known),
-        high=HIGH,
-        **words,
+        "{area}: {number} of these {of} is higher than in most of the world's countries",
+        "{area}: {number} of these {of} are higher than in most of the world's countries",
+        sum(_is_beyond_most(row, profile.codes[0]) for row in known),
+        area=place,
+        of=of_figures(len(known)),
     )
 
 
 def _high(profile: Profile) -> list[Row]:
-    """The rows that the title of one country may name, those at the highest percentiles first."""
+    """The rows of one country from that percentile on, the highest first."""
     placed = [row for row in profile.rows if (row.standings[0].percentile or 0) >= HIGH]
     return sorted(placed, key=lambda row: -(row.standings[0].percentile or 0)) if len(profile.codes) == 1 else []
 
@@ -165,23 +164,8 @@ def _largest(high: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return before, [row for row in high if _shown_at(row) == last]
 
 
-def _furthest(context: Context, code: str, high: Sequence[Row]) -> list[str]:
-    """The two rows at the highest percentiles; of more that share a percentile none is named before another."""
-    before, tied = _largest(high)
-    if len(before) + len(tied) <= MOST_TIED:
-        return [_lower_head(context, code, row) for row in (*before, *tied)]
-    alike = translate_number(
-        "{n} figure (percentile {percentile})",
-        "{n} figures (percentile {percentile} each)",
-        len(tied),
-        n=format_number(len(tied)),
-        percentile=_shown_at(tied[0]),
-    )
-    return [*(_lower_head(context, code, row) for row in before), alike]
-
-
 def _told_first(profile: Profile) -> list[Row]:
-    """The rows that the title names or counts, as far as a picture of few rows has room for all that it names."""
+    """The rows at the highest percentiles, as far as they can be told apart, which a picture of few rows has, too."""
     before, tied = _largest(_high(profile))
     return [*before, *(tied[: MOST_TIED - len(before)] if before else tied)]
 
@@ -191,14 +175,11 @@ def _shown_at(row: Row) -> str:
     return format_number(row.standings[0].percentile or 0, 0)
 
 
-def _lower_head(context: Context, code: str, row: Row) -> str:
-    """A figure with the year that its place is of: a title stands alone."""
-    return translate(
-        "{subject} (percentile {percentile}, {year})",
-        subject=subject(context, row.question),
-        year=row.shown[code].year,
-        percentile=format_number(row.standings[0].percentile or 0, 0),
-    )
+def _is_beyond_most(row: Row, code: str) -> bool:
+    """Whether more than half of the other countries with a figure have less; those with the same do not."""
+    own, others = least_of(row.shown[code]), [least_of(row.shown[area]) for area in row.world if area != code]
+    less = sum(other is not None and own is not None and other < own for other in others)
+    return 2 * less > len(others)
 
 
 def _short_coverage() -> str:
@@ -289,7 +270,7 @@ def _chart(context: Context, profile: Profile) -> Chart:
 
 
 def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) -> marks.Row:
-    """What is measured, how to read it, and the figure; what the title names or counts is in every picture."""
+    """What is measured, how to read it, and the figure; the highest are in every picture."""
     question = item.row.question
     said = direction_of(context.indicators[question.indicator])
     name, beside = subject(context, question), _beside(context, profile, item.row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import current_language, format_number, in_parts, translate
+from dashboard.i18n import current_language, format_number, in_parts, translate, translate_number
 from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
 from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
@@ -23,7 +23,7 @@ from dashboard.views import View
 from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_un_members
+from dashboard.words.counted import of_treaties, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
@@ -356,7 +356,7 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
         Words(
             stem=f"{view.panel}_{code}",
             indicator=PALERMO,
-            title=_title(context, code, items),
+            title=_title(context, code, made),
             subtitle=_about_country() if is_country else _about_group(context, code),
             caveat=caveats_said(context, Shows((), "", own=steps_caveat())),
             source=sources_said(context, questions),
@@ -371,16 +371,53 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
     )
 
 
-def _title(context: Context, code: str, items: Sequence[Item]) -> str:
-    """Of a country its first promise and what was last done; of a group, whose names are long, the promise alone."""
-    named = {item.asked.indicator: item for item in items}
-    told = (PALERMO, CONVICTED) if code in context.geography.areas else (PALERMO,)
-    parts = [named[name].text for name in told]
-    counted = named[PALERMO].counted
-    if counted is not None and 0 < counted.known < counted.of:
-        # "8 of 8 party" would read as all of a group of nine: a title stands alone, the table below its subtitle.
-        parts.append(translate("{number} not known", number=format_number(counted.of - counted.known)))
+def _title(context: Context, code: str, made: Sequence[Step]) -> str:
+    """How many of its treaties and laws a country has, of those known; of a group how many are party to all."""
+    treaties, laws = (
+        [item for step in made if step.id == name for item in step.items if item.asked.answer == answer]
+        for name, answer in (("party", "party"), ("law", "standard"))
+    )
+    is_country = code in context.geography.areas
+    parts = _of_one(treaties, laws) if is_country else _of_many(context, code, treaties)
     return translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
+
+
+def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
+    known, judged = ([item for item in items if item.value is not None] for items in (treaties, laws))
+    if known:
+        party = sum(item.value == PARTY for item in known)
+        yield translate("party to {n} of {treaties}", n=format_number(party), treaties=of_treaties(len(known)))
+    if len(known) < len(treaties):
+        yield translate("{number} not known", number=format_number(len(treaties) - len(known)))
+    if judged:
+        yield translate_number(
+            "{n} of {number} law judged meets the standard",
+            "{n} of {number} laws judged meet the standard",
+            len(judged),
+            n=format_number(sum(item.value == MEETS for item in judged)),
+        )
+    else:
+        yield translate("laws not judged by the source")
+
+
+def _of_many(context: Context, code: str, treaties: Sequence[Item]) -> Iterator[str]:
+    """With the number of those of known status: "8 of 8" would read as all of a group of nine."""
+    found = _with_all(context, treaties, countries_of(context, code), PARTY)
+    yield translate_number(
+        "{n} of {number} country of known status is party to all {treaties}",
+        "{n} of {number} countries of known status are party to all {treaties}",
+        found.known,
+        n=format_number(found.at),
+        treaties=of_treaties(len(treaties)),
+    )
+
+
+def _with_all(context: Context, items: Sequence[Item], countries: Sequence[str], least: float) -> AtStep:
+    """Countries that are at all of some things, of those of which each of these is known."""
+    histories = [_histories(context, item.question) for item in items]
+    known = [area for area in countries if all(on_record(one.get(area, ())).newest for one in histories)]
+    at = [area for area in known if all(at_step(one, (area,), least, RECENT).at for one in histories)]
+    return AtStep(len(at), len(known), len(countries), 0)
 
 
 def _about_country() -> str:

@@ -91,9 +91,9 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
-        "title": first.series.title,
-        # In a picture each row stands under its name, above the years: that takes no line of its own.
-        "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else "",
+        "title": _title(context, rows),
+        # In a picture each row stands under its name.
+        "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else _short_subtitle(rows),
         "caveat": _caveat(context, selection, rows, events=bool(marked)),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
@@ -107,6 +107,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         marks = marks_said(seen, code in context.geography.regions)
         asked = [*(row.question for row in seen), *(context.question(event.indicator, (code,)) for event in marked)]
         told = {
+            "title": _title(context, seen or rows),
             "caveat": _caveat(context, selection, seen, events=bool(marked)),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
@@ -164,6 +165,21 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 # ------------------------------------------------------------------------------------------------------- words
+
+
+def _title(context: Context, rows: Sequence[Row]) -> str:
+    """Which rows stand beside each other: the figure of one would say nothing of the others."""
+    question = rows[0].question
+    others = {row.question.indicator for row in rows} - {question.indicator}
+    if not others:
+        return rows[0].series.title
+    return translate_number(
+        "{area} · {subject}: beside {number} other indicator",
+        "{area} · {subject}: beside {number} other indicators",
+        len(others),
+        area=area_name(context, rows[0].series.lines[0].line.code),
+        subject=subject(context, question),
+    )
 
 
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:

@@ -11,7 +11,7 @@ from dashboard.context import Context
 from dashboard.i18n import format_number, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import Ends, Weights, changed_too, largest_change, rate_in, share_ends, sum_in
 from dashboard.metrics.lines import Point, summed
-from dashboard.metrics.together import LEAST_WHOLE, share_of
+from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.words.names import STILL, area_name, listed, part_text, people, wording_of
@@ -114,6 +114,29 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     beyond = _against_others(context, question, areas, (first, last), (mover, moved), of_change=True)
     is_told = beyond is not None and (beyond.still or beyond.against)
     return replace(found, beyond=beyond) if is_told else found
+
+
+def without_mover(
+    context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]
+) -> tuple[str, tuple[str, str]] | None:
+    """The country that makes more than half of a sum's or a rate's change, and the others' first and last figure.
+
+    None where no country does, where the change cannot be read, and where persons or the others are too few.
+    """
+    first, last = min(years), max(years)
+    histories, people = context.histories(question), _people(context, question)
+    was, now = (amounts(histories, areas, year, people) for year in (first, last))
+    mover, moved = largest_change(_of_all(was, areas), _of_all(now, areas)) or ("", (0.0, 0.0))
+    rest = [area for area in areas if area != mover]
+    whole = max(math.fsum(low for low, _ in year.values()) for year in (was, now))
+    if moved[0] <= MORE or whole < LEAST_WHOLE or len(rest) < FEWEST_IN_REGION:
+        return None
+    all_of_them, others = (
+        [_together(histories, countries, year, people) for year in (first, last)] for countries in (areas, rest)
+    )
+    if not _reads_apart(context, question, *all_of_them):
+        return None
+    return mover, _texts(context, question, *others)
 
 
 def _against_others(

@@ -64,6 +64,8 @@ STOPS = " \u00a0\u202f,:\u060c\uff0c\uff1a"
 """What stands between a subject and what is said of it, in the languages that there are."""
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
+NAMED = 3
+"""Areas that the title of a map of a driver names."""
 UNTOLD = frozenset({"repatriated-victims"})
 """Series of which no sentence is built: their rows by partner are of other years and countries than the usual ones."""
 OF_CHILDREN = "child-population"
@@ -111,8 +113,9 @@ def map_title(
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
     first = year - context.reach(indicator.id, year)
     is_of_newest = not counted and _knows_later_alone(context, selection, year)
+    tell = _highest if selection.measure == RATE else _most
     message = (
-        _most(context, selection, year, counts)
+        tell(context, selection, year, counts)
         if counted
         else _middle(context, selection, known, first, is_of_newest=is_of_newest)
     )
@@ -371,7 +374,7 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
     """Which three areas make up most of the recorded total; empty where the total is too small to be shared out."""
     whole = sum(counts.values())
     places = [code for code in counts if code in context.geography.areas]
-    most = sorted(places, key=lambda code: (-counts[code], code))[:3]
+    most = sorted(places, key=lambda code: (-counts[code], code))[:NAMED]
     if len(places) < FEW or whole < 1000:
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
@@ -384,6 +387,41 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         share=part_text(share, share),
         n=format_number(len(places)),
         year=year,
+    )
+
+
+def highest(context: Context, selection: Selection, year: int) -> list[Observation]:
+    """The three highest rates of a driver in `year`, of areas where no few are counted: whom a map's title names.
+
+    Nothing of other figures, and where so few areas have a rate that three of them are no finding.
+    """
+    indicator = context.indicators[selection.indicator]
+    if selection.measure != RATE or not indicator.is_count or indicator.theme != "drivers" or indicator.id in UNTOLD:
+        return []
+    counts = context.store.histories(selection.key)
+    found = []
+    for area in context.geography.areas:
+        counted = next((item.ends for item in counts.get(area, ()) if item.year == year and item.ends), (0.0, 0.0))
+        rate = next((item for item in context.histories(selection).get(area, ()) if item.year == year), None)
+        if rate is not None and rate.value and counted[0] >= FEW:
+            found.append(rate)
+    most = sorted(found, key=lambda item: (-(item.value or 0.0), item.area))
+    return most[:NAMED] if len(found) >= FEW else []
+
+
+def _highest(context: Context, selection: Selection, year: int, _counts: Mapping[str, float]) -> str:
+    """The highest rates with their unit, as a map of rates draws them; empty where they are no finding."""
+    wording = wording_of(context.indicators[selection.indicator], selection)
+    found = highest(context, selection, year)
+    parts = [f"{area_name(context, item.area)} {wording.text(item)}" for item in found]
+    if not parts:
+        return ""
+    return translate(
+        "{label}, {unit}, {year}: highest in {parts}",
+        label=subject(context, selection),
+        unit=unit_of(context.indicators[selection.indicator], selection),
+        year=year,
+        parts=listed(parts),
     )
 
 

@@ -129,7 +129,7 @@ def test_search_shows_detected_children_over_time_beside_displacement_and_povert
 @pytest.mark.sweep  # A year in the address: `test_address.py`.
 def test_map_and_address_move_to_2019(at_nigeria: Page) -> None:
     move_to_year(at_nigeria, "overview-map", 2019)
-    expect(title(at_nigeria, "overview-map")).to_contain_text("map of 2019")
+    expect(title(at_nigeria, "overview-map")).to_contain_text(" in 2019")
     at_nigeria.wait_for_url("**/?area=NGA&year=2019")
     at_nigeria.get_by_role("link", name="Nigeria: everything").click()
     at_nigeria.wait_for_url("**/country/NGA?year=2019")

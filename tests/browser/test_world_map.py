@@ -281,10 +281,11 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     moved(visitor, "/victims?area=BGD&age=Y0T17&measure=count", folded=True)
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][at]:g}" for at in (2023, 2022))
-    expect(title(visitor, "victims-map")).to_contain_text(f": {newest} in 2023; map of 2022: {shown}")
+    expect(title(visitor, "victims-map")).to_contain_text(f": {shown} in 2022")
+    expect(panel(visitor, "victims-map").locator(".panel-subtitle")).to_contain_text(f"Newest, 2023: {newest}.")
     set_year(visitor, "victims-map", 2023)
     expect(title(visitor, "victims-map")).to_contain_text(f": {newest} in 2023")
-    expect(title(visitor, "victims-map")).not_to_contain_text("map:")
+    expect(panel(visitor, "victims-map").locator(".panel-subtitle")).not_to_contain_text("Newest")
 
 
 @pytest.mark.sweep
@@ -429,7 +430,7 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     moved(visitor, "/victims?area=EGY&year=2021")
     caveat = panel(visitor, "victims-map").locator(".panel-caveat").first
     expect(caveat).to_contain_text("Egypt, 2021: the source gives more children by sex than in total")
-    expect(title(visitor, "victims-map")).to_contain_text("; map of 2021: 0 (though children by sex: 142)")
+    expect(title(visitor, "victims-map")).to_contain_text(" (though children by sex: 142) in 2021")
     visitor.mouse.move(*place_of(visitor, "victims-map", "EGY"))
     expect(visitor.locator("#tip")).to_contain_text("0 per 100,000 children (though children by sex: 142)")
     set_year(visitor, "victims-map", 2018)

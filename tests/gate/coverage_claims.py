@@ -342,6 +342,28 @@ def levels_of_country(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
+def _at_target(name: str, code: str, rows: Rows) -> bool | None:
+    """Whether all recent figures of a country are at the target; None without both, or where low may be silence."""
+    entry, since = rows.catalogue[name], recent_since(name, rows)
+    target = entry.get("target") or {"value": 0}
+    lasts = [
+        last for key in _of_sexes(name, rows) if (last := rows.last(rows.series(key), code)) and last.year >= since
+    ]
+    if not lasts or not target["value"] or target.get("silence"):
+        return None
+    bar = target.get("met", target["value"])
+    return all(last.low <= bar + 1e-9 if entry["direction"] == "down" else last.low >= bar - 1e-9 for last in lasts)
+
+
+@judges("{area}: {number} of {of} with a target and a figure since {first} is at the target")
+def at_targets(claim: Claim, rows: Rows) -> str:
+    names = _rows_of_panel(claim, rows)
+    found = {name: at for name in names if (at := _at_target(name, place_of(claim), rows)) is not None}
+    true = sum(found.values()), len(found), min((recent_since(name, rows) for name in found), default=0)
+    told = tuple(whole(claim.said[word]) for word in ("number", "of", "first"))
+    return "" if told == true and len(found) > 1 and _is_asked(claim, rows) else f"{true}"
+
+
 @judges("{area}: {n} of {of} has a recent figure in at least half the countries")
 def levels_of_group(claim: Claim, rows: Rows) -> str:
     """An indicator that is told of women and men is counted by the sex that it tells first."""

@@ -206,11 +206,3 @@ def noted_second_list(claim: Claim, rows: Rows) -> str:
     """Of some area that a table of totals of children, or of what is divided from them, has."""
     found = [code for code in rows.areas if other_ages(rows, code)]
     return "" if found and _of_totals(claim, rows) else f"{found}"
-
-
-@judges("{said}; map of {year}: {figure}", free=("said", "figure"))
-def map_of_older_year(claim: Claim, rows: Rows) -> str:
-    """Behind the children of a newer list: of the map's own year, in which there is a total."""
-    code = rows.named(claim.said["said"].partition(": ")[0])
-    right = year_of(claim) == claim.asked.year and at(rows, VICTIMS._replace(age=CHILD), code, year_of(claim))
-    return _newest_is_listed(claim, rows, code) if right else f"map of {claim.asked.year}"

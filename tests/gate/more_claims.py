@@ -10,10 +10,10 @@ from functools import cache
 from tests.gate.brief_claims import CHILD, VICTIMS
 from tests.gate.coverage_claims import LATELY, last_full_year
 from tests.gate.flow_claims import flows
-from tests.gate.page_claims import _ROWS, _recent_from, beside
+from tests.gate.page_claims import _recent_from
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series
-from tests.gate.said import agrees, amount, whole, years_in
+from tests.gate.said import agrees, whole, years_in
 from tests.gate.title_claims import label_of
 from tests.gate.walk import Claim
 
@@ -25,47 +25,6 @@ def _code(claim: Claim) -> str:
 
 
 # ------------------------------------------------------------------------------------------ justice
-
-
-def _same_in_all_rows(rows: Rows, countries: frozenset[str], first: int, last: int) -> set[str]:
-    """Countries with a rate in every row and year."""
-    found = set(countries)
-    for indicator in _ROWS.values():
-        found &= rows.every_year(rows.rates(Key(indicator)), found, first, last)
-    return found
-
-
-def _rate_over(rows: Rows, indicator: str, areas: set[str], year: int) -> tuple[float, float]:
-    people = math.fsum(rows.people()[code][year] for code in areas)
-    ends = rows.total(rows.series(Key(indicator)), areas, year) or (0.0, 0.0)
-    return ends[0] / people * PERSONS, ends[1] / people * PERSONS
-
-
-@judges("{area}, the same {n} country, {first} to {last}: {parts}")
-def same_rows(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    if claim.place.name != "justice-beside" or not beside(claim, "detected-victims", rows)[1]:
-        return ELSEWHERE
-    first, last = int(said["first"]), int(said["last"])
-    place, _, whom = said["area"].partition(" · ")
-    if whom:
-        return "rates of one sex"
-    same = _same_in_all_rows(rows, rows.countries(rows.named(place)), first, last)
-    if len(same) != whole(said["n"]):
-        return f"{len(same)} have a figure in every row from {first} to {last}"
-    found = re.findall(
-        r"(?:^|, | and )([a-z ]+?) from ((?:about )?[\d.]+) to ((?:about )?[\d.]+)(?=,| and|$)", said["parts"]
-    )
-    if not found:
-        return ELSEWHERE
-    for name, *figures in found:
-        for text, year in zip(figures, (first, last), strict=True):
-            ends = _rate_over(rows, _ROWS[name], same, year)
-            middle = sum(ends) / 2
-            told = amount(text.removeprefix("about "))
-            if told is None or not (agrees(text, *ends) or (text.startswith("about") and told.fits(middle))):
-                return f"{name} {year}: {ends}"
-    return ""
 
 
 @judges(

@@ -61,33 +61,26 @@ def _of(claim: Claim) -> Key:
 # ------------------------------------------------------------------------------------------ newest figures
 
 
-@judges(
-    "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
-    "{area} · {subject}, {newest}: {figure}; map of {year}: {shown}",
-)
-def newest_and_map(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+@judges("Newest, {year}: {figure}")
+def newest_beside_map(claim: Claim, rows: Rows) -> str:
+    """Of the one country that is chosen, whose figure on the map is of another year."""
+    code, indicator = claim.asked.areas[0], rows.catalogue[claim.asked.indicator]
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    ages = [key._replace(age=age) for age in (key.age, *indicator.get("merged_age", ()))]
+    key = next((one for one in ages if rows.known(figures(claim, one, rows), code)), key)
     series = figures(claim, key, rows)
     # What is still to come is nobody's newest figure.
     counted = [figure for figure in rows.known(series, code) if figure.status != PROJECTED]
-    last = counted[-1] if counted else None
     shown = rows.latest(series, [code], claim.asked.year, rows.window_in(key.indicator, claim.asked.year)).get(code)
-    if last is None or shown is None:
+    if not counted or shown is None or len(claim.asked.areas) > 1:
         return "there is no figure"
-    own = re.search(r" \((\d{4})\)$", said["shown"])
-    at = int(own[1]) if own else int(said["year"])
-    if (int(said["newest"]), int(said["year"]), at) != (last.year, claim.asked.year, shown.year):
+    last, text = counted[-1], claim.said["figure"]
+    if int(claim.said["year"]) != last.year or shown.year == last.year:
         return f"{last}, map {shown}"
-    there = said["shown"].removesuffix(own[0]) if own else said["shown"]
-    for figure, text in ((last, said["figure"]), (shown, there)):
-        if not text.startswith("unclear") and ("few" in text) != is_of_few(claim, key, code, figure.year, rows):
-            return f"few: {figure}"
-        alone = text.partition(" (though")[0]
-        problem = "" if text.startswith("few") else share_text(figure, key, code, rows, alone)
-        if problem:
-            return problem
-    return ""
+    if not text.startswith("unclear") and ("few" in text) != is_of_few(claim, key, code, last.year, rows):
+        return f"few: {last}"
+    alone = text.partition(" (though")[0]
+    return "" if text.startswith("few") else share_text(last, key, code, rows, alone)
 
 
 def _by_sex(claim: Claim) -> str:

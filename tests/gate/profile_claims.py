@@ -15,7 +15,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.title_claims import figure_in
 from tests.gate.walk import Claim
 
-FEWEST, FEW, HIGH, LARGE_GROUP = 10, 10, 75, 10
+FEWEST, FEW, LARGE_GROUP = 10, 10, 10
 FACTOR, LEAST_DRIVERS, LEAST_PART, MOST = 1.5, 4, 75, 5
 DRIVERS = (
     "conflict-displacement-stock",
@@ -130,80 +130,57 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 # ------------------------------------------------------------------------------------------ profile
 
 
-@judges(
-    "{area}: largest percentiles of these {n}: {parts}",
-    "{area}: none of these {n} can be placed among the world's countries",
-)
-def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
-    """One of the two slides of a profile: what is true of neither half of its rows is true of none."""
-    code, every = rows.named(claim.said["area"]), keys(rows)
-    halves = [half for half in (every[:CONDITIONS], every[CONDITIONS:]) if len(half) == whole(claim.said["n"])]
-    problems = [_placed(claim, half, code, rows) for half in halves]
-    return "" if "" in problems else "; ".join(problems) or f"{len(every)} figures, no half of which has so many"
+def _halves(rows: Rows) -> tuple[list[Key], list[Key]]:
+    every = keys(rows)
+    return every[:CONDITIONS], every[CONDITIONS:]
 
 
-@judges("{area}: of these {n}, the {number} that can be placed is below percentile {high}")
-def none_high_on_a_slide(claim: Claim, rows: Rows) -> str:
-    """The same of one of the two slides: of what has a percentile there, which rows without a figure have not."""
-    code, every = rows.named(claim.said["area"]), keys(rows)
-    halves = [
-        [own for key in half if (own := percentile(rows, key, code)) is not None]
-        for half in (every[:CONDITIONS], every[CONDITIONS:])
-    ]
-    told = whole(claim.said["number"])
-    sizes = [len(every[:CONDITIONS]), len(every[CONDITIONS:])]
-    right = any(
-        size == whole(claim.said["n"]) and len(half) == told and max(half, default=HIGH) < HIGH
-        for size, half in zip(sizes, halves, strict=True)
-    )
-    return "" if right and whole(claim.said["high"]) == HIGH else f"{halves}"
+def _counted(of: list[Key], code: str, rows: Rows) -> tuple[int, int]:
+    """How many figures of a country are above those of more than half of the others, and how many have a place."""
+    found = [key for key in of if percentile(rows, key, code) is not None]
+    return sum(share_beyond(rows, key, code) > 50 for key in found), len(found)
 
 
-def _placed(claim: Claim, half: list[Key], code: str, rows: Rows) -> str:
-    found = {key: own for key in half if (own := percentile(rows, key, code)) is not None}
-    top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
-    if "{parts}" not in claim.message:
-        return f"percentiles: {top or found}" if found else ""
-    return _largest(claim.said["parts"], found, code, rows)
+@judges("{area}: none of these {n} can be placed among the world's countries")
+def none_placed_on_a_slide(claim: Claim, rows: Rows) -> str:
+    """One of the two slides of a profile."""
+    code = rows.named(claim.said["area"])
+    halves = [half for half in _halves(rows) if len(half) == whole(claim.said["n"])]
+    return "" if any(not _counted(half, code, rows)[1] for half in halves) else "some have a percentile"
 
 
-def _largest(parts: str, found: dict[Key, float], code: str, rows: Rows) -> str:
-    """Whether what is named stands highest; of more that share a percentile as it is said, all or their number."""
-    top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
-    told = re.findall(r"(?:^| and |, )(.+?) \(percentile (\d+)( each|, \d{4})\)", parts)
-    if not told:
-        return f"unreadable: {parts}"
-    for place, (name, number, behind) in enumerate(told):
-        is_alike = behind == " each"
-        own = [value for value in top if agrees(number, value, value)]
-        labels = {rows.catalogue[key.indicator]["label"] for key, value in found.items() if value in own}
-        years = {str(shown(rows, key)[code].year) for key in found if rows.catalogue[key.indicator]["label"] in name}
-        if not is_alike and behind.removeprefix(", ") not in years:
-            return f"{name}: {years}"
-        above = [value for value in top if value > max(own, default=101)]
-        is_said = f"{len(own)} figures" == name if is_alike else any(name.startswith(one) for one in labels)
-        if not own or len(above) > place or not is_said:
-            return f"largest percentiles: {top[:3]}"
-    return ""
+@judges("{area}: {number} of these {of} is higher than in most of the world's countries")
+def above_most_on_a_slide(claim: Claim, rows: Rows) -> str:
+    """The same of what has a percentile on one of the slides."""
+    code = rows.named(claim.said["area"])
+    true = [_counted(half, code, rows) for half in _halves(rows)]
+    told = whole(claim.said["number"]), whole(claim.said["of"])
+    return "" if told in true and code == _first(claim, rows) else f"{true}"
+
+
+@judges("{area}: {number} of {of} is higher than in most of the world's countries")
+def above_most(claim: Claim, rows: Rows) -> str:
+    """Of all rows of a profile that have a percentile; an equal figure is not higher."""
+    code = rows.named(claim.said["area"])
+    true = _counted(keys(rows), code, rows)
+    told = whole(claim.said["number"]), whole(claim.said["of"])
+    return "" if told == true and true[1] and code == _first(claim, rows) else f"{true}"
 
 
 @judges(
     "{area}: {n} of {of} can be placed among the world's countries",
     "{said}; {n} of {of} can be placed among the world's countries",
-    "{area}, largest percentiles: {parts}",
     free=("said",),
 )
 def placed(claim: Claim, rows: Rows) -> str:
+    """Below a title that counts among them; in the title itself where there is nothing to count."""
     said, code = claim.said, _first(claim, rows)
     if "area" in said and rows.named(said["area"]) != code:
         return f"asked was {code}"
-    found = {key: own for key in keys(rows) if (own := percentile(rows, key, code)) is not None}
-    if "n" in said and (whole(said["n"]), whole(said["of"])) != (len(found), len(keys(rows))):
-        return f"{len(found)} of {len(keys(rows))}"
-    has_high = any(own >= HIGH for own in found.values())
-    if claim.message.startswith("{area}: ") == has_high:
-        return f"largest percentile: {max(found.values(), default=0)}"
-    return _largest(said["parts"], found, code, rows) if "parts" in said else ""
+    _, found = _counted(keys(rows), code, rows)
+    if (whole(said["n"]), whole(said["of"])) != (found, len(keys(rows))):
+        return f"{found} of {len(keys(rows))}"
+    return f"{found} can be placed" if claim.message.startswith("{area}") == bool(found) else ""
 
 
 @judges("{figure}, among {number} country", free=("figure",))

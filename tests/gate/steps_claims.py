@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -195,14 +195,52 @@ def a_cell(claim: Claim, rows: Rows) -> str:
     return "" if found else "; ".join(cell.pattern for cell in cells)
 
 
+def _values(code: str, names: Iterable[str], rows: Rows) -> list[float]:
+    """The newest known values of some things asked of a country."""
+    lasts = (rows.last(rows.series(rows.usual(name)), code) for name in names)
+    return [last.low for last in lasts if last]
+
+
+TREATIES, STANDARDS = ORDER[0][1], tuple(name for name in ORDER[1][1] if LAW.fullmatch(name))
+
+
+def _with_all(names: tuple[str, ...], least: int, code: str, rows: Rows) -> tuple[int, int]:
+    """Countries of a group that are at all of some things, and those of which all of them are known."""
+    known = [own for one in rows.countries(code) if len(own := _values(one, names, rows)) == len(names)]
+    return sum(min(own) >= least for own in known), len(known)
+
+
 @judges("{number} not known")
 def not_known(claim: Claim, rows: Rows) -> str:
-    """Members of a group of whom nothing is known of the treaty that its title names."""
-    countries = rows.countries(_code(claim))
-    known = [
-        code for code in countries if any(figure.known for figure in _history(code, "palermo-protocol", ALL, rows))
-    ]
-    return "" if whole(claim.said["number"]) == len(countries) - len(known) > 0 else f"{len(countries) - len(known)}"
+    """Treaties of a country whose status is not known."""
+    true = len(TREATIES) - len(_values(_code(claim), TREATIES, rows)) if _code(claim) in rows.areas else 0
+    return "" if whole(claim.said["number"]) == true > 0 else f"{true}"
+
+
+@judges("party to {n} of {treaties}")
+def party_to(claim: Claim, rows: Rows) -> str:
+    own = _values(_code(claim), TREATIES, rows)
+    true = own.count(2), len(own)
+    return "" if (whole(claim.said["n"]), whole(claim.said["treaties"])) == true and own else f"{true}"
+
+
+@judges("{n} of {number} law judged meets the standard")
+def laws_judged(claim: Claim, rows: Rows) -> str:
+    own = _values(_code(claim), STANDARDS, rows)
+    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == (own.count(1), len(own)) else f"{own}"
+
+
+@judges("laws not judged by the source")
+def no_law_judged(claim: Claim, rows: Rows) -> str:
+    own = _values(_code(claim), STANDARDS, rows)
+    return f"{own}" if own or _code(claim) not in rows.areas else ""
+
+
+@judges("{n} of {number} country of known status is party to all {treaties}")
+def party_to_all(claim: Claim, rows: Rows) -> str:
+    true = (*_with_all(TREATIES, 2, _code(claim), rows), len(TREATIES))
+    told = tuple(whole(claim.said[word]) for word in ("n", "number", "treaties"))
+    return "" if told == true else f"{true}"
 
 
 @judges("none recorded")

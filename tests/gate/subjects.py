@@ -47,6 +47,6 @@ def _of_justice(rendered: Rendered, title: str) -> list[str]:
         return [LAW]
     asked = rendered.asked
     wanted = [VICTIMS, *filter(None, [SEXES.get(asked.sex)])]
-    is_of_one_area = "the same" not in title and re.search(r"\b(victims|contact|prosecuted|convicted) <?\d", title)
+    has_figure = re.search(r"\b(victims|contact|prosecuted|convicted) (about |<)?\d", title)
     is_rate = "per 100,000" in "\n".join(rendered.sentences[1:2]).lower()
-    return [*wanted, PER_PEOPLE] if is_of_one_area and is_rate else wanted
+    return [*wanted, PER_PEOPLE] if has_figure and is_rate else wanted

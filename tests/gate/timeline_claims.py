@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, of_all_areas, whole
-from tests.gate.title_claims import SHARE, clear_shares, figure_in, label_of, share_text
+from tests.gate.title_claims import SHARE, clear_shares, dropped, figure_in, key_of, label_of, share_text
 from tests.gate.walk import Claim
 
 TIMELINE, MOST_EVENTS, MOST_AFAR = (2005, 2025), 12, 6
@@ -175,6 +175,26 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
         return "" if has_events else "there are no events"
     # On a slide events have a slide of their own.
     return ""
+
+
+@judges("{area} · {subject}: beside {number} other indicator")
+def beside_others(claim: Claim, rows: Rows) -> str:
+    """What is asked stands first, beside as many others as were chosen; on one of several slides beside fewer."""
+    said, asked = claim.said, claim.asked
+    if rows.named(said["area"]) != _code(claim):
+        return f"asked was {_code(claim)}"
+    others = {name for name in asked.against if name != asked.indicator}
+    name, number = label_of(said["subject"], rows), whole(said["number"]) or 0
+    if name not in (asked.indicator, *others):
+        return f"asked was {asked.indicator}"
+    if (
+        problem := dropped(said["subject"], key_of(claim, said["subject"], rows), rows)
+        if name == asked.indicator
+        else ""
+    ):
+        return problem
+    is_part = claim.place.medium != "view" and 0 < number <= len(others)
+    return "" if number == len(others) or is_part else f"{len(others)} others"
 
 
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
@@ -388,22 +408,81 @@ def _is_rate(claim: Claim) -> bool:
 
 @judges("{what} {first}, then {last}")
 def went_from(claim: Claim, rows: Rows) -> str:
-    """Over the countries that have every row in every year: the sum, or the rate, of the first and the last year."""
-    said, code, several = claim.said, _code(claim), _beside(claim, rows)
-    same = _together(rows, several, code)
-    years = _stretch(rows, several, same)
+    """Of all countries of the rows, or of all but one that makes more than half of the change."""
+    same, _ = _counted(claim, rows)
+    told = claim.said["what"], claim.said["first"], claim.said["last"]
+    problem = _went(claim, rows, told, "")
+    others = (_went(claim, rows, told, code) for code in same) if problem else ()
+    return problem if problem and "" not in others else ""
+
+
+def _counted(claim: Claim, rows: Rows) -> tuple[set[str], list[int]]:
+    """The countries that have every row in every year, and these years."""
+    several = _beside(claim, rows)
+    same = _together(rows, several, _code(claim))
+    return set(same), list(_stretch(rows, several, same))
+
+
+def _went(claim: Claim, rows: Rows, told: Sequence[str], without: str) -> str:
+    """Whether a row was this in both years; without a country, whether that one makes most of its change, too."""
+    what, *texts = told
+    same, years = _counted(claim, rows)
     names = {"women and girls": ("persons-convicted", "F"), "men and boys": ("persons-convicted", "M")}
-    name, sex = names.get(said["what"], (_PERSONS.get(said["what"], ""), claim.asked.sex))
+    name, sex = names.get(what, (_PERSONS.get(what, ""), claim.asked.sex))
     if not name or not same:
-        return f"no such row: {said['what']}"
-    key = Key(name, sex=sex if sex in rows.catalogue[name]["sex"] else "_T")
-    rate = _is_rate(claim)
-    for word, year in (("first", years[0]), ("last", years[-1])):
-        ends = rows.total(rows.series(key), same, year)
-        mass = sum(rows.people()[area][year] for area in same) / 1e5 if rate else 1.0
-        if ends is None or not _about(said[word], (ends[0] / mass, ends[1] / mass)):
-            return f"{word}: {ends}, {mass}"
+        return f"no such row: {what}"
+    series = rows.series(Key(name, sex=sex if sex in rows.catalogue[name]["sex"] else "_T"))
+    if without and rows.part_of_change(series, without, same, years[0], years[-1])[0] <= 50:
+        return f"{without} does not make most of the change of {what}"
+    for text, year in zip(texts, (years[0], years[-1]), strict=True):
+        ends = rows.total(series, same - {without}, year)
+        mass = sum(rows.people()[area][year] for area in same - {without}) / 1e5 if _is_rate(claim) else 1.0
+        if ends is None or not _about(text, (ends[0] / mass, ends[1] / mass)):
+            return f"{year}: {ends}, {mass}"
     return ""
+
+
+def _all_went(claim: Claim, rows: Rows, without: str) -> str:
+    """The first part of a list of rows that is not so."""
+    told = [re.fullmatch(r"(\D+?) ((?:about |<)?\d.*), then (.+)", part) for part in claim.said["parts"].split("; ")]
+    wrong = (_went(claim, rows, one.groups(), without) if one else "unreadable" for one in told)
+    return next(filter(None, wrong), "")
+
+
+@judges("{area} left out: {parts}")
+def one_left_out(claim: Claim, rows: Rows) -> str:
+    """The others' figures, each of a change that this country makes more than half of."""
+    code = rows.named(claim.said["area"])
+    told = [re.fullmatch(r"(\D+?) ((?:about |<)?\d.*), then (.+)", part) for part in claim.said["parts"].split("; ")]
+    return next(
+        (wrong for one in told if (wrong := _went(claim, rows, one.groups(), code) if one else "unreadable")), ""
+    )
+
+
+@judges("The same {n} of {of}", "{area}, the same {n} of {of}")
+def so_many_the_same(claim: Claim, rows: Rows) -> str:
+    """Of the world it is not said where."""
+    code, (same, _) = _code(claim), _counted(claim, rows)
+    if claim.said.get("area", "World") != rows.name(code):
+        return f"asked was {code}"
+    true = len(same), len(rows.countries(code))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
+
+
+@judges("{area}, {first} to {last}: {parts}", "{area}, {first} to {last}, per 100,000 people: {parts}")
+def rows_moved(claim: Claim, rows: Rows) -> str:
+    """The years, the unit where there is one, and whom it is of; each part is judged by itself."""
+    if claim.place.name not in ("justice-beside", "justice-enforcement"):
+        return ELSEWHERE
+    said, (same, years) = claim.said, _counted(claim, rows)
+    place, _, whom = said["area"].partition(" · ")
+    sex = claim.asked.sex if claim.place.name == "justice-beside" else "_T"
+    if whom != {"F": "women and girls", "M": "men and boys"}.get(sex, "") or f"he same {len(same)} " not in place:
+        return f"{len(same)} of {sex}"
+    if _is_rate(claim) != ("per 100,000" in claim.message):
+        return "rates, or no rates"
+    wrong = _all_went(claim, rows, "")
+    return wrong if wrong or (int(said["first"]), int(said["last"])) == (years[0], years[-1]) else f"{years}"
 
 
 def _has(rows: Rows, series: Series, same: set[str], year: int) -> bool:

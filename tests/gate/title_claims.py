@@ -317,6 +317,12 @@ def _word_fits(claim: Claim, key: Key) -> bool:
     return ("no share" in claim.message.lower()) == _is_share(key)
 
 
+def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
+    """What a map of the year that was asked for shows of an area."""
+    year = claim.asked.year
+    return rows.latest(figures(claim, key, rows), [code], year, rows.window_in(key.indicator, year)).get(code)
+
+
 @judges(
     "{area} · {subject}: {figure} in {year}",
     "{area} · {subject}, {year}: {figure}",
@@ -334,8 +340,11 @@ def one_area(claim: Claim, rows: Rows) -> str:
     found = [figure for figure in known if figure.year == year]
     if not found or rows.is_pooled(key.indicator):
         return f"there is no figure of {code} for {year}"
+    # A map's title tells what the map shows, with its year; where it shows nothing, the newest figure.
+    shown = _shown_of(claim, key, code, rows) if claim.is_of_map else None
     # What is still to come is nobody's newest figure, unless it is asked for; a chart over the years ends with it.
     newest = max(figure.year for figure in known if figure.status != "P" or figure.year <= claim.asked.year)
+    newest = shown.year if shown else newest
     if year != (newest if claim.is_of_map else known[-1].year) and year != newest:
         return f"the latest figure is of {newest}"
     problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
@@ -1072,6 +1081,31 @@ def largest(claim: Claim, rows: Rows) -> str:
     share = 100 * math.fsum(counts[area] or 0 for area in places) / all_of
     n = sum(area in rows.areas for area in counts)
     return "" if part_agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
+
+
+@judges("{label}, {unit}, {year}: highest in {parts}")
+def highest(claim: Claim, rows: Rows) -> str:
+    """The three highest rates of the map's year, without those of few people, whose figures are told with that."""
+    said, year = claim.said, int(claim.said["year"])
+    key = key_of(claim, said["label"], rows)
+    counts, rates = rows.series(key), figures(claim, key, rows)
+    found = {
+        area: rates[area][year].low
+        for area in rates
+        if area in rows.areas and year in rates[area] and year in counts.get(area, {}) and counts[area][year].low >= 10
+    }
+    if claim.asked.measure == "count" or rows.catalogue[key.indicator]["theme"] != "drivers":
+        return "no map of rates of a driver"
+    if (
+        said["unit"] not in ("per 100,000 people", "per 100,000 children")
+        or len([rate for rate in found.values() if rate]) < 10
+    ):
+        return f"{said['unit']}, {len(found)}"
+    top = sorted(found, key=lambda area: -found[area])[:3]
+    told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", said["parts"])
+    right = [name for name, _ in told] == [rows.name(area) for area in top]
+    fits = all(agrees(text, found[area], found[area]) for (_, text), area in zip(told, top, strict=False))
+    return "" if right and fits else f"{[(rows.name(area), found[area]) for area in top]}"
 
 
 @judges(

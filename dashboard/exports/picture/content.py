@@ -14,11 +14,11 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, paint, stacked, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import named
+from dashboard.exports.picture.named import END, named
 from dashboard.exports.picture.outlines import Degrees, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
@@ -48,6 +48,7 @@ from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, capitalised, unit_beside, when_of, wording_of
+from dashboard.words.titles import highest
 from dashboard.words.topic import topic
 from dashboard.words.wider import years_without_rate
 
@@ -408,7 +409,9 @@ def seen_through(
     if window.is_world:
         return picture
     seen, keys = outlines(_file(context), window.lon, FINE), _keys_in(context, picture, window)
-    return replace(picture, window=window, outlines=seen, keys=keys, figures=_written(context, selection, picture))
+    return replace(
+        picture, window=window, outlines=seen, keys=keys, figures=_written(context, selection, picture.areas)
+    )
 
 
 def _keys_in(context: Context, picture: worldmap.MapPicture, window: Window) -> tuple[worldmap.Key, ...]:
@@ -417,14 +420,14 @@ def _keys_in(context: Context, picture: worldmap.MapPicture, window: Window) -> 
     return tuple(key for key in picture.keys if key.k != worldmap.UNDETERMINED or is_near(window, undetermined, around))
 
 
-def _written(context: Context, selection: Selection, picture: worldmap.MapPicture) -> dict[str, str]:
+def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
     """What is written below the names of areas: figures, without a unit, which the subtitle says."""
     indicator = context.indicators[selection.indicator]
     wording, found = wording_of(indicator, selection), {}
     if wording.names or wording.years:
         return {}
     for code, history in context.histories(selection).items():
-        shown = picture.areas.get(code)
+        shown = areas.get(code)
         item = latest(history, selection.year, indicator.window_in(selection.year))
         if shown is None or not shown.k.isdigit() or item is None or item.ends is None:
             continue
@@ -439,6 +442,8 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
     for one in named(picture, frame, box, look.label):
         if one.lead:
             canvas.line(*one.lead, MUTED, 0.8)
+        if one.lead and one.code in picture.told:
+            canvas.circle(one.lead[0], END, paint("fill", INK))
         canvas.add(f'<g data-named="{one.code}">')
         canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
@@ -461,6 +466,9 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     }
     chosen = [code for name in selection.areas for code in geography.members_of(name)]
     has_older = any(shown.is_older for shown in picked.values())
+    # With one country chosen the title is of that one alone.
+    is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
+    told = () if is_of_one else tuple(item.area for item in highest(context, selection, year))
     return worldmap.MapPicture(
         hue=answer["hue"],
         areas=picked,
@@ -472,6 +480,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         outlines=outlines(_file(context)),
         names={code: area_name(context, code) for code in geography.areas},
         circles=tuple(_circles(answer)) if symbols else (),
+        told=told,
+        figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
         heading=_heading(context, selection),
         largest=answer["largest"] or 1,
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+import numpy as np
 
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
@@ -24,6 +26,10 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
+DEAR = 5.0
+"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would hide."""
+END = 2.0
+"""Radius of the dot from which a line leads to the name of an area that the title names."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -60,14 +66,14 @@ clear, so that words rather lie on a part of it than far away."""
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
     """What is written on a map of a part of the world in a box. `size`: of type."""
     if picture.window.scale < LEAST_SCALE:
-        return []
+        return _told(picture, frame, box, size)
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
-    def rank(one: Spot) -> tuple[bool, float]:
-        """The chosen area first, then the larger and nearer to it, and those with a figure before others."""
+    def rank(one: Spot) -> tuple[bool, bool, float]:
+        """The chosen area, those that the title names, then the larger, nearer ones, and first those with a figure."""
         away = math.dist(one.at, middle) / (NEAR * box.width)
         part = 1 if picture.figures.get(one.code) else UNTOLD
-        return one.code not in picture.chosen, -part * (one.size + DOT) / (1 + away**2)
+        return one.code not in picture.chosen, one.code not in picture.told, -part * (one.size + DOT) / (1 + away**2)
 
     found = sorted(_spots(picture, frame, box), key=rank)[:MOST]
     told = [_lines(picture, spot.code, size) for spot in found]
@@ -87,10 +93,55 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
 
 
+def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
+    """On a map of the whole world those alone whom its title names, each beside its land, with a line from it."""
+    places = [picture.places[code] for code in picture.told]
+    found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
+    lines = [_lines(picture, spot.code, size) for spot in found]
+    hidden = _Inked(picture, frame).part_of
+    words = [replace(_word(picture, spot, said, size), foreign=hidden) for spot, said in zip(found, lines, strict=True)]
+    placed = zip(found, lines, nearby(words, box, [spot.at for spot in found]), strict=True)
+    return [
+        Named(spot.code, said, place, False, (spot.at, _nearest(spot.at, place)))
+        for spot, said, place in placed
+        if place and _covers(box, spot.at)
+    ]
+
+
+class _Inked:
+    """The land of a map that has a figure, which names rather do not lie on."""
+
+    def __init__(self, picture: MapPicture, frame: Frame) -> None:
+        scale, start = frame.scale / picture.outlines.fine, np.array([frame.left, frame.top])
+        shown = (code for code, area in picture.areas.items() if area.k.isdigit() and code in picture.outlines.paths)
+        rings = (ring for code in shown for ring in rings_of(picture.outlines.paths[code]) if len(ring) > 2)
+        self._rings = [start + scale * np.array(ring, dtype=np.float64) for ring in rings]
+        self._boxes = [Box(*ring.min(axis=0), *ring.max(axis=0)) for ring in self._rings]
+
+    def part_of(self, box: Box) -> float:
+        """How much of a box lies on it, as far as some of its points tell, and counted dearly."""
+        near = [ring for ring, around in zip(self._rings, self._boxes, strict=True) if around.meets(box)]
+        points = [(box.left + x * box.width / 4, box.top + y * box.height / 2) for x in range(5) for y in range(3)]
+        return DEAR * sum(any(_holds(ring, *point) for ring in near) for point in points) / len(points)
+
+
+def _holds(ring: np.ndarray, x: float, y: float) -> bool:
+    """Whether a point lies within a ring."""
+    start, end = ring, np.roll(ring, -1, axis=0)
+    crossed = (start[:, 1] <= y) != (end[:, 1] <= y)
+    start, end = start[crossed], end[crossed]
+    at = start[:, 0] + (y - start[:, 1]) / (end[:, 1] - start[:, 1]) * (end[:, 0] - start[:, 0])
+    return bool((at < x).sum() % 2)
+
+
+def _nearest(spot: Point, box: Box) -> Point:
+    return min(max(spot[0], box.left), box.right), min(max(spot[1], box.top), box.bottom)
+
+
 def _lead(picture: MapPicture, spot: Spot, word: Word, box: Box) -> tuple[Point, Point] | None:
     """A line to words that stand away; to those of the chosen area, wherever they are not on it."""
     if spot.code in picture.chosen and spot.size and not _covers(box, spot.at):
-        return spot.at, (min(max(spot.at[0], box.left), box.right), min(max(spot.at[1], box.top), box.bottom))
+        return spot.at, _nearest(spot.at, box)
     return lead(word, box)
 
 

@@ -83,6 +83,8 @@ class MapPicture:
     window: Window = WORLD
     figures: Mapping[str, str] = field(default_factory=dict)
     """Of a map of a part of the world: what is written below the names of areas."""
+    told: tuple[str, ...] = ()
+    """Areas that the title names: a map of the whole world bears their names, too."""
     heading: str = ""
     """Over the legend: in which unit its classes are, and what stands in brackets."""
 

@@ -29,7 +29,7 @@ from dashboard.exports.slides.content import (
 )
 from dashboard.exports.slides.deck import has_room, has_two_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
-from dashboard.exports.slides.headings import headed
+from dashboard.exports.slides.headings import headed, unstopped
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
@@ -313,7 +313,8 @@ def _words(
     no room in large type beside a chart.
     """
     chart = beside if isinstance(beside, _Chart) else None
-    title, rest, first = _title(making, section, chart)
+    is_told = chart is not None and (not is_whole or any(map(chart.draws, section.sentences)))
+    title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
     others = [one for one in section.sentences if one is not first and one.text not in compared]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
@@ -340,17 +341,20 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     """The title of a slide, what of its sentence is left, and that sentence: of what the chart draws, else of children,
     else of any figure, in this order; the first that has two lines, or can be cut to them.
 
-    The heading of the section where all are too long.
+    Beside a chart of which no sentence speaks it is the chart's own title: a slide's title is of what it shows. The
+    heading of the section where all are too long.
     """
     told = section.sentences[:1] if section.id in SILENT else section.sentences
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
-    drawn = [one for one in (children if chart and chart.is_of_children else told) if chart and chart.draws(one)]
+    if chart:
+        told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
     for fits in (making.fits, making.fits_small):
-        for one in dict.fromkeys((*drawn, *children, *told)):
+        for one in told if chart else dict.fromkeys((*children, *told)):
             found = headed(one.text, fits)
             if found:
-                return *found, one
-    return section.heading, "", None
+                return unstopped(found[0]), found[1], one
+    own = headed(chart.slide.title, making.fits_small) if chart else None
+    return (*own, None) if own else (section.heading, "", None)
 
 
 def _is_of_children(one: Sentence) -> bool:
@@ -440,12 +444,15 @@ def _indicators(address: str) -> list[str]:
 
 
 def _chart(making: _Making, section: Section) -> _Chart | None:
-    """The first chart of a section with enough figures, and the slide that it would be alone."""
+    """The first chart of a section with enough figures of which one of its sentences speaks, else the first with enough
+    figures; and the slide that it would be alone."""
+    found = []
     for name in CHARTS.get(section.id, ()) if section.sentences else ():
         for slide in _view(making, name):
             if isinstance(slide.body, Plot) and _is_worth(slide.body):
-                return _Chart(slide, slide.body, _selected(making, name))
-    return None
+                found.append(_Chart(slide, slide.body, _selected(making, name)))
+    told = (chart for chart in found if any(map(chart.draws, section.sentences)))
+    return next(told, found[0] if found else None)
 
 
 def _behind(making: _Making, name: str) -> list[Slide]:
@@ -459,10 +466,7 @@ def _behind(making: _Making, name: str) -> list[Slide]:
 
 
 def _in_full(making: _Making, slide: Slide) -> Slide:
-    """A slide whose title has its full size: what of it has no room is said below. Not of a profile, whose title lists
-    names that have commas themselves."""
-    if isinstance(slide.body, Panes) and slide.body.keys:
-        return slide
+    """A slide whose title has its full size: what of it has no room is said below."""
     title, rest = headed(slide.title, making.fits) or (slide.title, "")
     if not rest:
         return slide
@@ -501,20 +505,14 @@ def _suggested(making: _Making) -> list[Slide]:
 
 
 def _whole(making: _Making, section: Section) -> list[Slide]:
-    """The view that tells a section, under a sentence of it unless its own title is one; who speaks has all sentences,
-    and where their numbers stand. None where it shows too little."""
+    """The view that tells a section, under its own title, which counts over its rows; who speaks has all sentences, and
+    where their numbers stand. None where it shows too little."""
     name, said = WHOLE.get(section.id, ""), section.sentences
     slides = [slide for slide in _view(making, name) if _is_telling(making, slide)] if name else []
     if not slides:
         return []
     first, *more = slides
-    notes: Sequence[str] = first.notes
-    if said and section.id == "protection":
-        title, rest, one = _title(making, section, None)
-        subtitle = in_sentences(filter(None, (rest, as_sentence(first.title), first.subtitle)))
-        notes = (one.text if one else title, *notes[1:])
-        first = replace(first, title=title, subtitle=subtitle)
-    notes = (*notes, *(one.text for one in said), *_origins(making, said))
+    notes = (*first.notes, *(one.text for one in said), *_origins(making, said))
     return [_in_full(making, replace(first, notes=tuple(dict.fromkeys(notes)))), *more]
 
 

@@ -33,6 +33,11 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     return None
 
 
+def unstopped(title: str) -> str:
+    """A title of one sentence without its full stop, which heads what follows; of two each keeps its own."""
+    return title if re.search(_SENTENCES, title.rstrip(".。")) else title.rstrip(".。")
+
+
 def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(end, text):
         title, rest = text[: match.start()], text[match.end() :]

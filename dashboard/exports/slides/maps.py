@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from dashboard import theme
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.cut import Corner, rings_of, within
-from dashboard.exports.picture.named import named
+from dashboard.exports.picture.named import END, named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -27,7 +27,7 @@ from dashboard.exports.picture.worldmap import (
     radius,
     words_of,
 )
-from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.measure import wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
@@ -151,6 +151,12 @@ def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
             line = f"<a:noFill/>{stroke(theme.LIGHT['muted'], 0.75)}"
             yield shape_xml(
                 drawing.ids.next(), " ".join(one.lines), Frame(*(side / EXACT for side in box)), outline, line
+            )
+        if one.lead and one.code in drawing.picture.told:
+            left, top = (side - END for side in one.lead[0])
+            dot = Frame(left, top, 2 * END, 2 * END)
+            yield shape_xml(
+                drawing.ids.next(), one.lines[0], dot, preset("ellipse"), solid(theme.LIGHT["ink"]) + NO_STROKE
             )
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_bold=one.is_chosen, is_middle=True)

@@ -137,7 +137,10 @@ def test_a_total_that_a_second_list_denies_stays_and_is_uncertain(shared: Contex
     for panel, query in (("victims-trend", "area=PHL&measure=count"), ("compare-chart", "area=PHL,IDN")):
         assert TWO_LISTS in caveat_of(shared, panel, query)
     title = title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
-    assert title == f"{CHILDREN_TOLD}; map of 2021: 158 (uncertain)"
+    assert title == "Philippines · Detected victims, children: 158 (uncertain) in 2021"
+    assert (
+        CHILDREN_TOLD in content_of(shared, asked(shared, "victims-map", "area=PHL&year=2021&measure=count")).subtitle
+    )
     assert "106 girls and 52 boys" in title_of(shared, "victims-children", "area=PHL")
     more = "under another sex the source lists all victims once more, with more children than girls and boys together."
     assert f"Philippines, 2021: {more}" in caveat_of(shared, "victims-children", "area=PHL")
@@ -305,7 +308,7 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
 def test_the_title_of_a_map_does_not_tell_a_total_far_below_its_parts_alone(shared: Context) -> None:
     for measure in ("", "&measure=count"):
         title = title_of(shared, "victims-map", f"area=EGY&year=2020{measure}")
-        assert title.endswith("; map of 2020: 0 (though children by sex: 242)")
+        assert title.endswith("(though children by sex: 242) in 2020")
     assert "though" not in title_of(shared, "victims-map", "area=EGY&year=2018")
     assert "though" not in title_of(shared, "victims-map", "area=IND&year=2022")  # Less, but more than half.
     assert "though" not in title_of(shared, "victims-map", f"area=EGY&year=2021&{SHARE}")

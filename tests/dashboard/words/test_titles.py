@@ -22,7 +22,7 @@ from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
 from dashboard.words.low_totals import years_of_more_adults, years_too_low
 from dashboard.words.names import Wording, unit_beside
-from dashboard.words.titles import UNTOLD, map_title, parts_title, subject, trend_title
+from dashboard.words.titles import UNTOLD, highest, map_title, parts_title, subject, trend_title
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -275,7 +275,7 @@ def test_maps_of_victims_and_justice_name_no_country(shared: Context, theme: str
 
 
 def _drivers(shared: Context) -> Selection:
-    return usual(shared.indicators["conflict-deaths"], shared.years("conflict-deaths"))
+    return replace(usual(shared.indicators["conflict-deaths"], shared.years("conflict-deaths")), measure="count")
 
 
 def test_a_small_total_and_few_areas_are_not_shared_out(shared: Context) -> None:
@@ -284,6 +284,21 @@ def test_a_small_total_and_few_areas_are_not_shared_out(shared: Context) -> None
     assert "% of the sum for 2024" in map_title(shared, _drivers(shared), 2024, {}, enough)
     assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes, 83.0))
     assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes[:9], 1e6))
+
+
+def test_a_map_of_rates_names_the_highest_of_its_year_with_their_unit_and_none_of_few(shared: Context) -> None:
+    rates = replace(_drivers(shared), indicator="conflict-displacement-new", measure="rate", year=2024)
+    histories, counts = shared.histories(rates), shared.store.histories(rates.key)
+    found = [item for own in histories.values() for item in own if item.year == 2024 and item.value]
+    few = {
+        area for area, own in counts.items() for item in own if item.year == 2024 and item.ends and item.ends[0] < 10
+    }
+    most = sorted((item for item in found if item.area not in few), key=lambda item: -(item.value or 0))[:3]
+    assert [item.area for item in highest(shared, rates, 2024)] == [item.area for item in most]
+    assert most[0].area == "PSE"
+    title = map_title(shared, rates, 2024, {}, {})
+    assert ", per 100,000 people, 2024: highest in State of Palestine " in title
+    assert not highest(shared, replace(rates, measure="count"), 2024)
 
 
 def test_the_share_of_those_with_most_names_the_kind_it_is_of(shared: Context) -> None:
@@ -467,7 +482,7 @@ def test_a_sum_of_what_was_recorded_says_over_how_many_figures_and_what_its_rate
 
 
 def test_a_share_of_a_map_is_of_the_figures_that_there_are(shared: Context) -> None:
-    said = title_of(shared, "drivers-map", "indicator=disaster-affected&year=2022")
+    said = title_of(shared, "drivers-map", "indicator=disaster-affected&year=2022&measure=count")
     assert "of all recorded" not in said
     assert "of the sum for 2022 (" in said
 

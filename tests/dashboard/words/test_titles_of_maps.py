@@ -37,7 +37,6 @@ def title(context: Context, query: str) -> str:
             f"no total for 2023, but {PARTS}",
         ),
         ("area=PAN&year=2022", f"in 2021; no total for 2022, but {PARTS}"),
-        ("area=IDN&year=2019", f"map of 2019: 0.03; {ADDED}: 206 children"),
         ("area=BGD&year=2023", "in 2023"),
     ],
 )
@@ -45,12 +44,20 @@ def test_a_year_of_which_a_part_is_known_stands_behind_the_newest_total(shared: 
     assert title(shared, query).endswith(end)
 
 
+def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    words = shown(shared, view, selection_of(shared, view, "area=IDN&year=2019"), "map").words
+    assert words.title.endswith(": 0.03 per 100,000 children in 2019")
+    assert words.subtitle.startswith("Newest, 2020: 0.01 per 100,000 children, few: under 10 persons; ")
+    assert f"; {ADDED}: 206 children. " in words.subtitle
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
         ("area=IDN&year=2023", ": 0.01 per 100,000 children, few: under 10 persons in 2020;"),
         ("area=IDN&year=2023&measure=count", ": 8 in 2020;"),
-        ("area=CHE&year=2022", " in 2023; map of 2022: 0.06 to 0.25, few: under 10 persons"),
+        ("area=CHE&year=2022", " 0.06 to 0.25 per 100,000 children, few: under 10 persons in 2022"),
         ("area=IDN&year=2023&indicator=child-share-of-detected-victims", ": few (under 10 persons) in 2020"),
         ("area=PAN&year=2022", ": 0 per 100,000 children (though some by form of exploitation) in 2021;"),
     ],

@@ -89,7 +89,7 @@ GIRLS = "indicator=detected-victims&measure=count&sex=F&age=Y0T17"
         (
             "victims-map",
             f"{GIRLS}&area=TTO&year=2019",
-            "6 in 2022; map of 2019: 0 (though some by form of exploitation)",
+            "0 (though some by form of exploitation) in 2019",
         ),
         (
             "victims-share",

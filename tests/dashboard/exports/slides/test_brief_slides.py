@@ -150,7 +150,7 @@ def test_suggested_actions_are_on_one_slide_that_says_how_many_more_there_are(sh
 def test_sentences_that_would_be_too_small_are_on_two_slides_in_their_order(shared: Context) -> None:
     unknown = brief_of(shared, "XKX").section("unknown")
     first, second = words_of(shared, "XKX")[-2:]
-    said = [first.title, *first.points, *second.points]
+    said = [f"{first.title}.", *first.points, *second.points]
     assert second.title == f"{first.title} (continued)"
     assert said[: len(unknown.sentences)] == [sentence.text for sentence in unknown.sentences]
 
