@@ -193,8 +193,16 @@ def beside_others(claim: Claim, rows: Rows) -> str:
         else ""
     ):
         return problem
-    is_part = claim.place.medium != "view" and 0 < number <= len(others)
+    if _code(claim) in rows.areas:
+        others = {one for one in others if _has_any(rows, rows.usual(one), _code(claim))}
+    is_part = (claim.place.medium != "view" or _code(claim) in rows.regions) and 0 < number <= len(others)
     return "" if number == len(others) or is_part else f"{len(others)} others"
+
+
+def _has_any(rows: Rows, key: Key, code: str) -> bool:
+    """Whether an area has a figure in a year of the timeline."""
+    years = rows.series(key).get(code, {})
+    return any(figure.known for year, figure in years.items() if TIMELINE[0] <= year <= TIMELINE[1])
 
 
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
