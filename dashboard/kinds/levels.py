@@ -331,8 +331,8 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     if len(held) > 1:
         met = sum(all(level.at_target for level in row.levels if level.recent) for row in held)
         return translate_number(
-            "{area}: {number} of {of} with a target and a figure since {first} is at the target",
-            "{area}: {number} of {of} with a target and a figure since {first} are at the target",
+            "{area}: {number} of {of} with a target and figure since {first} is at the target",
+            "{area}: {number} of {of} with a target and figure since {first} are at the target",
             met,
             area=area_name(context, code),
             of=of_indicators(len(held)),

@@ -172,7 +172,7 @@ def _title(context: Context, rows: Sequence[Row]) -> str:
     question = rows[0].question
     known = {row.question.indicator for row in rows if row.drawn.line.known}
     others = known - {question.indicator}
-    if not others or question.indicator not in known:
+    if not others or not rows[0].drawn.line.known:
         return rows[0].series.title
     return translate_number(
         "{area} · {subject}: beside {number} other indicator",
