@@ -172,7 +172,7 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _is_all_within(one: Asked) -> bool:
-    """Whether what is shown of cases or refugees lies wholly within what is chosen: of the world there is no elsewhere."""
+    """Whether all that is shown of cases or refugees lies within what is chosen: of the world there is no elsewhere."""
     pairs = one.flows.pairs
     return one.layer.indicator != VICTIMS and bool(pairs) and not into(pairs, one.inside) | out_of(pairs, one.inside)
 
