@@ -150,7 +150,7 @@ def place_name(context: Context, code: str) -> str:
         "UNKNOWN": translate("citizenship unknown"),
         "STATELESS": translate("stateless"),
         "OTHER": translate("other countries, without names"),
-        "_X": translate("unknown or stateless"),
+        "_X": translate("unknown, stateless or other"),
     }
     return named.get(code) or breakdown_word(context, context.indicators[VICTIMS], code)
 
@@ -165,10 +165,16 @@ def places(one: Asked) -> str:
 
 def title(one: Asked, shown: Sequence[Pair]) -> str:
     """The message of the map: how much of everything its lines hold, or what a place has to do with others."""
-    if not one.selection.areas:
+    if not one.selection.areas or _is_all_within(one):
         return _world_title(one, shown)
     makers = {VICTIMS: _victims_title, CASES: _cases_title, REFUGEES: _refugees_title}
     return makers[one.layer.indicator](one)
+
+
+def _is_all_within(one: Asked) -> bool:
+    """Whether all that is shown of cases or refugees lies within what is chosen: of the world there is no elsewhere."""
+    pairs = one.flows.pairs
+    return one.layer.indicator != VICTIMS and bool(pairs) and not into(pairs, one.inside) | out_of(pairs, one.inside)
 
 
 def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
@@ -400,7 +406,7 @@ def _refugees_title(one: Asked) -> str:
     }
     if unknown.lower >= FEW:
         return translate(
-            "{area}, end of {when}: refugees from elsewhere {here}, unknown or stateless {unknown}, from here living "
+            "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from here "
             "elsewhere {away}",
             **words,
             unknown=said(unknown),
@@ -510,7 +516,10 @@ def _beside(one: Asked) -> str:
     found = unnamed_in(one.flows, inside)
     if one.layer.indicator == REFUGEES:
         lost = total(item for pair, item in one.flows.unnamed.items() if inside is None or set(pair) & inside)
-        return translate("Without a line: refugees whose origin or country is unknown, {figure}.", figure=said(lost))
+        return translate(
+            "Without a line: refugees whose origin or country is unknown, stateless or other, {figure}.",
+            figure=said(lost),
+        )
     unknown = found.pop(UNKNOWN, NONE)
     own = total(item for code, item in one.flows.own.items() if inside is None or code in inside)
     return translate(

@@ -261,7 +261,9 @@ def _from_nowhere(one: Asked, code: str) -> Iterator[Sentence]:
     """Refugees of no known country, who can be more than those from any."""
     unknown = unnamed_in(one.flows, [code]).get(NOWHERE, NONE)
     if unknown.lower >= FEW:
-        text = translate("Of those living here, {unknown} are of unknown origin or stateless.", **slots("unknown"))
+        text = translate(
+            "Of those living here, {unknown} are of unknown origin, stateless or other.", **slots("unknown")
+        )
         yield Sentence(text, {"unknown": (said(unknown), rows_of_pair(one, (NOWHERE, code)))})
 
 

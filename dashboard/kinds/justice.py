@@ -292,7 +292,7 @@ def _title(context: Context, made: Beside) -> str:
 def _of_same(place: str, made: Beside) -> str:
     """How the first and the last row of a group moved; nothing of rows that rest on different countries."""
     if not made.shared:
-        return translate("{area}: rows rest on different countries; too few report all figures every year", area=place)
+        return translate("{area}: rows rest on different countries; those with every figure make no sum", area=place)
     told = {"area": place, "first": made.frame.first, "last": made.frame.last, "parts": in_parts(_moved(made))}
     if made.lines[0][1].measure == RATE:
         return translate("{area}, {first} to {last}, per 100,000 people: {parts}", **told)
@@ -464,9 +464,9 @@ def _behind(context: Context, made: Beside) -> str:
 
 
 def _apart(made: Beside, count: int, words: Mapping[str, str]) -> str:
-    """How few countries have all rows, and how many are behind each row that has a sum of its own."""
+    """How few countries have all rows, and how many are behind each row that has a sum of its own, in its years."""
     parts = [
-        translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
+        translate("{what} {figure}", what=_name(asked, made), figure=_over(drawn.line))
         for drawn, asked in made.lines
         if drawn.line.known
     ]
@@ -496,6 +496,12 @@ def _apart(made: Beside, count: int, words: Mapping[str, str]) -> str:
         parts=in_a_row(parts),
         **words,
     )
+
+
+def _over(line: Line) -> str:
+    """How many countries a sum is over, and its years: more than all of the rows can have fewer of them."""
+    years = year_span(line.known[0].year, line.known[-1].year)
+    return translate("{figure} ({year})", figure=format_number(len(line.areas)), year=years)
 
 
 def _without_sum(made: Beside) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import computed_text, file_unit, number_text, written_as
+from dashboard.figures.progress import target_said
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
@@ -278,7 +279,7 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         caveat=_caveat(context, made),
         source=sources_said(context, [level.question for level in made]),
         sources=credits_of(context, [level.question for level in made]),
-        coverage=with_first(context, selection, _coverage(context, code, made)),
+        coverage=with_first(context, selection, in_sentences((_coverage(context, code, made), *_bars(made)))),
         origin=level_origin(context, view, chosen),
     )
     names = [subject(context, level.question) for level in made]
@@ -290,6 +291,19 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         return _country_table(context, view, named)
 
     return Shown(chart_of_levels(context, rows), words, table, HEAD, lambda: file_of_levels(context, made))
+
+
+def _bars(made: Sequence[Level]) -> Iterator[str]:
+    """What a target of all is read as, if a figure below it counts as met."""
+    yield from dict.fromkeys(target_said(level.indicator) for level in made if _some_below(level))
+
+
+def _some_below(level: Level) -> bool:
+    """Whether a recent figure is below the target, and yet at it."""
+    target = level.indicator.target
+    return target is not None and any(
+        is_at_target(level.indicator, value) and value < target.value for value in level.values
+    )
 
 
 def _caveat(context: Context, made: Sequence[Level]) -> str:
@@ -317,8 +331,8 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     if len(held) > 1:
         met = sum(all(level.at_target for level in row.levels if level.recent) for row in held)
         return translate_number(
-            "{area}: {number} of {of} with a target and a figure since {first} is at the target",
-            "{area}: {number} of {of} with a target and a figure since {first} are at the target",
+            "{area}: {number} of {of} with a target and figure since {first} is at the target",
+            "{area}: {number} of {of} with a target and figure since {first} are at the target",
             met,
             area=area_name(context, code),
             of=of_indicators(len(held)),

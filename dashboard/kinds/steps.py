@@ -413,11 +413,14 @@ def _of_many(context: Context, code: str, treaties: Sequence[Item]) -> Iterator[
 
 
 def _with_all(context: Context, items: Sequence[Item], countries: Sequence[str], least: float) -> AtStep:
-    """Countries that are at all of some things, of those of which each of these is known."""
-    histories = [_histories(context, item.question) for item in items]
-    known = [area for area in countries if all(on_record(one.get(area, ())).newest for one in histories)]
-    at = [area for area in known if all(at_step(one, (area,), least, RECENT).at for one in histories)]
-    return AtStep(len(at), len(known), len(countries), 0)
+    """Countries that are at all of some things, of those of which this is known: one that is not at one is not at all,
+    whatever the others are."""
+    found = [
+        [at_step(_histories(context, item.question), (area,), least, RECENT) for item in items] for area in countries
+    ]
+    at = sum(all(one.at for one in own) for own in found)
+    not_at = sum(any(one.known and not one.at for one in own) for own in found)
+    return AtStep(at, at + not_at, len(countries), 0)
 
 
 def _about_country() -> str:

@@ -170,8 +170,9 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 def _title(context: Context, rows: Sequence[Row]) -> str:
     """Which rows stand beside each other: the figure of one would say nothing of the others."""
     question = rows[0].question
-    others = {row.question.indicator for row in rows} - {question.indicator}
-    if not others:
+    known = {row.question.indicator for row in rows if row.drawn.line.known}
+    others = known - {question.indicator}
+    if not others or not rows[0].drawn.line.known:
         return rows[0].series.title
     return translate_number(
         "{area} · {subject}: beside {number} other indicator",

@@ -118,7 +118,7 @@ def never_added_up(claim: Claim, rows: Rows) -> str:
     return "" if right else f"under {LEAST_SHOWN}, the least is {least}"
 
 
-@judges("Without a line: refugees whose origin or country is unknown, {figure}.")
+@judges("Without a line: refugees whose origin or country is unknown, stateless or other, {figure}.")
 def without_a_line(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     lost = _add([ends for pair, ends in one.unnamed.items() if not inside or set(pair) & inside])

@@ -355,7 +355,7 @@ def _at_target(name: str, code: str, rows: Rows) -> bool | None:
     return all(last.low <= bar + 1e-9 if entry["direction"] == "down" else last.low >= bar - 1e-9 for last in lasts)
 
 
-@judges("{area}: {number} of {of} with a target and a figure since {first} is at the target")
+@judges("{area}: {number} of {of} with a target and figure since {first} is at the target")
 def at_targets(claim: Claim, rows: Rows) -> str:
     names = _rows_of_panel(claim, rows)
     found = {name: at for name in names if (at := _at_target(name, place_of(claim), rows)) is not None}

@@ -298,8 +298,8 @@ def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
-    "{area}, end of {when}: refugees from elsewhere {here}, unknown or stateless {unknown}, from here living elsewhere "
-    "{away}",
+    "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from here "
+    "elsewhere {away}",
     free=("area",),
 )
 def refugees(claim: Claim, rows: Rows) -> str:
@@ -530,7 +530,7 @@ def largest_places(claim: Claim, rows: Rows) -> str:
     return f"{wrong or larger}" if wrong or larger else ""
 
 
-@judges("Of those living here, {unknown} are of unknown origin or stateless.")
+@judges("Of those living here, {unknown} are of unknown origin, stateless or other.")
 def from_nowhere(claim: Claim, rows: Rows) -> str:
     """The row of nobody's country, in the last year of the corridors."""
     if "unknown" not in claim.said:

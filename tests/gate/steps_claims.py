@@ -205,9 +205,10 @@ TREATIES, STANDARDS = ORDER[0][1], tuple(name for name in ORDER[1][1] if LAW.ful
 
 
 def _with_all(names: tuple[str, ...], least: int, code: str, rows: Rows) -> tuple[int, int]:
-    """Countries of a group that are at all of some things, and those of which all of them are known."""
-    known = [own for one in rows.countries(code) if len(own := _values(one, names, rows)) == len(names)]
-    return sum(min(own) >= least for own in known), len(known)
+    """Countries of a group that are at all of some things, and those that are or of which one is known to lack."""
+    own = [_values(one, names, rows) for one in rows.countries(code)]
+    with_all = sum(len(values) == len(names) and min(values) >= least for values in own)
+    return with_all, with_all + sum(any(value < least for value in values) for values in own)
 
 
 @judges("{number} not known")

@@ -193,8 +193,16 @@ def beside_others(claim: Claim, rows: Rows) -> str:
         else ""
     ):
         return problem
-    is_part = claim.place.medium != "view" and 0 < number <= len(others)
+    if _code(claim) in rows.areas:
+        others = {one for one in others if _has_any(rows, rows.usual(one), _code(claim))}
+    is_part = (claim.place.medium != "view" or _code(claim) in rows.regions) and 0 < number <= len(others)
     return "" if number == len(others) or is_part else f"{len(others)} others"
+
+
+def _has_any(rows: Rows, key: Key, code: str) -> bool:
+    """Whether an area has a figure in a year of the timeline."""
+    years = rows.series(key).get(code, {})
+    return any(figure.known for year, figure in years.items() if TIMELINE[0] <= year <= TIMELINE[1])
 
 
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
@@ -321,6 +329,10 @@ def _sex(claim: Claim, name: str, rows: Rows) -> str:
     return claim.asked.sex if claim.asked.sex in rows.catalogue[name]["sex"] else "_T"
 
 
+_OF_ROW = r"(?:^|, )(.+?) (\d+) \((\d{4})(?: to (\d{4}))?\)"
+"""Over how many countries one row is, and of which years."""
+
+
 def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], int]:
     """The last two years that anybody has, and how many countries have every row in both."""
     told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)][-2:]
@@ -332,7 +344,7 @@ def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], 
 
 
 @judges(
-    "{area}: rows rest on different countries; too few report all figures every year",
+    "{area}: rows rest on different countries; those with every figure make no sum",
     "{area}: too few countries report these figures every year",
 )
 def too_few_report(claim: Claim, rows: Rows) -> str:
@@ -372,14 +384,19 @@ def only_so_many(claim: Claim, rows: Rows) -> str:
         return "none has them"
     if is_of_sums != (len(rows.countries(code)) >= 3):
         return "of a group too small for sums" if is_of_sums else "of a group for sums"
-    for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=,|$)", said.get("parts", "")):
+    for name, count, first, last in re.findall(_OF_ROW, said.get("parts", "")):
         key = Key(_PERSONS[name], sex=_sex(claim, _PERSONS[name], rows))
         series = rows.series(key)
         if claim.place.name == "justice-beside" and claim.asked.measure == "rate":
             series = rows.rates(key)
         if not 0 < int(count) == len(_together(rows, [series], code)):
             return f"{name}: {len(_together(rows, [series], code))}"
-    return ""
+        over = set(rows.countries(code))
+        for year in range(int(first), int(last or first) + 1):
+            over &= rows.reporting(series, over, year) if _anybody(rows, [series], year) else over
+        if len(over) != int(count):
+            return f"{name}: {len(over)} from {first} to {last}"
+    return "" if said.get("parts", "").count("(") == len(re.findall(_OF_ROW, said.get("parts", ""))) else "unread"
 
 
 @judges("Too few countries, or too small a part of what all report, for a sum: {parts}.")

@@ -266,7 +266,7 @@ def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]
     pattern = rf"in a year lay between {figure} and {figure}, over (\d+) years"
     for code, text in texts.items():
         for low, low_year, high, high_year, count in re.findall(pattern, text):
-            reasons = "girls, boys and others together|one form|children and|under another"
+            reasons = "girls, boys and others together|one form|the total of children, with|under another"
             left = re.findall(rf"This leaves out ([\d, and]+): (?:{reasons})", text)
             found = [
                 row

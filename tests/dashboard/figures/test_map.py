@@ -350,7 +350,7 @@ def test_a_suppressed_figure_has_a_class_of_its_own() -> None:
 def test_a_map_of_rates_ends_with_them_and_its_title_is_of_the_same_year(shared: Context) -> None:
     asked = replace(usual(shared.indicators["refugees-by-asylum"], shared.years("refugees-by-asylum")), year=2025)
     assert (asked.measure, year_shown(shared, asked), map_answer(shared, asked)["last"]) == ("rate", 2024, 2024)
-    assert "of the sum for 2024 " in words_in(shared, asked).title
+    assert ", 2024: highest in " in words_in(shared, asked).title
     counted = replace(asked, measure="count")
     assert (year_shown(shared, counted), map_answer(shared, counted)["last"]) == (2025, 2025)
     assert "of the sum for 2025 " in words_in(shared, counted).title

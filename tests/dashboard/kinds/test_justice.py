@@ -215,7 +215,10 @@ def test_a_group_of_two_countries_is_too_small_for_a_sum_whoever_reports(shared:
 def test_a_row_without_a_sum_is_not_over_no_countries(shared: Context) -> None:
     """Four low-income countries report convictions of all years: too small a part of all that were convicted."""
     coverage = shown(shared, "LIC", panel="justice-beside").words.coverage
-    assert "those that have its own: detected victims 3, in formal contact 4, prosecuted 3." in coverage
+    assert (
+        "those that have its own: detected victims 3 (2017 to 2022), in formal contact 4 (2018 to 2022), prosecuted 3 "
+        "(2018 to 2022)." in coverage
+    )
     assert "Too few countries, or too small a part of what all report, for a sum: convicted." in coverage
     silent = shown(shared, "054", panel="justice-beside").words.coverage
     assert "Each row is over" not in silent

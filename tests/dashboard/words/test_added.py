@@ -114,7 +114,8 @@ def test_a_list_of_all_victims_is_no_other_sex_where_a_reader_asks_for_that_one(
     for query in ("area=PHL&sex=_O", "area=PHL&sex=_O&measure=count&year=2023"):
         for panel, tab in (("victims-trend", "chart"), ("victims-map", "map")):
             view = VIEWS[panel]
-            said = shown(shared, view, selection_of(shared, view, query), tab).words.title
+            words = shown(shared, view, selection_of(shared, view, query), tab).words
+            said = f"{words.title}. {words.subtitle}"
             assert "320" in said, said
             assert "(the file lists all victims under sex Other)" in said, said
     view = VIEWS["victims-trend"]
