@@ -10,7 +10,7 @@ from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
     CASES,
@@ -35,7 +35,16 @@ from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.counted import of_corridors, of_countries_and_areas, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled, year_spans
+from dashboard.words.names import (
+    area_name,
+    breakdown_word,
+    capitalised,
+    figure_text,
+    listed,
+    part_text,
+    pooled,
+    year_spans,
+)
 from dashboard.words.places import belonging
 from dashboard.words.places import within as in_place_of
 from dashboard.words.titles import FEW
@@ -320,7 +329,11 @@ def _silence_said(one: Asked) -> str:
 
 
 def beyond_title(one: Asked) -> Iterator[str]:
-    """Sentences that the title of victims of a place has no room for."""
+    """Sentences that the title of a place has no room for: of victims; of refugees those between several places."""
+    between = within(one.flows.pairs, one.inside)
+    if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
+        among = capitalised(translate("among the chosen countries"))
+        yield as_sentence(labelled(among, said(total(between.values()))))
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
     if _has_others(one):

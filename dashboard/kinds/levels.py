@@ -294,8 +294,13 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _bars(made: Sequence[Level]) -> Iterator[str]:
-    """What a target of all is read as, if a figure below it counts as met."""
-    yield from dict.fromkeys(target_said(level.indicator) for level in made if _some_below(level))
+    """What a target of all is read as, if a figure below it counts as met; and which figures are held against none."""
+    yield from dict.fromkeys(target_said(level.indicator) for level in made if _some_below(level) or _is_silent(level))
+
+
+def _is_silent(level: Level) -> bool:
+    """Whether figures with a target are not held against it, since a low one may be silence."""
+    return bool(level.values) and level.indicator.target is not None and level.indicator.target.silence
 
 
 def _some_below(level: Level) -> bool:

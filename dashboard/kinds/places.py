@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.context import Context
+from dashboard.figures.progress import target_said
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_sentences, translate
@@ -107,7 +108,14 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         coverage=with_first(
             context,
             selection,
-            translate("Each country counts the same, in whatever year it was measured. A median is not an average."),
+            in_sentences(
+                (
+                    translate(
+                        "Each country counts the same, in whatever year it was measured. A median is not an average."
+                    ),
+                    target_said(indicator),
+                )
+            ),
         ),
         origin=level_origin(context, view, made[0]),
     )

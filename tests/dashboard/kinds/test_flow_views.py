@@ -395,3 +395,15 @@ def test_a_range_is_counted_in_ten_thousands_in_chinese() -> None:
         assert short_text(Sum(13_500, 14_800, (2020,))) == "1.35–1.48万"
         assert short_text(Sum(9_600, 14_800, (2020,))) == "0.96–1.48万"
         assert short_text(Sum(189_000, 189_000, (2020,))) == "18.9万"
+
+
+@needs_tables
+def test_refugees_between_the_countries_of_a_group_are_told_beside_those_from_elsewhere(shared: Context) -> None:
+    """Africa: 172,806 from elsewhere stood alone, and 10.3 million between African countries in no word."""
+    found = shown(shared, "indicator=refugee-corridors&area=002").words
+    inside = set(shared.geography.members_of("002"))
+    table = shared.store.rows("refugee-corridors", first=2025, last=2025, areas=sorted(inside)).astype(
+        {"breakdown": str, "ref_area": str}
+    )
+    both = table[table["breakdown"].isin(inside) & (table["breakdown"] != table["ref_area"])]
+    assert f"Among the chosen countries: {both['obs_value'].sum():,.0f}." in found.subtitle
