@@ -104,7 +104,7 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
 def unplaced(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[FlowKey]:
     """What is said of lines that are not whole on the map, and the figures that have no place there."""
     placed = {one.label for one in written(chart, frame, window, size)}
-    left = [label for label in chart.labels if label.of == "Flow" and label not in placed]
+    left = [label for label in chart.labels if label.of != "End" and label not in placed]
     return [*_beyond(chart, frame, window), *(FlowKey("Note", "ink", label.said) for label in left)]
 
 
@@ -303,11 +303,12 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
         if line:
             canvas.line(*line, GROUND, 3 * LEADER)
             canvas.line(*line, INK, LEADER)
-        canvas.circle(one.word.spots[0], SPOT, paint("fill", INK))
+        ink = theme.ink(one.label.ink)
+        canvas.circle(one.word.spots[0], SPOT, paint("fill", ink))
         canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
         canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
-        canvas.write(stacked(middle, one.lines, look.label, INK, anchor="middle"))
+        canvas.write(stacked(middle, one.lines, look.label, ink, anchor="middle"))
         canvas.add("</g>")
 
 
