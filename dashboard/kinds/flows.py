@@ -471,7 +471,8 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     # Around a ring of the world many lines end, so that a leader to its number would lie on them.
     others = [] if one.inside else list(rings.items())[1:]
     if others:
-        keys.append(FlowKey("Note", RINGS, in_parts(_at_home(one, code, item) for code, item in others)))
+        told = in_parts(_at_home(one, code, item) for code, item in others)
+        keys.append(FlowKey("Note", RINGS, told, is_spare=True))
     if one.layer.reported:
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     return tuple(keys)

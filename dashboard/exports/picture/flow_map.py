@@ -164,6 +164,8 @@ class _Keys:
         self._side = box.width - WIDTH / HEIGHT * box.height
         beside = sum(legend.rows_height([key.said], self._side - 14, look.label) + 4 for key in keys)
         self._is_beside = self._side >= LEAST_SIDE * box.width and beside <= box.height
+        if not self._is_beside:
+            self._keys = [key for key in keys if not key.is_spare]
         self.rest = self._mirror.box(box.trimmed(right=self._side)) if self._is_beside else box.trimmed(top=self._tall)
 
     @property
