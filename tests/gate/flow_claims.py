@@ -115,6 +115,15 @@ def _foreign(one: Flows, inside: frozenset[str]) -> Ends:
     return _add(found)
 
 
+def leaves(one: Flows, inside: frozenset[str], table: str) -> bool:
+    """Whether a title of these is on people who left: of victims where those are more, or all that is known."""
+    away, places, _ = _abroad(one, inside)
+    here = _foreign(one, inside)
+    return (
+        away.low > here.low if table != VICTIMS else places > 0 and not (_lists(one, inside) and away.low <= here.high)
+    )
+
+
 def _lists(one: Flows, inside: frozenset[str]) -> bool:
     """Whether any of them lists citizenships of those whom it detected."""
     return bool(inside & set(one.reporting))
