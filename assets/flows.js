@@ -151,13 +151,14 @@
     const [left, top, right] = box;
     const led = leading(word, box);
     const [[x, y]] = word.spots;
-    const line = [svg("circle", { cx: x, cy: y, r: SPOT }), ...(led ? [svg("path", { d: `M${led[0]}L${led[1]}` })] : [])];
+    const fill = label.ink; // The layout has the colours of the palette already.
+    const line = [svg("circle", { cx: x, cy: y, r: SPOT, fill }), ...(led ? [svg("path", { d: `M${led[0]}L${led[1]}` })] : [])];
     const text = parts.map((part, at) => {
       const made = svg("tspan", { x: (left + right) / 2, y: top + (at + 0.76) * LEADING * font.size });
       made.textContent = part;
       return made;
     });
-    const look = { "data-of": label.of, "data-about": label.ends.join(" "), "font-family": font.family, "font-size": font.size };
+    const look = { fill, "data-of": label.of, "data-about": label.ends.join(" "), "font-family": font.family, "font-size": font.size };
     return [...line, svg("text", look, text)];
   }
 

@@ -71,12 +71,14 @@ class FlowKey:
     """What an ink of lines, their form or breadth, a ring or the look of a ground means; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
+    `is_spare`: left out where the key stands over a map and would make it smaller.
     """
 
     of: Literal["Flow", "Taper", "Breadth", "Ring", "Ground", "Note"]
     ink: Ink
     said: str
     size: float = 0.0
+    is_spare: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,15 @@ class FlowLabel:
     """Words on the map: the name of a country, or what a line or a ring stands for, with names.
 
     `about`: the country, or both ends of the line. `spot`: where they belong: an end of the line or, where it shares
-    both with others, its middle. What a figure has no place for on the map stands in its key.
+    both with others, its middle. `ink`: of words and dot: of a line to or from a chosen place the line's own, which
+    says the direction. What a figure has no place for on the map stands in its key.
     """
 
     of: Literal["End", "Flow", "Ring"]
     about: tuple[str, ...]
     spot: Place
     said: str
+    ink: Ink = "ink"
 
 
 RINGS: Ink = "muted"

@@ -271,6 +271,14 @@ def _is_of_those_elsewhere(one: Asked) -> bool:
     return bool(_places_of_citizens(one)) and (not _reports(one) or abroad.lower > foreign.upper)
 
 
+def tells_of_leaving(one: Asked) -> bool:
+    """Whether a title speaks of those who left a place; where it speaks of both, whether these are more people."""
+    if one.layer.indicator == VICTIMS:
+        return _is_of_those_elsewhere(one)
+    away, here = (total(found(one.flows.pairs, one.inside).values()) for found in (out_of, into))
+    return away.lower > here.lower
+
+
 def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
     if len(one.selection.areas) == 1:

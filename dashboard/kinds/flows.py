@@ -39,12 +39,13 @@ from dashboard.figures.flow_words import (
     rows_of_pair,
     rows_of_unnamed,
     sum_text,
+    tells_of_leaving,
     title,
     when,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate
 from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
@@ -70,8 +71,7 @@ FAN = 0.072
 """So far from the middle of a chosen country begin lines that lead from it, side by side: twelve pixels, in units of
 the map's plane."""
 MOST_NAMED = 5
-"""Lines that bear their number, and names: the largest; of one country the largest of each ink, too, where it is held
-whole."""
+"""Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -185,10 +185,19 @@ def _whole_lines(lines: Sequence[Line]) -> int:
 
 
 def _named(one: Asked, lines: Sequence[Line]) -> list[int]:
-    """Which lines bear their number: the largest, and of one country the largest of each ink that is held whole."""
-    inks = [line.ink for line in lines]
-    first = {inks.index(ink) for ink in inks} if one.country else set()
-    return sorted({*range(min(MOST_NAMED, len(lines))), *(at for at in first if at < _whole_lines(lines))})
+    """Which lines bear their number: the largest; of one country, where lines are held whole, the largest of those that
+    the title tells of, and the largest one of the others."""
+    if not one.country:
+        return list(range(min(MOST_NAMED, len(lines))))
+    told = _told(one)
+    whole = lines[: _whole_lines(lines)]
+    ways = ([at for at, line in enumerate(whole) if (line.ink == told) == is_told] for is_told in (True, False))
+    return sorted(at for found, most in zip(ways, (MOST_NAMED, 1), strict=True) for at in found[:most])
+
+
+def _told(one: Asked) -> Ink:
+    """The ink of the lines that the title of one country tells of."""
+    return FROM if tells_of_leaving(one) else TO
 
 
 def _labels(
@@ -197,45 +206,61 @@ def _labels(
     """What each of the largest lines stands for, with names, and which country is chosen; a range stays one.
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
-    line of a chart. Between several countries it stands with the names of both ends, where the end is that no other of
-    these lines has: an arrow to a figure leads nowhere. Of many rings the largest has its name.
+    line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, where the
+    end is that no other of these lines has: an arrow to a figure leads nowhere. Of many rings the largest has its name
+    here, and all others in the key.
     """
-    named = _named(one, lines)
+    named = [lines[at] for at in _named(one, lines)]
     if one.country:
-        others = [(_other_end(one, lines[at].pair), lines[at].item) for at in named]
-        labels = [_label(one, "Flow", (code,), _place(one, code), item) for code, item in others]
+        labels = [_label_around(one, line) for line in named]
         return (*labels, _label(one, "End", (one.country,), _place(one, one.country)))
-    ends = Counter(code for at in named for code in lines[at].pair)
+    ends = Counter(code for line in named for code in line.pair)
     labels = []
-    for at in named:
-        pair, spine = lines[at].pair, flows[at].spine
-        own = next((code for code in pair if ends[code] == 1), "")
-        spot = _place(one, own) if own else spine[len(spine) // 2]
-        labels.append(_label(one, "Flow", pair, spot, lines[at].item))
+    for line, flow in zip(named, flows, strict=False):
+        own = next((code for code in line.pair if ends[code] == 1), "")
+        spot = _place(one, own) if own else flow.spine[len(flow.spine) // 2]
+        ink = line.ink if one.inside else "ink"
+        labels.append(_label(one, "Flow", line.pair, spot, line.item, ink=ink))
     largest_ring = [] if one.inside else list(rings.items())[:1]
     labels += [_label(one, "Ring", (code,), _place(one, code), item) for code, item in largest_ring]
     return tuple(labels)
 
 
+def _label_around(one: Asked, line: Line) -> FlowLabel:
+    """Of a line to or from the one chosen country, at its other end."""
+    other = line.pair[0] if line.pair[1] == one.country else line.pair[1]
+    about = (other,) if line.ink == _told(one) else line.pair
+    return _label(one, "Flow", about, _place(one, other), line.item, ink=line.ink)
+
+
 def _label(
-    one: Asked, of: Literal["End", "Flow", "Ring"], about: tuple[str, ...], spot: Place, item: Sum | None = None
+    one: Asked,
+    of: Literal["End", "Flow", "Ring"],
+    about: tuple[str, ...],
+    spot: Place,
+    item: Sum | None = None,
+    *,
+    ink: Ink = "ink",
 ) -> FlowLabel:
-    """Short names, and a figure where there is one."""
+    """Short names, and a figure where there is one; of a ring with where these people are, whatever lines tell of."""
     names = [short_name(one.context, code) for code in about]
     said = translate("{origin} → {place}", origin=names[0], place=names[1]) if len(names) > 1 else names[0]
-    if item is not None:
+    if of == "Ring" and item is not None:
+        said = _at_home(one, about[0], item)
+    elif item is not None:
         said = translate("{area}: {figure}", area=said, figure=sum_text(item))
-    return FlowLabel(of, about, spot, said)
+    return FlowLabel(of, about, spot, said, ink)
+
+
+def _at_home(one: Asked, code: str, item: Sum) -> str:
+    """What a ring stands for."""
+    return translate("{area}, at home: {figure}", area=short_name(one.context, code), figure=sum_text(item))
 
 
 def _place(one: Asked, code: str) -> Place:
     """Where a country is, in degrees."""
     area = one.context.geography.areas[code]
     return area.lon, area.lat
-
-
-def _other_end(one: Asked, pair: Pair) -> str:
-    return pair[0] if pair[1] == one.country else pair[1]
 
 
 def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
@@ -443,6 +468,11 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     if rings:
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
+    # Around a ring of the world many lines end, so that a leader to its number would lie on them.
+    others = [] if one.inside else list(rings.items())[1:]
+    if others:
+        told = in_parts(_at_home(one, code, item) for code, item in others)
+        keys.append(FlowKey("Note", RINGS, told, is_spare=True))
     if one.layer.reported:
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     return tuple(keys)

@@ -119,4 +119,5 @@ def _key(key: FlowKey) -> dict[str, Any]:
 def _label(label: FlowLabel) -> dict[str, Any]:
     """Words on the map, with the place where they belong."""
     spot = [round(side, 2) for side in label.spot]
-    return {"of": label.of, "ends": list(label.about), "spot": spot, "said": label.said}
+    ink = theme.ink(label.ink)
+    return {"of": label.of, "ends": list(label.about), "spot": spot, "said": label.said, "ink": ink}

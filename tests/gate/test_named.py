@@ -23,7 +23,7 @@ from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
 from tests.gate.brief_claims import newer_sum
 from tests.gate.flow_claims import _asked as flows_asked
-from tests.gate.flow_claims import said_is
+from tests.gate.flow_claims import leaves, said_is
 from tests.gate.rows import Key, Rows, published
 from tests.gate.said import agrees
 from tests.gate.title_claims import later_by_sex
@@ -134,19 +134,21 @@ def test_a_wrong_figure_beside_a_name_is_seen(shared: Context) -> None:
 
 
 def wrong_beside_line(rows: Rows, asked: Selection, group: ET.Element) -> str:
-    """A number with the names of both ends is not of that pair, one with one name of no pair that has such an end; of
-    a ring, not of the country's own citizens."""
+    """A number with the names of both ends is not of that pair, one with one name not of the direction of the title; of
+    a ring, not of the country's own citizens, or it does not say so."""
     about, text = group.attrib["data-about"].split(), written(group)
     if group.get("data-of") == "End":
         return ""
     figure = text.rpartition(": ")[2]
     one, inside = flows_asked(cast("Claim", SimpleNamespace(asked=asked)), rows)
     if group.get("data-of") == "Ring":
-        found = [one.own.get(about[0])]
+        found = [one.own.get(about[0])] if "at home" in text else []
     elif len(about) == 2:
         found = [one.pairs.get((about[0], about[1]))]
     else:
-        found = [ends for pair, ends in one.pairs.items() if about[0] in pair and (not inside or inside & set(pair))]
+        (country,) = inside
+        pair = (country, about[0]) if leaves(one, inside, asked.indicator) else (about[0], country)
+        found = [one.pairs.get(pair)]
     return "" if any(ends and said_is(figure, ends) for ends in found) else f"{text}: {found[:4]}"
 
 

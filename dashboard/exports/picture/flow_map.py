@@ -104,7 +104,7 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
 def unplaced(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[FlowKey]:
     """What is said of lines that are not whole on the map, and the figures that have no place there."""
     placed = {one.label for one in written(chart, frame, window, size)}
-    left = [label for label in chart.labels if label.of == "Flow" and label not in placed]
+    left = [label for label in chart.labels if label.of != "End" and label not in placed]
     return [*_beyond(chart, frame, window), *(FlowKey("Note", "ink", label.said) for label in left)]
 
 
@@ -164,6 +164,8 @@ class _Keys:
         self._side = box.width - WIDTH / HEIGHT * box.height
         beside = sum(legend.rows_height([key.said], self._side - 14, look.label) + 4 for key in keys)
         self._is_beside = self._side >= LEAST_SIDE * box.width and beside <= box.height
+        if not self._is_beside:
+            self._keys = [key for key in keys if not key.is_spare]
         self.rest = self._mirror.box(box.trimmed(right=self._side)) if self._is_beside else box.trimmed(top=self._tall)
 
     @property
@@ -303,11 +305,12 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
         if line:
             canvas.line(*line, GROUND, 3 * LEADER)
             canvas.line(*line, INK, LEADER)
-        canvas.circle(one.word.spots[0], SPOT, paint("fill", INK))
+        ink = theme.ink(one.label.ink)
+        canvas.circle(one.word.spots[0], SPOT, paint("fill", ink))
         canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
         canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
-        canvas.write(stacked(middle, one.lines, look.label, INK, anchor="middle"))
+        canvas.write(stacked(middle, one.lines, look.label, ink, anchor="middle"))
         canvas.add("</g>")
 
 

@@ -240,21 +240,20 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     """Names of both ends of the largest lines, and their numbers."""
     sides = drawing.window
     window = Box(sides.left, sides.top, sides.left + sides.width, sides.top + sides.height)
-    look, ink = solid(theme.LIGHT["ground"], flow_map.PALE), theme.LIGHT["ink"]
+    look = solid(theme.LIGHT["ground"], flow_map.PALE)
     for one in flow_map.written(chart, drawing.globe, window, ROOMY * TYPE):
-        line, said = lead(one.word, one.box), " ".join(one.lines)
+        line, said, ink = lead(one.word, one.box), " ".join(one.lines), drawn(one.label.ink)
         if line:
             yield _leading(drawing, *line, said)
-        yield _dot(drawing, one.word.spots[0], said)
+        yield _dot(drawing, one.word.spots[0], said, ink)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_middle=True)
 
 
-def _dot(drawing: _Drawing, at: Point, name: str) -> str:
-    """A dot where words belong."""
+def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:
+    """A dot where words belong, in their colour."""
     place = Frame(at[0] - SPOT, at[1] - SPOT, 2 * SPOT, 2 * SPOT)
-    look = f"{solid(theme.LIGHT['ink'])}{NO_STROKE}"
-    return shape_xml(drawing.ids.next(), name, place, preset("ellipse"), look)
+    return shape_xml(drawing.ids.next(), name, place, preset("ellipse"), f"{solid(ink)}{NO_STROKE}")
 
 
 def _leading(drawing: _Drawing, start: Point, end: Point, name: str) -> str:

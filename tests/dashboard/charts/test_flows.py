@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 from pptx import Presentation
 
+from dashboard import theme
 from dashboard.charts.flows import LATITUDES, FlowMap, Ring
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
@@ -24,7 +25,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.kinds.arcs import to_plane
-from dashboard.kinds.flows import BROADEST, LARGEST_RING, LEAST, LEAST_RING, MOST_NAMED, flow_map
+from dashboard.kinds.flows import BROADEST, FROM, LARGEST_RING, LEAST, LEAST_RING, MOST_NAMED, TO, flow_map
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
@@ -86,8 +87,8 @@ def test_the_page_has_every_line_and_ring_at_its_place_and_each_country_in_its_c
     assert ground == [[land.code for land in part.areas] for part in chart.ground]
     meta = figure["layout"]["meta"]
     assert [(key["of"], key["said"]) for key in meta["keys"]] == [(key.of, key.said) for key in chart.legend]
-    told_labels = [(label["of"], tuple(label["ends"]), label["said"]) for label in meta["labels"]]
-    assert told_labels == [(label.of, label.about, label.said) for label in chart.labels]
+    told_labels = [(label["of"], tuple(label["ends"]), label["said"], label["ink"]) for label in meta["labels"]]
+    assert told_labels == [(label.of, label.about, label.said, theme.ink(label.ink)) for label in chart.labels]
 
 
 @pytest.mark.parametrize(
@@ -177,8 +178,11 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         short = {area_name(shared, code): short_name(shared, code) for code in shared.geography.areas}
         told = [f"{short[origin]} → {short[place]}: {figure}" for origin, place, figure, *_ in largest]
         rings = [row for row in shown.table.rows if row[0] == row[1]]
-        told += [f"{short[rings[0][0]]}: {rings[0][2]}"] if not query else []
+        at_home = [f"{short[code]}, at home: {figure}" for code, _, figure, *_ in rings[: len(chart.rings)]]
+        told += at_home[:1] if not query else []
         assert [label.said for label in chart.labels] == told
+        # "Pakistan: 99,859" stood alone under a title on victims detected abroad.
+        assert query or "; ".join(at_home[1:]) in [key.said for key in chart.legend if key.of == "Note"]
     assert "Albania → United Kingdom: 10,673" in [label.said for label in map_of(shared, "").labels]
     # A name at a mark leaves words of the UN's out, and puts no other in their place.
     whole = ("COD", "SYR", "PRK", "PSE", "ATG", "HKG")
@@ -191,13 +195,34 @@ def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_
     shown = flow_map(shared, VIEW, selection_of(shared, VIEW, "area=LBN"))
     chart = shown.body
     assert isinstance(chart, FlowMap)
-    labels = {label.about[0]: label.said for label in chart.labels}
-    assert (labels.pop("LBN"), labels["ESP"]) == ("Lebanon", "Spain: 2 to 8")
+    labels = {label.about: label.said for label in chart.labels}
+    assert (labels.pop(("LBN",)), labels[("ESP",)]) == ("Lebanon", "Spain: 2 to 8")
     largest = shown.table.rows[: len(labels)]
-    told = {f"{origin if place == 'Lebanon' else place}: {figure}" for origin, place, figure, *_ in largest}
-    assert set(labels.values()) == told
-    # Of Nigeria the five largest lines lead from there; the largest that leads there has its number, too.
-    assert "Benin: 159" in [label.said for label in map_of(shared, "area=NGA").labels]
+    told = {f"{origin}: {figure}" for origin, place, figure, *_ in largest if place == "Lebanon"}
+    assert set(labels.values()) == told | {"Lebanon → Australia: 12"}
+    for query, ink in (("area=NGA", FROM), ("area=THA", TO), ("indicator=case-corridors&area=PHL", FROM)):
+        each_number_says_its_direction(shared, query, ink)
+
+
+def each_number_says_its_direction(shared: Context, query: str, told: str) -> None:
+    """ "Benin: 159" stood under "Citizens of Nigeria detected elsewhere", and was of people of Benin in Nigeria."""
+    chart = map_of(shared, query)
+    country, inks = query[-3:], {(flow.start, flow.end): flow.ink for flow in chart.flows}
+    flows = [label for label in chart.labels if label.of == "Flow"]
+    alone = [label.about[0] for label in flows if len(label.about) == 1]
+    ends = [(country, code) if told == FROM else (code, country) for code in alone]
+    whole = [pair for pair, ink in list(inks.items())[: chart.whole] if ink == told]
+    assert ends == whole[:MOST_NAMED]
+    assert {label.ink for label in flows if len(label.about) == 1} == {told}
+    (other,) = [label for label in flows if len(label.about) == 2]
+    assert country in other.about and "→" in other.said
+    assert inks[other.about[0], other.about[1]] == other.ink != told
+    svg = compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
+    for label in flows:
+        colour = theme.ink(label.ink)
+        assert theme.contrast(colour, theme.LIGHT["ground"]) >= 4.5
+        (drawn,) = re.findall(rf'data-about="{" ".join(label.about)}">(.*?)</g>', svg, re.DOTALL)
+        assert colour in drawn
 
 
 @pytest.mark.parametrize("query", ["", "area=BGD"])
