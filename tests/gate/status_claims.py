@@ -173,7 +173,6 @@ def _target_in_words(name: str, rows: Rows) -> str:
 
 @judges(
     "{number} percentage point left to the target",
-    "{number} percentage points left to the target",
     "{figure} left to the target",
 )
 def left_in_its_unit(claim: Claim, rows: Rows) -> str:

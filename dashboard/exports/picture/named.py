@@ -14,7 +14,7 @@ from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
-from dashboard.exports.picture.worldmap import MapPicture
+from dashboard.exports.picture.worldmap import MapPicture, class_of
 
 MOST = 8
 """Names on a map: of more, those of small areas are read before what is shown of them."""
@@ -26,8 +26,9 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-DEAR = 5.0
-"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would hide."""
+DEAR, HATCHED = 12.0, 1.25
+"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; and its
+land without a figure: names go to the open sea, if that is less than about 80 units away."""
 END = 2.0
 """Radius of the dot from which a line leads to the name of an area that the title names."""
 WIDEST, SIDES = 9.0, 2.0
@@ -98,9 +99,11 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     places = [picture.places[code] for code in picture.told]
     found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
     lines = [_lines(picture, spot.code, size) for spot in found]
-    hidden = _Inked(picture, frame).part_of
-    words = [replace(_word(picture, spot, said, size), foreign=hidden) for spot, said in zip(found, lines, strict=True)]
-    placed = zip(found, lines, nearby(words, box, [spot.at for spot in found]), strict=True)
+    taken = _Ground(picture, frame).taken
+    words = [replace(_word(picture, spot, said, size), foreign=taken) for spot, said in zip(found, lines, strict=True)]
+    spots = [spot.at for spot in found]
+    # With something drawn, if only the spots, no line to a name crosses that to another.
+    placed = zip(found, lines, nearby(words, box, spots, [(at, at) for at in spots]), strict=True)
     return [
         Named(spot.code, said, place, False, (spot.at, _nearest(spot.at, place)))
         for spot, said, place in placed
@@ -108,21 +111,23 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
 
 
-class _Inked:
-    """The land of a map that has a figure, which names rather do not lie on."""
+class _Ground:
+    """The land of a map, which names rather do not lie on, least of all where it has a figure."""
 
     def __init__(self, picture: MapPicture, frame: Frame) -> None:
         scale, start = frame.scale / picture.outlines.fine, np.array([frame.left, frame.top])
-        shown = (code for code, area in picture.areas.items() if area.k.isdigit() and code in picture.outlines.paths)
-        rings = (ring for code in shown for ring in rings_of(picture.outlines.paths[code]) if len(ring) > 2)
-        self._rings = [start + scale * np.array(ring, dtype=np.float64) for ring in rings]
-        self._boxes = [Box(*ring.min(axis=0), *ring.max(axis=0)) for ring in self._rings]
+        self._rings: list[tuple[float, np.ndarray, Box]] = []
+        for code, path in picture.outlines.paths.items():
+            cost = DEAR if class_of(picture, code).isdigit() else HATCHED
+            for ring in (start + scale * np.array(ring, dtype=np.float64) for ring in rings_of(path) if len(ring) > 2):
+                self._rings.append((cost, ring, Box(*ring.min(axis=0), *ring.max(axis=0))))
 
-    def part_of(self, box: Box) -> float:
-        """How much of a box lies on it, as far as some of its points tell, and counted dearly."""
-        near = [ring for ring, around in zip(self._rings, self._boxes, strict=True) if around.meets(box)]
-        points = [(box.left + x * box.width / 4, box.top + y * box.height / 2) for x in range(5) for y in range(3)]
-        return DEAR * sum(any(_holds(ring, *point) for ring in near) for point in points) / len(points)
+    def taken(self, box: Box) -> float:
+        """What the land in a box costs, as far as some of its points tell."""
+        near = [(cost, ring) for cost, ring, around in self._rings if around.meets(box)]
+        points = [(box.left + x * box.width / 6, box.top + y * box.height / 4) for x in range(7) for y in range(5)]
+        found = (max((cost for cost, ring in near if _holds(ring, *point)), default=0.0) for point in points)
+        return sum(found) / len(points)
 
 
 def _holds(ring: np.ndarray, x: float, y: float) -> bool:
