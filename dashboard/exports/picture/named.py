@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-import numpy as np
-
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
+from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
@@ -26,9 +25,11 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-DEAR, HATCHED = 12.0, 1.25
+DEAR, HATCHED = 8.0, 1.25
 """How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; and its
 land without a figure: names go to the open sea, if that is less than about 80 units away."""
+AROUND = tuple((x / 2, y / 2) for x in range(-2, 3) for y in range(-2, 3) if 2 in (abs(x), abs(y)))
+"""The sides of what a map of the world names on which its name is tried: the open sea is not always straight ahead."""
 END = 2.0
 """Radius of the dot from which a line leads to the name of an area that the title names."""
 WIDEST, SIDES = 9.0, 2.0
@@ -99,8 +100,11 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     places = [picture.places[code] for code in picture.told]
     found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
     lines = [_lines(picture, spot.code, size) for spot in found]
-    taken = _Ground(picture, frame).taken
-    words = [replace(_word(picture, spot, said, size), foreign=taken) for spot, said in zip(found, lines, strict=True)]
+    taken = _taken(picture, frame)
+    words = [
+        replace(_word(picture, spot, said, size), foreign=taken, sides=AROUND)
+        for spot, said in zip(found, lines, strict=True)
+    ]
     spots = [spot.at for spot in found]
     # With something drawn, if only the spots, no line to a name crosses that to another.
     placed = zip(found, lines, nearby(words, box, spots, [(at, at) for at in spots]), strict=True)
@@ -111,32 +115,17 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
 
 
-class _Ground:
-    """The land of a map, which names rather do not lie on, least of all where it has a figure."""
+def _taken(picture: MapPicture, frame: Frame) -> Callable[[Box], float]:
+    """What the land of a map of the world in a box costs: most where it has a figure."""
+    costs = {code: DEAR if class_of(picture, code).isdigit() else HATCHED for code in picture.outlines.paths}
+    costly = land(OUTLINES).costly(costs)
 
-    def __init__(self, picture: MapPicture, frame: Frame) -> None:
-        scale, start = frame.scale / picture.outlines.fine, np.array([frame.left, frame.top])
-        self._rings: list[tuple[float, np.ndarray, Box]] = []
-        for code, path in picture.outlines.paths.items():
-            cost = DEAR if class_of(picture, code).isdigit() else HATCHED
-            for ring in (start + scale * np.array(ring, dtype=np.float64) for ring in rings_of(path) if len(ring) > 2):
-                self._rings.append((cost, ring, Box(*ring.min(axis=0), *ring.max(axis=0))))
+    def taken(box: Box) -> float:
+        left, right = ((side - frame.left) / frame.scale for side in (box.left, box.right))
+        top, bottom = ((side - frame.top) / frame.scale for side in (box.top, box.bottom))
+        return costly(Box(left, top, right, bottom))
 
-    def taken(self, box: Box) -> float:
-        """What the land in a box costs, as far as some of its points tell."""
-        near = [(cost, ring) for cost, ring, around in self._rings if around.meets(box)]
-        points = [(box.left + x * box.width / 6, box.top + y * box.height / 4) for x in range(7) for y in range(5)]
-        found = (max((cost for cost, ring in near if _holds(ring, *point)), default=0.0) for point in points)
-        return sum(found) / len(points)
-
-
-def _holds(ring: np.ndarray, x: float, y: float) -> bool:
-    """Whether a point lies within a ring."""
-    start, end = ring, np.roll(ring, -1, axis=0)
-    crossed = (start[:, 1] <= y) != (end[:, 1] <= y)
-    start, end = start[crossed], end[crossed]
-    at = start[:, 0] + (y - start[:, 1]) / (end[:, 1] - start[:, 1]) * (end[:, 0] - start[:, 0])
-    return bool((at < x).sum() % 2)
+    return taken
 
 
 def _nearest(spot: Point, box: Box) -> Point:
