@@ -50,7 +50,7 @@ class Land:
             left, right = (min(max(int(side), 0), columns) for side in (box.left // CELL, box.right // CELL + 1))
             top, bottom = (min(max(int(side), 0), rows) for side in (box.top // CELL, box.bottom // CELL + 1))
             found = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
-            return float(found) / max((right - left) * (bottom - top), 1)
+            return float(found / max((right - left) * (bottom - top), 1))
 
         return mean
 

@@ -107,7 +107,8 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
     spots = [spot.at for spot in found]
     # With something drawn, if only the spots, no line to a name crosses that to another.
-    placed = zip(found, lines, nearby(words, box, spots, [(at, at) for at in spots]), strict=True)
+    dots = [frame.at(place.lon, place.lat) for place in picture.places.values() if place.is_dot]
+    placed = zip(found, lines, nearby(words, box, [*spots, *dots], [(at, at) for at in spots]), strict=True)
     return [
         Named(spot.code, said, place, False, (spot.at, _nearest(spot.at, place)))
         for spot, said, place in placed
