@@ -48,7 +48,7 @@ GAP = 8.0
 KEY, BETWEEN = 16.0, 2.5
 CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
-HALO = 88_900
+HALO = 114_300
 """How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
 _PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
 """Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines."""
