@@ -132,7 +132,6 @@
   function partsOf(word, box, font) {
     const line = lead(word, box);
     const parts = line ? [drawn("path", { class: "map-name-lead", d: `M${line[0]}L${line[1]}` })] : [];
-    parts.push(drawn("rect", { x: box[0], y: box[1], width: box[2] - box[0], height: box[3] - box[1], rx: 2 }));
     const middle = (box[0] + box[2]) / 2;
     word.lines.forEach((said, at) => {
       const y = box[1] + LEADING * font.size * (at + 0.5) + 0.36 * font.size;

@@ -11,7 +11,7 @@ from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
-from dashboard.figures.progress import cell_of, judged, setback, with_targets
+from dashboard.figures.progress import cell_of, judged, setback, target_bar, with_targets
 from dashboard.figures.tally import is_too_good, once_said, tally_text
 from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, translate, translate_number
 from dashboard.metrics.progress import (
@@ -342,10 +342,7 @@ def _stands_for(known: Known, found: Sequence[Cell]) -> str | None:
 
 def _bar(known: Known, indicator: str, target: Target) -> Value:
     """From which number on a target of none, or of all, is read as met."""
-    number = format_number(target.value if target.met is None else target.met, 1)
-    is_down = known.context.indicators[indicator].direction == "down"
-    said = translate("{number}% or less", number=number) if is_down else translate("{number}% or more", number=number)
-    return Value(said, status_address(known, indicator))
+    return Value(target_bar(known.context.indicators[indicator], target), status_address(known, indicator))
 
 
 def _others(known: Known, found: Sequence[Cell]) -> str | None:

@@ -19,11 +19,13 @@ from dashboard.i18n import (
     format_number,
     in_sentences,
     translate,
+    translate_number,
     with_unit,
 )
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     FIRST_BASE,
+    HORIZON,
     TOLERANCE,
     Judgement,
     Observation,
@@ -43,6 +45,8 @@ from dashboard.words.reasons import status_word
 from dashboard.words.titles import subject
 
 END = datetime.date(2030, 12, 31)
+MANY = 100
+"""What a number with decimals counts as where languages ask how many there are."""
 OVERVIEW_KINDS = ("world", "region", "group", "income")
 PARTS_OF_REGIONS = ("sub_region", "intermediate_region")
 EACH_COUNTRY = "each-country"
@@ -350,9 +354,14 @@ def target_said(indicator: Indicator) -> str:
 
 def last_with_unit(context: Context, cell: Cell) -> str:
     """The same with the unit that it is read in: "5.9%", "1.8 per 100,000"."""
-    unit = context.indicators[cell.indicator].unit
-    sign = "%" if unit.startswith("%") else translate("per 100,000") if unit.startswith("per 100,000") else ""
-    return with_unit(last_text(context, cell), sign)
+    return with_unit(last_text(context, cell), _unit_sign(context.indicators[cell.indicator]))
+
+
+def _unit_sign(indicator: Indicator) -> str:
+    """The unit behind a number, as short as it is said: "%", "per 100,000"; nothing of others."""
+    if indicator.unit.startswith("%"):
+        return "%"
+    return translate("per 100,000") if indicator.unit.startswith("per 100,000") else ""
 
 
 def judged_unit(indicator: Indicator) -> str:
@@ -377,7 +386,49 @@ def target_text(indicator: Indicator) -> str:
             "{sign} {number}, assumed", sign="≤" if indicator.direction == "down" else "≥", number=number
         ),
     }
-    return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
+    return words[target.kind] + _deadline(target)
+
+
+def target_level(indicator: Indicator) -> str:
+    """A target as a sentence says it, by the number that none and all are read as: "3% or less", "99% or more".
+
+    Whoever says it aloud would tell "none (≤ 3)" as if there were no target; the reading stands in the notes.
+    """
+    target = indicator.target
+    if target is None or not met_from(target):
+        return target_text(indicator)
+    return target_bar(indicator, target) + _deadline(target)
+
+
+def target_bar(indicator: Indicator, target: Target) -> str:
+    """The same without its year."""
+    number, is_down = format_number(met_from(target), indicator.decimals), indicator.direction == "down"
+    if target.kind == "assumed":
+        number = with_unit(number, _unit_sign(indicator))
+        return translate("{sign} {number}, assumed", sign="≤" if is_down else "≥", number=number)
+    return translate("{number}% or less", number=number) if is_down else translate("{number}% or more", number=number)
+
+
+def left_to_target(indicator: Indicator, distance: float) -> str:
+    """What is left to a target: of percentages in percentage points, which no percentage is."""
+    figure = figure_text(distance, None, None, indicator.decimals)
+    if not indicator.is_percentage:
+        return translate("{figure} left to the target", figure=with_unit(figure, _unit_sign(indicator)))
+    return translate_number(
+        "{number} percentage point left to the target",
+        "{number} percentage points left to the target",
+        int(distance) if distance == int(distance) else MANY,
+        number=figure,
+    )
+
+
+def distance_unit(indicator: Indicator) -> str:
+    """The unit of what is left to a target."""
+    return translate("percentage points") if indicator.is_percentage else judged_unit(indicator)
+
+
+def _deadline(target: Target) -> str:
+    return "" if target.year == HORIZON else f" {translate('by {year}', year=target.year)}"
 
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:

@@ -17,11 +17,13 @@ from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.progress import (
     cell_of,
     cells_of,
+    distance_unit,
     judged_unit,
     last_text,
     last_with_unit,
     last_year_said,
-    target_text,
+    left_to_target,
+    target_level,
 )
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_parts
@@ -75,7 +77,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     title, told = _title(context, indicator, selection, (ranked, apart))
     subtitle = translate(
         ("Distance to the target now, {unit}, by status; not judged: {n} of {of}"),
-        unit=judged_unit(indicator),
+        unit=distance_unit(indicator),
         n=format_number(sum(gap.counted for gap in apart)),
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
@@ -123,7 +125,7 @@ def _of_one(context: Context, indicator: Indicator, gap: Gap) -> str:
         "{label}, {place}: {value} in {year}; target: {target}; {stands}",
         value=last_with_unit(context, gap.cell),
         year=gap.cell.last_year,
-        target=target_text(indicator),
+        target=target_level(indicator),
         stands=stands,
         **words,
     )
@@ -135,7 +137,7 @@ def _stands(indicator: Indicator, gap: Gap) -> str:
         return translate("cannot be judged")
     if not gap.distance:
         return translate("at the target")
-    return translate("{figure} left to the target", figure=_distance(indicator, gap))
+    return left_to_target(indicator, gap.distance)
 
 
 def _places(context: Context, selection: Selection) -> tuple[str, ...]:
@@ -296,7 +298,7 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
     rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
     title = translate(
-        "left to the target, {unit}; a tick: one country, or several at one distance", unit=judged_unit(indicator)
+        "left to the target, {unit}; a tick: one country, or several at one distance", unit=distance_unit(indicator)
     )
     x = Scale("number", -0.01 * far, 1.05 * far, title=title, has_grid=True)
     return rows_chart(x, [mark for mark in marks if mark.data], rows, (0.0, far), natural=len(rows) * PICTURE_ROW + 30)

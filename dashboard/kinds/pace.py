@@ -9,6 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, Line, Mark, Pane, Role, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
+from dashboard.figures.progress import target_bar
 from dashboard.i18n import format_number, labelled, translate
 from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
@@ -147,16 +148,14 @@ def _ends(cell: Cell, drawn: Drawn) -> Iterator[Dots]:
 
 
 def _target_words(cell: Cell, indicator: Indicator) -> str:
-    text = figure_text(cell.target, None, None, indicator.decimals)
-    kind = indicator.target.kind if indicator.target else "assumed"
-    words = {
-        "zero": translate("target: none<br>(read as {number})", number=text)
-        if cell.target
-        else translate("target: none"),
-        "universal": translate("target: all<br>({number})", number=text),
-        "assumed": translate("target: {number}<br>(assumed here)", number=text),
-    }
-    return words[kind]
+    """By the number at which the mark stands."""
+    target = indicator.target
+    if target is None or target.kind == "assumed":
+        text = figure_text(cell.target, None, None, indicator.decimals)
+        return translate("target: {number}<br>(assumed here)", number=text)
+    if not cell.target:
+        return translate("target: none")
+    return translate("target:<br>{target}", target=target_bar(indicator, replace(target, met=None)))
 
 
 def _keys(marks: Sequence[Mark]) -> Iterator[Key]:

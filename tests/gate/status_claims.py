@@ -156,7 +156,37 @@ def of_whom(claim: Claim, rows: Rows) -> str:
     return "" if _named_as_asked(claim.said["place"], asked, rows) else f"asked was {groups}"
 
 
-@judges("{label}, {place}: {value} in {year}; target: {target}; {stands}", free=("target",))
+def _target_in_words(name: str, rows: Rows) -> str:
+    """The number that a target is read as, with its unit, and its year where that is not the last of all."""
+    target = rows.catalogue[name]["target"]
+    number, is_down = f"{target.get('met', target['value']):g}", rows.catalogue[name]["direction"] == "down"
+    if not target["value"]:
+        said = "none"
+    elif target["kind"] == "assumed":
+        unit = "%" if "%" in rows.catalogue[name]["unit"] else " per 100,000"
+        said = f"{'≤' if is_down else '≥'} {number}{unit}, assumed"
+    else:
+        said = f"{number}% or {'less' if is_down else 'more'}"
+    year = target.get("year", HORIZON)
+    return said if year == HORIZON else f"{said} by {year}"
+
+
+@judges(
+    "{number} percentage point left to the target",
+    "{figure} left to the target",
+)
+def left_in_its_unit(claim: Claim, rows: Rows) -> str:
+    """Of a percentage in percentage points, of a rate per 100,000; from the last value of the one that was chosen."""
+    is_percentage = "number" in claim.said
+    figure = claim.said["number"] if is_percentage else claim.said["figure"].removesuffix(" per 100,000")
+    (row,) = rows.statuses_of(claim.asked.areas, [claim.asked.indicator]) or ({},)
+    if not row or ("%" in rows.catalogue[claim.asked.indicator]["unit"]) != is_percentage:
+        return "another unit"
+    gap = abs(float(row["last_value"]) - float(row["target"]))
+    return "" if not _at_target(row, rows) and agrees(figure, gap, gap) else f"{gap}"
+
+
+@judges("{label}, {place}: {value} in {year}; target: {target}; {stands}")
 def level_of_one(claim: Claim, rows: Rows) -> str:
     """A country's last value with its year, and what it lacks of what the target is read as."""
     said = claim.said
@@ -169,6 +199,8 @@ def level_of_one(claim: Claim, rows: Rows) -> str:
     last = float(row["last_value"])
     gap = abs(last - float(row["target"]))
     is_left = left is not None and not _at_target(row, rows) and agrees(left[1], gap, gap)
+    if said["target"] != _target_in_words(name, rows):
+        return f"the target is {_target_in_words(name, rows)}"
     right = is_left or said["stands"] == ("at the target" if _at_target(row, rows) else "cannot be judged")
     if said["value"].startswith(("<", "under ")):
         is_value = 0 <= last <= float(value[1])
@@ -200,13 +232,16 @@ def none_judged(claim: Claim, rows: Rows) -> str:
     return f"{len(told)} have a recent figure" if told and name not in ABOUT_VIOLENCE else ""
 
 
-@judges("Distance to the target now, {unit}, by status; not judged: {n} of {of}", free=("unit",))
+@judges("Distance to the target now, {unit}, by status; not judged: {n} of {of}")
 def left(claim: Claim, rows: Rows) -> str:
     members = {
         member
         for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
         for member in rows.countries(code)
     }
+    is_percentage = "%" in rows.catalogue[claim.asked.indicator]["unit"]
+    if (claim.said["unit"] == "percentage points") != is_percentage:
+        return "the unit of a level, or of another indicator"
     true = _counted(rows, members, [claim.asked.indicator])
     return _compare(claim, true, n="unclear", of="whole")
 

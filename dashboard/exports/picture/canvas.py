@@ -37,6 +37,8 @@ _SIGNS = re.compile("[\u2020-\u2022\u2080-\u209f\u2190-\u2bff]+")
 """Signs among Arabic letters are given their font: renderers look for one for a whole word."""
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
+HALO = 2.0
+"""How far a halo reaches beyond letters."""
 Point = tuple[float, float]
 Run = tuple[str, bool]
 """A piece of a line, and whether it is bold."""
@@ -192,6 +194,15 @@ class Canvas:
             if label.runs:
                 self.labels.append(label)
                 self.parts.append(self._text(label, f' class="{kind}"' if kind else ""))
+
+    def halo(self, labels: Iterable[Label], colour: str) -> None:
+        """A line of the ground's colour around the letters that will be written there, which leaves all else as it is.
+
+        A text of its own: LibreOffice and others that open an SVG paint a text's line over its letters.
+        """
+        line = f'{paint("stroke", colour)} stroke-width="{number(2 * HALO)}" stroke-linejoin="round"'
+        for label in labels:
+            self.add(self._text(replace(label, colour=colour), f' class="halo" aria-hidden="true" {line}'))
 
     def _text(self, label: Label, kind: str) -> str:
         if not self.rtl and not label.turned and _has_signs(label):

@@ -56,8 +56,8 @@ FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
 AROUND_DOT = 0.4
 """How large a map around a dot is beside that of the page: in less there is nothing but the dot."""
-PALE = 0.72
-"""How much of the ground covers what is behind a name on a map."""
+LEADER = 0.8
+"""Width of a line from what is named to its name."""
 MOST_TRIED = 14
 """Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
@@ -438,18 +438,20 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
 
 
 def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> None:
-    """Names and figures on a map of a part of the world, on a pale ground, and lines to those that stand beside."""
+    """Names and figures on a map with lines to those that stand beside; a ground would pale the class of what is
+    behind."""
     for one in named(picture, frame, box, look.label):
         if one.lead:
-            canvas.line(*one.lead, MUTED, 0.8)
+            canvas.line(*one.lead, GROUND, 3 * LEADER)
+            canvas.line(*one.lead, INK, LEADER)
         if one.lead and one.code in picture.told:
             canvas.circle(one.lead[0], END, paint("fill", INK))
-        canvas.add(f'<g data-named="{one.code}">')
-        canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
-        texts = stacked(middle, one.lines, look.label, INK, anchor="middle")
-        canvas.write(replace(text, weight=weight) for text in texts)
+        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, INK, anchor="middle")]
+        canvas.halo(texts, GROUND)
+        canvas.add(f'<g data-named="{one.code}">')
+        canvas.write(texts)
         canvas.add("</g>")
 
 

@@ -12,10 +12,9 @@ import numpy as np
 
 from dashboard import theme
 from dashboard.charts.flows import RINGS, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Place, Ring, around
-from dashboard.config import Config
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
-from dashboard.exports.picture.land import land
+from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, INK, LINE, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import Word, lead, nearby
@@ -23,7 +22,6 @@ from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, pl
 from dashboard.exports.picture.ruler import LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import translate_number
 
-OUTLINES = Config().assets / "boundaries" / "world.geojson"
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.config import Config
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.cut import rings_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 
+OUTLINES = Config().assets / "boundaries" / "world.geojson"
 CELL = 20
 """Units across a cell: what is smaller has no room for a word."""
 
@@ -33,6 +36,23 @@ class Land:
         for code in codes:
             is_foreign &= found != self.numbers.get(code, 0)
         return float(is_foreign.sum()) / max((right - left) * (bottom - top), 1)
+
+    def costly(self, costs: Mapping[str, float]) -> Callable[[Box], float]:
+        """A function that tells of a box, in units, what its land costs, a mean over all of it. `costs`: by country."""
+        asked = np.zeros(len(self.numbers) + 1)
+        for code, cost in costs.items():
+            asked[self.numbers.get(code, 0)] = cost
+        asked[0] = 0  # At sea.
+        sums = np.pad(asked[self.cells].cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+        def mean(box: Box) -> float:
+            rows, columns = self.cells.shape
+            left, right = (min(max(int(side), 0), columns) for side in (box.left // CELL, box.right // CELL + 1))
+            top, bottom = (min(max(int(side), 0), rows) for side in (box.top // CELL, box.bottom // CELL + 1))
+            found = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+            return float(found / max((right - left) * (bottom - top), 1))
+
+        return mean
 
 
 @lru_cache(maxsize=1)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-import numpy as np
-
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
+from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
-from dashboard.exports.picture.worldmap import MapPicture
+from dashboard.exports.picture.worldmap import MapPicture, class_of
 
 MOST = 8
 """Names on a map: of more, those of small areas are read before what is shown of them."""
@@ -26,8 +25,11 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-DEAR = 5.0
-"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would hide."""
+DEAR, HATCHED = 8.0, 1.25
+"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; and its
+land without a figure: names go to the open sea, if that is less than about 80 units away."""
+AROUND = tuple((x / 2, y / 2) for x in range(-2, 3) for y in range(-2, 3) if 2 in (abs(x), abs(y)))
+"""The sides of what a map of the world names on which its name is tried: the open sea is not always straight ahead."""
 END = 2.0
 """Radius of the dot from which a line leads to the name of an area that the title names."""
 WIDEST, SIDES = 9.0, 2.0
@@ -98,9 +100,15 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     places = [picture.places[code] for code in picture.told]
     found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
     lines = [_lines(picture, spot.code, size) for spot in found]
-    hidden = _Inked(picture, frame).part_of
-    words = [replace(_word(picture, spot, said, size), foreign=hidden) for spot, said in zip(found, lines, strict=True)]
-    placed = zip(found, lines, nearby(words, box, [spot.at for spot in found]), strict=True)
+    taken = _taken(picture, frame)
+    words = [
+        replace(_word(picture, spot, said, size), foreign=taken, sides=AROUND)
+        for spot, said in zip(found, lines, strict=True)
+    ]
+    spots = [spot.at for spot in found]
+    # With something drawn, if only the spots, no line to a name crosses that to another.
+    dots = [frame.at(place.lon, place.lat) for place in picture.places.values() if place.is_dot]
+    placed = zip(found, lines, nearby(words, box, [*spots, *dots], [(at, at) for at in spots]), strict=True)
     return [
         Named(spot.code, said, place, False, (spot.at, _nearest(spot.at, place)))
         for spot, said, place in placed
@@ -108,30 +116,17 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
 
 
-class _Inked:
-    """The land of a map that has a figure, which names rather do not lie on."""
+def _taken(picture: MapPicture, frame: Frame) -> Callable[[Box], float]:
+    """What the land of a map of the world in a box costs: most where it has a figure."""
+    costs = {code: DEAR if class_of(picture, code).isdigit() else HATCHED for code in picture.outlines.paths}
+    costly = land(OUTLINES).costly(costs)
 
-    def __init__(self, picture: MapPicture, frame: Frame) -> None:
-        scale, start = frame.scale / picture.outlines.fine, np.array([frame.left, frame.top])
-        shown = (code for code, area in picture.areas.items() if area.k.isdigit() and code in picture.outlines.paths)
-        rings = (ring for code in shown for ring in rings_of(picture.outlines.paths[code]) if len(ring) > 2)
-        self._rings = [start + scale * np.array(ring, dtype=np.float64) for ring in rings]
-        self._boxes = [Box(*ring.min(axis=0), *ring.max(axis=0)) for ring in self._rings]
+    def taken(box: Box) -> float:
+        left, right = ((side - frame.left) / frame.scale for side in (box.left, box.right))
+        top, bottom = ((side - frame.top) / frame.scale for side in (box.top, box.bottom))
+        return costly(Box(left, top, right, bottom))
 
-    def part_of(self, box: Box) -> float:
-        """How much of a box lies on it, as far as some of its points tell, and counted dearly."""
-        near = [ring for ring, around in zip(self._rings, self._boxes, strict=True) if around.meets(box)]
-        points = [(box.left + x * box.width / 4, box.top + y * box.height / 2) for x in range(5) for y in range(3)]
-        return DEAR * sum(any(_holds(ring, *point) for ring in near) for point in points) / len(points)
-
-
-def _holds(ring: np.ndarray, x: float, y: float) -> bool:
-    """Whether a point lies within a ring."""
-    start, end = ring, np.roll(ring, -1, axis=0)
-    crossed = (start[:, 1] <= y) != (end[:, 1] <= y)
-    start, end = start[crossed], end[crossed]
-    at = start[:, 0] + (y - start[:, 1]) / (end[:, 1] - start[:, 1]) * (end[:, 0] - start[:, 0])
-    return bool((at < x).sum() % 2)
+    return taken
 
 
 def _nearest(spot: Point, box: Box) -> Point:

@@ -49,7 +49,7 @@ class Word:
     """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them.
 
     `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
-    `led`: from where on a line leads to them.
+    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried.
     """
 
     width: float
@@ -59,6 +59,7 @@ class Word:
     others: tuple[Point, ...] = ()
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
     led: float = LED
+    sides: tuple[tuple[float, float], ...] = SIDES
 
     @cached_property
     def ends(self) -> Points:
@@ -298,7 +299,7 @@ def _tried(word: Word, room: Box) -> Iterable[tuple[float, Box]]:
             yield STEP * step, _around(spot, word)
     for x, y in spots[:1]:
         for away in AWAY:
-            for rank, (across, down) in enumerate(SIDES):
+            for rank, (across, down) in enumerate(word.sides):
                 part = away * (math.sqrt(0.5) if across and down else 1)
                 box = _around((x + across * (part + word.width / 2), y + down * (part + word.height / 2)), word)
                 if is_clear(word, box):

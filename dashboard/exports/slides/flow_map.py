@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.exports.picture import flow_map
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import rings_of, within
+from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
 from dashboard.exports.slides.inks import NO_STROKE, drawn, fixed, solid, stroke
@@ -198,7 +199,7 @@ def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
 
 def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
     """Where an area stands, and its outline, cut off at the window; None where nothing of it is seen."""
-    known, seen = outlines(flow_map.OUTLINES), drawing.box
+    known, seen = outlines(OUTLINES), drawing.box
     if code not in known.paths:
         return None
     left, top, right, bottom = known.boxes[code]

@@ -35,8 +35,8 @@ from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 
 TYPE, LEAST_TYPE = 12.0, 8.0
-ROOMY, PALE = 1.05, 0.72
-"""The fonts of an office run wider; and how much of the ground covers what is behind a name."""
+ROOMY = 1.05
+"""The fonts of an office run wider."""
 DOT, OLDER = 2.6, 1.2
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 SIDE = 214.0
@@ -48,6 +48,8 @@ GAP = 8.0
 KEY, BETWEEN = 16.0, 2.5
 CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
+HALO = 114_300
+"""How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
 _PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
 """Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines."""
 _NAMESPACES = (
@@ -143,15 +145,14 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
 
 def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
     """Names and figures on a map of a part of the world."""
-    look, ink = solid(theme.LIGHT["ground"], PALE), theme.LIGHT["ink"]
+    ink = theme.LIGHT["ink"]
     for one in named(drawing.picture, drawing.globe, sides, ROOMY * TYPE):
         said = "\n".join(one.lines)
         if one.lead:
             box, outline = shaped([[(round(EXACT * x), round(EXACT * y)) for x, y in one.lead]], is_closed=False)
-            line = f"<a:noFill/>{stroke(theme.LIGHT['muted'], 0.75)}"
-            yield shape_xml(
-                drawing.ids.next(), " ".join(one.lines), Frame(*(side / EXACT for side in box)), outline, line
-            )
+            for colour, width in ((theme.LIGHT["ground"], 2.25), (ink, 0.75)):
+                line, place = f"<a:noFill/>{stroke(colour, width)}", Frame(*(side / EXACT for side in box))
+                yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
         if one.lead and one.code in drawing.picture.told:
             left, top = (side - END for side in one.lead[0])
             dot = Frame(left, top, 2 * END, 2 * END)
@@ -159,7 +160,8 @@ def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
                 drawing.ids.next(), one.lines[0], dot, preset("ellipse"), solid(theme.LIGHT["ink"]) + NO_STROKE
             )
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_bold=one.is_chosen, is_middle=True)
+        bold = one.is_chosen
+        yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, is_bold=bold, is_middle=True, has_halo=True)
 
 
 def _seen(picture: MapPicture, room: Frame) -> Frame:
@@ -499,15 +501,21 @@ def text_xml(
     ink: str = theme.LIGHT["muted"],
     is_bold: bool = False,
     is_middle: bool = False,
+    has_halo: bool = False,
 ) -> str:
-    """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points."""
+    """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points.
+
+    `has_halo`: whether their letters have one in the colour of the ground.
+    """
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     turned = ' algn="ctr"' if is_middle else turned
     weight = ' b="1"' if is_bold else ""
+    ground = colour_xml(theme.LIGHT["ground"])
+    halo = f'<a:effectLst><a:glow rad="{HALO}">{ground}</a:glow></a:effectLst>' if has_halo else ""
     told = "".join(
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
-        f"{solid(ink)}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        f"{solid(ink)}{halo}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for line in words.split("\n")
     )
     frame = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'

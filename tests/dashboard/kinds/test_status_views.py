@@ -126,13 +126,15 @@ def test_one_chosen_country_is_what_the_title_is_about(shared: Context) -> None:
     (row,) = [
         row for row in records(shown(shared, "progress-gaps", "extreme-poverty", "NGA")) if row["ref_area"] == "NGA"
     ]
-    distance = f"{float(row['distance']):.3g} left to the target"
-    assert words.title == f"Extreme poverty, Nigeria: 41.8% in 2022; target: none (≤ 3); {distance}"
+    distance = f"{float(row['distance']):.3g} percentage points left to the target"
+    assert words.title == f"Extreme poverty, Nigeria: 41.8% in 2022; target: 3% or less; {distance}"
     assert "; World: 73 of 119 countries with a figure for " in words.subtitle
     assert shown(shared, "progress-gaps", "extreme-poverty", "SWE").words.title.endswith(
-        "; target: none (≤ 3); at the target"
+        "; target: 3% or less; at the target"
     )
     assert shown(shared, "progress-gaps", "extreme-poverty", "PRK").words.title.endswith("cannot be judged")
+    rates = shown(shared, "progress-gaps", "homicide-rate", "BRA").words.title
+    assert re.search(r"; target: ≤ 1 per 100,000, assumed; [\d.]+ per 100,000 left to the target$", rates)
 
 
 def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import math
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PIL import Image, ImageChops, ImageFilter
 
 from dashboard.context import Context
 from dashboard.exports.picture import content as content_module
 from dashboard.exports.picture import table
 from dashboard.exports.picture.bare import bare
-from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.canvas import HALO, Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.counts import named_years
 from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.coverage import Row, coverage_of
@@ -219,6 +223,31 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
     named = {text.words for text in texts_of(compose(drivers, SIZES["square"]))} & {"State of Palestine", "Lebanon"}
     assert named and all(name in drivers.title for name in named), "whom the title names, the map names"
     assert len(named) == 2
+
+
+def test_a_name_on_a_map_leaves_the_class_of_what_is_behind_it_as_it_is(
+    shared: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """State of Palestine's pale ground made Libya of the class 4 to 30 paler than the key's palest one."""
+    for panel, query in (("drivers-map", ""), ("victims-map", "area=NGA")):
+        content = content_for(shared, VIEWS[panel], query)
+        svg = compose(content, SIZES["slide"])
+        with monkeypatch.context() as patched:
+            patched.setattr(content_module, "named", lambda *_: [])
+            bare_map = compose(content, SIZES["slide"])
+        drawn = re.findall(r"<(?:line|circle) [^>]*/>", svg)
+        for group in re.findall(r"<g data-named.*?</g>", svg, re.DOTALL):
+            drawn += re.findall("<text.*?</text>", group)
+        letters = bare_map.replace("</svg>", "".join(one for one in drawn if one not in bare_map) + "</svg>")
+        (whole, without, written) = (
+            Image.open(io.BytesIO(render(each, SIZES["slide"].width))).convert("RGB")
+            for each in (svg, bare_map, letters)
+        )
+        reach = 2 * math.ceil(HALO + 1) + 1
+        near = ImageChops.difference(written, without).convert("L").point(bool).filter(ImageFilter.MaxFilter(reach))
+        changed = ImageChops.difference(whole, without).convert("L").point(bool)
+        assert near.getbbox() and changed.getbbox()
+        assert ImageChops.subtract(changed, near).getbbox() is None
 
 
 def test_a_map_around_a_dot_names_what_is_near_it(shared: Context) -> None:

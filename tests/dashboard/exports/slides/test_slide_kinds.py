@@ -488,7 +488,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     (page, _) = made(shared, told(shared, "progress-pace", "area=BGD&indicator=extreme-poverty")).slides
     (chart,) = charts_in(page)
     said = [" ".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")]
-    assert sorted(said) == ["3 projected", "95% band", "base 2016", "last 2022", "target: none (read as 3)"]
+    assert sorted(said) == ["3 projected", "95% band", "base 2016", "last 2022", "target: 3% or less"]
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     keyed = [series.name for at, series in enumerate(chart.plots[0].series) if str(at) not in left_out]
     assert keyed == ["path needed"]
