@@ -14,7 +14,7 @@ from tests.gate.answers_said import exact
 
 MORE = re.compile(r": it may be more by$")
 LEAST = re.compile(r": at least$")
-_OF_ITS_ROWS = re.compile(r"of these \d+ indicators?\b")
+_OF_ITS_ROWS = re.compile(r"of these \d+ (?:indicators?|figures?)\b")
 _OF_SEVERAL = re.compile(r" \(\d+ of \d+\)$")
 """What a title has where one view fills several slides."""
 _HATCHED = re.compile(r"^too few|^no figure of any country|not zero$")

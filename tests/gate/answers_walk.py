@@ -25,10 +25,11 @@ from tests.gate.answers_said import Figure, leading, read
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
-    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*"
-    r"|; map of (?P<map>\d{4}): (?P<there>.+?)(?: \((?P<own>\d{4})\))?|[;,].*)?$"
+    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
 )
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 8 years since 2010 are unknown"."""
+_NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
+"""Below the title of a map of another year."""
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
 _JUDGED = re.compile(r", [^,]+: (?P<status>[a-z ,]+) \((?P<figure>[^ ]+(?: to [^ ]+)?) in (?P<year>\d{4})\)$")
 _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
@@ -261,12 +262,13 @@ class Walk:
         if found := _TREND.match(title):
             whose = over(question, found["countries"]) if found["countries"] else question
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
-            yield Answer(words.newest_of(question, self.beyond), found["year"], place, title)
-            if found["map"]:
-                own = found["own"] or found["map"]
-                yield from self._of_year(question, self._in_unit(found), own, f"{place}, its own year", title)
+            newest = _NEWEST.search(said["subtitle"])
+            year = newest["year"] if newest else found["year"]
+            yield Answer(words.newest_of(question, self.beyond), year, place, title)
+            if newest:
+                yield from self._of_year(question, newest["figure"], year, f"{place}, below it", said["subtitle"])
             if place.endswith(", map"):
-                yield Answer(_of_map(question, place), found["own"] or found["map"] or found["year"], place, title)
+                yield Answer(_of_map(question, place), found["year"], place, title)
             if silent := _SILENT.search(title):
                 unknown = int(silent[1]), silent[2]
                 yield Answer(replace(question, kind="years unknown", year=""), unknown, place, title)
@@ -282,11 +284,6 @@ class Walk:
             for asked, part in words.parts(area, question.subject, found["year"], found["parts"]):
                 yield Answer(asked, part, place, title)
                 yield Answer(words.newest_of(asked), found["year"], place, title)
-
-    def _in_unit(self, found: re.Match[str]) -> str:
-        """The map's own figure with the unit that its title says once."""
-        rate = re.search(r" per 100,000 \w+", found["figure"])
-        return found["there"] + (rate[0] if rate else "")
 
     def _of_year(self, question: Question, text: str, year: str, place: str, title: str) -> Iterator[Answer]:
         """A figure of a title, as a number or as a rate, whatever its view shows else."""

@@ -36,6 +36,7 @@ STATUSES = {
 LISTED = {
     "The latest figures meet the target for": "TARGET_MET",
     "Progress is fast enough": "ON_TRACK",
+    "Progress is nearly fast enough": "ON_TRACK",
     "Progress is in the right direction": "FAIR",
     "There is limited or no progress": "LIMITED",
     "The figures move away": "DETERIORATION",
