@@ -241,7 +241,11 @@ def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shar
     """Indonesia's convicted are known in total."""
     title = shown(shared, "IDN", panel="justice-sexes").words.title
     assert title == "Indonesia: no figure of persons convicted by sex (unknown, not zero)"
-    assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words.title
+    words = shown(shared, panel="justice-enforcement").words
+    assert "persons convicted for child labour 86 in 2019" in words.subtitle
+    # One country makes most of the change: the title tells what the others' was, the subtitle that of all.
+    assert "Philippines left out: labour inspectors 1,388 in 2019" in words.title
+    assert "labour inspectors 2,098 in 2019" in words.subtitle
 
 
 @pytest.mark.parametrize("area", ["BGD", "PHL"])
