@@ -178,7 +178,7 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("{area} · {subject}: beside {number} other indicator")
+@judges("{area} · {subject}: beside {number} other row")
 def beside_others(claim: Claim, rows: Rows) -> str:
     """What is asked stands first, beside as many others as were chosen; on one of several slides beside fewer."""
     said, asked = claim.said, claim.asked
@@ -196,8 +196,10 @@ def beside_others(claim: Claim, rows: Rows) -> str:
         return problem
     if _code(claim) in rows.areas:
         others = {one for one in others if _has_any(rows, rows.usual(one), _code(claim))}
-    is_part = (claim.place.medium != "view" or _code(claim) in rows.regions) and 0 < number <= len(others)
-    return "" if number == len(others) or is_part else f"{len(others)} others"
+    # Beside children or adults a row tells all ages.
+    true = len(others) + (asked.age != "_T" and "_T" in rows.catalogue[asked.indicator]["age"])
+    is_part = (claim.place.medium != "view" or _code(claim) in rows.regions) and 0 < number <= true
+    return "" if number == true or is_part else f"{true} others"
 
 
 def _has_any(rows: Rows, key: Key, code: str) -> bool:
