@@ -26,6 +26,7 @@ from dashboard.figures.flow_words import (
     said,
     sum_text,
     when,
+    why_ranges,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -257,6 +258,8 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
         if drawn and _silent(grid):
             parts.append(translate("Hatched: a column of one that does not report; unknown, not zero."))
     parts.append(translate("An empty cell: not listed, unknown, not zero."))
+    reasons = why_ranges(one, grid.matrix.cells.values())
+    parts += [reasons] if reasons else []
     if not one.layer.summed:
         suppressed = wording_of(one.indicator, one.selection).suppressed()
         parts.append(translate("Figures are never added up here. …: {suppressed}.", suppressed=suppressed))

@@ -142,6 +142,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     rows = citizens(shared)
     unknown, own = (rows[rows["breakdown"] == code] for code in ("UNKNOWN", "OWN"))
     caption = shown(shared, "").words.coverage
+    assert 'figures of 1 to 4 persons as "<5"' in caption, "numbers of lines are ranges"
     for part in (unknown, own):
         assert said(Sum(*ends(part), (2017,))) in caption
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
