@@ -21,9 +21,10 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, GAP = 0.5, 0.62, 8.0
+WORDS, OF_NARROW, WIDE, GAP = 0.5, 0.62, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
-the same where all is taller than wide, and figures would lose their units; the room between words and scale."""
+the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
+and scale."""
 MOST = 9
 """Rows that are read at a glance in a picture that is wider than tall."""
 ABOVE = 2.9
@@ -101,7 +102,7 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     lines = 2 if form is _in_two_lines else 1
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
-    part = OF_NARROW if box.height > box.width else WORDS
+    part = WORDS if box.width > WIDE * most else OF_NARROW
     return min(most, tall, (part * box.width - 2 * GAP) / (sum(_widths(pane, form)) or 1.0))
 
 
