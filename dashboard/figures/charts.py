@@ -15,6 +15,7 @@ from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.i18n import (
     counts_in_ten_thousands,
+    format_brief,
     format_number,
     format_ten_thousands,
     in_a_row,
@@ -697,14 +698,12 @@ def _compact_said(point: Point, frame: Frame) -> str:
 
 
 def compact(point: Point, decimals: int) -> str:
-    """A figure in few characters: 4.1 M, 932 k, <5."""
+    """A figure in few characters: 4.1M, 932k, <5."""
     if point.value is None or abs(point.value) < 10_000:
         return figure_text(point.value, point.lower, point.upper, decimals)
     if counts_in_ten_thousands():
         return format_ten_thousands(point.value)
-    if point.value >= 999_500:
-        return translate("{number} M", number=format_number(point.value / 1_000_000, 1))
-    return translate("{number} k", number=format_number(point.value / 1000, 0))
+    return format_brief(point.value)
 
 
 # ------------------------------------------------------------------------------------------------ caveats

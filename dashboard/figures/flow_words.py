@@ -485,13 +485,26 @@ def boundary_notes() -> str:
     return in_sentences(translate(note) for note in BOUNDARY_NOTES)
 
 
-def coverage(one: Asked, drawn: int, of: int) -> str:
-    """How many lines of how many, who reports, and what no line shows."""
+FEW_AS = '"<5"'
+"""In the caveat of an indicator that says as what counts of few persons are published."""
+
+
+def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
+    """Why some of these numbers are ranges, as what is told of the indicator says it; nothing where none is one."""
+    if all(item.value is not None for item in sums):
+        return ""
+    told = one.context.indicators[one.layer.indicator].caveats
+    return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
+
+
+def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> str:
+    """How many lines of how many, why numbers are ranges, who reports, and what no line shows."""
     parts = [
         translate_number(
             "{n} of {of} is drawn.", "{n} of {of} are drawn.", drawn, n=format_number(drawn), of=of_country_pairs(of)
         )
     ]
+    parts += [why_ranges(one, sums)]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
     parts += [outweighing(one)]

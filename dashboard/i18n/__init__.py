@@ -343,6 +343,10 @@ def format_fixed(value: float, decimals: int) -> str:
     return _with_minus(format_decimal(rounded, format=pattern, locale=_locale(_current.get())))
 
 
+LEAST_MILLION = 999_500
+"""From here on a number in few characters is told in millions: in thousands it would be rounded to a thousand."""
+
+
 def format_short(value: float) -> str:
     """A large number in words: 73.5 million. Small ones as they are."""
     if abs(value) < _MILLION:
@@ -389,6 +393,18 @@ def counts_in_ten_thousands() -> bool:
 def format_tick(value: float) -> str:
     """A number beside an axis in few characters, at whose steps it has up to six digits: 10k, «10 тыс.», 1万."""
     return _in_units(value, "short", 6)
+
+
+LEAST_MILLION = 999_500
+"""From here on a number in few characters is told in millions: in thousands it would be rounded to a thousand."""
+
+
+def format_brief(value: float, decimals: int = 0) -> str:
+    """A number of a thousand and more in few characters, as beside axes: 975k, 3.9M. `decimals`: of thousands."""
+    size, sign, digits = (1_000_000, "M", 1) if value >= LEAST_MILLION else (1000, "k", decimals)
+    if _current.get() == DEFAULT:
+        return f"{format_number(value / size, digits)}{sign}"
+    return format_tick(size * float(half_up(value / size, digits)))
 
 
 def format_ten_thousands(value: float) -> str:

@@ -26,14 +26,17 @@ from dashboard.figures.flow_words import (
     said,
     sum_text,
     when,
+    why_ranges,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.geography import WORLD
 from dashboard.i18n import (
+    LEAST_MILLION,
     alphabetical,
     as_sentence,
     counts_in_ten_thousands,
+    format_brief,
     format_number,
     format_ten_thousands,
     in_a_row,
@@ -255,6 +258,8 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
         if drawn and _silent(grid):
             parts.append(translate("Hatched: a column of one that does not report; unknown, not zero."))
     parts.append(translate("An empty cell: not listed, unknown, not zero."))
+    reasons = why_ranges(one, grid.matrix.cells.values())
+    parts += [reasons] if reasons else []
     if not one.layer.summed:
         suppressed = wording_of(one.indicator, one.selection).suppressed()
         parts.append(translate("Figures are never added up here. …: {suppressed}.", suppressed=suppressed))
@@ -334,7 +339,7 @@ def _short(grid: Grid, row: str, column: str) -> str:
 
 
 def short_text(item: Sum) -> str:
-    """A sum in few characters: 4.1 M, 28 k, 1,634, <5, 12–18, 3.1–3.3 k."""
+    """A sum in few characters: 4.1M, 28k, 1,634, <5, 12–18, 3.1–3.3k."""
     rounded = about_of(item.lower, item.upper)
     if item.value is not None or item.upper < 5:
         return compact(Point(0, item.value, item.lower, item.upper, "A"), 0)
@@ -346,9 +351,13 @@ def short_text(item: Sum) -> str:
         low, high = format_number(item.lower / 10_000, 2), format_ten_thousands(item.upper)
         is_wide = not high.startswith(low)
         return translate("{low}–{high}", low=low, high=high) if is_wide else translate("≈{number}", number=high)
+    if counts_in_ten_thousands():
+        return translate("{low}–{high}", low=format_number(item.lower), high=format_number(item.upper))
     decimals = 0 if item.upper >= 10_000 else 1
-    low, high = (format_number(end / 1_000, decimals) for end in (item.lower, item.upper))
-    return translate("{low}–{high} k", low=low, high=high) if low != high else translate("≈{number} k", number=low)
+    size, digits = (1_000_000, 1) if item.upper >= LEAST_MILLION else (1_000, decimals)
+    low, high = (format_number(end / size, digits) for end in (item.lower, item.upper))
+    short = format_brief(item.upper, decimals)
+    return translate("{low}–{high}", low=low, high=short) if low != high else translate("≈{number}", number=short)
 
 
 def _hover(grid: Grid, row: str, column: str) -> Hover:

@@ -99,9 +99,10 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     shown = [line.pair for line in lines]
     message = title(one, shown)
     subtitle = in_sentences((*beyond_title(one), as_sentence(about(one))))
+    covered = coverage(one, len(lines), of, [line.item for line in lines])
     return Shown(
         body=_map(one, lines, rings),
-        words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),
+        words=words_of(one, message, subtitle, covered, is_map=True),
         table=lambda: _table(one, lines, rings),
         head=tuple(CSV_COLUMNS),
         rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),

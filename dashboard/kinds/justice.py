@@ -25,7 +25,7 @@ from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, sha
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
-from dashboard.words.carried import MORE, without_mover
+from dashboard.words.carried import MORE, Mover, mover_of
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
@@ -239,13 +239,42 @@ def _name(question: Selection, made: Beside) -> str:
     return translate(SEX[question.sex]) if single else _names()[question.indicator]
 
 
-def _moved(made: Beside) -> list[str]:
-    """From the first to the last year over the same countries: of the first row and of the last."""
-    said = []
-    for drawn, question in (made.lines[0], made.lines[-1]):
-        first, last = made.frame.wording.apart(drawn.line.known[0], drawn.line.known[-1])
-        said.append(translate("{what} {first}, then {last}", what=_name(question, made), first=first, last=last))
-    return said
+def _moved(made: Beside, row: Asked, mover: Mover | None = None) -> str:
+    """What a row was in the first and in the last year over the same countries; or without one that is left out."""
+    drawn, question = row
+    before, after = made.frame.wording.apart(drawn.line.known[0], drawn.line.known[-1])
+    if mover is not None:
+        before, after = mover.first, mover.last
+    return translate(
+        "{what} {before} in {first}, {after} in {last}",
+        what=_name(question, made),
+        before=before,
+        after=after,
+        first=drawn.line.known[0].year,
+        last=drawn.line.known[-1].year,
+    )
+
+
+def _newest_part(made: Beside, row: Asked) -> str:
+    """What a row was in the last year."""
+    drawn, question = row
+    point = drawn.line.known[-1]
+    figure = translate("{figure} in {year}", figure=made.frame.wording.text(point), year=point.year)
+    return translate("{what} {figure}", what=_name(question, made), figure=figure)
+
+
+def _told_rows(context: Context, made: Beside) -> list[tuple[Asked, Mover | None]]:
+    """The rows that a title tells, the first and the last, each with the country that makes most of its change."""
+    found = []
+    for row in (made.lines[0], made.lines[-1]) if made.shared else ():
+        years = [point.year for point in row[0].line.known]
+        found.append((row, mover_of(context, row[1], row[0].line.areas, years) if years else None))
+    return found
+
+
+def _without(context: Context, made: Beside, row: Asked, mover: Mover) -> str:
+    """What a row was without the country that makes most of its change."""
+    return translate("{area} left out: {parts}", area=area_name(context, mover.area), parts=_moved(made, row, mover))
 
 
 def _place(context: Context, made: Beside) -> str:
@@ -286,17 +315,25 @@ def _title(context: Context, made: Beside) -> str:
         return translate("{areas}: no figure (unknown, not zero)", areas=about)
     if made.same is None:
         return _newest(context, place, made)
-    return _of_same(place, made)
+    return _of_same(context, place, made)
 
 
-def _of_same(place: str, made: Beside) -> str:
-    """How the first and the last row of a group moved; nothing of rows that rest on different countries."""
+def _of_same(context: Context, place: str, made: Beside) -> str:
+    """How the first and the last row of a group moved; nothing of rows that rest on different countries.
+
+    A change that one country makes is none of the group: the others' figures are told, or the newest alone.
+    """
     if not made.shared:
         return translate("{area}: rows rest on different countries; those with every figure make no sum", area=place)
-    told = {"area": place, "first": made.frame.first, "last": made.frame.last, "parts": in_parts(_moved(made))}
+    told = _told_rows(context, made)
+    first, mover = told[0]
+    if mover is not None and mover.is_alone:
+        parts = _without(context, made, first, mover)
+    else:
+        parts = in_parts(_newest_part(made, row) if one else _moved(made, row) for row, one in told)
     if made.lines[0][1].measure == RATE:
-        return translate("{area}, {first} to {last}, per 100,000 people: {parts}", **told)
-    return translate("{area}, {first} to {last}: {parts}", **told)
+        place = translate("{area}, per 100,000 people", area=place)
+    return translate("{area} · {parts}", area=place, parts=parts)
 
 
 def _newest(context: Context, place: str, made: Beside) -> str:
@@ -354,20 +391,16 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
 
 
 def _subtitle(context: Context, made: Beside) -> str:
-    """What the others did where one country makes most of a change that the title tells; then how rows are read."""
-    found: dict[str, list[str]] = {}
-    for drawn, question in (made.lines[0], made.lines[-1]) if made.shared else ():
-        years = [point.year for point in drawn.line.known]
-        one = without_mover(context, question, drawn.line.areas, years) if years else None
-        if one is not None:
-            mover, (first, last) = one
-            told = translate("{what} {first}, then {last}", what=_name(question, made), first=first, last=last)
-            found.setdefault(mover, []).append(told)
-    without = (
-        as_sentence(translate("{area} left out: {parts}", area=area_name(context, area), parts=in_parts(parts)))
-        for area, parts in found.items()
-    )
-    return in_sentences((*without, _read(made)))
+    """How all countries moved where one makes most of a change, so that the title does not tell it; what the others
+    did where no title says it; then how rows are read."""
+    told = _told_rows(context, made)
+    said = []
+    if any(mover for _, mover in told):
+        parts = in_parts(_moved(made, row) for row, _ in told)
+        said.append(translate("{area} · {parts}", area=_countries_of(context, made), parts=parts))
+    # Of the first row the title says it.
+    said += [_without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.is_alone]
+    return in_sentences((*map(as_sentence, said), _read(made)))
 
 
 def _read(made: Beside) -> str:

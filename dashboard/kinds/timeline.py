@@ -168,18 +168,17 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """Which rows stand beside each other: the figure of one would say nothing of the others."""
-    question = rows[0].question
-    known = {row.question.indicator for row in rows if row.drawn.line.known}
-    others = known - {question.indicator}
-    if not others or not rows[0].drawn.line.known:
-        return rows[0].series.title
+    """Which rows with a figure stand beside each other: the figure of one would say nothing of the others."""
+    first, *others = rows
+    known = [row for row in others if row.drawn.line.known]
+    if not known or not first.drawn.line.known:
+        return first.series.title
     return translate_number(
-        "{area} · {subject}: beside {number} other indicator",
-        "{area} · {subject}: beside {number} other indicators",
-        len(others),
-        area=area_name(context, rows[0].series.lines[0].line.code),
-        subject=subject(context, question),
+        "{area} · {subject}: beside {number} other row",
+        "{area} · {subject}: beside {number} other rows",
+        len(known),
+        area=area_name(context, first.series.lines[0].line.code),
+        subject=subject(context, first.question),
     )
 
 

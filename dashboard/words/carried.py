@@ -116,13 +116,20 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     return replace(found, beyond=beyond) if is_told else found
 
 
-def without_mover(
-    context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]
-) -> tuple[str, tuple[str, str]] | None:
-    """The country that makes more than half of a sum's or a rate's change, and the others' first and last figure.
+@dataclass(frozen=True)
+class Mover:
+    """The country that makes more than half of a sum's or a rate's change."""
 
-    None where no country does, where the change cannot be read, and where persons or the others are too few.
-    """
+    area: str
+    first: str
+    last: str
+    """The others' first and last figure."""
+    is_alone: bool
+    """Whether no other country changed by more than half as much as all together."""
+
+
+def mover_of(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Mover | None:
+    """None where no country does, where the change cannot be read, and where persons or the others are too few."""
     first, last = min(years), max(years)
     histories, people = context.histories(question), _people(context, question)
     was, now = (amounts(histories, areas, year, people) for year in (first, last))
@@ -136,7 +143,8 @@ def without_mover(
     )
     if not _reads_apart(context, question, *all_of_them):
         return None
-    return mover, _texts(context, question, *others)
+    is_alone = changed_too(_of_all(was, areas), _of_all(now, areas), mover) == ([], False)
+    return Mover(mover, *_texts(context, question, *others), is_alone)
 
 
 def _against_others(

@@ -13,6 +13,7 @@ from tests.gate.coverage_claims import last_full_year
 from tests.gate.newest_claims import _PERSONS
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
+from tests.gate.picture_claims import _moves_alone
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, of_all_areas, whole
@@ -177,7 +178,7 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("{area} · {subject}: beside {number} other indicator")
+@judges("{area} · {subject}: beside {number} other row")
 def beside_others(claim: Claim, rows: Rows) -> str:
     """What is asked stands first, beside as many others as were chosen; on one of several slides beside fewer."""
     said, asked = claim.said, claim.asked
@@ -195,8 +196,10 @@ def beside_others(claim: Claim, rows: Rows) -> str:
         return problem
     if _code(claim) in rows.areas:
         others = {one for one in others if _has_any(rows, rows.usual(one), _code(claim))}
-    is_part = (claim.place.medium != "view" or _code(claim) in rows.regions) and 0 < number <= len(others)
-    return "" if number == len(others) or is_part else f"{len(others)} others"
+    # Beside children or adults a row tells all ages.
+    true = len(others) + (asked.age != "_T" and "_T" in rows.catalogue[asked.indicator]["age"])
+    is_part = (claim.place.medium != "view" or _code(claim) in rows.regions) and 0 < number <= true
+    return "" if number == true or is_part else f"{true} others"
 
 
 def _has_any(rows: Rows, key: Key, code: str) -> bool:
@@ -423,11 +426,13 @@ def _is_rate(claim: Claim) -> bool:
     return claim.place.name == "justice-beside" and claim.asked.measure != "count" and claim.asked.sex == "_T"
 
 
-@judges("{what} {first}, then {last}")
+@judges("{what} {before} in {first}, {after} in {last}")
 def went_from(claim: Claim, rows: Rows) -> str:
-    """Of all countries of the rows, or of all but one that makes more than half of the change."""
-    same, _ = _counted(claim, rows)
-    told = claim.said["what"], claim.said["first"], claim.said["last"]
+    """Of all countries of the rows, or of all but one that alone makes more than half of the change."""
+    said, (same, years) = claim.said, _counted(claim, rows)
+    told = said["what"], said["before"], said["after"]
+    if not years or (int(said["first"]), int(said["last"])) != (years[0], years[-1]):
+        return f"{years}"
     problem = _went(claim, rows, told, "")
     others = (_went(claim, rows, told, code) for code in same) if problem else ()
     return problem if problem and "" not in others else ""
@@ -451,6 +456,8 @@ def _went(claim: Claim, rows: Rows, told: Sequence[str], without: str) -> str:
     series = rows.series(Key(name, sex=sex if sex in rows.catalogue[name]["sex"] else "_T"))
     if without and rows.part_of_change(series, without, same, years[0], years[-1])[0] <= 50:
         return f"{without} does not make most of the change of {what}"
+    if without and not _moves_alone(rows, series, without, same, (years[0], years[-1])):
+        return f"{without} is not alone in the change of {what}"
     for text, year in zip(texts, (years[0], years[-1]), strict=True):
         ends = rows.total(series, same - {without}, year)
         mass = sum(rows.people()[area][year] for area in same - {without}) / 1e5 if _is_rate(claim) else 1.0
@@ -459,21 +466,12 @@ def _went(claim: Claim, rows: Rows, told: Sequence[str], without: str) -> str:
     return ""
 
 
-def _all_went(claim: Claim, rows: Rows, without: str) -> str:
-    """The first part of a list of rows that is not so."""
-    told = [re.fullmatch(r"(\D+?) ((?:about |<)?\d.*), then (.+)", part) for part in claim.said["parts"].split("; ")]
-    wrong = (_went(claim, rows, one.groups(), without) if one else "unreadable" for one in told)
-    return next(filter(None, wrong), "")
-
-
 @judges("{area} left out: {parts}")
 def one_left_out(claim: Claim, rows: Rows) -> str:
     """The others' figures, each of a change that this country makes more than half of."""
     code = rows.named(claim.said["area"])
-    told = [re.fullmatch(r"(\D+?) ((?:about |<)?\d.*), then (.+)", part) for part in claim.said["parts"].split("; ")]
-    return next(
-        (wrong for one in told if (wrong := _went(claim, rows, one.groups(), code) if one else "unreadable")), ""
-    )
+    told = re.fullmatch(r"(\D+?) ((?:about |<)?\d.*) in \d{4}, (.+) in \d{4}", claim.said["parts"])
+    return _went(claim, rows, told.groups(), code) if told else "unreadable"
 
 
 @judges("The same {n} of {of}", "{area}, the same {n} of {of}")
@@ -486,20 +484,15 @@ def so_many_the_same(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
 
 
-@judges("{area}, {first} to {last}: {parts}", "{area}, {first} to {last}, per 100,000 people: {parts}")
-def rows_moved(claim: Claim, rows: Rows) -> str:
-    """The years, the unit where there is one, and whom it is of; each part is judged by itself."""
-    if claim.place.name not in ("justice-beside", "justice-enforcement"):
+@judges("{area}, per 100,000 people")
+def rows_per_people(claim: Claim, rows: Rows) -> str:
+    """That a title's rows are rates, of so many countries; what it says of them is judged by itself."""
+    if claim.place.name != "justice-beside":
         return ELSEWHERE
-    said, (same, years) = claim.said, _counted(claim, rows)
-    place, _, whom = said["area"].partition(" · ")
-    sex = claim.asked.sex if claim.place.name == "justice-beside" else "_T"
-    if whom != {"F": "women and girls", "M": "men and boys"}.get(sex, "") or f"he same {len(same)} " not in place:
-        return f"{len(same)} of {sex}"
-    if _is_rate(claim) != ("per 100,000" in claim.message):
-        return "rates, or no rates"
-    wrong = _all_went(claim, rows, "")
-    return wrong if wrong or (int(said["first"]), int(said["last"])) == (years[0], years[-1]) else f"{years}"
+    same, _ = _counted(claim, rows)
+    if f"he same {len(same)} " not in claim.said["area"] or " · " in claim.said["area"]:
+        return f"{len(same)} of both sexes"
+    return "" if _is_rate(claim) else "no rates"
 
 
 def _has(rows: Rows, series: Series, same: set[str], year: int) -> bool:

@@ -21,8 +21,12 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, GAP = 0.62, 8.0
-"""Part of the width that words may take on both sides, and the room between them and the scale."""
+WORDS, OF_NARROW, WIDE, GAP = 0.5, 0.62, 60.0, 8.0
+"""Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
+the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
+and scale."""
+MOST = 9
+"""Rows that are read at a glance in a picture that is wider than tall."""
 ABOVE = 2.9
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 THIN, THICK = 0.16, 0.17
@@ -88,7 +92,8 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
     canvas.write(label for row in pane.rows for label in _words(places, row, under, form))
-    return size >= look.least
+    is_few = box.height > box.width or sum(row.role != "head" for row in pane.rows) <= MOST
+    return size >= look.least and is_few
 
 
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
@@ -97,7 +102,8 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     lines = 2 if form is _in_two_lines else 1
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
-    return min(most, tall, (WORDS * box.width - 2 * GAP) / (sum(_widths(pane, form)) or 1.0))
+    part = WORDS if box.width > WIDE * most else OF_NARROW
+    return min(most, tall, (part * box.width - 2 * GAP) / (sum(_widths(pane, form)) or 1.0))
 
 
 def _widths(pane: Pane, form: _Form) -> tuple[float, float]:

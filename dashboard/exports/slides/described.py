@@ -114,7 +114,10 @@ def _beside(pane: Pane) -> Panes:
     apart = [(heads, _untitled(part)) for half in under_heads(pane) for heads, part in half]
     strands = {strand.name: strand for _, plot in apart for strand in plot.strands if strand.is_keyed}
     keys = tuple(strands.values())
-    below_heads = tuple(plots.Pane(listed(heads), "", plot) for heads, plot in apart)
+    units = {row.name: row.measured for row in pane.rows if row.role == "head"}
+    below_heads = tuple(
+        plots.Pane(listed(heads), units[heads[0]] if len(heads) == 1 else "", plot) for heads, plot in apart
+    )
     return Panes(
         tuple(plots.Pane("", "", _untitled(half)) for half in halves(pane)),
         keys=keys,

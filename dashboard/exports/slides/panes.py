@@ -26,8 +26,9 @@ ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 AROUND = 30.0
 """Above and below the rows of a chart, for its axis, in points."""
-MOST, LEAST_WIDE, LEAST_TALL = 9, 190.0, 68.0
-"""Charts on one slide; how wide one is at least, and how tall with its axis, in points."""
+MOST, MOST_ROWS, LEAST_WIDE, LEAST_TALL = 9, 9, 190.0, 68.0
+"""Charts on one slide, and rows of each that are read at a glance; how wide one is at
+least, and how tall with its axis, in points."""
 SMALL = 4.0
 """Size of symbols, in points, of which a legend shows a small one."""
 _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "|", "x": "×", "none": "▬"}
@@ -53,7 +54,7 @@ def has_room(body: Panes, room: Frame) -> bool:
         tall = place.height - _height_of_words(pane, place)
         if pane.plot is None:
             continue
-        if place.width < LEAST_WIDE or tall < LEAST_TALL or len(pane.plot.rows) > _most_rows(tall):
+        if place.width < LEAST_WIDE or tall < LEAST_TALL or len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall)):
             return False
     return True
 

@@ -27,7 +27,7 @@ offices count their labels from the start of the axis."""
 NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
-PANE_PART = 0.68
+PANE_PART = 0.46
 """Part of the width of a chart beside others that names of rows take with their figures."""
 PAD = 6.0
 LEAD = 8.0
@@ -375,7 +375,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
     each = tall / (many - 1 + EDGES)
-    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, PANE_PART if is_pane else WIDE_PART)
+    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, is_pane=is_pane)
     bold = [_bold(row, lines, size, room) for row, lines in zip(plot.rows, texts, strict=True)]
     widest = max(
         ROOMY * width_of(line, size, BOLD if place < many_bold else REGULAR)
@@ -416,14 +416,16 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
 
 
 def _named_rows(
-    rows: Sequence[Row], each: float, width: float, most: float, figures_part: float
+    rows: Sequence[Row], each: float, width: float, most: float, *, is_pane: bool
 ) -> tuple[float, float, list[tuple[str, ...]]]:
-    """Width, size of type and lines of names that have room: with what is said below, else beside, else alone."""
+    """Width, size of type and lines of names that have room: with what is said below, else beside, else alone.
+
+    Charts beside each other have their figures alone, so that all name their rows in one way and have room for dots.
+    """
+    figures_part = PANE_PART if is_pane else WIDE_PART
+    whole = ((_below, NAMES_PART), (_below, WIDE_PART), (_beside, NAMES_PART), (_beside, WIDE_PART))
     ways = (
-        (_below, NAMES_PART),
-        (_below, WIDE_PART),
-        (_beside, NAMES_PART),
-        (_beside, WIDE_PART),
+        *(() if is_pane else whole),
         (_figure_below, NAMES_PART),
         (_in_short, NAMES_PART),
         (_in_short, figures_part),
@@ -457,8 +459,9 @@ def _beside(row: Row, size: float, width: float) -> Iterator[str]:
 
 def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(row.name, ROOMY * size, width, BOLD)
-    if row.figure:
-        yield from wrapped(row.figure, ROOMY * size, width)
+    # With its unit where that takes no line more.
+    told = (wrapped(said, ROOMY * size, width) for said in (row.measured or row.figure, row.figure) if said)
+    yield from min(told, key=len, default=())
 
 
 def _in_short(row: Row, size: float, width: float) -> Iterator[str]:

@@ -351,7 +351,7 @@ def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_
 
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
     texts = [note["text"] for note in strip(drawn({2015: 4_120_000, 2022: 932_400}), FRAME)["layout"]["annotations"]]
-    assert texts == ["4.1 M", "932 k"]
+    assert texts == ["4.1M", "932k"]
     assert [note["text"] for note in strip(drawn({2022: (1, 4)}), FRAME)["layout"]["annotations"]] == ["<5"]
     assert strip(drawn({}), FRAME)["layout"]["annotations"] == []
     (none,) = strip(drawn({}, group=True), FRAME)["layout"]["annotations"]
@@ -362,7 +362,7 @@ def test_a_chart_is_as_high_as_the_years_that_it_shows() -> None:
     """Rows of a timeline begin in 2005: a peak long before would flatten them, and its label was never seen."""
     figure = strip(drawn({1994: 824_156, 2016: 115_000, 2021: 160_900}), FRAME)
     assert figure["layout"]["yaxis"]["range"] == [0, pytest.approx(176_990)]
-    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2016, "115 k"), (2021, "161 k")]
+    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2016, "115k"), (2021, "161k")]
     assert figure["data"][0]["x"] == [2016, 2021]
 
 
@@ -372,11 +372,11 @@ def test_a_chart_is_as_high_as_the_years_that_it_shows() -> None:
         (0, "0"),
         (0.003, "under 0.01"),
         (9_999, "9,999"),
-        (10_000, "10 k"),
-        (999_499, "999 k"),
-        (999_600, "1 M"),
-        (1_000_000, "1 M"),
-        (73_512_000, "73.5 M"),
+        (10_000, "10k"),
+        (999_499, "999k"),
+        (999_600, "1M"),
+        (1_000_000, "1M"),
+        (73_512_000, "73.5M"),
     ],
 )
 def test_a_figure_in_few_characters(value: float, said: str) -> None:

@@ -142,6 +142,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     rows = citizens(shared)
     unknown, own = (rows[rows["breakdown"] == code] for code in ("UNKNOWN", "OWN"))
     caption = shown(shared, "").words.coverage
+    assert 'figures of 1 to 4 persons as "<5"' in caption, "numbers of lines are ranges"
     for part in (unknown, own):
         assert said(Sum(*ends(part), (2017,))) in caption
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
@@ -335,12 +336,12 @@ def test_the_cells_of_cases_are_single_corridors(shared: Context) -> None:
         (Sum(1, 4, (2020,)), "<5"),
         (Sum(12, 18, (2020,)), "12–18"),
         (Sum(1634, 1634, (2020,)), "1,634"),
-        (Sum(3189, 3290, (2020,)), "3.2–3.3 k"),
-        (Sum(3200, 3240, (2020,)), "≈3.2 k"),
-        (Sum(189000, 189200, (2020,)), "≈189 k"),
-        (Sum(833, 1001, (2020,)), "0.8–1 k"),
+        (Sum(3189, 3290, (2020,)), "3.2–3.3k"),
+        (Sum(3200, 3240, (2020,)), "≈3.2k"),
+        (Sum(189000, 189200, (2020,)), "≈189k"),
+        (Sum(833, 1001, (2020,)), "0.8–1k"),
         (Sum(12, 1200, (2020,)), "12–1,200"),
-        (Sum(13462, 14766, (2020,)), "13–15 k"),
+        (Sum(13462, 14766, (2020,)), "13–15k"),
     ],
 )
 def test_a_cell_says_its_figure_in_few_characters(item: Sum, text: str) -> None:

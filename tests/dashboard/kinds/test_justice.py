@@ -151,7 +151,7 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
         if all((area, year) in table.index for table in tables.values() for year in (2019, 2020, 2022))
     ]
     assert len(same) >= 10
-    assert f"The same {len(same)} of 193 countries, 2019 to 2022" in found.words.title
+    assert f"The same {len(same)} of 193 countries · " in found.words.title
     assert f"{len(same)} of 193 countries have a figure in every row in each year from 2019 to 2022 but 2021" in (
         found.words.coverage
     )
@@ -244,7 +244,11 @@ def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shar
     """Indonesia's convicted are known in total."""
     title = shown(shared, "IDN", panel="justice-sexes").words.title
     assert title == "Indonesia: no figure of persons convicted by sex (unknown, not zero)"
-    assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words.title
+    words = shown(shared, panel="justice-enforcement").words
+    assert "persons convicted for child labour 86 in 2019" in words.subtitle
+    # One country makes most of the change: the title tells what the others' was, the subtitle that of all.
+    assert "Philippines left out: labour inspectors 1,388 in 2019" in words.title
+    assert "labour inspectors 2,098 in 2019" in words.subtitle
 
 
 @pytest.mark.parametrize("area", ["BGD", "PHL"])
