@@ -266,7 +266,7 @@ class Walk:
             year = newest["year"] if newest else found["year"]
             yield Answer(words.newest_of(question, self.beyond), year, place, title)
             if newest:
-                yield from self._of_year(question, newest["figure"], year, f"{place}, below it", said["subtitle"])
+                yield from self._of_year(question, newest["figure"], year, place, said["subtitle"])
             if place.endswith(", map"):
                 yield Answer(_of_map(question, place), found["year"], place, title)
             if silent := _SILENT.search(title):
