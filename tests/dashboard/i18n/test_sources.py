@@ -253,6 +253,7 @@ THROUGH_VARIABLES = {
     ("dashboard/words/once.py", "first"): "caveats",
     ("dashboard/words/once.py", "own[place]"): "caveats",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
+    ("dashboard/figures/flow_words.py", "caveat"): "caveats",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
@@ -504,7 +505,11 @@ NOT_WORDS = {
     "dashboard/brief/noted.py": {
         *("only: no trend of UNICEF, so no row", "only: not joined, so no row"),
     },
-    "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
+    "dashboard/exports/picture/canvas.py": {
+        'width="0" height="0"',
+        '0 stroke-width="0" stroke-linejoin="round"',
+        ' class="halo" aria-hidden="true" 0',
+    },
     "dashboard/exports/picture/flow_map.py": {
         *(
             "Flow",
@@ -939,13 +944,15 @@ def test_every_word_of_a_notice_is_translated(
 
 
 def _without_keys(node: Any) -> Any:
-    """Without the keys in the build report, which are those of rows: they are as in its file."""
+    """Without the keys in the build report, which are as in its file, and without the edition."""
     if isinstance(node, list):
         return [_without_keys(part) for part in node]
     if isinstance(node, dict) and "data-reason" in node.get("props", {}):
         cells = node["props"]["children"]
         return {**node, "props": {**node["props"], "children": [*cells[:3], *cells[4:]]}}
-    return {key: _without_keys(part) for key, part in node.items()} if isinstance(node, dict) else node
+    if not isinstance(node, dict):
+        return node
+    return {key: _without_keys(part) for key, part in node.items() if key not in ("tables", "code")}
 
 
 def _tongues_in(node: Any) -> Any:

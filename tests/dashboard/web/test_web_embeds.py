@@ -127,47 +127,48 @@ def test_a_frame_loads_only_what_its_panel_needs(client: FlaskClient) -> None:
     assert len(client.get("/victims?embed=1", headers={"Accept-Encoding": "br"}).data) < 30_000
 
 
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        (f"/victims?embed={HOSTILE}", "is no way to show a panel in a frame; it is live."),
-        (f"/victims?embed=1&view={HOSTILE}", "The page has no panel"),
-        ("/victims?embed=1&view=drivers-map.map", "The page has no panel “drivers-map.map”; its main one is shown."),
-        ("/victims?embed=1&view=victims-map.film", "This panel is not shown as “film”."),
-        (f"/victims?embed=1&area={HOSTILE}", "; the world is shown."),
-        (f"/victims?embed=1&year={HOSTILE}", "is no year"),
-        ("/victims?embed=1&indicator=homicide-rate", "is not available for “indicator”"),
-        ("/data/method?embed=1", "Nothing of this page stands in a frame by itself"),
-        ("/victims?embed=1&" + "a=b&" * 600, "The address was too long to be read"),
-        ("/victims?embed=1&view=%00%0d%0aSet-Cookie:a=b", "The page has no panel"),
-    ],
+FALLEN_BACK = (
+    (f"/victims?embed={HOSTILE}", "is no way to show a panel in a frame; it is live."),
+    (f"/victims?embed=1&view={HOSTILE}", "The page has no panel"),
+    ("/victims?embed=1&view=drivers-map.map", "The page has no panel “drivers-map.map”; its main one is shown."),
+    ("/victims?embed=1&view=victims-map.film", "This panel is not shown as “film”."),
+    (f"/victims?embed=1&area={HOSTILE}", "; the world is shown."),
+    (f"/victims?embed=1&year={HOSTILE}", "is no year"),
+    ("/victims?embed=1&indicator=homicide-rate", "is not available for “indicator”"),
+    ("/data/method?embed=1", "Nothing of this page stands in a frame by itself"),
+    ("/victims?embed=1&" + "a=b&" * 600, "The address was too long to be read"),
+    ("/victims?embed=1&view=%00%0d%0aSet-Cookie:a=b", "The page has no panel"),
 )
-def test_hostile_values_fall_back_and_the_frame_says_so(client: FlaskClient, address: str, said: str) -> None:
-    answer = client.get(address)
-    notice = re.search(r'<div class="notice" role="status">(.*?)</div>', answer.text, re.DOTALL)
-    assert answer.status_code == 200
-    assert notice is not None
-    assert said in unescape(notice[1])
-    assert "<script>alert" not in answer.text
-    assert "Set-Cookie" not in answer.headers
-    assert directives(answer.headers["Content-Security-Policy"])["script-src"] == "'self'"
+"""Addresses of frames that nobody here made, and what the frame says of them."""
 
 
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        (f"/{HOSTILE}?embed=1", "There is no such page"),
-        ("/country/QQQ?embed=1", "There is no country “QQQ”"),
-        ("/country/BGX?embed=frozen&view=country-map", "Bangladesh"),
-        ("/country/034?embed=1", "Southern Asia is a region or group"),
-    ],
+def test_hostile_values_fall_back_and_the_frame_says_so(client: FlaskClient) -> None:
+    for address, said in FALLEN_BACK:
+        answer = client.get(address)
+        notice = re.search(r'<div class="notice" role="status">(.*?)</div>', answer.text, re.DOTALL)
+        assert answer.status_code == 200, address
+        assert notice is not None, address
+        assert said in unescape(notice[1])
+        assert "<script>alert" not in answer.text, address
+        assert "Set-Cookie" not in answer.headers
+        assert directives(answer.headers["Content-Security-Policy"])["script-src"] == "'self'", address
+
+
+OF_NO_PAGE = (
+    (f"/{HOSTILE}?embed=1", "There is no such page"),
+    ("/country/QQQ?embed=1", "There is no country “QQQ”"),
+    ("/country/BGX?embed=frozen&view=country-map", "Bangladesh"),
+    ("/country/034?embed=1", "Southern Asia is a region or group"),
 )
-def test_a_frame_of_no_page_shows_no_figure_of_anything_else(client: FlaskClient, address: str, said: str) -> None:
-    answer = client.get(address)
-    assert answer.status_code == client.head(address).status_code == 404
-    assert said in unescape(answer.text)
-    assert not re.search("data-panel|framed|<script>alert", answer.text)
-    assert directives(answer.headers["Content-Security-Policy"])["frame-ancestors"] == "*"
+
+
+def test_a_frame_of_no_page_shows_no_figure_of_anything_else(client: FlaskClient) -> None:
+    for address, said in OF_NO_PAGE:
+        answer = client.get(address)
+        assert answer.status_code == client.head(address).status_code == 404, address
+        assert said in unescape(answer.text)
+        assert not re.search("data-panel|framed|<script>alert", answer.text), address
+        assert directives(answer.headers["Content-Security-Policy"])["frame-ancestors"] == "*", address
 
 
 def test_only_panels_in_frames_may_stand_in_frames(client: FlaskClient) -> None:

@@ -373,8 +373,8 @@ def test_of_several_rows_those_come_first_whose_change_the_title_tells(shared: C
     view = VIEWS["justice-beside"]
     words = shown(shared, view, selection_of(shared, view, "area=142")).words
     found = words.caveat
-    assert "; convicted about " in words.title
-    assert "Persons convicted, all ages: Myanmar and Pakistan each rose or fell" in found
+    assert " · Pakistan left out: detected victims " in words.title
+    assert "Detected victims, all ages: Pakistan alone" in found
     assert "prosecuted, all ages:" not in found
 
 
