@@ -277,9 +277,9 @@ def _without(context: Context, made: Beside, row: Asked, mover: Mover) -> str:
     return translate("{area} left out: {parts}", area=area_name(context, mover.area), parts=_moved(made, row, mover))
 
 
-def _place(context: Context, made: Beside) -> str:
+def _place(context: Context, made: Beside, without: int = 0) -> str:
     """Where, and of whom all rows are: what they are of where their names are the sexes alone, else the one sex."""
-    place, questions = _countries_of(context, made), [one for _, one in made.lines]
+    place, questions = _countries_of(context, made, without), [one for _, one in made.lines]
     first = questions[0]
     if len({one.indicator for one in questions}) == 1:
         return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].label))
@@ -288,12 +288,15 @@ def _place(context: Context, made: Beside) -> str:
     return place
 
 
-def _countries_of(context: Context, made: Beside) -> str:
-    """An area or group; of rows over the same countries also how many these are, which are not called the world."""
+def _countries_of(context: Context, made: Beside, without: int = 0) -> str:
+    """An area or group; of rows over the same countries also how many these are, which are not called the world.
+
+    Of figures that leave countries out, `without` is their number.
+    """
     place = area_name(context, made.code)
     if made.same is None or not made.shared or not any(drawn.line.known for drawn, _ in made.lines):
         return place
-    count = format_number(len(made.same.areas))
+    count = format_number(len(made.same.areas) - without)
     if made.code == WORLD:
         return translate("The same {n} of {of}", n=count, of=of_countries(made.same.of))
     return translate("{area}, the same {n} of {of}", area=place, n=count, of=of_countries(made.same.of))
@@ -315,19 +318,21 @@ def _title(context: Context, made: Beside) -> str:
         return translate("{areas}: no figure (unknown, not zero)", areas=about)
     if made.same is None:
         return _newest(context, place, made)
-    return _of_same(context, place, made)
+    return _of_same(context, made)
 
 
-def _of_same(context: Context, place: str, made: Beside) -> str:
+def _of_same(context: Context, made: Beside) -> str:
     """How the first and the last row of a group moved; nothing of rows that rest on different countries.
 
     A change that one country makes is none of the group: the others' figures are told, or the newest alone.
     """
+    place = _place(context, made)
     if not made.shared:
         return translate("{area}: rows rest on different countries; those with every figure make no sum", area=place)
     told = _told_rows(context, made)
     first, mover = told[0]
     if mover is not None and mover.is_alone:
+        place = _place(context, made, without=1)
         parts = _without(context, made, first, mover)
     else:
         parts = in_parts(_newest_part(made, row) if one else _moved(made, row) for row, one in told)

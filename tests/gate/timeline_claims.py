@@ -336,9 +336,15 @@ _OF_ROW = r"(?:^|, )(.+?) (\d+) \((\d{4})(?: to (\d{4}))?\)"
 """Over how many countries one row is, and of which years."""
 
 
+def _heard_years(rows: Rows, several: list[Series]) -> list[int]:
+    """The years that anybody has; where nobody has any, the last two."""
+    told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)]
+    return told or [COMPARED[1] - 1, COMPARED[1]]
+
+
 def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], int]:
     """The last two years that anybody has, and how many countries have every row in both."""
-    told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)][-2:]
+    told = _heard_years(rows, several)[-2:]
     found = set(rows.countries(code))
     for series in several:
         for year in told:
@@ -476,12 +482,23 @@ def one_left_out(claim: Claim, rows: Rows) -> str:
 
 @judges("The same {n} of {of}", "{area}, the same {n} of {of}")
 def so_many_the_same(claim: Claim, rows: Rows) -> str:
-    """Of the world it is not said where."""
+    """Of the world it is not said where. One fewer where a country is left out, as the whole title is asked to say."""
     code, (same, _) = _code(claim), _counted(claim, rows)
     if claim.said.get("area", "World") != rows.name(code):
         return f"asked was {code}"
     true = len(same), len(rows.countries(code))
-    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
+    return "" if whole(claim.said["n"]) in (true[0], true[0] - 1) and whole(claim.said["of"]) == true[1] else f"{true}"
+
+
+@judges("{area} · {parts}", free=("parts",))
+def as_many_as_stand_behind(claim: Claim, rows: Rows) -> str:
+    """A title's number of countries is that of its figures: of all, or of all but the one that it leaves out."""
+    told = re.search(r"he same (\d+) of ", claim.said["area"])
+    if told is None or claim.place.name not in ("justice-beside", "justice-sexes", "justice-enforcement"):
+        return ELSEWHERE
+    same, _ = _counted(claim, rows)
+    left = sum(f"{rows.name(code)} left out: " in claim.said["parts"] for code in same)
+    return "" if int(told[1]) == len(same) - left else f"{len(same)} countries, {left} left out"
 
 
 @judges("{area}, per 100,000 people")
@@ -490,7 +507,7 @@ def rows_per_people(claim: Claim, rows: Rows) -> str:
     if claim.place.name != "justice-beside":
         return ELSEWHERE
     same, _ = _counted(claim, rows)
-    if f"he same {len(same)} " not in claim.said["area"] or " · " in claim.said["area"]:
+    if not re.search(rf"he same ({len(same)}|{len(same) - 1}) ", claim.said["area"]) or " · " in claim.said["area"]:
         return f"{len(same)} of both sexes"
     return "" if _is_rate(claim) else "no rates"
 
@@ -569,7 +586,7 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
             return f"figures from {min(years)} to {max(years)}"
         right = right or bool(years)
     else:
-        told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)]
+        told = _heard_years(rows, several)
         right = first in _starts(rows, several, code, told) and last == COMPARED[1]
     if not right:
         return f"drawn {drawn}"
