@@ -19,13 +19,13 @@ from dashboard.figures.series import span_drawn, years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
-from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
+from dashboard.metrics.aggregates import MORE, same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
-from dashboard.words.carried import MORE, Mover, mover_of
+from dashboard.words.carried import Mover, mover_of
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of

@@ -159,16 +159,40 @@ def largest_change(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> tuple[st
     return most, (min(parts), max(parts))
 
 
-def changed_too(was: Mapping[str, Ends], now: Mapping[str, Ends], most: str) -> tuple[list[str], bool]:
-    """Which other areas certainly changed by more than half as much as the sum did, either way, the largest first; and
-    whether some may have that intervals leave open. `most`: the area of `largest_change`."""
+MORE = 0.5 + 1e-9
+"""A part larger than this is more than all the others' together; a half that floats made larger is none."""
+
+
+class Movement(NamedTuple):
+    """The area that has more than half of the change of a sum, and who else changed much."""
+
+    most: str
+    part: Ends
+    """Its part, least and greatest; over 1 where others moved the other way."""
+    others: tuple[str, ...]
+    """Which other areas certainly changed by more than half as much as the sum did, either way, the largest first."""
+    may: bool
+    """Whether some other area may have, which intervals leave open."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether certainly no other area changed by more than half as much as the sum did."""
+        return not self.others and not self.may
+
+
+def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | None:
+    """What one area has in the change of a sum from `was` to `now`; None where none has more than half for certain."""
+    found = largest_change(was, now)
+    if found is None or found[1][0] <= MORE:
+        return None
+    most, part = found
     areas = was.keys() & now.keys()
     whole = sorted(map(abs, _moved(was, now, areas)))
     own = {area: _moved(was, now, [area]) for area in sorted(areas - {most})}
     least = {area: min(map(abs, ends)) if ends[0] * ends[1] > 0 else 0.0 for area, ends in own.items()}
-    found = [area for area in own if least[area] > whole[1] / 2]
-    may = any(max(map(abs, ends)) > whole[0] / 2 for area, ends in own.items() if area not in found)
-    return sorted(found, key=lambda area: -least[area]), may
+    others = [area for area in own if least[area] > whole[1] / 2]
+    may = any(max(map(abs, ends)) > whole[0] / 2 for area, ends in own.items() if area not in others)
+    return Movement(most, part, tuple(sorted(others, key=lambda area: -least[area])), may)
 
 
 def _moved(was: Mapping[str, Ends], now: Mapping[str, Ends], areas: Iterable[str]) -> Ends:

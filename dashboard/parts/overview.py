@@ -34,7 +34,7 @@ from dashboard.i18n import (
     translate_number,
     with_unit,
 )
-from dashboard.metrics.aggregates import changed_too, largest_change, same_countries
+from dashboard.metrics.aggregates import movement, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
     STATUS_SIGNS,
@@ -48,7 +48,7 @@ from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
-from dashboard.words.carried import MORE, amounts, share_said
+from dashboard.words.carried import amounts, share_said
 from dashboard.words.counted import of_all_counted, of_countries, of_targets
 from dashboard.words.credits import publisher_said
 from dashboard.words.low_totals import figure_and_doubt, years_of_everybody
@@ -217,10 +217,10 @@ def _behind_the_change(context: Context) -> str:
         for each in histories:
             areas = same_countries(each, areas, range(first, last + 1))
         was, now = (amounts(own, areas, year, None) for year in (first, last))
-        found = largest_change(was, now)
-        if found is not None and found[1][0] > MORE and changed_too(was, now, found[0]) == ([], False):
-            place = area_name(context, found[0])
-            share = translate("{number}%", number=share_said(found[1]))
+        found = movement(was, now)
+        if found is not None and found.is_alone:
+            place = area_name(context, found.most)
+            share = translate("{number}%", number=share_said(found.part))
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_parts, translate, translate_number
-from dashboard.metrics.aggregates import Ends, Weights, changed_too, largest_change, rate_in, share_ends, sum_in
+from dashboard.metrics.aggregates import MORE, Ends, Weights, movement, rate_in, share_ends, sum_in
 from dashboard.metrics.lines import Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
@@ -17,8 +17,6 @@ from dashboard.store import Histories
 from dashboard.words.names import STILL, area_name, listed, part_text, people, wording_of
 from dashboard.words.wider import others_said
 
-MORE = 0.5 + 1e-9
-"""A part larger than this is more than all the others' together; a half that floats made larger is none."""
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
 MOST_MOVERS = 4
@@ -92,26 +90,25 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     was, now = (amounts(histories, areas, year, people) for year in (first, last))
     most, part = _largest(now)
     of_change = part[0] <= MORE
-    mover, moved = largest_change(_of_all(was, areas), _of_all(now, areas)) or ("", (0.0, 0.0))
+    change = movement(_of_all(was, areas), _of_all(now, areas))
     if of_change:
-        most, part = mover, moved
+        most, part = (change.most, change.part) if change is not None else ("", (0.0, 0.0))
     whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
     # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
-    others, may = changed_too(_of_all(was, areas), _of_all(now, areas), mover) if moved[0] > MORE else ([], False)
-    movers = (mover, *others) if others else ()
-    if of_change and (others or may):
+    movers = (change.most, *change.others) if change is not None and change.others else ()
+    if of_change and change is not None and not change.is_alone:
         persons = now.get(most, (0.0, 0.0))[0]
         return Carried(most, (0.0, 0.0), persons, of_change, first, last, movers=movers) if movers else None
     found = _against_others(context, question, areas, (first, last), (most, part), of_change=of_change)
     if found is not None and movers:
         return replace(found, movers=movers)
-    if found is None or may or mover == most or moved[0] <= MORE:
+    if found is None or change is None or change.may or change.most == most:
         return found
-    if moved[0] <= 1:
-        return replace(found, mover=mover, moved=moved)
-    beyond = _against_others(context, question, areas, (first, last), (mover, moved), of_change=True)
+    if change.part[0] <= 1:
+        return replace(found, mover=change.most, moved=change.part)
+    beyond = _against_others(context, question, areas, (first, last), (change.most, change.part), of_change=True)
     is_told = beyond is not None and (beyond.still or beyond.against)
     return replace(found, beyond=beyond) if is_told else found
 
@@ -133,18 +130,17 @@ def mover_of(context: Context, question: Selection, areas: Sequence[str], years:
     first, last = min(years), max(years)
     histories, people = context.histories(question), _people(context, question)
     was, now = (amounts(histories, areas, year, people) for year in (first, last))
-    mover, moved = largest_change(_of_all(was, areas), _of_all(now, areas)) or ("", (0.0, 0.0))
-    rest = [area for area in areas if area != mover]
+    change = movement(_of_all(was, areas), _of_all(now, areas))
     whole = max(math.fsum(low for low, _ in year.values()) for year in (was, now))
-    if moved[0] <= MORE or whole < LEAST_WHOLE or len(rest) < FEWEST_IN_REGION:
+    if change is None or whole < LEAST_WHOLE or len(areas) <= FEWEST_IN_REGION:
         return None
+    rest = [area for area in areas if area != change.most]
     all_of_them, others = (
         [_together(histories, countries, year, people) for year in (first, last)] for countries in (areas, rest)
     )
     if not _reads_apart(context, question, *all_of_them):
         return None
-    is_alone = changed_too(_of_all(was, areas), _of_all(now, areas), mover) == ([], False)
-    return Mover(mover, *_texts(context, question, *others), is_alone)
+    return Mover(change.most, *_texts(context, question, *others), change.is_alone)
 
 
 def _against_others(

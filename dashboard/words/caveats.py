@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
-from dashboard.metrics.aggregates import sum_in
+from dashboard.metrics.aggregates import MORE, sum_in
 from dashboard.metrics.findings import Note
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -20,7 +20,7 @@ from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.adults import SHARE, without_adults_said, years_without_adults
-from dashboard.words.carried import MORE, Carried, carried, carried_said
+from dashboard.words.carried import Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES, counted_in
