@@ -259,7 +259,8 @@ class Walk:
         title = _SUM.sub(r": \1 in \2", title)
         if question is None:
             return
-        if found := _TREND.match(title):
+        found = _TREND.match(title)
+        if found and not found["subject"].endswith(" left out"):
             whose = over(question, found["countries"]) if found["countries"] else question
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
             newest = _NEWEST.search(said["subtitle"])

@@ -341,6 +341,9 @@ def _of_component(house: House, place: Place, asked: Selection, made: Any, page:
 
 def brief_place(house: House, medium: str, code: str) -> Rendered:
     """The brief of an area: "brief" (JSON), "print" or "brief-slides"."""
+    if medium == "brief":
+        # One that was asked for before would come without its words being heard.
+        forget(("dashboard.brief.whole",))
     _begin(house)
     asked = replace(house.context.question("detected-victims", (code,)), areas=(code,))
     sentences: tuple[str, ...] = ()
