@@ -119,7 +119,7 @@ $(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS)
 
 # All rows as files: whoever asks first would wait for them to be made.
 $(VENV)/tables.stamp: $(VENV)/run.stamp data/published/datapackage.json $(wildcard dashboard/exports/*.py)
-	@$(BIN)/python -m dashboard.web.wholes
+	@$(BIN)/python -c 'from dashboard.web.wholes import main; main()'
 	@touch $@
 
 # Nothing is compiled here: one process collects all tests, before any other of them starts.

@@ -1,4 +1,4 @@
-"""All rows as files: packed once, on disk, and sent as they lie there. `python -m dashboard.web.wholes` makes them.
+"""All rows as files: packed once, on disk, and sent as they lie there. `make run` makes them.
 
 An installation has them made; where it has not, whoever asks first does, in a file without a name that ends with the
 process. No answer with all rows is put together in memory, nor twice.
@@ -148,7 +148,3 @@ def main() -> None:
     from dashboard.web.api import Interface  # noqa: PLC0415 (it knows this module)
 
     print(f"{Interface(make_context(Config())).wholes.keep()} files of all rows made in {FOLDER}")
-
-
-if __name__ == "__main__":
-    main()
