@@ -9,8 +9,17 @@ from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.noted import has_later, is_elsewhere_only
 from dashboard.brief.sentence import Value
-from dashboard.brief.summed import ALL, CHILD, VICTIMS, later_nobody, newest_summed, part_years
-from dashboard.brief.victims import FORMS, reports_parts
+from dashboard.brief.summed import (
+    ALL,
+    CHILD,
+    VICTIMS,
+    later_nobody,
+    newest_summed,
+    overfull_years,
+    part_years,
+    parts_said,
+)
+from dashboard.brief.victims import FORMS, reports_parts, rows_listed
 from dashboard.figures.addresses import UNMEASURED
 from dashboard.i18n import translate
 from dashboard.selection import Selection
@@ -130,13 +139,15 @@ def _by_sex_alone(known: Known) -> str | None:
             **known.around(summed.question, summed.year),
         )
     if summed is not None:
-        return translate(
+        said = translate(
             (
                 "The newest number of detected children, for {year}, is taken here from the rows of "
                 "girls, boys or others. No total of them is published."
             ),
             year=known.linked(summed.question, summed.year, str(summed.year)),
         )
+        later = (rows_listed(year, parts_said(known, year)) for year in overfull_years(known) if year > summed.year)
+        return " ".join((said, *later))
     if partial and (not points or int(partial[-1].text) > points[-1].year):
         return translate(
             (

@@ -634,8 +634,7 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
             translate("For {years}, children are counted under sex Other alone.", years=_years_linked(known, lists))
         )
     overfull = overfull_years(known)
-    # The newest year by sex is told beside girls and boys.
-    said += [_rows_listed(year, parts_said(known, year)) for year in overfull if year != max(years_by_sex(known))]
+    said += [rows_listed(year, parts_said(known, year)) for year in overfull]
     rest = other_years_said(known, len(points) + len(partial) + len(counted) + len(overfull))
     return [*said, rest] if rest else said
 
@@ -676,11 +675,11 @@ def other_years_said(known: Known, told: int) -> str | None:
     """
     nobody = nobody_years(known)
     left = _years_left(known, told + len(nobody))
-    said = [*(_rows_listed(year, parts) for year, parts in nobody.items()), *([left] if left else [])]
+    said = [*(rows_listed(year, parts) for year, parts in nobody.items()), *([left] if left else [])]
     return " ".join(said) or None
 
 
-def _rows_listed(year: int, parts: str) -> str:
+def rows_listed(year: int, parts: str) -> str:
     return translate("For {year}, without a total of children, the rows list {parts}.", year=year, parts=parts)
 
 
@@ -820,7 +819,7 @@ def newer_by_sex(known: Known, child: Point | None) -> str | None:
     if year in everybody_listed(known.context, known.question(VICTIMS, age=CHILD), known.code):
         return None  # The opening has said it.
     parts = parts_said(known, year) if child is not None and year > child.year else ""
-    return _rows_listed(year, parts) if parts else None
+    return rows_listed(year, parts) if parts else None
 
 
 def _by_form_alone(none: Sequence[Selection]) -> str:

@@ -331,7 +331,9 @@ def _known_parts(context: Context, series: Series) -> Iterator[pd.DataFrame]:
             age=() if series.age == ALL else (series.age,),
             breakdown=() if series.breakdown == ALL else (series.breakdown,),
         )
-        yield rows[rows[list(NUMBERS)].notna().any(axis=1)]
+        known = rows[rows[list(NUMBERS)].notna().any(axis=1)]
+        # That nobody was found in one form of exploitation is no figure of all forms.
+        yield known if name == series.indicator else known[known[list(NUMBERS)].max(axis=1) > 0]
 
 
 def question_of(context: Context, series: Series, area: str) -> Selection:

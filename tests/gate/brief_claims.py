@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from dashboard.brief.names import IN_A_SENTENCE
-from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, median_of
 from tests.gate.said import agrees, amount, whole, years_in
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
 CHILD, ADULT = "Y0T17", "Y_GE18"
@@ -332,6 +332,24 @@ def years_left(claim: Claim, rows: Rows) -> str:
         # On paper these words can be the end of another sentence, of those years, which is judged whole.
         return ELSEWHERE if claim.place.medium == "print" else f"all are adults in {adults}"
     return "" if _left(claim, rows) else "no year is left"
+
+
+@needs("The other years are unknown, not zero.")
+def years_with_a_child_are_named(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """A year of which some child is listed is none of the others: a sentence of the brief is of it."""
+    if place.place.medium != "brief":
+        return ""  # The same sentences, cut apart at the marks of their sources.
+    code = country(claim)
+    listed_years = [year for year in _years_of_parts(rows, code) if _any_by_sex(rows, code, year)]
+    said = (told.text for told in place.told if "{" in told.message and "child" in told.message)
+    named = {int(year) for text in said for year in re.findall(r"\b(?:19|20)\d\d\b", _apart(text))}
+    missing = [year for year in listed_years if year not in named]
+    return f"children are listed in {missing}, which no sentence names" if missing else ""
+
+
+def _apart(text: str) -> str:
+    """A text without its spans of years, which name their ends alone."""
+    return re.sub(r"(?:from )?\d{4} to \d{4}", "", text)
 
 
 def _left(claim: Claim, rows: Rows) -> int:

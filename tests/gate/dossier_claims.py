@@ -60,7 +60,10 @@ def _stands_in(part: Key, whole_one: Key) -> bool:
 
 
 def _known_years(rows: Rows, code: str, key: Key) -> set[int]:
-    """The years of which a series, or any part of it, has a figure; of citizens of other countries any of them."""
+    """The years of which a series, or any part of it, has a figure; of citizens of other countries any of them.
+
+    That nobody was found in one form of exploitation is no figure of all forms.
+    """
     tables = [rows.table(name) for name in dict.fromkeys((key.indicator, FORMS))]
     found: set[int] = set()
     for one, series in ((one, series) for table in tables for one, series in table.items()):
@@ -69,7 +72,12 @@ def _known_years(rows: Rows, code: str, key: Key) -> set[int]:
         else:
             is_wanted = _stands_in(one, key)
         if is_wanted:
-            found |= {year for year, figure in series.get(code, {}).items() if figure.known}
+            is_of_form = one.indicator != key.indicator
+            found |= {
+                year
+                for year, figure in series.get(code, {}).items()
+                if figure.known and (figure.high > 0 or not is_of_form)
+            }
     return found
 
 

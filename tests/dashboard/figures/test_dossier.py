@@ -81,12 +81,13 @@ def test_other_citizenships_are_those_of_the_file_and_never_the_own(dossiers: di
 
 def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(dossiers: dict[str, Dossier]) -> None:
     """Ukraine has rows of girls and boys by form and none of both: its years by form are no gap."""
-    known: dict[tuple[str, str], list[tuple[str, str, str, int]]] = defaultdict(list)
+    known: dict[tuple[str, str], list[tuple[str, str, str, int, bool]]] = defaultdict(list)
     for name in {series.indicator for lines in PARTS.values() for series in lines if not series.partners}:
         with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                if row["obs_value"] or row["obs_lower"] or row["obs_upper"]:
-                    key = row["sex"], row["age"], row["breakdown"], int(row["time_period"])
+                numbers = [float(row[column]) for column in ("obs_value", "obs_lower", "obs_upper") if row[column]]
+                if numbers:
+                    key = row["sex"], row["age"], row["breakdown"], int(row["time_period"]), max(numbers) > 0
                     known[row["ref_area"], name].append(key)
     beyond = 0
     for area, found in dossiers.items():
@@ -99,8 +100,10 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(do
                 years = {
                     year
                     for name in tables
-                    for sex, age, breakdown, year in known[area, name]
-                    if (
+                    for sex, age, breakdown, year, is_somebody in known[area, name]
+                    # Nobody in one form of exploitation is no figure of all forms.
+                    if (name == series.indicator or is_somebody)
+                    and (
                         series.sex in ("_T", sex)
                         and series.age in ("_T", age)
                         and series.breakdown in ("_T", breakdown)
@@ -116,6 +119,11 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(do
     assert dossiers["UKR"].part("children-form").years == (2014, 2015, 2016, 2017)
     assert {2019, 2020} <= set(dossiers["NPL"].part("contact-age").years)
     assert 2018 in dossiers["CAN"].part("children-form").years
+
+
+def test_nobody_in_one_form_of_exploitation_is_no_figure_of_children(shared: Context) -> None:
+    """Guinea-Bissau has zeros by form and age, and no row by age: its children are known for no year."""
+    assert not dossier_of(shared, "GNB").part("victims-age").years
 
 
 @pytest.mark.parametrize(("area", "name", "last"), [("JAM", "victims", 2013), ("GUY", "convicted", 2016)])
