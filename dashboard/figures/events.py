@@ -28,7 +28,7 @@ def event_text(context: Context, event: Event) -> str:
     """What a mark says, with its figure and who recorded it."""
     indicator = context.indicators[event.indicator]
     figure = short_figure(event.figure, None, None, 0)
-    words = {"year": event.year, "publisher": publisher_said(context.source_of(event.indicator))}
+    words: dict[str, object] = {"year": event.year, "publisher": publisher_said(context.source_of(event.indicator))}
     if event.indicator == CONFLICT:
         return translate_number(
             "{year}: {figure} death in organised violence, {least} or more after at least {quiet} with fewer "
@@ -43,21 +43,24 @@ def event_text(context: Context, event: Event) -> str:
         )
     if event.indicator in DISASTERS:
         return _disaster(event, figure, words)
-    name = translate(indicator.label)
+    words["name"] = translate(indicator.label)
     if event.indicator in TREATIES:
-        return translate("{year}: became party: {name} ({publisher})", **words, name=name)
+        return translate("{year}: became party: {name} ({publisher})", **words)
     if event.indicator in CONVENTIONS:
         return translate(
             "{year}: first recorded as party, in {before} not: {name} ({publisher})",
             **words,
             before=event.before,
-            name=name,
+        )
+    if event.earlier:
+        return translate(
+            "{year}: judged to meet the standard again, as in {earlier}; in {before} not: {name} ({publisher})",
+            **words,
+            before=event.before,
+            earlier=event.earlier,
         )
     return translate(
-        "{year}: judged to meet the standard, in {before} not: {name} ({publisher})",
-        **words,
-        before=event.before,
-        name=name,
+        "{year}: judged to meet the standard, in {before} not: {name} ({publisher})", **words, before=event.before
     )
 
 

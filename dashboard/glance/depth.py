@@ -343,11 +343,11 @@ def _measured(known: Known, one: Placed) -> Row:
 
 def _progress(known: Known) -> Depth:
     found = cells(known)
-    groups = (("DETERIORATION", "LIMITED"), ("TARGET_MISSED",), ("FAIR",), ("TARGET_MET", "ON_TRACK"))
-    texts = (_these(known, found, statuses) for statuses in groups)
-    # What is furthest from its target; the table beside it names all others.
-    text = next(filter(None, texts), None) or translate("None of these targets can be judged.")
-    return _depth("progress", [text])
+    # The worst, each kind under its name; the table beside it has all others.
+    worst = [_these(known, found, statuses) for statuses in (("TARGET_MISSED",), ("DETERIORATION", "LIMITED"))]
+    others = (_these(known, found, statuses) for statuses in (("FAIR",), ("TARGET_MET", "ON_TRACK")))
+    text = next(filter(None, others), None) or translate("None of these targets can be judged.")
+    return _depth("progress", [one for one in worst if one] or [text])
 
 
 def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | None:
@@ -355,7 +355,7 @@ def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | 
     if not names:
         return None
     if "LIMITED" in statuses:
-        return translate("Off track: {names}.", names=listed(names))
+        return translate("Getting worse or hardly moving: {names}.", names=listed(names))
     if "TARGET_MISSED" in statuses:
         return translate("Deadline missed: {names}.", names=listed(names))
     if "FAIR" in statuses:

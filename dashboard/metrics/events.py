@@ -30,7 +30,8 @@ class Event(NamedTuple):
     """One mark: `indicator` is what it was read from, `figure` what that says in `year`.
 
     `threshold` is that of THRESHOLDS or DISPLACED which the figure reached; 0 for treaties and laws. `before` is the
-    year on record before it, of laws and conventions; 0 for all else.
+    year on record before it, of laws and conventions, and `earlier` the last year before that of which it was recorded
+    as met, too; 0 for all else.
     """
 
     year: int
@@ -38,6 +39,7 @@ class Event(NamedTuple):
     figure: float
     threshold: int = 0
     before: int = 0
+    earlier: int = 0
 
 
 History = Sequence[Observation]
@@ -81,7 +83,7 @@ def _treaty(name: str, history: History) -> Iterable[Event]:
 
 
 def _met(name: str, history: History) -> Iterable[Event]:
-    """The first year recorded as met where the year on record before it was not, if that was never taken back."""
+    """The year since which it is recorded as met, where the year on record before it was not."""
     told = sorted((item.year, item.value) for item in history if item.value is not None)
     firsts = [
         (year, before)
@@ -91,7 +93,8 @@ def _met(name: str, history: History) -> Iterable[Event]:
     if not firsts or any(value != MET for year, value in told if year >= firsts[-1][0]):
         return []
     year, before = firsts[-1]
-    return [Event(year, name, MET, before=before)]
+    earlier = max((one for one, value in told if one < before and value == MET), default=0)
+    return [Event(year, name, MET, before=before, earlier=earlier)]
 
 
 def fitting(found: Sequence[Event], most: int) -> tuple[Event, ...]:

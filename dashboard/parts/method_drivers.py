@@ -78,9 +78,8 @@ def _events(context: Context) -> Rule:
             ),
             translate(
                 "Disasters are marked in each year with more than {displaced}; a treaty in the year in which "
-                "the state became party; a law or convention in the first year in which the publisher recorded "
-                "it as met, where it was not in the year on record before, at most {look_back} back, and no "
-                "later year takes that back.",
+                "the state became party; a law or convention in the year since which the publisher has always "
+                "recorded it as met, where it was not in the year on record before, at most {look_back} back.",
                 displaced=of_movements(DISPLACED),
                 look_back=of_years(LOOK_BACK),
             ),

@@ -649,8 +649,8 @@ def met_or_on_track(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, GOOD)
 
 
-@judges("Off track: {names}.")
-def off_track(claim: Claim, rows: Rows) -> str:
+@judges("Getting worse or hardly moving: {names}.")
+def worse_or_hardly_moving(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, ("DETERIORATION", "LIMITED"))
 
 

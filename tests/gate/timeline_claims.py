@@ -118,6 +118,23 @@ def first_party(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "{year}: judged to meet the standard, in {before} not: {name} ({publisher})",
+    "{year}: judged to meet the standard again, as in {earlier}; in {before} not: {name} ({publisher})",
+    free=("publisher",),
+)
+def met_the_standard(claim: Claim, rows: Rows) -> str:
+    """Again where an earlier edition had found so, of which the last is named."""
+    said, code, true = claim.said, _countries(claim, rows)[0], []
+    for year, name, _, before in marks(rows, code):
+        if name in LAWS:
+            told = _exact(rows, rows.usual(name), code)
+            earlier = [one for one, value in told.items() if one < before and value == 1]
+            true.append((year, before, max(earlier, default=0), rows.catalogue[name]["label"]))
+    asked = (int(said["year"]), int(said["before"]), int(said.get("earlier", 0)), said["name"])
+    return "" if asked in true else f"{true}"
+
+
+@judges(
     "{marked} of {found} is marked; disasters with fewer movements are left out.",
     "{shown} of {found} is listed; disasters with fewer movements are left out.",
 )
