@@ -7,6 +7,7 @@ from dashboard.brief.noted import when_of_series
 from dashboard.i18n import translate, translate_number
 from dashboard.i18n.rounding import half_up
 from dashboard.metrics.lines import Point
+from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.words.titles import FEW
@@ -77,6 +78,13 @@ def _elsewhere(known: Known) -> str | None:
 
 def _deaths_counted(known: Known, question: Selection, point: Point) -> str:
     figure = known.figure(question, point)
+    if point.status == DOUBTED:
+        return translate(
+            "UCDP's best estimate of deaths in organised violence in {year} is {count}; its low or high estimate "
+            "contradicts that and is left out.",
+            year=point.year,
+            count=figure,
+        )
     if point.lower is None or point.upper is None or point.lower == point.upper:
         return translate_number(
             "UCDP recorded {count} death in organised violence in {year}.",

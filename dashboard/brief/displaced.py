@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.lines import UNKNOWN_ORIGIN, Point
+from dashboard.metrics.lines import Point, before_unlisted
 from dashboard.selection import Selection
 from dashboard.words.counted import of_people
 from dashboard.words.titles import FEW
 
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
-FALLEN = 10
-"""Per cent by which UNRWA's number of an area has to be lower than a year before, to be told beside people of none."""
 WITHOUT_AGES = "conflict-displacement-stock"
 CHILD, ALL = "Y0T17", "_T"
 LEAST_PEOPLE, ENOUGH_AGES = 100, 50
@@ -339,10 +337,8 @@ def _unrwa(known: Known) -> list[str]:
 
 def _without_area(known: Known, question: Selection, point: Point) -> list[str]:
     """Where an area's number fell while people are listed without an area: that the fall is no movement."""
-    nowhere = known.context.store.histories(question.key).get(UNKNOWN_ORIGIN, ())
-    before = known.at(question, point.year - 1)
-    is_first = [item.year for item in nowhere] == [point.year]
-    if not is_first or before is None or least(point) >= (1 - FALLEN / 100) * least(before):
+    before = before_unlisted(known.context.store.histories(question.key), known.code, point.year)
+    if before is None:
         return []
     return [
         translate(

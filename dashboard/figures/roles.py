@@ -32,6 +32,7 @@ from dashboard.metrics.flows import (
     total,
     unnamed_in,
 )
+from dashboard.metrics.lines import before_unlisted
 from dashboard.selection import usual
 from dashboard.words.counted import of_other_countries, of_years
 from dashboard.words.names import area_name, listed
@@ -270,17 +271,29 @@ def _from_nowhere(one: Asked, code: str) -> Iterator[Sentence]:
 def _of_unrwa(one: Asked, code: str) -> Iterator[Sentence]:
     """Palestine refugees under UNRWA's mandate, whom UNHCR's numbers of the areas where they live leave out."""
     question = one.context.question(UNRWA, (code,))
-    known = [item for item in one.context.histories(question).get(code, ()) if item.ends is not None and item.value]
-    if known:
+    histories = one.context.histories(question)
+    known = [item for item in histories.get(code, ()) if item.ends is not None and item.value]
+    if not known:
+        return
+    year = known[-1].year
+    counted = {"count": (said(Sum(*(known[-1].ends or (0.0, 0.0)), (year,))), year)}
+    if before := before_unlisted(histories, code, year):
+        counted["before"] = said(Sum(*before.ends, (year - 1,))), year - 1
+        text = translate(
+            "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in "
+            "{year}, and {before} the year before, when none were listed without an area.",
+            year=year,
+            **slots("count", "before"),
+        )
+    else:
         text = translate(
             "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in "
             "{year}.",
-            year=known[-1].year,
+            year=year,
             **slots("count"),
         )
-        low, high = known[-1].ends or (0.0, 0.0)
-        found = Sum(low, high, (known[-1].year,))
-        yield Sentence(text, {"count": (said(found), origin_address(one.context, question, known[-1].year))})
+    places = {name: (told, origin_address(one.context, question, of)) for name, (told, of) in counted.items()}
+    yield Sentence(text, places)
 
 
 def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:

@@ -355,9 +355,9 @@ def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | 
     if not names:
         return None
     if "LIMITED" in statuses:
-        return translate("Getting worse or hardly moving: {names}.", names=listed(names))
+        return translate("Worst trends: {names}.", names=listed(names))
     if "TARGET_MISSED" in statuses:
-        return translate("Deadline missed: {names}.", names=listed(names))
+        return translate("Missed: {names}.", names=listed(names))
     if "FAIR" in statuses:
         return translate("Moving the right way, but too slowly: {names}.", names=listed(names))
     return translate("Met or on track: {names}.", names=listed(names))

@@ -42,7 +42,7 @@ from dashboard.glance.figures import (
 from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.kinds.suggested import section_name
 from dashboard.metrics.labour import SECTIONS
-from dashboard.metrics.lines import Point, exceed
+from dashboard.metrics.lines import Point, before_unlisted, exceed
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
@@ -366,11 +366,16 @@ def _unrwa(known: Known) -> str | None:
     point = known.last(question)
     if point is None or not most(point) or not known.is_recent(question, point):
         return None
-    return translate(
-        "Palestine refugees (UNRWA), counted apart: {count} ({year}).",
-        count=known.figure(question, point),
-        year=point.year,
-    )
+    words = {"count": known.figure(question, point), "year": point.year}
+    before = before_unlisted(known.context.store.histories(question.key), known.code, point.year)
+    if before is not None:
+        return translate(
+            "Palestine refugees (UNRWA), counted apart: {count} ({year}); {before} the year before, when none were "
+            "listed without an area.",
+            before=known.figure(question, before),
+            **words,
+        )
+    return translate("Palestine refugees (UNRWA), counted apart: {count} ({year}).", **words)
 
 
 def _displaced(known: Known) -> Tile:

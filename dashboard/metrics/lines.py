@@ -13,6 +13,8 @@ from dashboard.metrics.together import Together
 from dashboard.store import Histories, Observation
 
 PUBLISHERS_WORLD = "WLD"
+FALLEN = 0.1
+"""Part by which a figure falls that people without an area may explain."""
 UNKNOWN_ORIGIN = "_X"
 MOST_OF = 0.95
 """Parts that are less of their whole than this are told with it."""
@@ -131,6 +133,16 @@ def by_year(histories: Histories, code: str) -> dict[int, Point]:
     """The known figures of an area, by year."""
     # Asked of every row of a table: points without a figure are not even made.
     return {o.year: _published(o) for o in histories.get(code, ()) if o.value is not None or o.upper is not None}
+
+
+def before_unlisted(histories: Histories, code: str, year: int) -> Point | None:
+    """The figure of the year before one in which an area's fell by a tenth or more, where that is the first year of
+    which the same table lists people without an area; None else. Nobody can tell who of them lives in which area."""
+    nowhere, own = by_year(histories, UNKNOWN_ORIGIN), by_year(histories, code)
+    before, now = own.get(year - 1), own.get(year)
+    if [*nowhere] != [year] or before is None or now is None or now.ends[0] >= (1 - FALLEN) * before.ends[0]:
+        return None
+    return before
 
 
 def published_line(histories: Histories, ref_area: str, code: str) -> Line | None:

@@ -406,13 +406,15 @@ def _wider(context: Context, shows: Shows) -> list[str]:
 
 
 def _without_area(context: Context, shows: Shows) -> list[str]:
-    """Where a year of UNRWA's figures is shown in which its table has people without an area."""
+    """Where a year of UNRWA's figures is shown in which its table has people without an area; or may be told of an area
+    that is chosen, as its newest."""
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
         if indicator.id != UNRWA:
             continue
         nowhere = context.store.histories(rows.question.key).get(UNKNOWN_ORIGIN, ())
-        if {item.year for item in nowhere}.intersection((*rows.years, *rows.awaited)):
+        is_shown = {item.year for item in nowhere}.intersection((*rows.years, *rows.awaited))
+        if is_shown or (nowhere and rows.question.areas):
             return [translate(indicator.caveats[1])]
     return []
 

@@ -177,11 +177,22 @@ def _covers_said(context: Context, indicator: Indicator, owner: str, since: int)
 
 
 def beyond_group_said(context: Context, question: Selection, group: str, year: int) -> list[str]:
-    """That a group's sum of a year, and its rate, hold counts of a member that cover areas outside the group."""
+    """That a group's sum of a year, and its rate, hold counts of a member that cover areas outside the group; or lack
+    those of a member that are counted with an area outside."""
     indicator = context.indicators[question.indicator]
     inside = set(summed(context.geography, group))
     said = []
     for one in indicator.wider:
+        missing = [code for code in one.of if code in inside]
+        if one.area not in inside and one.until >= year and missing:
+            said.append(
+                translate(
+                    "{group}: without {others}, counted with {area}.",
+                    group=area_name(context, group),
+                    area=area_name(context, one.area),
+                    others=others_said(context, [replace(one, of=tuple(missing))]),
+                )
+            )
         outside = [code for code in one.of if code not in inside]
         if one.area in inside and one.until >= year and outside:
             words = {

@@ -1146,7 +1146,29 @@ def no_deaths(claim: Claim, rows: Rows) -> str:
 
 @judges("UCDP recorded {count} death in organised violence in {year}.")
 def deaths(claim: Claim, rows: Rows) -> str:
-    return latest(rows, Key("conflict-deaths"), country(claim), year_of(claim), claim.said["count"])
+    code, year = country(claim), year_of(claim)
+    if _is_doubted(rows, code, year):
+        return "the row is marked as of low reliability"
+    return latest(rows, Key("conflict-deaths"), code, year, claim.said["count"])
+
+
+@judges(
+    "UCDP's best estimate of deaths in organised violence in {year} is {count}; its low or high estimate contradicts "
+    "that and is left out."
+)
+def deaths_doubted(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    figure = rows.series(Key("conflict-deaths")).get(code, {}).get(year)
+    bounds = (figure.lower, figure.upper) if figure else ()
+    return first_of(
+        "" if _is_doubted(rows, code, year) and bounds.count(None) else f"{figure}",
+        latest(rows, Key("conflict-deaths"), code, year, claim.said["count"]),
+    )
+
+
+def _is_doubted(rows: Rows, code: str, year: int) -> bool:
+    figure = rows.series(Key("conflict-deaths")).get(code, {}).get(year)
+    return figure is not None and figure.status == "U"
 
 
 def _ends(rows: Rows, key: Key, code: str, year: int, said: dict[str, str]) -> str:
@@ -1462,7 +1484,34 @@ def unrwa_without_area(claim: Claim, rows: Rows) -> str:
     "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in {year}.",
 )
 def unrwa(claim: Claim, rows: Rows) -> str:
-    return latest(rows, rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim), claim.said["count"])
+    key, code = rows.usual("palestine-refugees-unrwa"), country(claim)
+    if "not among these" in claim.message and fell_as_some_are_unlisted(rows, code):
+        return "a part of the fall may be those listed without an area"
+    return latest(rows, key, code, year_of(claim), claim.said["count"])
+
+
+@judges(
+    "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in {year}, "
+    "and {before} the year before, when none were listed without an area.",
+    "Palestine refugees (UNRWA), counted apart: {count} ({year}); {before} the year before, when none were listed "
+    "without an area.",
+)
+def unrwa_before_some_were_unlisted(claim: Claim, rows: Rows) -> str:
+    key, code, year = rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim)
+    return first_of(
+        "" if fell_as_some_are_unlisted(rows, code) else "it did not fall, or nobody was unlisted for the first time",
+        latest(rows, key, code, year, claim.said["count"]),
+        figure_is(rows, key, code, year - 1, claim.said["before"]),
+    )
+
+
+def fell_as_some_are_unlisted(rows: Rows, code: str) -> bool:
+    """Whether a tenth or more is gone in the one year of which the table has people without an area."""
+    series = rows.series(rows.usual("palestine-refugees-unrwa"))
+    years = [year for year, figure in series.get("_X", {}).items() if figure.known]
+    if len(years) != 1 or any(year not in series.get(code, {}) for year in (years[0], years[0] - 1)):
+        return False
+    return series[code][years[0]].low <= 0.9 * series[code][years[0] - 1].low
 
 
 # ------------------------------------------------------------------------------------------ justice

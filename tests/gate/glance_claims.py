@@ -15,6 +15,7 @@ from tests.gate.brief_claims import (
     below_a_form,
     country,
     each_named,
+    fell_as_some_are_unlisted,
     is_slightly_away,
     latest,
     names_in,
@@ -425,7 +426,8 @@ def many_killed(claim: Claim, rows: Rows) -> str:
     people = sum(rows.people()[area][last.year] for area in areas)
     if last.low < 1000 or last.low / people < 1 / 100_000:
         return f"{last.low} of {people}"
-    named = {rows.named(name) for name in names_in(claim.said["areas"])} if "areas" in claim.said else set(areas[:1])
+    told = claim.said.get("areas", rows.name(areas[0]))
+    named = {rows.named(name) for name in re.split(r", | and ", told)}
     return "" if named == set(areas) and agrees(claim.said["count"], last.low, last.low) else f"{areas} {last}"
 
 
@@ -442,6 +444,8 @@ def many_displaced(claim: Claim, rows: Rows) -> str:
 def counted_by_unrwa(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(rows.usual("palestine-refugees-unrwa")), country(claim))
     right = last is not None and last.year == year_of(claim) and agrees(claim.said["count"], last.low, last.high)
+    if fell_as_some_are_unlisted(rows, country(claim)):
+        return "a part of the fall may be those listed without an area"
     return "" if right else f"{last}"
 
 
@@ -649,7 +653,7 @@ def met_or_on_track(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, GOOD)
 
 
-@judges("Getting worse or hardly moving: {names}.")
+@judges("Worst trends: {names}.")
 def worse_or_hardly_moving(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, ("DETERIORATION", "LIMITED"))
 
@@ -659,7 +663,7 @@ def too_slow(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, ("FAIR",))
 
 
-@judges("Deadline missed: {names}.")
+@judges("Missed: {names}.")
 def deadline_missed(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, ("TARGET_MISSED",))
 

@@ -1984,6 +1984,17 @@ def beyond_the_group(claim: Claim, rows: Rows) -> str:
     return "" if own in inside and told and told <= held - inside else f"{sorted(held - inside)}"
 
 
+@judges("{group}: without {others}, counted with {area}.")
+def counted_beyond_the_group(claim: Claim, rows: Rows) -> str:
+    """The area is not in the group, and those that its figures still cover are."""
+    group, own = rows.named(claim.said["group"]), rows.named(claim.said["area"])
+    told = set(_split_areas(claim.said["others"], rows))
+    entries = (one for entry in rows.catalogue.values() for one in entry.get("wider", []))
+    held = {code for one in entries if one["area"] == own and "until" not in one for code in one["of"]}
+    inside = rows.inside(group)
+    return "" if own not in inside and told and told <= held & inside else f"{sorted(held & inside)}"
+
+
 @judges(
     "{subject}, {area}: the figures also cover {others}.",
     "{subject}, {area}: the figures up to {year} also cover {others}.",
