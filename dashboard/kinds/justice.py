@@ -331,7 +331,7 @@ def _of_same(context: Context, made: Beside) -> str:
         return translate("{area}: rows rest on different countries; those with every figure make no sum", area=place)
     told = _told_rows(context, made)
     first, mover = told[0]
-    if mover is not None and mover.is_alone:
+    if mover is not None and mover.leaves_a_group:
         place = _place(context, made, without=1)
         parts = _without(context, made, first, mover)
     else:
@@ -404,7 +404,9 @@ def _subtitle(context: Context, made: Beside) -> str:
         parts = in_parts(_moved(made, row) for row, _ in told)
         said.append(translate("{area} · {parts}", area=_countries_of(context, made), parts=parts))
     # Of the first row the title says it.
-    said += [_without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.is_alone]
+    said += [
+        _without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.leaves_a_group
+    ]
     return in_sentences((*map(as_sentence, said), _read(made)))
 
 

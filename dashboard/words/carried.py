@@ -121,8 +121,9 @@ class Mover:
     first: str
     last: str
     """The others' first and last figure."""
-    is_alone: bool
-    """Whether no other country changed by more than half as much as all together."""
+    leaves_a_group: bool
+    """Whether the others' figures are those of a group: none of them changed by more than half as much as all together,
+    and none of them is most of what is left, or of its change."""
 
 
 def mover_of(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Mover | None:
@@ -140,7 +141,10 @@ def mover_of(context: Context, question: Selection, areas: Sequence[str], years:
     )
     if not _reads_apart(context, question, *all_of_them):
         return None
-    return Mover(change.most, *_texts(context, question, *others), change.is_alone)
+    left, left_before = _of_all(now, rest), _of_all(was, rest)
+    is_one_again = any(_part(left, area)[0] > MORE for area, ends in left.items() if ends[0])
+    is_one_again = is_one_again or movement(left_before, left) is not None
+    return Mover(change.most, *_texts(context, question, *others), change.is_alone and not is_one_again)
 
 
 def _against_others(

@@ -575,7 +575,9 @@ def all_once_more(claim: Claim, rows: Rows) -> str:
 @judges("adults listed under another sex {figure}", "children listed under another sex {figure}")
 def of_another_sex(claim: Claim, rows: Rows) -> str:
     key = VICTIMS._replace(age=CHILD if claim.message.startswith("children") else ADULT, sex="_O")
-    codes = rows.areas if claim.place.name == "moving-table" else claim.asked.areas
+    # The caption of a country's map is of its neighbours, too.
+    is_of_others = claim.place.name == "moving-table" or claim.place.medium == "page"
+    codes = rows.areas if is_of_others else claim.asked.areas
     known = [item for code in codes for item in rows.known(rows.series(key), code)]
     return "" if any(agrees(claim.said["figure"], item.low, item.high) for item in known) else "no such figure"
 

@@ -481,12 +481,21 @@ def _went(claim: Claim, rows: Rows, told: Sequence[str], without: str) -> str:
         return f"{without} does not make most of the change of {what}"
     if without and not _moves_alone(rows, series, without, same, (years[0], years[-1])):
         return f"{without} is not alone in the change of {what}"
+    if without and (again := _one_again(rows, series, same - {without}, (years[0], years[-1]))):
+        return f"{again} is most of the others' {what}"
     for text, year in zip(texts, (years[0], years[-1]), strict=True):
         ends = rows.total(series, same - {without}, year)
         mass = sum(rows.people()[area][year] for area in same - {without}) / 1e5 if _is_rate(claim) else 1.0
         if ends is None or not _about(text, (ends[0] / mass, ends[1] / mass)):
             return f"{year}: {ends}, {mass}"
     return ""
+
+
+def _one_again(rows: Rows, series: Series, others: set[str], years: tuple[int, int]) -> str:
+    """Who of the others has more than half of their last figure, or of their change, for certain."""
+    parts = {code: rows.part(series, code, others, years[1])[0] for code in others}
+    moved = {code: rows.part_of_change(series, code, others, *years)[0] for code in others}
+    return next((code for code in others if parts[code] > 50 or moved[code] > 50), "")
 
 
 @judges("{area} left out: {parts}")

@@ -481,7 +481,10 @@ def _pages(house: House) -> Iterator[Rendered]:
     for path in page_paths():
         for query in _everywhere(house):
             yield from page_place(house, path, query)
-    for code in COUNTRIES:
+
+
+def _country_pages(house: House) -> Iterator[Rendered]:
+    for code in house.context.geography.areas:
         yield from page_place(house, f"/country/{code}", "")
 
 
@@ -608,6 +611,7 @@ WALKS: dict[str, Callable[[House], Iterator[Rendered]]] = {
     **{f"briefs {part + 1}": partial(_briefs, part=part) for part in range(4)},
     "briefs of groups": _group_briefs,
     "pages": _pages,
+    "pages of countries": _country_pages,
     **{medium: partial(_media, medium=medium) for medium in ("image", "slide", "embed")},
     "brief slides": _brief_slides,
     "rare": rare_walk,
