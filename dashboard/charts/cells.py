@@ -134,6 +134,15 @@ class Cells:
             left -= len(group.rows)
         return replace(self, groups=tuple(kept))
 
+    def first_columns(self, number: int) -> Cells:
+        """No more than so many columns."""
+
+        def row(own: Row) -> Row:
+            return replace(own, cells=own.cells[:number])
+
+        groups = tuple(replace(group, rows=tuple(map(row, group.rows))) for group in self.groups)
+        return replace(self, columns=self.columns[:number], groups=groups)
+
     def in_wholes(self) -> Cells:
         """With groups joined to the larger ones that they are parts of."""
         found: dict[str, Group] = {}

@@ -312,7 +312,7 @@ def legend_of(found: Drawn) -> tuple[CellKey, ...]:
     seen = {cell.text for row, cell in each if not row.counted}
     shares = {cell.ink for row, cell in each if row.counted}
     inks = tuple(key.ink for key in share_keys() if key.ink in shares)
-    darker = translate("the darker the blue, the larger the share of countries")
+    darker = translate("darker blue: a larger share of countries")
     has_none = any(not row.counted and cell.role == "silent" for row, cell in each)
     has_few = any(row.counted and cell.role == "silent" for row, cell in each)
     hatched = translate("no data") if has_none else few_said()

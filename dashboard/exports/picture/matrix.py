@@ -101,7 +101,7 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float
         return None
     step = (box.width - wide - GAP) / max(len(cells.columns), 1)
     columns, high = _level_heads(cells, step, size)
-    is_turned = any(width_of(line, size) > step - GAP for name in columns for line in name)
+    is_turned = any(width_of(word, size) > step - GAP for name in cells.columns for word in name.split())
     if is_turned or max(map(len, columns), default=1) > LEVEL:
         turned, tall = _upright_heads(cells, step, size, HEADS * box.height)
         if is_turned and not turned:

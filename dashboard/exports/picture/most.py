@@ -8,6 +8,7 @@ from functools import partial
 
 from dashboard import theme
 from dashboard.charts.cells import CellKey, Cells
+from dashboard.charts.fewer import MOST
 from dashboard.exports.picture import legend, matrix
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import LINE, MUTED, Look
@@ -46,7 +47,7 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     for place, line in enumerate(reversed(lines)):
         down = box.bottom - 2 - place * LEADING * size
         canvas.write([mirror.label(text_line(box.left, down, line, size, MUTED))])
-    return len(part.rows) == len(cells.rows)
+    return (len(part.rows), len(part.columns)) == (len(cells.rows), len(cells.columns))
 
 
 def _ways(cells: Cells, look: Look, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
@@ -56,10 +57,13 @@ def _ways(cells: Cells, look: Look, least: Look) -> Iterator[tuple[Cells, str, f
     """
     yield cells, cells.without, matrix.WHOLE, look
     yield cells, cells.without, matrix.WHOLE, least
-    yield cells, cells.without, matrix.TIGHT, least
-    for left in range(1, max(len(cells.rows), 2)):
-        below = in_sentences(filter(None, (left_out(left, 0), cells.without)))
-        yield cells.first_rows(len(cells.rows) - left), below, matrix.TIGHT, least
+    for across in range(len(cells.columns), 0, -1):
+        part = cells.first_columns(across)
+        # Names of many columns may take the room of all rows but a few.
+        for down in range(len(cells.rows), min(MOST, len(cells.rows)) - 1 if across > 1 else 0, -1):
+            left = left_out(len(cells.rows) - down, len(cells.columns) - across)
+            below = in_sentences(filter(None, (left, cells.without)))
+            yield part.first_rows(down), below, matrix.TIGHT, least
 
 
 def _entry(key: CellKey, *, rtl: bool) -> legend.Entry:
