@@ -231,9 +231,9 @@ def _words_from_afar(context: Context, view: View, selection: Selection) -> Word
     codes, found = selection.areas or (WORLD,), drawn_from_afar(context, selection)
     told = worst_said(context, codes)
     parts = [part for part in rest_parts(context, codes) if part != told]
-    first, *others = filter(None, (*parts, slightly_said(context, codes), _cells_said(found)))
-    said = filter(None, (*others, _signs_in(found)))
-    return replace(_words_around(context, view, selection), subtitle=first, coverage=in_sentences(said))
+    said = list(filter(None, (*parts, slightly_said(context, codes), _cells_said(found))))
+    coverage = in_sentences(filter(None, (*said[1:], _signs_in(found))))
+    return replace(_words_around(context, view, selection), subtitle=in_sentences(said[:1]), coverage=coverage)
 
 
 def _words_around(context: Context, view: View, selection: Selection) -> Words:

@@ -28,7 +28,7 @@ from dashboard.figures.progress import (
     target_text,
 )
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, labelled, translate
+from dashboard.i18n import format_number, in_a_row, labelled, translate, with_unit
 from dashboard.i18n.syllables import syllabled
 from dashboard.kinds.statuses import (
     RAMP,
@@ -232,13 +232,14 @@ def _bound(indicator: Indicator) -> str:
     if target is None:
         return ""
     number = format_number(target.value if target.met is None else target.met, indicator.decimals)
+    number = with_unit(number, "%" if indicator.is_percentage else "")
     return translate("{sign} {number}", sign="≤" if indicator.direction == "down" else "≥", number=number)
 
 
 def _keys(found: Drawn) -> Component:
     """What signs and colours of countries stand for, and the colours of groups, each after what it is the key of."""
     lines = []
-    if found.has_countries:
+    if found.has_countries or found.own:
         none = html.Span([html.Span(className="tint no-data"), translate("no data")], role="listitem")
         chips = [_status_key(status, key.said) for status, key in zip(STATUSES, status_keys(), strict=True)]
         levels = [_status_key("CANNOT_BE_JUDGED", key.said) for key in level_keys()]
