@@ -148,7 +148,7 @@ def drawn_from_afar(context: Context, selection: Selection) -> Drawn:
 @lru_cache(maxsize=4)
 def _drawn_from_afar(context: Context, selection: Selection, _language: str) -> Drawn:
     rows = tuple(rows_from_afar(context, selection))
-    own = None if selection.areas else next(iter(publishers_world(context)), None)
+    own = next(iter(publishers_world(context)), None) if _is_of_world(selection) else None
     found = Drawn(tuple(in_order(context)), rows, (), own, is_afar=True)
     cells = [
         [_cell(context, row, place, indicator, is_signed=found.has_signs) for row in rows]
@@ -223,7 +223,12 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         coverage=about_marks() if found.is_turned else "",
     )
     # In the list of all groups are those by income.
-    return said if selection.areas else said.noted(list_said(context))
+    return said.noted(list_said(context)) if _is_of_world(selection) else said
+
+
+def _is_of_world(selection: Selection) -> bool:
+    """Whether no country and no other group is chosen."""
+    return set(selection.areas) <= {WORLD}
 
 
 def _words_from_afar(context: Context, view: View, selection: Selection) -> Words:
