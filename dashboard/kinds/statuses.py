@@ -165,10 +165,21 @@ def _drawn_from_afar(context: Context, selection: Selection, _language: str) -> 
         found,
         indicators=tuple(found.indicators[place] for place in places),
         rows=tuple(_of_places(row, places) for row in rows),
-        cells=tuple(tuple(cells[place][column] for place in places) for column in range(len(rows))),
+        cells=tuple(
+            tuple(_never_judged(cells[place][column], row, found.indicators[place]) for place in places)
+            for column, row in enumerate(rows)
+        ),
         own=own and _of_places(own, places),
         without=tuple(item for place, item in enumerate(found.indicators) if place not in places),
     )
+
+
+def _never_judged(tile: Tile, row: StatusRow, indicator: Indicator) -> Tile:
+    """The cell of a group whose answers nothing judges: hatched it would be taken for one of few countries."""
+    is_silence = indicator.target is not None and indicator.target.silence
+    if not (row.counted and is_silence and tile.role == "silent"):
+        return tile
+    return replace(tile, text=translate(STATUS_SHORT["CANNOT_BE_JUDGED"]), role="")
 
 
 def _of_places(row: StatusRow, places: Sequence[int]) -> StatusRow:

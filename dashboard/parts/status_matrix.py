@@ -168,6 +168,8 @@ class _Made:
 
 def _of_group(tile: Tile, indicator: Indicator, hint: str) -> Component:
     """How many of a group's countries stand well, on the ground of its class; of single surveys of those measured."""
+    if tile.text and not (tile.ink or tile.role):
+        return html.Td(html.Div(tile.text), className=_side(indicator), title=hint)
     text: list[Any] = [element(html.Span, "–", {"aria-hidden": "true"}), html.Span(tile.said, className="unseen")]
     if tile.text:
         good, _, rest = tile.text.partition(" ")
