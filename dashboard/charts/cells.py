@@ -78,6 +78,10 @@ class CellKey:
     ink: Ink = ""
     role: CellRole = ""
     number: int = 0
+    inks: tuple[Ink, ...] = ()
+    """Of several classes that one name is of, from the lightest."""
+    is_sign: bool = False
+    """Whether it begins with a sign that stands in cells on no ground of its own."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,10 @@ class Cells:
     """What the names of a matrix's columns are: of years some are named for all."""
     address: str = ""
     """What all cells ask."""
+    signs: str = ""
+    """What signs behind figures mean, in sentences."""
+    without: str = ""
+    """Of what there is nothing to show, in sentences: it has no row."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -117,12 +125,6 @@ class Cells:
 
         return replace(self, groups=tuple(replace(group, rows=tuple(map(row, group.rows))) for group in self.groups))
 
-    def turned(self) -> Cells:
-        """With rows and columns exchanged, under no headings."""
-        rows = (Row(name, tuple(row.cells[place] for row in self.rows)) for place, name in enumerate(self.columns))
-        columns = tuple(row.name for row in self.rows)
-        return replace(self, columns=columns, groups=(Group(tuple(rows)),), rows_are="", columns_are="")
-
     def first_rows(self, number: int) -> Cells:
         """No more than so many rows."""
         left, kept = number, []
@@ -132,10 +134,14 @@ class Cells:
             left -= len(group.rows)
         return replace(self, groups=tuple(kept))
 
-    def last_rows(self, number: int) -> Cells:
-        """So many rows from below, under no headings."""
-        rows = self.rows[len(self.rows) - number :]
-        return replace(self, groups=(Group(tuple(rows)),))
+    def first_columns(self, number: int) -> Cells:
+        """No more than so many columns."""
+
+        def row(own: Row) -> Row:
+            return replace(own, cells=own.cells[:number])
+
+        groups = tuple(replace(group, rows=tuple(map(row, group.rows))) for group in self.groups)
+        return replace(self, columns=self.columns[:number], groups=groups)
 
     def in_wholes(self) -> Cells:
         """With groups joined to the larger ones that they are parts of."""

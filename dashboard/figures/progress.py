@@ -17,6 +17,7 @@ from dashboard.i18n import (
     as_sentence,
     current_language,
     format_number,
+    in_a_row,
     in_sentences,
     translate,
     translate_number,
@@ -59,6 +60,10 @@ VOLATILE, OTHER, SECOND = "≈", "†", "‡"
 """Marks behind a status: means of three years, or another stand-in for the target, would change it."""
 AT_TARGET, NOT_AT_TARGET = "●", "○"
 """Signs of a single survey that has no status, for its level."""
+WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET", "CANNOT_BE_JUDGED")
+"""Statuses in the order of lists of one country's targets: what is most urgent is read first, and never cut off."""
+MOST_ACROSS = 6
+"""Areas beside each other in a picture, beyond which what they are compared with is left out; countries of a group."""
 
 
 def about_marks() -> str:
@@ -90,9 +95,9 @@ def signs_said(rows: Iterable[StatusRow]) -> str:
     cells = (cell for row in rows for cell in row.cells if cell is not None and cell.last_value is not None)
     there = {sign for cell in cells for sign in signs_of(cell)}
     said = {
-        VOLATILE: translate("{sign} by means of three years the status would differ", sign=VOLATILE),
-        OTHER: translate("{sign} with another number in place of the target the status would differ", sign=OTHER),
-        SECOND: translate("{sign} the second reading differs, or the last values move against its line", sign=SECOND),
+        VOLATILE: translate("{sign} another status by three-year means", sign=VOLATILE),
+        OTHER: translate("{sign} another status with another target", sign=OTHER),
+        SECOND: translate("{sign} second reading differs, or recent turn", sign=SECOND),
     }
     return in_sentences(as_sentence(words) for sign, words in said.items() if sign in there)
 
@@ -191,7 +196,7 @@ def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
     if not picked and not chosen:
         world, *others = (_group_row(context, group, names) for group in groups(context))
         below = _countries(context, known.members, names) if every else others
-        return [world, *_publishers_world(context, names), *below]
+        return [world, *publishers_world(context), *below]
     own = _countries(context, picked, names)
     if not chosen:
         beside = dict.fromkeys(known.comparison_group(code) for code in picked)
@@ -203,6 +208,66 @@ def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
         *own,
         *_countries(context, tuple(members), names),
     ]
+
+
+def rows_from_afar(context: Context, selection: Selection) -> list[StatusRow]:
+    """What of it stands beside each other in a picture or on a slide, which nobody can scroll.
+
+    The world and its regions where no area is chosen; else chosen countries, then groups.
+    """
+    names = [indicator.id for indicator in in_order(context)]
+    known = context.geography
+    picked = [code for code in selection.areas if code in known.areas]
+    chosen = [code for code in selection.areas if code in known.regions and code != WORLD]
+    members = _few_members(context, chosen) if not picked else ()
+    if members:
+        around = chosen
+    elif picked or chosen:
+        around = _compared_with(context, picked, chosen)
+    else:
+        around = [group.code for group in groups(context) if group.kind in ("world", "region")]
+    return [
+        *_countries(context, picked, names),
+        *(_group_row(context, known.regions[code], names) for code in around),
+        *_countries(context, members, names),
+    ]
+
+
+def _few_members(context: Context, chosen: Sequence[str]) -> tuple[str, ...]:
+    """The countries of a group that is chosen alone, where they are few and it has no parts."""
+    if len(chosen) != 1 or _parts_of(context, chosen[0]):
+        return ()
+    members = context.geography.members_in(chosen[0])
+    return members if len(members) <= MOST_ACROSS else ()
+
+
+def _parts_of(context: Context, group: str) -> list[str]:
+    return [one.code for one in groups(context) if one.parent == group and one.kind in PARTS_OF_REGIONS]
+
+
+def _compared_with(context: Context, picked: Sequence[str], chosen: Sequence[str]) -> list[str]:
+    """The groups beside chosen countries: those chosen, else those that they are compared with; and the world.
+
+    Of a group that is chosen alone its parts, else what it is a part of.
+    """
+    known = context.geography
+    if chosen:
+        parts = [] if picked or len(chosen) > 1 else _parts_of(context, chosen[0]) or _larger(context, chosen[0])
+        return [*chosen, *parts, *([WORLD] if len(picked) + len(chosen) + len(parts) <= MOST_ACROSS else [])]
+    own = [code for code in dict.fromkeys(map(known.comparison_group, picked)) if code]
+    ways = ([*own, WORLD], [WORLD])
+    return next((way for way in ways if len(picked) + len(way) <= MOST_ACROSS), [])
+
+
+def _larger(context: Context, group: str) -> list[str]:
+    """What a group is a part of, without the world."""
+    parent = context.geography.regions[group].parent
+    return [parent, *_larger(context, parent)] if parent not in ("", WORLD) else []
+
+
+def rank_of(cell: Cell | None) -> int:
+    """Where a status comes in a list that begins with what is most urgent; without any figure it comes last."""
+    return len(WORST_FIRST) if cell is None or cell.last_value is None else WORST_FIRST.index(cell.status)
 
 
 def _countries(context: Context, codes: Sequence[str], names: Sequence[str]) -> list[StatusRow]:
@@ -249,8 +314,9 @@ def standing_of(context: Context, indicator: str, group: str) -> tuple[Mapping[s
     return MappingProxyType(counts(found)), len(valued), at_target
 
 
-def _publishers_world(context: Context, names: Sequence[str]) -> list[StatusRow]:
-    """The publishers' own world figures, which are read like a country's."""
+def publishers_world(context: Context) -> list[StatusRow]:
+    """The publishers' own world figures, which are read like a country's; none where there are no such figures."""
+    names = [indicator.id for indicator in in_order(context)]
     cells = tuple(cell_of(context, name, PUBLISHERS_WORLD) for name in names)
     name = translate("World, publisher's own figure")
     return [StatusRow(PUBLISHERS_WORLD, name, cells)] if any(cells) else []
@@ -355,6 +421,18 @@ def target_said(indicator: Indicator) -> str:
 def last_with_unit(context: Context, cell: Cell) -> str:
     """The same with the unit that it is read in: "5.9%", "1.8 per 100,000"."""
     return with_unit(last_text(context, cell), _unit_sign(context.indicators[cell.indicator]))
+
+
+def last_in_cell(context: Context, cell: Cell) -> str:
+    """The same in a cell beside whose row `label_with_unit` stands: "5.9%", "1.8"."""
+    indicator = context.indicators[cell.indicator]
+    return with_unit(last_text(context, cell), "%" if indicator.unit.startswith("%") else "")
+
+
+def label_with_unit(indicator: Indicator) -> str:
+    """What a row of figures is of, with the unit that is too long for its cells: "Homicide rate, per 100,000"."""
+    unit = _unit_sign(indicator)
+    return in_a_row(filter(None, (translate(indicator.label), "" if unit == "%" else unit)))
 
 
 def _unit_sign(indicator: Indicator) -> str:

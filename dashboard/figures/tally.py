@@ -143,13 +143,23 @@ def _worst_of_one(context: Context, cells: Sequence[Cell]) -> str:
         return listed([translate(context.indicators[cell.indicator].label) for cell in cells if cell.status == status])
 
     worse, missed = labels("DETERIORATION"), labels("TARGET_MISSED")
-    slightly = listed([translate(context.indicators[cell.indicator].label) for cell in cells if cell.is_slightly_away])
     said = (
         translate("Getting worse: {labels}.", labels=worse) if worse else "",
-        translate("Moved slightly away: {labels}.", labels=slightly) if slightly else "",
+        _slightly_away(context, cells),
         translate("Deadline missed: {labels}.", labels=missed) if missed else "",
     )
     return in_sentences(filter(None, said))
+
+
+def slightly_said(context: Context, codes: Sequence[str]) -> str:
+    """Of one area the targets that it moves slightly away from, which have no sign of their own; of more nothing."""
+    cells = cells_over(context, codes)
+    return _slightly_away(context, cells) if len({cell.area for cell in cells}) == 1 else ""
+
+
+def _slightly_away(context: Context, cells: Sequence[Cell]) -> str:
+    slightly = listed([translate(context.indicators[cell.indicator].label) for cell in cells if cell.is_slightly_away])
+    return translate("Moved slightly away: {labels}.", labels=slightly) if slightly else ""
 
 
 def _short(found: Tally) -> str:

@@ -92,7 +92,7 @@ def check(made: Collection[Kind]) -> None:
 
 
 check(KINDS)
-BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("statuses", "status-counts")
+BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("status-counts",)
 """Kinds that name the income group of a country, or all groups where nobody is chosen."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from dashboard.catalogue import Indicator
 from dashboard.charts.cells import Cell as Tile
@@ -25,15 +25,20 @@ from dashboard.figures.progress import (
     in_order,
     is_at_target,
     is_level,
-    last_text,
+    label_with_unit,
+    last_in_cell,
+    last_with_unit,
     level_words,
+    publishers_world,
+    rank_of,
+    rows_from_afar,
     second_words,
     signs_of,
     signs_said,
     status_rows,
 )
 from dashboard.figures.shown import FileRows, Shown, Table, Words
-from dashboard.figures.tally import rest_parts, rest_said, worst_said
+from dashboard.figures.tally import rest_parts, rest_said, slightly_said, worst_said
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     as_sentence,
@@ -42,6 +47,7 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
+    labelled,
     translate,
     translate_number,
 )
@@ -52,6 +58,8 @@ from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
 from dashboard.words.counted import of_countries
+from dashboard.words.incomes import list_said
+from dashboard.words.names import listed
 from dashboard.words.noted import other_age
 from dashboard.words.reasons import reason_said, status_said, status_word
 from dashboard.words.short import short_group, short_label
@@ -64,7 +72,7 @@ STATUS_COLUMNS = (
 
 
 MOST_TURNED = 6
-"""Rows of countries and what is beside them that stand as columns, each target then in a row of its own."""
+"""Rows of countries and what is beside them that stand as columns on a page, each target then in a row of its own."""
 SHADES = (0, 1, 3, 4, 5)
 """Of the ramp of shares: its shade for each class, so that the classes are told apart and their texts can be read."""
 SIGNS = frozenset((*STATUS_SIGNS.values(), AT_TARGET, NOT_AT_TARGET))
@@ -80,11 +88,18 @@ class Drawn:
     indicators: tuple[Indicator, ...]
     rows: tuple[StatusRow, ...]
     cells: tuple[tuple[Tile, ...], ...]
+    own: StatusRow | None = None
+    """The publishers' own figures of the world, whose statuses stand as signs in the cells of the world's countries."""
+    without: tuple[Indicator, ...] = ()
+    """Those of which no cell would say anything."""
+    is_afar: bool = False
+    """Whether it is that of pictures and slides, in which areas always stand across."""
 
     @property
     def is_turned(self) -> bool:
         """Whether areas are so few that they stand across, and the targets below each other."""
-        return bool(self.rows) and not self.rows[0].counted and len(self.rows) <= MOST_TURNED
+        is_few = bool(self.rows) and not self.rows[0].counted and len(self.rows) <= MOST_TURNED
+        return self.is_afar or is_few
 
     @property
     def has_signs(self) -> bool:
@@ -121,67 +136,176 @@ def _drawn(context: Context, selection: Selection, _language: str) -> Drawn:
     return replace(found, cells=cells)
 
 
+def drawn_from_afar(context: Context, selection: Selection) -> Drawn:
+    """The same for pictures and slides: fewer areas, all of them across, and what is most urgent first.
+
+    Targets of chosen countries come in the order of their worst status, others as on a page: those judged by a pace
+    first.
+    """
+    return _drawn_from_afar(context, selection, current_language())
+
+
+@lru_cache(maxsize=4)
+def _drawn_from_afar(context: Context, selection: Selection, _language: str) -> Drawn:
+    rows = tuple(rows_from_afar(context, selection))
+    own = next(iter(publishers_world(context)), None) if _is_of_world(selection) else None
+    found = Drawn(tuple(in_order(context)), rows, (), own, is_afar=True)
+    cells = [
+        [_cell(context, row, place, indicator, is_signed=found.has_signs) for row in rows]
+        for place, indicator in enumerate(found.indicators)
+    ]
+    if own is not None:
+        cells = [[_with_own(context, across[0], own.cells[place]), *across[1:]] for place, across in enumerate(cells)]
+    countries = [row for row in rows if not row.counted] if rows and not rows[0].counted else []
+    places = sorted(
+        (place for place, across in enumerate(cells) if any(cell.text for cell in across)),
+        key=lambda place: min((rank_of(row.cells[place]) for row in countries), default=0),
+    )
+    return replace(
+        found,
+        indicators=tuple(found.indicators[place] for place in places),
+        rows=tuple(_of_places(row, places) for row in rows),
+        cells=tuple(
+            tuple(_never_judged(cells[place][column], row, found.indicators[place]) for place in places)
+            for column, row in enumerate(rows)
+        ),
+        own=own and _of_places(own, places),
+        without=tuple(item for place, item in enumerate(found.indicators) if place not in places),
+    )
+
+
+def _never_judged(tile: Tile, row: StatusRow, indicator: Indicator) -> Tile:
+    """The cell of a group whose answers nothing judges: hatched it would be taken for one of few countries."""
+    is_silence = indicator.target is not None and indicator.target.silence
+    if not (row.counted and is_silence and tile.role == "silent"):
+        return tile
+    return replace(tile, text=translate(STATUS_SHORT["CANNOT_BE_JUDGED"]), role="")
+
+
+def _of_places(row: StatusRow, places: Sequence[int]) -> StatusRow:
+    """A row of some of its indicators, in another order."""
+    return replace(
+        row,
+        cells=tuple(row.cells[place] for place in places) if row.cells else (),
+        counted=tuple(row.counted[place] for place in places) if row.counted else (),
+        measured=tuple(row.measured[place] for place in places) if row.measured else (),
+        at_target=tuple(row.at_target[place] for place in places) if row.at_target else (),
+    )
+
+
+def _with_own(context: Context, tile: Tile, cell: Cell | None) -> Tile:
+    """The cell of the world's countries with the sign of the publisher's own figure behind it."""
+    if cell is None or cell.last_value is None:
+        return tile
+    text = f"{tile.text} {sign_of(cell, context.indicators[cell.indicator])}{signs_of(cell)}".strip()
+    own = labelled(translate("publisher's own figure"), _status_of(context, cell))
+    return replace(tile, text=text, said=in_parts((text, own)))
+
+
 def statuses(context: Context, view: View, selection: Selection) -> Shown:
     """Chosen groups with their members, chosen areas beside their groups; all groups where none is chosen."""
-    found = drawn(context, selection)
 
-    def shown(words: Callable[[], Words], fewer: Callable[[], Shown] | None = None) -> Shown:
-        rows = partial(_file, context, found.rows)
+    def whole() -> Drawn:
+        return drawn(context, selection)
+
+    def afar() -> Drawn:
+        return drawn_from_afar(context, selection)
+
+    def shown(made: Callable[[], Drawn], words: Callable[[], Words], fewer: Callable[[], Shown] | None = None) -> Shown:
         return Shown(
-            partial(matrix_of, context, found), words, partial(_table, found), STATUS_COLUMNS, rows, fewer=fewer
+            lambda: matrix_of(afar()),
+            words,
+            lambda: replace(_table(made()), far=_table(afar())),
+            STATUS_COLUMNS,
+            lambda: _file(context, whole().rows),
+            fewer=fewer,
         )
 
-    from_afar = partial(_words_from_afar, context, view, selection, found)
-    return shown(partial(_words, context, view, selection, found), lambda: shown(from_afar))
+    from_afar = partial(_words_from_afar, context, view, selection)
+    return shown(whole, partial(_words, context, view, selection), lambda: shown(afar, from_afar))
 
 
-def _words(context: Context, view: View, selection: Selection, found: Drawn) -> Words:
-    around = by_indicator(context, selection).words
-    return replace(
+def _words(context: Context, view: View, selection: Selection) -> Words:
+    found = drawn(context, selection)
+    around = _words_around(context, view, selection)
+    said = replace(
         around,
-        stem=f"{file_stem(selection)}_statuses",
         subtitle=in_sentences(filter(None, (rest_said(context, selection.areas or (WORLD,)), _cells_said(found)))),
         coverage=about_marks() if found.is_turned else "",
+    )
+    # In the list of all groups are those by income.
+    return said.noted(list_said(context)) if _is_of_world(selection) else said
+
+
+def _is_of_world(selection: Selection) -> bool:
+    """Whether no country and no other group is chosen."""
+    return set(selection.areas) <= {WORLD}
+
+
+def _words_from_afar(context: Context, view: View, selection: Selection) -> Words:
+    """The same for pictures and slides: one line below the title, and nothing that cells and their order say."""
+    codes, found = selection.areas or (WORLD,), drawn_from_afar(context, selection)
+    told = worst_said(context, codes)
+    parts = [part for part in rest_parts(context, codes) if part != told]
+    said = list(filter(None, (*parts, slightly_said(context, codes), _cells_said(found))))
+    coverage = in_sentences(filter(None, (*said[1:], _signs_in(found))))
+    return replace(_words_around(context, view, selection), subtitle=in_sentences(said[:1]), coverage=coverage)
+
+
+def _words_around(context: Context, view: View, selection: Selection) -> Words:
+    return replace(
+        by_indicator(context, selection).words,
+        stem=f"{file_stem(selection)}_statuses",
         origin=origin_address(context, selection, selection.year, f"{view.panel}.table"),
     )
 
 
-def _words_from_afar(context: Context, view: View, selection: Selection, found: Drawn) -> Words:
-    """The same for pictures and slides: one line below the title, and of the signs in cells those that stand there."""
-    codes = selection.areas or (WORLD,)
-    # Where a group is furthest behind its own row says.
-    told = "" if found.is_turned else worst_said(context, codes)
-    parts = [part for part in rest_parts(context, codes) if part != told]
-    first, *others = filter(None, (*parts, _cells_said(found)))
-    said = (*others, signs_said(found.rows) if found.has_signs else "")
-    return replace(_words(context, view, selection, found), subtitle=first, coverage=in_sentences(filter(None, said)))
+def _signs_in(found: Drawn) -> str:
+    """What signs behind figures mean, of those that stand there."""
+    return signs_said((*(found.rows if found.has_signs else ()), *([found.own] if found.own else ())))
 
 
 def _cells_said(found: Drawn) -> str:
     """What the numbers of groups are, where any are shown."""
     if not found.has_groups:
         return ""
-    return translate("Of groups: countries met or on track, of those judged; of single surveys, of those measured.")
+    return translate("Counts: countries met or on track, of those judged (of single surveys, of those measured).")
 
 
 # ------------------------------------------------------------------------------------------------ cells
 
 
-def matrix_of(context: Context, found: Drawn) -> Cells:
-    """The cells as every medium draws them: areas below each other, or across where they are few."""
-    lines = [Row(row.name, cells, row.code) for row, cells in zip(found.rows, found.cells, strict=True)]
-    heads = [(heading_of(context, row), line) for row, line in zip(found.rows, lines, strict=True)]
-    areas = tuple(
-        Group(tuple(line for _, line in rows), name) for name, rows in groupby(heads, key=lambda each: each[0])
+def matrix_of(found: Drawn) -> Cells:
+    """The cells of pictures and slides: a row for each target, a column for each area."""
+    across = zip(*found.cells, strict=True) if found.cells else ((),) * len(found.indicators)
+    rows = tuple(
+        Row(label_with_unit(indicator), tuple(cells), indicator.id)
+        for indicator, cells in zip(found.indicators, across, strict=True)
     )
-    names = tuple(short_label(indicator) for indicator in found.indicators)
-    cells = Cells("matrix", names, areas, translate("Targets by 2030"), legend_of(found), RAMP, "area")
-    if not found.is_turned:
-        return cells
-    turned = cells.turned()
-    targets = zip(found.indicators, turned.rows, strict=True)
-    rows = tuple(replace(row, name=translate(indicator.label), id=indicator.id) for indicator, row in targets)
-    return replace(turned, groups=(Group(rows),), rows_are="indicator")
+    return Cells(
+        "matrix",
+        tuple(short_group(row.code) or row.name for row in found.rows),
+        (Group(rows),),
+        translate("Targets by 2030"),
+        legend_of(found),
+        RAMP,
+        "indicator",
+        signs=_signs_in(found),
+        without=without_said(found),
+    )
+
+
+def without_said(found: Drawn) -> str:
+    """Of which targets no cell says anything, and why."""
+    silent = [translate(item.label) for item in found.without if item.target and item.target.silence]
+    others = [translate(item.label) for item in found.without if not (item.target and item.target.silence)]
+    said = (
+        translate("No figure: {labels}.", labels=listed(others)) if others else "",
+        translate("Never judged, since a low figure may be silence: {labels}.", labels=listed(silent))
+        if silent
+        else "",
+    )
+    return in_sentences(filter(None, said))
 
 
 def heading_of(context: Context, row: StatusRow) -> str:
@@ -200,43 +324,52 @@ def heading_of(context: Context, row: StatusRow) -> str:
 
 def legend_of(found: Drawn) -> tuple[CellKey, ...]:
     """What inks and signs of the cells that are shown stand for; those that none of them has are left out."""
-    cells = [cell for row, line in zip(found.rows, found.cells, strict=True) if not row.counted for cell in line]
-    seen = {cell.text for cell in cells}
-    shares = {cell.ink for row, line in zip(found.rows, found.cells, strict=True) if row.counted for cell in line}
-    few, none = few_said(), translate("no data")
-    hatched = translate("no data, or {few}", few=few) if found.has_countries else few
+    each = [(row, cell) for row, line in zip(found.rows, found.cells, strict=True) for cell in line]
+    seen = {cell.text for row, cell in each if not row.counted}
+    shares = {cell.ink for row, cell in each if row.counted}
+    inks = tuple(key.ink for key in share_keys() if key.ink in shares)
+    darker = translate("darker blue: a larger share of countries")
+    has_none = any(not row.counted and cell.role == "silent" for row, cell in each)
+    has_few = any(row.counted and cell.role == "silent" for row, cell in each)
+    hatched = translate("no data") if has_none else few_said()
+    if has_none and has_few:
+        hatched = translate("no data, or {few}", few=few_said())
     return (
-        *(key for key in status_keys() if key.said.split()[0] in seen),
-        *(key for key in level_keys() if key.said.split()[0] in seen),
-        *(key for key in _keys_of_groups() if key.ink in shares),
-        CellKey(hatched if found.has_groups else none, role="silent"),
+        *(key for key in (*status_keys(), *level_keys()) if key.said.split()[0] in seen),
+        *(_keys_of_own(found.own) if found.own else ()),
+        *([CellKey(darker, inks=inks)] if inks else []),
+        *([CellKey(hatched, role="silent")] if has_none or has_few else []),
     )
+
+
+def _keys_of_own(own: StatusRow) -> Iterator[CellKey]:
+    """Of signs of the publishers' own figures in cells of the world."""
+    there = {cell.status for cell in own.cells if cell is not None}
+    for status in STATUSES:
+        if status in there:
+            said = labelled(translate("publisher's own figure"), translate(STATUS_WORDS[status]))
+            yield CellKey(f"{STATUS_SIGNS[status]} {said}", is_sign=True)
 
 
 def status_keys() -> list[CellKey]:
     """Of cells of countries."""
     return [
-        CellKey(f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}", _status_ink(status)) for status in STATUSES
+        CellKey(f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}", ink, is_sign=not ink)
+        for status, ink in zip(STATUSES, map(_status_ink, STATUSES), strict=True)
     ]
 
 
 def level_keys() -> list[CellKey]:
     """Of cells of single surveys that have no status."""
     return [
-        CellKey(f"{NOT_AT_TARGET} {translate('not at target')}"),
-        CellKey(f"{AT_TARGET} {translate('at target')}"),
+        CellKey(f"{NOT_AT_TARGET} {translate('not at target')}", is_sign=True),
+        CellKey(f"{AT_TARGET} {translate('at target')}", is_sign=True),
     ]
 
 
 def share_keys() -> list[CellKey]:
     """Of cells of groups."""
     return [CellKey(said, f"{RAMP}.{shade}") for said, shade in zip(shares_said(), SHADES, strict=True)]
-
-
-def _keys_of_groups() -> list[CellKey]:
-    """The classes of shares as they are said beside statuses, from which they have to be told."""
-    none, *others = share_keys()
-    return [none, *(replace(key, said=translate("{share} met or on track", share=key.said)) for key in others)]
 
 
 def few_said() -> str:
@@ -285,7 +418,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator, *,
         ink=_status_ink(cell.status),
         hover=Hover(in_a_row((row.name, label)), in_sentences((as_sentence(told), reason_said(cell)))),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
-        longer=(f"{sign} {last_text(context, cell)}{behind}", f"{sign} {word}{behind}", f"{sign}{behind}"),
+        longer=(f"{sign} {last_in_cell(context, cell)}{behind}", f"{sign} {word}{behind}", f"{sign}{behind}"),
         dated=in_a_row(filter(None, (str(cell.last_year), _ages(context, cell)))),
     )
 
@@ -361,7 +494,7 @@ def _status_of(context: Context, cell: Cell) -> str:
     """Value, year, status, the marks of what would change it, and the second reading where the page shows it."""
     status = word_of(cell, context.indicators[cell.indicator])
     words = {
-        "value": last_text(context, cell),
+        "value": last_with_unit(context, cell),
         "year": str(cell.last_year),
         "status": f"{status}{VOLATILE if cell.volatile else ''}{OTHER if cell.other_status else ''}",
     }

@@ -18,6 +18,7 @@ from dashboard.kinds.registry import shown
 from dashboard.parts import connection, shell, tables, typeface
 from dashboard.parts.elements import as_script, text_html, written
 from dashboard.parts.nowhere import lost
+from dashboard.parts.status_matrix import matrix_from_afar
 from dashboard.selection import Selection
 from dashboard.views import Tab, View
 from dashboard.web.static import asset_url
@@ -253,11 +254,12 @@ def _table(context: Context, framed: Framed) -> str:
     view, selection = framed.view, framed.selection
     whole = shown(context, view, selection, "table")
     # The frame says title and source itself, and nothing is to be copied or searched in it.
-    made = (
-        tables.table(whole.table, of=whole.words.title)
-        if view.kind in TABLES
-        else tables.twin(context, view, selection, whole)
-    )
+    if view.kind in TABLES:
+        made = tables.table(whole.table, of=whole.words.title)
+    elif view.kind == "statuses":
+        made = matrix_from_afar(context, selection, whole.words.title)
+    else:
+        made = tables.twin(context, view, selection, whole)
     html = str(getattr(written(made), "data-html"))
     html = _ACT.sub("", _BUTTON.sub(r"<\1span", html))
     return _LINK.sub(r'<a\1 target="_blank" rel="noopener">', html)

@@ -21,23 +21,26 @@ from dashboard.figures.progress import (
     about_marks,
     chosen_country,
     judged_unit,
-    last_text,
+    label_with_unit,
+    last_in_cell,
     last_year_said,
     second_words,
     target_text,
 )
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, labelled, translate
+from dashboard.i18n import format_number, in_a_row, labelled, translate, with_unit
 from dashboard.i18n.syllables import syllabled
 from dashboard.kinds.statuses import (
     RAMP,
     Drawn,
     drawn,
+    drawn_from_afar,
     few_said,
     heading_of,
     level_keys,
     share_keys,
     status_keys,
+    without_said,
     word_of,
 )
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -57,12 +60,22 @@ def status_matrix(context: Context, selection: Selection, of: str) -> Component:
     Targets that are judged by the pace stand first, levels of single surveys apart from them. Where areas are few
     these stand across.
     """
-    found = drawn(context, selection)
+    return _matrix(context, selection, of, drawn(context, selection))
+
+
+def matrix_from_afar(context: Context, selection: Selection, of: str) -> Component:
+    """The same with what pictures show of it, for a frame that is not much larger."""
+    return _matrix(context, selection, of, drawn_from_afar(context, selection))
+
+
+def _matrix(context: Context, selection: Selection, of: str, found: Drawn) -> Component:
     made = _Made(context, found, chosen_country(context, selection), selection.indicator)
     parts = made.turned() if found.is_turned else made.upright()
     kind = "turned" if found.is_turned else "roomy" if len(found.rows) <= MOST_ROOMY else "dense"
     content = html.Table([caption(of), *parts], className=f"statuses {kind}")
-    marks = [html.P(about_marks(), className="marks")] if found.has_countries and kind != "dense" else []
+    said = [without_said(found)] if found.without else []
+    said += [about_marks()] if (found.has_countries or found.own) and kind != "dense" else []
+    marks = [html.P(text, className="marks") for text in said]
     table = html.Div(content, className="scroll", tabIndex=0)
     # Where each cell has its word the key is no more than a footnote.
     order = [table, _keys(found)] if found.is_turned else [_keys(found), table]
@@ -99,7 +112,8 @@ class _Made:
         corner = html.Th(translate("Targets by 2030"), scope="col")
         yield html.Thead(html.Tr([corner, *(html.Th(_row_name(row), scope="col") for row in rows)]))
         place = 0
-        for text, inside_ in self._kinds():
+        kinds = list(self._kinds())
+        for text, inside_ in kinds:
             lines = []
             for indicator in inside_:
                 cells = [
@@ -107,7 +121,8 @@ class _Made:
                 ]
                 lines.append(html.Tr([html.Th(_row_head(indicator), scope="row", className=_side(indicator)), *cells]))
                 place += 1
-            yield html.Tbody([_heading(text, 1 + len(rows)), *lines])
+            # Where both stand among each other neither has a heading.
+            yield html.Tbody([*([_heading(text, 1 + len(rows))] if len(kinds) <= 2 else []), *lines])
 
     def _kinds(self) -> Iterator[tuple[str, list[Indicator]]]:
         for is_paced, own in groupby(self.found.indicators, key=_paced):
@@ -132,7 +147,9 @@ class _Made:
         context = self.context
         sign = element(html.Span, tile.text, {"aria-hidden": "true"}, className="sign")
         told = [
-            html.Div([html.Strong(last_text(context, cell)), f" {last_year_said(context, cell)}"], className="figure"),
+            html.Div(
+                [html.Strong(last_in_cell(context, cell)), f" {last_year_said(context, cell)}"], className="figure"
+            ),
             html.Div([sign, html.Span(word_of(cell, indicator), className="word"), *_marks(cell)], className="status"),
         ]
         if cell.second is not None and cell.second.shown:
@@ -151,6 +168,8 @@ class _Made:
 
 def _of_group(tile: Tile, indicator: Indicator, hint: str) -> Component:
     """How many of a group's countries stand well, on the ground of its class; of single surveys of those measured."""
+    if tile.text and not (tile.ink or tile.role):
+        return html.Td(html.Div(tile.text), className=_side(indicator), title=hint)
     text: list[Any] = [element(html.Span, "–", {"aria-hidden": "true"}), html.Span(tile.said, className="unseen")]
     if tile.text:
         good, _, rest = tile.text.partition(" ")
@@ -203,7 +222,7 @@ def _row_head(indicator: Indicator) -> list[Component]:
     """The whole name with the target's number; whoever listens is told all."""
     hint = labelled(judged_unit(indicator), target_text(indicator))
     return [
-        element(html.Span, translate(indicator.label), className="head-name", title=hint),
+        element(html.Span, label_with_unit(indicator), className="head-name", title=hint),
         html.Span(in_a_row(("", judged_unit(indicator), target_text(indicator))), className="unseen"),
         element(html.Span, _bound(indicator), {"aria-hidden": "true"}, className="head-target", title=hint),
     ]
@@ -215,13 +234,14 @@ def _bound(indicator: Indicator) -> str:
     if target is None:
         return ""
     number = format_number(target.value if target.met is None else target.met, indicator.decimals)
+    number = with_unit(number, "%" if indicator.is_percentage else "")
     return translate("{sign} {number}", sign="≤" if indicator.direction == "down" else "≥", number=number)
 
 
 def _keys(found: Drawn) -> Component:
     """What signs and colours of countries stand for, and the colours of groups, each after what it is the key of."""
     lines = []
-    if found.has_countries:
+    if found.has_countries or found.own:
         none = html.Span([html.Span(className="tint no-data"), translate("no data")], role="listitem")
         chips = [_status_key(status, key.said) for status, key in zip(STATUSES, status_keys(), strict=True)]
         levels = [_status_key("CANNOT_BE_JUDGED", key.said) for key in level_keys()]

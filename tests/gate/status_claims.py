@@ -406,6 +406,36 @@ def _reasoned(rows: Rows, message: str, text: str, alone: str) -> str:
     return f"{wrong[0]['indicator']} {wrong[0]['ref_area']}" if wrong else ""
 
 
+@judges("No figure: {labels}.", "Never judged, since a low figure may be silence: {labels}.")
+def without_a_row(claim: Claim, rows: Rows) -> str:
+    """All targets, and no others, of which no country that is asked for, alone or in a group, has a figure; of answers
+    about violence groups are never told, since nothing of them is judged."""
+    is_silence = claim.message.startswith("Never")
+    countries = {code for code in claim.asked.areas if code in rows.areas}
+    members = countries if is_silence else _all_members(claim, rows)
+    names = [name for name in rows.with_target if (name in ABOUT_VIOLENCE) == is_silence]
+    if is_silence and any(row["status"] != "CANNOT_BE_JUDGED" for row in rows.statuses_of(rows.areas, names)):
+        return "some are judged"
+    if is_silence and len(claim.asked.areas) == 1 and not countries:
+        members = _told_one_by_one(claim, rows)
+    known = {row["indicator"] for row in rows.statuses_of(members, names) if row["last_value"]}
+    left = claim.said["labels"]
+    for label in (str(rows.catalogue[name]["label"]) for name in names if name not in known):
+        if label not in left:
+            return f"{label} too"
+        left = left.replace(label, "", 1)
+    return "" if not re.sub(r", | and ", "", left).strip() else f"{left} has a figure"
+
+
+def _told_one_by_one(claim: Claim, rows: Rows) -> set[str]:
+    """The countries of a group that stand beside it: of one that has no parts, and six at the most."""
+    (group,) = claim.asked.areas
+    members = set(rows.countries(group))
+    parts = (code for code, kind in rows.region_kinds.items() if kind in ("sub_region", "intermediate_region"))
+    has_parts = any(set(rows.countries(part)) < members for part in parts)
+    return members if len(members) <= 6 and not has_parts else set()
+
+
 _SHORT = {
     "getting worse": "DETERIORATION",
     "at target": "CANNOT_BE_JUDGED",

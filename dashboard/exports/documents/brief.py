@@ -28,10 +28,11 @@ from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
 from dashboard.exports.picture.sizes import Size, on_paper
-from dashboard.figures.progress import cell_of, last_with_unit, target_text, with_targets
+from dashboard.figures.progress import cell_of, last_with_unit, rank_of, target_text, with_targets
 from dashboard.i18n import current_language, format_date, in_sentences, translate, translate_number
 from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.standing import Cell
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.credits import publisher_said
 from dashboard.words.documents import standing_notes
@@ -119,14 +120,14 @@ def status_columns() -> tuple[str, str, str, str]:
 
 
 def statuses_of(context: Context, code: str, notes: Notes) -> list[Status]:
-    """The rows of the table of statuses: none of an area without any."""
-    return [row for item in with_targets(context) if (row := _status(context, item.id, code, notes)) is not None]
+    """The rows of the table of statuses, what is most urgent first: none of an area without any."""
+    found = (cell_of(context, item.id, code) for item in with_targets(context))
+    cells = sorted((cell for cell in found if cell is not None), key=rank_of)
+    return [_status(context, cell, notes) for cell in cells]
 
 
-def _status(context: Context, name: str, code: str, notes: Notes) -> Status | None:
-    cell, indicator = cell_of(context, name, code), context.indicators[name]
-    if cell is None:
-        return None
+def _status(context: Context, cell: Cell, notes: Notes) -> Status:
+    name, indicator = cell.indicator, context.indicators[cell.indicator]
     has_value = cell.last_value is not None
     return Status(
         indicator=name,

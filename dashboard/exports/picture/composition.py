@@ -23,7 +23,7 @@ Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 the names of the rows that had room where others are left out."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
 LEAST_BODY, LEAST_ROWS, LEAST_MAP = 0.45, 0.5, 0.53
-"""Part of the height that a body keeps, a timeline's rows, and a map: the type of the foot gets smaller first."""
+"""Part of the height that a body keeps, one of many rows, and a map: the type of the foot gets smaller first."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56

@@ -58,6 +58,8 @@ AROUND_DOT = 0.4
 """How large a map around a dot is beside that of the page: in less there is nothing but the dot."""
 LEADER = 0.8
 """Width of a line from what is named to its name."""
+OF_ROWS = ("timeline", "statuses")
+"""Kinds of so many rows that they need more of the height than others."""
 MOST_TRIED = 14
 """Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
@@ -141,7 +143,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
-        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind == "timeline" else LEAST_BODY,
+        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
         topic=told,
         subtitle=below_topic(told, words.subtitle),
         about=words.about,

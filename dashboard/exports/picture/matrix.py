@@ -20,11 +20,13 @@ DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent
 check("pictures", "matrix", DRAWN)
 NAMES, HEADS = 0.3, 0.36
 """Part of the width that the names of rows may take, and of the height those of columns."""
+LEVEL = 2
+"""Lines of names of columns that take less room than names which are read from below."""
 GAP = 5.0
 """Between a name and the cells, and in a cell on each side of its figure."""
 PITCH, WHOLE, TIGHT, TALLEST = 1.5, 1.4, 1.1, 4.0
-"""Least height of a row, that of one where no row is left out then, that of one in a table whose columns would be left
-out otherwise, and the greatest, in sizes of type."""
+"""Least height of a row, that of one where no row is left out then, that of one where some would be left out otherwise,
+and the greatest, in sizes of type."""
 FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
 SMALL = 0.85
@@ -99,13 +101,14 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float
         return None
     step = (box.width - wide - GAP) / max(len(cells.columns), 1)
     columns, high = _level_heads(cells, step, size)
-    is_turned = max(map(len, columns)) > 2 or any(
-        width_of(line, size) > step - GAP for name in columns for line in name
-    )
-    if is_turned:
-        columns, high = _upright_heads(cells, step, size, HEADS * box.height)
-        if not columns:
+    is_turned = any(width_of(word, size) > step - GAP for name in cells.columns for word in name.split())
+    if is_turned or max(map(len, columns), default=1) > LEVEL:
+        turned, tall = _upright_heads(cells, step, size, HEADS * box.height)
+        if is_turned and not turned:
             return None
+        # Names are read more easily as they stand, wherever that takes no more room.
+        is_turned = is_turned or (bool(turned) and tall < high)
+        columns, high = (turned, tall) if is_turned else (columns, high)
     area = Box(box.left + wide + GAP, box.top + high + GAP, box.right, box.bottom)
     lines = max(map(len, rows), default=1)
     down = area.height / max(len(rows), 1)

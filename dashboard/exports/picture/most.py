@@ -2,139 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 from dashboard import theme
 from dashboard.charts.cells import CellKey, Cells
+from dashboard.charts.fewer import MOST
 from dashboard.exports.picture import legend, matrix
-from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.ruler import LEADING
+from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.picture.shapes import hatching
 from dashboard.exports.picture.table import left_out
+from dashboard.i18n import in_sentences
 
 READABLE = 0.8
 """Of the usual size of type: in smaller type more rows would have room, and none could be read."""
-MOST_ACROSS = 6
-"""Rows that stand beside each other where not all columns have room, either."""
-HATCH, STEP, BETWEEN = 4.0, 0.25, 24.0
-"""Apart of hatching, sizes of type that are tried, and two halves of a table beside each other."""
+HATCH, STEP, ABOVE = 4.0, 0.25, 6.0
+"""Apart of hatching, sizes of type that are tried, and the room above what is said below the cells."""
 
 
 def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
-    """Rows below each other, or across where more of them have room so; the longest texts that all cells have room for.
+    """The first rows below each other, as many as have room, and below them what has none.
 
-    Gives whether nothing is left out.
+    The longest texts are written that all cells have room for. Gives whether nothing is left out.
     """
-    keys = [legend.Entry(key.said, partial(_draw_key, key)) for key in cells.legend]
-    many = len(cells.rows)
+    keys = [_entry(key, rtl=look.rtl) for key in cells.legend]
     least = replace(look, label=min(look.label, max(look.least, READABLE * look.label)))
-    under = legend.draw_above(Canvas(), box, keys, look)
-    fits = _fitting((under, under), cells, least.label, is_turned=False) == many
-    under = legend.draw_above(canvas, box, keys, look if fits else least)  # A key of large type would cost rows.
-    short = under.trimmed(bottom=1.5 * LEADING * look.label)
-    found = {turned: _fitting((under, short), cells, least.label, is_turned=turned) for turned in (False, True)}
-    if cells.rows_are == "indicator":
-        found[True] = 0
-    is_turned = found[True] > found[False]
-    shown = found[is_turned]
-    across, down = _corner(short, cells, least.label) if shown < many else (0, 0)
-    if across * down > shown * len(cells.columns):
-        halved = _most_halved(short, cells, least.label)
-        if halved:
-            _draw_halves(canvas, (box, short), halved, len(cells.rows), replace(look, label=least.label))
-            return False
-        _draw_corner(canvas, (box, short), cells, (across, down), replace(look, label=least.label))
-        return False
-    room = under if shown == many else short
-    part = _part(cells, shown, is_turned=is_turned)
-    pitch = matrix.WHOLE if shown == many else matrix.PITCH
+    for part, below, pitch, small in _ways(cells, look, least):
+        lines = wrapped(below, small.label, box.width) if below else []
+        under = legend.draw_above(Canvas(), box, keys, small)
+        room = under.trimmed(bottom=ABOVE + len(lines) * LEADING * small.label if lines else 0)
+        if matrix.fits(part, room, least.label, pitch):
+            break
+    legend.draw_above(canvas, box, keys, small)
     wording = next((one for one in part.wordings if matrix.fits(one, room, least.label, pitch)), part)
     size = look.label
     while size > least.label and not matrix.fits(wording, room, size, pitch):
         size -= STEP
     matrix.draw(canvas, room, wording, replace(look, label=max(size, least.label)), pitch)
-    if shown < many:
-        more = left_out(0 if is_turned else many - shown, many - shown if is_turned else 0)
-        mirror = Mirror(box, look.rtl)
-        canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
-    return shown == many
+    mirror, size = Mirror(box, look.rtl), small.label
+    for place, line in enumerate(reversed(lines)):
+        down = box.bottom - 2 - place * LEADING * size
+        canvas.write([mirror.label(text_line(box.left, down, line, size, MUTED))])
+    return (len(part.rows), len(part.columns)) == (len(cells.rows), len(cells.columns))
 
 
-def _corner(room: Box, cells: Cells, size: float) -> tuple[int, int]:
-    """How many of the first rows have room across, and how many of their columns down, where the whole of neither has.
+def _ways(cells: Cells, look: Look, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
+    """Cells with what is said below them, the least height of a row, and the type of the words around: all rows first.
 
-    One row whose short name leaves room for all columns is no table: the world stood alone above an empty picture.
+    Words in large type would cost rows.
     """
-    ways = [(0, 0)]
-    for across in range(min(MOST_ACROSS, len(cells.rows)), 0, -1):
-        part = cells.first_rows(across).turned()
-        ways.append((across, _fitting((room, room), part, size, is_turned=False)))
-    return max(ways, key=lambda way: (way[0] * way[1], way[0]))
+    yield cells, cells.without, matrix.WHOLE, look
+    yield cells, cells.without, matrix.WHOLE, least
+    for across in range(len(cells.columns), 0, -1):
+        part = cells.first_columns(across)
+        # Names of many columns may take the room of all rows but a few.
+        for down in range(len(cells.rows), min(MOST, len(cells.rows)) - 1 if across > 1 else 0, -1):
+            left = left_out(len(cells.rows) - down, len(cells.columns) - across)
+            below = in_sentences(filter(None, (left, cells.without)))
+            yield part.first_rows(down), below, matrix.TIGHT, least
 
 
-def _most_halved(room: Box, cells: Cells, size: float) -> tuple[Cells, Cells] | None:
-    """As many of the first rows as have room across, with all their columns in two halves beside each other.
-
-    No fewer than half as many as may stand across: else what was compared would no longer be seen.
-    """
-    for across in range(min(MOST_ACROSS, len(cells.rows)), MOST_ACROSS // 2 - 1, -1):
-        whole = cells.first_rows(across).turned()
-        for worded in whole.wordings:
-            halves = worded.first_rows(-(-len(worded.rows) // 2)), worded.last_rows(len(worded.rows) // 2)
-            if all(matrix.fits(half, box, size, matrix.TIGHT) for half, box in zip(halves, _two(room), strict=True)):
-                return halves
-    return None
+def _entry(key: CellKey, *, rtl: bool) -> legend.Entry:
+    """A key with its name; a sign stands in the place of a cell."""
+    if key.is_sign:
+        sign, _, said = key.said.partition(" ")
+        return legend.Entry(said, partial(_draw_sign, sign, rtl=rtl))
+    return legend.Entry(key.said, partial(_draw_key, key, rtl=rtl))
 
 
-def _two(room: Box) -> tuple[Box, Box]:
-    wide = (room.width - BETWEEN) / 2
-    return room.trimmed(right=wide + BETWEEN), room.trimmed(left=wide + BETWEEN)
+def _draw_sign(sign: str, canvas: Canvas, box: Box, *, rtl: bool) -> None:
+    size = box.height / 0.88
+    anchor: Anchor = "start" if rtl else "end"
+    canvas.write(
+        [text_line(box.left if rtl else box.right, box.bottom - 0.08 * size, sign, size, MUTED, anchor=anchor)]
+    )
 
 
-def _draw_halves(canvas: Canvas, boxes: tuple[Box, Box], halves: tuple[Cells, Cells], of: int, look: Look) -> None:
-    """Two halves of some of so many rows, those of the first half as high as those of the second."""
-    box, short = boxes
-    mirror = Mirror(box, look.rtl)
-    for half, room in zip(halves, map(mirror.box, _two(short)), strict=True):
-        matrix.draw(canvas, room, half, look, matrix.TIGHT)
-    more = left_out(0, of - len(halves[0].columns))
-    canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
-
-
-def _draw_corner(canvas: Canvas, boxes: tuple[Box, Box], cells: Cells, many: tuple[int, int], look: Look) -> None:
-    (box, short), (across, down) = boxes, many
-    part = cells.first_rows(across).turned()
-    shown = part.first_rows(down)
-    worded = (one for one in shown.wordings if matrix.fits(one, short, look.label))
-    matrix.draw(canvas, short, next(worded, shown), look)
-    more = left_out(len(part.rows) - down, len(cells.rows) - across)
-    canvas.write([Mirror(box, look.rtl).label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
-
-
-def _part(cells: Cells, number: int, *, is_turned: bool) -> Cells:
-    part = cells.first_rows(number)
-    return part.turned() if is_turned else part
-
-
-def _fitting(boxes: tuple[Box, Box], cells: Cells, size: float, *, is_turned: bool) -> int:
-    """How many of the first rows have room with their shortest texts: all in the first box, or some in the second."""
-    whole, short = boxes
-    if matrix.fits(_part(cells, len(cells.rows), is_turned=is_turned), whole, size, matrix.WHOLE):
-        return len(cells.rows)
-    low, high = 0, len(cells.rows)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if matrix.fits(_part(cells, middle, is_turned=is_turned), short, size):
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def _draw_key(key: CellKey, canvas: Canvas, box: Box) -> None:
+def _draw_key(key: CellKey, canvas: Canvas, box: Box, *, rtl: bool) -> None:
+    edge = f' {paint("stroke", LINE)} stroke-width="0.5"'
     if key.role == "silent":
         canvas.path(hatching(box, HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
-    canvas.rect(box, theme.ink(key.ink) if key.ink else theme.CLEAR, 1, f' {paint("stroke", LINE)} stroke-width="0.5"')
+    inks = key.inks[::-1] if rtl else key.inks
+    step = box.width / max(len(inks), 1)
+    for place, ink in enumerate(inks or (key.ink,)):
+        part = box._replace(left=box.left + place * step, right=box.left + (place + 1) * step)
+        canvas.rect(part, theme.ink(ink) if ink else theme.CLEAR, 1, edge)

@@ -35,7 +35,7 @@ from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.credits import publisher_said
 from dashboard.words.low_totals import figure_or_unclear
-from dashboard.words.names import listed, unit_of, when_of, wording_of
+from dashboard.words.names import capitalised, listed, unit_of, when_of, wording_of
 from dashboard.words.titles import subject
 from dashboard.words.wider import years_without_rate
 
@@ -115,8 +115,9 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
-    loud = tuple(filter(None, (content.caveat, in_sentences(filter(None, (gaps, legend_said(body)))))))
-    caption = (*loud, *filter(None, (unsaid(content.coverage, gaps), content.source)))
+    keys = in_sentences(filter(None, (gaps, legend_said(body))))
+    loud = tuple(filter(None, (content.caveat, keys)))
+    caption = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
@@ -179,9 +180,10 @@ def legend_said(body: Body) -> str:
     if not isinstance(body, Cells) or body.kind != "matrix" or not body.legend:
         return ""
     signs = in_a_row(key.said for key in body.legend if key.said[0] in SIGNS)
-    shares = translate("The darker a group's cell, the larger the share of its countries.")
-    has_shares = any(key.ink.startswith(f"{body.ramp}.") for key in body.legend)
-    return in_sentences(filter(None, (signs and translate("{signs}.", signs=signs), shares if has_shares else "")))
+    shares = (as_sentence(capitalised(key.said)) for key in body.legend if key.inks)
+    hatched = (translate("Hatched: {said}.", said=key.said) for key in body.legend if key.role == "silent")
+    said = (signs and translate("{signs}.", signs=signs), *shares, *hatched, body.signs)
+    return in_sentences(filter(None, said))
 
 
 def slides_of(context: Context, asked: Asked) -> list[Slide]:

@@ -278,8 +278,8 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     end = top + head.room.height
     most = end - start - note - head.least_body
     caption, quiet = _SIZES[CAPTION][0], QUIET
-    # A line is kept for how much of a table is left out.
-    more = leading() * caption if _may_leave_out(told.body) else 0.0
+    most_body = Frame(left, start, wide, end - start - note - AIR - _caption_height(told, wide, caption, quiet))
+    more = _room_for_more(told.body, most_body, caption)
     while more + _caption_height(told, wide, caption, quiet) > most and quiet > HOSTILE:
         caption, quiet = (caption, quiet - 0.5) if caption <= quiet else (caption - 0.5, quiet)
     tall = more + _caption_height(told, wide, caption, quiet)
@@ -294,10 +294,17 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     return _Flow(frames, head.type, subtitle, caption, quiet)
 
 
-def _may_leave_out(body: Body) -> bool:
+def _room_for_more(body: Body, room: Frame, size: float) -> float:
+    """What is kept for how much is left out: a line, none where a room surely holds all, and more for longer words."""
     if isinstance(body, Panes):
-        return len(body.keys) > MANY_KEYS
-    return isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
+        return leading() * size if len(body.keys) > MANY_KEYS else 0.0
+    if isinstance(body, Cells) and body.kind == "matrix":
+        if not (more := matrix_part(body, room).more):
+            return 0.0
+        less = replace(room, height=room.height - height_of((more,), room.width, size))
+        return max(height_of((text,), room.width, size) for text in (more, matrix_part(body, less).more))
+    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
+    return leading() * size if may_leave_out else 0.0
 
 
 def more_of(body: Shown) -> str:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from dashboard.charts.cells import Cell, CellKey, Cells, Row
 from dashboard.exports.picture.counts import named_years
 from dashboard.exports.picture.table import left_out
-from dashboard.exports.slides.measure import BOLD, width_of, wrapped
+from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.tables import PAD, ROOMY, TYPE, YEAR_PAD, Part
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_sentences, translate
 from dashboard.kinds.coverage_cells import counted_by_group
 
 NAMES, WIDEST_NAMES, HEADS = 0.24, 0.36, 0.4
@@ -23,14 +23,12 @@ NAMES_OF_YEARS, ABOVE = 0.38, 1.5
 """Part of the width for names of rows beside years; above and below a name, in points."""
 LEVEL, ROOMIEST = 6, 3.0
 """Lines that a name of a column may take before it is read from below; of how many times its height a row may be."""
-WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET")
-"""Statuses, those first whose rows a table keeps where not all have room."""
 CORNER = 4
 """Lines that may say above the names what they are."""
 LEAST_KEY = 9
 """Years over which the name of a kind of cells goes, with its cell, at least."""
-AROUND, BESIDE = 3.0, 1.0
-"""Above and below a figure, and beside it, in points; beside one on the ground of its class."""
+AROUND, BESIDE, CLOSE = 3.0, 1.0, 1.0
+"""Beside a figure, in points; beside one on the ground of its class; above and below one at least, together."""
 
 
 def matrix_part(cells: Cells, room: Frame) -> Part:
@@ -39,9 +37,7 @@ def matrix_part(cells: Cells, room: Frame) -> Part:
     Years of more rows than have room are counted by group, those of more groups by what these lie in.
     """
     if cells.kind == "matrix":
-        ways = [cells, cells.turned()] if cells.rows_are == "area" else [cells]
-        made = [_part_of(one, room) for way in ways for one in way.wordings]
-        return max(made, key=_shown)
+        return max((_part_of(one, room) for one in cells.wordings), key=_shown)
     whole = _years(cells, room)
     if whole is not None:
         return whole
@@ -58,7 +54,10 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     """As many rows and columns as have room; the part says how many more there are."""
     widest = max((ROOMY * width_of(row.name, TYPE) for row in cells.rows), default=0.0)
     corner = ROOMY * width_of(cells.corner, TYPE, BOLD) / CORNER
-    figures = (ROOMY * width_of(f"{cell.text}  {cell.small}".rstrip(), TYPE, BOLD) for _, _, cell in cells.each)
+    figures = (
+        ROOMY * width_of(f"{cell.text}  {cell.small}".rstrip(), TYPE, BOLD if _is_bold(cell) else REGULAR)
+        for _, _, cell in cells.each
+    )
     beside = BESIDE if cells.legend else AROUND
     step = max(max(figures, default=0.0) + 2 * beside, leading() * TYPE + AROUND)
     # Beside few columns names stay on one line.
@@ -70,42 +69,32 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     words = (word for place in columns for word in cells.columns[place].split())
     is_level = all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word in words) and max(heads) <= LEVEL
     years = _named(cells.columns, step) if cells.columns_are == "year" else ()
-    high = max(heads) * leading() * TYPE + 2 * AROUND if is_level else _head(cells, step, TYPE, room.height)
+    high = max(heads) * leading() * TYPE + 2 * ABOVE if is_level else _head(cells, step, TYPE, room.height)
     high = leading() * TYPE + 2 * AROUND if years else high
     # What the names of rows are stands level in the corner, and may take more lines than names of columns are long.
     said = len(wrapped(cells.corner, ROOMY * TYPE, names - 2 * PAD, BOLD))
-    high = max(high, said * leading() * TYPE + 2 * AROUND)
+    high = max(high, said * leading() * TYPE + 2 * ABOVE)
     least = [
-        max(1, len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD))) * leading() * TYPE + AROUND for row in cells.rows
+        max(1, len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD))) * leading() * TYPE + CLOSE for row in cells.rows
     ]
-    kept = _kept(cells.rows, least, room.height - high)
-    rows, talls = [cells.rows[place] for place in kept], [least[place] for place in kept]
+    kept = max(1, sum(low <= room.height - high for low in accumulate(least)))
+    rows, talls = cells.rows[:kept], least[:kept]
     more = min(ROOMIEST, max(1.0, (room.height - high) / (sum(talls) or 1.0)))
     talls = [more * tall for tall in talls]
     part = _part(cells, rows, columns)
+    left = left_out(len(cells.rows) - kept, len(cells.columns) - len(columns))
     return replace(
         part,
         widths=(names, *(step for _ in columns)),
         talls=(high, *talls),
         is_turned=not is_level and not years,
         years=years,
-        more=left_out(len(cells.rows) - len(rows), len(cells.columns) - len(columns)),
+        more=in_sentences(filter(None, (left, cells.without))),
     )
 
 
-def _kept(rows: Sequence[Row], talls: Sequence[float], height: float) -> list[int]:
-    """Places of the rows that have room, one at least: those with a status before any without one, the worst first."""
-    order = sorted(range(len(rows)), key=lambda place: _urgency(rows[place]))
-    down = accumulate(talls[place] for place in order)
-    return sorted(order[: max(1, sum(low <= height for low in down))])
-
-
-def _urgency(row: Row) -> int:
-    """Where the worst status of a row comes in order; what cannot be judged, and groups, come last."""
-    worst = WORST_FIRST[::-1]
-    return -max(
-        (worst.index(name) + 1 for cell in row.cells if (name := cell.ink.removeprefix("status.")) in worst), default=0
-    )
+def _is_bold(cell: Cell) -> bool:
+    return cell.role == "sum" or bool(cell.small)
 
 
 def _head(cells: Cells, step: float, size: float, most: float) -> float:

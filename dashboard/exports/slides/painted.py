@@ -38,6 +38,8 @@ def paint(native: Any, cell: Cell | None) -> None:
     if fill:
         for old in [found for name in _FILLS for found in properties.findall(qn(f"a:{name}"))]:
             properties.replace(old, parse_xml(fill))
+    if cell.role == "silent":
+        _part(properties)
     if cell.is_framed:
         for side in _SIDES:
             for old in properties.findall(qn(f"a:{side}")):
@@ -53,6 +55,15 @@ def paint(native: Any, cell: Cell | None) -> None:
             run._r.get_or_add_rPr().replace(colour, parse_xml(_spaced(ink)))
     if cell.small:
         _write_small(native, cell)
+
+
+def _part(properties: Any) -> None:
+    """Lines beside a hatched cell: two of them would else look like one, whose figure stands in the other's middle."""
+    for place, side in enumerate(_SIDES[:2]):
+        for old in properties.findall(qn(f"a:{side}")):
+            properties.remove(old)
+        line = f'<a:{side} {nsdecls("a")} w="9525">{inks.fixed(theme.LIGHT["line"])}</a:{side}>'
+        properties.insert(place, parse_xml(line))
 
 
 def _write_small(native: Any, cell: Cell) -> None:
@@ -84,9 +95,12 @@ def _end(size: float) -> Any:
 def _look(role: CellRole, ink: str, is_framed: bool) -> Any:
     lines = "".join(map(_line, _SIDES)) if is_framed else _below(theme.LIGHT["line"])
     inside = _fill(Cell(ink=ink, role=role)) or "<a:noFill/>"
-    return parse_xml(
+    look = parse_xml(
         f'<a:tcPr {nsdecls("a")} marL="0" marR="0" marT="0" marB="0" anchor="ctr">{lines}{inside}</a:tcPr>'
     )
+    if role == "silent" and not is_framed:
+        _part(look)
+    return look
 
 
 def _below(colour: str) -> str:
@@ -101,10 +115,13 @@ def tinge(native: Any, ink: str) -> None:
         properties.replace(properties.find(qn("a:noFill")), parse_xml(_spaced(inks.fixed(ground))))
 
 
-def turn(native: Any) -> None:
-    """Let a name be read from below."""
-    native._tc.get_or_add_tcPr().set("vert", "vert270")
-    native.margin_left = native.margin_right = 0
+def set_head(native: Any, *, is_turned: bool) -> None:
+    """Let the name of a column stand over the middle of its cells, or be read from below."""
+    if is_turned:
+        native._tc.get_or_add_tcPr().set("vert", "vert270")
+        native.margin_left = native.margin_right = 0
+    else:
+        native.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 
 
 def _fill(cell: Cell) -> str:

@@ -18,7 +18,7 @@ from dashboard.charts.cells import Cell
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
-from dashboard.exports.slides.painted import fill, paint, tinge, turn
+from dashboard.exports.slides.painted import fill, paint, set_head, tinge
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.figures.shown import Table
@@ -330,8 +330,8 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                 tinge(native, part.inks[place - 1][column])
             if part.cells and not is_across:
                 paint(native, behind)
-                if is_turned:
-                    turn(native)
+                if not place and column:
+                    set_head(native, is_turned=is_turned)
         _write_over(natives, part, place)
     rows = [list(row.cells) for row in table.rows]
     for above, natives in pairwise(rows) if not part.cells else ():

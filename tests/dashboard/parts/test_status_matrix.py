@@ -15,7 +15,7 @@ from dashboard import theme
 from dashboard.context import Context
 from dashboard.figures.progress import in_order, last_text, status_rows, with_targets
 from dashboard.i18n import alphabetical
-from dashboard.kinds.statuses import RAMP, SHADES, drawn, matrix_of
+from dashboard.kinds.statuses import RAMP, SHADES, drawn, drawn_from_afar, matrix_of
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, share_class
@@ -27,6 +27,7 @@ from tests.fixtures.read_html import Reader, read
 
 PUBLISHED = Path(__file__).parents[3] / "data" / "published" / "progress.csv"
 SILENT = ("sexual-violence-by-18", "partner-violence")
+HOMICIDE = "homicide-rate"
 Row = dict[str, str]
 
 
@@ -77,7 +78,8 @@ def cell_said(shared: Context, name: str, area: str) -> str:
         second = f"second: {READING_WORDS[row['second_reading']]}" + (", recent turn" if turned else "")
     others = (SeriesKey(name, "_T", age, "_T") for age in indicator.merged_age)
     ages = ", aged 2 to 14" if any(area in shared.store.histories(key) for key in others) else ""
-    return f"{last_text(shared, cell)} {row['last_year']}{ages}{mark}{more}{second}"
+    sign = "%" if indicator.unit.startswith("%") else ""
+    return f"{last_text(shared, cell)}{sign} {row['last_year']}{ages}{mark}{more}{second}"
 
 
 PLACES = [("BGD",), ("NGA",), ("011", "DEU"), ("VAT", "XKX"), ("142",), ("NRU", "UKR", "BGD")]
@@ -188,7 +190,7 @@ def test_every_cell_says_more_on_pointing_at_it(shared: Context) -> None:
     hints = [str(attributes["title"]) for tag, attributes in seen(shared, "BGD").tags if attributes.get("title")]
     own = [hint for hint in hints if hint.startswith("Bangladesh, ")]
     assert len(own) == 17
-    assert own[0].startswith("Bangladesh, Extreme poverty: 5.9 (2022): on track")
+    assert own[0].startswith("Bangladesh, Extreme poverty: 5.9% (2022): on track")
     assert "World, Extreme poverty: of 111 countries judged, 80 have met the target or are on track" in hints
 
 
@@ -197,6 +199,20 @@ def test_a_country_stands_before_the_groups_that_it_is_compared_with(shared: Con
     assert codes == ["BGD", shared.geography.comparison_group("BGD"), "001"]
     assert drawn(shared, asked(shared, "BGD")).is_turned
     assert not drawn(shared, asked(shared, "002")).is_turned
+
+
+@pytest.mark.sweep
+def test_in_pictures_what_is_most_urgent_stands_first_and_what_has_no_figure_last(shared: Context) -> None:
+    order = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET", "CANNOT_BE_JUDGED", "")
+    for area in ("BGD", "NGA", "VCT", "NRU", "XKX"):
+        found = drawn_from_afar(shared, asked(shared, area))
+        rows = [published().get((indicator.id, area)) for indicator in found.indicators]
+        ranks = [order.index(row["status"] if row and row["last_value"] else "") for row in rows]
+        assert ranks == sorted(ranks)
+        assert {item.id for item in (*found.indicators, *found.without)} == {one.id for one in in_order(shared)}
+        known = {name for (name, code), row in published().items() if code == area and row["last_value"]}
+        assert not known & {item.id for item in found.without}
+        assert all(unit in row.name for row in matrix_of(found).rows for unit in ("per 100,000",) if row.id == HOMICIDE)
 
 
 def test_all_countries_can_be_listed_one_by_one(shared: Context) -> None:
@@ -211,6 +227,26 @@ def test_groups_are_in_the_order_of_their_sort_and_parts_follow_their_regions(sh
     assert set(shared.geography.regions) == set(codes) - {"WLD"}
     africa = codes[codes.index("015") :][:7]
     assert africa == ["015", "202", "014", "017", "018", "011", "419"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "columns"),
+    [
+        ((), "001 002 019 142 150 009"),
+        (("BGD",), "BGD 142 001"),
+        (("NGA", "GBR", "USA", "BOL", "FRA"), "BOL FRA NGA GBR USA 001"),
+        (("002",), "002 015 202 001"),
+        (("034",), "034 142 001"),
+        (("143",), "143 KAZ KGZ TJK TKM UZB"),
+        (("LIC",), "LIC 001"),
+        (("002", "NGA"), "NGA 002 001"),
+    ],
+)
+@pytest.mark.sweep
+def test_in_pictures_areas_stand_across_with_what_they_are_compared_with(
+    shared: Context, areas: tuple[str, ...], columns: str
+) -> None:
+    assert [row.code for row in drawn_from_afar(shared, asked(shared, *areas)).rows] == columns.split()
 
 
 def test_the_chosen_country_and_indicator_are_marked(shared: Context) -> None:
@@ -246,6 +282,8 @@ def test_no_country_of_the_chosen_groups_is_left_out_or_twice(shared: Context) -
 
 def test_the_legend_names_each_colour_that_is_shown(shared: Context) -> None:
     for areas in ((), ("BGD",), ("002",), ("UKR", "NRU")):
-        cells = matrix_of(shared, drawn(shared, asked(shared, *areas)))
+        cells = matrix_of(drawn_from_afar(shared, asked(shared, *areas)))
         shown = {(cell.ink, cell.role) for _, _, cell in cells.each}
-        assert shown <= {(key.ink, key.role) for key in cells.legend}
+        named = {(ink, key.role) for key in cells.legend for ink in key.inks or (key.ink,)}
+        assert shown <= named
+        assert {pair for pair in named if pair != ("", "")} <= shown
