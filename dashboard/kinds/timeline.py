@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
 from dashboard.charts.scales import Scale
@@ -27,10 +28,15 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
-from dashboard.words.titles import subject
-from dashboard.words.wider import counted_with
+from dashboard.words.titles import FEW, newest_alone, subject, with_peak
+from dashboard.words.wider import counted_with, covered
 
 ALL_AGES = "_T"
+LEAST_YEARS, CLEAR, MORE = 5, 1.5, 1.05
+"""Of a row whose peak the title names: its years, how many times its mean it is, and how many more areas of a group
+may have a figure in one year than in another."""
+LONGEST = 180
+"""Characters of a title that has two lines on a slide in the least type of titles."""
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
 HEAD = (
@@ -168,18 +174,42 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """Which rows with a figure stand beside each other: the figure of one would say nothing of the others."""
+    """The newest figure of the first row, and of that other row which rose most over its mean the year of its peak."""
     first, *others = rows
-    known = [row for row in others if row.drawn.line.known]
-    if not known or not first.drawn.line.known:
+    peaks = [(peak, row) for row in others if (peak := _peak(context, row))]
+    question, line = first.series.questions[0], first.series.lines[0].line
+    said = newest_alone(context, question, line) if first.known else first.series.title
+    if not said or not peaks:
         return first.series.title
-    return translate_number(
-        "{area} · {subject}: beside {number} other row",
-        "{area} · {subject}: beside {number} other rows",
-        len(known),
-        area=area_name(context, first.series.lines[0].line.code),
-        subject=subject(context, first.question),
-    )
+    (_, peak), row = max(peaks, key=lambda found: found[0][0])
+    both = with_peak(context, said, row.question, row.known, peak)
+    return both if len(both) <= LONGEST else first.series.title
+
+
+def _peak(context: Context, row: Row) -> tuple[float, Point] | None:
+    """How many times its mean a row of numbers is at its highest, and that figure; None where nothing stands out.
+
+    It does not where few are counted, another year's range reaches as far, or years count other areas. Of detected
+    victims nothing is said so: more of them can be better identification.
+    """
+    indicator, line, known = context.indicators[row.question.indicator], row.series.lines[0].line, row.known
+    if indicator.theme != "drivers" or indicator.aggregate != "sum" or len(known) < LEAST_YEARS:
+        return None
+    if covered(indicator, line.code, known[0].year) or _are_others(known):
+        return None
+    top = max(known, key=lambda point: point.ends)
+    least = top.lower if top.lower is not None else top.ends[0]
+    beyond = any(max(point.ends[1], point.upper or 0) >= least for point in known if point is not top)
+    if least < FEW or beyond:
+        return None
+    times = top.ends[0] / fmean(point.ends[0] for point in known)
+    return (times, top) if times >= CLEAR else None
+
+
+def _are_others(known: Sequence[Point]) -> bool:
+    """Whether a group's figures are of more areas in one year than in another, a few new ones apart."""
+    counted = [point.countries for point in known if point.countries]
+    return bool(counted) and max(counted) > MORE * min(counted)
 
 
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
