@@ -296,7 +296,7 @@ def _laid(head: _Head, told: Slide) -> _Flow:
 
 def _may_leave_out(body: Body) -> bool:
     if isinstance(body, Panes):
-        return len(body.keys) > MANY_KEYS
+        return body.more > 0 or len(body.keys) > MANY_KEYS
     return isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
 
 
