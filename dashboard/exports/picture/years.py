@@ -241,7 +241,7 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     if cells:
         _draw_cells(canvas, cells)
         return True
-    framed = tuple(pane for pane in chart.panes if pane.has_figures or pane.blank)
+    framed = tuple(pane for pane in chart.panes if pane.marks or pane.blank)
     if len(framed) < count:
         said = wrapped(said_of_silent(pane for pane in chart.panes if pane not in framed), look.label, box.width)
         _write_below(canvas, box, said, look.label)
