@@ -51,7 +51,9 @@ def panes_of(chart: Chart) -> Panes | None:
         told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
         charts = tuple(pane for pane in shown if pane.plot is not None)
         most = most_of(len(charts)) if chart.arrangement == "strips" else len(charts)
-        return Panes(charts[:most], told, more=len(charts) - most)
+        every = Panes(charts, told)
+        # Several slides have room for those that would stand alone on one.
+        return every if most == len(charts) else Panes(charts[:most], told, apart=every, more=len(charts) - most)
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)

@@ -43,7 +43,7 @@ def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: C
         assert len({left for left, *_ in found}) == columns_of(len(found))
         assert all(bottom - top >= least for _, _, bottom, top in found)
         heads = [float(text.get("y", 0)) for text in root.iter(f"{SVG}text")
-                 if any("".join(text.itertext()).startswith(pane.heading) for pane in made.panes[:6])]  # fmt: skip
+                 if any(re.match(rf"{one.heading}(?!:)", "".join(text.itertext())) for one in made.panes[:6])]  # fmt: skip
         lowest = max(bottom for _, _, bottom, _ in found)
         assert len({round(y, 1) for y in heads if y < lowest}) == len({top for *_, top in found}), "at one height each"
         left = len(made.panes) - len(found)
