@@ -6,11 +6,13 @@ named; the words of its title say which, and no country is ranked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from dashboard.brief.beside import Beside, middle_told
-from dashboard.brief.known import Known
+from dashboard.brief.displaced import STOCK
+from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Section, Value, section
 from dashboard.brief.targets import status_address
 from dashboard.brief.unknown import nobody_counts
@@ -20,21 +22,21 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, area_lines, parts_by_sex
 from dashboard.figures.tally import is_too_good, once_said, tally_over, tally_text, worst_said
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas
 from dashboard.words.names import area_name, capitalised, listed, people
-from dashboard.words.titles import group_said
+from dashboard.words.titles import FEW, group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
 """Countries without any total that are named; of more the count above says enough."""
 UPHEAVALS = ("conflict-deaths", "conflict-displacement-new", "disaster-displacement-weather")
 LIVES = ("extreme-poverty", "food-insecurity", "undernourishment", "homicide-rate")
-MOVED = ("displaced-stock-by-age", "refugees-by-origin", "refugees-by-asylum")
+MOVED = (STOCK, "refugees-by-origin", "refugees-by-asylum")
 JUSTICE = ("trafficking-offences", "persons-prosecuted", "persons-convicted")
 PROTECTION = (
     "birth-registration",
@@ -60,11 +62,15 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section(
                 "conditions",
                 translate("Conditions that can make children vulnerable"),
-                _all(known, UPHEAVALS),
+                [text for name in UPHEAVALS for text in _recorded(known, name)],
                 _all(known, LIVES),
                 [translate("Side by side with detected victims, none of these is shown to be a cause.")],
             ),
-            section("displacement", translate("Children in displacement now"), _all(known, MOVED)),
+            section(
+                "displacement",
+                translate("Children in displacement now"),
+                [text for name in MOVED for text in _recorded(known, name)],
+            ),
             section("justice", translate("Justice and laws"), _counts(known, JUSTICE)),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
             section("progress", translate("Progress to 2030"), *_progress(known)),
@@ -189,6 +195,94 @@ def _counts(known: Known, names: Sequence[str]) -> Texts:
         question = known.question(name)
         said += [_said(known, question), _alone(known, question, known.context.line(question, known.code))]
     return said
+
+
+def _recorded(known: Known, name: str) -> Texts:
+    """What was recorded, or estimated, in the areas of the group; and the country that is most of it."""
+    question = known.question(name)
+    line = known.context.line(question, known.code)
+    if not line.known:
+        return []
+    point = line.known[-1]
+    words: dict[str, object] = {
+        "count": known.figure(question, point),
+        "year": known.when(question, point),
+        "places": of_countries_and_areas(point.countries or 0),
+    }
+    if name == STOCK and 0 < most(point) < FEW:
+        # An estimate of a few people is a product of shares, and is told as of a country.
+        few = translate("fewer than {number}", number=format_number(FEW))
+        words["count"] = known.linked(question, point.year, few)
+    said = SENTENCES[name](plural(point), words)
+    return [as_sentence(and_placeless(said, point)), _alone(known, question, line)]
+
+
+def _deaths(form: int, words: dict[str, object]) -> str:
+    return translate_number(
+        "UCDP recorded {count} death in organised violence in {year} ({places})",
+        "UCDP recorded {count} deaths in organised violence in {year} ({places})",
+        form,
+        **words,
+    )
+
+
+def _by_conflict(form: int, words: dict[str, object]) -> str:
+    return translate_number(
+        "IDMC counted {count} new internal displacement by conflict and violence in {year} ({places})",
+        "IDMC counted {count} new internal displacements by conflict and violence in {year} ({places})",
+        form,
+        **words,
+    )
+
+
+def _by_weather(form: int, words: dict[str, object]) -> str:
+    return translate_number(
+        "IDMC counted {count} new internal displacement by weather-related disasters in {year} ({places})",
+        "IDMC counted {count} new internal displacements by weather-related disasters in {year} ({places})",
+        form,
+        **words,
+    )
+
+
+def _displaced(form: int, words: dict[str, object]) -> str:
+    return translate_number(
+        "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})",
+        "At the end of {year}, {count} children were internally displaced by conflict and violence (an estimate, "
+        "{places})",
+        form,
+        **words,
+    )
+
+
+def _by_origin(form: int, words: dict[str, object]) -> str:
+    return translate_number(
+        "UNHCR counted {count} refugee at the end of {year} ({places} of origin)",
+        "UNHCR counted {count} refugees of all ages at the end of {year} ({places} of origin)",
+        form,
+        **words,
+    )
+
+
+def _by_asylum(form: int, words: dict[str, object]) -> str:
+    return translate_number(
+        "UNHCR counted {count} refugee at the end of {year} ({places} of asylum)",
+        "UNHCR counted {count} refugees of all ages at the end of {year} ({places} of asylum)",
+        form,
+        **words,
+    )
+
+
+SENTENCES: Mapping[str, Callable[[int, dict[str, object]], str]] = MappingProxyType(
+    {
+        "conflict-deaths": _deaths,
+        "conflict-displacement-new": _by_conflict,
+        "disaster-displacement-weather": _by_weather,
+        STOCK: _displaced,
+        "refugees-by-origin": _by_origin,
+        "refugees-by-asylum": _by_asylum,
+    }
+)
+"""What was recorded in some areas, as a country's brief says it. No message says of which group: its heading does."""
 
 
 def _middle(known: Known, question: Selection, point: Point) -> str:

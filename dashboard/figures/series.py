@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard import theme
-from dashboard.catalogue import COUNT, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.geography import WORLD
@@ -72,8 +72,10 @@ from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import (
     COUNTED_IN,
+    OF_CHILDREN,
     UNTOLD,
     clear_years,
+    is_estimated,
     parts_title,
     subject,
     trend_title,
@@ -450,13 +452,12 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *,
         return translate("One figure for the whole world.")
     said = []
     for line in lines:
-        name = area_name(context, line.code)
         if line.group and line.published:
             said.append(_publishers(context, indicator, line))
         elif line.median and line.known:
             said.append(_median(context, selection, line))
         elif line.group:
-            said.append(_computed(indicator, name, line) if line.known else _why_none(context, selection, line))
+            said.append(_computed(context, selection, line) if line.known else _why_none(context, selection, line))
     areas = [line for line in lines if not line.group and selection.indicator not in UNTOLD]
     if selection.indicator in UNTOLD:
         said.append(translate("Each country that people were brought back to has rows of its own."))
@@ -634,19 +635,12 @@ def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int 
     )
 
 
-def _computed(indicator: Indicator, name: str, line: Line) -> str:
+def _computed(context: Context, selection: Selection, line: Line) -> str:
     """How many countries, or countries and areas, are behind a sum over a group."""
-    known = line.known
+    indicator, name, known = context.indicators[selection.indicator], area_name(context, line.code), line.known
     if indicator.least_coverage == 0:
-        said = translate_number(
-            "{area}: what was recorded, of {number} country or area with a figure in {year}; at least this many.",
-            "{area}: what was recorded, summed over {number} countries and areas with a figure in {year}; at least "
-            "this many.",
-            known[-1].countries or 0,
-            area=name,
-            year=known[-1].year,
-        )
-        return in_sentences(filter(None, (said, of_no_country(known[-1]))))
+        per = _per_everybody(indicator, selection) if selection.measure == RATE else ""
+        return in_sentences(filter(None, (_added_up(context, selection, line), per, of_no_country(known[-1]))))
     counted = {point.countries or 0 for point in known}
     words = {
         "area": name,
@@ -662,6 +656,32 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
         "{area}: computed here over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
         **words,
     )
+
+
+def _added_up(context: Context, selection: Selection, line: Line) -> str:
+    """Of how many areas a group's newest sum of what was recorded, or estimated, is."""
+    last = line.known[-1]
+    words = {"area": area_name(context, line.code), "year": last.year}
+    if is_estimated(context, selection, line):
+        return translate_number(
+            "{area}: the estimate for {number} country or area in {year}; at least this many.",
+            "{area}: the estimates for {number} countries and areas in {year}, added up; at least this many.",
+            last.countries or 0,
+            **words,
+        )
+    return translate_number(
+        "{area}: what was recorded in {number} country or area in {year}; at least this many.",
+        "{area}: what was recorded in {number} countries and areas in {year}, added up; at least this many.",
+        last.countries or 0,
+        **words,
+    )
+
+
+def _per_everybody(indicator: Indicator, selection: Selection) -> str:
+    """Whom a group's rate of what was recorded is divided by."""
+    if indicator.denominator_of(selection.age) == OF_CHILDREN:
+        return translate("The rate is per 100,000 children of all areas, with a figure or without.")
+    return translate("The rate is per 100,000 people of all areas, with a figure or without.")
 
 
 def _why_none(context: Context, selection: Selection, line: Line) -> str:

@@ -198,7 +198,7 @@ def _title(context: Context, relation: Relation) -> str:
     words["n"] = of_countries(found.countries)
     if found.lower <= 0 <= found.upper:
         return translate(
-            "{y} against {x}, {year}: no clear association over {n} worldwide",
+            "{y} against {x}, {year}: no clear association among {n} worldwide",
             **words,
         )
     if found.rho > 0:
@@ -215,7 +215,7 @@ def _title(context: Context, relation: Relation) -> str:
 def rho_text(found: RankAssociation) -> str:
     """Rho with its interval and the number of countries."""
     return translate(
-        ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."),
+        ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) among {n}."),
         rho=signed(found.rho),
         level=LEVEL,
         **ends_said(found.lower, found.upper),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
+from dashboard.catalogue import Source
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -16,7 +18,15 @@ from dashboard.figures.observed import counted_text, note_of, number_text, writt
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_sentences,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
@@ -25,12 +35,17 @@ from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
-from dashboard.words.credits import credits_of, newest_listed, publisher_said
+from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
-from dashboard.words.titles import subject
-from dashboard.words.wider import counted_with
+from dashboard.words.titles import FEW, newest_alone, subject, with_peak
+from dashboard.words.wider import counted_with, covered
 
 ALL_AGES = "_T"
+LEAST_YEARS, CLEAR, MORE = 5, 1.5, 1.05
+"""Of a row whose peak the title names: its years, how many times its mean it is, and how many more areas of a group
+may have a figure in one year than in another."""
+LONGEST = 180
+"""Characters of a title that has two lines on a slide in the least type of titles."""
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
 HEAD = (
@@ -80,7 +95,8 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
     marked = fitting(found, most)
     span = rows[0].span
     marks_said = _marks_said if fewer else _marks_beside_keys
-    asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
+    behind = rows if fewer else _told(rows)
+    asked = [*(row.question for row in behind), *(context.question(event.indicator, (code,)) for event in marked)]
     of_all = _of_all_events(context, code, found, marked)
     # In a picture the list of events says it; of a group, which has none, nothing has to be said.
     is_listed = fewer is None and (bool(marked) or code in context.geography.regions)
@@ -105,7 +121,8 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
     def of_rows(names: Collection[str]) -> Words:
         seen = [row for row in rows if subject(context, row.question) in names]
         marks = marks_said(seen, code in context.geography.regions)
-        asked = [*(row.question for row in seen), *(context.question(event.indicator, (code,)) for event in marked)]
+        behind = (row.question for row in _told(seen))
+        asked = [*behind, *(context.question(event.indicator, (code,)) for event in marked)]
         told = {
             "title": _title(context, seen or rows),
             "caveat": _caveat(context, selection, seen, events=bool(marked)),
@@ -119,8 +136,9 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         words["marks"] = in_sentences(
             as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
         )
+    panes = _panes(context, rows, marked) if fewer else _panes_from_afar(context, rows, marked)
     return Shown(
-        _chart(context, rows, marked, of_all if is_listed else ""),
+        _chart(context, panes, marked, of_all if is_listed else ""),
         Words(**words),
         _table(context, code, rows, marked),
         HEAD,
@@ -128,6 +146,11 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         fewer=fewer,
         words_of=of_rows,
     )
+
+
+def _told(rows: Sequence[Row]) -> list[Row]:
+    """The rows with a figure; all where none has one."""
+    return [row for row in rows if row.known] or list(rows)
 
 
 def numbered(marked: Iterable[Event]) -> Iterable[tuple[int, Event]]:
@@ -168,18 +191,42 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """Which rows with a figure stand beside each other: the figure of one would say nothing of the others."""
+    """The newest figure of the first row, and of that other row which rose most over its mean the year of its peak."""
     first, *others = rows
-    known = [row for row in others if row.drawn.line.known]
-    if not known or not first.drawn.line.known:
+    peaks = [(peak, row) for row in others if (peak := _peak(context, row))]
+    question, line = first.series.questions[0], first.series.lines[0].line
+    said = newest_alone(context, question, line) if first.known else first.series.title
+    if not said or not peaks:
         return first.series.title
-    return translate_number(
-        "{area} · {subject}: beside {number} other row",
-        "{area} · {subject}: beside {number} other rows",
-        len(known),
-        area=area_name(context, first.series.lines[0].line.code),
-        subject=subject(context, first.question),
-    )
+    (_, top), row = max(peaks, key=lambda found: found[0][0])
+    both = with_peak(context, said, row.question, row.known, top)
+    return both if len(both) <= LONGEST else first.series.title
+
+
+def _peak(context: Context, row: Row) -> tuple[float, Point] | None:
+    """How many times its mean a row of numbers is at its highest, and that figure; None where nothing stands out.
+
+    It does not where few are counted, another year's range reaches as far, or years count other areas. Of detected
+    victims nothing is said so: more of them can be better identification.
+    """
+    indicator, line, known = context.indicators[row.question.indicator], row.series.lines[0].line, row.known
+    if indicator.theme != "drivers" or indicator.aggregate != "sum" or len(known) < LEAST_YEARS:
+        return None
+    if covered(indicator, line.code, known[0].year) or _are_others(known):
+        return None
+    top = max(known, key=lambda point: point.ends)
+    least = top.lower if top.lower is not None else top.ends[0]
+    beyond = any(max(point.ends[1], point.upper or 0) >= least for point in known if point is not top)
+    if least < FEW or beyond:
+        return None
+    times = top.ends[0] / fmean(point.ends[0] for point in known)
+    return (times, top) if times >= CLEAR else None
+
+
+def _are_others(known: Sequence[Point]) -> bool:
+    """Whether a group's figures are of more areas in one year than in another, a few new ones apart."""
+    counted = [point.countries for point in known if point.countries]
+    return bool(counted) and max(counted) > MORE * min(counted)
 
 
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
@@ -269,19 +316,32 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
     return said
 
 
-def words_without_events(
-    context: Context, selection: Selection, names: Collection[str] | None = None
-) -> tuple[str, str, str]:
-    """Subtitle, caveat and coverage where rows have no marks for events, and say by themselves what is unknown.
+@dataclass(frozen=True)
+class WithoutEvents:
+    """What stands around rows that have no marks for events, and say by themselves what is unknown."""
 
-    `names`: the rows whose marks are seen; None for all.
-    """
+    subtitle: str
+    caveat: str
+    coverage: str
+    source: str
+    sources: tuple[Source, ...]
+
+
+def words_without_events(context: Context, selection: Selection, names: Collection[str] | None = None) -> WithoutEvents:
+    """These words of a selection. `names`: the rows whose marks are seen; None for all."""
     rows = rows_of(context, selection)
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or subject(context, row.question) in names]
-    said = (_marks_said(seen, is_group=True), first_alone(context, selection))
-    caveat = _caveat(context, selection, seen, events=False)
-    return _short_subtitle(rows), caveat, in_sentences(filter(None, said))
+    marks = _marks_said([row for row in seen if row in _drawn(rows)], is_group=True)
+    # A figure that is said in words alone is said on each of several slides.
+    asked = [row.question for row in _told(rows) if row in seen or row not in _drawn(rows)]
+    return WithoutEvents(
+        subtitle=_short_subtitle(rows),
+        caveat=_caveat(context, selection, seen, events=False),
+        coverage=in_sentences(filter(None, (marks, first_alone(context, selection)))),
+        source=newest_listed(context, asked),
+        sources=credited(context, credits_of(context, asked)),
+    )
 
 
 def unit_of_row(context: Context, row: Row) -> str:
@@ -326,16 +386,40 @@ def _median_of(row: Row) -> str:
 # ------------------------------------------------------------------------------------------------------- chart
 
 
-def _chart(context: Context, rows: Sequence[Row], marked: Sequence[Event], of_all: str) -> Chart:
+def _chart(context: Context, panes: Sequence[Pane], marked: Sequence[Event], of_all: str) -> Chart:
     """Rows below each other on the same years; above them numbered events, with a line from each through all rows.
 
     `of_all`: what is said where the events stand in a list, of all that there are.
     """
-    events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
-    panes = [_pane(context, row, events) for row in rows]
     head = replace(_events(context, marked, panes[0].x), said=of_all) if marked else None
     keys = legend_of([*panes, head] if head else panes)
     return Chart(tuple(panes), arrangement="strips", legend=keys, head=head)
+
+
+def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> list[Pane]:
+    events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
+    return [_pane(context, row, events) for row in rows]
+
+
+def _panes_from_afar(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> list[Pane]:
+    """The same without a frame for one dot: the median of a group's countries is said below the others."""
+    pairs = zip(rows, _panes(context, rows, marked), strict=True)
+    drawn = _drawn(rows)
+    return [pane if row in drawn or not row.known else _in_words(context, row, pane) for row, pane in pairs]
+
+
+def _drawn(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are charts from afar: those with figures of more than one year, unless none has any."""
+    known = _told(rows)
+    return [row for row in known if not row.series.lines[0].line.median] or known
+
+
+def _in_words(context: Context, row: Row, pane: Pane) -> Pane:
+    """A row as a pane without marks, which says its one figure."""
+    indicator = context.indicators[row.question.indicator]
+    figure = with_unit(row.series.frame.wording.short(row.known[-1]), unit_of(indicator, row.question))
+    said = in_a_row((figure, _median_of(row)))
+    return replace(pane, marks=(), said=said, y=Scale("number", 0, 1, is_shown=False))
 
 
 def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:

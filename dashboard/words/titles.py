@@ -535,6 +535,44 @@ def _of_one(context: Context, indicator: Indicator, selection: Selection, line: 
     return said if adults is None or not is_alone else and_adults(said, adults)
 
 
+def newest_alone(context: Context, selection: Selection, line: Line) -> str:
+    """The newest figure of an area as the beginning of a title that goes on with another one's; empty where it is not
+    told without more."""
+    indicator = context.indicators[selection.indicator]
+    if line.median or indicator.area or indicator.id in UNTOLD:
+        return ""
+    if not line.group:
+        newest = line.known[-1].year
+        later = adults_later(context, selection, line.code, newest), of_children(context, selection, line.code)
+        return "" if any(later) else _one(context, indicator, selection, line, is_alone=False)
+    name = area_name(context, line.code)
+    figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
+    if not line.areas:
+        return _group(context, selection, name, line, figure)
+    return translate_number(
+        "{area} · {subject}: {figure} in {year} ({number} country)",
+        "{area} · {subject}: {figure} in {year} ({number} countries)",
+        line.known[-1].countries or 0,
+        area=name,
+        subject=subject(context, selection),
+        figure=figure,
+        year=line.known[-1].year,
+    )
+
+
+def with_peak(context: Context, said: str, selection: Selection, known: Sequence[Point], peak: Point) -> str:
+    """A title, and behind it the highest of the figures that another row has: of years without one nothing is said."""
+    indicator = context.indicators[selection.indicator]
+    return translate(
+        "{said}; {other}: {most} in {most_year}, highest figure of {years}",
+        said=said,
+        other=subject(context, selection),
+        most=_with_unit(indicator, selection, _figure(indicator, selection, peak)),
+        most_year=peak.year,
+        years=year_span(known[0].year, known[-1].year),
+    )
+
+
 def _of_country(context: Context, selection: Selection, line: Line, figure: str, *, is_alone: bool) -> str:
     """A country's newest figure, in words, with what is known of the other years; or a newer sum of ours."""
     indicator, name, point = context.indicators[selection.indicator], area_name(context, line.code), line.known[-1]
@@ -752,8 +790,8 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, words), point)
     return translate_number(
-        "{area} · {subject}: {figure} in {year}, over {number} country or area with a figure",
-        "{area} · {subject}: {figure} in {year}, over {number} countries and areas with a figure",
+        "{area} · {subject}: {figure} in {year} ({number} country or area)",
+        "{area} · {subject}: {figure} in {year} ({number} countries and areas)",
         countries,
         **words,
     )
@@ -781,23 +819,23 @@ def _in_same_countries(selection: Selection, words: Mapping[str, object], countr
 def _recorded(context: Context, selection: Selection, line: Line, words: Mapping[str, object]) -> str:
     """What a publisher that watches the whole world recorded, or estimates, in some areas of a group."""
     point = line.known[-1]
-    countries, estimated = point.countries or 0, _is_estimated(context, selection, line)
+    countries, estimated = point.countries or 0, is_estimated(context, selection, line)
     if selection.measure == RATE:
-        of_children = context.indicators[selection.indicator].denominator_of(selection.age) == OF_CHILDREN
+        # Of how many areas it is, and that it is divided by the people of all, stands below its chart.
         if estimated:
-            return _estimated_rate(countries, words, of_children=of_children)
-        return _recorded_rate(countries, words, of_children=of_children)
+            return translate("{area} · {subject}: {figure} in {year}, an estimate", **words)
+        return translate("{area} · {subject}: {figure} in {year}, as recorded", **words)
     if estimated:
         return _estimated(countries, words, point)
     return translate_number(
-        "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
-        "{area} · {subject}: {figure} recorded in {year}, over {number} countries and areas with a figure",
+        "{area} · {subject}: {figure} recorded in {year} ({number} country or area)",
+        "{area} · {subject}: {figure} recorded in {year} ({number} countries and areas)",
         countries,
         **words,
     )
 
 
-def _is_estimated(context: Context, selection: Selection, line: Line) -> bool:
+def is_estimated(context: Context, selection: Selection, line: Line) -> bool:
     """Whether a figure that a group's last year sums is an estimate of its publisher: nobody recorded those."""
     counts = counted_in(context, selection) or selection.key
     histories, year = context.store.histories(counts), line.known[-1].year
@@ -810,56 +848,8 @@ def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str
     if 0 < point.ends[1] < FEW:
         words = {**words, "figure": translate("fewer than {number}", number=format_number(FEW))}
     return translate_number(
-        "{area} · {subject}: {figure} estimated for {year}, over {number} country or area with a figure",
-        "{area} · {subject}: {figure} estimated for {year}, over {number} countries and areas with a figure",
-        countries,
-        **words,
-    )
-
-
-def _estimated_rate(countries: int, words: Mapping[str, object], *, of_children: bool) -> str:
-    if of_children:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by children of "
-            "all areas",
-            "{area} · {subject}: {figure} in {year}, estimated in {number} countries and areas, divided by children "
-            "of all areas",
-            countries,
-            **words,
-        )
-    return translate_number(
-        "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by people of all areas",
-        "{area} · {subject}: {figure} in {year}, estimated in {number} countries and areas, divided by people of "
-        "all areas",
-        countries,
-        **words,
-    )
-
-
-def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: bool) -> str:
-    """A rate of what was recorded in some areas of a group, and whom it is divided by: all of the group."""
-    if of_children:
-        return translate_number(
-            (
-                "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-                "divided by children of all areas"
-            ),
-            (
-                "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-                "areas, divided by children of all areas"
-            ),
-            countries,
-            **words,
-        )
-    return translate_number(
-        (
-            "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-            "divided by people of all areas"
-        ),
-        (
-            "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-            "areas, divided by people of all areas"
-        ),
+        "{area} · {subject}: {figure} in {year} (an estimate, {number} country or area)",
+        "{area} · {subject}: {figure} in {year} (an estimate, {number} countries and areas)",
         countries,
         **words,
     )

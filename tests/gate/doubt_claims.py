@@ -242,7 +242,7 @@ def of_the_sum(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) in true else f"{true}"
 
 
-@needs("{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure")
+@needs("{area} · {subject}: {figure} recorded in {year} ({number} country or area)")
 def sum_says_who_is_of_no_country(claim: Claim, place: Rendered, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     true = _of_no_country(rows, key, code, int(claim.said["year"]))

@@ -118,7 +118,7 @@ def correlation(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-SPEARMAN = "Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."
+SPEARMAN = "Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) among {n}."
 
 
 def _there_and_on_method() -> None:

@@ -6,7 +6,7 @@ from tests.gate.brief_claims import CHILD, country, each_named, first_of, names_
 from tests.gate.group_claims import FEWEST, _latest, _published, _years
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows, median_of
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, of_all_areas, whole
 from tests.gate.title_claims import _split_areas, figure_in
 from tests.gate.walk import Claim
 
@@ -37,6 +37,42 @@ def have_none(claim: Claim, rows: Rows) -> str:
     true = {code for code in rows.countries(country(claim)) if not rows.known(series, code)}
     said = set(_split_areas(claim.said["areas"], rows))
     return "" if said == true else f"too many: {sorted(said - true)}, missing: {sorted(true - said)}"
+
+
+DISPLACED = (
+    "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})"
+)
+RECORDED = {
+    "UCDP recorded {count} death in organised violence in {year} ({places})": "conflict-deaths",
+    (
+        "IDMC counted {count} new internal displacement by conflict and violence in {year} ({places})"
+    ): "conflict-displacement-new",
+    (
+        "IDMC counted {count} new internal displacement by weather-related disasters in {year} ({places})"
+    ): "disaster-displacement-weather",
+    DISPLACED: "displaced-stock-by-age",
+    "UNHCR counted {count} refugee at the end of {year} ({places} of origin)": "refugees-by-origin",
+    "UNHCR counted {count} refugee at the end of {year} ({places} of asylum)": "refugees-by-asylum",
+}
+"""What was recorded in the areas of a group, and of which indicator it is."""
+
+
+@judges(*RECORDED)
+def recorded_in_group(claim: Claim, rows: Rows) -> str:
+    """The newest sum over all areas of the group with a figure, how many these are, and whether it is estimated."""
+    code, year, key = country(claim), year_of(claim), rows.usual(RECORDED[claim.message])
+    areas = rows.inside(code) | ({"_X"} if code == "001" else frozenset())
+    ends, counted = rows.total(rows.series(key), areas, year), rows.reporting(rows.series(key), areas - {"_X"}, year)
+    newest = max((last.year for area in areas if (last := rows.last(rows.series(key), area))), default=0)
+    if ends is None or newest != year:
+        return f"the newest figures are of {newest}"
+    if (claim.message == DISPLACED) != rows.is_estimate(key, areas, year):
+        return "estimates are called recorded, or what was recorded an estimate"
+    if whole(claim.said["places"]) != len(counted) or not of_all_areas(claim.text):
+        return f"{len(counted)} have a figure"
+    if claim.said["count"] == "fewer than 10":
+        return "" if 0 < ends[1] < 10 else f"{ends}"
+    return "" if agrees(claim.said["count"], *ends) else f"{ends}"
 
 
 @judges("{label}: {middle}, the median of {countries} (latest figures from {when}).")

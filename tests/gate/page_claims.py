@@ -798,7 +798,7 @@ def zeros_without_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."),
+    ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) among {n}."),
     free=("level", "lower", "upper"),
 )
 def spearman(claim: Claim, rows: Rows) -> str:
@@ -812,7 +812,7 @@ def spearman(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{y} against {x}, {year}: no clear association over {n} worldwide",
+    "{y} against {x}, {year}: no clear association among {n} worldwide",
     ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
     ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
     free=("y", "x"),

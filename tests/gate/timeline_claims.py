@@ -17,7 +17,16 @@ from tests.gate.picture_claims import _moves_alone
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, of_all_areas, whole
-from tests.gate.title_claims import SHARE, clear_shares, dropped, figure_in, key_of, label_of, share_text
+from tests.gate.title_claims import (
+    SHARE,
+    clear_shares,
+    figure_in,
+    figures,
+    key_of,
+    label_of,
+    of_the_same,
+    share_text,
+)
 from tests.gate.walk import Claim
 
 TIMELINE, MOST_EVENTS, MOST_AFAR = (2005, 2025), 12, 6
@@ -195,34 +204,49 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("{area} · {subject}: beside {number} other row")
-def beside_others(claim: Claim, rows: Rows) -> str:
-    """What is asked stands first, beside as many others as were chosen; on one of several slides beside fewer."""
-    said, asked = claim.said, claim.asked
-    if rows.named(said["area"]) != _code(claim):
-        return f"asked was {_code(claim)}"
-    others = {name for name in asked.against if name != asked.indicator}
-    name, number = label_of(said["subject"], rows), whole(said["number"]) or 0
-    if name not in (asked.indicator, *others):
-        return f"asked was {asked.indicator}"
-    if (
-        problem := dropped(said["subject"], key_of(claim, said["subject"], rows), rows)
-        if name == asked.indicator
-        else ""
-    ):
-        return problem
-    if _code(claim) in rows.areas:
-        others = {one for one in others if _has_any(rows, rows.usual(one), _code(claim))}
-    # Beside children or adults a row tells all ages.
-    true = len(others) + (asked.age != "_T" and "_T" in rows.catalogue[asked.indicator]["age"])
-    is_part = (claim.place.medium != "view" or _code(claim) in rows.regions) and 0 < number <= true
-    return "" if number == true or is_part else f"{true} others"
+@judges("{area} · {subject}: {figure} in {year} ({number} country)")
+def of_so_many(claim: Claim, rows: Rows) -> str:
+    """Of those that report every year: their figure of the last year, and how many they are."""
+    said, code = claim.said, _code(claim)
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    series = figures(claim, key, rows)
+    several = [series]
+    if (key.indicator, key.sex) == (SHARE, "_T"):
+        several = [*(rows.series(Key("detected-victims", age=age)) for age in (CHILD, "Y_GE18")), clear_shares(rows)]
+    same = set(_together(rows, several, code))
+    if rows.named(said["area"]) != code or label_of(said["subject"], rows) != claim.asked.indicator:
+        return f"asked was {claim.asked.indicator} of {code}"
+    if (year, whole(said["number"])) != (COMPARED[1], len(same)):
+        return f"{len(same)} report every year to {COMPARED[1]}"
+    ends = of_the_same(claim, key, rows, same, year)
+    return "" if ends and agrees(figure_in(said["figure"]), *ends) else f"{ends}"
 
 
-def _has_any(rows: Rows, key: Key, code: str) -> bool:
-    """Whether an area has a figure in a year of the timeline."""
-    years = rows.series(key).get(code, {})
-    return any(figure.known for year, figure in years.items() if TIMELINE[0] <= year <= TIMELINE[1])
+@judges("{said}; {other}: {most} in {most_year}, highest figure of {years}", free=("said",))
+def highest_of(claim: Claim, rows: Rows) -> str:
+    """Of another row, which counts what happened and not who was detected: no other figure that is drawn is as high.
+
+    Of a group each year is of the same areas, but for a few; and no area's figures are of others, too.
+    """
+    said, code, name = claim.said, _code(claim), label_of(claim.said["other"], rows)
+    entry, series = rows.catalogue[name], rows.series(rows.usual(name))
+    if name not in claim.asked.against or (entry["theme"], entry["aggregate"]) != ("drivers", "sum"):
+        return f"{name} is no such row"
+    inside = {code} if code in rows.areas else rows.inside(code) | ({"_X"} if code == "001" else frozenset())
+    drawn, counted = {}, set()
+    for year in range(TIMELINE[0], TIMELINE[1] + 1):
+        if total := rows.total(series, inside, year):
+            drawn[year] = total
+            counted.add(len(rows.reporting(series, inside, year)))
+    if max(counted) > 1.05 * min(counted) or any(rows.covers(name, code, year) for year in drawn):
+        return f"of {counted} areas, or of others, too"
+    top = max(drawn, key=lambda year: drawn[year][0])
+    others = [high for year, (_, high) in drawn.items() if year != top]
+    if max(others) >= drawn[top][0] or drawn[top][0] < FEW:
+        return f"{drawn[top]} in {top}, others {max(others)}"
+    if (int(said["most_year"]), said["years"]) != (top, f"{min(drawn)} to {max(drawn)}"):
+        return f"{top} of {min(drawn)} to {max(drawn)}"
+    return "" if agrees(figure_in(said["most"]), *drawn[top]) else f"{drawn[top]}"
 
 
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:

@@ -854,17 +854,21 @@ def same_countries(claim: Claim, rows: Rows) -> str:
         same -= unclear_within(rows, [key], same, first, year)
     if len(same) != whole(said["number"]):
         return f"{len(same)} report every year from {first} to {year}"
-    if key.indicator == SHARE:
-        ends = _share(key.sex, rows, same, year)
-    elif "rate_of" in rows.catalogue[key.indicator]:
-        ends = _rate_of_all(key, rows, same, year)
-    elif rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
-        ends = _mean(key, rows, same, year)
-    else:
-        ends = _summed(claim, key, rows, same, year)
+    ends = of_the_same(claim, key, rows, same, year)
     if ends is None:
         return "none has a figure"
     return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends[0]} to {ends[1]}"
+
+
+def of_the_same(claim: Claim, key: Key, rows: Rows, same: set[str], year: int) -> tuple[float, float] | None:
+    """What some countries have together: a share or a rate of all they count, a mean of shares, or a sum."""
+    if key.indicator == SHARE:
+        return _share(key.sex, rows, same, year)
+    if "rate_of" in rows.catalogue[key.indicator]:
+        return _rate_of_all(key, rows, same, year)
+    if rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
+        return _mean(key, rows, same, year)
+    return _summed(claim, key, rows, same, year)
 
 
 def _mean(key: Key, rows: Rows, areas: set[str], year: int) -> tuple[float, float] | None:
@@ -919,34 +923,37 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
     return rows.inside(code) | ({"_X"} if code == "001" else frozenset())
 
 
+AS_RATES = (
+    "{area} · {subject}: {figure} in {year}, as recorded",
+    "{area} · {subject}: {figure} in {year}, an estimate",
+)
+
+
 @judges(
-    "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
-    "{area} · {subject}: {figure} estimated for {year}, over {number} country or area with a figure",
-    "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by children of all areas",
-    "{area} · {subject}: {figure} in {year}, estimated in {number} country or area, divided by people of all areas",
-    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas"),
-    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all areas"),
+    "{area} · {subject}: {figure} recorded in {year} ({number} country or area)",
+    "{area} · {subject}: {figure} in {year} (an estimate, {number} country or area)",
+    *AS_RATES,
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    whom = "children of all areas" if _is_child(key.age) else "people of all areas"
     # A brief's slides ask for an area alone: of what their views are, they say by themselves.
-    of_rates = is_rate(claim, key) or "divided by" in claim.message
-    if of_rates and whom not in claim.message:
-        return f"it is divided by {whom}"
+    of_rates = claim.message in AS_RATES
+    whom = f"per 100,000 {'children' if _is_child(key.age) else 'people'}"
+    if (of_rates != is_rate(claim, key) and claim.kind) or of_rates != (whom in said["figure"]):
+        return f"a rate {whom}, or none"
     # A brief says of an old year that no newer figure is known.
     series, year, areas = rows.series(key), int(said["year"][:4]), _everybody(code, rows)
     ends, counted = rows.total(series, areas, year), rows.reporting(series, areas - {"_X"}, year)
-    if ends is None or len(counted) != whole(said["number"]):
+    if ends is None or ("number" in said and len(counted) != whole(said["number"])):
         return f"{len(counted)} have a figure"
     newest = max((last.year for area in areas if (last := rows.last(series, area))), default=0)
     if newest != year and not of_rates:
         return f"the newest figures are of {newest}"
-    if ("estimated" in claim.message) != rows.is_estimate(key, areas, year):
+    if ("estimate" in claim.message) != rows.is_estimate(key, areas, year):
         return "estimates are called recorded, or what was recorded an estimate"
-    if said["figure"] == "fewer than 10":
-        return "" if 0 < ends[1] < 10 else f"{ends}"
+    if said["figure"] == "fewer than 10" and 0 < ends[1] < 10:
+        return ""
     if of_rates:
         people = rows.people(CHILD if _is_child(key.age) else "_T")
         mass = math.fsum(people.get(area, {}).get(year, 0.0) for area in areas)
@@ -958,7 +965,7 @@ def _with_bounds(ends: tuple[float, float], _series: Series, _areas: frozenset[s
     return ends
 
 
-@judges("{area} · {subject}: {figure} in {year}, over {number} country or area with a figure")
+@judges("{area} · {subject}: {figure} in {year} ({number} country or area)")
 def sum_of_those_with_one(claim: Claim, rows: Rows) -> str:
     """Only of what is counted, and not of what is reported: a mean of ours over some is not the group's."""
     said = claim.said
@@ -1762,14 +1769,37 @@ def computed_over(claim: Claim, rows: Rows) -> str:
     return "" if tuple(whole(said[word]) for word in ("fewest", "most", "of")) == true else f"{true}"
 
 
-@judges("{area}: what was recorded, of {number} country or area with a figure in {year}; at least this many.")
+@judges(
+    "{area}: what was recorded in {number} country or area in {year}; at least this many.",
+    "{area}: the estimate for {number} country or area in {year}; at least this many.",
+)
 def what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     if not claim.kind:
         return ELSEWHERE
-    key, code = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows.named(said["area"])
-    counted = rows.reporting(rows.series(key), _everybody(code, rows) - {"_X"}, int(said["year"]))
+    key, code, year = (
+        Key(asked.indicator, asked.sex, asked.age, asked.breakdown),
+        rows.named(said["area"]),
+        said["year"],
+    )
+    counted = rows.reporting(rows.series(key), _everybody(code, rows) - {"_X"}, int(year))
+    if ("estimate" in claim.message) != rows.is_estimate(key, _everybody(code, rows), int(year)):
+        return "estimates are called recorded, or what was recorded an estimate"
     return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
+
+
+@judges(
+    "The rate is per 100,000 people of all areas, with a figure or without.",
+    "The rate is per 100,000 children of all areas, with a figure or without.",
+)
+def per_everybody(claim: Claim, rows: Rows) -> str:
+    """Rates are asked for, of what is recorded in some areas of a group; that they are per all stands in its title."""
+    asked = claim.asked
+    if not claim.kind:
+        return ELSEWHERE
+    entry, whom = rows.catalogue[asked.indicator], "children" if _is_child(asked.age) else "people"
+    is_right = asked.measure == "rate" and entry.get("least_coverage", 1) == 0 and whom in claim.message
+    return "" if is_right else f"{asked.indicator}, {asked.measure}, {asked.age}"
 
 
 @judges(

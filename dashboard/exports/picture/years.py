@@ -10,7 +10,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
-from dashboard.charts.arranged import columns_of
+from dashboard.charts.arranged import columns_of, most_of
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
@@ -230,21 +230,30 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     """
     count = len(chart.panes)
     (columns, rows), size = _form_of(chart, box, look)
+    drawn = sum(pane.has_figures for pane in chart.panes)
+    if is_slide and most_of(drawn) < drawn:
+        return False
     if is_slide:
-        ways = PLOTS if sum(pane.has_figures for pane in chart.panes) <= SIX else PLOTS[:1]
+        ways = PLOTS if drawn <= SIX else PLOTS[:1]
         cells = next(filter(None, (_cells_of(chart, box, look, way * look.label) for way in ways)), None)
     else:
         cells = _cells_of(chart, box, look, 0.0) if box.height / rows < FLAT * size else None
     if cells:
         _draw_cells(canvas, cells)
         return True
+    framed = tuple(pane for pane in chart.panes if pane.marks or pane.blank)
+    if len(framed) < count:
+        said = wrapped(said_of_silent(pane for pane in chart.panes if pane not in framed), look.label, box.width)
+        _write_below(canvas, box, said, look.label)
+        above = box.trimmed(bottom=(len(said) + 0.5) * LEADING * look.label)
+        return _draw_bands(canvas, above, replace(chart, panes=framed), look, is_slide=is_slide)
     columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
     for column in range(columns):
         start = box.left + column * (width + BETWEEN)
         part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
         _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
-    return size >= look.least and not (is_slide and sum(pane.has_figures for pane in chart.panes) > 1)
+    return size >= look.least and not (is_slide and drawn > 1)
 
 
 @dataclass(frozen=True)
@@ -359,10 +368,15 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
         under = plot.trimmed(top=-OVER * size)
         words = strips.set_words(pane, under, size, lines=cells.lines, written=written, before=cells.left)
         canvas.write(words)
-    down, mirror = cells.box.bottom - (len(cells.silent) - 1) * LEADING * size, Mirror(cells.box, canvas.rtl)
+    _write_below(canvas, cells.box, cells.silent, size)
+
+
+def _write_below(canvas: Canvas, box: Box, lines: Sequence[str], size: float) -> None:
+    """What panes without marks say, at the foot of a box."""
+    down, mirror = box.bottom - (len(lines) - 1) * LEADING * size, Mirror(box, canvas.rtl)
     canvas.write(
-        mirror.label(text_line(cells.box.left, down + row * LEADING * size, line, size, MUTED))
-        for row, line in enumerate(cells.silent)
+        mirror.label(text_line(box.left, down + row * LEADING * size, line, size, MUTED))
+        for row, line in enumerate(lines)
     )
 
 

@@ -140,6 +140,7 @@ class _Chart:
     slide: Slide
     body: Plot
     selection: Selection
+    kind: str
 
     @property
     def is_of_children(self) -> bool:
@@ -148,14 +149,17 @@ class _Chart:
 
     def draws(self, one: Sentence) -> bool:
         """Whether a sentence is on the same figures."""
-        named = {name for value in one.values for name in _indicators(value.origin)}
-        return self.selection.indicator in named
+        return self.selection.indicator in _named(one)
 
-    def beside(self, title: str) -> Aside:
-        """Below its own title, unless the title of the slide says the same."""
+    def beside(self, title: str, first: Sentence | None) -> Aside:
+        """Below its own title, unless that of the slide says the same: those words, or as a sentence `first`."""
         own = self.slide.title
-        heading = capitalised(self.slide.subtitle) if title.rstrip(".。") in own else own
-        return Aside(heading, self.body, self.slide.description)
+        is_told = title.rstrip(".。") in own or (first is not None and self._is_told_by(first))
+        return Aside(capitalised(self.slide.subtitle) if is_told else own, self.body, self.slide.description)
+
+    def _is_told_by(self, one: Sentence) -> bool:
+        """Whether a sentence is on nothing but the figures of a chart of one row, whose subtitle has the unit."""
+        return self.kind == "strip" and _named(one) == {self.selection.indicator}
 
 
 def brief_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -333,7 +337,7 @@ def _words(
         seen=making.seen,
         notes=_notes(making, first or section.sentences[0], said, sources, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
-        aside=chart.beside(title) if chart else beside if isinstance(beside, Box) else None,
+        aside=chart.beside(title, first) if chart else beside if isinstance(beside, Box) else None,
     )
 
 
@@ -439,6 +443,11 @@ def _sources(context: Context, sentences: Sequence[Sentence]) -> tuple[Source, .
     return tuple(found)
 
 
+def _named(one: Sentence) -> set[str]:
+    """The indicators whose figures a sentence says."""
+    return {name for value in one.values for name in _indicators(value.origin)}
+
+
 def _indicators(address: str) -> list[str]:
     return parse_qs(urlsplit(address).query).get("indicator", [])
 
@@ -450,7 +459,7 @@ def _chart(making: _Making, section: Section) -> _Chart | None:
     for name in CHARTS.get(section.id, ()) if section.sentences else ():
         for slide in _view(making, name):
             if isinstance(slide.body, Plot) and _is_worth(slide.body):
-                found.append(_Chart(slide, slide.body, _selected(making, name)))
+                found.append(_Chart(slide, slide.body, _selected(making, name), VIEWS[name].kind))
     told = (chart for chart in found if any(map(chart.draws, section.sentences)))
     return next(told, found[0] if found else None)
 

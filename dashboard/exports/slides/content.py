@@ -109,9 +109,16 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     if isinstance(body, FlowBody) and content.near is not None:
         content = replace(content, notes=content.near(ROOMS, LOOK))
     if _is_timeline(view, body):
-        subtitle, caveat, coverage = words_without_events(context, selection, rows)
-        subtitle = below_topic(content.topic, subtitle)
-        content = replace(content, subtitle=subtitle, caveat=caveat, coverage=coverage, listed="")
+        told = words_without_events(context, selection, rows)
+        content = replace(
+            content,
+            subtitle=below_topic(content.topic, told.subtitle),
+            caveat=told.caveat,
+            coverage=told.coverage,
+            source=told.source,
+            sources=told.sources,
+            listed="",
+        )
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
@@ -204,7 +211,9 @@ def slides_among(context: Context, asked: Asked) -> list[Slide]:
     if events is None:
         return [slide, *more]
     listed_events = (in_sentences((as_sentence(events.title),)), *(row[0] for row in events.table.rows))
-    return [replace(slide, notes=(*slide.notes, *listed_events, *events.caption)), *more]
+    others = [source for source in events.sources if source not in slide.sources]
+    notes = (*slide.notes, *listed_events, *events.caption, *map(source_line, others))
+    return [replace(slide, notes=notes, sources=(*slide.sources, *others)), *more]
 
 
 def _own_slides(context: Context, asked: Asked) -> list[Slide]:
@@ -212,9 +221,9 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
 
     How many a room holds depends on the format: `deck` takes those `apart`, and continues tables on further slides.
     """
-    content = content_of(context, asked)
-    slide = _slide(context, asked, content, _body(context, asked))
-    body = slide.body
+    content, body = content_of(context, asked), _body(context, asked)
+    is_part = isinstance(body, Panes) and body.more > 0
+    slide = _of_its_rows(context, asked, content, body) if is_part else _slide(context, asked, content, body)
     if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
         return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, _tables_of(body)))]
     if not isinstance(body, Panes):

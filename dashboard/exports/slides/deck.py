@@ -297,7 +297,7 @@ def _laid(head: _Head, told: Slide) -> _Flow:
 def _room_for_more(body: Body, room: Frame, size: float) -> float:
     """What is kept for how much is left out: a line, none where a room surely holds all, and more for longer words."""
     if isinstance(body, Panes):
-        return leading() * size if len(body.keys) > MANY_KEYS else 0.0
+        return leading() * size if body.more > 0 or len(body.keys) > MANY_KEYS else 0.0
     if isinstance(body, Cells) and body.kind == "matrix":
         if not (more := matrix_part(body, room).more):
             return 0.0

@@ -77,8 +77,8 @@ def _most_rows(tall: float) -> int:
 
 
 def more_of(body: Panes) -> int:
-    """Rows that have no room."""
-    return sum(pane.plot.more for pane in body.panes if pane.plot is not None)
+    """Rows that have no room, and charts that are left out."""
+    return body.more + sum(pane.plot.more for pane in body.panes if pane.plot is not None)
 
 
 def _without_foot(body: Panes, room: Frame) -> Frame:

@@ -184,3 +184,5 @@ class Panes:
     """Charts on each of several slides, where one has no room for all."""
     apart: Panes | None = None
     """The same in other charts for several slides; None where they are these."""
+    more: int = 0
+    """Charts that are left out."""

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
+from dashboard.charts.arranged import most_of
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
@@ -48,7 +49,11 @@ def panes_of(chart: Chart) -> Panes | None:
             if pane.plot is None and own.has_figures
         ]
         told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
-        return Panes(tuple(pane for pane in shown if pane.plot is not None), told)
+        charts = tuple(pane for pane in shown if pane.plot is not None)
+        most = most_of(len(charts)) if chart.arrangement == "strips" else len(charts)
+        every = Panes(charts, told)
+        # Several slides have room for those that would stand alone on one.
+        return every if most == len(charts) else Panes(charts[:most], told, apart=every, more=len(charts) - most)
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)

@@ -14,6 +14,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.look import LEGIBLE
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.described import seen_of
 from dashboard.exports.slides.plots import Panes
 from dashboard.figures.shown import Table, Words
 from dashboard.kinds.registry import shown
@@ -55,11 +56,18 @@ def test_every_row_says_what_it_is_of_and_in_which_unit_in_every_medium(shared: 
     panes = [pane for slide in slides_of(shared, asked_of(shared, query)) if isinstance(slide.body, Panes)
              for pane in slide.body.panes]  # fmt: skip
     picture = written_in(picture_of(shared, query, "page"))
-    assert [pane.head for pane in panes] == [pane.heading for pane in chart.panes if pane.has_figures]
+    afar = shown(shared, VIEW, asked_of(shared, query).selection, "chart").from_afar.body
+    assert isinstance(afar, Chart)
+    assert [pane.head for pane in panes] == [pane.heading for pane in seen_of(afar).panes]
     told = " ".join(line for slide in slides_of(shared, asked_of(shared, query)) for line in slide.caption)
     for pane in chart.panes:
         said = [note.replace("<br>", " ") for note in notes if f"<b>{pane.heading}</b>" in note]
         assert any(pane.said in note for note in said), pane.heading
+    for pane in afar.panes:
+        if not pane.marks and not pane.blank:
+            assert f"{pane.heading}: {pane.said}." in picture, "one figure needs no frame"
+            assert f"{pane.heading}: {pane.said}." in told
+            continue
         assert f"{pane.heading} {pane.said}".strip() in picture
         own = next((one for one in panes if one.head == pane.heading), None)
         assert own is None or own.said.startswith(pane.said)

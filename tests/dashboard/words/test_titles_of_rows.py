@@ -373,7 +373,8 @@ NO_AGES = "no figure by age; of all ages 0"
 def test_a_title_over_several_rows_says_of_which_there_is_no_figure(shared: Context, area: str) -> None:
     """Six rows below it are full."""
     title = title_of(shared, "timeline-rows", f"area={area}", "chart")
-    assert title == f"{shared.geography.name(area, 'en')} · Detected victims, children: no figure (unknown, not zero)"
+    none = f"{shared.geography.name(area, 'en')} · Detected victims, children: no figure (unknown, not zero)"
+    assert title.partition("; ")[0] == none
 
 
 @pytest.mark.parametrize(

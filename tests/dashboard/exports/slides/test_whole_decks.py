@@ -132,7 +132,10 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert len(told) == 1 + len(pinned) + 1 + 1, "a profile of 22 figures has two, of at most nine rows a chart"
     assert told[3].startswith("Bangladesh: ")
     assert "Nigeria: events of 2010 to 2024." in timeline.notes_slide.notes_text_frame.text
-    assert len(titles(of_deck(shared, pinned[0], form="4x3"))) == 1 + 2 + 1
+    assert len(titles(of_deck(shared, pinned[0], form="4x3"))) == 1 + 1 + 1
+    rows = "conflict-deaths,conflict-displacement-new,disaster-displacement-weather,refugees-by-asylum,gdp-per-capita"
+    many = Pinned("timeline-rows", f"/drivers/timeline?area=NGA&against={rows},food-insecurity", "chart")
+    assert len(titles(of_deck(shared, many, form="4x3"))) == 1 + 2 + 1
 
 
 @pytest.mark.parametrize(
