@@ -30,6 +30,7 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas
 from dashboard.words.names import area_name, capitalised, listed, people
 from dashboard.words.titles import FEW, group_said
+from dashboard.words.wider import beyond_group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
@@ -214,7 +215,8 @@ def _recorded(known: Known, name: str) -> Texts:
         few = translate("fewer than {number}", number=format_number(FEW))
         words["count"] = known.linked(question, point.year, few)
     said = SENTENCES[name](plural(point), words)
-    return [as_sentence(and_placeless(said, point)), _alone(known, question, line)]
+    beyond = beyond_group_said(known.context, question, known.code, point.year)
+    return [as_sentence(and_placeless(said, point)), _alone(known, question, line), *map(as_sentence, beyond)]
 
 
 def _deaths(form: int, words: dict[str, object]) -> str:

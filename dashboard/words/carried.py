@@ -15,7 +15,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.words.names import STILL, area_name, listed, part_text, people, wording_of
-from dashboard.words.wider import others_said
+from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
@@ -382,7 +382,7 @@ def share_said(part: Ends) -> str:
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     words = {
-        "area": _with_others(context, question, found.area, found.last),
+        "area": with_others(context, question, found.area, found.last),
         "share": share_said(found.part),
         "first": found.first,
         "last": found.last,
@@ -423,15 +423,6 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         found.others,
         **words,
     )
-
-
-def _with_others(context: Context, question: Selection, area: str, year: int) -> str:
-    """An area, with those that its figures cover, too: "Israel with State of Palestine"."""
-    found = [one for one in context.indicators[question.indicator].wider if one.holds(area, year)]
-    name = area_name(context, area)
-    if not found:
-        return name
-    return translate("{area} (with {others})", area=name, others=others_said(context, found))
 
 
 def _of_all_change_said(found: Carried, words: Mapping[str, object]) -> str:

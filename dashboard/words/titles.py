@@ -56,7 +56,7 @@ from dashboard.words.untotalled import (
     years_of_nobody,
     years_told,
 )
-from dashboard.words.wider import years_without_rate
+from dashboard.words.wider import higher_together, with_others, years_without_rate
 
 WHOLE = 100.0
 """A percentage that nobody exceeds."""
@@ -416,13 +416,16 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
     parts = [f"{area_name(context, item.area)} {wording.text(item)}" for item in found]
     if not parts:
         return ""
-    return translate(
-        "{label}, {unit}, {year}: highest in {parts}",
-        label=subject(context, selection),
-        unit=unit_of(context.indicators[selection.indicator], selection),
-        year=year,
-        parts=listed(parts),
-    )
+    words: dict[str, object] = {
+        "label": subject(context, selection),
+        "unit": unit_of(context.indicators[selection.indicator], selection),
+        "year": year,
+        "parts": listed(parts),
+    }
+    if unnamed := higher_together(context, selection, year, found[-1].value or 0.0):
+        areas = listed([with_others(context, selection, area, year) for area in unnamed])
+        return translate("{label}, {unit}, {year}: highest in {parts}; no rate for {areas}", **words, areas=areas)
+    return translate("{label}, {unit}, {year}: highest in {parts}", **words)
 
 
 def untold_title(context: Context, selection: Selection) -> str:

@@ -9,6 +9,7 @@ from dashboard.catalogue import RATE, Indicator, Wider
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.metrics.lines import summed
+from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.names import area_name, listed
@@ -125,6 +126,26 @@ def others_said(context: Context, found: Sequence[Wider]) -> str:
     if len(codes) > MOST_NAMED:
         return translate("other countries of today")
     return listed([area_name(context, code) for code in codes])
+
+
+def with_others(context: Context, question: Selection, area: str, year: int) -> str:
+    """An area, with those that its figures cover, too: "Israel (with State of Palestine)"."""
+    found = [one for one in context.indicators[question.indicator].wider if one.holds(area, year)]
+    name = area_name(context, area)
+    if not found:
+        return name
+    return translate("{area} (with {others})", area=name, others=others_said(context, found))
+
+
+def higher_together(context: Context, question: Selection, year: int, least: float) -> list[str]:
+    """The areas without a rate of a year whose count, by all whom it covers, is more than `least` per 100,000."""
+    found = []
+    for one in context.indicators[question.indicator].wider:
+        count = count_of(context, question, one.area, year) if one.holds(one.area, year) else None
+        people = sum(people_of(context, question, area).get(year, 0.0) for area in (one.area, *one.of))
+        if count is not None and count.ends is not None and people and count.ends[0] / people * PER > least:
+            found.append(one.area)
+    return list(dict.fromkeys(found))
 
 
 def counted_with_said(context: Context, question: Selection, area: str, since: int) -> list[str]:

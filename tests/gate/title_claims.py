@@ -1090,7 +1090,10 @@ def largest(claim: Claim, rows: Rows) -> str:
     return "" if part_agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
-@judges("{label}, {unit}, {year}: highest in {parts}")
+@judges(
+    "{label}, {unit}, {year}: highest in {parts}",
+    "{label}, {unit}, {year}: highest in {parts}; no rate for {areas}",
+)
 def highest(claim: Claim, rows: Rows) -> str:
     """The three highest rates of the map's year, without those of few people, whose figures are told with that."""
     said, year = claim.said, int(claim.said["year"])
@@ -1112,7 +1115,21 @@ def highest(claim: Claim, rows: Rows) -> str:
     told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", said["parts"])
     right = [name for name, _ in told] == [rows.name(area) for area in top]
     fits = all(agrees(text, found[area], found[area]) for (_, text), area in zip(told, top, strict=False))
-    return "" if right and fits else f"{[(rows.name(area), found[area]) for area in top]}"
+    together = {
+        rows.name(one["area"])
+        for one in rows.catalogue[key.indicator].get("wider", [])
+        if year <= one.get("until", year) and _per_all(rows, counts, (one["area"], *one["of"]), year) > found[top[-1]]
+    }
+    unnamed = set(re.findall(r"(?:^|, | and )([^,(]+?) \(with ", said.get("areas", "")))
+    right = right and unnamed == together
+    return "" if right and fits else f"{[(rows.name(area), found[area]) for area in top]}, no rate: {together}"
+
+
+def _per_all(rows: Rows, counts: Series, areas: tuple[str, ...], year: int) -> float:
+    """What the first of them counts, per 100,000 people of all of them."""
+    counted, people = counts.get(areas[0], {}).get(year), rows.people()
+    mass = sum(people.get(area, {}).get(year, 0.0) for area in areas)
+    return counted.low / mass * 1e5 if counted is not None and counted.known and mass else 0.0
 
 
 @judges(
