@@ -454,6 +454,7 @@
   const [APART, LED] = [6, 14]; // px between points of a line; and from where on a line leads to words that do not say otherwise
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
   const [TANGLED, ALONG] = [200, 60]; // px rather than leading lines that cross or run under words, and than one along what is drawn
+  const FOREIGN = 60; // px that they do rather than on land of others alone
   const OTHER = 20; // px that they do rather than within LED of another end, as if they were its name
   const [CLOSE, ENOUGH, MOSTLY] = [4, 4, 0.6]; // px from what is drawn where a leading line lies on it; how many points, and what part, run along it
 
@@ -485,7 +486,7 @@
 
   // What a place costs with the marks that words would cover there.
   const marked = (word, cost, box, marks) => (word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length +
-    OTHER * (word.others || []).filter((other) => away(other, box) <= LED).length);
+    OTHER * (word.others || []).filter((other) => away(other, box) <= LED).length + FOREIGN * (word.foreign ? word.foreign(box) : 0));
 
   // Words in a box, the line that leads there, and what that costs beside what is drawn.
   function placeOf(word, box, cost, drawn) {

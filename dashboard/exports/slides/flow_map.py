@@ -178,10 +178,17 @@ def _beside(room: Frame, side: float) -> Frame:
 
 
 def _side(chart: FlowMap, room: Frame) -> float:
-    """How wide the legend is: wider where its words need more lines than there is room for."""
+    """How wide the legend is: wider where its words need more lines than there is room for, and beside a map that is
+    drawn closer as wide as leaves its lines their size, but never half of the room."""
     entries = [_key(_drawn(chart, replace(room, width=room.width - SIDE), Ids(0)), key) for key in chart.legend]
     tries = [part * SIDE for part in WIDER]
-    return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
+    if flow_map.is_world(chart):
+        return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
+
+    def scale(side: float) -> float:
+        return round(_drawn(chart, replace(room, width=room.width - side), Ids(0)).scale, 3)
+
+    return max(tries[:-1], key=lambda side: (laid(entries, _beside(room, side)).size, scale(side), side))
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
@@ -241,14 +248,13 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     """Names of both ends of the largest lines, and their numbers."""
     sides = drawing.window
     window = Box(sides.left, sides.top, sides.left + sides.width, sides.top + sides.height)
-    look = solid(theme.LIGHT["ground"], flow_map.PALE)
     for one in flow_map.written(chart, drawing.globe, window, ROOMY * TYPE):
         line, said, ink = lead(one.word, one.box), " ".join(one.lines), drawn(one.label.ink)
         if line:
             yield _leading(drawing, *line, said)
         yield _dot(drawing, one.word.spots[0], said, ink)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_middle=True)
+        yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, is_middle=True, has_halo=True)
 
 
 def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:
