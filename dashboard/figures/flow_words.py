@@ -185,7 +185,8 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
 def _is_all_within(one: Asked) -> bool:
     """Whether all that is shown of cases or refugees lies within what is chosen: of the world there is no elsewhere."""
     pairs = one.flows.pairs
-    return one.layer.indicator != VICTIMS and bool(pairs) and not into(pairs, one.inside) | out_of(pairs, one.inside)
+    beyond = into(pairs, one.inside) | out_of(pairs, one.inside)
+    return one.layer.indicator != VICTIMS and bool(within(pairs, one.inside)) and not beyond
 
 
 def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
@@ -368,12 +369,12 @@ def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
 
 
 def _itself_detected(one: Asked) -> str:
-    """Whom a place detected, in a sentence; in the words of a title where anything of that is not listed."""
+    """Whom a place detected, in a sentence; of several in the words of a title where anything of that is not listed."""
     foreign, _, own = _sums(one)
-    if not own.years or not foreign.years:
-        return _detected_here(one)
     words = {"own": said(own), "foreign": said(foreign)}
     if not one.country:
+        if not own.years or not foreign.years:
+            return _detected_here(one)
         listing = len(one.inside & set(one.flows.reporting))
         return translate_number(
             "{n} of {of} lists whom it detected: {own} own citizens and {foreign} others",
@@ -385,6 +386,21 @@ def _itself_detected(one: Asked) -> str:
         )
     words["area"] = capitalised(plain(one.context, one.country))
     listed_in = sorted({*own.years, *foreign.years})
+    if not own.years:
+        return translate(
+            "Of citizens of another country or of none, {area} itself detected {foreign} (listed for {years}); its own "
+            "are not listed",
+            area=plain(one.context, one.country),
+            foreign=words["foreign"],
+            years=year_spans(listed_in),
+        )
+    if not foreign.years:
+        return translate(
+            "Of its own citizens, {area} itself detected {own} (listed for {years}); others are not listed",
+            area=plain(one.context, one.country),
+            own=words["own"],
+            years=year_spans(listed_in),
+        )
     if own.years != foreign.years:
         return translate(
             "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} others ({foreign_years})",
@@ -455,7 +471,7 @@ def _cases_title(one: Asked) -> str:
         for found in (into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside))
     )
     return translate(
-        "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
+        "{area}, corridors of assisted cases with figures: {away} begin there, {to} end there",
         area=places(one),
         away=format_number(away) if away else translate("none", context="corridors"),
         to=format_number(to) if to else translate("none", context="corridors"),
@@ -473,13 +489,13 @@ def _refugees_title(one: Asked) -> str:
     }
     if unknown.lower >= FEW:
         return translate(
-            "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from here "
+            "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
             "elsewhere {away}",
             **words,
             unknown=said(unknown),
         )
     return translate(
-        "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}", **words
+        "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}", **words
     )
 
 
