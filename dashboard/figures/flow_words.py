@@ -369,38 +369,27 @@ def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
 
 
 def _itself_detected(one: Asked) -> str:
-    """Whom a place detected, in a sentence; of several in the words of a title where anything of that is not listed."""
+    """Whom a place detected, in a sentence."""
     foreign, _, own = _sums(one)
-    words = {"own": said(own), "foreign": said(foreign)}
     if not one.country:
-        if not own.years or not foreign.years:
-            return _detected_here(one)
-        listing = len(one.inside & set(one.flows.reporting))
-        return translate_number(
-            "{n} of {of} lists whom it detected: {own} own citizens and {foreign} others",
-            "{n} of {of} list whom they detected: {own} own citizens and {foreign} others",
-            listing,
-            **words,
-            n=format_number(listing),
-            of=of_countries_and_areas(len(one.inside)),
-        )
-    words["area"] = capitalised(plain(one.context, one.country))
-    listed_in = sorted({*own.years, *foreign.years})
+        return _several_detected(one, own, foreign)
+    area, listed_in = plain(one.context, one.country), year_spans(sorted({*own.years, *foreign.years}))
     if not own.years:
         return translate(
             "Of citizens of another country or of none, {area} itself detected {foreign} (listed for {years}); its own "
             "are not listed",
-            area=plain(one.context, one.country),
-            foreign=words["foreign"],
-            years=year_spans(listed_in),
+            area=area,
+            foreign=said(foreign),
+            years=listed_in,
         )
     if not foreign.years:
         return translate(
             "Of its own citizens, {area} itself detected {own} (listed for {years}); others are not listed",
-            area=plain(one.context, one.country),
-            own=words["own"],
-            years=year_spans(listed_in),
+            area=area,
+            own=said(own),
+            years=listed_in,
         )
+    words = {"area": capitalised(area), "own": said(own), "foreign": said(foreign)}
     if own.years != foreign.years:
         return translate(
             "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} others ({foreign_years})",
@@ -408,13 +397,29 @@ def _itself_detected(one: Asked) -> str:
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
-    if len(listed_in) <= one.flows.last - one.flows.first:
+    if len(own.years) <= one.flows.last - one.flows.first:
         return translate(
             "{area} itself detected {own} of its own citizens and {foreign} others (listed for {years} alone)",
             **words,
-            years=year_spans(listed_in),
+            years=listed_in,
         )
     return translate("{area} itself detected {own} of its own citizens and {foreign} others", **words)
+
+
+def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:
+    """The same of several places; in the words of their title where anything of that is not listed."""
+    if not own.years or not foreign.years:
+        return _detected_here(one)
+    listing = len(one.inside & set(one.flows.reporting))
+    return translate_number(
+        "{n} of {of} lists whom it detected: {own} own citizens and {foreign} others",
+        "{n} of {of} list whom they detected: {own} own citizens and {foreign} others",
+        listing,
+        n=format_number(listing),
+        of=of_countries_and_areas(len(one.inside)),
+        own=said(own),
+        foreign=said(foreign),
+    )
 
 
 def who_others_are(one: Asked) -> str:

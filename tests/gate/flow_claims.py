@@ -624,7 +624,7 @@ def breadth(claim: Claim, rows: Rows) -> str:
         return ""
     least = whole(claim.said["least"])
     # Fewer than one person there is not.
-    return "" if 0 < least and greatest / 10 - 1 <= least <= max(1.0, 1.5 * greatest / 10) else f"{least} of {greatest}"
+    return "" if least > 0 and greatest / 10 - 1 <= least <= max(1.0, 1.5 * greatest / 10) else f"{least} of {greatest}"
 
 
 @judges(
