@@ -25,15 +25,18 @@ from dashboard.i18n import translate_number
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
-NEARER_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), 1.1, 3
+NEARER_SIDES, NARROWEST, MOST_LINES = (0.46, 0.36, 0.3, 0.24), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
-is said; how much wider than tall such a map is at least, and lines of an entry at most."""
+is said, the first beside lines that go north or south; how much wider than tall such a map is at least, and lines of an
+entry at most."""
 OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
 AWAY, MARGIN = 12.0, 0.06
 """From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take."""
+UPRIGHT = 0.7
+"""How much wider than tall lines are at most that go north or south."""
 TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
 SIDES, WIDEST, PART = 3.0, 11.0, 0.3
@@ -89,8 +92,14 @@ def _sides(chart: FlowMap, box: Box) -> list[float]:
     """Widths of the legend beside a map that are tried, 0 for one over it."""
     if is_world(chart):
         return [max(box.width - WIDTH / HEIGHT * box.height, 0)]
-    sides = (part * box.width for part in NEARER_SIDES)
+    sides = (part * box.width for part in NEARER_SIDES[0 if is_upright(chart) else 1 :])
     return [0, *(side for side in sides if box.width - side >= NARROWEST * box.height)]
+
+
+def is_upright(chart: FlowMap) -> bool:
+    """Whether the lines that are held whole go north or south, so that on a wide map most is land without any."""
+    found = _extent(chart)
+    return found is not None and found[2] - found[0] < UPRIGHT * (found[3] - found[1])
 
 
 def is_world(chart: FlowMap) -> bool:

@@ -179,7 +179,7 @@ def _beside(room: Frame, side: float) -> Frame:
 
 def _side(chart: FlowMap, room: Frame) -> float:
     """How wide the legend is: wider where its words need more lines than there is room for, and beside a map that is
-    drawn closer as wide as leaves its lines their size, but never half of the room."""
+    drawn closer as wide as leaves its lines their size."""
     entries = [_key(_drawn(chart, replace(room, width=room.width - SIDE), Ids(0)), key) for key in chart.legend]
     tries = [part * SIDE for part in WIDER]
     if flow_map.is_world(chart):
@@ -188,7 +188,9 @@ def _side(chart: FlowMap, room: Frame) -> float:
     def scale(side: float) -> float:
         return round(_drawn(chart, replace(room, width=room.width - side), Ids(0)).scale, 3)
 
-    return max(tries[:-1], key=lambda side: (laid(entries, _beside(room, side)).size, scale(side), side))
+    # Half of the room only beside lines that go north or south.
+    tries = tries if flow_map.is_upright(chart) else tries[:-1]
+    return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, scale(side), side))
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
