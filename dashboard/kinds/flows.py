@@ -221,9 +221,8 @@ def _labels(
     named = [lines[at] for at in _named(one, lines)]
     if one.country:
         labels = [_label_around(one, line) for line in named]
-        own = rings.get(one.country) if one.layer.reported else None
-        place = _place(one, one.country)
-        return (*labels, _label(one, "Ring" if own else "End", (one.country,), place, own))
+        home = rings.get(one.country) if one.layer.reported else None
+        return (*labels, _label(one, "Ring" if home else "End", (one.country,), _place(one, one.country), home))
     ends = Counter(code for line in named for code in line.pair)
     labels = []
     for line, flow in zip(named, flows, strict=False):
