@@ -587,7 +587,8 @@ def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
     are, who reports, and how breadths are drawn stand in the caption of the page and in the notes of slides.
     """
     if one.layer.indicator == VICTIMS:
-        return why_ranges(one, sums)
+        has_range = any(item.value is None for item in sums)
+        return translate('UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.') if has_range else ""
     return _beside(one) if one.layer.summed else _hidden(one)
 
 

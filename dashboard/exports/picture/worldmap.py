@@ -20,7 +20,7 @@ NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
 FAR = 4000.0
 """Beyond any picture."""
-DOT, OLDER = 3.0, 1.9
+DOT, OLDER = 3.0, 1.7
 """Radius of the dot of a small state, and of that on an area whose figure is older than the map's year."""
 WORDS = 26.0
 """From the beginning of a key to its words."""

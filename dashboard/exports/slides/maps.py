@@ -37,7 +37,7 @@ from dashboard.i18n import current_language, is_right_to_left, translate
 TYPE, LEAST_TYPE = 12.0, 8.0
 ROOMY = 1.05
 """The fonts of an office run wider."""
-DOT, OLDER = 2.6, 1.7
+DOT, OLDER = 2.6, 1.5
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""

@@ -178,6 +178,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         away.subtitle,
     )
     assert "Others are citizens of another country or of none." in away.coverage
+    assert away.foot == 'UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.'
     group = shown(shared, "area=034").words
     assert group.title.startswith("Citizens of Southern Asia detected elsewhere, 2017 to 2022: 6,")
     assert " Of those in their own country Pakistan alone has " in group.coverage
