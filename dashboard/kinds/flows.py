@@ -75,8 +75,8 @@ FAN = 0.072
 the map's plane."""
 MOST_NAMED = 5
 """Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
-MOST_RINGS = 4
-"""Rings of the world that bear their number, the largest."""
+MOST_RINGS = 3
+"""Rings of the world that bear their number, the largest; of cases, which no country reports, one alone."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -230,7 +230,8 @@ def _labels(
         spot = _place(one, own) if own else flow.spine[len(flow.spine) // 2]
         ink = line.ink if one.inside else "ink"
         labels.append(_label(one, "Flow", line.pair, spot, line.item, ink=ink))
-    largest_rings = [] if one.inside else list(rings.items())[:MOST_RINGS]
+    most = MOST_RINGS if one.layer.reported else 1
+    largest_rings = [] if one.inside else list(rings.items())[:most]
     labels += [_label(one, "Ring", (code,), _place(one, code), item) for code, item in largest_rings]
     return tuple(labels)
 

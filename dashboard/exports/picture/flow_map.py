@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import assert_never
+from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -35,6 +35,9 @@ CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
 AWAY, MARGIN = 12.0, 0.06
 """From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take."""
+Way = TypeVar("Way")
+ALIKE = 0.99
+"""Maps of nearly the same scale are alike: the rest of what is laid out decides."""
 UPRIGHT = 0.7
 """How much wider than tall lines are at most that go north or south."""
 TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
@@ -82,10 +85,23 @@ def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
     """The legend, which says how many lines lead beyond the edge, and what has no place on the map."""
     ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box)]
-    # As large as lines can be drawn, else with as little land around them as can be.
-    keys = max(ways, key=lambda way: (round(stood(chart, way.rest)[0][2], 3), way.side))
+    keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
     more = unplaced(chart, *stood(chart, keys.rest), look.label)
     return _Keys((*chart.legend, *more), box, look, keys.side) if more else keys
+
+
+def best(chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box]]], size: float) -> Way:
+    """Of ways to lay a map out, each with where the globe stands then: that with the largest lines, room for most of
+    the words, and the least land around. `size`: of type."""
+    largest = max(frame[2] for _, (frame, _) in ways)
+    near = [way for way in ways if way[1][0][2] >= ALIKE * largest]
+    near.sort(key=lambda way: way[1][1].width)
+    left = {at: len(chart.labels) for at in range(len(near))}
+    for at, (way, place) in enumerate(near if len(near) > 1 else ()):
+        left[at] -= len(written(chart, *place, size))
+        if not left[at]:
+            return way
+    return near[min(left, key=left.__getitem__)][0]
 
 
 def _sides(chart: FlowMap, box: Box) -> list[float]:

@@ -91,6 +91,12 @@ class _Drawing:
         """Where the whole globe stands, in points."""
         return self.left, self.top, self.scale
 
+    @property
+    def sides(self) -> Box:
+        """The window."""
+        own = self.window
+        return Box(own.left, own.top, own.left + own.width, own.top + own.height)
+
     def places(self, degrees: Sequence[Place]) -> list[Point]:
         """Where places stand, in points."""
         return flow_map.points_of(degrees, self.globe)
@@ -161,9 +167,8 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, body.chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
-    seen = Box(place.left, place.top, place.left + place.width, place.top + place.height)
     entries = [_key(drawing, key) for key in body.chart.legend]
-    for key in flow_map.unplaced(body.chart, drawing.globe, seen, ROOMY * TYPE):
+    for key in flow_map.unplaced(body.chart, drawing.globe, drawing.sides, ROOMY * TYPE):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
             entries.append(_key(drawing, key))
@@ -185,12 +190,12 @@ def _side(chart: FlowMap, room: Frame) -> float:
     if flow_map.is_world(chart):
         return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
 
-    def scale(side: float) -> float:
-        return round(_drawn(chart, replace(room, width=room.width - side), Ids(0)).scale, 3)
-
     # Half of the room only beside lines that go north or south.
     tries = tries if flow_map.is_upright(chart) else tries[:-1]
-    return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, scale(side), side))
+    sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
+    drawn = [(side, _drawn(chart, replace(room, width=room.width - side), Ids(0))) for side in tries]
+    ways = [(side, (one.globe, one.sides)) for side, one in drawn if sizes[side] == max(sizes.values())]
+    return flow_map.best(chart, ways, ROOMY * TYPE)
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
@@ -248,9 +253,7 @@ def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
 
 def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     """Names of both ends of the largest lines, and their numbers."""
-    sides = drawing.window
-    window = Box(sides.left, sides.top, sides.left + sides.width, sides.top + sides.height)
-    for one in flow_map.written(chart, drawing.globe, window, ROOMY * TYPE):
+    for one in flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE):
         line, said, ink = lead(one.word, one.box), " ".join(one.lines), drawn(one.label.ink)
         if line:
             yield _leading(drawing, *line, said)
