@@ -454,6 +454,7 @@
   const [APART, LED] = [6, 14]; // px between points of a line; and from where on a line leads to words that do not say otherwise
   const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
   const [TANGLED, ALONG] = [200, 60]; // px rather than leading lines that cross or run under words, and than one along what is drawn
+  const [FOREIGN, MOST_FOREIGN] = [60, 0.5]; // px that they do rather than on land of others alone; and the part of them that may lie there without a line
   const OTHER = 20; // px that they do rather than within LED of another end, as if they were its name
   const [CLOSE, ENOUGH, MOSTLY] = [4, 4, 0.6]; // px from what is drawn where a leading line lies on it; how many points, and what part, run along it
 
@@ -485,7 +486,7 @@
 
   // What a place costs with the marks that words would cover there.
   const marked = (word, cost, box, marks) => (word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length +
-    OTHER * (word.others || []).filter((other) => away(other, box) <= LED).length);
+    OTHER * (word.others || []).filter((other) => away(other, box) <= LED).length + FOREIGN * (word.foreign ? word.foreign(box) : 0));
 
   // Words in a box, the line that leads there, and what that costs beside what is drawn.
   function placeOf(word, box, cost, drawn) {
@@ -587,7 +588,8 @@
   // Whether nobody takes words for those of another end: a line leads to them, or they are nearest to their own.
   function isClear(word, box) {
     const own = away(word.spots[0], box);
-    return own > ledFrom(word) || (word.others || []).every((other) => away(other, box) > own);
+    if (own > ledFrom(word)) return true;
+    return (word.others || []).every((other) => away(other, box) > own) && (!word.foreign || word.foreign(box) <= MOST_FOREIGN);
   }
 
   // Each place with what it costs, the nearest first.

@@ -92,7 +92,7 @@
   // A small dot on each area; CSS shows those on areas whose figure is older than the year.
   function olderTrace({ texts }, look) {
     const dots = Object.keys(texts.known().areas);
-    const trace = dotTrace({ dots, texts }, { size: 3.4, color: look.older, line: { width: 0.7, color: look.ground } });
+    const trace = dotTrace({ dots, texts }, { size: 4.2, color: look.older, line: { width: 0.7, color: look.ground } });
     return { ...trace, hoverinfo: "skip" };
   }
 

@@ -1,12 +1,16 @@
-// Writes names and figures on the map of a part of the world: of the chosen area, and of the large ones around it; as
-// dashboard/exports/picture/named.py does on slides.
+// Writes names and figures on the map of a part of the world: of the chosen area, of its land neighbours, then of large
+// ones around them; as dashboard/exports/picture/named.py does on slides.
 (function () {
   "use strict";
 
   const { pick } = window.reachTexts;
   const labels = window.reachLabels;
-  const MOST = 8; // names on a map: of more, those of small areas are read before what is shown of them
-  const LEAST = 1200; // square px that an area takes at least to be named
+  const [MOST, MOST_NEAR] = [8, 10]; // names on a map; and with those of all land neighbours of the chosen country
+  const [LEAST, LEAST_NEAR] = [1200, 40]; // square px that an area takes at least to be named; and a land neighbour
+  const FARTHEST = 110; // px from a neighbour to its name at most
+  const MOST_BEYOND = 2; // of nine points of words on an area, those that may lie beyond it where neighbours are named
+  const COLOURED = 2; // how much more than other land the land of others with a figure costs that a neighbour's name would lie on
+  const SHARED = 2; // corners that the outlines of neighbours have in common at least
   const [NEAR, DOT] = [0.2, 500]; // part of a map's width that is near its middle; for how large a dot counts
   const UNTOLD = 0.25; // for how large an area without a figure counts, beside its size
   const CLOSER = 1.5; // how much closer than the whole world a map is on which names have room
@@ -58,25 +62,40 @@
 
   const isWithin = (at, ring) => crossed(ring, at[1]).filter((other) => other < at[0]).length % 2 === 1;
 
+  // Of the middle, the corners and the sides of words around a point, how many lie beyond an area.
+  const beyond = (ring, [x, y], width, height) => [-0.5, 0, 0.5]
+    .flatMap((across) => [-0.5, 0, 0.5].map((down) => [x + across * width, y + down * height]))
+    .filter((corner) => !isWithin(corner, ring)).length;
+
   // That of an area's middles around which the least of words so large lies on its neighbours.
-  function settled({ at, ring, middles }, width, height) {
-    const beyond = ([x, y]) => [-0.5, 0, 0.5].flatMap((across) => [-0.5, 0, 0.5].map((down) => [x + across * width, y + down * height]))
-      .filter((corner) => !isWithin(corner, ring)).length;
-    return middles.reduce((best, one) => (beyond(one) < beyond(best) ? one : best), at);
+  const settled = ({ at, ring, middles }, width, height) =>
+    middles.reduce((best, one) => (beyond(ring, one, width, height) < beyond(ring, best, width, height) ? one : best), at);
+
+  const outlinesOf = (map) => Array.from(map.div.querySelectorAll(".choroplethlayer path.choroplethlocation"));
+
+  // Land neighbours of one chosen country: the map's outlines share their borders corner by corner.
+  function neighboursOf(map, chosen) {
+    if (chosen.length !== 1) return [];
+    const corners = (path) => ringsOf(path).flat().map((at) => at.map((side) => side.toFixed(2)).join());
+    const paths = outlinesOf(map);
+    const own = new Set(paths.filter((path) => path.__data__.loc === chosen[0]).flatMap(corners));
+    const near = paths.filter((path) => corners(path).filter((corner) => own.has(corner)).length >= SHARED);
+    return near.map((path) => path.__data__.loc).filter((code) => code !== chosen[0]);
   }
 
   const covers = (box, [x, y]) => box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3];
 
   // An area, a point well within what is seen of it, and how large that is.
-  function spotsOf(map, chosen, box) {
+  function spotsOf(map, chosen, neighbours, box) {
     const { areas } = map.texts.known();
     const found = [];
-    for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
+    for (const path of outlinesOf(map)) {
       const code = path.__data__.loc;
       if (!areas[code] || areas[code][3]) continue;
       const rings = ringsOf(path).map((ring) => within(ring, box)).filter((ring) => ring.length > 2);
       const ring = rings.reduce((most, one) => (size(one) > size(most) ? one : most), []);
-      if (ring.length && (size(ring) >= LEAST || chosen.includes(code))) {
+      const least = neighbours.includes(code) ? LEAST_NEAR : LEAST;
+      if (ring.length && (size(ring) >= least || chosen.includes(code))) {
         const middles = middlesOf(ring);
         found.push({ code, at: middles[0], size: size(ring), ring, middles });
       }
@@ -89,6 +108,20 @@
     return found;
   }
 
+  // What a box costs that lies on the land of others than one area, and half of that on its own: nothing at sea.
+  const foreignTo = (code, lands) => (box) => {
+    const near = lands.filter(({ around }) => around[0] < box[2] && box[0] < around[2] && around[1] < box[3] && box[1] < around[3]);
+    const points = [0, 1, 2, 3, 4].flatMap((across) => [0, 1, 2].map((down) => [box[0] + (across * (box[2] - box[0])) / 4, box[1] + (down * (box[3] - box[1])) / 2]));
+    const priceAt = (at) => Math.max(0, ...near.filter(({ ring, around }) => covers(around, at) && isWithin(at, ring))
+      .map((land) => (land.code === code ? land.price / 2 : land.price)));
+    return points.reduce((sum, at) => sum + priceAt(at), 0) / points.length;
+  };
+
+  const aroundOf = (ring) => {
+    const [xs, ys] = [0, 1].map((side) => ring.map((at) => at[side]));
+    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  };
+
   // ---------------------------------------------------------------- what is written
 
   // A figure without its unit, which the subtitle says; of an older year with that.
@@ -100,17 +133,25 @@
     return found.year < year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
   }
 
-  function wordOf(map, spot, { year, chosen }, font) {
+  function wordOf(map, spot, { year, chosen, neighbours }, font) {
     const isChosen = chosen.includes(spot.code);
     const widthOf = labels.measure(font, isChosen ? "bold" : "normal");
     const name = map.texts.areaName(spot.code);
     // No word is broken: the widest of one may be wider than a line should be.
     const most = Math.max(WIDEST * font.size, ...name.split(" ").map((word) => widthOf(word) + 1));
-    const lines = [...labels.wrapped(name, most, widthOf), figureOf(map, spot.code, year)].filter(Boolean);
+    const names = labels.wrapped(name, most, widthOf);
+    const lines = [...names, figureOf(map, spot.code, year)].filter(Boolean);
     const [width, height] = [Math.max(...lines.map(widthOf)) + 2 * SIDES, LEADING * font.size * lines.length];
-    const isOn = spot.size >= width * height;
-    const at = isOn ? settled(spot, width, height) : spot.at;
-    return { spot: { ...spot, at }, lines, isChosen, width, height, spots: [at], isOn };
+    const isLarge = spot.size >= width * height;
+    const at = isLarge ? settled(spot, width, height) : spot.at;
+    const fits = (one) => beyond(spot.ring, one, width, height) <= MOST_BEYOND;
+    const places = neighbours.length ? [at, ...spot.middles].filter(fits) : [at];
+    const isOn = isLarge && places.length > 0;
+    // Beside the names of neighbours none of another has more of the map than a line and a figure on its own land.
+    const isNear = isChosen || neighbours.includes(spot.code);
+    const isFit = isNear || !neighbours.length || (names.length === 1 && spot.ring.length > 0 && beyond(spot.ring, at, width, height) === 0);
+    const isLed = neighbours.includes(spot.code) && !isOn;
+    return { spot: { ...spot, at }, lines, isChosen, isFit, isLed, width, height, spots: isOn ? places : [at], isOn };
   }
 
   const nearest = (box, [x, y]) => [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];
@@ -119,7 +160,7 @@
   function lead(word, box) {
     const { at } = word.spot;
     const to = nearest(box, at);
-    if (word.isChosen && word.spot.size && !covers(box, at)) return [at, to];
+    if (word.isChosen && word.spot.size && !covers(box, at) && !labels.isOnSpot(word, box)) return [at, to];
     return Math.hypot(to[0] - at[0], to[1] - at[1]) > LED && !labels.isOnSpot(word, box) ? [at, to] : null;
   }
 
@@ -151,21 +192,36 @@
     const [[left, top], [right, bottom]] = div._fullLayout.geo._subplot.bounds;
     const box = [left, top, right, bottom];
     const middle = [(left + right) / 2, (top + bottom) / 2];
-    // The chosen area first, then the larger and nearer to it, and those with a figure before others.
+    const neighbours = neighboursOf(map, seen.chosen);
+    // The chosen area first, its land neighbours, then the larger and nearer ones, and those with a figure before others.
     const rank = ({ code, at, size: own }) => {
       const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]) / (NEAR * (right - left));
       const part = figureOf(map, code, seen.year) ? 1 : UNTOLD;
-      return seen.chosen.includes(code) ? Infinity : (part * (own + DOT)) / (1 + away ** 2);
+      const first = seen.chosen.includes(code) ? 2 : Number(neighbours.includes(code));
+      return [first, (part * (own + DOT)) / (1 + away ** 2)];
     };
-    const spots = spotsOf(map, seen.chosen, box).sort((one, other) => rank(other) - rank(one)).slice(0, MOST);
-    const words = spots.map((spot) => wordOf(map, spot, seen, font));
+    const found = spotsOf(map, seen.chosen, neighbours, box);
+    const ranked = found.map((spot) => ({ spot, rank: rank(spot) }))
+      .filter(({ spot, rank: [first] }) => first || !neighbours.length || spot.size >= LEAST)
+      .sort((one, other) => other.rank[0] - one.rank[0] || other.rank[1] - one.rank[1]);
+    const near = ranked.filter(({ rank: [first] }) => first).length;
+    const lands = found.filter(({ ring }) => ring.length).map(({ code, ring }) =>
+      ({ code, ring, around: aroundOf(ring), price: figureOf(map, code, seen.year) ? COLOURED : 1 }));
+    const words = ranked.slice(0, Math.min(Math.max(near, MOST), MOST_NEAR))
+      .map(({ spot }) => wordOf(map, spot, { ...seen, neighbours }, font)).filter(({ isFit }) => isFit)
+      .map((word) => (word.isLed ? { ...word, foreign: foreignTo(word.spot.code, lands) } : word));
     // Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     const isOne = seen.chosen.length === 1;
     const group = drawn("g", { class: "map-names", "aria-hidden": "true", "font-family": font.family });
-    labels.nearby(words, box, spots.map(({ at }) => at)).forEach((place, at) => {
-      const word = words[at];
-      const isIts = place && ((isOne && word.isChosen) || covers(place, word.spot.at) || (!word.isOn && !lead(word, place)));
-      if (isIts) group.append(...partsOf(word, place, font));
+    const led = words.filter(({ isLed }) => isLed).map(({ spot: { at } }) => [at, at]);
+    const isIts = (word, place) => {
+      const { at } = word.spot;
+      if ((isOne && word.isChosen) || covers(place, at) || labels.isOnSpot(word, place) || (!word.isOn && !lead(word, place))) return true;
+      const to = nearest(place, at);
+      return word.isLed && Math.hypot(to[0] - at[0], to[1] - at[1]) <= FARTHEST;
+    };
+    labels.nearby(words, box, words.map(({ spot: { at } }) => at), led).forEach((place, at) => {
+      if (place && isIts(words[at], place)) group.append(...partsOf(words[at], place, font));
     });
     const layer = div.querySelector(".geolayer");
     if (layer) layer.append(group);

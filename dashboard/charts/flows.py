@@ -71,14 +71,12 @@ class FlowKey:
     """What an ink of lines, their form or breadth, a ring or the look of a ground means; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
-    `is_spare`: left out where the key stands over a map and would make it smaller.
     """
 
     of: Literal["Flow", "Taper", "Breadth", "Ring", "Ground", "Note"]
     ink: Ink
     said: str
     size: float = 0.0
-    is_spare: bool = False
 
 
 @dataclass(frozen=True)

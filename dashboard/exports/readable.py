@@ -82,7 +82,7 @@ class Readable:
 def readable(context: Context, asked: Asked, made: Shown) -> Readable:
     """The sheet of a view, in the current language."""
     content = content_of(context, asked)
-    said = (unmarked(content.caveat), content.coverage, content.source, content.notes, content.seen)
+    said = (unmarked(content.caveat), content.whole_coverage, content.source, content.notes, content.seen)
     return Readable(
         title=content.title,
         subtitle=capitalised(content.subtitle),

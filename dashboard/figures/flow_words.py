@@ -45,7 +45,7 @@ from dashboard.words.names import (
     pooled,
     year_spans,
 )
-from dashboard.words.places import belonging
+from dashboard.words.places import belonging, plain
 from dashboard.words.places import within as in_place_of
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
@@ -54,6 +54,8 @@ ONE_YEAR = "one-year"
 """Switch: one year instead of all years since the questionnaire changed."""
 LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
+MANY_UNKNOWN = 0.1
+"""Of those whose citizenship is listed: as many of unknown citizenship, or more, stand below the title."""
 NOT_INCLUDED = 1
 """Which caveat of corridors of refugees says who is in none of them: Palestine refugees under UNRWA's mandate."""
 
@@ -183,7 +185,8 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
 def _is_all_within(one: Asked) -> bool:
     """Whether all that is shown of cases or refugees lies within what is chosen: of the world there is no elsewhere."""
     pairs = one.flows.pairs
-    return one.layer.indicator != VICTIMS and bool(pairs) and not into(pairs, one.inside) | out_of(pairs, one.inside)
+    beyond = into(pairs, one.inside) | out_of(pairs, one.inside)
+    return one.layer.indicator != VICTIMS and bool(within(pairs, one.inside)) and not beyond
 
 
 def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
@@ -344,24 +347,88 @@ def beyond_title(one: Asked) -> Iterator[str]:
         yield as_sentence(labelled(among, said(total(between.values()))))
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
-    if _has_others(one):
-        yield from _of_others(one)
+    foreign, abroad, own = _sums(one)
     unknown = unnamed_in(one.flows, one.inside).get(UNKNOWN, NONE)
-    if unknown.upper >= FEW:
-        yield translate("Detected here, of unknown citizenship: {unknown}.", unknown=said(unknown))
+    if unknown.upper >= FEW and unknown.lower >= MANY_UNKNOWN * (own.lower + foreign.lower):
+        yield _of_unknown_citizenship(one, unknown)
+    if _is_of_those_elsewhere(one):
+        yield as_sentence(_itself_detected(one) if _reports(one) else _silence_said(one))
+    elif _has_others(one):
+        yield as_sentence(_abroad_said(one, abroad))
 
 
-def _of_others(one: Asked) -> Iterator[str]:
-    """What a place has to do with others that report, beside what its title says."""
-    is_of_those_elsewhere = _is_of_those_elsewhere(one)
-    if is_of_those_elsewhere:
-        yield as_sentence(_detected_here(one) if _reports(one) else _silence_said(one))
-    if _reports(one) and one.country:
-        yield translate("Others are citizens of another country or of none.")
-    elif _reports(one):
-        yield translate("Others are citizens of another country, one from here too, or of none.")
-    if not is_of_those_elsewhere:
-        yield as_sentence(_abroad_said(one, _sums(one)[1]))
+def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
+    """How many a place detected of whom nobody says where they are from."""
+    if len(one.selection.areas) == 1:
+        return translate(
+            "Detected {in_place}, of unknown citizenship: {unknown}.",
+            in_place=in_place_of(one.context, one.selection.areas[0]),
+            unknown=said(unknown),
+        )
+    return translate("Detected there, of unknown citizenship: {unknown}.", unknown=said(unknown))
+
+
+def _itself_detected(one: Asked) -> str:
+    """Whom a place detected, in a sentence."""
+    foreign, _, own = _sums(one)
+    if not one.country:
+        return _several_detected(one, own, foreign)
+    area, listed_in = plain(one.context, one.country), year_spans(sorted({*own.years, *foreign.years}))
+    if not own.years:
+        return translate(
+            "Of citizens of another country or of none, {area} itself detected {foreign} (listed for {years}); its own "
+            "are not listed",
+            area=area,
+            foreign=said(foreign),
+            years=listed_in,
+        )
+    if not foreign.years:
+        return translate(
+            "Of its own citizens, {area} itself detected {own} (listed for {years}); others are not listed",
+            area=area,
+            own=said(own),
+            years=listed_in,
+        )
+    words = {"area": capitalised(area), "own": said(own), "foreign": said(foreign)}
+    if own.years != foreign.years:
+        return translate(
+            "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} others ({foreign_years})",
+            **words,
+            own_years=year_spans(sorted(own.years)),
+            foreign_years=year_spans(sorted(foreign.years)),
+        )
+    if len(own.years) <= one.flows.last - one.flows.first:
+        return translate(
+            "{area} itself detected {own} of its own citizens and {foreign} others (listed for {years} alone)",
+            **words,
+            years=listed_in,
+        )
+    return translate("{area} itself detected {own} of its own citizens and {foreign} others", **words)
+
+
+def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:
+    """The same of several places; in the words of their title where anything of that is not listed."""
+    if not own.years or not foreign.years:
+        return _detected_here(one)
+    listing = len(one.inside & set(one.flows.reporting))
+    return translate_number(
+        "{n} of {of} lists whom it detected: {own} own citizens and {foreign} others",
+        "{n} of {of} list whom they detected: {own} own citizens and {foreign} others",
+        listing,
+        n=format_number(listing),
+        of=of_countries_and_areas(len(one.inside)),
+        own=said(own),
+        foreign=said(foreign),
+    )
+
+
+def who_others_are(one: Asked) -> str:
+    """Of whom a place detected, who are called others; empty where nobody is."""
+    if one.layer.indicator != VICTIMS or not _reports(one):
+        return ""
+    if one.country:
+        return translate("Others are citizens of another country or of none.")
+    return translate("Others are citizens of another country, a chosen one too, or of none.")
 
 
 def _has_others(one: Asked) -> bool:
@@ -409,7 +476,7 @@ def _cases_title(one: Asked) -> str:
         for found in (into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside))
     )
     return translate(
-        "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
+        "{area}, corridors of assisted cases with figures: {away} begin there, {to} end there",
         area=places(one),
         away=format_number(away) if away else translate("none", context="corridors"),
         to=format_number(to) if to else translate("none", context="corridors"),
@@ -427,13 +494,13 @@ def _refugees_title(one: Asked) -> str:
     }
     if unknown.lower >= FEW:
         return translate(
-            "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from here "
+            "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
             "elsewhere {away}",
             **words,
             unknown=said(unknown),
         )
     return translate(
-        "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}", **words
+        "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}", **words
     )
 
 
@@ -448,9 +515,10 @@ def about(one: Asked) -> str:
         return translate("{label}, number of cases, {whom}, {when}", label=label, whom=whom, when=when(one))
     if one.layer.indicator == REFUGEES:
         return translate("{label}, number of people at the end of {when}", label=label, when=when(one))
+    label = translate("Victims of trafficking in persons")
     if one.flows.first == one.flows.last:
-        return translate("{label}, number of persons, children and adults, {when}", label=label, when=when(one))
-    return translate("{label}, number of persons, children and adults, {when} added up", label=label, when=when(one))
+        return translate("{label}, children and adults, {when}", label=label, when=when(one))
+    return translate("{label}, children and adults, {when} added up", label=label, when=when(one))
 
 
 def caveat(one: Asked) -> str:
@@ -497,8 +565,9 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
     return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
 
 
-def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> str:
-    """How many lines of how many, why numbers are ranges, who reports, and what no line shows."""
+def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum], breadths: Iterable[str]) -> str:
+    """How many lines of how many, why numbers are ranges, who reports, what no line shows, and where breadths do not
+    follow numbers."""
     parts = [
         translate_number(
             "{n} of {of} is drawn.", "{n} of {of} are drawn.", drawn, n=format_number(drawn), of=of_country_pairs(of)
@@ -507,8 +576,20 @@ def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> str:
     parts += [why_ranges(one, sums)]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
-    parts += [outweighing(one)]
+    parts += [outweighing(one), who_others_are(one), *breadths]
     return in_sentences(part for part in parts if part)
+
+
+def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
+    """What of the coverage stands in the foot of a picture, beside the caveat: what changes the reading of its numbers.
+
+    Of victims why numbers are ranges, of refugees who has no line, of cases what is suppressed. How many lines there
+    are, who reports, and how breadths are drawn stand in the caption of the page and in the notes of slides.
+    """
+    if one.layer.indicator == VICTIMS:
+        has_range = any(item.value is None for item in sums)
+        return translate('UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.') if has_range else ""
+    return _beside(one) if one.layer.summed else _hidden(one)
 
 
 def _reporting(one: Asked) -> str:

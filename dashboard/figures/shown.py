@@ -146,7 +146,7 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
-FILES_ALONE = ("full_source", "indicators", "spoken", "about")
+FILES_ALONE = ("foot", "full_source", "indicators", "spoken", "about")
 """Words that are for files and pictures, and not for scripts."""
 
 
@@ -167,6 +167,8 @@ class Words:
     """Their ids."""
     coverage: str
     """What its figures rest on; may be empty."""
+    foot: str | None = None
+    """What of a long coverage a picture or a slide has in its foot; the rest is for pages, notes and files."""
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
     origin: str

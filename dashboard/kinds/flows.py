@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard import theme
@@ -31,6 +31,7 @@ from dashboard.figures.flow_words import (
     asked,
     beyond_title,
     coverage,
+    in_the_foot,
     listed_at_home,
     outweighing,
     place_name,
@@ -45,7 +46,7 @@ from dashboard.figures.flow_words import (
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
@@ -53,6 +54,8 @@ from dashboard.views import View
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name, short_name
+from dashboard.words.places import belonging
+from dashboard.words.places import within as in_place_of
 
 UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 """Outlines of undetermined status (data/boundaries.py), which never take a figure."""
@@ -72,6 +75,8 @@ FAN = 0.072
 the map's plane."""
 MOST_NAMED = 5
 """Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
+MOST_RINGS = 3
+"""Rings of the world that bear their number, the largest; of cases, which no country reports, one alone."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -99,10 +104,12 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     shown = [line.pair for line in lines]
     message = title(one, shown)
     subtitle = in_sentences((*beyond_title(one), as_sentence(about(one))))
-    covered = coverage(one, len(lines), of, [line.item for line in lines])
+    chart, sums = _map(one, lines, rings), [line.item for line in lines]
+    covered = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
+    words = words_of(one, message, subtitle, covered, is_map=True)
     return Shown(
-        body=_map(one, lines, rings),
-        words=words_of(one, message, subtitle, covered, is_map=True),
+        body=chart,
+        words=replace(words, foot=in_the_foot(one, sums)),
         table=lambda: _table(one, lines, rings),
         head=tuple(CSV_COLUMNS),
         rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
@@ -208,13 +215,14 @@ def _labels(
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
     line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, where the
-    end is that no other of these lines has: an arrow to a figure leads nowhere. Of many rings the largest has its name
-    here, and all others in the key.
+    end is that no other of these lines has: an arrow to a figure leads nowhere. So has each ring of the world, and that
+    of the one country.
     """
     named = [lines[at] for at in _named(one, lines)]
     if one.country:
         labels = [_label_around(one, line) for line in named]
-        return (*labels, _label(one, "End", (one.country,), _place(one, one.country)))
+        home = rings.get(one.country) if one.layer.reported else None
+        return (*labels, _label(one, "Ring" if home else "End", (one.country,), _place(one, one.country), home))
     ends = Counter(code for line in named for code in line.pair)
     labels = []
     for line, flow in zip(named, flows, strict=False):
@@ -222,8 +230,9 @@ def _labels(
         spot = _place(one, own) if own else flow.spine[len(flow.spine) // 2]
         ink = line.ink if one.inside else "ink"
         labels.append(_label(one, "Flow", line.pair, spot, line.item, ink=ink))
-    largest_ring = [] if one.inside else list(rings.items())[:1]
-    labels += [_label(one, "Ring", (code,), _place(one, code), item) for code, item in largest_ring]
+    most = MOST_RINGS if one.layer.reported else 1
+    largest_rings = [] if one.inside else list(rings.items())[:most]
+    labels += [_label(one, "Ring", (code,), _place(one, code), item) for code, item in largest_rings]
     return tuple(labels)
 
 
@@ -461,19 +470,17 @@ def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
 
 
 def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: float) -> tuple[FlowKey, ...]:
-    """What colours, the form and breadth of lines, rings and hatching mean."""
+    """What colours, the form and breadth of lines, rings and hatching mean, each in one entry.
+
+    Around one country the colours say which end of a line is which, and the number at its ring what that is.
+    """
     used = {line.ink for line in lines}
     keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
-    if lines:
-        keys += [FlowKey("Taper", "ink", _direction(one)), *_breadths(one, lines, times)]
-    if rings:
+    keys += [FlowKey("Taper", "ink", _direction(one))] if lines and not one.country else []
+    keys += [_breadth_key(lines, times)] if lines else []
+    if rings and not (one.country and one.layer.reported):
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
-    # Around a ring of the world many lines end, so that a leader to its number would lie on them.
-    others = [] if one.inside else list(rings.items())[1:]
-    if others:
-        told = in_parts(_at_home(one, code, item) for code, item in others)
-        keys.append(FlowKey("Note", RINGS, told, is_spare=True))
     if one.layer.reported:
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     return tuple(keys)
@@ -482,25 +489,31 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
 def _direction(one: Asked) -> str:
     """How the two ends of a line are told apart."""
     if one.layer.reported:
-        return translate("wide end: country of citizenship; narrow end: country of detection")
+        return translate("wide end: citizenship; narrow end: detection")
     if not one.layer.summed:
-        return translate("wide end: country of origin; narrow end: country of exploitation")
-    return translate("wide end: country of origin; narrow end: country of asylum")
+        return translate("wide end: origin; narrow end: exploitation")
+    return translate("wide end: origin; narrow end: asylum")
 
 
-def _breadths(one: Asked, lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
-    """A broad line and the thinnest with their numbers, and where breadth does not follow the number."""
+def _breadth_key(lines: Sequence[Line], times: float) -> FlowKey:
+    """A broad line with its number, and that of the thinnest."""
     greatest = _whole(lines)
     broad, thin = _rounded(_greatest(line.item for line in lines)), int(greatest * LEAST / BROADEST + 1e-9)
     words = translate("this wide: {number}", number=format_number(broad))
-    yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
     if min(line.item.lower for line in lines) < broad:
-        words = translate("this thin: {number} or fewer", number=format_number(thin))
-        yield FlowKey("Breadth", "ink", words, _breadth(thin, greatest, times))
+        words = translate(
+            "this wide: {number}; thinnest: {least} or fewer", number=format_number(broad), least=format_number(thin)
+        )
+    return FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
+
+
+def _breadths_said(one: Asked, lines: Sequence[Line], times: float) -> Iterator[str]:
+    """Where the breadth of a line does not follow its number."""
+    greatest = _whole(lines)
     if any(_breadth(line.item.lower, greatest, times) > STOUTEST * length_of(*_ends(one, line.pair)) for line in lines):
-        yield FlowKey("Note", "ink", translate("Short lines are drawn thinner."))
+        yield translate("Short lines are drawn thinner.")
     if any(line.item.value is None for line in lines):
-        yield FlowKey("Note", "ink", translate("A range is drawn as wide as its lower end."))
+        yield translate("A range is drawn as wide as its lower end.")
 
 
 def _rounded(number: float) -> int:
@@ -512,22 +525,45 @@ def _rounded(number: float) -> int:
 def _ring_words(one: Asked, number: str) -> str:
     """What a ring is; of the world's map, from how many people on there is one."""
     if not one.inside and one.layer.reported:
-        return translate("citizens detected in their own country: {number} (a ring this large) or more", number=number)
+        return translate("own citizens, at home: {number} (a ring this large) or more", number=number)
     if not one.inside:
         return translate("within one country: {number} (a ring this large) or more", number=number)
     if one.layer.reported:
-        return translate("citizens detected in their own country (a ring this large: {number})", number=number)
+        return translate("own citizens, at home (a ring this large: {number})", number=number)
     return translate("within one country (a ring this large: {number})", number=number)
 
 
 def _ink_words(one: Asked) -> dict[Ink, str]:
     if not one.inside:
         return {theme.line_ink(one.indicator.hue): translate("the largest pairs of countries")}
+    if one.country:
+        told = dict(zip((TO, FROM), _around_words(one), strict=True))
+        return {ink: told[ink] for ink in sorted(told, key=lambda ink: ink != _told(one))}
     return {
-        TO: translate("to here") if one.country else translate("to the chosen countries"),
-        FROM: translate("from here") if one.country else translate("from the chosen countries"),
+        TO: translate("to the chosen countries"),
+        FROM: translate("from the chosen countries"),
         AMONG: translate("among the chosen countries"),
     }
+
+
+def _around_words(one: Asked) -> tuple[str, str]:
+    """Whom lines to one country are of, and whom those that lead from it."""
+    in_place = in_place_of(one.context, one.country)
+    if one.layer.reported:
+        whose = belonging(one.context, one.country)
+        return (
+            translate("citizens of other countries detected {in_place}", in_place=in_place),
+            translate("citizens {of_place} detected elsewhere", of_place=whose),
+        )
+    if not one.layer.summed:
+        return (
+            translate("exploited {in_place}, from elsewhere", in_place=in_place),
+            translate("{area}: exploited elsewhere", area=short_name(one.context, one.country)),
+        )
+    return (
+        translate("refugees living {in_place}", in_place=in_place),
+        translate("{area}: refugees living elsewhere", area=short_name(one.context, one.country)),
+    )
 
 
 # ------------------------------------------------------------------------------------------------ the table

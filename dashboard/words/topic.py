@@ -13,7 +13,8 @@ ALL_AGES = ("persons", "per 100,000 people")
 
 
 def topic(indicator: Indicator, age: str, said: str) -> str:
-    """A sentence that pages say for all of their views; empty for figures of anything but trafficking in persons.
+    """A sentence that pages say for all of their views; empty for figures of anything but trafficking in persons, and
+    where the view says it.
 
     `said`: title and subtitle of the view, which may say of which ages its figures are.
     """
@@ -21,6 +22,8 @@ def topic(indicator: Indicator, age: str, said: str) -> str:
         return ""
     of_victims = indicator.source == REPORTS and indicator.theme == "victims"
     about = translate("Victims of trafficking in persons") if of_victims else translate("Trafficking in persons")
+    if about in said:
+        return ""
     ages = translate("all ages")
     is_silent = indicator.unit in ALL_AGES and age == "_T" and not indicator.partner and ages not in said
     return as_sentence(in_a_row((about, ages)) if is_silent else about)

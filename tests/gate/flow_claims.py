@@ -88,8 +88,8 @@ def said_is(text: str, ends: Ends) -> bool:
         return 0 < ends.low < FEW <= ends.high and agrees(some[1], ends.low, ends.high)
     if text == "not listed":
         return not ends.years
-    if text.startswith("few (under 10"):
-        return 0 < ends.high < FEW
+    if text.startswith("few"):
+        return text == "few (under 10)" and 0 < ends.high < FEW
     if text.startswith("up to"):
         return ends.low == 0 and ends.high >= FEW and agrees(text, ends.low, ends.high)
     return bool(ends.years) and agrees(text, ends.low, ends.high)
@@ -235,11 +235,70 @@ def own_and_foreign_of_some_years(claim: Claim, rows: Rows) -> str:
     return _own_and_foreign(claim, rows) if years_in(claim.said["years"]) == years else f"{years}"
 
 
-@judges("Detected here, of unknown citizenship: {unknown}.")
+@judges(
+    "Detected {in_place}, of unknown citizenship: {unknown}.",
+    "Detected there, of unknown citizenship: {unknown}.",
+    free=("in_place",),
+)
 def unknown_here(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN" and pair[1] in inside])
+    listed = _foreign(one, inside).low + sum(ends.low for code, ends in one.own.items() if code in inside)
+    if unknown.low < 0.1 * listed:
+        return f"{unknown[:2]} beside {listed} of known citizenship are left to the caption"
     return "" if said_is(claim.said["unknown"], unknown) else f"{unknown[:2]}"
+
+
+@judges(
+    "{area} itself detected {own} of its own citizens and {foreign} others",
+    free=("area",),
+)
+def itself_detected(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    own, foreign = _years_of_both(one, inside)
+    period = {year for found in one.reporting.values() for year in found}
+    if own != foreign or ({*own} != period and "one-year" not in claim.asked.show):
+        return f"unsaid: own citizens of {own}, others of {foreign}"
+    return _own_and_foreign(claim, rows) if len(inside) == 1 else f"{len(inside)} areas"
+
+
+@judges(
+    "{area} itself detected {own} of its own citizens and {foreign} others (listed for {years} alone)",
+    free=("area",),
+)
+def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
+    own, foreign = _years_of_both(*_asked(claim, rows))
+    right = own == foreign == years_in(claim.said["years"])
+    return _own_and_foreign(claim, rows) if right else f"own citizens of {own}, others of {foreign}"
+
+
+@judges(
+    "Of citizens of another country or of none, {area} itself detected {foreign} (listed for {years}); its own are not "
+    "listed",
+    "Of its own citizens, {area} itself detected {own} (listed for {years}); others are not listed",
+    free=("area",),
+)
+def itself_detected_of_one_kind(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    own, foreign = _years_of_both(one, inside)
+    are_own = "own" in claim.said
+    if (own if not are_own else foreign) or years_in(claim.said["years"]) != (own if are_own else foreign):
+        return f"own citizens of {own}, others of {foreign}"
+    ends = _add([ends for code, ends in one.own.items() if code in inside]) if are_own else _foreign(one, inside)
+    return "" if said_is(claim.said["own" if are_own else "foreign"], ends) else f"{ends[:2]}"
+
+
+@judges(
+    "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} others ({foreign_years})",
+    free=("area",),
+)
+def itself_detected_in_their_years(claim: Claim, rows: Rows) -> str:
+    return own_and_foreign_of_their_years(claim, rows)
+
+
+@judges("{n} of {of} lists whom it detected: {own} own citizens and {foreign} others")
+def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
+    return own_and_foreign_of_several(claim, rows)
 
 
 @judges(
@@ -285,7 +344,7 @@ def largest_corridors(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
+    "{area}, corridors of assisted cases with figures: {away} begin there, {to} end there",
     free=("area",),
 )
 def corridors(claim: Claim, rows: Rows) -> str:
@@ -306,8 +365,8 @@ def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
-    "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from here "
+    "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}",
+    "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
     "elsewhere {away}",
     free=("area",),
 )
@@ -552,24 +611,26 @@ ROUND = tuple(step * 10**zeros for zeros in range(12) for step in (1, 2, 5))
 """Numbers of keys whose size means something."""
 
 
-@judges("this wide: {number}", "this thin: {number} or fewer")
+@judges("this wide: {number}", "this wide: {number}; thinnest: {least} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines, and one that none of the thinnest exceeds: a tenth of the round
     number that the scale ends at, which is at most half as much again as the largest."""
     one, inside = _asked(claim, rows)
     shown = [ends.low for pair, ends in one.pairs.items() if not inside or inside & set(pair)]
     greatest, number = max([1.0, *shown]), whole(claim.said["number"])
-    is_broad = claim.message.startswith("this wide")
+    if not (number in ROUND and greatest / 2.5 <= number <= greatest):
+        return f"{number} beside {greatest}"
+    if "least" not in claim.said:
+        return ""
+    least = whole(claim.said["least"])
     # Fewer than one person there is not.
-    least, most = (greatest / 2.5, greatest) if is_broad else (greatest / 10 - 1, max(1.0, 1.5 * greatest / 10))
-    is_one = number in ROUND if is_broad else number > 0
-    return "" if least <= number <= most and is_one else f"{number} beside {greatest}"
+    return "" if least > 0 and greatest / 10 - 1 <= least <= max(1.0, 1.5 * greatest / 10) else f"{least} of {greatest}"
 
 
 @judges(
-    "citizens detected in their own country (a ring this large: {number})",
+    "own citizens, at home (a ring this large: {number})",
     "within one country (a ring this large: {number})",
-    "citizens detected in their own country: {number} (a ring this large) or more",
+    "own citizens, at home: {number} (a ring this large) or more",
     "within one country: {number} (a ring this large) or more",
 )
 def ring_size(claim: Claim, rows: Rows) -> str:
@@ -590,8 +651,8 @@ def ring_size(claim: Claim, rows: Rows) -> str:
 def at_a_ring(claim: Claim, rows: Rows) -> str:
     """Of the one whose name this is, or begins to be: names at marks leave words of the UN's out."""
     one, inside = _asked(claim, rows)
-    if inside:
-        return "rings have a number on the map of the world alone"
+    if len(inside) > 1:
+        return "rings have a number on the map of the world, and around one country"
     words = claim.said["area"].split()
     found = [
         ends for code, ends in one.own.items() if rows.areas[code].name.replace("(", "").split()[: len(words)] == words

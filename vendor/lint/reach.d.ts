@@ -266,8 +266,8 @@ declare namespace Reach {
     besidePoints(div: Plot): void;
     isOnSpot(word: NearWord, box: number[] | null): boolean;
   }
-  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others; from where on a line leads to them. */
-  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][]; led?: number }
+  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others; from where on a line leads to them; what the land of others costs that they lie on. */
+  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][]; led?: number; foreign?: (box: number[]) => number }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
 

@@ -204,6 +204,12 @@ class Canvas:
         for label in labels:
             self.add(self._text(replace(label, colour=colour), f' class="halo" aria-hidden="true" {line}'))
 
+    def put(self, other: Canvas) -> None:
+        """All that another canvas holds, over what is there."""
+        self.parts += other.parts
+        self.labels += other.labels
+        self.definitions |= other.definitions
+
     def _text(self, label: Label, kind: str) -> str:
         if not self.rtl and not label.turned and _has_signs(label):
             return self._in_pieces(label, kind)

@@ -82,6 +82,8 @@ class Content:
     """What stands in a list beside the rows of the drawing: events, a sentence each."""
     spoken: str = ""
     """What the drawing shows, in sentences (dashboard/figures/spoken.py)."""
+    whole_coverage: str = ""
+    """All that is said of what its figures rest on, where the foot has a part of that."""
     covered: str = ""
     """The coverage without what it says of marks, for a table in place of the chart."""
     of_rows: Callable[[tuple[str, ...]], Content] | None = None

@@ -18,7 +18,7 @@ from dashboard.exports.picture.canvas import Box, Canvas, paint, stacked, text_l
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import END, named
+from dashboard.exports.picture.named import END, dated, named
 from dashboard.exports.picture.outlines import Degrees, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
@@ -41,13 +41,14 @@ from dashboard.i18n import (
 )
 from dashboard.kinds.registry import at_hand
 from dashboard.metrics.latest import latest
+from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
-from dashboard.words.names import area_name, capitalised, unit_beside, when_of, wording_of
+from dashboard.words.names import area_name, capitalised, short_name, unit_beside, when_of, wording_of
 from dashboard.words.titles import highest
 from dashboard.words.topic import topic
 from dashboard.words.wider import years_without_rate
@@ -138,6 +139,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     view, selection, day = asked.view, asked.selection, context.today()
     sources = credited(context, words.sources)
     covered = in_sentences(filter(None, (words.beside_a_table, words.marks)))
+    whole = in_sentences(filter(None, (words.coverage, words.marks)))
     worded = asked.title if asked.title != words.title else ""
     told = _topic(context, view, selection, words)
     return Content(
@@ -149,7 +151,8 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         about=words.about,
         body=body,
         caveat=words.caveat,
-        coverage=covered if tab == "table" else in_sentences(filter(None, (words.coverage, words.marks))),
+        coverage=covered if tab == "table" else whole if words.foot is None else words.foot,
+        whole_coverage=covered if tab == "table" else whole,
         covered=covered,
         source=words.full_source or words.source,
         notes=words.notes or _notes(context, selection, tab, asked.window or _window(context, selection, asked.extent)),
@@ -439,10 +442,11 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
     return found
 
 
-def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> None:
+def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> frozenset[str]:
     """Names and figures on a map with lines to those that stand beside; a ground would pale the class of what is
-    behind."""
-    for one in named(picture, frame, box, look.label):
+    behind. Which of them say the year of an older figure."""
+    found = named(picture, frame, box, look.label)
+    for one in found:
         if one.lead:
             canvas.line(*one.lead, GROUND, 3 * LEADER)
             canvas.line(*one.lead, INK, LEADER)
@@ -455,6 +459,7 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")
+    return dated(picture, found)
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
@@ -473,6 +478,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     # With one country chosen the title is of that one alone.
     is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
     told = () if is_of_one else tuple(item.area for item in highest(context, selection, year))
+    around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
     return worldmap.MapPicture(
         hue=answer["hue"],
         areas=picked,
@@ -482,9 +488,10 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         said=_said(context, selection),
         older="" if symbols or not has_older else translate("figure older than {year}", year=year),
         outlines=outlines(_file(context)),
-        names={code: area_name(context, code) for code in geography.areas},
+        names={code: short_name(context, code) if is_of_one else area_name(context, code) for code in geography.areas},
         circles=tuple(_circles(answer)) if symbols else (),
         told=told,
+        neighbours=frozenset(peer.area for peer in around),
         figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
         heading=_heading(context, selection),
         largest=answer["largest"] or 1,

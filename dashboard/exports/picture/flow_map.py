@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import assert_never
+from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -25,18 +25,25 @@ from dashboard.i18n import translate_number
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
+NEARER_SIDES, NARROWEST, MOST_LINES = (0.46, 0.36, 0.3, 0.24), 1.1, 3
+"""The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
+is said, the first beside lines that go north or south; how much wider than tall such a map is at least, and lines of an
+entry at most."""
 OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
 AWAY, MARGIN = 12.0, 0.06
 """From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take."""
+Way = TypeVar("Way")
+ALIKE = 0.99
+"""Maps of nearly the same scale are alike: the rest of what is laid out decides."""
+UPRIGHT = 0.7
+"""How much wider than tall lines are at most that go north or south."""
 TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
-PALE = 0.72
-"""Opacity of what lies behind words."""
 SIDES, WIDEST, PART = 3.0, 11.0, 0.3
-"""Room beside words, within their ground; and how wide their lines are at most, in sizes of type and as a part of what
+"""Room beside words; and how wide their lines are at most, in sizes of type and as a part of what
 is seen of the map."""
 PROBED = 40
 """Points of a line that leads to words which are asked whether they lie under others."""
@@ -77,9 +84,43 @@ def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
 
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
     """The legend, which says how many lines lead beyond the edge, and what has no place on the map."""
-    keys = _Keys(chart.legend, box, look)
+    ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box)]
+    keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
     more = unplaced(chart, *stood(chart, keys.rest), look.label)
-    return _Keys((*chart.legend, *more), box, look) if more else keys
+    return _Keys((*chart.legend, *more), box, look, keys.side) if more else keys
+
+
+def best(chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box]]], size: float) -> Way:
+    """Of ways to lay a map out, each with where the globe stands then: that with the largest lines, room for most of
+    the words, and the least land around. `size`: of type."""
+    largest = max(frame[2] for _, (frame, _) in ways)
+    near = [way for way in ways if way[1][0][2] >= ALIKE * largest]
+    near.sort(key=lambda way: way[1][1].width)
+    left = {at: len(chart.labels) for at in range(len(near))}
+    for at, (way, place) in enumerate(near if len(near) > 1 else ()):
+        left[at] -= len(written(chart, *place, size))
+        if not left[at]:
+            return way
+    return near[min(left, key=left.__getitem__)][0]
+
+
+def _sides(chart: FlowMap, box: Box) -> list[float]:
+    """Widths of the legend beside a map that are tried, 0 for one over it."""
+    if is_world(chart):
+        return [max(box.width - WIDTH / HEIGHT * box.height, 0)]
+    sides = (part * box.width for part in NEARER_SIDES[0 if is_upright(chart) else 1 :])
+    return [0, *(side for side in sides if box.width - side >= NARROWEST * box.height)]
+
+
+def is_upright(chart: FlowMap) -> bool:
+    """Whether the lines that are held whole go north or south, so that on a wide map most is land without any."""
+    found = _extent(chart)
+    return found is not None and found[2] - found[0] < UPRIGHT * (found[3] - found[1])
+
+
+def is_world(chart: FlowMap) -> bool:
+    """Whether the whole world is shown, since lines span it or there is none."""
+    return chart.whole is None or (_extent(chart) is None and chart.closer.times <= 1)
 
 
 def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
@@ -87,7 +128,7 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     held whole, as large as the room lets them be."""
     whole = min(box.width / WIDTH, box.height / HEIGHT)
     extent = _extent(chart)
-    if chart.whole is None or (extent is None and chart.closer.times <= 1):
+    if is_world(chart):
         left, top = box.left + (box.width - whole * WIDTH) / 2, box.top + (box.height - whole * HEIGHT) / 2
         return (left, top, whole), Box(left, top, left + whole * WIDTH, top + whole * HEIGHT)
     left, top, right, bottom = extent or 2 * point(*chart.closer.middle)
@@ -155,16 +196,18 @@ def is_hatched(role: GroundRole) -> bool:
 
 
 class _Keys:
-    """The legend beside the map where there is room, else over it; and what is left for the map."""
+    """The legend beside the map where there is room, else over it; and what is left for the map.
 
-    def __init__(self, keys: Sequence[FlowKey], box: Box, look: Look) -> None:
+    `side`: how wide it is beside the map, where it has room there.
+    """
+
+    def __init__(self, keys: Sequence[FlowKey], box: Box, look: Look, side: float) -> None:
         self._keys, self._box, self._look = keys, box, look
-        self._side = box.width - WIDTH / HEIGHT * box.height
-        beside = sum(legend.rows_height([key.said], self._side - 14, look.label) + 4 for key in keys)
-        self._is_beside = self._side >= LEAST_SIDE * box.width and beside <= box.height
-        if not self._is_beside:
-            self._keys = [key for key in keys if not key.is_spare]
-        self.rest = self._mirror.box(box.trimmed(right=self._side)) if self._is_beside else box.trimmed(top=self._tall)
+        tall = [legend.rows_height([key.said], side - 14, look.label) for key in keys] if side else []
+        has_room = sum(tall) + 4 * len(keys) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
+        self._is_beside = side >= LEAST_SIDE * box.width and has_room
+        self.side = side if self._is_beside else 0.0
+        self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else box.trimmed(top=self._tall)
 
     @property
     def _mirror(self) -> Mirror:
@@ -180,7 +223,7 @@ class _Keys:
         if not self._is_beside:
             legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
             return
-        room, size = self._side - 14, self._look.label
+        room, size = self.side - 14, self._look.label
         tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) + 4 for key in self._keys]
         top = max((self._box.height - sum(tall)) / 2, 0)
         column = self._mirror.box(self._box.trimmed(left=self._box.width - room, top=top))
@@ -305,10 +348,11 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
             canvas.line(*line, INK, LEADER)
         ink = theme.ink(one.label.ink)
         canvas.circle(one.word.spots[0], SPOT, paint("fill", ink))
-        canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
-        canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
-        canvas.write(stacked(middle, one.lines, look.label, ink, anchor="middle"))
+        texts = stacked(middle, one.lines, look.label, ink, anchor="middle")
+        canvas.halo(texts, GROUND)
+        canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
+        canvas.write(texts)
         canvas.add("</g>")
 
 

@@ -1,4 +1,4 @@
-"""Names on the map of a part of the world: of the chosen area with its figure, and of the large ones around it."""
+"""Names on the map of a part of the world: of the chosen area with its figure, of its neighbours, then of others."""
 
 from __future__ import annotations
 
@@ -10,15 +10,24 @@ from typing import NamedTuple
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, land
-from dashboard.exports.picture.nearby import Word, lead, nearby
+from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import MapPicture, class_of
 
-MOST = 8
-"""Names on a map: of more, those of small areas are read before what is shown of them."""
-LEAST = 1_200.0
-"""Square units of a picture, or points of a slide, that an area takes at least to be named."""
+MOST, MOST_NEAR = 8, 10
+"""Names on a map, and with those of all land neighbours of the chosen country: of more, those of small areas are read
+before what is shown of them."""
+LEAST, LEAST_NEAR = 1_200.0, 40.0
+"""Square units of a picture, or points of a slide, that an area takes at least to be named; and a land neighbour, to
+whose name a line can lead."""
+MOST_BEYOND = 2
+"""Of nine points of words that stand on an area, those that may lie beyond it, where neighbours are named: others
+have a line that leads to them."""
+COLOURED = 2.0
+"""How much more than hatched land the land of others with a figure costs that a neighbour's name would lie on."""
+FARTHEST = 110.0
+"""From a neighbour to its name at most: a longer line is harder to follow than the map is without the name."""
 NEAR, DOT = 0.2, 500.0
 """Part of the width of a map within which areas are near its middle; for how large a dot counts among areas."""
 UNTOLD = 0.25
@@ -60,6 +69,11 @@ class Named:
     """From what is named to its words, where they are not on it."""
 
 
+def dated(picture: MapPicture, words: Sequence[Named]) -> frozenset[str]:
+    """Areas whose words on a map end in a figure, with its year where it is an older one."""
+    return frozenset(one.code for one in words if picture.figures.get(one.code))
+
+
 HIDDEN, MOST_CLEAR = 5.0, 40
 """So many times its words is a chosen area that bears them itself; of others so many points of the border are kept
 clear, so that words rather lie on a part of it than far away."""
@@ -71,28 +85,120 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
         return _told(picture, frame, box, size)
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
-    def rank(one: Spot) -> tuple[bool, bool, float]:
-        """The chosen area, those that the title names, then the larger, nearer ones, and first those with a figure."""
+    def rank(one: Spot) -> tuple[bool, bool, bool, float]:
+        """The chosen area, those that the title names, its land neighbours, then the larger, nearer ones, and first
+        those with a figure."""
         away = math.dist(one.at, middle) / (NEAR * box.width)
         part = 1 if picture.figures.get(one.code) else UNTOLD
-        return one.code not in picture.chosen, one.code not in picture.told, -part * (one.size + DOT) / (1 + away**2)
+        first = one.code not in picture.chosen, one.code not in picture.told, one.code not in picture.neighbours
+        return *first, -part * (one.size + DOT) / (1 + away**2)
 
-    found = sorted(_spots(picture, frame, box), key=rank)[:MOST]
+    seen = sorted(_spots(picture, frame, box), key=rank)
+    others = [spot for spot in seen if spot.code not in picture.neighbours]
+    kept = [*others[:MOST], *(spot for spot in seen if spot.code in picture.neighbours)]
+    kept = sorted((spot for spot in kept if _is_named(picture, spot)), key=rank)
+    near = sum(spot.code in picture.neighbours for spot in kept) + 1
+    found = kept[: min(max(near, MOST), MOST_NEAR)]
     told = [_lines(picture, spot.code, size) for spot in found]
-    found = [_settled(spot, *_extent(picture, spot, lines, size)) for spot, lines in zip(found, told, strict=True)]
-    words = [_word(picture, spot, lines, size) for spot, lines in zip(found, told, strict=True)]
+    settled = [_settled(spot, *_extent(picture, spot, lines, size)) for spot, lines in zip(found, told, strict=True)]
+    pairs = zip(settled, told, strict=True)
+    fit = [(spot, lines) for spot, lines in pairs if _has_own_room(picture, spot, lines, size)]
+    lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
+    words = [_word(picture, spot, lines, size) for spot, lines in fit]
+    words = [
+        replace(word, foreign=_foreign_to(spot.code, lands)) if _is_led(picture, spot, word) else word
+        for (spot, _), word in zip(fit, words, strict=True)
+    ]
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     away = picture.chosen if len(picture.chosen) == 1 else ()
     # The words of a chosen area that has no room for them keep clear of all of it.
-    clear = [spot.ring for spot, word in zip(found, words, strict=True) if spot.code in away and not word.is_on]
+    clear = [spot.ring for (spot, _), word in zip(fit, words, strict=True) if spot.code in away and not word.is_on]
     hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
-    made = zip(found, told, words, nearby(words, box, [*(spot.at for spot in found), *hidden]), strict=True)
+    # With something drawn, if only the spots, no line to a name crosses that to another.
+    led = [(spot.at, spot.at) for (spot, _), word in zip(fit, words, strict=True) if _is_led(picture, spot, word)]
+    boxes = nearby(words, box, [*(spot.at for spot, _ in fit), *hidden], led)
     return [
         Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place))
-        for spot, lines, word, place in made
-        # Farther from what it names is the name of the chosen area alone: others would be taken for their neighbours'.
-        if place and (spot.code in away or _covers(place, spot.at) or (not word.is_on and not lead(word, place)))
+        for (spot, lines), word, place in zip(fit, words, boxes, strict=True)
+        if place and (spot.code in away or _is_its(picture, spot, word, place))
     ]
+
+
+def _is_its(picture: MapPicture, spot: Spot, word: Word, place: Box) -> bool:
+    """Whether words are read as those of their area: on it, beside it, or of a land neighbour with a line from it.
+
+    Farther from what it names is none of the others: it would be taken for that of its neighbour.
+    """
+    if is_on_a_spot(word, place) or _covers(place, spot.at) or (not word.is_on and not lead(word, place)):
+        return True
+    return _is_led(picture, spot, word) and math.dist(spot.at, _nearest(spot.at, place)) <= FARTHEST
+
+
+def _is_led(picture: MapPicture, spot: Spot, word: Word) -> bool:
+    """Whether a line may lead to the words of an area: of a land neighbour that has no room for them."""
+    return spot.code in picture.neighbours and not word.is_on
+
+
+def _is_named(picture: MapPicture, spot: Spot) -> bool:
+    """Whether an area is large enough for a name beside those of the land neighbours: small ones that are no neighbours
+    have none where there are neighbours."""
+    is_first = spot.code in (*picture.chosen, *picture.told, *picture.neighbours)
+    return is_first or not picture.neighbours or spot.size >= LEAST
+
+
+def _has_own_room(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> bool:
+    """Whether an area that is no land neighbour bears its words itself, and they are no more than a name on one line
+    and a figure: beside the neighbours' names none of another has more of the map than these."""
+    if spot.code in (*picture.chosen, *picture.told, *picture.neighbours) or not picture.neighbours:
+        return True
+    figures = 1 if picture.figures.get(spot.code) else 0
+    return len(lines) - figures == 1 and _beyond(spot.ring, spot.at, *_extent(picture, spot, lines, size)) == 0
+
+
+class _Land(NamedTuple):
+    """What is seen of an area, the box around that, and what it costs that a name of another lies there."""
+
+    code: str
+    ring: tuple[Point, ...]
+    around: Box
+    price: float
+
+
+def _price(picture: MapPicture, code: str) -> float:
+    """Of words on the land of an area: more where it has a figure, whose class they would hide."""
+    return COLOURED if class_of(picture, code).isdigit() else 1.0
+
+
+def _around(ring: Sequence[Point]) -> Box:
+    xs, ys = zip(*ring, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _price_at(point: Point, lands: Sequence[_Land]) -> float:
+    return max((one.price for one in lands if _covers(one.around, point) and _is_within(point, one.ring)), default=0.0)
+
+
+def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
+    """What a box costs that lies on the land of others than one area, and half of that on its own, which is too small
+    for it: nothing at sea."""
+    priced = [one._replace(price=one.price / 2) if one.code == code else one for one in lands]
+
+    def foreign(box: Box) -> float:
+        near = [one for one in priced if one.around.meets(box)]
+        points = [
+            (box.left + across * box.width / 4, box.top + down * box.height / 2)
+            for across in range(5)
+            for down in range(3)
+        ]
+        prices = (
+            max(
+                (land.price for land in near if _covers(land.around, point) and _is_within(point, land.ring)), default=0
+            )
+            for point in points
+        )
+        return sum(prices) / len(points)
+
+    return foreign
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
@@ -135,7 +241,7 @@ def _nearest(spot: Point, box: Box) -> Point:
 
 def _lead(picture: MapPicture, spot: Spot, word: Word, box: Box) -> tuple[Point, Point] | None:
     """A line to words that stand away; to those of the chosen area, wherever they are not on it."""
-    if spot.code in picture.chosen and spot.size and not _covers(box, spot.at):
+    if spot.code in picture.chosen and spot.size and not _covers(box, spot.at) and not is_on_a_spot(word, box):
         return spot.at, _nearest(spot.at, box)
     return lead(word, box)
 
@@ -153,7 +259,11 @@ def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) ->
     wide, tall = _extent(picture, spot, lines, size)
     # What the map is of is seen whole: its words stand beside it unless they hide little of it.
     least = HIDDEN if spot.code in picture.chosen else 1.0
-    return Word(wide, tall, (spot.at,), is_on=spot.size >= least * wide * tall)
+    is_on = spot.size >= least * wide * tall
+    if not is_on or not picture.neighbours:
+        return Word(wide, tall, (spot.at,), is_on=is_on)
+    places = [at for at in (spot.at, *spot.middles) if _beyond(spot.ring, at, wide, tall) <= MOST_BEYOND]
+    return Word(wide, tall, tuple(dict.fromkeys(places)) or (spot.at,), is_on=bool(places))
 
 
 def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> tuple[float, float]:
@@ -165,11 +275,15 @@ def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) 
 def _settled(spot: Spot, wide: float, tall: float) -> Spot:
     """An area with that of its middles around which the least of its words lies on its neighbours."""
 
-    def beyond(at: Point) -> int:
-        corners = ((at[0] + x * wide / 2, at[1] + y * tall / 2) for x in (-1, 0, 1) for y in (-1, 0, 1))
-        return sum(not _is_within(corner, spot.ring) for corner in corners)
+    if not spot.middles or spot.size < wide * tall:
+        return spot
+    return spot._replace(at=min(spot.middles, key=lambda at: _beyond(spot.ring, at, wide, tall)))
 
-    return spot._replace(at=min(spot.middles, key=beyond)) if spot.middles and spot.size >= wide * tall else spot
+
+def _beyond(ring: Sequence[Point], at: Point, wide: float, tall: float) -> int:
+    """How many of the middle, the corners and the sides of words around a point lie beyond an area."""
+    corners = ((at[0] + x * wide / 2, at[1] + y * tall / 2) for x in (-1, 0, 1) for y in (-1, 0, 1))
+    return sum(not _is_within(corner, ring) for corner in corners)
 
 
 def _is_within(point: Point, ring: Sequence[Point]) -> bool:
@@ -190,7 +304,8 @@ def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
         rings = [ring for ring in (within(ring, sides) for ring in rings_of(path)) if len(ring) > 2]
         ring = max(rings, key=_size, default=[])
         size = _size(ring) * scale * scale
-        if ring and (size >= LEAST or code in picture.chosen):
+        least = LEAST_NEAR if code in picture.neighbours else LEAST
+        if ring and (size >= least or code in picture.chosen):
             seen, middles = (
                 tuple((frame.left + scale * x, frame.top + scale * y) for x, y in points)
                 for points in (ring, _middles(ring))

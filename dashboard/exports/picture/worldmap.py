@@ -20,7 +20,7 @@ NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
 FAR = 4000.0
 """Beyond any picture."""
-DOT, OLDER = 3.0, 1.3
+DOT, OLDER = 3.0, 1.7
 """Radius of the dot of a small state, and of that on an area whose figure is older than the map's year."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
@@ -85,12 +85,14 @@ class MapPicture:
     """Of a map of a part of the world: what is written below the names of areas."""
     told: tuple[str, ...] = ()
     """Areas that the title names: a map of the whole world bears their names, too."""
+    neighbours: frozenset[str] = frozenset()
+    """Land neighbours of the one chosen country, which are named before all others around it."""
     heading: str = ""
     """Over the legend: in which unit its classes are, and what stands in brackets."""
 
 
-Write = Callable[[Canvas, Box, MapPicture, Frame, Look], None]
-"""Writes what stands on a map."""
+Write = Callable[[Canvas, Box, MapPicture, Frame, Look], frozenset[str]]
+"""Writes what stands on a map; tells of which areas a figure stands there with its year."""
 
 
 def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: bool, write: Write) -> None:
@@ -116,8 +118,10 @@ def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
 
 
 def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> None:
-    _draw_map(canvas, box, picture)
-    write(canvas, box, picture, framed(box, picture.window), look)
+    words = Canvas(canvas.rtl, is_clear=canvas.is_clear)
+    dated = write(words, box, picture, framed(box, picture.window), look)
+    _draw_map(canvas, box, picture, dated)
+    canvas.put(words)
 
 
 def _map_width(box: Box) -> float:
@@ -184,13 +188,14 @@ def _stroke(size: float, colour: str, width: float) -> str:
 # ------------------------------------------------------------------------------------------------ the map
 
 
-def _draw_map(canvas: Canvas, box: Box, picture: MapPicture) -> None:
+def _draw_map(canvas: Canvas, box: Box, picture: MapPicture, dated: frozenset[str] = frozenset()) -> None:
+    """`dated`: areas whose figure stands on the map with its year, and which need no dot that says it is older."""
     frame = framed(box, picture.window)
     if picture.window.is_world:
-        _draw_framed(canvas, box, picture, frame)
+        _draw_framed(canvas, box, picture, frame, dated)
         return
     below = Canvas(canvas.rtl, canvas.under, canvas.definitions, is_clear=canvas.is_clear)
-    _draw_framed(below, box, picture, frame)
+    _draw_framed(below, box, picture, frame, dated)
     cover(below, box)
 
 
@@ -215,7 +220,7 @@ def _cover_sides(below: Canvas, box: Box) -> None:
         below.rect(side, GROUND)
 
 
-def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame) -> None:
+def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dated: frozenset[str]) -> None:
     scale = frame.scale / picture.outlines.fine
     moved = f'transform="translate({number(frame.left)} {number(frame.top)}) scale({scale:.6f})"'
     canvas.add(f'<g {moved} stroke-linejoin="round">')
@@ -226,7 +231,7 @@ def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame) ->
     if picture.circles:
         _draw_circles(canvas, picture, frame)
     else:
-        _dots(canvas, picture, frame)
+        _dots(canvas, picture, frame, dated)
 
 
 def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
@@ -272,7 +277,7 @@ def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
     return frame.at(picture.places[code].lon, picture.places[code].lat)
 
 
-def _dots(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
+def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[str]) -> None:
     dots = [code for code, place in picture.places.items() if place.is_dot]
     for code in sorted(dots, key=picture.chosen.__contains__):
         k = class_of(picture, code)
@@ -285,17 +290,19 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', DOT + 1
         canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
-    for code in older_of(picture):
+    for code in older_of(picture, dated):
         _older(canvas, _at(picture, code, frame))
 
 
-def older_of(picture: MapPicture) -> list[str]:
-    """Areas with a small dot, since their figure is older than the map's year; circles have none."""
-    return [] if picture.circles else [code for code, shown in picture.areas.items() if shown.is_older]
+def older_of(picture: MapPicture, dated: frozenset[str] = frozenset()) -> list[str]:
+    """Areas with a small dot, since their figure is older than the map's year; none on circles, nor where words on the
+    map say the year."""
+    older = (code for code, shown in picture.areas.items() if shown.is_older and code not in dated)
+    return [] if picture.circles else [*older]
 
 
 def _older(canvas: Canvas, at: tuple[float, float]) -> None:
-    edge = f'{paint("stroke", GROUND)} stroke-width="0.5"'
+    edge = f'{paint("stroke", GROUND)} stroke-width="0.7"'
     canvas.circle(at, OLDER, f"{paint('fill', _LOOK['older'])} {edge}")
 
 

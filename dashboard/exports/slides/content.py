@@ -125,6 +125,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     keys = in_sentences(filter(None, (gaps, legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     caption = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
+    rest = content.whole_coverage if isinstance(body, FlowBody) else ""
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
@@ -133,7 +134,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         notes=(
             *_opening(content, with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *filter(None, (content.subtitle, *caption, content.notes)),
+            *filter(None, (content.subtitle, *caption, unsaid(rest, content.coverage), content.notes)),
             *map(source_line, content.sources),
             content.seen,
         ),

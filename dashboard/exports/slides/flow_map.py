@@ -91,6 +91,12 @@ class _Drawing:
         """Where the whole globe stands, in points."""
         return self.left, self.top, self.scale
 
+    @property
+    def sides(self) -> Box:
+        """The window."""
+        own = self.window
+        return Box(own.left, own.top, own.left + own.width, own.top + own.height)
+
     def places(self, degrees: Sequence[Place]) -> list[Point]:
         """Where places stand, in points."""
         return flow_map.points_of(degrees, self.globe)
@@ -161,9 +167,8 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, body.chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
-    seen = Box(place.left, place.top, place.left + place.width, place.top + place.height)
     entries = [_key(drawing, key) for key in body.chart.legend]
-    for key in flow_map.unplaced(body.chart, drawing.globe, seen, ROOMY * TYPE):
+    for key in flow_map.unplaced(body.chart, drawing.globe, drawing.sides, ROOMY * TYPE):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
             entries.append(_key(drawing, key))
@@ -178,10 +183,19 @@ def _beside(room: Frame, side: float) -> Frame:
 
 
 def _side(chart: FlowMap, room: Frame) -> float:
-    """How wide the legend is: wider where its words need more lines than there is room for."""
+    """How wide the legend is: wider where its words need more lines than there is room for, and beside a map that is
+    drawn closer as wide as leaves its lines their size."""
     entries = [_key(_drawn(chart, replace(room, width=room.width - SIDE), Ids(0)), key) for key in chart.legend]
     tries = [part * SIDE for part in WIDER]
-    return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
+    if flow_map.is_world(chart):
+        return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
+
+    # Half of the room only beside lines that go north or south.
+    tries = tries if flow_map.is_upright(chart) else tries[:-1]
+    sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
+    drawn = [(side, _drawn(chart, replace(room, width=room.width - side), Ids(0))) for side in tries]
+    ways = [(side, (one.globe, one.sides)) for side, one in drawn if sizes[side] == max(sizes.values())]
+    return flow_map.best(chart, ways, ROOMY * TYPE)
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
@@ -239,16 +253,13 @@ def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
 
 def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     """Names of both ends of the largest lines, and their numbers."""
-    sides = drawing.window
-    window = Box(sides.left, sides.top, sides.left + sides.width, sides.top + sides.height)
-    look = solid(theme.LIGHT["ground"], flow_map.PALE)
-    for one in flow_map.written(chart, drawing.globe, window, ROOMY * TYPE):
+    for one in flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE):
         line, said, ink = lead(one.word, one.box), " ".join(one.lines), drawn(one.label.ink)
         if line:
             yield _leading(drawing, *line, said)
         yield _dot(drawing, one.word.spots[0], said, ink)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, ink=ink, is_middle=True)
+        yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, is_middle=True, has_halo=True)
 
 
 def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:

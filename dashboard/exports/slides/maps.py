@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from dashboard import theme
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.cut import Corner, rings_of, within
-from dashboard.exports.picture.named import END, named
+from dashboard.exports.picture.named import END, Named, dated, named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -37,7 +37,7 @@ from dashboard.i18n import current_language, is_right_to_left, translate
 TYPE, LEAST_TYPE = 12.0, 8.0
 ROOMY = 1.05
 """The fonts of an office run wider."""
-DOT, OLDER = 2.6, 1.2
+DOT, OLDER = 2.6, 1.5
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
@@ -92,6 +92,8 @@ class _Drawing:
     seen: Frame
     """What of the slide the map takes."""
     globe: Globe
+    dated: frozenset[str]
+    """Areas whose figure stands on the map with its year."""
     shapes: list[str] = field(default_factory=list)
 
     @property
@@ -131,22 +133,24 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     side = _side(picture, room)
     seen = _seen(picture, replace(room, width=room.width - side))
     sides = Box(seen.left, seen.top, seen.left + seen.width, seen.top + seen.height)
-    drawing = _Drawing(picture, figures, ids, seen, framed(sides, picture.window))
+    globe = framed(sides, picture.window)
+    words = named(picture, globe, sides, ROOMY * TYPE)
+    drawing = _Drawing(picture, figures, ids, seen, globe, dated(picture, words))
     _areas(drawing)
     (_circles if picture.circles else _dots)(drawing)
     if not picture.window.is_world:
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
-    drawing.shapes += _names(drawing, sides)
+    drawing.shapes += _names(drawing, words)
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
     return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
 
 
-def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
+def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
     """Names and figures on a map of a part of the world."""
     ink = theme.LIGHT["ink"]
-    for one in named(drawing.picture, drawing.globe, sides, ROOMY * TYPE):
+    for one in words:
         said = "\n".join(one.lines)
         if one.lead:
             box, outline = shaped([[(round(EXACT * x), round(EXACT * y)) for x, y in one.lead]], is_closed=False)
@@ -331,7 +335,7 @@ def _dots(drawing: _Drawing) -> None:
 def _older(drawing: _Drawing) -> None:
     """The small dots on older figures, all of them one shape: each alone would say again what its area says."""
     seen = drawing.seen.edges(EXACT)
-    whole = (_circle(*drawing.at(code), OLDER) for code in older_of(drawing.picture))
+    whole = (_circle(*drawing.at(code), OLDER) for code in older_of(drawing.picture, drawing.dated))
     rings = [ring for ring in (within(ring, seen) for ring in whole) if ring]
     if rings:
         box, outline = shaped(rings)

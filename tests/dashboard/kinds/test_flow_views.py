@@ -62,8 +62,7 @@ def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) ->
         else:
             assert listed == [int(years)]
             assert words.subtitle.startswith(
-                f"Ukraine, 2017 to 2022: victims whose citizenship is listed ({years} alone). Own citizens: 101. "
-                "Others: not listed."
+                f"Of its own citizens, Ukraine itself detected 101 (listed for {years}); others are not listed."
             )
 
 
@@ -153,7 +152,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
 def test_below_the_title_stand_those_detected_here_whose_citizenship_is_unknown(shared: Context) -> None:
     rows = citizens(shared)
     unknown = rows[(rows.ref_area == "TUN") & (rows.breakdown == "UNKNOWN")].obs_value.sum()
-    assert f" Detected here, of unknown citizenship: {unknown:,.0f}. " in shown(shared, "area=TUN").words.subtitle
+    assert f"Detected in Tunisia, of unknown citizenship: {unknown:,.0f}. " in shown(shared, "area=TUN").words.subtitle
     assert "unknown citizenship" not in shown(shared, "area=BGD").words.subtitle
 
 
@@ -166,22 +165,26 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         r"[\d,]+",
         country.title,
     )
-    said = r"Others are citizens of another country or of none\. Its citizens detected elsewhere: .+, in"
-    assert re.match(said + r" \d+ of the \d+ other countries", country.subtitle)
+    said = (
+        r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries that report\. Victims of trafficking "
+    )
+    assert re.match(said, country.subtitle)
     # Where most of the ink is of its citizens elsewhere, these are the title.
     away = shown(shared, "area=NGA").words
     assert re.fullmatch(r"Citizens of Nigeria detected elsewhere, 2017 to 2022: 3,\d+ to 3,\d+, in .+", away.title)
     assert re.match(
-        r"Victims detected in Nigeria with listed citizenship\. Own citizens: [\d,]+ \(2018 to 2022\)\. "
-        r"Others: \d+ to \d+ \(2017 to 2022\)\. Others are citizens of another country or of none\. Detected victims",
+        r"Nigeria itself detected [\d,]+ of its own citizens \(2018 to 2022\) and \d+ to \d+ others \(2017 to 2022\)\. "
+        r"Victims of trafficking in persons, children and adults, 2017 to 2022 added up\.$",
         away.subtitle,
     )
+    assert "Others are citizens of another country or of none." in away.coverage
+    assert away.foot == 'UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.'
     group = shown(shared, "area=034").words
     assert group.title.startswith("Citizens of Southern Asia detected elsewhere, 2017 to 2022: 6,")
     assert " Of those in their own country Pakistan alone has " in group.coverage
     assert re.match(
-        r"Southern Asia, .+: 4 of 9 countries and areas list citizenships of victims\. Own citizens: about [\d,]+\. "
-        r"Others: \d+\. Others are citizens of another country, one from here too, or of none\. Detected ",
+        r"Detected in Southern Asia, of unknown citizenship: [\d,]+\. 4 of 9 countries and areas list whom they "
+        r"detected: about [\d,]+ own citizens and \d+ others\. Victims of trafficking in persons, ",
         group.subtitle,
     )
 
@@ -228,7 +231,7 @@ def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
     [
         ("year=1951", "Refugees, end of 1951: 2,116,011, none of them between two named countries"),
         ("year=1951&area=FRA", "France, end of 1951: refugees from elsewhere not listed; unknown, stateless or "
-         "other: 290,000; from here elsewhere not listed"),
+         "other: 290,000; from there elsewhere not listed"),
     ],
 )  # fmt: skip
 def test_refugees_of_unknown_origin_are_no_missing_figure(shared: Context, query: str, said: str) -> None:
