@@ -79,6 +79,7 @@ from dashboard.words.titles import (
     trend_title,
     unsaid,
     year_told,
+    years_in_common,
 )
 from dashboard.words.untotalled import (
     and_adults,
@@ -244,8 +245,10 @@ def _finished(
     untold: str | None = None,
     span: tuple[int, int] | None = None,
     told_of: int = 0,
+    in_common: str = "",
 ) -> Series:
-    """Lines with the words around them. `untold`: what of `about` the title leaves to the subtitle."""
+    """Lines with the words around them. `untold`: what of `about` the title leaves to the subtitle; `in_common`: of
+    which years all lines have a figure."""
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
     drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
@@ -260,7 +263,7 @@ def _finished(
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     parts = [about] if told else [beside, unit_beside(indicator, selection)]
-    parts.append(frame.pooled or years_drawn(lines, frame))
+    parts += [frame.pooled or years_drawn(lines, frame), in_common]
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
@@ -311,6 +314,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         coverage=resting_on(context, selection, lines),
         span=(known[0].year, known[-1].year) if is_whole else None,
         told_of=year_told(context, indicator, lines),
+        in_common=years_in_common(context, selection, lines),
     )
 
 

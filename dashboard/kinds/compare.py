@@ -44,7 +44,7 @@ from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
-from dashboard.words.titles import is_outdated, subject, trend_title, unsaid, year_told
+from dashboard.words.titles import is_outdated, outdated_title, subject, trend_title, unsaid, year_told, years_in_common
 from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
 
 MOST = 6
@@ -502,7 +502,7 @@ def _title(context: Context, side: Side) -> str:
     last = shared_years(lines)[-1:]
     is_old = bool({SAME_YEARS, INDEX} & set(side.selection.show)) and len(lines) > 1
     if is_old and last and is_outdated(context, context.indicators[side.selection.indicator], every, last[0]):
-        return trend_title(context, _asked(context, side), every)
+        return outdated_title(context, _asked(context, side), [line for line in every if line.known], last[0])
     if side.index is None:
         shown = lines if any(line.known for line in lines) else every
         return trend_title(context, _asked(context, side), shown)
@@ -542,7 +542,9 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
     about = unsaid(subject(context, _asked(context, side)), title)
-    parts = [*filter(None, (about, "" if told else unit)), years_drawn(side.lines, frame)]
+    is_alike = side.index is not None or SAME_YEARS in side.selection.show
+    in_common = "" if is_alike else years_in_common(context, side.selection, [drawn.line for drawn in side.lines])
+    parts = [*filter(None, (about, "" if told else unit, years_drawn(side.lines, frame), in_common))]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
     return in_a_row(parts)
@@ -551,9 +553,8 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
 def _coverage(context: Context, side: Side) -> str:
     if not side.lines:
         return in_sentences(side.notes) or _invitation(context.indicators[side.selection.indicator])
-    usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
     rest = resting_on(context, side.selection, [drawn.line for drawn in side.every])
-    return in_sentences([*usual, *side.notes, rest])
+    return in_sentences([*side.notes, rest])
 
 
 def _invitation(indicator: Indicator) -> str:
