@@ -146,7 +146,7 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
-FILES_ALONE = ("full_source", "indicators", "spoken", "about")
+FILES_ALONE = ("full_source", "indicators", "spoken", "about", "beside_legend")
 """Words that are for files and pictures, and not for scripts."""
 
 
@@ -169,6 +169,8 @@ class Words:
     """What its figures rest on; may be empty."""
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
+    beside_legend: str | None = None
+    """The coverage without what a picture's legend says; None where that says nothing of it."""
     origin: str
     """The address that explains what its title says."""
     marks: str | None = None

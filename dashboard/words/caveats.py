@@ -449,16 +449,24 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     found.sort(key=lambda item: (not item[0].stated, -item[1].persons))
     many = len({rows.code for rows in groups}) > 1
     alike = not many and len({rows.question.indicator for rows in shows.rows}) == 1
+    # Two whole sentences on two groups are longer than what a picture has to say of all.
+    whole = 1 if many else MOST_CARRIED
+    of_one = _of_one_question(groups)
     parts = [
         translate(
             "{what}: {said}",
-            what=_whose(context, rows, named=many, is_alike=alike),
+            what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
             said=carried_said(context, rows.question, one),
         )
-        for rows, one in found[:MOST_CARRIED]
+        for rows, one in found[:whole]
     ]
-    more = [item for item in found[MOST_CARRIED:] if item[1].part[0] > MORE]
+    more = [item for item in found[whole:] if item[1].part[0] > MORE]
     return [*(translate("{said}.", said=part) for part in parts), *_also_carried(context, more, groups, alike)]
+
+
+def _of_one_question(groups: Sequence[Rows]) -> bool:
+    """Whether several groups' lines are told apart by their names alone."""
+    return len({rows.code for rows in groups}) > 1 and len({replace(rows.question, areas=()) for rows in groups}) == 1
 
 
 def _also_carried(
@@ -466,7 +474,7 @@ def _also_carried(
 ) -> list[str]:
     """Shortly, which lines are one country's, too; of a few by which."""
     many = len({rows.code for rows in groups}) > 1
-    of_one = len({replace(rows.question, areas=()) for rows in groups}) == 1
+    of_one = _of_one_question(groups)
     lines = in_parts(
         translate(
             "{what} ({area})",

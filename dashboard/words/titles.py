@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
+from dashboard.i18n import as_sentence, format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST, sum_in
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, by_year, exceed, fall_short, reference_year, summed
@@ -18,7 +18,17 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
-from dashboard.words.few import SHARES, counted_in, counts_few, counts_none, few_in_short, few_said, few_word, marked
+from dashboard.words.few import (
+    SHARES,
+    counted_in,
+    counts_few,
+    counts_none,
+    few_explained,
+    few_in_short,
+    few_said,
+    few_word,
+    marked,
+)
 from dashboard.words.low_totals import (
     beside_doubt,
     figure_and_doubt,
@@ -921,6 +931,14 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
 
 
+def few_of_newest(context: Context, selection: Selection, lines: Sequence[Line]) -> list[str]:
+    """What "few" means, where it stands at the newest figure of some line."""
+    shown = [line for line in lines if line.known]
+    if any(_is_of_few(context, selection, line, line.known[-1].year) for line in shown):
+        return [capitalised(as_sentence(few_explained()))]
+    return []
+
+
 def clear_years(context: Context, selection: Selection, line: Line) -> set[int]:
     """The years of a line with a figure: not those of a share that is unclear, which is neither drawn nor said."""
     return {point.year for point in line.known} - set(unclear_shares(context, selection, line.code))
@@ -952,9 +970,9 @@ def outdated_title(context: Context, selection: Selection, lines: Sequence[Line]
     )
 
 
-def years_in_common(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
-    """Beside a title with the newest figures of those whom victims or persons before the law are reported by: which
-    years all of them have; nothing where somebody has no figure at all, or nobody a year."""
+def years_in_common(context: Context, selection: Selection, lines: Sequence[Line], span: str) -> str:
+    """Beside the newest figures of detection, which years all lines have; nothing where somebody has no figure at all,
+    or where it is each year. `span`: the years of the chart, in words."""
     indicator = context.indicators[selection.indicator]
     own = [line for line in lines if not line.median]
     if len(own) < 2 or indicator.theme not in REPORTED or indicator.pooled or not all(line.known for line in own):
@@ -962,7 +980,8 @@ def years_in_common(context: Context, selection: Selection, lines: Sequence[Line
     shared = set.intersection(*(clear_years(context, selection, line) for line in own))
     if not shared:
         return translate("no year in common")
-    return translate("all have a figure for {years}", years=year_spans(sorted(shared)))
+    years = year_spans(sorted(shared))
+    return "" if years == span else translate("all have a figure for {years}", years=years)
 
 
 def _side_by_side(context: Context, selection: Selection, lines: Sequence[Line], year: int) -> str:
