@@ -113,11 +113,12 @@ def with_its_unit(context: Context, selection: Selection) -> str:
 
 
 def _without_end_of(about: str, unit: str) -> str:
-    """A unit without the last two or more words of what it is of: "GDP per person, USD (2021 PPP)"."""
+    """A unit that does not end as what it is of: "GDP per person, USD (2021 PPP)", "aged 1 to 14, % of children"."""
     words = about.split(" ")
-    runs = (" ".join(words[place:]) for place in range(len(words) - 1))
-    run = next((run for run in runs if f" {run} " in f" {unit} " and f"{run} " != f"{unit} "), "")
-    return " ".join(unit.replace(run, "", 1).split()) if run else unit
+    head, bracket, behind = unit.partition(" (")
+    runs = (f" {' '.join(words[place:])}" for place in range(len(words) - 1))
+    run = next((run for run in runs if head.endswith(run)), "")
+    return f"{head.removesuffix(run)}{bracket}{behind}"
 
 
 def map_title(
@@ -489,6 +490,23 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
         if unknown := [code for code in silent if code not in adults]:
             said = _and_unknown(said, [area_name(context, code) for code in unknown])
     return said
+
+
+def listed_in_short(names: Sequence[str], room: int) -> str:
+    """Names in a sentence, the first one at least, and how many more where all of them take more letters than that."""
+    for kept in range(len(names), 1, -1):
+        said = _first_of(names, kept)
+        if len(said) <= room:
+            return said
+    return _first_of(names, 1)
+
+
+def _first_of(names: Sequence[str], kept: int) -> str:
+    if kept == len(names):
+        return listed(names)
+    return translate_number(
+        "{areas} and {number} more", "{areas} and {number} more", len(names) - kept, areas=in_a_row(names[:kept])
+    )
 
 
 def _and_unknown(said: str, names: Sequence[str]) -> str:

@@ -84,8 +84,8 @@ class Content:
     """What the drawing shows, in sentences (dashboard/figures/spoken.py)."""
     covered: str = ""
     """The coverage without what it says of marks, for a table in place of the chart."""
-    beside_legend: str = ""
-    """The coverage without what the legend over the body says; empty where that says nothing of it."""
+    beside_legend: str | None = None
+    """The coverage without what a legend or signs beside the body say; None where these say nothing of it."""
     of_rows: Callable[[tuple[str, ...]], Content] | None = None
     """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
     rows: tuple[str, ...] = ()
@@ -174,7 +174,7 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
     content = _noted(content, size, dress, moment)
     svg, drawn = _composed(content, size, dress, moment)
     if drawn is False and content.covered != content.coverage:
-        svg, _ = _composed(replace(content, coverage=content.covered, beside_legend=""), size, dress, moment)
+        svg, _ = _composed(replace(content, coverage=content.covered, beside_legend=None), size, dress, moment)
     if isinstance(drawn, tuple) and content.of_rows is not None:
         svg, _ = _composed(content.of_rows(drawn), size, dress, moment)
         for more in range(len(drawn) + 1, len(content.rows)):
@@ -348,7 +348,7 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
     type_size = size.small * part
     columns = size.foot_columns
     own = (width - (columns - 1) * COLUMN_GAP) / columns
-    coverage = content.beside_legend or content.coverage
+    coverage = content.coverage if content.beside_legend is None else content.beside_legend
     about = in_sentences(text for text in (coverage, content.source) if text)
     told = [(about, MUTED, REGULAR)]
     if columns > 1:

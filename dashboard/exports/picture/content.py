@@ -149,7 +149,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         caveat=words.caveat,
         coverage=covered if tab == "table" else in_sentences(filter(None, (words.coverage, words.marks))),
         covered=covered,
-        beside_legend=words.beside_legend or "" if tab == "chart" else "",
+        beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,
         source=words.full_source or words.source,
         notes=words.notes or _notes(context, selection, tab, asked.window or _window(context, selection, asked.extent)),
         permalink=asked.permalink,
