@@ -522,6 +522,9 @@ def _title(context: Context, side: Side) -> str:
     is_old = bool({SAME_YEARS, INDEX} & set(side.selection.show)) and len(lines) > 1
     if is_old and last and is_outdated(context, context.indicators[side.selection.indicator], every, last[0]):
         return outdated_title(context, _asked(context, side), [line for line in every if line.known], last[0])
+    if SAME_YEARS in side.selection.show and len(lines) > 1 and not last and all(line.known for line in every):
+        names = listed([drawn.label for drawn in side.lines])
+        return translate("{subject}: {areas}; no year in common", subject=subject(context, side.selection), areas=names)
     if side.index is None:
         shown = lines if any(line.known for line in lines) else every
         return trend_title(context, _asked(context, side), shown)

@@ -113,11 +113,16 @@ def with_its_unit(context: Context, selection: Selection) -> str:
 
 
 def _without_end_of(about: str, unit: str) -> str:
-    """A unit that does not end as what it is of: "GDP per person, USD (2021 PPP)", "aged 1 to 14, % of children"."""
+    """A unit that does not end as what it is of: "GDP per person, USD (2021 PPP)", "aged 1 to 14, % of children".
+
+    Of whom a percentage is it says whole: "% of women who ever had a partner".
+    """
     words = about.split(" ")
     head, bracket, behind = unit.partition(" (")
-    runs = (f" {' '.join(words[place:])}" for place in range(len(words) - 1))
-    run = next((run for run in runs if head.endswith(run)), "")
+    ends = [" ".join(words[place:]) for place in range(len(words) - 1)]
+    if unit.startswith("%"):
+        ends = [end for end in ends if about.endswith(in_a_row(("", end)))]
+    run = next((f" {end}" for end in ends if head.endswith(f" {end}")), "")
     return f"{head.removesuffix(run)}{bracket}{behind}"
 
 
