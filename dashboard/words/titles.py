@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.i18n import as_sentence, format_number, in_a_row, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST, sum_in
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, by_year, exceed, fall_short, reference_year, summed
@@ -17,13 +17,12 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.counted import and_placeless, of_countries, of_detected_children
+from dashboard.words.counted import and_placeless, of_countries, of_detected_children, of_persons
 from dashboard.words.few import (
     SHARES,
     counted_in,
     counts_few,
     counts_none,
-    few_explained,
     few_in_short,
     few_said,
     few_word,
@@ -958,7 +957,7 @@ def few_of_newest(context: Context, selection: Selection, lines: Sequence[Line])
     """What "few" means, where it stands at the newest figure of some line."""
     shown = [line for line in lines if line.known]
     if any(_is_of_few(context, selection, line, line.known[-1].year) for line in shown):
-        return [capitalised(as_sentence(few_explained()))]
+        return [translate("Few: under {number}.", number=of_persons(FEW))]
     return []
 
 
