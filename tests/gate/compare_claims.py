@@ -11,7 +11,7 @@ from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Key, Rows, Series
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import SHARE, _split_areas, clear_shares, few_in_table, is_of_few, whom
+from tests.gate.title_claims import SHARE, _split_areas, clear_shares, is_of_few, whom
 from tests.gate.walk import Claim
 
 MOST, BASE, MUCH, FEW = 6, 100, 1000, 10
@@ -323,15 +323,13 @@ def _part_problem(claim: Claim, rows: Rows, lines: dict[str, LINES], part: tuple
     return _figure_problem(claim, rows, code, true, (figure, notes))
 
 
-@judges("few: under {number}", "Few: under {number}.")
+@judges("Few: under {number}.")
 def few_explained(claim: Claim, rows: Rows) -> str:
-    """Beside lines, some of their newest figures is of so few; key figures have a sign where one of theirs is."""
+    """Beside lines: some of their newest figures is of so few."""
     if whole(claim.said["number"]) != FEW:
         return f"{FEW}"
-    if claim.kind == "key-figures":
-        return ""
     if claim.kind not in SIDE_BY_SIDE:
-        return few_in_table(claim, rows)
+        return ELSEWHERE
     lines = _asked_lines(claim, rows)
     some = any(_is_of_few(claim, rows, code, max(line), line[max(line)]) for code, line in lines.items())
     return "" if some else "no newest figure is of so few"

@@ -792,9 +792,15 @@ def part_in_table(claim: Claim, rows: Rows) -> str:
     return "" if right else f"nobody has parts alone for {asked.year}"
 
 
+@judges("few: under {number}")
 def few_in_table(claim: Claim, rows: Rows) -> str:
-    """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few."""
+    """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few.
+
+    Key figures have a sign where one of theirs is.
+    """
     asked = claim.asked
+    if claim.kind == "key-figures":
+        return "" if whole(claim.said["number"]) == FEW else f"{FEW}"
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     shown = rows.latest(
         figures(claim, key, rows), list(rows.areas), asked.year, rows.catalogue[key.indicator]["window"]
