@@ -1028,7 +1028,7 @@ def _in_order(context: Context, selection: Selection, told: Iterable[tuple[Line,
     In the order of the choice, and of as many as a title has room for: each stands with its name in the chart.
     """
     parts = [_part_said(context, selection, line, point, is_dated=not when) for line, point in told]
-    words = {"what": _in_short(context, selection), "year": when}
+    what = _in_short(context, selection)
 
     def said(kept: int) -> str:
         listed_parts = in_a_row(parts[:kept])
@@ -1036,11 +1036,11 @@ def _in_order(context: Context, selection: Selection, told: Iterable[tuple[Line,
             listed_parts = translate_number(
                 "{parts} and {number} more", "{parts} and {number} more", len(parts) - kept, parts=listed_parts
             )
+        if not when:
+            return translate("{what}, newest: {parts}", what=what, parts=listed_parts)
         if context.indicators[selection.indicator].pooled:
-            return translate("{what}, {year}: {parts}", **words, parts=listed_parts)
-        if when:
-            return translate("{what}, in {year}: {parts}", **words, parts=listed_parts)
-        return translate("{what}, newest: {parts}", **words, parts=listed_parts)
+            return translate("{what}, {year}: {parts}", what=what, year=when, parts=listed_parts)
+        return translate("{what}, in {year}: {parts}", what=what, year=when, parts=listed_parts)
 
     ways = (said(kept) for kept in range(len(parts), LEAST_NAMED, -1))
     return next((way for way in ways if len(way) <= LONGEST), said(min(LEAST_NAMED, len(parts))))

@@ -241,6 +241,7 @@ def left_out(claim: Claim, rows: Rows) -> str:
 
 # ------------------------------------------------------------------------------------------ figures in a title
 
+NUMERALS = re.compile(r"\d+(?:[,.]\d+)*")
 SIDE_BY_SIDE = ("compare", "area-lines")
 """Kinds of views whose title has the figures of several areas."""
 
@@ -297,10 +298,8 @@ def newest_in_a_title(claim: Claim, rows: Rows) -> str:
     said, lines, entry = claim.said, _asked_lines(claim, rows), rows.catalogue[claim.asked.indicator]
     labels = [entry["label"], rows.catalogue.get(entry.get("rate_of"), entry)["label"]]
     unit = "per 100,000" if _is_rate(claim) or entry.get("rate_of") else entry.get("unit_label", entry["unit"])
-    digits = {
-        *re.findall(r"\d[\d,.]*", f"{whom(_key(claim), rows)} {entry['label']} {unit} {entry.get('merged_unit')}")
-    }
-    if not said["what"].startswith(tuple(labels)) or not {*re.findall(r"\d[\d,.]*", said["what"])} <= digits:
+    digits = {*re.findall(NUMERALS, f"{whom(_key(claim), rows)} {entry['label']} {unit} {entry.get('merged_unit')}")}
+    if not said["what"].startswith(tuple(labels)) or not {*re.findall(NUMERALS, said["what"])} <= digits:
         return f"{entry['label']}, {unit}"
     told = re.fullmatch(r"(.+?)(?: and (\d+) more)?", said["parts"])
     parts, more = (_split_parts(told[1], rows), int(told[2] or 0)) if told else ([], 0)
