@@ -314,7 +314,9 @@ def area_lines(context: Context, selection: Selection) -> Series:
         drawn,
         questions,
         title=trend_title(context, selection, lines),
-        coverage=in_sentences((resting_on(context, selection, lines), *_few_told(context, selection, lines))),
+        coverage=in_sentences(
+            filter(None, (resting_on(context, selection, lines), *_few_told(context, selection, lines)))
+        ),
         span=(known[0].year, known[-1].year) if is_whole else None,
         told_of=year_told(context, indicator, lines),
         are_areas=True,

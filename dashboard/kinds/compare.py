@@ -578,7 +578,7 @@ def _coverage(context: Context, side: Side) -> str:
         return in_sentences(side.notes) or _invitation(context.indicators[side.selection.indicator])
     every = [drawn.line for drawn in side.every]
     few = [] if side.index else few_of_newest(context, side.selection, every)
-    return in_sentences([*side.notes, resting_on(context, side.selection, every), *few])
+    return in_sentences(filter(None, (*side.notes, resting_on(context, side.selection, every), *few)))
 
 
 def _invitation(indicator: Indicator) -> str:

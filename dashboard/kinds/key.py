@@ -13,7 +13,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import has_one_year, line_of, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_first, tally_over, tally_text
-from dashboard.i18n import counts_in_ten_thousands, format_brief, format_number, in_a_row, translate
+from dashboard.i18n import counts_in_ten_thousands, format_brief, format_number, in_a_row, in_sentences, translate
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, figure_said, none_said, regions_by_name
 from dashboard.metrics.lines import Line, Point
@@ -23,7 +23,7 @@ from dashboard.words.added import and_sum, of_children
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.words.counted import of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
-from dashboard.words.few import SHARES, few_explained, few_in_short, few_word
+from dashboard.words.few import SHARES, few_explained, few_in_short, few_sentence, few_word
 from dashboard.words.low_totals import beside_doubt, unclear
 from dashboard.words.names import area_name, wording_of, year_span, years_of
 from dashboard.words.noted import year_said
@@ -128,7 +128,9 @@ def _words(
         source=newest_listed(context, whose),
         full_source=sources_listed(context, whose),
         sources=credits_of(context, whose),
-        coverage=_divided(context, questions, lines),
+        coverage=in_sentences(
+            filter(None, (*_few_told(context, questions, lines), _divided(context, questions, lines)))
+        ),
         beside_legend="",
         origin=origin_address(context, replace(usual_one, areas=tuple(codes)), usual_one.year),
     )
@@ -155,6 +157,17 @@ def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[S
         "“At least”: what was recorded in the countries and areas that have a figure, divided by the people of every "
         "country and area of the group whose population is known here."
     )
+
+
+def _few_told(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> list[str]:
+    """What "few" means, where some figure says it; pictures and slides have a sign in its place."""
+    for question, row in zip(questions, lines, strict=True):
+        wording = wording_of(context.indicators[question.indicator], question)
+        for drawn, point in zip(row, _points(context, question, row), strict=True):
+            few = "" if point is None else few_in_short(question, wording.short(point))
+            if point is not None and few in _figure(context, question, drawn.line, point):
+                return [few_sentence()]
+    return []
 
 
 def _sums(questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> list[Rows]:

@@ -80,6 +80,11 @@ def is_of_few(context: Context, question: Selection, area: str, year: int) -> bo
     return key is not None and counts_few(context, key, area, year)
 
 
+def few_sentence() -> str:
+    """The same as a sentence below figures."""
+    return translate("Few: under {number}.", number=of_persons(FEW))
+
+
 def few_noted(context: Context, question: Selection, area: str, year: int) -> str:
     """The same as a note of a table or a file, whose number stands beside it; empty where there are more."""
     return few_explained() if is_of_few(context, question, area, year) else ""

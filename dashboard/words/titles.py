@@ -17,7 +17,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.counted import and_placeless, of_countries, of_detected_children, of_persons
+from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
     counted_in,
@@ -25,6 +25,7 @@ from dashboard.words.few import (
     counts_none,
     few_in_short,
     few_said,
+    few_sentence,
     few_word,
     marked,
 )
@@ -957,7 +958,7 @@ def few_of_newest(context: Context, selection: Selection, lines: Sequence[Line])
     """What "few" means, where it stands at the newest figure of some line."""
     shown = [line for line in lines if line.known]
     if any(_is_of_few(context, selection, line, line.known[-1].year) for line in shown):
-        return [translate("Few: under {number}.", number=of_persons(FEW))]
+        return [few_sentence()]
     return []
 
 

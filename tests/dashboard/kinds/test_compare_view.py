@@ -287,6 +287,9 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     assert re.fullmatch(r"Extreme poverty, % of people, median \(\d{4} to \d{4}\)", poverty[0])
     assert re.fullmatch(r"[\d.]+ \d+\u00a0of\u00a054", poverty[1])
     assert "§ few: under 10 persons" in groups.far.signs_in(groups.far.rows)
+    few = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "CMR", "GHA"))
+    assert few.words.coverage == "Few: under 10 persons." and few.words.beside_legend == ""
+    assert "Few" not in made.words.coverage
     # What the name of a row and its unit both say is said once.
     names = [row[0] for row in groups.rows]
     assert {"Persons convicted, per 100,000 people", "GDP per person, USD (2021 PPP)"} <= {*names}
