@@ -40,12 +40,11 @@ from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.few import SHARES, few_in_short
+from dashboard.words.few import SHARES, few_in_short, few_sentence
 from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import (
-    few_of_newest,
     is_outdated,
     outdated_title,
     subject,
@@ -577,8 +576,16 @@ def _coverage(context: Context, side: Side) -> str:
     if not side.lines:
         return in_sentences(side.notes) or _invitation(context.indicators[side.selection.indicator])
     every = [drawn.line for drawn in side.every]
-    few = [] if side.index else few_of_newest(context, side.selection, every)
+    is_of_few = side.index is None and any(_ends_with_few(context, side, drawn) for drawn in side.lines)
+    few = [few_sentence()] if is_of_few else []
     return in_sentences(filter(None, (*side.notes, resting_on(context, side.selection, every), *few)))
+
+
+def _ends_with_few(context: Context, side: Side, drawn: Drawn) -> bool:
+    """Whether the last figure of a line is told as one of few."""
+    if side.selection.measure == COUNT or not drawn.line.known:
+        return False
+    return is_few(counts_behind(context, side.selection, drawn.line.code), drawn.line.known[-1])
 
 
 def _invitation(indicator: Indicator) -> str:

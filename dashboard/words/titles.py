@@ -517,7 +517,7 @@ def _first_of(names: Sequence[str], kept: int) -> str:
 def _and_unknown(said: str, names: Sequence[str]) -> str:
     """With whose figures are unknown; with how many they are where their names take more than two lines."""
     whole = translate("{said}; no figure: {areas}", said=said, areas=listed(names))
-    if len(whole) <= LONGEST or len(names) == 1:
+    if len(whole) <= LONGEST:
         return whole
     return translate_number("{said}; {number} has no figure", "{said}; {number} have no figure", len(names), said=said)
 

@@ -331,6 +331,9 @@ def few_explained(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     lines = _asked_lines(claim, rows)
     some = any(_is_of_few(claim, rows, code, max(line), line[max(line)]) for code, line in lines.items())
+    if claim.kind == "compare" and _is_rate(claim):  # Also of few people or events that nobody reports.
+        counts = {code: _counts(claim, rows, code) or {} for code in lines}
+        some = some or any(0 < counts[code].get(max(line), 0) < FEW for code, line in lines.items())
     return "" if some else "no newest figure is of so few"
 
 
@@ -372,7 +375,12 @@ def so_many_without(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     asked = list(claim.asked.areas)[: MOST if claim.kind == "compare" else None] or _usual(claim, rows)
     known = [code for code in asked if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) != {}]
-    return "" if whole(claim.said["number"]) == len(asked) - len(known) else f"{len(asked) - len(known)}"
+    # Whose victims were adults alone, or who has no rate, is named before.
+    rateless = re.search(r"; no rate: (.+?)(?:; |$)", claim.said["said"])
+    told = claim.said["said"].count(": all detected victims of ")
+    told += len(_split_areas(rateless[1], rows)) if rateless else 0
+    true = len(asked) - len(known) - told
+    return "" if whole(claim.said["number"]) == true else f"{true}"
 
 
 @judges("Computed here over the same countries in each year: {parts}.")
