@@ -192,12 +192,10 @@ def _counted(claim: Claim, rows: Rows, code: str) -> set[str]:
     if code in rows.areas:
         return {code}
     key = _key(claim)
-    if key.indicator == "child-share-of-detected-victims":
-        return _together(
-            rows,
-            [*(rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")), clear_shares(rows)],
-            code,
-        )
+    if key.indicator == SHARE:
+        share = clear_shares(rows) if key.sex == "_T" else rows.series(key)
+        several = [rows.series(Key("detected-victims", key.sex, age)) for age in (CHILD, "Y_GE18")]
+        return _together(rows, [*several, share], code)
     entry = rows.catalogue[key.indicator]
     made = bool(entry.get("rate_of"))
     counted = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T") if made else key
@@ -256,6 +254,12 @@ def _asked_lines(claim: Claim, rows: Rows) -> dict[str, LINES]:
     return {code: line for code, line in lines.items() if line}
 
 
+def _medians(claim: Claim, rows: Rows) -> list[str]:
+    """Groups of which nobody's figure is shown, but a median where enough countries have one."""
+    codes = list(claim.asked.areas)[: MOST if claim.kind == "compare" else None] or _usual(claim, rows)
+    return [code for code in codes if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) is None]
+
+
 def _split_parts(text: str, rows: Rows) -> list[tuple[str, str, list[str]]]:
     """Area, figure and what stands in the last brackets of "Nigeria 0.9 (2022), Cameroon 0.07 (2020, few)"."""
     names = "|".join(map(re.escape, sorted(rows._names, key=len, reverse=True)))
@@ -303,7 +307,11 @@ def newest_in_a_title(claim: Claim, rows: Rows) -> str:
         return f"{entry['label']}, {unit}"
     told = re.fullmatch(r"(.+?)(?: and (\d+) more)?", said["parts"])
     parts, more = (_split_parts(told[1], rows), int(told[2] or 0)) if told else ([], 0)
-    if len(parts) < 2 or [code for code, _, _ in parts] != list(lines)[: len(lines) - more]:
+    # Medians of groups stand behind, in a clause of their own.
+    if (
+        len(parts) < (1 if _medians(claim, rows) else 2)
+        or [code for code, _, _ in parts] != list(lines)[: len(lines) - more]
+    ):
         return f"not read as {list(lines)}, {more} of them left out"
     if entry["theme"] not in REPORTED and "year" not in said and _common(lines):
         return f"all have one of {_common(lines)[-1]}"
@@ -380,7 +388,8 @@ def so_many_without(claim: Claim, rows: Rows) -> str:
     told = claim.said["said"].count(": all detected victims of ")
     told += len(_split_areas(rateless[1], rows)) if rateless else 0
     true = len(asked) - len(known) - told
-    return "" if whole(claim.said["number"]) == true else f"{true}"
+    most = true + len(_medians(claim, rows))  # Of some there is no median, either.
+    return "" if true <= (whole(claim.said["number"]) or 0) <= most else f"{true} to {most}"
 
 
 @judges("Computed here over the same countries in each year: {parts}.")

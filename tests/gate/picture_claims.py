@@ -403,6 +403,8 @@ def also_carried(claim: Claim, rows: Rows) -> str:
 
 
 def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
+    if key.indicator == "child-share-of-detected-victims":
+        return _has_most_children(rows, key.sex, group, code)
     series = _counted(rows, key)
     if rows.catalogue[key.indicator].get("least_coverage") == 0:
         # Of what was recorded anywhere in the group, in some year with which its line may end.
@@ -414,6 +416,17 @@ def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
         if code not in same or {first, 2022} - series[code].keys():
             continue
         if max(rows.part(series, code, same, 2022)[0], rows.part_of_change(series, code, same, first, 2022)[0]) > 50:
+            return True
+    return False
+
+
+def _has_most_children(rows: Rows, sex: str, group: str, code: str) -> bool:
+    """The same of a share: whether more than half of the children counted are that country's."""
+    children, adults = (rows.series(Key("detected-victims", sex, age)) for age in (CHILD, "Y_GE18"))
+    for first in range(2017, 2022):
+        same = rows.every_year(children, rows.countries(group), first, 2022, told=True)
+        same &= rows.every_year(adults, same, first, 2022)
+        if code in same and rows.part(children, code, same, 2022)[0] > 50:
             return True
     return False
 
