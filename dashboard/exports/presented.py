@@ -9,6 +9,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.shown import Map, Shown, Table
+from dashboard.i18n import in_sentences
 from dashboard.kinds.answers import drawn_of
 from dashboard.kinds.registry import at_hand
 from dashboard.selection import Selection
@@ -34,6 +35,8 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
     picture = picture_of(context, view, selection)
+    table = at_hand(context, view, selection, "table").table.led
+    signs = table.signs_in(table.rows) if picture.kind == "table" else ""
     return {
         "data_version": context.store.version,
         "release": context.release,
@@ -53,7 +56,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
             "topic": content.topic,
             "subtitle": content.subtitle,
             "caveat": content.caveat,
-            "coverage": content.coverage,
+            "coverage": in_sentences(filter(None, (signs, content.coverage))),
             "source": content.source,
             "boundaries": content.notes,
             "stem": content.stem,
@@ -66,7 +69,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         "notes": list(slide_of(context, asked).notes),
         "picture": picture.answer,
         "places": at_hand(context, view, selection, "table" if picture.kind == "table" else None).places_told,
-        "table": _told(view, at_hand(context, view, selection, "table").table.led),
+        "table": _told(view, table),
     }
 
 

@@ -538,14 +538,14 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     return tuple(said)
 
 
-def unkeyed(lines: Sequence[Drawn], frame: Frame) -> tuple[str, ...]:
+def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str, ...]:
     """The same beside a legend (`legend_of`), which names zeros, ranges and the middle half of countries by itself."""
     keyed = (
         translate("Hollow circle: zero."),
         translate("Thin lines: the publisher's range."),
         translate("Vertical line at a median: the middle half of the countries."),
     )
-    return tuple(said for said in readings(lines, frame) if said not in keyed)
+    return tuple(said for said in readings(lines, frame, top) if said not in keyed)
 
 
 def _zeros(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:

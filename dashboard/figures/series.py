@@ -75,12 +75,14 @@ from dashboard.words.titles import (
     OF_CHILDREN,
     UNTOLD,
     clear_years,
+    few_of_newest,
     is_estimated,
     parts_title,
     subject,
     trend_title,
     unsaid,
     year_told,
+    years_in_common,
 )
 from dashboard.words.untotalled import (
     and_adults,
@@ -246,8 +248,10 @@ def _finished(
     untold: str | None = None,
     span: tuple[int, int] | None = None,
     told_of: int = 0,
+    are_areas: bool = False,
 ) -> Series:
-    """Lines with the words around them. `untold`: what of `about` the title leaves to the subtitle."""
+    """Lines with the words around them. `untold`: what of `about` the title leaves to the subtitle; `are_areas`:
+    whether the lines are areas or groups, which may have no year in common."""
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
     drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
@@ -262,7 +266,9 @@ def _finished(
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     parts = [about] if told else [beside, unit_beside(indicator, selection)]
-    parts.append(frame.pooled or years_drawn(lines, frame))
+    span_said = years_drawn(lines, frame)
+    own = [item.line for item in lines] if are_areas else []
+    parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
@@ -310,10 +316,18 @@ def area_lines(context: Context, selection: Selection) -> Series:
         drawn,
         questions,
         title=trend_title(context, selection, lines),
-        coverage=resting_on(context, selection, lines),
+        coverage=in_sentences(
+            filter(None, (resting_on(context, selection, lines), *_few_told(context, selection, lines)))
+        ),
         span=(known[0].year, known[-1].year) if is_whole else None,
         told_of=year_told(context, indicator, lines),
+        are_areas=True,
     )
+
+
+def _few_told(context: Context, selection: Selection, lines: Sequence[Line]) -> list[str]:
+    """What "few" means in a title of several; that of one says it there."""
+    return few_of_newest(context, selection, lines) if sum(bool(line.known) for line in lines) > 1 else []
 
 
 def line_of(context: Context, selection: Selection, code: str) -> Drawn:
@@ -450,8 +464,8 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *,
     indicator = context.indicators[selection.indicator]
     if indicator.area:
         return translate("One figure for the whole world.")
-    said = []
-    for line in lines:
+    said = list(_summed_alike(context, indicator, lines))
+    for line in lines if not said else ():
         if line.group and line.published:
             said.append(_publishers(context, indicator, line))
         elif line.median and line.known:
@@ -465,6 +479,29 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *,
         said.append(_years_with_figures(context, selection, areas))
         said += _years_by_part(context, selection, areas) if by_part else []
     return in_sentences(said)
+
+
+def _summed_alike(context: Context, indicator: Indicator, lines: Sequence[Line]) -> Iterator[str]:
+    """Of several groups whose sums are made alike one sentence, with of how many countries each is."""
+    alike = all(line.group and line.known and not (line.published or line.median) for line in lines)
+    if len(lines) < 2 or not alike:
+        return
+    last = [(area_name(context, line.code), line.known[-1]) for line in lines]
+    if all(line.areas for line in lines) and not any(point.territories for _, point in last):
+        parts = [
+            f"{name} {translate('{n} of {of}', n=format_number(point.countries or 0), of=format_number(point.of or 0))}"
+            for name, point in last
+        ]
+        yield translate("Computed here over the same countries in each year: {parts}.", parts=in_a_row(parts))
+    elif indicator.least_coverage == 0 and len({point.year for _, point in last}) == 1:
+        parts = [f"{name} {format_number(point.countries or 0)}" for name, point in last]
+        yield translate(
+            "What was recorded, summed over the countries and areas with a figure in {year}, at least this many: "
+            "{parts}.",
+            year=last[0][1].year,
+            parts=in_a_row(parts),
+        )
+        yield from filter(None, dict.fromkeys(of_no_country(point) for _, point in last))
 
 
 def _years_by_part(context: Context, selection: Selection, areas: Sequence[Line]) -> list[str]:

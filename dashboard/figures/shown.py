@@ -82,7 +82,9 @@ class Table:
     small: tuple[tuple[str, ...], ...] = ()
     """For each cell what stands small and quiet at its end, as its year does; nothing where no cell has that."""
     signs: tuple[tuple[str, str], ...] = ()
-    """Signs behind figures, and what each means: told below the rows in which it stands."""
+    """Signs at figures, and what each means: told below the rows in which it stands."""
+    small_said: str = ""
+    """What the small words at the ends of figures are, told there, too; empty where they say it themselves."""
 
     @property
     def head(self) -> int:
@@ -106,9 +108,10 @@ class Table:
         return self.of(self.first) if self.first else self
 
     def signs_in(self, rows: Sequence[Sequence[str]]) -> str:
-        """What the signs mean that stand in some of its rows, each behind its sign; empty where none does."""
+        """What the signs mean that stand in some of its rows, each behind its sign, and what is small; empty
+        where nothing does."""
         said = [f"{sign} {said}" for sign, said in self.signs if any(sign in cell for row in rows for cell in row[1:])]
-        return as_sentence(in_parts(said)) if said else ""
+        return in_sentences((*([as_sentence(in_parts(said))] if said else ()), *filter(None, (self.small_said,))))
 
     @property
     def plain(self) -> Table:
@@ -146,7 +149,7 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
-FILES_ALONE = ("foot", "full_source", "indicators", "spoken", "about")
+FILES_ALONE = ("foot", "full_source", "indicators", "spoken", "about", "beside_legend")
 """Words that are for files and pictures, and not for scripts."""
 
 
@@ -171,6 +174,8 @@ class Words:
     """What of a long coverage a picture or a slide has in its foot; the rest is for pages, notes and files."""
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
+    beside_legend: str | None = None
+    """The coverage without what the legend or the signs of a picture say; None where these say nothing of it."""
     origin: str
     """The address that explains what its title says."""
     marks: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,12 +19,12 @@ from dashboard.figures.charts import (
     legend_of,
     nothing,
     pane_of,
-    reading,
     readings,
     rows_of_lines,
     said_once,
     scale_of,
     top_of,
+    unkeyed,
 )
 from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
@@ -40,11 +40,19 @@ from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.few import SHARES, few_in_short
+from dashboard.words.few import SHARES, few_in_short, few_sentence
 from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
-from dashboard.words.titles import is_outdated, subject, trend_title, unsaid, year_told
+from dashboard.words.titles import (
+    is_outdated,
+    outdated_title,
+    subject,
+    trend_title,
+    unsaid,
+    year_told,
+    years_in_common,
+)
 from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
 
 MOST = 6
@@ -78,8 +86,6 @@ class Side:
     """Figures relative to the first common year, where the reader asks for them and they can be."""
     notes: tuple[str, ...] = ()
     """What was left out, or why what was asked for cannot be shown."""
-    chosen: bool = True
-    """Whether the reader chose; else these are the usual groups."""
 
     @property
     def drawn(self) -> tuple[Drawn, ...]:
@@ -131,10 +137,10 @@ def side_by_side(context: Context, selection: Selection) -> Side:
         lines = tuple(replace(drawn, line=only(drawn.line, years)) for drawn in lines)
     index = _index(context, asked, lines, every) if INDEX in selection.show and lines else None
     if isinstance(index, str):
-        return Side(asked, lines, every, None, (*notes, index), bool(selection.areas))
+        return Side(asked, lines, every, None, (*notes, index))
     if index is not None:
         notes.append(_indexed_note(context, asked, index, every))
-    return Side(asked, lines, every, index, tuple(notes), bool(selection.areas))
+    return Side(asked, lines, every, index, tuple(notes))
 
 
 def _line(context: Context, selection: Selection, code: str) -> Line:
@@ -388,7 +394,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     frame = frame_beside(context, side)
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
-    title = _title(context, side)
+    title, coverage = _title(context, side), _coverage(context, side)
     subtitle = _subtitle(context, side, frame, title)
     asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     rows = rows_of_lines(asked, frame)
@@ -405,8 +411,9 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),
             sources=credits_of(context, [side.selection]),
-            coverage=in_sentences(filter(None, (_coverage(context, side), *_reading(side, frame)))),
-            covered=_coverage(context, side),
+            coverage=in_sentences(filter(None, (coverage, *_reading(side, frame, readings), *_broken(side, frame)))),
+            covered=coverage,
+            beside_legend=in_sentences(filter(None, (coverage, *_reading(side, frame, unkeyed)))),
             origin=origin_address(context, side.selection, max(known, default=selection.year)),
         ),
         lambda: _table(context, side, frame),
@@ -437,12 +444,23 @@ def frame_beside(context: Context, side: Side) -> Frame:
     return replace(frame, unit=unit, wording=Wording(0), first=side.index.year, as_lines=True)
 
 
-def _reading(side: Side, frame: Frame) -> Iterable[str]:
-    """What the marks of intervals are, each said once."""
+Reading = Callable[[Sequence[Drawn], Frame, float], tuple[str, ...]]
+
+
+def _reading(side: Side, frame: Frame, say: Reading) -> Iterable[str]:
+    """What the marks of intervals are, each said once. `say`: of all marks, or of those that no legend names."""
     if ONE_CHART in side.selection.show:
-        return [reading(side.drawn, frame)]
+        return say(side.drawn, frame, 0.0)
     top = top_of([point for drawn in side.drawn for point in drawn.line.known])
-    return said_once(readings([drawn], frame, top) for drawn in side.drawn)
+    return said_once(say([drawn], frame, top) for drawn in side.drawn)
+
+
+def _broken(side: Side, frame: Frame) -> list[str]:
+    """What the upright lines of a grid are: one chart has words at each."""
+    if ONE_CHART in side.selection.show or len(side.lines) < 2:
+        return []
+    years = [str(year) for year in frame.break_years if frame.first < year <= frame.last]
+    return [translate("Dotted line: break in {years}.", years=listed(years))] if years else []
 
 
 def _chart(context: Context, side: Side, frame: Frame) -> Chart:
@@ -502,7 +520,10 @@ def _title(context: Context, side: Side) -> str:
     last = shared_years(lines)[-1:]
     is_old = bool({SAME_YEARS, INDEX} & set(side.selection.show)) and len(lines) > 1
     if is_old and last and is_outdated(context, context.indicators[side.selection.indicator], every, last[0]):
-        return trend_title(context, _asked(context, side), every)
+        return outdated_title(context, _asked(context, side), [line for line in every if line.known], last[0])
+    if SAME_YEARS in side.selection.show and len(lines) > 1 and not last and all(line.known for line in every):
+        names = listed([drawn.label for drawn in side.lines])
+        return translate("{subject}: {areas}; no year in common", subject=subject(context, side.selection), areas=names)
     if side.index is None:
         shown = lines if any(line.known for line in lines) else every
         return trend_title(context, _asked(context, side), shown)
@@ -542,7 +563,10 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
     about = unsaid(subject(context, _asked(context, side)), title)
-    parts = [*filter(None, (about, "" if told else unit)), years_drawn(side.lines, frame)]
+    is_alike = side.index is not None or SAME_YEARS in side.selection.show
+    span, lines = years_drawn(side.lines, frame), [drawn.line for drawn in side.lines]
+    in_common = "" if is_alike else years_in_common(context, side.selection, lines, span)
+    parts = [*filter(None, (about, "" if told else unit, span, in_common))]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
     return in_a_row(parts)
@@ -551,9 +575,17 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
 def _coverage(context: Context, side: Side) -> str:
     if not side.lines:
         return in_sentences(side.notes) or _invitation(context.indicators[side.selection.indicator])
-    usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
-    rest = resting_on(context, side.selection, [drawn.line for drawn in side.every])
-    return in_sentences([*usual, *side.notes, rest])
+    every = [drawn.line for drawn in side.every]
+    is_of_few = side.index is None and any(_ends_with_few(context, side, drawn) for drawn in side.lines)
+    few = [few_sentence()] if is_of_few else []
+    return in_sentences(filter(None, (*side.notes, resting_on(context, side.selection, every), *few)))
+
+
+def _ends_with_few(context: Context, side: Side, drawn: Drawn) -> bool:
+    """Whether the last figure of a line is told as one of few."""
+    if side.selection.measure == COUNT or not drawn.line.known:
+        return False
+    return is_few(counts_behind(context, side.selection, drawn.line.code), drawn.line.known[-1])
 
 
 def _invitation(indicator: Indicator) -> str:

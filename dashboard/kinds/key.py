@@ -13,7 +13,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import has_one_year, line_of, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_first, tally_over, tally_text
-from dashboard.i18n import format_number, in_a_row, translate
+from dashboard.i18n import counts_in_ten_thousands, format_brief, format_number, in_a_row, in_sentences, translate
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, figure_said, none_said, regions_by_name
 from dashboard.metrics.lines import Line, Point
@@ -21,13 +21,13 @@ from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.added import and_sum, of_children
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
-from dashboard.words.counted import and_placeless, of_all_counted, of_countries, of_years
-from dashboard.words.credits import credits_of, newest_listed
-from dashboard.words.few import few_in_short
+from dashboard.words.counted import of_all_counted, of_countries, of_years
+from dashboard.words.credits import credits_of, newest_listed, sources_listed
+from dashboard.words.few import SHARES, few_explained, few_in_short, few_sentence, few_word
 from dashboard.words.low_totals import beside_doubt, unclear
-from dashboard.words.names import area_name, listed, unit_of, wording_of, year_span, years_of
+from dashboard.words.names import area_name, wording_of, year_span, years_of
 from dashboard.words.noted import year_said
-from dashboard.words.titles import clear_years, subject
+from dashboard.words.titles import clear_years, listed_in_short, subject, with_its_unit
 from dashboard.words.untotalled import count_instead, with_later
 
 KEY = (
@@ -53,10 +53,13 @@ KEY = (
 """Indicators of the table, each in its usual measure."""
 FEW = 3
 """So many columns leave room for all that is counted of targets; beside more stands the headline alone."""
-MOST_UNBROKEN = 16
-"""Letters in brackets."""
-RARE, DOUBTED, UNCLEAR = "†", "*", "‡"
-"""Signs behind figures of countries."""
+ROOM = 120
+"""Letters of the names in a title: all of them stand over the columns."""
+SPACE = "\u00a0"
+"""Between the words of what stands small, which is not broken."""
+MILLION = 1_000_000
+RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT = "†", "*", "‡", "§", "≥", "≈"
+"""Signs at figures in pictures and on slides, in place of words."""
 
 
 def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:
@@ -70,8 +73,8 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     questions = [_question(context, name, selection.lang) for name in KEY]
     lines = [[line_of(context, question, code) for code in codes] for question in questions]
     rows = [_row(context, question, row) for question, row in zip(questions, lines, strict=True)]
-    short = [_short_row(context, question, row) for question, row in zip(questions, lines, strict=True)]
-    alike = [{unmarked(row[0]), unmarked(own[0])} for row, own in zip(rows, short, strict=True)]
+    quiet = [_quiet_row(context, question, row) for question, row in zip(questions, lines, strict=True)]
+    alike = [{unmarked(row[0]), unmarked(own[0][0])} for row, own in zip(rows, quiet, strict=True)]
     origins = [
         ("", *(origin_address(context, replace(question, areas=(code,)), _year(context, question, drawn.line))
                for code, drawn in zip(codes, row, strict=True)))
@@ -79,11 +82,9 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     ]  # fmt: skip
     statuses = (translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes))
     known = [place for place, row in enumerate(lines) if any(_points(context, questions[place], row))]
-    blank = [short[place] for place in range(len(short)) if place not in known]
     # Where not all rows have room, those of which nothing is known stand last.
     brief = (statuses[0], *(tally_first(tally_over(context, (code,))) for code in codes))
     last = statuses if 1 < len(codes) <= FEW else brief
-    short = [*(short[place] for place in known), last, *blank] if short != rows or len(codes) == 1 else []
     rows.append(statuses)
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
@@ -100,15 +101,11 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     ]
     are_numbers = (False, *(True for _ in names))
     table = Table((translate("Indicator"), *names), tuple(rows), are_numbers, tuple(origins), goes_on=True)
-    said = translate("Indicator (in brackets: year; countries, or countries and areas, with a figure, of how many)")
-    said = said if any(drawn.line.group for row in lines for drawn in row) else translate("Indicator")
-    narrow = replace(table, columns=(said, *names), rows=tuple(short), origins=()) if short else None
-    is_of_countries = not any(drawn.line.group for row in lines for drawn in row)
-    far = _from_afar(context, table, (questions, lines), known, last) if is_of_countries else None
+    far = _from_afar(table, quiet, known, last)
     return Shown(
         nothing(),
         _words(context, codes, questions, lines),
-        replace(table, narrow=narrow, far=far),
+        replace(table, far=far),
         tuple(CSV_COLUMNS),
         file_rows(context, shown),
         words_of=words_of,
@@ -129,8 +126,12 @@ def _words(
         subtitle=translate("latest figure within each indicator's window, with its year"),
         caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
         source=newest_listed(context, whose),
+        full_source=sources_listed(context, whose),
         sources=credits_of(context, whose),
-        coverage=_divided(context, questions, lines),
+        coverage=in_sentences(
+            filter(None, (*_few_told(context, questions, lines), _divided(context, questions, lines)))
+        ),
+        beside_legend="",
         origin=origin_address(context, replace(usual_one, areas=tuple(codes)), usual_one.year),
     )
 
@@ -139,7 +140,7 @@ def _title(names: Sequence[str]) -> str:
     """Whose figures these are; side by side only where there is more than one."""
     if len(names) == 1:
         return translate("{area} · {whom}", area=names[0], whom=translate("Key figures"))
-    return translate("Key figures side by side: {areas}", areas=listed(names))
+    return translate("Key figures side by side: {areas}", areas=listed_in_short(names, ROOM))
 
 
 def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> str:
@@ -156,6 +157,17 @@ def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[S
         "“At least”: what was recorded in the countries and areas that have a figure, divided by the people of every "
         "country and area of the group whose population is known here."
     )
+
+
+def _few_told(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> list[str]:
+    """What "few" means, where some figure says it; pictures and slides have a sign in its place."""
+    for question, row in zip(questions, lines, strict=True):
+        wording = wording_of(context.indicators[question.indicator], question)
+        for drawn, point in zip(row, _points(context, question, row), strict=True):
+            few = "" if point is None else few_in_short(question, wording.short(point))
+            if point is not None and few in _figure(context, question, drawn.line, point):
+                return [few_sentence()]
+    return []
 
 
 def _sums(questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> list[Rows]:
@@ -180,65 +192,96 @@ def _named(context: Context, question: Selection) -> str:
     indicator = context.indicators[question.indicator]
     if indicator.value_names or indicator.theme == "context":
         return subject(context, question)
-    return in_a_row((subject(context, question), unit_of(indicator, question)))
+    return with_its_unit(context, question)
 
 
 def _row(context: Context, question: Selection, row: Sequence[Drawn]) -> tuple[str, ...]:
     return (_named(context, question), *(_cell(context, question, drawn.line) for drawn in row))
 
 
-def _short_row(context: Context, question: Selection, row: Sequence[Drawn]) -> tuple[str, ...]:
-    """A row for a narrow room: what groups have in common, years or that all are medians, stands in its name alone."""
-    name, points = _named(context, question), _points(context, question, row)
-    known = [point for point in points if point is not None]
-    medians = sum(point.quartiles is not None for point in known)
-    years = {
-        year_said(context, question, drawn.line.code, point.year)
-        for drawn, point in zip(row, points, strict=True)
-        if point is not None
-    }
-    if known and medians == len(known):
-        span = year_span(min(point.since or point.year for point in known), max(point.year for point in known))
-        name = translate("{name}, median ({year})", name=name, year=span)
-    elif not medians and len(years) == 1 and all(point.countries is not None for point in known):
-        name = translate("{name} ({year})", name=name, year=years.pop())
-    else:
-        return (name, *(_cell(context, question, drawn.line, is_short=True) for drawn in row))
-    return (name, *(_undated(context, question, drawn.line) for drawn in row))
-
-
 def _signs() -> dict[str, str]:
-    """What stands behind figures in pictures and on slides in place of words in brackets."""
+    """What stands at figures in pictures and on slides in place of words."""
     return {
+        AT_LEAST: translate("at least: what was recorded, divided by the people of the whole group"),
+        ABOUT: translate("about"),
         RARE: translate("known for fewer than half of the years asked"),
+        OF_FEW: few_explained(),
         DOUBTED: translate("uncertain"),
         UNCLEAR: translate("by sex more children or adults than in the total"),
     }
 
 
 def _from_afar(
-    context: Context,
-    table: Table,
-    asked: tuple[Sequence[Selection], Sequence[Sequence[Drawn]]],
-    known: Sequence[int],
-    last: Sequence[str],
+    table: Table, quiet: Sequence[Sequence[tuple[str, str]]], known: Sequence[int], last: Sequence[str]
 ) -> Table:
     """The table for pictures and slides; rows of which nothing is known stand behind its `last`."""
-    quiet = [_quiet_row(context, question, row) for question, row in zip(*asked, strict=True)]
     of_none = [row for place, row in enumerate(quiet) if place not in known]
     rows = [*(quiet[place] for place in known), tuple((cell, "") for cell in last), *of_none]
+    is_of_groups = any(SPACE in small for row in quiet for _, small in row)
+    said = translate("Small: countries or areas with a figure, of how many.") if is_of_groups else ""
     return replace(
         table,
         rows=tuple(tuple(unmarked(cell) for cell, _ in row) for row in rows),
         small=tuple(tuple(small for _, small in row) for row in rows),
         signs=tuple(_signs().items()),
+        small_said=said,
         origins=(),
     )
 
 
 def _quiet_row(context: Context, question: Selection, row: Sequence[Drawn]) -> tuple[tuple[str, str], ...]:
-    """A row of countries with one thought a cell: each cell as it is read, and what of it stands small at its end."""
-    return ((_named(context, question), ""), *(_quiet_cell(context, question, drawn.line) for drawn in row))
+    """A row with one thought a cell: each cell as it is read, and what of it stands small at its end.
+
+    What groups have in common, a year or that all figures are medians, stands in its name alone.
+    """
+    name, points = _named(context, question), _points(context, question, row)
+    known = [point for point in points if point is not None]
+    is_of_medians = bool(known) and all(point.quartiles is not None for point in known)
+    years = {
+        year_said(context, question, drawn.line.code, point.year)
+        for drawn, point in zip(row, points, strict=True)
+        if point is not None
+    }
+    is_of_year = len(years) == 1 and all(point.countries is not None and point.quartiles is None for point in known)
+    if is_of_medians:
+        span = year_span(min(point.since or point.year for point in known), max(point.year for point in known))
+        name = translate("{name}, median ({year})", name=name, year=span)
+    elif is_of_year:
+        name = translate("{name} ({year})", name=name, year=years.pop())
+    cells = [
+        _quiet_cell(context, question, drawn.line)
+        if point is None or point.countries is None
+        else _quiet_group(context, question, drawn.line, point, is_dated=not (is_of_medians or is_of_year))
+        for drawn, point in zip(row, points, strict=True)
+    ]
+    return ((name, ""), *cells)
+
+
+def _quiet_group(context: Context, question: Selection, line: Line, point: Point, *, is_dated: bool) -> tuple[str, str]:
+    """A group's figure with its signs, and small of how many countries it is, behind its year where it has its own."""
+    if point.placeless:
+        return _cell(context, question, line), ""
+    told = _figure(context, question, line, point)
+    if point.value is not None and MILLION <= point.value < 1000 * MILLION and not counts_in_ten_thousands():
+        told = format_brief(point.value)  # "688.5 million" beside its countries takes two lines.
+    short = wording_of(context.indicators[question.indicator], question).short(point)
+    if told != short and told == few_in_short(question, short):
+        told = f"{few_word() if question.indicator in SHARES else short}{OF_FEW}"
+    if point.quartiles is None and _is_recorded(context.indicators[question.indicator], question):
+        told = f"{AT_LEAST}{told}"
+    elif point.quartiles is not None and is_dated:
+        told = translate("median {figure}", figure=told)
+    parts = translate("{n} of {of}", n=format_number(point.countries or 0), of=format_number(point.of or 0))
+    quiet = in_a_row((years_of(point), parts)) if is_dated else parts
+    quiet = quiet.replace(" ", SPACE)
+    return f"{_with_sign(told)} {quiet}", quiet
+
+
+def _with_sign(told: str) -> str:
+    """ "≈" in place of "about", which takes the room of a figure in every second cell."""
+    before, _, behind = translate("about {number}", number=SPACE).partition(SPACE)
+    is_about = told.startswith(before) and told.endswith(behind)
+    return f"{ABOUT}{told[len(before) : len(told) - len(behind)]}" if is_about else told
 
 
 def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str, str]:
@@ -252,32 +295,17 @@ def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str,
     if told == unclear():
         told, doubt = translate("unclear", context="figure"), UNCLEAR
     else:
-        plain = next((one for one in (short, few_in_short(question, short)) if beside_doubt(one) == told), "")
+        few = few_in_short(question, short)
+        plain = next((one for one in (short, few) if beside_doubt(one) == told), "")
         told, doubt = (plain, DOUBTED) if plain else (told, "")
+        if told == few:
+            told, doubt = few_word() if question.indicator in SHARES else short, f"{OF_FEW}{doubt}"
     known, span = _known_of(context, question, line)
-    return f"{told}{doubt}{RARE if 2 * known < span else ''} {year}", year
+    return f"{_with_sign(told)}{doubt}{RARE if 2 * known < span else ''} {year}", year
 
 
 def _points(context: Context, question: Selection, row: Sequence[Drawn]) -> list[Point | None]:
     return [_latest(context, question, drawn.line) for drawn in row]
-
-
-def _undated(context: Context, question: Selection, line: Line) -> str:
-    """A figure of a group without its years: only of how many countries, or countries and areas, it is."""
-    point = _latest(context, question, line)
-    if point is None:
-        return _nothing(context, question, line)
-    figure, n = _figure(context, question, line, point), format_number(point.countries or 0)
-    of = and_placeless(format_number(point.of or 0), point)
-    if point.quartiles is None and _is_recorded(context.indicators[question.indicator], question):
-        return _unbroken(translate("at least {figure} ({n} of {areas})", figure=figure, n=n, areas=of))
-    return _unbroken(translate("{figure} ({n} of {of})", figure=figure, n=n, of=of))
-
-
-def _unbroken(said: str) -> str:
-    """A figure whose few words in brackets stay on one line: "54)" alone would be read as another figure."""
-    figure, bracket, behind = said.partition(" (")
-    return figure + bracket + (behind.replace(" ", "\u00a0") if len(behind) <= MOST_UNBROKEN else behind)
 
 
 def _figure(context: Context, question: Selection, line: Line, point: Point) -> str:
@@ -313,11 +341,8 @@ def _year(context: Context, question: Selection, line: Line) -> int:
     return question.year if point is None else point.year
 
 
-def _cell(context: Context, question: Selection, line: Line, *, is_short: bool = False) -> str:
-    """Figure, year, and what it rests on: of a group how many countries, of a country how many years it has.
-
-    `is_short`: of how many countries as a number alone, where a head says what it counts.
-    """
+def _cell(context: Context, question: Selection, line: Line) -> str:
+    """Figure, year, and what it rests on: of a group how many countries, of a country how many years it has."""
     indicator = context.indicators[question.indicator]
     point = _latest(context, question, line)
     if point is None:
@@ -330,16 +355,13 @@ def _cell(context: Context, question: Selection, line: Line, *, is_short: bool =
         return translate("{figure}, as of {year}", **words)  # "Party (2023)" would be read as the year of joining.
     if point.quartiles is None and point.countries is None:
         return _and_later(context, question, line, _of_a_line(context, question, line, words))
-    return _of_a_group(indicator, question, point, words, is_short=is_short)
+    return _of_a_group(indicator, question, point, words)
 
 
-def _of_a_group(
-    indicator: Indicator, question: Selection, point: Point, words: Mapping[str, str], *, is_short: bool
-) -> str:
+def _of_a_group(indicator: Indicator, question: Selection, point: Point, words: Mapping[str, str]) -> str:
     """A figure of a group with its year, and of how many countries it is."""
     n = format_number(point.countries or 0)
-    countries = format_number(point.of or 0) if is_short else of_countries(point.of or 0)
-    areas = and_placeless(countries, point) if is_short else of_all_counted(point)
+    countries, areas = of_countries(point.of or 0), of_all_counted(point)
     if point.quartiles is not None:
         said = {"figure": words["figure"], "year": years_of(point)}
         return translate("median {figure} ({year}; {n} of {of})", n=n, of=countries, **said)

@@ -88,6 +88,8 @@ CLOSE = 5
 """Where figures are looked up over more years than this, few countries have one of each year anyway."""
 MOST_LATER = 2
 """Later figures of another source that have a sentence each; more stand in one."""
+MOST_TOLD = 6
+"""Lines that one country makes more than half of: of more than that many, as among key figures, none is told whole."""
 MOST_CARRIED = 2
 """Lines of several of which one country that makes more than half is named."""
 CHILDREN = "Y0T17"
@@ -451,34 +453,35 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     found.sort(key=lambda item: (not item[0].stated, -item[1].persons))
     many = len({rows.code for rows in groups}) > 1
     alike = not many and len({rows.question.indicator for rows in shows.rows}) == 1
+    # Two whole sentences on two groups are longer than what a picture has to say of all; of many lines one is.
+    whole = 0 if len(found) > MOST_TOLD else 1 if many else MOST_CARRIED
+    of_one = _of_one_question(groups)
     parts = [
         translate(
             "{what}: {said}",
-            what=_whose(context, rows, named=many, is_alike=alike),
+            what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
             said=carried_said(context, rows.question, one),
         )
-        for rows, one in found[:MOST_CARRIED]
+        for rows, one in found[:whole]
     ]
-    more = [item for item in found[MOST_CARRIED:] if item[1].part[0] > MORE]
+    more = [item for item in found[whole:] if item[1].part[0] > MORE]
+    if not parts:
+        return _all_carried(context, more, groups, alike)
     return [*(translate("{said}.", said=part) for part in parts), *_also_carried(context, more, groups, alike)]
+
+
+def _of_one_question(groups: Sequence[Rows]) -> bool:
+    """Whether several groups' lines are told apart by their names alone."""
+    return len({rows.code for rows in groups}) > 1 and len({replace(rows.question, areas=()) for rows in groups}) == 1
 
 
 def _also_carried(
     context: Context, more: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool
 ) -> list[str]:
     """Shortly, which lines are one country's, too; of a few by which."""
-    many = len({rows.code for rows in groups}) > 1
-    of_one = len({replace(rows.question, areas=()) for rows in groups}) == 1
-    lines = in_parts(
-        translate(
-            "{what} ({area})",
-            what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
-            area=area_name(context, one.area),
-        )
-        for rows, one in more[:MOST_NAMED]
-    )
     if not more:
         return []
+    lines = _carried_lines(context, more, groups, alike)
     if len(more) <= MOST_NAMED:
         return [translate("Also carried by one country: {lines}.", lines=lines)]
     return [
@@ -489,6 +492,39 @@ def _also_carried(
             lines=lines,
         )
     ]
+
+
+def _all_carried(
+    context: Context, found: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool
+) -> list[str]:
+    """The same of so many lines that none has a sentence of its own."""
+    if not found:
+        return []
+    lines = _carried_lines(context, found, groups, alike)
+    if len(found) <= MOST_NAMED:
+        return [translate("Carried by one country: {lines}.", lines=lines)]
+    return [
+        translate_number(
+            "Carried by one country: {lines}; and {number} more line.",
+            "Carried by one country: {lines}; and {number} more lines.",
+            len(found) - MOST_NAMED,
+            lines=lines,
+        )
+    ]
+
+
+def _carried_lines(context: Context, more: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool) -> str:
+    """The first of these lines, each with its country."""
+    many = len({rows.code for rows in groups}) > 1
+    of_one = _of_one_question(groups)
+    return in_parts(
+        translate(
+            "{what} ({area})",
+            what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
+            area=area_name(context, one.area),
+        )
+        for rows, one in more[:MOST_NAMED]
+    )
 
 
 def _few_people(context: Context, shows: Shows) -> list[str]:

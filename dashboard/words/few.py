@@ -61,11 +61,17 @@ def few_said(question: Selection, figure: str) -> str:
 
 def few_in_short(question: Selection, figure: str) -> str:
     """The same where there is room for little."""
-    return (
-        translate("few", context="detected victims")
-        if question.indicator in SHARES
-        else translate("{figure}, few", figure=figure)
-    )
+    return few_word() if question.indicator in SHARES else translate("{figure}, few", figure=figure)
+
+
+def few_word() -> str:
+    """The word alone, which stands in the place of a share, or behind a rate."""
+    return translate("few", context="detected victims")
+
+
+def few_explained() -> str:
+    """What the word means, where figures with it stand without the number."""
+    return translate("few: under {number}", number=of_persons(FEW))
 
 
 def is_of_few(context: Context, question: Selection, area: str, year: int) -> bool:
@@ -74,9 +80,14 @@ def is_of_few(context: Context, question: Selection, area: str, year: int) -> bo
     return key is not None and counts_few(context, key, area, year)
 
 
+def few_sentence() -> str:
+    """The same as a sentence below figures."""
+    return translate("Few: under {number}.", number=of_persons(FEW))
+
+
 def few_noted(context: Context, question: Selection, area: str, year: int) -> str:
     """The same as a note of a table or a file, whose number stands beside it; empty where there are more."""
-    return translate("few: under {number}", number=of_persons(FEW)) if is_of_few(context, question, area, year) else ""
+    return few_explained() if is_of_few(context, question, area, year) else ""
 
 
 def marked(context: Context, question: Selection, area: str, year: int, figure: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
-from dashboard.metrics.aggregates import FEWEST
+from dashboard.metrics.aggregates import FEWEST, sum_in
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, by_year, exceed, fall_short, reference_year, summed
 from dashboard.metrics.together import FEWEST_IN_REGION
@@ -18,7 +18,17 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
-from dashboard.words.few import SHARES, counted_in, counts_few, counts_none, few_said, marked
+from dashboard.words.few import (
+    SHARES,
+    counted_in,
+    counts_few,
+    counts_none,
+    few_in_short,
+    few_said,
+    few_sentence,
+    few_word,
+    marked,
+)
 from dashboard.words.low_totals import (
     beside_doubt,
     figure_and_doubt,
@@ -64,6 +74,10 @@ STOPS = " \u00a0\u202f,:\u060c\uff0c\uff1a"
 """What stands between a subject and what is said of it, in the languages that there are."""
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
+REPORTED = ("victims", "justice")
+"""Themes of persons whom countries report."""
+LONGEST, LEAST_NAMED = 150, 2
+"""Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
 NAMED = 3
 """Areas that the title of a map of a driver names."""
 UNTOLD = frozenset({"repatriated-victims"})
@@ -81,6 +95,35 @@ def subject(context: Context, selection: Selection) -> str:
     whom = people(context, selection)
     label = translate(context.indicators[selection.indicator].label)
     return in_a_row((label, whom)) if whom else label
+
+
+def with_its_unit(context: Context, selection: Selection) -> str:
+    """What is measured, with the unit of its figures; what both say is said once."""
+    indicator = context.indicators[selection.indicator]
+    about, unit = subject(context, selection), unit_of(indicator, selection)
+    if selection.measure == COUNT and indicator.is_count:
+        return about
+    if indicator.rate_of and indicator.rate_people == OF_CHILDREN:
+        unit = translate("per 100,000 children")
+    elif indicator.rate_of:
+        # Not "Persons convicted, rate, persons convicted per 100,000 people".
+        label, whom = translate(context.indicators[indicator.rate_of].label), people(context, selection)
+        about, unit = in_a_row(filter(None, (label, whom))), translate("per 100,000 people")
+    return in_a_row((about, _without_end_of(about, unit)))
+
+
+def _without_end_of(about: str, unit: str) -> str:
+    """A unit that does not end as what it is of: "GDP per person, USD (2021 PPP)", "aged 1 to 14, % of children".
+
+    Of whom a percentage is it says whole: "% of women who ever had a partner".
+    """
+    words = about.split(" ")
+    head, bracket, behind = unit.partition(" (")
+    ends = [" ".join(words[place:]) for place in range(len(words) - 1)]
+    if unit.startswith("%"):
+        ends = [end for end in ends if about.endswith(in_a_row(("", end)))]
+    run = next((f" {end}" for end in ends if head.endswith(f" {end}")), "")
+    return f"{head.removesuffix(run)}{bracket}{behind}"
 
 
 def map_title(
@@ -442,7 +485,7 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     if not drawn:
         return _nothing(context, indicator, selection, lines)
     missing = [line.code for line in lines if not line.known]
-    said = _several(context, indicator, selection, drawn, missing=bool(missing)) if len(drawn) > 1 else ""
+    said = _several(context, indicator, selection, drawn) if len(drawn) > 1 else ""
     said = said or _one(context, indicator, selection, drawn[0], is_alone=not missing)
     rateless = [code for code in missing if years_without_rate(context, selection, code)]
     if rateless:
@@ -453,8 +496,33 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
             words = {"said": said, "area": area_name(context, code), "year": year}
             said = translate("{said}; {area}: all detected victims of {year} were adults", **words)
         if unknown := [code for code in silent if code not in adults]:
-            said = translate("{said}; no figure: {areas}", said=said, areas=_names(context, unknown))
+            said = _and_unknown(said, [area_name(context, code) for code in unknown])
     return said
+
+
+def listed_in_short(names: Sequence[str], room: int) -> str:
+    """Names in a sentence, the first one at least, and how many more where all of them take more letters than that."""
+    for kept in range(len(names), 1, -1):
+        said = _first_of(names, kept)
+        if len(said) <= room:
+            return said
+    return _first_of(names, 1)
+
+
+def _first_of(names: Sequence[str], kept: int) -> str:
+    if kept == len(names):
+        return listed(names)
+    return translate_number(
+        "{areas} and {number} more", "{areas} and {number} more", len(names) - kept, areas=in_a_row(names[:kept])
+    )
+
+
+def _and_unknown(said: str, names: Sequence[str]) -> str:
+    """With whose figures are unknown; with how many they are where their names take more than two lines."""
+    whole = translate("{said}; no figure: {areas}", said=said, areas=listed(names))
+    if len(whole) <= LONGEST:
+        return whole
+    return translate_number("{said}; {number} has no figure", "{said}; {number} have no figure", len(names), said=said)
 
 
 def _names(context: Context, codes: Sequence[str]) -> str:
@@ -858,47 +926,33 @@ def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str
     )
 
 
-def _several(
-    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], *, missing: bool
-) -> str:
-    """The last year that all have; medians, which are of one year, in a clause of their own with that year.
-
-    `missing`: whether others have no figure at all, so that "all" would be said of some.
-    """
+def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    """The newest figures, or those of the last year that all have; medians, which are of one year, in a clause of
+    their own with that year."""
     own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
     about, unit = subject(context, selection), unit_of(indicator, selection)
     beside = _medians(context, indicator, selection, medians) if medians else ""
     if not own:
         return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
     shared = set.intersection(*(clear_years(context, selection, line) for line in own))
-    names = [area_name(context, line.code) for line in own]
-    if not shared and indicator.theme in ("victims", "justice"):
-        said = translate("{subject}: {areas}; no year in common", subject=about, areas=listed(names))
-    elif not shared:
+    is_of_detection = indicator.theme in REPORTED
+    if is_of_detection and (indicator.value_names or selection.breakdown == YEAR):
+        said = translate("{subject}: {areas}", subject=about, areas=_names(context, [line.code for line in own]))
+    elif is_of_detection or not shared:
         said = _newest_of_each(context, indicator, selection, own)
-    elif indicator.theme in ("victims", "justice"):
-        # Figures of detection side by side in a title would read as a ranking: the names alone.
-        said = translate("{subject}: {areas}", subject=about, areas=listed(names))
-        if indicator.pooled:
-            said = in_a_row((said, pooled(max(shared))))
-        elif not missing:
-            said = translate(
-                "{subject}: {areas}; all have a figure for {years}",
-                subject=about,
-                areas=listed(names),
-                years=year_spans(sorted(shared)),
-            )
     elif is_outdated(context, indicator, own, max(shared)):
-        said = translate(
-            "{subject}: {areas} have no year in common since {since}; the last is {year}",
-            subject=about,
-            areas=listed(names),
-            since=context.recent_from(indicator.id),
-            year=max(shared),
-        )
+        said = outdated_title(context, selection, own, max(shared))
     else:
-        said = _side_by_side(context, indicator, selection, own, max(shared))
+        said = _side_by_side(context, selection, own, max(shared))
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def few_of_newest(context: Context, selection: Selection, lines: Sequence[Line]) -> list[str]:
+    """What "few" means, where it stands at the newest figure of some line."""
+    shown = [line for line in lines if line.known]
+    if any(_is_of_few(context, selection, line, line.known[-1].year) for line in shown):
+        return [few_sentence()]
+    return []
 
 
 def clear_years(context: Context, selection: Selection, line: Line) -> set[int]:
@@ -909,7 +963,7 @@ def clear_years(context: Context, selection: Selection, line: Line) -> set[int]:
 def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> int:
     """The year of which a title has the figures of several areas side by side; 0 where it has none of one year."""
     own = [line for line in lines if line.known and not line.median]
-    if len(own) < 2 or indicator.theme in ("victims", "justice"):
+    if len(own) < 2 or indicator.theme in REPORTED:
         return 0
     shared = set.intersection(*({point.year for point in line.known} for line in own))
     return 0 if not shared or is_outdated(context, indicator, own, max(shared)) else max(shared)
@@ -921,34 +975,104 @@ def is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], y
     return year < context.recent_from(indicator.id) and max(newest, default=year) > year
 
 
-def _side_by_side(
-    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], year: int
-) -> str:
-    parts = []
-    for line in lines:
-        point = next(point for point in line.known if point.year == year)
-        parts.append(f"{area_name(context, line.code)} {_figure(indicator, selection, point)}")
+def outdated_title(context: Context, selection: Selection, lines: Sequence[Line], year: int) -> str:
+    """That the last year that all have is long ago, where somebody has a newer one."""
     return translate(
-        "{subject}, {unit}, in {year}: {parts}",
+        "{subject}: {areas} have no year in common since {since}; the last is {year}",
         subject=subject(context, selection),
-        unit=unit_of(indicator, selection),
+        areas=_names(context, [line.code for line in lines]),
+        since=context.recent_from(selection.indicator),
         year=year,
-        parts=in_a_row(parts),
     )
+
+
+def years_in_common(context: Context, selection: Selection, lines: Sequence[Line], span: str) -> str:
+    """Beside the newest figures of detection, which years all lines have; nothing where somebody has no figure at all,
+    or where it is each year. `span`: the years of the chart, in words."""
+    indicator = context.indicators[selection.indicator]
+    own = [line for line in lines if not line.median]
+    if len(own) < 2 or indicator.theme not in REPORTED or indicator.pooled or not all(line.known for line in own):
+        return ""
+    shared = set.intersection(*(clear_years(context, selection, line) for line in own))
+    if not shared:
+        return translate("no year in common")
+    years = year_spans(sorted(shared))
+    return "" if years == span else translate("all have a figure for {years}", years=years)
+
+
+def _side_by_side(context: Context, selection: Selection, lines: Sequence[Line], year: int) -> str:
+    """The figures of one year, in the order of the choice: sorted by size they would be read as a ranking."""
+    points = [next(point for point in line.known if point.year == year) for line in lines]
+    return _in_order(context, selection, zip(lines, points, strict=True), when=str(year))
 
 
 def _newest_of_each(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    """The newest figure of each with its year, where no year is one of all: what is known, and that it is apart."""
-    parts = []
-    for line in lines:
-        last = line.known[-1]
-        parts.append(f"{area_name(context, line.code)} {_figure(indicator, selection, last)} ({last.year})")
-    return translate(
-        "{subject}, {unit}, newest figures, of different years: {parts}",
-        subject=subject(context, selection),
-        unit=unit_of(indicator, selection),
-        parts=in_a_row(parts),
-    )
+    """The newest figure of each, with its year where that is not one of all."""
+    points = [line.known[-1] for line in lines]
+    years = {point.year for point in points}
+    if indicator.pooled:
+        return _in_order(context, selection, zip(lines, points, strict=True), when=pooled(max(years)))
+    when = str(max(years)) if len(years) == 1 else ""
+    return _in_order(context, selection, zip(lines, points, strict=True), when=when)
+
+
+def _in_order(context: Context, selection: Selection, told: Iterable[tuple[Line, Point]], *, when: str) -> str:
+    """What is measured, in which unit, and whose figure is which; `when`: of all, else each has its own.
+
+    In the order of the choice, and of as many as a title has room for: each stands with its name in the chart.
+    """
+    parts = [_part_said(context, selection, line, point, is_dated=not when) for line, point in told]
+    what = _in_short(context, selection)
+
+    def said(kept: int) -> str:
+        listed_parts = in_a_row(parts[:kept])
+        if kept < len(parts):
+            listed_parts = translate_number(
+                "{parts} and {number} more", "{parts} and {number} more", len(parts) - kept, parts=listed_parts
+            )
+        if not when:
+            return translate("{what}, newest: {parts}", what=what, parts=listed_parts)
+        if context.indicators[selection.indicator].pooled:
+            return translate("{what}, {year}: {parts}", what=what, year=when, parts=listed_parts)
+        return translate("{what}, in {year}: {parts}", what=what, year=when, parts=listed_parts)
+
+    ways = (said(kept) for kept in range(len(parts), LEAST_NAMED, -1))
+    return next((way for way in ways if len(way) <= LONGEST), said(min(LEAST_NAMED, len(parts))))
+
+
+def _in_short(context: Context, selection: Selection) -> str:
+    """What is measured, with its unit; whom a rate of those counted is divided by, the subtitle says."""
+    what, whom = with_its_unit(context, selection), people(context, selection)
+    is_said = bool(whom) and what.endswith(f" {whom}") and what.count(whom) > 1
+    return what.removesuffix(f" {whom}") if is_said else what
+
+
+def _part_said(context: Context, selection: Selection, line: Line, point: Point, *, is_dated: bool) -> str:
+    """Whose figure it is and what, in brackets its year and whether it is of few or uncertain."""
+    indicator = context.indicators[selection.indicator]
+    figure, doubts = _figure(indicator, selection, point), []
+    if not line.group and point.year in unclear_shares(context, selection, line.code):
+        figure = translate("unclear", context="figure")
+    elif _is_of_few(context, selection, line, point.year):
+        is_share = selection.indicator in SHARES
+        figure, doubts = few_in_short(selection, figure) if is_share else figure, [] if is_share else [few_word()]
+    if not line.group:
+        beside = figure_and_doubt(context, selection, point, line.code, figure)
+        is_uncertain = beside == beside_doubt(figure)
+        doubts += [translate("uncertain")] if is_uncertain else []
+        figure = figure if is_uncertain else beside
+    notes = in_a_row([*([str(point.year)] if is_dated else []), *doubts])
+    name = area_name(context, line.code)
+    return f"{name} {figure} ({notes})" if notes else f"{name} {figure}"
+
+
+def _is_of_few(context: Context, selection: Selection, line: Line, year: int) -> bool:
+    """Whether a rate or a share counts some, but few persons: of an area, or of the same countries of a group."""
+    key = counted_in(context, selection)
+    if key is None or line.published:
+        return False
+    low, high = sum_in(context.store.histories(key), line.areas or (line.code,), year)
+    return low < FEW and high > 0
 
 
 def _medians(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:

@@ -6,11 +6,12 @@ import re
 from functools import cache
 from itertools import permutations
 
+from tests.gate.brief_claims import unclear_shares
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
-from tests.gate.registry import judges
+from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Key, Rows, Series
-from tests.gate.said import whole
-from tests.gate.title_claims import _split_areas, clear_shares
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import SHARE, _split_areas, clear_shares, is_of_few, whom
 from tests.gate.walk import Claim
 
 MOST, BASE, MUCH, FEW = 6, 100, 1000, 10
@@ -191,12 +192,10 @@ def _counted(claim: Claim, rows: Rows, code: str) -> set[str]:
     if code in rows.areas:
         return {code}
     key = _key(claim)
-    if key.indicator == "child-share-of-detected-victims":
-        return _together(
-            rows,
-            [*(rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")), clear_shares(rows)],
-            code,
-        )
+    if key.indicator == SHARE:
+        share = clear_shares(rows) if key.sex == "_T" else rows.series(key)
+        several = [rows.series(Key("detected-victims", key.sex, age)) for age in (CHILD, "Y_GE18")]
+        return _together(rows, [*several, share], code)
     entry = rows.catalogue[key.indicator]
     made = bool(entry.get("rate_of"))
     counted = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T") if made else key
@@ -236,6 +235,185 @@ def left_out(claim: Claim, rows: Rows) -> str:
     codes = list(claim.asked.areas[:MOST]) or [code for code in rows.regions if rows.region_kinds[code] == "region"]
     true = {code for code in codes if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) is None}
     return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
+
+
+# ------------------------------------------------------------------------------------------ figures in a title
+
+NUMERALS = re.compile(r"\d+(?:[,.]\d+)*")
+SIDE_BY_SIDE = ("compare", "area-lines")
+"""Kinds of views whose title has the figures of several areas."""
+
+
+def _asked_lines(claim: Claim, rows: Rows) -> dict[str, LINES]:
+    """The lines with a figure, in the order of the choice, without the medians of one year; shares that are unclear are
+    told as that."""
+    asked = list(claim.asked.areas)
+    unasked = sorted(_usual(claim, rows), key=rows.name) if claim.kind == "compare" else []
+    codes = asked[: MOST if claim.kind == "compare" else None] or unasked
+    lines = {code: line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) for code in codes}
+    return {code: line for code, line in lines.items() if line}
+
+
+def _medians(claim: Claim, rows: Rows) -> list[str]:
+    """Groups of which nobody's figure is shown, but a median where enough countries have one."""
+    codes = list(claim.asked.areas)[: MOST if claim.kind == "compare" else None] or _usual(claim, rows)
+    return [code for code in codes if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) is None]
+
+
+def _split_parts(text: str, rows: Rows) -> list[tuple[str, str, list[str]]]:
+    """Area, figure and what stands in the last brackets of "Nigeria 0.9 (2022), Cameroon 0.07 (2020, few)"."""
+    names = "|".join(map(re.escape, sorted(rows._names, key=len, reverse=True)))
+    found = []
+    for part in re.split(rf", (?=(?:{names}) )", text):
+        name = re.match(rf"({names}) ", part)
+        if name is None:
+            return []
+        figure, notes = part[name.end() :], []
+        match = re.search(r" \(([^()]+)\)$", figure)
+        if match and all(re.fullmatch(r"\d{4}|few|uncertain", note) for note in match[1].split(", ")):
+            figure, notes = figure[: match.start()], match[1].split(", ")
+        found.append((rows.named(name[1]), figure, notes))
+    return found
+
+
+def _figure_problem(claim: Claim, rows: Rows, code: str, year: int, told: tuple[str, list[str]]) -> str:
+    """What is wrong with a figure of an area or a group in a title, and with the words beside it."""
+    (figure, notes), key = told, _key(claim)
+    ends = (line_of(rows, key, code, as_rate=_is_rate(claim)) or {}).get(year)
+    if ends is None:
+        return f"{rows.name(code)} has no figure of {year}"
+    if code in rows.areas:
+        is_unclear = key.indicator == SHARE and key.sex == "_T" and year in unclear_shares(rows, code)
+        if is_unclear or figure == "unclear":
+            return "" if is_unclear and figure == "unclear" else f"unclear: {is_unclear}"
+    is_few = _is_of_few(claim, rows, code, year, ends)
+    if (figure == "few" or "few" in notes) != is_few:
+        return f"few: {is_few}"
+    plain = re.sub(r" \((?:though|more than|by sex)[^()]*\)$", "", figure)
+    return "" if agrees(plain, *ends) else f"{rows.name(code)}: {ends}"
+
+
+@judges("{what}, newest: {parts}", "{what}, in {year}: {parts}")
+def newest_in_a_title(claim: Claim, rows: Rows) -> str:
+    """The newest figure of each in the order of the choice, and how many more there are; of what is not of detection,
+    in one year, the last that all have."""
+    if claim.kind not in SIDE_BY_SIDE:
+        return ELSEWHERE
+    said, lines, entry = claim.said, _asked_lines(claim, rows), rows.catalogue[claim.asked.indicator]
+    labels = [entry["label"], rows.catalogue.get(entry.get("rate_of"), entry)["label"]]
+    unit = "per 100,000" if _is_rate(claim) or entry.get("rate_of") else entry.get("unit_label", entry["unit"])
+    digits = {*re.findall(NUMERALS, f"{whom(_key(claim), rows)} {entry['label']} {unit} {entry.get('merged_unit')}")}
+    if not said["what"].startswith(tuple(labels)) or not {*re.findall(NUMERALS, said["what"])} <= digits:
+        return f"{entry['label']}, {unit}"
+    told = re.fullmatch(r"(.+?)(?: and (\d+) more)?", said["parts"])
+    parts, more = (_split_parts(told[1], rows), int(told[2] or 0)) if told else ([], 0)
+    # Medians of groups stand behind, in a clause of their own.
+    if (
+        len(parts) < (1 if _medians(claim, rows) else 2)
+        or [code for code, _, _ in parts] != list(lines)[: len(lines) - more]
+    ):
+        return f"not read as {list(lines)}, {more} of them left out"
+    if entry["theme"] not in REPORTED and "year" not in said and _common(lines):
+        return f"all have one of {_common(lines)[-1]}"
+    problems = (_part_problem(claim, rows, lines, part) for part in parts)
+    return next(filter(None, problems), "")
+
+
+def _part_problem(claim: Claim, rows: Rows, lines: dict[str, LINES], part: tuple[str, str, list[str]]) -> str:
+    """What is wrong with the figure of one, or with its year: the newest, or beside others the last that all have."""
+    code, figure, notes = part
+    is_of_all = "year" in claim.said and rows.catalogue[claim.asked.indicator]["theme"] not in REPORTED
+    year = claim.said.get("year") or (notes[0] if notes else "")
+    true = max(_common(lines), default=0) if is_of_all else max(lines[code])
+    if year != str(true):
+        return f"{rows.name(code)}: {true}"
+    return _figure_problem(claim, rows, code, true, (figure, notes))
+
+
+@judges("Few: under {number}.")
+def few_explained(claim: Claim, rows: Rows) -> str:
+    """Beside lines: some of their newest figures is of so few."""
+    if whole(claim.said["number"]) != FEW:
+        return f"{FEW}"
+    if claim.kind not in SIDE_BY_SIDE:
+        return ELSEWHERE
+    lines = _asked_lines(claim, rows)
+    some = any(_is_of_few(claim, rows, code, max(line), line[max(line)]) for code, line in lines.items())
+    if claim.kind == "compare" and _is_rate(claim):  # Also of few people or events that nobody reports.
+        counts = {code: _counts(claim, rows, code) or {} for code in lines}
+        some = some or any(0 < counts[code].get(max(line), 0) < FEW for code, line in lines.items())
+    return "" if some else "no newest figure is of so few"
+
+
+def _is_of_few(claim: Claim, rows: Rows, code: str, year: int, ends: tuple[float, float]) -> bool:
+    """Whether a rate or a share of an area, or a rate of a group, counts some, but fewer than ten persons."""
+    key = _key(claim)
+    if code in rows.areas:
+        return is_of_few(claim, key, code, year, rows)
+    entry = rows.catalogue[key.indicator]
+    is_rate = _is_rate(claim) or bool(entry.get("rate_of"))
+    behind = _counts(claim, rows, code) if entry["theme"] in REPORTED and is_rate else None
+    return behind is not None and behind.get(year, FEW) < FEW and ends[1] > 0
+
+
+def _clear_lines(claim: Claim, rows: Rows) -> dict[str, LINES]:
+    """The lines that are asked for, without the shares that are unclear; None of them where somebody has no figure."""
+    lines, key = _asked_lines(claim, rows), _key(claim)
+    if key.indicator != SHARE or key.sex != "_T":
+        return lines
+    unclear = {code: unclear_shares(rows, code) if code in rows.areas else set() for code in lines}
+    return {code: {year: line[year] for year in line if year not in unclear[code]} for code, line in lines.items()}
+
+
+@judges("all have a figure for {years}", "no year in common")
+def years_of_all(claim: Claim, rows: Rows) -> str:
+    if claim.kind not in SIDE_BY_SIDE:
+        return ELSEWHERE
+    asked = list(claim.asked.areas)[: MOST if claim.kind == "compare" else None] or _usual(claim, rows)
+    lines = _clear_lines(claim, rows)
+    if [code for code in asked if code not in lines]:
+        return "somebody has no figure"
+    true = _common(lines)
+    return "" if _years_in(claim.said.get("years", "")) == true and len(lines) > 1 else f"{true}"
+
+
+@judges("{said}; {number} has no figure", free=("said",))
+def so_many_without(claim: Claim, rows: Rows) -> str:
+    if claim.kind not in SIDE_BY_SIDE:
+        return ELSEWHERE
+    asked = list(claim.asked.areas)[: MOST if claim.kind == "compare" else None] or _usual(claim, rows)
+    known = [code for code in asked if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) != {}]
+    # Whose victims were adults alone, or who has no rate, is named before.
+    rateless = re.search(r"; no rate: (.+?)(?:; |$)", claim.said["said"])
+    told = claim.said["said"].count(": all detected victims of ")
+    told += len(_split_areas(rateless[1], rows)) if rateless else 0
+    true = len(asked) - len(known) - told
+    most = true + len(_medians(claim, rows))  # Of some there is no median, either.
+    return "" if true <= (whole(claim.said["number"]) or 0) <= most else f"{true} to {most}"
+
+
+@judges("Computed here over the same countries in each year: {parts}.")
+def same_countries(claim: Claim, rows: Rows) -> str:
+    """Of each group how many countries report every year, of how many."""
+    if claim.kind not in SIDE_BY_SIDE:
+        return ELSEWHERE
+    true = {code: (len(_counted(claim, rows, code)), len(rows.countries(code))) for code in _asked_lines(claim, rows)}
+    told = _split_parts(claim.said["parts"], rows)
+    said = {code: tuple(map(whole, figure.split(" of "))) for code, figure, _ in told}
+    return "" if said == true and true else f"{true}"
+
+
+@judges(
+    "What was recorded, summed over the countries and areas with a figure in {year}, at least this many: {parts}.",
+)
+def recorded_in_each(claim: Claim, rows: Rows) -> str:
+    if claim.kind not in SIDE_BY_SIDE:
+        return ELSEWHERE
+    year, series = int(claim.said["year"]), rows.series(_key(claim))
+    true = {code: len(rows.reporting(series, set(rows.inside(code)), year)) for code in _asked_lines(claim, rows)}
+    said = {code: whole(figure) for code, figure, _ in _split_parts(claim.said["parts"], rows)}
+    last = {max(line) for line in _asked_lines(claim, rows).values()}
+    return "" if said == true and last == {year} else f"{true} in {last}"
 
 
 # ------------------------------------------------------------------------------------------ years that all have

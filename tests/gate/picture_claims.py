@@ -357,9 +357,15 @@ def _is_seen_to_move(
     return shown and (after - before) * (now - was) > 0
 
 
+SUMMED = ("detected-victims", "child-share-of-detected-victims", "persons-convicted-rate")
+"""Key figures of groups that are sums over the same countries."""
+
+
 @judges(
     "Also carried by one country: {lines}.",
     "Also carried by one country: {lines}; and {number} more line.",
+    "Carried by one country: {lines}.",
+    "Carried by one country: {lines}; and {number} more line.",
 )
 def also_carried(claim: Claim, rows: Rows) -> str:
     """Each country has more than half of what its line counts in a last year, or of its change since some year."""
@@ -377,17 +383,28 @@ def also_carried(claim: Claim, rows: Rows) -> str:
             return f"{name} has not so much of {what}"
     if "number" not in claim.said:
         return ""
-    # Two are told whole, and two by name; of the rest there is one country that has most.
-    asked, told = claim.asked, 2 + len(claim.said["lines"].split("; "))
+    # One of several groups is told whole, and two by name; of the rest there is one country that has most.
+    asked, told = claim.asked, 1 + len(claim.said["lines"].split("; "))
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     groups = [item for item in asked.areas if item in rows.regions] or _usual(claim, rows)
+    if claim.kind == "key-figures":  # One for each group and each figure of what countries report, at most.
+        sums = [
+            (group, name)
+            for group, name in product(groups, SUMMED)
+            if any(_has_most(rows, rows.usual(name), group, code) for code in rows.countries(group))
+        ]
+        left = len(sums) - len(claim.said["lines"].split("; "))
+        return "" if 0 < (whole(claim.said["number"]) or 0) <= left else f"at most {left}"
     if claim.kind not in ("compare", "area-lines"):  # Lines of many indicators, each with one a group at most.
         return "" if 0 < whole(claim.said["number"]) < len(groups) * len(rows.catalogue) else "more than lines"
     carried = [group for group in groups if any(_has_most(rows, key, group, code) for code in rows.countries(group))]
-    return "" if whole(claim.said["number"]) == len(carried) - told else f"{len(carried)} of {groups}"
+    # Of few persons, or of a change that others undid, no country is named.
+    return "" if 0 < (whole(claim.said["number"]) or 0) <= len(carried) - told else f"{len(carried)} of {groups}"
 
 
 def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
+    if key.indicator == "child-share-of-detected-victims":
+        return _has_most_children(rows, key.sex, group, code)
     series = _counted(rows, key)
     if rows.catalogue[key.indicator].get("least_coverage") == 0:
         # Of what was recorded anywhere in the group, in some year with which its line may end.
@@ -399,6 +416,17 @@ def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
         if code not in same or {first, 2022} - series[code].keys():
             continue
         if max(rows.part(series, code, same, 2022)[0], rows.part_of_change(series, code, same, first, 2022)[0]) > 50:
+            return True
+    return False
+
+
+def _has_most_children(rows: Rows, sex: str, group: str, code: str) -> bool:
+    """The same of a share: whether more than half of the children counted are that country's."""
+    children, adults = (rows.series(Key("detected-victims", sex, age)) for age in (CHILD, "Y_GE18"))
+    for first in range(2017, 2022):
+        same = rows.every_year(children, rows.countries(group), first, 2022, told=True)
+        same &= rows.every_year(adults, same, first, 2022)
+        if code in same and rows.part(children, code, same, 2022)[0] > 50:
             return True
     return False
 
@@ -461,20 +489,16 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     return "no group's"
 
 
-@judges("at least {figure} ({year}; {n} of {areas})", "at least {figure} ({n} of {areas})")
+@judges("at least {figure} ({year}; {n} of {areas})")
 def recorded_in(claim: Claim, rows: Rows) -> str:
-    """Of an indicator and a group that the table shows: what was recorded, divided by the people of the whole group.
-
-    In a narrow table the year stands in the name of the row, and any may be meant.
-    """
+    """Of an indicator and a group that the table shows: what was recorded, divided by the people of the whole group."""
     said, near = claim.said, []
     for name, entry in rows.catalogue.items():
         if entry.get("least_coverage") != 0 or entry["aggregate"] != "sum" or not entry.get("per"):
             continue
         series = rows.series(rows.usual(name))
-        first, last = rows.span(name)
-        years = [int(said["year"])] if "year" in said else range(first, last + 1)
-        for group, year in product(rows.regions, years):
+        year = int(said["year"])
+        for group in rows.regions:
             areas = _everybody(group, rows)
             if len(areas - {"_X"}) != whole(said["areas"]):
                 continue

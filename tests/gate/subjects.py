@@ -31,7 +31,10 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         return []
     wanted = [SUBJECTS[rendered.kind]] if rendered.kind in SUBJECTS else []
     if rendered.kind in LABELLED:
-        names = [rows.catalogue[asked.indicator]["label"], *IN_OTHER_WORDS.get(asked.indicator, ())]
+        entry = rows.catalogue[asked.indicator]
+        names = [entry["label"], *IN_OTHER_WORDS.get(asked.indicator, ())]
+        if entry.get("rate_of"):  # What is counted, with the unit that says that it is a rate.
+            names.append(f"{rows.catalogue[entry['rate_of']]['label']}, per 100,000 people")
         wanted.append("|".join(map(re.escape, names)))
     if rendered.kind == "beside":
         wanted += _of_justice(rendered, title)

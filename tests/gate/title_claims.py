@@ -794,8 +794,13 @@ def part_in_table(claim: Claim, rows: Rows) -> str:
 
 @judges("few: under {number}")
 def few_in_table(claim: Claim, rows: Rows) -> str:
-    """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few."""
+    """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few.
+
+    Key figures have a sign where one of theirs is.
+    """
     asked = claim.asked
+    if claim.kind == "key-figures":
+        return "" if whole(claim.said["number"]) == FEW else f"{FEW}"
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     shown = rows.latest(
         figures(claim, key, rows), list(rows.areas), asked.year, rows.catalogue[key.indicator]["window"]
@@ -1370,38 +1375,6 @@ def _line_years(claim: Claim, key: Key, rows: Rows, code: str) -> set[int]:
 def _unclear(key: Key, code: str, rows: Rows) -> set[int]:
     """Years whose share of children is told as unclear, and drawn as nothing: these are no years with a figure."""
     return unclear_shares(rows, code) if key.indicator == SHARE and key.sex == "_T" else set()
-
-
-@judges("{subject}: {areas}; all have a figure for {years}")
-def all_have(claim: Claim, rows: Rows) -> str:
-    key = key_of(claim, claim.said["subject"], rows)
-    codes = _split_areas(claim.said["areas"], rows)
-    if not codes or any(code not in rows.areas for code in codes):
-        return ELSEWHERE if codes else f"unreadable: {claim.said['areas']}"
-    shared = set.intersection(*(_line_years(claim, key, rows, code) for code in codes))
-    return "" if years_in(claim.said["years"]) == sorted(shared) else f"{sorted(shared)}"
-
-
-@judges("{subject}, {unit}, newest figures, of different years: {parts}", free=("unit",))
-def newest_of_each(claim: Claim, rows: Rows) -> str:
-    """The newest figure of each, with its year; no year is one of all."""
-    key = key_of(claim, claim.said["subject"], rows)
-    names = sorted(rows._names, key=len, reverse=True)
-    told = re.findall(rf"({'|'.join(map(re.escape, names))}) (.+?) \((\d{{4}})\)(?:, |$)", claim.said["parts"])
-    years = []
-    for name, said, year in told:
-        code = rows.named(name)
-        if code not in rows.areas:
-            return ELSEWHERE
-        known = rows.known(figures(claim, key, rows), code)
-        if not known or known[-1].year != int(year):
-            return f"{name}: {known[-1:]}"
-        if problem := share_text(known[-1], key, code, rows, said):
-            return f"{name}: {problem}"
-        years.append(_line_years(claim, key, rows, code))
-    if len(told) < 2:
-        return f"unreadable: {claim.said['parts']}"
-    return f"{sorted(set.intersection(*years))}" if set.intersection(*years) else ""
 
 
 @judges("{subject}: {areas}; no year in common", free=("subject",))

@@ -86,6 +86,8 @@ class Content:
     """All that is said of what its figures rest on, where the foot has a part of that."""
     covered: str = ""
     """The coverage without what it says of marks, for a table in place of the chart."""
+    beside_legend: str | None = None
+    """The coverage without what a legend or signs beside the body say; None where these say nothing of it."""
     of_rows: Callable[[tuple[str, ...]], Content] | None = None
     """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
     rows: tuple[str, ...] = ()
@@ -174,7 +176,7 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
     content = _noted(content, size, dress, moment)
     svg, drawn = _composed(content, size, dress, moment)
     if drawn is False and content.covered != content.coverage:
-        svg, _ = _composed(replace(content, coverage=content.covered), size, dress, moment)
+        svg, _ = _composed(replace(content, coverage=content.covered, beside_legend=None), size, dress, moment)
     if isinstance(drawn, tuple) and content.of_rows is not None:
         svg, _ = _composed(content.of_rows(drawn), size, dress, moment)
         for more in range(len(drawn) + 1, len(content.rows)):
@@ -348,10 +350,11 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
     type_size = size.small * part
     columns = size.foot_columns
     own = (width - (columns - 1) * COLUMN_GAP) / columns
-    about = in_sentences(text for text in (content.coverage, content.source) if text)
+    coverage = content.coverage if content.beside_legend is None else content.beside_legend
+    about = in_sentences(text for text in (coverage, content.source) if text)
     told = [(about, MUTED, REGULAR)]
     if columns > 1:
-        told = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
+        told = [(coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
     texts = [*_caveats(content.caveat), *told, (content.notes, MUTED, REGULAR)]
     last = in_sentences(filter(None, (content.worded, content.terms, content.seen)))
     return _Foot(_shared(texts, type_size, own, columns), *_last(last, type_size, width), own)

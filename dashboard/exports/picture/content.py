@@ -154,6 +154,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         coverage=covered if tab == "table" else whole if words.foot is None else words.foot,
         whole_coverage=covered if tab == "table" else whole,
         covered=covered,
+        beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,
         source=words.full_source or words.source,
         notes=words.notes or _notes(context, selection, tab, asked.window or _window(context, selection, asked.extent)),
         permalink=asked.permalink,

@@ -116,7 +116,7 @@ def _draw_halves(
     """Both parts, below them how many rows are left out and what signs mean; the names of those that are drawn, where
     some are left out."""
     for part, box in parts:
-        draw(canvas, box, replace(part, signs=()), look)
+        draw(canvas, box, replace(part, signs=(), small_said=""), look)
     rows = [row for part, _ in parts for row in part.rows]
     size, mirror = look.label, Mirror(parts[0][1], look.rtl)
     foot = Box(min(box.left for _, box in parts), parts[0][1].bottom, max(box.right for _, box in parts), 0)

@@ -81,7 +81,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     # Where events stand beside the rows the head of their list says what their lines are.
     keys = [key for key in chart.legend if key.role != "event" or not is_slide]
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in keys]
-    if is_slide:
+    if is_slide or chart.arrangement == "grid":
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
     box = legend.draw_above(canvas, box, entries, look)

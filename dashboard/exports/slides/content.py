@@ -120,7 +120,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             listed="",
         )
     if isinstance(body, Table):
-        content = replace(content, coverage=content.covered)
+        beside = content.beside_legend if view.tabs == ("table",) else None
+        content = replace(content, coverage=content.covered if beside is None else beside)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     keys = in_sentences(filter(None, (gaps, legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
@@ -240,7 +241,7 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
 def _tables_of(table: Table) -> list[Table]:
     """The rows of a table on a few slides, of about as many rows; none of them goes on, whatever has no room there."""
     most = next(rows for columns, rows in ROWS if len(table.columns) <= columns)
-    most = MOST_QUIET if table.far else most
+    most = MOST_QUIET if table.far and not table.far.small_said else most
     table = replace(table.far or table.narrow or table, goes_on=False)
     many = -(-len(table.rows) // most)
     cuts = [round(part * len(table.rows) / many) for part in range(many + 1)]

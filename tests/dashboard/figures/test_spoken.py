@@ -150,8 +150,8 @@ def test_an_unclear_share_is_no_year_with_a_figure_in_any_sentence(shared: Conte
     made = shown(shared, view, selection_of(shared, view, "area=UKR,MDA,ROU"))
     assert isinstance(made.body, Chart)
     assert "Ukraine, years without a figure: 2020 (no clear share, not zero)." in spoken(made.body)
-    assert "all have a figure for" in made.words.title
-    assert "2019, 2021 and 2022" in made.words.title or "2019 and 2021 to 2022" in made.words.title
+    assert "all have a figure for" in made.words.subtitle
+    assert "2019, 2021 and 2022" in made.words.subtitle or "2019 and 2021 to 2022" in made.words.subtitle
     alone = shown(shared, view, selection_of(shared, view, "area=UKR"))
     assert "; 5 years since 2007 have no share, 1 of them with figures of children or adults" in alone.words.title
     assert "Ukraine 12." in alone.words.coverage

@@ -104,9 +104,13 @@ def test_nobody_is_favoured_every_chosen_area_has_the_line_it_has_alone(shared: 
 
 def test_detections_of_groups_are_of_the_same_countries_and_say_how_many(shared: Context) -> None:
     selection = at(shared, "detected-victims", "002", "150")
+    said = shown(shared, selection).words.coverage
+    assert "Computed here over the same countries in each year: " in said
     for drawn in side_by_side(shared, selection).lines:
         assert {point.countries for point in drawn.line.known} == {len(drawn.line.areas)}
-        assert f"the same {len(drawn.line.areas)} of" in shown(shared, selection).words.coverage
+        assert f"{area_name(shared, drawn.line.code)} {len(drawn.line.areas)} of " in said
+    alone = shown(shared, at(shared, "detected-victims", "002")).words.coverage
+    assert re.search(r"Africa: computed here over the same \d+ of 54 countries in each year\.", alone)
 
 
 def test_without_a_choice_groups_with_figures_of_their_own_are_shown_before_medians(shared: Context) -> None:
@@ -119,7 +123,6 @@ def test_without_a_choice_groups_with_figures_of_their_own_are_shown_before_medi
     assert kinds("undernourishment") == {"region"}
     assert kinds("homicide-rate") == {"region"}
     assert all(drawn.line.median for drawn in side_by_side(shared, at(shared, "homicide-rate")).lines)
-    assert "Nothing was chosen" in shown(shared, at(shared, "food-insecurity")).words.coverage
     codes = shown(shared, at(shared, "tip-report-tier"))
     assert not codes.figure["data"]
     assert "choose up to" in codes.words.title
@@ -209,7 +212,7 @@ def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) 
     apart = shown(
         shared, at(shared, "detected-victims", "BGD", "NGA", "UKR", "USA", "NOR", "PAK", show=("same-years",))
     )
-    assert "no year in common" in apart.words.title
+    assert apart.words.title.endswith("; no year in common")
     assert "Bangladesh 0" not in apart.words.coverage
 
 
@@ -266,20 +269,31 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     for name, (nigeria, southern_asia) in cells.items():
         assert re.search(r"\(\d{4}|as of \d{4}|no figure|nothing since", nigeria), name
         assert re.search(r"of \d+ countries( and areas)?\)|too few countries|not added up", southern_asia), name
-    short = made.table.narrow
-    assert short is not None and "countries and areas" in short.columns[0]
-    brief = {row[0]: row for row in short.rows}
-    for whole in made.table.rows[:-1]:
-        assert brief[whole[0]] == (*whole[:2], re.sub(r" countries( and areas)?\)$", ")", whole[2]))
+    assert made.table.far is not None and "countries or areas" in made.table.far.small_said
+    brief = {row[0]: (row[2], small[2]) for row, small in zip(made.table.far.rows, made.table.far.small, strict=True)}
+    for name, (_, southern_asia) in cells.items():
+        told = re.fullmatch(r"(at least )?(.+?) \((\d{4}); (\d+ of \d+) countries( and areas)?\)", southern_asia)
+        if told is not None and "million" not in told[2]:
+            small = f"{told[3]}, {told[4]}".replace(" ", "\u00a0")
+            figure = told[2].replace("about ", "≈").replace(", few", "§")
+            assert brief[name] == (f"{'≥' if told[1] else ''}{figure} {small}", small)
     # What groups alone have in common is said once, and of what nothing is known comes last.
     groups = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims")).table
-    assert groups.narrow is not None and len(groups.narrow.rows) == len(groups.rows)
-    assert groups.narrow.rows[-1] == ("Palermo Protocol, status", *["not added up"] * 5)
-    first, *_ = groups.narrow.rows
-    assert first[0] == "Children under 18 (2024)" and first[1] == "688.5 million (58\u00a0of\u00a060)"
-    (poverty,) = [row for row in groups.narrow.rows if row[0].startswith("Extreme poverty")]
+    assert groups.far is not None and len(groups.far.rows) == len(groups.rows)
+    assert groups.far.rows[-1] == ("Palermo Protocol, status", *["not added up"] * 5)
+    first, *_ = groups.far.rows
+    assert first[0] == "Children under 18 (2024)" and first[1] == "688.5M 58\u00a0of\u00a060"
+    (poverty,) = [row for row in groups.far.rows if row[0].startswith("Extreme poverty")]
     assert re.fullmatch(r"Extreme poverty, % of people, median \(\d{4} to \d{4}\)", poverty[0])
-    assert re.fullmatch(r"[\d.]+ \(\d+\s*of\s*54\)", poverty[1])
+    assert re.fullmatch(r"[\d.]+ \d+\u00a0of\u00a054", poverty[1])
+    assert "§ few: under 10 persons" in groups.far.signs_in(groups.far.rows)
+    few = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "CMR", "GHA"))
+    assert few.words.coverage == "Few: under 10 persons." and few.words.beside_legend == ""
+    assert "Few" not in made.words.coverage
+    # What the name of a row and its unit both say is said once.
+    names = [row[0] for row in groups.rows]
+    assert {"Persons convicted, per 100,000 people", "GDP per person, USD (2021 PPP)"} <= {*names}
+    assert "Violent discipline, aged 1 to 14, % of children" in names
     old = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "TCD", "GHA", "NER", "TUV"))
     assert any(cell.startswith("nothing since") for row in old.table.rows for cell in row[1:])
     rows = [row for one in (made, old) for row in csv.DictReader(io.StringIO(shown_csv(one)))]

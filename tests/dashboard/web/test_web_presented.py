@@ -125,3 +125,6 @@ def test_many_columns_of_words_have_a_form_for_a_phone(client: FlaskClient) -> N
     assert len(told["narrow"]["columns"]) == 2
     assert len(told["narrow"]["rows"]) == 6
     assert "narrow" not in client.get("/api/v1/views/moving-table.json").json["table"]
+    key = client.get("/api/v1/views/compare-key.json").json
+    assert key["table"]["rows"][1][1].startswith("≈")
+    assert "≈ about; § few: under 10 persons." in key["words"]["coverage"], "what its signs mean"

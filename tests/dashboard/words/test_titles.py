@@ -22,7 +22,7 @@ from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
 from dashboard.words.low_totals import years_of_more_adults, years_too_low
 from dashboard.words.names import Wording, unit_beside
-from dashboard.words.titles import UNTOLD, highest, map_title, parts_title, subject, trend_title
+from dashboard.words.titles import UNTOLD, highest, map_title, parts_title, subject, trend_title, years_in_common
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -354,20 +354,34 @@ def test_the_title_of_several_compares_in_a_year_that_all_have(shared: Context) 
     assert "2021" not in said
     apart = [line("NGA", {2018: 5}), line("GHA", {2019: 2})]
     said = trend_title(shared, selection, apart)
-    assert says(said, "Homicide rate", "per 100,000 people", "newest figures", "of different years: Nigeria 5 (2018)")
+    assert says(said, "Homicide rate", "per 100,000 people", "newest: Nigeria 5 (2018)")
     assert said.endswith("Nigeria 5 (2018), Ghana 2 (2019)"), "an answer, which opened with what there is not"
 
 
-def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: Context) -> None:
+def test_figures_of_detection_stand_in_the_order_of_the_choice_each_with_its_year(shared: Context) -> None:
+    """Sorted by size they would be read as a ranking."""
     indicator = shared.indicators["detected-victims"]
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     both = [line("NGA", {2018: 555, 2019: 666, 2021: 777}), line("GHA", {2018: 222, 2019: 333, 2020: 444})]
     said = trend_title(shared, selection, both)
-    assert says(said, "Detected victims, children", "Nigeria and Ghana", "all have a figure for 2018 to 2019")
-    assert not re.search(r"\b[2-7]{3}\b", said)
-    once = trend_title(shared, selection, [line("NGA", {2018: 555}), line("GHA", {2018: 222, 2019: 333})])
-    assert says(once, "2018")
-    assert "2018 to 2018" not in once
+    assert said == "Detected victims, children, newest: Nigeria 777 (2021), Ghana 444 (2020)"
+    assert years_in_common(shared, selection, both, "2018 to 2021") == "all have a figure for 2018 to 2019"
+    assert years_in_common(shared, selection, both, "2018 to 2019") == "", "each year of the chart"
+    assert years_in_common(shared, selection, [*both, line("TUV", {})], "2018 to 2021") == "", "not all have any"
+    once = [line("NGA", {2018: 555}), line("GHA", {2018: 222, 2019: 333})]
+    assert years_in_common(shared, selection, once, "2018 to 2019") == "all have a figure for 2018"
+    apart = [line("NGA", {2018: 555}), line("GHA", {2019: 333})]
+    assert years_in_common(shared, selection, apart, "2018 to 2019") == "no year in common"
+    alike = trend_title(shared, selection, [line("GHA", {2019: 333}), line("NGA", {2019: 555})])
+    assert alike == "Detected victims, children, in 2019: Ghana 333, Nigeria 555"
+    # Names that would take more than two lines are counted: each stands over its chart.
+    codes = ("GBR", "BOL", "COD", "PSE")
+    long = trend_title(shared, selection, [line(code, {2019: 5, 2020: 6}) for code in codes])
+    assert long.endswith(" 6, Bolivia (Plurinational State of) 6 and 2 more") and len(long) <= 150
+    none = trend_title(
+        shared, selection, [line("GBR", {2020: 6}), line("BOL", {2020: 6}), line("COD", {}), line("PSE", {})]
+    )
+    assert none.endswith("Bolivia (Plurinational State of) 6; 2 have no figure")
 
 
 def test_the_title_of_a_group_says_of_how_many_countries(shared: Context) -> None:

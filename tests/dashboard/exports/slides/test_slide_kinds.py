@@ -844,11 +844,11 @@ def test_a_table_that_goes_on_without_end_stops_and_says_how_many_rows_are_left_
 
 def test_key_figures_are_all_on_slides_each_with_the_words_of_its_rows(shared: Context) -> None:
     (slide,) = told(shared, "compare-key", "")
-    assert isinstance(slide.body, Table) and slide.body.narrow is not None
+    assert isinstance(slide.body, Table) and slide.body.far is not None
     *pages, _ = made(shared, [slide]).slides
     rows = [row.cells[0].text for page in pages for shape in page.shapes if shape.has_table for row in shape.table.rows]
-    names = {row[0] for row in slide.body.narrow.rows}
-    assert [name for name in rows if name in names] == [row[0] for row in slide.body.narrow.rows]
+    names = {row[0] for row in slide.body.far.rows}
+    assert [name for name in rows if name in names] == [row[0] for row in slide.body.far.rows]
     words = [" ".join(one.text_frame.text for one in page.placeholders if one.has_text_frame) for page in pages]
     assert [text for text in words if "Only victims who were found are counted" in text] == words[:1]
     assert not any("more rows are" in text for text in words)
