@@ -26,7 +26,6 @@ from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
 from dashboard.i18n.published import unmarked
-from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
@@ -251,8 +250,6 @@ def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -
     """One of several slides, which speaks of no row that stands on another one; its title is what its own rows say."""
     names = tuple(_rows_of(part))
     own = content.of_rows(names) if content.of_rows is not None and names else content
-    if asked.view.kind == "profile" and not asked.title:
-        own = replace(own, title=title_of_rows(context, asked.selection, names) or own.title)
     return _slide(context, asked, own, part, names or None)
 
 
