@@ -236,11 +236,11 @@ def _tables_of(table: Table) -> list[Table]:
 
 def _in_parts(context: Context, asked: Asked, content: Content, whole: Slide, parts: Sequence[Body]) -> list[Slide]:
     """The charts of a slide on several, each with its own words."""
-    shown = []
-    for number, part in enumerate(parts, start=1):
-        said = _of_its_rows(context, asked, content, part)
+    shown, each = [], [_of_its_rows(context, asked, content, part) for part in parts]
+    titles = [said.title for said in each]
+    for number, (said, part) in enumerate(zip(each, parts, strict=True), start=1):
         title = said.title
-        if title == whole.title:
+        if titles.count(title) > 1:
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
         shown.append(replace(said, title=title, subtitle=_of_part(_heads_of(part), whole.subtitle)))
     return shown
