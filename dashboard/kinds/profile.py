@@ -528,6 +528,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         source=newest_listed(context, asked),
         sources=credits_of(context, asked),
         coverage=_coverage(context, made),
+        asks=None if made.codes else "area",
         origin=origin_address(context, replace(first, areas=codes), first.year),
     )
 
