@@ -213,6 +213,10 @@ def nothing_known(claim: Claim, rows: Rows) -> str:
     known = [(key, code) for key in named for code in _chosen(claim, rows) if code in shown(rows, key)]
     if known:
         return f"{known}"
+    silent = [key for key in keys(rows) if all(code not in shown(rows, key) for code in _chosen(claim, rows))]
+    more = re.search(r" and (\d+) more$", claim.said["names"])
+    if more and not 2 <= int(more[1]) <= len(silent) - len(named):
+        return f"{len(silent)} without a figure"
     for reason in claim.said["why"].lower().split("; "):
         since = re.fullmatch(r"nothing since (\d{4})", reason)
         if since is None and reason not in ("no figure", "nothing recorded"):
