@@ -50,7 +50,7 @@ def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
     ]
 
 
-def _in_pairs(groups: Sequence[_Group]) -> list[list[Sequence[_Group]]]:
+def _in_pairs(groups: Sequence[_Group]) -> list[list[list[_Group]]]:
     """Two groups on a sheet, in their order; of an odd number the largest has one for itself, behind the others."""
     alone = [max(reversed(groups), key=lambda group: len(group[1]))] if len(groups) % 2 else []
     others = [group for group in groups if group not in alone]
