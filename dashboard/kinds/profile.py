@@ -141,8 +141,9 @@ def _higher(level: int, names: Sequence[str]) -> str:
 
 def _inside(context: Context, row: Row) -> str:
     """The name of a row inside a sentence."""
-    name = NAMES.get(row.question.indicator)
-    return translate(name) if name else subject(context, row.question)
+    if row.question.indicator in NAMES:
+        return translate(NAMES[row.question.indicator])
+    return subject(context, row.question)
 
 
 def _with_share(context: Context, row: Row, code: str) -> str:
