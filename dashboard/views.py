@@ -151,6 +151,11 @@ class View:
         return "map" in self.tabs or "chart" in self.tabs or self.draws_its_table or self.kind == "steps"
 
     @property
+    def needs_country(self) -> bool:
+        """Whether it shows nothing as long as no country is chosen."""
+        return self.kind == "profile"
+
+    @property
     def picture_size(self) -> str:
         """The size of a picture in which its chart has room: a profile's many rows need a page."""
         return "page" if self.kind == "profile" else "slide"
@@ -399,6 +404,11 @@ def selection_of(context: Context, view: View, query: str) -> Selection:
     selection, _ = context.reader.parse(query, scope_of(context, view))
     own = view.indicator or ("" if "indicator" in parse_qs(query) else opens_with(context, view))
     return of_indicator(context, selection, own) if own and own != selection.indicator else selection
+
+
+def lacks_country(context: Context, view: View, selection: Selection) -> bool:
+    """Whether a view shows nothing but that a country is to be chosen: no picture or slide is made of that."""
+    return view.needs_country and not any(code in context.geography.areas for code in selection.areas)
 
 
 def of_indicator(context: Context, selection: Selection, name: str) -> Selection:

@@ -28,6 +28,7 @@ export function write(panel) {
   if (box && !words) nameTools();
   if (!words) return;
   writeTitle(box.querySelector(".panel-title"), words.title, state.year);
+  box.toggleAttribute("data-asks", Boolean(words.asks)); // Nothing of it can be taken along yet.
   put(box.querySelector(".panel-subtitle"), texts.capitalised(words.subtitle || ""));
   put(box.querySelector(".panel-year"), String(state.year));
   writeCaption(box, words);

@@ -10,6 +10,8 @@ from dashboard.charts.marks import Chart, Datum, Key, Pane, Row
 
 MOST = 8
 """Rows that are read at a glance, where all of them have no room."""
+MOST_BELOW = 6
+"""Rows of a part of half the width of a sheet, each with its figure below its name."""
 
 
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
@@ -31,17 +33,33 @@ _Group = tuple[Row, list[Row]]
 
 
 def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
-    """The rows of a pane in two halves, and each half in two parts, of about as many rows; groups stay whole.
+    """The rows of a pane on a few sheets, each with one part or two of them beside each other; groups stay whole.
 
-    The halves keep the order of the groups. Heads are no rows of the parts: they come with them, to stand above.
+    Two sheets, whose groups are in one of two parts of about as many rows; where one of these had too many for names
+    with figures, a part for each group. Heads are no rows of the parts: they come with them, to stand above.
     """
+    sheets = [_parted(half) for half in _halved(pane)]
+    if any(_many(part) > MOST_BELOW for sheet in sheets for part in sheet):
+        sheets = _in_pairs(_groups(pane))
     return [
         [
             (tuple(head.name for head, _ in part), of_rows(pane, [row for _, rows in part for row in rows]))
-            for part in _parted(half)
+            for part in one
         ]
-        for half in _halved(pane)
+        for one in sheets
     ]
+
+
+def _in_pairs(groups: Sequence[_Group]) -> list[list[list[_Group]]]:
+    """Two groups on a sheet, in their order; of an odd number the largest has one for itself, behind the others."""
+    alone = [max(reversed(groups), key=lambda group: len(group[1]))] if len(groups) % 2 else []
+    others = [group for group in groups if group not in alone]
+    pairs = [[[one], [other]] for one, other in zip(others[::2], others[1::2], strict=True)]
+    return [*pairs, *([[group]] for group in alone)]
+
+
+def _many(part: Sequence[_Group]) -> int:
+    return sum(len(rows) for _, rows in part)
 
 
 def halves(pane: Pane) -> list[Pane]:
@@ -49,19 +67,24 @@ def halves(pane: Pane) -> list[Pane]:
     return [of_rows(pane, [row for head, rows in half for row in (head, *rows)]) for half in _halved(pane)]
 
 
-def _halved(pane: Pane) -> list[Sequence[_Group]]:
+def _groups(pane: Pane) -> list[_Group]:
     groups: list[_Group] = []
     for row in sorted(pane.rows, key=lambda row: -row.height):
         if row.role == "head":
             groups.append((row, []))
         else:
             groups[-1][1].append(row)
+    return groups
+
+
+def _halved(pane: Pane) -> list[Sequence[_Group]]:
+    groups = _groups(pane)
     cuts = [(groups[:cut], groups[cut:]) for cut in range(1, len(groups))] or [(groups, [])]
     return [half for half in min(cuts, key=_tallest) if half]
 
 
 def _tallest(parts: Iterable[Sequence[_Group]]) -> int:
-    return max(sum(len(rows) for _, rows in part) for part in parts)
+    return max(map(_many, parts))
 
 
 def _parted(groups: Sequence[_Group]) -> list[list[_Group]]:

@@ -26,7 +26,7 @@ from dashboard.geography import GeographyError
 from dashboard.i18n import language
 from dashboard.parts.bundle import FOLDER, INDEX, STARTER, files_of
 from dashboard.store import StoreError
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, lacks_country, selection_of
 
 START_ERRORS = (CatalogueError, ConfigError, GeographyError, StoreError)
 """Settings or tables that cannot be used."""
@@ -116,6 +116,8 @@ def with_slides(context: Context, found: Found, root: str, lang: str) -> dict[st
     for number, pinned in enumerate(found.deck.views, 1):
         view = VIEWS[pinned.panel]
         selection = selection_of(context, view, pinned.query)
+        if lacks_country(context, view, selection):
+            continue
         permalink = permalink_of(context, view, pinned.query, root)
         content = content_of(context, Asked(view, selection, permalink, pinned.title))
         png = render(compose(content, size), size.pixel_size(SCALE)[0])

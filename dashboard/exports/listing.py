@@ -62,6 +62,7 @@ def _view(context: Context, view: View, root: str) -> dict[str, Any]:
         "address": f"{root}{path_of(view)}",
         "indicator": view.indicator,
         "indicators": [view.indicator] if view.indicator else list(scope_of(context, view).indicators),
+        "needs_country": view.needs_country,
         "most_areas": MOST_AREAS if _follows_areas(context, view) else 0,
         "most_against": page.most_against if page.against else 0,
         "images": {ending: f"{root}/image/{view.panel}.{ending}" for ending in IMAGES},

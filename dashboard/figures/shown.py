@@ -180,6 +180,8 @@ class Words:
     """The address that explains what its title says."""
     marks: str | None = None
     """What numbers in the figure stand for."""
+    asks: str | None = None
+    """What is to be chosen before there is anything to take along; None where there is something."""
     notes: str | None = None
     """On boundaries that it shows."""
     first: str | None = None

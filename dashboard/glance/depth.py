@@ -116,7 +116,7 @@ def _conditions(known: Known) -> Depth:
         )
     )
     rows = tuple(_placed_row(known, one) for one in shown)
-    drawing = Rows("conflict", translate("Drivers among the world's countries"), rows, note)
+    drawing = Rows("conflict", translate("Drivers among countries with a figure"), rows, note)
     return _depth("conditions", [counted, cause], drawing)
 
 

@@ -52,6 +52,29 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
 )
 """What is shown under which head: indicators, each for itself, with the breakdown where it is not the usual one."""
+NAMES = {
+    "conflict-displacement-stock": "people displaced by conflict",
+    "conflict-deaths": "conflict deaths",
+    "refugees-by-origin": "refugees by origin",
+    "refugees-by-asylum": "refugees by asylum",
+    "disaster-displacement-weather": "displacements by weather",
+    "disaster-displacement-geophysical": "displacements by earthquakes and volcanoes",
+    "extreme-poverty": "extreme poverty",
+    "food-insecurity": "food insecurity",
+    "undernourishment": "undernourishment",
+    "gdp-per-capita": "GDP per person",
+    "homicide-rate": "the homicide rate",
+    "political-stability": "political stability",
+    "rule-of-law": "the rule of law",
+    "control-of-corruption": "the control of corruption",
+    "birth-registration": "birth registration",
+    "child-marriage-18": "child marriage before age 18",
+    "child-labour": "child labour",
+    "violent-discipline": "violent discipline",
+    "out-of-school": "children out of school",
+    "social-protection-children": "social protection of children",
+}
+"""What rows are called inside a sentence; a part of an index has the name of its row."""
 DRIVER_HEADS = 3
 """The first heads are drivers."""
 

@@ -13,15 +13,24 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number, with_things, with_unit
-from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
+from dashboard.i18n import (
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+    with_things,
+    with_unit,
+)
+from dashboard.kinds.percentiles import NAMES, Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_figures, of_indicators, of_persons
+from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
-from dashboard.words.names import area_name, listed, unit_of, wording_of
+from dashboard.words.names import area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
@@ -35,6 +44,14 @@ HIGH = 75
 """Percentile from which a row is in every picture."""
 NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
+LEVELS = (90, 75, 50)
+"""Per cent of the other countries that have less than what a title names; of the last one more than that."""
+LONGEST = 140
+"""Characters of a title that has two lines of a picture."""
+SILENT = 2
+"""The last place among rows: nothing is known of any country that was chosen."""
+MOST_SILENT = 4
+"""Such rows that are named where they are not drawn."""
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -74,8 +91,8 @@ def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> 
 
 def _nothing(context: Context, question: Selection, code: str) -> str:
     """Why there is no row: a publisher that watches the whole world recorded nothing, with others nobody knows."""
-    last, window = _last_year(context, question, code), context.indicators[question.indicator].window
-    if instead := count_instead(context, question, code, question.year - window, question.year):
+    last = _last_year(context, question, code)
+    if instead := _instead(context, question, code):
         return instead
     if is_watched(context, question, code):
         return translate("nothing recorded")
@@ -87,40 +104,92 @@ def _last_year(context: Context, question: Selection, code: str) -> int | None:
     return known[-1] if known and known[-1] <= question.year else None
 
 
-def _title(context: Context, profile: Profile) -> str:
+def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
+    """Of one country which of some rows stand high, by name; of several that they stand beside each other."""
     names = [area_name(context, code) for code in profile.codes]
     if not names:
-        return translate("Choose a country to see how its figures compare worldwide")
+        return translate("Choose a country to see where its figures stand among countries")
     if len(names) > 1:
-        return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
-    known = [row for row in profile.rows if row.standings[0].percentile is not None]
-    if not known:
-        return translate_number(
-            "{area}: {n} of {of} can be placed among the world's countries",
-            "{area}: {n} of {of} can be placed among the world's countries",
-            len(known),
+        return translate("{areas}: where their figures stand among countries with a figure", areas=listed(names))
+    if not any(map(_is_placed, rows)):
+        return translate(
+            "{area}: none of {of} can be placed among countries with a figure",
             area=names[0],
-            n=format_number(len(known)),
-            of=of_indicators(len(profile.rows)),
+            of=of_indicators(len(rows)),
         )
-    return translate_number(
-        "{area}: {number} of {of} is higher than in most of the world's countries",
-        "{area}: {number} of {of} are higher than in most of the world's countries",
-        sum(_is_beyond_most(row, profile.codes[0]) for row in known),
-        area=names[0],
-        of=of_figures(len(known)),
-    )
+    level, told = _told(profile, rows)
+    if not told:
+        return translate("{area}: no figure is higher than in most countries with one", area=names[0])
+    # Two long names beside a long one of a country would take a third line.
+    said = [_with_share(context, row, profile.codes[0]) for row in told]
+    title = _higher(level, (names[0], *said))
+    return title if len(title) <= LONGEST else _higher(level, (names[0], *said[:1]))
+
+
+def _higher(level: int, names: Sequence[str]) -> str:
+    """What of a country is higher than in so many of a hundred; without a verb, since a name can be of one or of many.
+
+    `names`: the country's, then those of what is higher.
+    """
+    words = {"area": names[0], "names": listed(names[1:])}
+    if level == LEVELS[0]:
+        return translate("{area}: {names} higher than in nine of ten countries with a figure", **words)
+    if level == LEVELS[1]:
+        return translate("{area}: {names} higher than in three of four countries with a figure", **words)
+    return translate("{area}: {names} higher than in most countries with a figure", **words)
+
+
+def _inside(context: Context, row: Row) -> str:
+    """The name of a row inside a sentence."""
+    if row.question.indicator in NAMES:
+        return translate(NAMES[row.question.indicator])
+    return subject(context, row.question)
+
+
+def _with_share(context: Context, row: Row, code: str) -> str:
+    """The same with a country's figure, where that is a share: other units take more room than a title has."""
+    indicator, name = context.indicators[row.question.indicator], _inside(context, row)
+    if not indicator.is_percentage:
+        return name
+    figure = wording_of(indicator, row.question).text(row.shown[code])
+    return translate("{name} ({figure})", name=name, figure=with_unit(figure, "%"))
+
+
+def _is_placed(row: Row) -> bool:
+    """Whether any of the chosen countries has a percentile."""
+    return any(own.percentile is not None for own in row.standings)
+
+
+def _told(profile: Profile, rows: Sequence[Row]) -> tuple[int, list[Row]]:
+    """The rows of one country that stand highest, by how many of the others have less, and the level that they pass.
+
+    Of an index, which no country counted, only where no figure stands high.
+    """
+    if len(profile.codes) != 1:
+        return 0, []
+    below = [(_part_below(row, profile.codes[0]), row) for row in rows if _is_placed(row)]
+    # Of half of the countries nobody would say "most".
+    below = sorted((one for one in below if one[0] > LEVELS[-1]), key=lambda one: -one[0])
+    found = [one for one in below if one[1].question.indicator in NAMES] or below
+    level = next((level for level in LEVELS if found and found[0][0] >= level), 0)
+    return level, [row for part, row in found if part >= level][:NAMED]
+
+
+def _part_below(row: Row, code: str) -> float:
+    """Per cent of the other countries with a figure that have less; those with the same do not."""
+    own, others = least_of(row.shown[code]), [least_of(row.shown[area]) for area in row.world if area != code]
+    return 100 * sum(other is not None and own is not None and other < own for other in others) / len(others)
 
 
 def _subtitle(profile: Profile) -> str:
-    """What a dot is, and how many rows of one country have one, since its title counts among these."""
-    said = translate("percentile of the latest figure, one row an indicator; each stands for itself")
-    known = [row for row in profile.rows if len(profile.codes) == 1 and row.standings[0].percentile is not None]
+    """What a dot is, and how many rows of one country have one."""
+    said = translate("percentile of the latest figure among countries with one; amounts per person")
+    known = [row for row in profile.rows if len(profile.codes) == 1 and _is_placed(row)]
     if not known:
         return said
     return translate_number(
-        "{said}; {n} of {of} can be placed among the world's countries",
-        "{said}; {n} of {of} can be placed among the world's countries",
+        "{said}; {n} of {of} has a percentile",
+        "{said}; {n} of {of} have a percentile",
         len(known),
         said=said,
         n=format_number(len(known)),
@@ -128,27 +197,44 @@ def _subtitle(profile: Profile) -> str:
     )
 
 
-def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) -> str:
-    """What some of the rows of one country say by themselves; empty where several countries are chosen."""
-    profile = profile_of(context, selection)
-    rows = [row for row in profile.rows if subject(context, row.question) in names]
-    if len(profile.codes) != 1 or not rows:
-        return ""
-    known = [row for row in rows if row.standings[0].percentile is not None]
-    place = area_name(context, profile.codes[0])
-    if not known:
-        return translate(
-            "{area}: none of these {n} can be placed among the world's countries",
-            area=place,
-            n=of_indicators(len(rows)),
-        )
-    return translate_number(
-        "{area}: {number} of these {of} is higher than in most of the world's countries",
-        "{area}: {number} of these {of} are higher than in most of the world's countries",
-        sum(_is_beyond_most(row, profile.codes[0]) for row in known),
-        area=place,
-        of=of_figures(len(known)),
+def _without(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
+    """Which rows are not drawn since nothing is known, below the heads of those that are; empty without any."""
+    heads, drawn = {row.head for row in rows}, {row.question for row in rows}
+    silent = [row for row in profile.rows if row.head in heads and _place(context, profile, row) == SILENT]
+    why: dict[str, list[str]] = {}
+    for row in silent:
+        if row.question not in drawn:
+            reasons = dict.fromkeys(_said(context, row, place, code) for place, code in enumerate(profile.codes))
+            why.setdefault(in_parts(reasons), []).append(_inside(context, row))
+    return in_sentences(
+        translate("{why}: {names}.", why=capitalised(reason), names=_some(names)) for reason, names in why.items()
     )
+
+
+def _some(names: Sequence[str]) -> str:
+    """Names, of many the first ones and how many more; never "1 more", which takes the room of a name."""
+    shown = names if len(names) <= MOST_SILENT else names[: MOST_SILENT - 1]
+    more = len(names) - len(shown)
+    return listed([*shown, translate_number("{number} more", "{number} more", more)] if more else list(shown))
+
+
+def _place(context: Context, profile: Profile, row: Row) -> int:
+    """0 for a row with a percentile of any country that was chosen, 1 with a figure alone, SILENT with nothing."""
+    if _is_placed(row):
+        return 0
+    silent = (
+        own.why == "no figure" and not _instead(context, row.question, code)
+        for own, code in zip(row.standings, profile.codes, strict=True)
+    )
+    return SILENT if all(silent) else 1
+
+
+def _instead(context: Context, question: Selection, code: str) -> str:
+    return count_instead(context, question, code, question.year - _window(context, question), question.year)
+
+
+def _window(context: Context, question: Selection) -> int:
+    return context.indicators[question.indicator].window
 
 
 def _high(profile: Profile) -> list[Row]:
@@ -175,19 +261,13 @@ def _shown_at(row: Row) -> str:
     return format_number(row.standings[0].percentile or 0, 0)
 
 
-def _is_beyond_most(row: Row, code: str) -> bool:
-    """Whether more than half of the other countries with a figure have less; those with the same do not."""
-    own, others = least_of(row.shown[code]), [least_of(row.shown[area]) for area in row.world if area != code]
-    less = sum(other is not None and own is not None and other < own for other in others)
-    return 2 * less > len(others)
-
-
-def _short_coverage() -> str:
-    """How a percentile is read, where there is no room for how each of them is made."""
-    return translate(
+def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
+    """How a percentile is read, where there is no room for how each of them is made, and what is not among the rows."""
+    read = translate(
         "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
         "whether more is good or bad."
     )
+    return in_sentences(filter(None, (read, _without(context, profile, rows))))
 
 
 def _coverage(context: Context, profile: Profile) -> str:
@@ -226,6 +306,18 @@ class _Placed:
     row: Row
 
 
+def _ordered(context: Context, profile: Profile) -> list[Row]:
+    """The rows below their heads, those without a percentile last."""
+    heads = list(dict.fromkeys(row.head for row in profile.rows))
+    return sorted(profile.rows, key=lambda row: (heads.index(row.head), _place(context, profile, row)))
+
+
+def _known(context: Context, profile: Profile) -> list[Row]:
+    """The rows for a medium that nobody asks for more: those with a figure; all where none has one."""
+    rows = _ordered(context, profile)
+    return [row for row in rows if _place(context, profile, row) < SILENT] or rows
+
+
 def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]], float]:
     """Rows and heads from above downwards, and the lowest height."""
     placed, heads, height, before = [], [], 0.0, ""
@@ -239,23 +331,23 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
     return placed, heads, height - 0.7 * STEP
 
 
-def _chart(context: Context, profile: Profile) -> Chart:
+def _chart(context: Context, profile: Profile, rows: Sequence[Row]) -> Chart:
     """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
     if not profile.codes:
         needed = translate("Choose up to six on the page: a dot in each row then shows where their figures stand.")
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
-    placed, heads, lowest = _heights(profile.rows)
+    placed, heads, lowest = _heights(rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
-    told = _told_first(profile)
+    told = [*_told_first(profile), *_told(profile, profile.rows)[1]]
     named += [_named(context, profile, item, is_told=item.row in told) for item in placed]
     scale = Scale(
         "number",
         -3,
         103,
         ticks=(0, 25, 50, 75, 100),
-        title=translate("percentile among the world's countries"),
+        title=translate("percentile"),
         has_grid=True,
     )
     pane = Pane(
@@ -402,15 +494,19 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         if any(item.percentile is not None or item.why == "wider" for item in row.standings)
     ]
     words = _words(context, made, found)
-    chart, table, rows = _chart(context, made), _table(context, made), tuple(_file_rows(context, made))
+    chart, table = _chart(context, made, _ordered(context, made)), _table(context, made)
+    rows = tuple(_file_rows(context, made))
 
     def from_afar() -> Shown:
+        known = _known(context, made)
+
         def of_rows(names: Collection[str]) -> Words:
             drawn = [question for question in found if subject(context, question) in names]
-            return replace(_words(context, made, drawn, names), coverage=short.coverage)
+            told = [row for row in known if subject(context, row.question) in names]
+            return replace(_words(context, made, drawn, names), coverage=_short_coverage(context, made, told))
 
-        short = replace(words, coverage=_short_coverage() if made.codes else words.coverage)
-        return Shown(chart, short, table, COLUMNS, rows, words_of=of_rows)
+        short = replace(words, coverage=_short_coverage(context, made, known)) if made.codes else words
+        return Shown(_chart(context, made, known), short, table, COLUMNS, rows, words_of=of_rows)
 
     return Shown(chart, words, table, COLUMNS, rows, fewer=from_afar)
 
@@ -427,14 +523,20 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,
-        title=_title(context, made),
+        title=_title(context, made, _named_in(context, made, names)),
         subtitle=_subtitle(made),
         caveat=caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
         source=newest_listed(context, asked),
         sources=credits_of(context, asked),
         coverage=_coverage(context, made),
+        asks=None if made.codes else "area",
         origin=origin_address(context, replace(first, areas=codes), first.year),
     )
+
+
+def _named_in(context: Context, made: Profile, names: Collection[str] | None) -> list[Row]:
+    """The rows of these names, if not all."""
+    return [row for row in made.rows if names is None or subject(context, row.question) in names]
 
 
 def _of(found: Sequence[Selection], made: Profile) -> list[Selection]:

@@ -20,7 +20,7 @@ from dashboard.parts.elements import as_script, text_html, written
 from dashboard.parts.nowhere import lost
 from dashboard.parts.status_matrix import matrix_from_afar
 from dashboard.selection import Selection
-from dashboard.views import Tab, View
+from dashboard.views import Tab, View, lacks_country
 from dashboard.web.static import asset_url
 from dashboard.words.names import capitalised
 
@@ -225,7 +225,8 @@ def _body(context: Context, framed: Framed, content: Content) -> str:
         return f'<div class="body-table" data-part="table" tabindex="0">{_table(context, framed)}</div>'
     picture = f"/image/{framed.view.panel}.svg?{framed.query}"
     said = escape(content.alternative)
-    still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{said}"></noscript>'
+    is_drawn = not lacks_country(context, framed.view, framed.selection)
+    still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{said}"></noscript>' if is_drawn else ""
     if framed.tab == "map":
         keys = escape(translate("World map. Arrow keys move to the next country."))
         zoom = "" if framed.frozen else _zoom()

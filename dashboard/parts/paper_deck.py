@@ -15,7 +15,7 @@ from dashboard.exports.picture.sizes import PRINT
 from dashboard.i18n import in_sentences, language, translate, translate_number
 from dashboard.parts.elements import element
 from dashboard.parts.paper import head, sources_list
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, lacks_country, selection_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.documents import standing_notes
 
@@ -80,12 +80,14 @@ def _content(context: Context, pinned: Pinned, root: str) -> Content:
 def _view(context: Context, pinned: Pinned, content: Content) -> Component:
     """A picture and its words, which stay together; a title that the reader edited is text like any other."""
     asked = query_of(context, pinned)
+    view = VIEWS[pinned.panel]
+    is_drawn = not lacks_country(context, view, selection_of(context, view, asked))
     asked_later = {"data-src": _picture(pinned, asked), "width": str(PRINT.width), "height": str(PRINT.height)}
     picture = element(html.Img, None, asked_later, alt=content.alternative)
     source = content.source.replace(translate(BOUNDARIES), "").strip()  # Said once, below all views.
     said = [content.subtitle, content.caveat, in_sentences(filter(None, (content.coverage, source))), content.seen]
     words = [html.H2(pinned.title or content.title), *_added(pinned, content), *(html.P(text) for text in said if text)]
-    return html.Figure([picture, html.Figcaption(words)], className="paper-view")
+    return html.Figure([*([picture] if is_drawn else []), html.Figcaption(words)], className="paper-view")
 
 
 def _added(pinned: Pinned, content: Content) -> list[Component]:

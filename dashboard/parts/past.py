@@ -28,7 +28,7 @@ from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.brief import pieces
 from dashboard.parts.elements import Markup, markup
 from dashboard.parts.tables import table
-from dashboard.views import PAGE_VIEWS, View, of_then, selection_of
+from dashboard.views import PAGE_VIEWS, View, lacks_country, of_then, selection_of
 from dashboard.web.static import asset_url
 from dashboard.words.names import area_name
 
@@ -174,6 +174,7 @@ def _view(past: Context, present: Context, view: View, query: str) -> Component:
     selection = selection_of(past, view, query)
     content = content_of(past, Asked(view, selection, permalink_of(past, view, query, past.config.root)))
     narrow, wide = (escape(_picture(past, view, query, size)) for size in (NARROW, WIDE))
+    is_drawn = not lacks_country(past, view, selection)
     picture = Markup(
         f'<picture><source media="{_PHONE}" srcset="{narrow}">'
         f'<img class="past-picture" src="{wide}" alt="{escape(content.alternative)}" loading="lazy"></picture>'
@@ -185,9 +186,9 @@ def _view(past: Context, present: Context, view: View, query: str) -> Component:
         [
             html.H2(content.title, className="unseen"),
             _changed(past, present, view, query),
-            picture,
+            *([picture] if is_drawn else []),
             html.Details([summary, *words, html.Div(table(rows, of=content.title), className="scroll")]),
-            html.P(list(_files(past, view, query)), className="past-files"),
+            html.P(list(_files(past, view, query, is_drawn=is_drawn)), className="past-files"),
         ],
         className="past-view",
         id=view.panel,
@@ -208,10 +209,11 @@ def _picture(past: Context, view: View, query: str, size: str) -> str:
     return of_then(past, f"/image/{view.panel}.svg?{query}{'&' if query else ''}size={size}")
 
 
-def _files(past: Context, view: View, query: str) -> Iterator[Any]:
+def _files(past: Context, view: View, query: str, *, is_drawn: bool) -> Iterator[Any]:
     asked = f"?{query}" if query else ""
     files = [(f"/download/{view.panel}.{ending}{asked}", name) for ending, name in FILES]
-    files += [(f"/image/{view.panel}.png{asked}", "PNG"), (f"/export/{view.panel}.pptx{asked}", "PPTX")]
+    if is_drawn:
+        files += [(f"/image/{view.panel}.png{asked}", "PNG"), (f"/export/{view.panel}.pptx{asked}", "PPTX")]
     for address, name in files:
         yield html.A(name, href=of_then(past, address))
         yield " "

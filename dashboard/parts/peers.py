@@ -128,7 +128,7 @@ def _lists(context: Context, code: str) -> list[Likeness]:
             translate(
                 (
                     "They are nearest on average over up to {n} (displacement, conflict deaths, poverty, hunger, "
-                    "income, homicide, institutions), by percentile among the world's countries. These peers say "
+                    "income, homicide, institutions), by percentile among countries with a figure. These peers say "
                     "nothing about those drivers: they were chosen to be alike in them."
                 ),
                 n=of_drivers(len(drivers)),

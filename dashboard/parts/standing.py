@@ -51,7 +51,7 @@ from dashboard.parts.plain_filters import plain_filters
 from dashboard.parts.shell import class_counts, footer
 from dashboard.parts.tables import table, twin
 from dashboard.selection import ALL, Scope, Selection
-from dashboard.views import VIEWS, Tab, View, selection_of
+from dashboard.views import VIEWS, Tab, View, lacks_country, selection_of
 from dashboard.web.likes import LIKES
 from dashboard.words.names import area_name, capitalised
 
@@ -128,6 +128,11 @@ class _Panel:
     @property
     def words(self) -> Mapping[str, str]:
         return self.made.told if self.made else {}
+
+    @property
+    def asks(self) -> bool:
+        """Whether it shows nothing yet, but what is to be chosen."""
+        return bool(self.words.get("asks"))
 
 
 @dataclass
@@ -231,10 +236,11 @@ class _Writer:
             self.asked += panel.asked
             panel.made = shown(self.context, view, selection, tab)
         inside = self._inside(props)
+        asks = " data-asks" if panel.asks else ""
         hue = f' data-hue="{panel.made.body.answer["hue"]}"' if panel.made and isinstance(panel.made.body, Map) else ""
         written = self._element(name, props, inside + self._without_script(panel))
         self.panel = None
-        return written.replace(">", f"{hue}>", 1)
+        return written.replace(">", f"{hue}{asks}>", 1)
 
     def _is_filled(self, panel: _Panel) -> bool:
         """Whether it is among the first in sight: one across the page, or two beside each other."""
@@ -303,6 +309,8 @@ class _Writer:
         return f"/image/{panel.view.panel}.svg?{asked}size={size.name}"
 
     def _picture(self, panel: _Panel, size: Size) -> str:
+        if panel.asks:
+            return f"<p>{escape(_alternative(panel))}</p>"
         address, urgent = self._address(panel, size), ""
         if not self.picture:
             self.picture, urgent = address, ' fetchpriority="high"'
@@ -324,7 +332,8 @@ class _Writer:
 
     def _without_script(self, panel: _Panel) -> str:
         """The figures of the first panel as a table; of each other one its whole picture, and where its figures are."""
-        if panel.view.rows or (panel.made and panel.tab == "table"):
+        is_nothing = panel.selection is not None and lacks_country(self.context, panel.view, panel.selection)
+        if panel.view.rows or is_nothing or (panel.made and panel.tab == "table"):
             return ""
         asked = f"?{self.query}" if self.query else ""
         rows = f"/download/{panel.view.panel}.csv{asked}"

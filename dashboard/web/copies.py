@@ -12,6 +12,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
+from dashboard.web.images import refuse_without_country
 from dashboard.web.questions import refuse_unknown
 from dashboard.words.aloud import said_aloud
 
@@ -29,6 +30,7 @@ def register(server: Flask, context: Context) -> None:
         refuse_unknown(context, request.args.to_dict(flat=False))
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, view, query)
+        refuse_without_country(context, view, selection)
         if ending == "tsv":
             selection = replace(selection, view=f"{view.panel}.table")
         with language(selection.lang):

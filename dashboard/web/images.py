@@ -30,7 +30,8 @@ from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
 from dashboard.figures.own import OwnRow
 from dashboard.i18n import language, translate
-from dashboard.views import VIEWS, selection_of
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, View, lacks_country, selection_of
 from dashboard.web import turns
 from dashboard.web.errors import printable
 from dashboard.web.own import own_of
@@ -147,13 +148,21 @@ def unavailable(error: NoRasterError, seconds: int) -> NoReturn:
     raise ServiceUnavailable(str(error), retry_after=after) from error
 
 
+def refuse_without_country(context: Context, view: View, selection: Selection) -> None:
+    """Refuse what would show that a country is to be chosen, and nothing else. Raises BadRequest."""
+    if lacks_country(context, view, selection):
+        abort(400, "area: this view shows nothing without a country; area=BGD would name one.")
+
+
 def asked_of(context: Context, panel: str, form: Form, title: str = "", own: tuple[OwnRow, ...] = ()) -> Asked:
-    """The picture that the request asks for. Raises NotFound for a view that is not there."""
+    """The picture that the request asks for. Raises NotFound for a view that is not there, BadRequest for one of a
+    country where none is named."""
     if panel not in VIEWS:
         abort(404, "There is no such view.")
     refuse_unknown(context, request.args.to_dict(flat=False))
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
     selection = selection_of(context, view, query)
+    refuse_without_country(context, view, selection)
     with language(selection.lang):
         address = permalink_of(context, view, query, context.config.root)
         return Asked(view, selection, address, title, form.extent, form.window, own)

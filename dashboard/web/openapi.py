@@ -668,7 +668,7 @@ def _images() -> Described:
                         "content": {name: {"schema": _TEXT} for name in PICTURES.values()},
                     },
                     "304": {"description": "The reader has this picture already.", "headers": _named_headers(*kept)},
-                    "400": _line(f"There is no such size, width, window, indicator or area, {_NO_YEAR}"),
+                    "400": _line(f"There is no such size, width, window, indicator or area, {_NO_COUNTRY}{_NO_YEAR}"),
                     "404": _ref("responses", "NotFound"),
                     "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
                 },
@@ -679,6 +679,7 @@ def _images() -> Described:
 
 
 _FOREIGN = "A page of another site sent own figures."
+_NO_COUNTRY = "none is named for a view that needs a country, "
 _NO_YEAR = "or a year has not four digits; one line names it. Before and after the data their nearest year is shown."
 """What is refused of a year, and what is not."""
 
@@ -697,7 +698,7 @@ def _copies() -> Described:
                 "parameters": [*in_path, *query],
                 "responses": {
                     "200": {"description": "The text.", "headers": _named_headers("Cache-Control"), "content": content},
-                    "400": _line(f"There is no such indicator or area, {_NO_YEAR}"),
+                    "400": _line(f"There is no such indicator or area, {_NO_COUNTRY}{_NO_YEAR}"),
                     "404": _ref("responses", "NotFound"),
                 },
             }
@@ -771,7 +772,7 @@ def _slides() -> Described:
         "A presentation of what a view shows, for the query of its page, that can be edited.",
         "A native chart with its workbook, a map of one shape for each area, or a table; with the words of the "
         "panel, notes for the one who speaks, and a last slide of sources and licences. A chart of a kind that "
-        "presentations do not have is given as its table.",
+        "presentations do not have is given as its table. Refused without a country where a view needs one.",
         [_one_of("panel", list(VIEWS)), *query],
     )
     return {
@@ -1157,6 +1158,10 @@ def _views() -> Described:
         "tabs": _list({"enum": ["map", "chart", "table"]}),
         "indicator": {**_TEXT, "description": "The one that it always shows; empty where it follows the query."},
         "indicators": {**_list(_TEXT), "description": "What the query may ask it for."},
+        "needs_country": {
+            "type": "boolean",
+            "description": "Whether it shows nothing, and has no picture, unless the query names a country.",
+        },
         "most_areas": {**_WHOLE, "description": "How many areas and groups it can show; 0 where it is of all."},
         "most_against": {**_WHOLE, "description": "How many other indicators its page can show beside its own."},
         "images": _object(_texts("png", "svg")),

@@ -14,7 +14,7 @@ from dashboard.exports.slides.content import slides_of
 from dashboard.figures.own import OwnRow
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
-from dashboard.web.images import sent_json
+from dashboard.web.images import refuse_without_country, sent_json
 from dashboard.web.own import own_of
 from dashboard.web.presentations import Order, Presentations, format_of
 from dashboard.web.questions import refuse_unknown
@@ -32,6 +32,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         form = format_of()
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, view, query)
+        refuse_without_country(context, view, selection)
         with language(selection.lang):
             asked = Asked(view, selection, permalink_of(context, view, query, context.config.root), own=own)
         said = (panel, selection, asked.permalink)

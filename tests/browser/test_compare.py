@@ -68,6 +68,11 @@ def test_a_profile_of_nobody_is_drawn_without_an_error(visitor: Page) -> None:
     moved(visitor, "/compare")
     panel(visitor, "compare-profile").scroll_into_view_if_needed()
     expect(title(visitor, "compare-profile")).to_contain_text("Choose a country")
+    taken = panel(visitor, "compare-profile").locator('[data-act="studio"], [data-act="pin"]')
+    expect(taken.first).to_be_hidden()
+    moved(visitor, "/compare?area=BGD")
+    expect(title(visitor, "compare-profile")).to_contain_text("Bangladesh: ")
+    expect(taken.first).to_be_visible()
 
 
 @pytest.mark.sweep  # What is typed goes with each choice, and chips: `test_search.py`.

@@ -6,7 +6,9 @@ import math
 import re
 import statistics
 from functools import cache
+from itertools import combinations
 
+from dashboard.kinds.percentiles import NAMES
 from tests.gate.coverage_claims import CHILD, last_full_year
 from tests.gate.income_claims import income_list
 from tests.gate.registry import judges
@@ -41,9 +43,9 @@ OTHERS = (
     "out-of-school",
     "social-protection-children",
 )
-CONDITIONS = 10
-"""Of these rows, those of conflict, displacement and poverty, which are on the first slide of a profile."""
-RISKS = ("HA", "VU", "CC")
+HEADS = (6, 10, 14, 20)
+"""Numbers of the rows before which a head stands, but for the first."""
+RISKS = {"HA": "hazard and exposure", "VU": "vulnerability", "CC": "lack of coping capacity"}
 """Dimensions of the INFORM Risk Index."""
 
 
@@ -130,57 +132,104 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 # ------------------------------------------------------------------------------------------ profile
 
 
-def _halves(rows: Rows) -> tuple[list[Key], list[Key]]:
+def _named(text: str, rows: Rows) -> dict[Key, str] | None:
+    """The rows that are named in a list, each with what stands in brackets behind it; None where something else is."""
+    own = {name: rows.usual(indicator) for indicator, name in NAMES.items()}
+    own |= {f"INFORM risk, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
+    pattern = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
+    item = rf"({pattern})(?: \(([^()]*)\))?"
+    text = re.sub(r" and \d+ more$", "", text)
+    if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
+        return None
+    return {own[match[1]]: match[2] or "" for match in re.finditer(item, text)}
+
+
+def _high(rows: Rows, code: str, part: float) -> list[Key]:
+    """Rows of a country that are higher than in so many per cent of the others; an equal figure is not higher."""
+    found = [key for key in keys(rows) if percentile(rows, key, code) is not None]
+    beyond = {key: share_beyond(rows, key, code) for key in found}
+    return [key for key in found if beyond[key] >= part and beyond[key] > 50]
+
+
+@judges("{area}: {names} higher than in nine of ten countries with a figure")
+@judges("{area}: {names} higher than in three of four countries with a figure")
+@judges("{area}: {names} higher than in most countries with a figure")
+def higher_than_in(claim: Claim, rows: Rows) -> str:
+    """Each that is named is, and a share that stands behind it is the figure of its row."""
+    code, named = rows.named(claim.said["area"]), _named(claim.said["names"], rows)
+    if not named or code != _first(claim, rows):
+        return f"asked was {_first(claim, rows)}, or unreadable"
+    least = 90 if "nine of ten" in claim.message else 75 if "three of four" in claim.message else 50
+    high = _high(rows, code, least)
+    for key, figure in named.items():
+        if key not in high:
+            return f"{key}: not among {high}"
+        is_share = rows.catalogue[key.indicator]["unit"].startswith("%")
+        own = shown(rows, key)[code]
+        if is_share != figure.endswith("%") or (is_share and not agrees(figure_in(figure), own.low, own.high)):
+            return f"{key}: {own}"
+    return ""
+
+
+def _groups(rows: Rows) -> list[list[Key]]:
+    """All rows, and what slides hold of them: rows below one head, or below some that follow each other."""
     every = keys(rows)
-    return every[:CONDITIONS], every[CONDITIONS:]
+    cuts = (0, *HEADS, len(every))
+    return [every[first:last] for first, last in combinations(cuts, 2)]
 
 
-def _counted(of: list[Key], code: str, rows: Rows) -> tuple[int, int]:
-    """How many figures of a country are above those of more than half of the others, and how many have a place."""
-    found = [key for key in of if percentile(rows, key, code) is not None]
-    return sum(share_beyond(rows, key, code) > 50 for key in found), len(found)
-
-
-@judges("{area}: none of these {n} can be placed among the world's countries")
-def none_placed_on_a_slide(claim: Claim, rows: Rows) -> str:
-    """One of the two slides of a profile."""
+@judges("{area}: no figure is higher than in most countries with one")
+def none_is_higher(claim: Claim, rows: Rows) -> str:
+    """Of all rows with a place, or of those of one slide."""
     code = rows.named(claim.said["area"])
-    halves = [half for half in _halves(rows) if len(half) == whole(claim.said["n"])]
-    return "" if any(not _counted(half, code, rows)[1] for half in halves) else "some have a percentile"
+    high = _high(rows, code, 50)
+    placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
+    right = any(set(group) & set(placed) and not set(group) & set(high) for group in _groups(rows))
+    return "" if right and code == _first(claim, rows) else f"{high}"
 
 
-@judges("{area}: {number} of these {of} is higher than in most of the world's countries")
-def above_most_on_a_slide(claim: Claim, rows: Rows) -> str:
-    """The same of what has a percentile on one of the slides."""
-    code = rows.named(claim.said["area"])
-    true = [_counted(half, code, rows) for half in _halves(rows)]
-    told = whole(claim.said["number"]), whole(claim.said["of"])
-    return "" if told in true and code == _first(claim, rows) else f"{true}"
+@judges("{area}: none of {of} can be placed among countries with a figure")
+def none_placed(claim: Claim, rows: Rows) -> str:
+    code, number = rows.named(claim.said["area"]), whole(claim.said["of"])
+    found = [key for key in keys(rows) if percentile(rows, key, code) is not None]
+    right = any(number == len(group) and not set(group) & set(found) for group in _groups(rows))
+    return "" if right and code == _first(claim, rows) else f"{found}"
 
 
-@judges("{area}: {number} of {of} is higher than in most of the world's countries")
-def above_most(claim: Claim, rows: Rows) -> str:
-    """Of all rows of a profile that have a percentile; an equal figure is not higher."""
-    code = rows.named(claim.said["area"])
-    true = _counted(keys(rows), code, rows)
-    told = whole(claim.said["number"]), whole(claim.said["of"])
-    return "" if told == true and true[1] and code == _first(claim, rows) else f"{true}"
-
-
-@judges(
-    "{area}: {n} of {of} can be placed among the world's countries",
-    "{said}; {n} of {of} can be placed among the world's countries",
-    free=("said",),
-)
+@judges("{said}; {n} of {of} has a percentile", free=("said",))
 def placed(claim: Claim, rows: Rows) -> str:
-    """Below a title that counts among them; in the title itself where there is nothing to count."""
-    said, code = claim.said, _first(claim, rows)
-    if "area" in said and rows.named(said["area"]) != code:
-        return f"asked was {code}"
-    _, found = _counted(keys(rows), code, rows)
-    if (whole(said["n"]), whole(said["of"])) != (found, len(keys(rows))):
-        return f"{found} of {len(keys(rows))}"
-    return f"{found} can be placed" if claim.message.startswith("{area}") == bool(found) else ""
+    """Below a title that names some of them."""
+    found = [key for key in keys(rows) if percentile(rows, key, _first(claim, rows)) is not None]
+    true = (len(found), len(keys(rows)))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true and found else f"{true}"
+
+
+@judges("{why}: {names}.")
+def nothing_known(claim: Claim, rows: Rows) -> str:
+    """None of the countries has a figure of what is named; one that watches everybody has recorded nothing."""
+    named = _named(claim.said["names"], rows)
+    if not named:
+        return f"unreadable: {claim.said['names']}"
+    known = [(key, code) for key in named for code in _chosen(claim, rows) if code in shown(rows, key)]
+    if known:
+        return f"{known}"
+    silent = [key for key in keys(rows) if all(code not in shown(rows, key) for code in _chosen(claim, rows))]
+    more = re.search(r" and (\d+) more$", claim.said["names"])
+    if more and not 2 <= int(more[1]) <= len(silent) - len(named):
+        return f"{len(silent)} without a figure"
+    for reason in claim.said["why"].lower().split("; "):
+        since = re.fullmatch(r"nothing since (\d{4})", reason)
+        if since is None and reason not in ("no figure", "nothing recorded"):
+            return f"no reason: {reason}"
+        if since and not all(_last_before(rows, key, claim) == int(since[1]) for key in named):
+            return f"not since {since[1]}"
+    return ""
+
+
+def _last_before(rows: Rows, key: Key, claim: Claim) -> int:
+    """The year of the last figure of any of the countries."""
+    found = [rows.last(_series(rows, key), code) for code in _chosen(claim, rows)]
+    return max((one.year for one in found if one), default=0)
 
 
 @judges("{figure}, among {number} country", free=("figure",))
@@ -383,7 +432,7 @@ def nobody_near(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "They are nearest on average over up to {n} (displacement, conflict deaths, poverty, hunger, income, "
-    "homicide, institutions), by percentile among the world's countries. These peers say nothing about "
+    "homicide, institutions), by percentile among countries with a figure. These peers say nothing about "
     "those drivers: they were chosen to be alike in them."
 )
 def over_drivers(claim: Claim, _rows: Rows) -> str:

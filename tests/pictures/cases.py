@@ -38,6 +38,8 @@ PLACES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Kinds of places, and what else of an address changes a picture much."""
+GROUPS = ("world", "region", "europe", "income")
+"""Those without a country: nobody gets a picture of a view that needs one."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Case:
 
 def cases() -> tuple[Case, ...]:
     """All pictures that are kept, in the order of the views."""
-    return tuple(dict.fromkeys((*_of_views(), *_of_kinds(), *_slides())))
+    every = dict.fromkeys((*_of_views(), *_of_kinds(), *_slides()))
+    return tuple(case for case in every if case.place not in GROUPS or not VIEWS[case.panel].needs_country)
 
 
 def first_of_each_kind(medium: Medium) -> tuple[Case, ...]:

@@ -30,7 +30,8 @@ def company(mark: Dots) -> Iterator[Strand]:
         symbol=_SYMBOLS[mark.symbol],
         opacity=PALE if mark.role == "peers" else 1.0,
         size=CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else MEDIAN,
-        is_open=mark.is_hollow,
+        # Edges alone are lost among so many dots.
+        is_open=mark.is_hollow and mark.role != "median",
         is_keyed=mark.is_keyed,
         labels=tuple(datum.label for datum in mark.data) if any(datum.label for datum in mark.data) else (),
     )

@@ -26,7 +26,6 @@ from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
 from dashboard.i18n.published import unmarked
-from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
@@ -250,11 +249,11 @@ def _tables_of(table: Table) -> list[Table]:
 
 def _in_parts(context: Context, asked: Asked, content: Content, whole: Slide, parts: Sequence[Body]) -> list[Slide]:
     """The charts of a slide on several, each with its own words."""
-    shown = []
-    for number, part in enumerate(parts, start=1):
-        said = _of_its_rows(context, asked, content, part)
+    shown, each = [], [_of_its_rows(context, asked, content, part) for part in parts]
+    titles = [said.title for said in each]
+    for number, (said, part) in enumerate(zip(each, parts, strict=True), start=1):
         title = said.title
-        if title == whole.title:
+        if titles.count(title) > 1:
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
         shown.append(replace(said, title=title, subtitle=_of_part(_heads_of(part), whole.subtitle)))
     return shown
@@ -264,8 +263,6 @@ def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -
     """One of several slides, which speaks of no row that stands on another one; its title is what its own rows say."""
     names = tuple(_rows_of(part))
     own = content.of_rows(names) if content.of_rows is not None and names else content
-    if asked.view.kind == "profile" and not asked.title:
-        own = replace(own, title=title_of_rows(context, asked.selection, names) or own.title)
     return _slide(context, asked, own, part, names or None)
 
 

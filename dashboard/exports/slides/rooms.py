@@ -420,24 +420,18 @@ def _named_rows(
 ) -> tuple[float, float, list[tuple[str, ...]]]:
     """Width, size of type and lines of names that have room: with what is said below, else beside, else alone.
 
-    Charts beside each other have their figures alone, so that all name their rows in one way and have room for dots.
+    Charts beside each other have their figures alone, below all names or none: so all name their rows in one way.
     """
-    figures_part = PANE_PART if is_pane else WIDE_PART
+    below = ((_figure_below, NAMES_PART), (_figure_below, PANE_PART), (_figure_below, WIDE_PART))
     whole = ((_below, NAMES_PART), (_below, WIDE_PART), (_beside, NAMES_PART), (_beside, WIDE_PART))
-    ways = (
-        *(() if is_pane else whole),
-        (_figure_below, NAMES_PART),
-        (_in_short, NAMES_PART),
-        (_in_short, figures_part),
-        (_alone, NAMES_PART),
-        (_alone, WIDE_PART),
-    )
+    short = ((_figure_below, NAMES_PART), (_in_short, NAMES_PART), (_in_short, WIDE_PART))
+    ways = (*(below if is_pane else (*whole, *short)), (_alone, NAMES_PART), (_alone, WIDE_PART))
     for way, part in ways:
         texts = [tuple(way(row, most, part * width)) for row in rows]
         lines = max(map(len, texts))
         if (lines * leading() if lines > 1 else TIGHT) * most <= each:
             return part * width, most, texts
-    room = figures_part * width
+    room = (PANE_PART if is_pane else WIDE_PART) * width
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
 
 

@@ -15,7 +15,7 @@ from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, View, lasting, selection_of
+from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.names import area_name, listed
 
 MOST_CODES = 6
@@ -41,7 +41,8 @@ def views_of(page: str) -> tuple[View, ...]:
 
 def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     """All views of a page for one selection, in the current language. The page must have views."""
-    views = views_of(page.name)
+    every = views_of(page.name)
+    views = [view for view in every if not lacks_country(context, view, selection_of(context, view, page.query))]
     slides = [slide for view in views for slide in slides_among(context, _asked(context, view, page.query, page.root))]
     selection = selection_of(context, views[0], page.query)
     address = permalink_of(context, views[0], page.query, page.root)
@@ -88,10 +89,11 @@ def deck_slides(
 
 def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content]]:
     """What the picture of each view of a deck says, under the reader's title where it has one; lazily, in the current
-    language."""
+    language. One that is of a country, and of which none is chosen, has no picture."""
     for view in found.deck.views:
         asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
-        yield asked.view, content_of(context, replace(asked, title=view.title))
+        if not lacks_country(context, asked.view, asked.selection):
+            yield asked.view, content_of(context, replace(asked, title=view.title))
 
 
 def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:

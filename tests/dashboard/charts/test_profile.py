@@ -148,7 +148,7 @@ def test_others_lie_behind_and_are_no_points_of_a_slide() -> None:
     plot = plot_of_chart(Chart((pane,)))
     assert isinstance(plot, Plot)
     assert [(strand.name, strand.is_open, strand.across) for strand in plot.strands] == [
-        ("median", True, (50.0,)),
+        ("median", False, (50.0,)),
         ("Chad", False, (70.0,)),
     ]
     assert plot.strands[1].reach_across == ((5.0, 10.0),)

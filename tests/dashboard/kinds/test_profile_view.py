@@ -11,15 +11,17 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.fewer import fewer
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
 from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
-from dashboard.kinds.profile import COLUMNS, direction_of, profile, title_of_rows
+from dashboard.kinds.profile import COLUMNS, LONGEST, direction_of, profile
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEWEST
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+from dashboard.words.names import area_name
 from dashboard.words.titles import subject
 from tests.conftest import published
 from tests.fixtures.sweeps import WALKS, Walk, each
@@ -136,20 +138,39 @@ def test_drivers_of_peers_are_drivers_alone(shared: Context) -> None:
     assert "inform-risk" not in found
 
 
-def test_a_title_counts_what_is_higher_than_in_most_countries_and_an_equal_figure_is_not(shared: Context) -> None:
+def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure_is_not(shared: Context) -> None:
     """Of figures that are zero in most countries a country with zero stands over the middle, and is no higher."""
-    for code in ("SYR", "NOR"):
-        made = profile_of(shared, at(shared, code))
-        placed = [row for row in made.rows if row.standings[0].percentile is not None]
-        above = 0
-        for row in placed:
-            others = [
-                item.ends[0] for area, item in row.shown.items() if area in row.world and area != code and item.ends
-            ]
-            above += 2 * sum(other < (row.shown[code].ends or (0,))[0] for other in others) > len(others)
-        assert shown(shared, code).words.title.endswith(
-            f": {above} of {len(placed)} figures are higher than in most of the world's countries"
-        )
+    said = {code: shown(shared, code).words.title for code in ("SYR", "NGA", "GBR", "PYF", "VAT")}
+    assert said["SYR"].partition(": ")[2] == (
+        "people displaced by conflict and refugees by origin higher than in nine of ten countries with a figure"
+    )
+    # All countries but one have a figure of 100 or less of social protection: its row is high, and few have less.
+    assert " and " not in said["GBR"].removeprefix(area_name(shared, "GBR"))
+    assert said["PYF"].endswith(": no figure is higher than in most countries with one")
+    assert said["VAT"].endswith(": none of 23 indicators can be placed among countries with a figure")
+    row = next(row for row in profile_of(shared, at(shared, "NGA")).rows if row.question.indicator == "child-labour")
+    values = {area: item.ends[0] for area, item in row.shown.items() if area in row.world and item.ends}
+    own = values.pop("NGA")
+    assert f"child labour ({own}%)" in said["NGA"]
+    assert sum(other < own for other in values.values()) >= 0.9 * len(values)
+
+
+def test_titles_have_two_lines_whatever_the_country_is_called(shared: Context) -> None:
+    longest = sorted(shared.geography.members, key=lambda code: -len(area_name(shared, code)))[:12]
+    assert all(len(shown(shared, code).words.title) <= LONGEST for code in (*longest, "CAF"))
+
+
+def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context) -> None:
+    made = shown(shared, "BGD")
+    assert isinstance(made.body, Chart)
+    assert isinstance(made.from_afar.body, Chart)
+    figures = [row.figure for row in made.body.panes[0].rows]
+    assert figures[5:8] == ["1,384 (2024)", "nothing recorded", ""], "last below its head"
+    drawn = {row.name for row in made.from_afar.body.panes[0].rows}
+    assert not {"Food insecurity", "Displacements, geophysical"} & drawn and len(drawn) == 21 + 5
+    said = "Nothing recorded: displacements by earthquakes and volcanoes. No figure: food insecurity."
+    assert said in made.from_afar.words.coverage
+    assert said not in made.words.coverage
 
 
 def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
@@ -172,13 +193,12 @@ def test_few_rows_of_a_profile_are_those_at_the_highest_percentiles(shared: Cont
     assert any(abs((datum.value or 0) - highest) < 0.6 for datum in own.data)
 
 
-@pytest.mark.parametrize("area", ["XKX", "PRK"])
-def test_the_title_of_some_rows_counts_figures_and_no_rows_without_one(shared: Context, area: str) -> None:
-    """Of ten rows of Kosovo three have a figure: of the others it is not known whether they are high."""
-    asked = at(shared, area)
-    made = profile_of(shared, asked)
-    for rows in (made.rows[:10], made.rows[10:]):
-        known = [row for row in rows if row.standings[0].percentile is not None]
-        said = title_of_rows(shared, asked, [subject(shared, row.question) for row in rows])
-        if known:
-            assert f" of these {len(known)} figure" in said
+def test_the_words_of_some_rows_are_of_these_alone(shared: Context) -> None:
+    """A slide names nothing that stands on another one."""
+    made = shown(shared, "NGA").from_afar
+    rows = profile_of(shared, at(shared, "NGA")).rows
+    first, last = ([subject(shared, row.question) for row in part] for part in (rows[:10], rows[14:20]))
+    assert made.words_of(first).title.startswith("Nigeria: food insecurity (74.8%) higher")
+    assert made.words_of(last).title == made.words.title
+    assert "Nothing recorded" in made.words_of(first).coverage
+    assert "Nothing recorded" not in made.words_of(last).coverage

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from PIL import Image
+from pptx import Presentation
 
 from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.picture import raster
@@ -256,10 +257,30 @@ def test_who_finds_no_place_is_sent_away_at_once_and_told_when_to_come_again(
     assert client.get("/image/victims-ages.svg?size=page&sex=M").status_code == 200
 
 
+def test_nothing_is_made_of_a_view_that_needs_a_country_and_has_none(small_client: FlaskClient) -> None:
+    """A region is none; the page says what to choose, and the interface which views need it."""
+    for address in ("/image/country-profile.png", "/export/country-profile.pptx", "/copy/country-profile.txt"):
+        for query in ("", "?area=034"):
+            answer = small_client.get(address + query)
+            assert answer.status_code == 400
+            assert answer.text.endswith("area: this view shows nothing without a country; area=BGD would name one.\n")
+    assert small_client.post("/image/compare-profile.svg", json={"title": "Where they stand"}).status_code == 400
+    titles = [slide.shapes.title.text for slide in Presentation(io.BytesIO(_page(small_client))).slides]
+    assert titles
+    assert not any(title.startswith("Choose a country") for title in titles)
+
+
+def _page(client: FlaskClient) -> bytes:
+    answer = client.get("/export/page/compare.pptx")
+    assert answer.status_code == 200
+    return answer.data
+
+
 @pytest.mark.parametrize("walk", WALKS)
 def test_every_view_has_its_picture(small_client: FlaskClient, walk: Walk) -> None:
     for panel in chosen(VIEWS, PANELS, walk):
-        answer = small_client.get(f"/image/{panel}.svg?size=page")
+        area = "&area=GHA" if VIEWS[panel].needs_country else ""
+        answer = small_client.get(f"/image/{panel}.svg?size=page{area}")
         assert answer.status_code == 200, panel
         ET.fromstring(answer.data)
 

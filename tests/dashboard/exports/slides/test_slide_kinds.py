@@ -740,20 +740,21 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", each(["area=BGD", "area=NGA", "area=MCO", "area=XKX", QUERY], {"area=XKX": "no member", QUERY: "two"})
+    "query", each(["area=BGD", "area=NGA", "area=COD", "area=VCT", QUERY], {"area=VCT": "few rows", QUERY: "two"})
 )
-def test_a_profile_has_one_slide_or_two_which_lose_no_row(shared: Context, query: str) -> None:
+def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Context, query: str) -> None:
     (whole,) = told(shared, "compare-profile", query)
     assert whole.apart is not None
     slides = whole.apart()
-    assert len(slides) == 2
+    assert len(slides) == (2 if query in ("area=VCT", "area=COD") else 3)
     view = VIEWS["compare-profile"]
-    body = shown(shared, view, selection_of(shared, view, query), "chart").body
+    body = shown(shared, view, selection_of(shared, view, query), "chart").from_afar.body
     assert isinstance(body, Chart)
     wanted = [row for row in body.panes[0].rows if row.role != "head"]
     heads = [row.name for row in body.panes[0].rows if row.role == "head"]
     rows = [row for slide in slides for pane in panes_of(slide) for row in pane.plot.rows]
-    assert sorted(row.name for row in rows) == sorted(row.name for row in wanted) and len(rows) > 20
+    assert sorted(row.name for row in rows) == sorted(row.name for row in wanted)
+    assert len(rows) > (10 if query == "area=VCT" else 20)
     together = [row for pane in panes_of(whole) for row in pane.plot.rows]
     assert [row.name for row in together if not row.is_head] == [row.name for row in wanted]
     assert sorted(row.name for row in together if row.is_head) == sorted(heads)
@@ -776,19 +777,20 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
     """Six countries of the longest names leave the least room; of one country all rows are there, with their units."""
     may_leave_out = query == SIX
     *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
-    assert len(slides) == 2, "no chart has more rows than are read at a glance"
+    assert len(slides) == (2 if query == "area=VCT" else 3), "no chart has more rows than are read at a glance"
     for slide in slides:
         charts = [shape for shape in slide.shapes if shape.has_chart]
-        assert len(charts) == 2
+        assert len(charts) in (1, 2)
         for shape in charts:
             # The first in the file is the last by its order: what LibreOffice and PowerPoint draw over the others.
             orders = [int(order) for order in shape.chart._chartSpace.xpath(".//c:ser/c:order/@val")]
             assert orders == sorted(orders, reverse=True)
             count = len(shape.chart._chartSpace.xpath(".//c:ser[1]/c:dLbls/c:dLbl"))
-            assert shape.height / EMU >= count * 12 * 1.08 + 24, shape.name
+            assert count <= 6
+            assert shape.height / EMU >= count * 12 * (1.08 if may_leave_out else 2) + 24, shape.name
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert ("more row" in words) <= may_leave_out
-        assert may_leave_out or slide is slides[1] or "per 100,000 people" in words
+        assert may_leave_out or slide is not slides[0] or "per 100,000 people" in words
 
 
 def panes_of(slide: Slide) -> list[Any]:
