@@ -230,13 +230,20 @@ def share_ends(part: tuple[float, float], rest: tuple[float, float]) -> tuple[fl
     return least, greatest
 
 
-def about(lower: float, upper: float) -> float | None:
-    """One rounded number for an interval whose ends differ by less than 1 %, else None.
+NARROW = 0.02
+"""An interval whose ends differ by less than this part of itself is said as one number: its ends tell no more."""
 
-    Rounded to three digits: no more than an interval of that width can bear.
+
+def about(lower: float, upper: float) -> float | None:
+    """One rounded number for an interval whose ends differ by less than 2 %, else None.
+
+    Rounded to three digits: no more than an interval of that width can bear. Whole numbers of two digits that follow
+    each other are said as they are: no number lies between them.
     """
     if lower == upper:
         return lower
-    if upper <= 0 or (upper - lower) / upper >= 0.01:
+    if upper <= 0 or (upper - lower) / upper >= NARROW:
+        return None
+    if upper < 100 and float(lower).is_integer() and float(upper).is_integer():
         return None
     return in_digits((lower + upper) / 2, 3)

@@ -383,6 +383,8 @@ def _has_room_before(plot: Plot, rooms: Rooms, strand: Strand) -> bool:
 
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+    if strand.is_over and strand.symbol == "none":
+        return "ctr"
     if plot.form == "points" or _is_line(plot, strand):
         # Above ticks stand the names of those that were chosen, which are dots of the same row.
         return (

@@ -261,7 +261,10 @@ def test_every_possible_share_lies_between_the_ends(
         (5, 5, 5),
         (0, 0, 0),
         (1000, 1009, 1000),
-        (1000, 1011, None),
+        (2_258, 2_288, 2_270),
+        (1000, 1021, None),
+        (64, 65, None),  # No number lies between them.
+        (98, 99, None),
         (1, 4, None),
         (0, 4, None),
         (25_365, 25_441, 25_400),
@@ -269,17 +272,18 @@ def test_every_possible_share_lies_between_the_ends(
         (0.5, 0.5004, 0.5),
     ],
 )
-def test_only_an_interval_of_under_one_per_cent_is_about_one_number(
+def test_only_an_interval_of_under_two_per_cent_is_about_one_number(
     lower: float, upper: float, said: float | None
 ) -> None:
     assert about(lower, upper) == said
 
 
-@given(lower=st.floats(0.01, 1e9), width=st.floats(0, 0.02))
+@given(lower=st.floats(0.01, 1e9), width=st.floats(0, 0.04))
 def test_about_is_at_most_one_per_cent_off(lower: float, width: float) -> None:
     upper = lower * (1 + width)
     said = about(lower, upper)
-    assert (said is None) == ((upper - lower) / upper >= 0.01)
+    if upper >= 100:  # Below, whole numbers that follow each other are said as they are.
+        assert (said is None) == ((upper - lower) / upper >= 0.02)
     if said is not None:
         assert abs(said - lower) <= 0.011 * upper
         assert abs(said - upper) <= 0.011 * upper
