@@ -355,6 +355,12 @@ class Pane:
         return found[0] if len(found) == 1 and not self.is_level else None
 
     @property
+    def is_told(self) -> bool:
+        """Whether each of its bars has its figure beside it, so that nothing is left to be read off its scale."""
+        bars, has_own = self.bars_alone, any(mark.role == "own" for mark in self.marks)
+        return bars is not None and not (self.is_low or has_own) and all(datum.label for datum in bars.data)
+
+    @property
     def bars_abreast(self) -> tuple[Bars, ...]:
         """Marks of bars that stand beside each other in each year, one thing each; none where some are something else.
 

@@ -108,7 +108,7 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
         grouping = "stacked" if plot.is_stacked else "clustered"
         groups += (
             f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
-            f'<c:gapWidth val="{GAP}"/><c:overlap val="{100 if plot.is_stacked else 0}"/>{ids}</c:barChart>'
+            f'<c:gapWidth val="{GAP}"/><c:overlap val="{100 if plot.is_stacked or plot.is_in_one else 0}"/>{ids}</c:barChart>'
         )
     if lines:
         groups += (
@@ -184,9 +184,11 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     is_line = _is_line(plot, strand)
     look = _line_look(strand) if is_line else _bar_look(strand)
     smooth = '<c:smooth val="0"/>' if is_line else ""
+    # A figure over a bar says its range by itself, and nothing lies behind it.
+    reach = "" if rooms.is_told and strand.figures else _error_bars(plot, strand)
     return (
         f"<c:ser>{_head(place, strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
-        f"{_error_bars(plot, strand)}{cats}{values}{smooth}</c:ser>"
+        f"{reach}{cats}{values}{smooth}</c:ser>"
     )
 
 

@@ -212,7 +212,7 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
     if any(value is not None and not words for value, words in told):
         return False
     widest = max(ROOMY * width_of(words, size) for _, words in told)
-    return widest + APART <= wide / len(plot.categories) / len(strands)
+    return widest + APART <= wide / len(plot.categories) / (1 if plot.is_in_one else len(strands))
 
 
 def _is_of_zeros(strand: Strand) -> bool:

@@ -77,7 +77,9 @@ def plot_of_years(pane: Pane) -> Plot | None:
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
     kept = _grouped(pane, kept) if is_grouped else kept
     greatest = [paths.edges(mark, _by_year(pane, mark))[1] for mark in pane.marks if isinstance(mark, Band)]
-    first = pane.years[0]
+    first, is_in_one = pane.years[0], is_columns and not is_grouped
+    columns = [strand.values for strand in kept if not strand.is_over]
+    is_apart = all(sum(value is not None for value in year) < 2 for year in zip(*columns, strict=True))
     # Hatching is a shape over the chart here, and would hide what the reader has of such a year.
     own = {datum.at for mark in pane.marks if mark.role == "own" for datum in mark.data}
     silent = tuple(
@@ -92,7 +94,8 @@ def plot_of_years(pane: Pane) -> Plot | None:
         (*kept, *_bases(pane), *paths.targets(pane), *greatest),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
-        is_stacked=is_columns and not is_grouped and sum(not strand.is_over for strand in kept) > 1,
+        is_stacked=is_in_one and len(columns) > 1 and not is_apart,
+        is_in_one=is_in_one,
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
@@ -128,8 +131,11 @@ def _blanks(pane: Pane) -> Iterator[tuple[int, int, str]]:
 
 
 def _from_a_round_year(pane: Pane) -> Pane:
-    """With blank years before the first one where its axis then says round ones: it counts its labels from there."""
-    if pane.x.ticks:
+    """With blank years before the first one where its axis then says round ones: it counts its labels from there.
+
+    Among bars a blank year would be read as a zero.
+    """
+    if pane.x.ticks or pane.has_bars:
         return pane
     first, last = pane.years[0], pane.years[-1]
     return replace(pane, x=replace(pane.x, low=pane.x.low - first + round_start(first, last)))

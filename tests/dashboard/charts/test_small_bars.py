@@ -110,7 +110,9 @@ def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(sh
     assert look.startswith("<c:spPr><a:solidFill>")
     assert "<a:ln w=" in look.split("<c:dPt>")[0]
     assert look.count("<c:dPt>") == len(zeros)
-    assert {strand.labels[at] for at in zeros} == {"○"}
+    circles = next(one for one in plot.strands if one.is_over)
+    assert [at for at, sign in enumerate(circles.labels) if sign == "○"] == zeros, "each sits on the axis"
+    assert {circles.values[at] for at in zeros} == {0.0}
 
 
 def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatched(shared: Context) -> None:

@@ -167,7 +167,14 @@ def test_where_nothing_is_known_no_scale_is_drawn() -> None:
     """0, 0.5 and 1 stood beside 21 hatched years."""
     made = chart([drawn({})], FRAME)["layout"]
     assert made["yaxis"]["visible"] is False
-    assert chart([drawn({2020: 5.0})], FRAME)["layout"]["yaxis"].get("visible", True)
+    six = chart([drawn(dict.fromkeys(range(2016, 2022), 5.0))], FRAME)["layout"]
+    assert six["yaxis"].get("visible", True)
+
+
+def test_where_each_bar_says_its_figure_no_scale_is_drawn() -> None:
+    """A line went through the figure that stood on it."""
+    made = chart([drawn({2020: 5.0, 2021: 7.0})], FRAME)["layout"]
+    assert made["yaxis"]["visible"] is False
 
 
 def _segments(item: dict[str, Any]) -> list[list[int]]:
