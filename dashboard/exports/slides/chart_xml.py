@@ -105,10 +105,10 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
     groups = ""
     if bars:
         direction = "bar" if plot.form == "bars" else "col"
-        grouping = "stacked" if plot.is_stacked else "clustered"
+        grouping, overlap = "stacked" if plot.is_stacked else "clustered", 100 * (plot.is_stacked or plot.is_in_one)
         groups += (
             f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
-            f'<c:gapWidth val="{GAP}"/><c:overlap val="{100 if plot.is_stacked or plot.is_in_one else 0}"/>{ids}</c:barChart>'
+            f'<c:gapWidth val="{GAP}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
         )
     if lines:
         groups += (

@@ -269,19 +269,19 @@ ONE = [
      "3 countries together: "),
     ("victims-trend", "", f"{GBR} alone makes up about 65% of the change from 2017 to 2022 in the number behind the "
      "rate"),
-    # The others' figures are ranges, and so is the part: 93.0 to 93.5, 79.0 to 79.9.
+    # The others' figures are ranges, and so is the part: 93.0 to 93.5, 79.0 to 79.9, said as one number.
     ("victims-trend", "area=LIC", "Uganda alone makes up about 93% of the number behind the rate for 2022; "),
-    ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up 79 to 80% of the figure for 2022; "),
+    ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up about 79% of the figure for 2022; "),
     ("victims-trend", "area=155&measure=count", "France alone makes up about 64% of the figure for 2022; the other 5 "
      "countries together: 265 to 271 in 2017, 278 to 281 in 2022; Germany, Netherlands (Kingdom of the) and France "
      "each rose or fell by more than half as much as all countries together from 2017 to 2022."),
     ("victims-forms", "", f"sexual exploitation: {USA} alone makes up about 71% of the figure for 2022"),
-    ("justice-beside", "measure=rate", f"Detected victims, all ages: {USA} alone makes up about 63% of the number behind "
-     "the rate for 2022"),
+    ("justice-beside", "measure=rate", f"Detected victims, all ages: {USA} alone makes up about 63% of the "
+     "number behind the rate for 2022"),
     ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
     # 2,682 persons convicted in 2017 and 2,258 in 2022: Myanmar 429 fewer, the United Kingdom 223 more.
-    ("justice-trend", "measure=rate", f"Myanmar and {GBR} each rose or fell by more than half as much as all countries together "
-     "from 2017 to 2022, in the number behind the rate."),
+    ("justice-trend", "measure=rate", f"Myanmar and {GBR} each rose or fell by more than half as much as all "
+     "countries together from 2017 to 2022, in the number behind the rate."),
 ]  # fmt: skip
 
 
