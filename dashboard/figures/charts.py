@@ -42,7 +42,7 @@ MOST_TOLD = 4
 HAIR, SEEN = 0.025, 0.004
 """Parts of an axis: too short to be seen as a line or to say how many more; and from which on a pale part of a bar is
 seen."""
-OVERLOOKED, MOST_MORE = 0.02, 2
+OVERLOOKED, MOST_MORE = 0.03, 2
 """Part of an axis by which two bars may differ whose figures read alike; and decimals that they are given to differ."""
 LOW_STEPS = 3
 """Steps between figures along a low chart's height, at most; one there always is."""
@@ -347,10 +347,9 @@ def _has_range(point: Point) -> bool:
 def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One bar a year from zero; years without a figure are hatched over the whole height."""
     (drawn,) = lines
-    said = _said_apart(drawn.line.known, frame)
     data = tuple(
         replace(_as_bar(_datum(drawn, point, frame, with_range=True)), said=text)
-        for point, text in zip(drawn.line.known, said, strict=True)
+        for point, text in zip(drawn.line.known, _said_apart(drawn.line.known, frame), strict=True)
     )
     yield Bars(drawn.label, drawn.ink, data)
     years = {datum.at for datum in data}

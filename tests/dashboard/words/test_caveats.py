@@ -271,7 +271,7 @@ ONE = [
      "rate"),
     # The others' figures are ranges, and so is the part: 93.0 to 93.5, 79.0 to 79.9, said as one number.
     ("victims-trend", "area=LIC", "Uganda alone makes up about 93% of the number behind the rate for 2022; "),
-    ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up about 79% of the figure for 2022; "),
+    ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up about 80% of the figure for 2022; "),
     ("victims-trend", "area=155&measure=count", "France alone makes up about 64% of the figure for 2022; the other 5 "
      "countries together: 265 to 271 in 2017, 278 to 281 in 2022; Germany, Netherlands (Kingdom of the) and France "
      "each rose or fell by more than half as much as all countries together from 2017 to 2022."),
