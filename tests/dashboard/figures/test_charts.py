@@ -163,18 +163,14 @@ def test_a_country_without_any_figure_is_all_silence_and_a_group_says_so() -> No
     assert nothing()["layout"]["annotations"][0]["text"] == "no figure"
 
 
-def test_where_nothing_is_known_no_scale_is_drawn() -> None:
+def test_where_nothing_is_left_to_be_read_off_no_scale_is_drawn() -> None:
     """0, 0.5 and 1 stood beside 21 hatched years."""
     made = chart([drawn({})], FRAME)["layout"]
     assert made["yaxis"]["visible"] is False
     six = chart([drawn(dict.fromkeys(range(2016, 2022), 5.0))], FRAME)["layout"]
     assert six["yaxis"].get("visible", True)
-
-
-def test_where_each_bar_says_its_figure_no_scale_is_drawn() -> None:
-    """A line went through the figure that stood on it."""
-    made = chart([drawn({2020: 5.0, 2021: 7.0})], FRAME)["layout"]
-    assert made["yaxis"]["visible"] is False
+    told = chart([drawn({2020: 5.0, 2021: 7.0})], FRAME)["layout"]
+    assert told["yaxis"]["visible"] is False, "each bar says its figure, through which a line would go"
 
 
 def _segments(item: dict[str, Any]) -> list[list[int]]:

@@ -263,15 +263,10 @@ def test_every_possible_share_lies_between_the_ends(
         (1000, 1009, 1000),
         (2_258, 2_288, 2_270),
         (1000, 1021, None),
-        (64, 65, None),
         (108, 110, None),  # Of few whole ones 1 %.
-        (995, 1000, 998),
         (0.0846, 0.0857, 0.0852),
         (1, 4, None),
-        (0, 4, None),
-        (25_365, 25_441, 25_400),
         (8_000_000, 8_010_000, 8_010_000),  # A half goes up.
-        (0.5, 0.5004, 0.5),
     ],
 )
 def test_only_an_interval_of_under_two_per_cent_is_about_one_number(

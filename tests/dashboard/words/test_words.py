@@ -53,7 +53,6 @@ Ends = tuple[float | None, float | None, float | None]
         ((None, 25365, 25441), 0, "about 25,400"),
         ((None, 1000, 1009), 0, "about 1,000"),
         ((None, 1000, 1021), 0, "1,000 to 1,021"),
-        ((None, 64, 65), 0, "64 to 65"),
         ((0.004, None, None), 2, "under 0.01"),
         ((0.005, None, None), 2, "0.01"),
         ((0.006, None, None), 2, "0.01"),
