@@ -351,6 +351,17 @@ def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_
     assert labels(6) == {2016: greatest, 2022 - 0.76 / 2: ("6", "left")}
     assert labels((5, 5.9)) == {2016: greatest}  # A range is wider than its bar.
 
+    def said(*values: Known) -> list[str]:
+        line = drawn(dict(enumerate(values, 2015)))
+        (pane,) = charts.chart([line], replace(FRAME, wording=Wording(2))).panes
+        (mark,) = (mark for mark in pane.bars if mark.role != "silent")
+        return [datum.said for datum in mark.data]
+
+    # "0.02" stood on bars of different height; as many decimals as it takes to tell them apart, alike in all.
+    assert said(0.016, 0.024, 0.1, 0) == ["0.016", "0.024", "0.100", "0"]
+    assert said(0.9, 0.72, 0.721) == ["0.90", "0.72", "0.72"]
+    assert said((0.0846, 0.0857), 0.1) == ["about 0.09", "0.10"]
+
 
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
     texts = [note["text"] for note in strip(drawn({2015: 4_120_000, 2022: 932_400}), FRAME)["layout"]["annotations"]]
