@@ -23,6 +23,6 @@ def ended(chart: Chart) -> Chart:
 def _ended(pane: Pane) -> Pane:
     if pane.asked_until is None or pane.x.kind != "years" or pane.x.ticks:
         return pane
-    drawn = (round(datum.at) for mark in pane.marks for datum in mark.data)
-    last = max(pane.asked_until, *drawn, *(round(rule.at) for rule in pane.rules if rule.role == "event"))
+    drawn = [datum.at for mark in pane.marks for datum in mark.data]
+    last = round(max([pane.asked_until, *drawn, *(rule.at for rule in pane.rules if rule.role == "event")]))
     return pane if last >= pane.years[-1] else replace(pane, x=replace(pane.x, high=last + EDGE))

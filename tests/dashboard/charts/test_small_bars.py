@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts.marks import Bars, Chart, Datum
+from dashboard.charts.ended import ended
+from dashboard.charts.marks import Bars, Chart, Datum, Pane
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
@@ -114,6 +116,8 @@ def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(sh
     assert [at for at, sign in enumerate(circles.labels) if sign == "○"] == zeros, "each sits on the axis"
     assert {circles.values[at] for at in zeros} == {0.0}
     assert (plot.categories[0], plot.categories[-1]) == ("2005", "2024"), "an empty 2025 would be read as a zero"
+    blank = Pane(Scale("years", 2004.4, 2025.6), Scale("number", 0, 1), (), asked_until=2023)
+    assert ended(Chart((blank,))).panes[0].years[-1] == 2023, "the same where nothing is drawn"
 
 
 def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatched(shared: Context) -> None:
