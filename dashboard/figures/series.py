@@ -302,13 +302,16 @@ def area_lines(context: Context, selection: Selection) -> Series:
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
+    coverage = resting_on(context, selection, lines)
+    if (selection.indicator, selection.breakdown) == (BY_FORM, OTHER_FORMS) and any(line.known for line in lines):
+        coverage = in_sentences((_other_told(), coverage))
     return _finished(
         context,
         selection,
         drawn,
         questions,
         title=trend_title(context, selection, lines),
-        coverage=resting_on(context, selection, lines),
+        coverage=coverage,
         span=(known[0].year, known[-1].year) if is_whole else None,
         told_of=year_told(context, indicator, lines),
     )
@@ -1093,8 +1096,11 @@ def _with_other_told(made: Series) -> Series:
                 found.setdefault(point.year, {})[question.breakdown] = point.ends[0]
     if not any(len(own) > 1 and max(own, key=lambda form: own[form]) == OTHER_FORMS for own in found.values()):
         return made
-    said = translate("“Other” is the sum of up to five forms that the source lists without naming them.")
-    return replace(made, coverage=in_sentences(filter(None, (said, made.coverage))))
+    return replace(made, coverage=in_sentences(filter(None, (_other_told(), made.coverage))))
+
+
+def _other_told() -> str:
+    return translate("“Other” is the sum of up to five forms that the source lists without naming them.")
 
 
 def one_area(context: Context, selection: Selection) -> Series:

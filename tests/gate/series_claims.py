@@ -333,7 +333,11 @@ def no_children_in_share(claim: Claim, rows: Rows) -> str:
 
 @judges("“Other” is the sum of up to five forms that the source lists without naming them.")
 def other_is_largest(claim: Claim, rows: Rows) -> str:
-    """Said where other forms have more children than each named one in a year that the chart shows."""
+    """Said where other forms have more children than each named one in a year of the chart, or are all it is of."""
+    if claim.kind == "area-lines":
+        key = _key(claim)
+        is_known = any(line_of(rows, key, area, as_rate=_as_rate(claim)) for area in claim.asked.areas or ("001",))
+        return "" if key.breakdown == "OTHER" and is_known else f"{key}"
     code = claim.asked.areas[0] if claim.asked.areas else "001"
     keys = {form: Key("detected-victims-by-form", claim.asked.sex, CHILD, form) for form in FORMS.values()}
     several = {form: rows.series(key) for form, key in keys.items()}
