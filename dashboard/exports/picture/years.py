@@ -856,22 +856,34 @@ def _told_whole(place: _Place) -> list[Label]:
 def _told_abreast(place: _Place, least: float) -> list[Label]:
     """The same of bars of several things beside each other: none over another figure, nor over the bar beside its own.
 
-    `least`: the smallest type that can be read.
+    In the largest type in which all have room in one line each, else in as many as they need. `least`: the smallest
+    type that can be read.
     """
     groups = place.pane.bars_abreast
     bars = [(mark, datum) for mark in groups for datum in mark.data]
     if not bars or not all(datum.label for _, datum in bars):
         return []
     boxes = [_bar_box(place, mark, datum.at, 0.0, datum.top or 0.0) for mark, datum in bars]
-    size = place.size
-    while size >= least:
-        labels = [_over(place, datum, size) for _, datum in bars]
+    sizes = [place.size - 0.5 * step for step in range(int(2 * (place.size - least)) + 1)]
+    for size, is_broken in [(size, is_broken) for is_broken in (False, True) for size in sizes]:
+        labels = [
+            label
+            for (_, datum), box in zip(bars, boxes, strict=True)
+            for label in _over_in_lines(place, datum, size, box.width if is_broken else place.area.width)
+        ]
         lies_over = any(label.box.meets(box) for label in labels for box in boxes if box.height)
         meets = any(one.box.meets(other.box) for one, other in combinations(labels, 2))
-        if not lies_over and not meets:
+        is_beyond = any(label.box.top < place.area.top - place.size for label in labels)
+        if not (lies_over or meets or is_beyond):
             return labels
-        size -= 0.5
     return []
+
+
+def _over_in_lines(place: _Place, datum: Datum, size: float, width: float) -> Iterator[Label]:
+    """A figure over its bar in lines of a width, the last of which stands on it."""
+    last, lines = _over(place, datum, size), wrapped(datum.label, size, width)
+    for row, line in enumerate(lines):
+        yield replace(last, y=last.y - (len(lines) - 1 - row) * LEADING * size, runs=((line, False),))
 
 
 def _over(place: _Place, datum: Datum, size: float) -> Label:
