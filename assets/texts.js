@@ -74,7 +74,8 @@
   // As `about` in dashboard/metrics/aggregates.py.
   function about([low, high]) {
     if (low === high) return low;
-    if (high <= 0 || (high - low) / high >= 0.01) return null;
+    const areFew = high < 1000 && Number.isInteger(low) && Number.isInteger(high);
+    if (high <= 0 || (high - low) / high >= (areFew ? 0.01 : 0.02)) return null;
     const middle = (low + high) / 2;
     const power = 10 ** (Math.floor(Math.log10(middle)) - 2);
     return Math.round(middle / power) * power;

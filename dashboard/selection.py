@@ -73,6 +73,8 @@ class Scope:
     """Whether the page shows nothing of the world where no place is chosen: it asks for one."""
     in_numbers: bool = False
     """Whether the page shows numbers alone, and no rate."""
+    numbers_first: bool = False
+    """Whether a reader who chose no measure is shown numbers: rates of so few persons are told apart by no figure."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,12 @@ def usual(indicator: Indicator, years: Years) -> Selection:
     )
 
 
+def usual_of(scope: Scope, indicator: Indicator, years: Years) -> Selection:
+    """The same on a page: one that begins with numbers has rates only where its address asks for them."""
+    base = usual(indicator, years)
+    return replace(base, measure=COUNT) if scope.numbers_first and COUNT in indicator.measures else base
+
+
 class Reader:
     """Reads and writes addresses against the catalogue; unknown or hostile values become the nearest valid choice."""
 
@@ -163,7 +171,7 @@ class Reader:
             notices.append(translate("The language “{value}” is not available; English is shown.", value=_short(lang)))
         indicator = self._indicators[self._one(asked, "indicator", scope.indicators, scope.indicators[0], notices)]
         years = self._years(indicator.id).of(scope)
-        base = usual(indicator, years)
+        base = usual_of(scope, indicator, years)
         if indicator.has_breakdown(asked.get("breakdown", base.breakdown), self._geography.areas):
             breakdown = asked.get("breakdown", base.breakdown)
         else:
@@ -198,7 +206,7 @@ class Reader:
     def query(self, selection: Selection, scope: Scope) -> str:
         """The shortest query string that `parse` reads back as the same selection."""
         indicator = self._indicators[selection.indicator]
-        base = usual(indicator, self._years(selection.indicator).of(scope))
+        base = usual_of(scope, indicator, self._years(selection.indicator).of(scope))
         usual_values: dict[str, Any] = {**base.__dict__, "indicator": scope.indicators[0], "areas": ()}
         usual_values["against"] = scope.usual_against
         for name in CODED if scope.all_rows else ():

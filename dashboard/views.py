@@ -215,6 +215,7 @@ class PageViews:
             fixed=self.fixed,
             names_places=self.page in ("country", "compare"),
             in_numbers=self.page == "flows",
+            numbers_first=self.page == "justice",
         )
 
 

@@ -319,7 +319,7 @@ class Pane:
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """The same by the name of a line and year, where it is not the same of all lines and years."""
     asked_until: int | None = None
-    """The last year that can have a figure, where the scale goes on to years to come."""
+    """The last year that its source can have a figure of, where the scale goes on to later ones."""
     sizes: tuple[Size, ...] = ()
     """Some sizes of dots, the largest first, for a key; none where they do not differ."""
 
@@ -353,6 +353,23 @@ class Pane:
         """The one mark of bars that says figures and stands on no other; None where there are several, or none."""
         found = [mark for mark in self.marks if isinstance(mark, Bars) and not mark.stack and mark.role != "silent"]
         return found[0] if len(found) == 1 and not self.is_level else None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether each of its bars has its figure beside it, so that nothing is left to be read off its scale."""
+        bars, has_own = self.bars_alone, any(mark.role == "own" for mark in self.marks)
+        return bars is not None and not (self.is_low or has_own) and all(datum.label for datum in bars.data)
+
+    @property
+    def bars_abreast(self) -> tuple[Bars, ...]:
+        """Marks of bars that stand beside each other in each year, one thing each; none where some are something else.
+
+        What is hatched beside them says no figure.
+        """
+        found = [mark for mark in self.marks if isinstance(mark, Bars)]
+        is_other = self.is_level or self.is_stacked or len(found) < len(self.marks)
+        told = tuple(mark for mark in found if mark.role != "silent")
+        return () if is_other or len(told) < 2 else told
 
     @property
     def is_stacked(self) -> bool:

@@ -31,7 +31,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import Wording, figure_text
+from dashboard.words.names import Wording, aligned, figure_text
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
@@ -39,8 +39,11 @@ SHORT = 5
 """Letters of a figure that is no wider than its bar."""
 MOST_TOLD = 4
 """Lines whose last figure has room beside their name."""
-HAIR = 0.025
-"""Part of an axis that is too short to be seen as a line or as a part of a bar."""
+HAIR, SEEN = 0.025, 0.004
+"""Parts of an axis: too short to be seen as a line or to say how many more; and from which on a pale part of a bar is
+seen."""
+OVERLOOKED, MOST_MORE = 0.03, 2
+"""Part of an axis by which two bars may differ whose figures read alike; and decimals that they are given to differ."""
 LOW_STEPS = 3
 """Steps between figures along a low chart's height, at most; one there always is."""
 TALL = 400
@@ -170,6 +173,7 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
+        asked_until=max((frame.asked[1], *frame.late)),
     )
 
 
@@ -344,8 +348,8 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One bar a year from zero; years without a figure are hatched over the whole height."""
     (drawn,) = lines
     data = tuple(
-        replace(_as_bar(_datum(drawn, point, frame, with_range=True)), said=_compact_said(point, frame))
-        for point in drawn.line.known
+        replace(_as_bar(_datum(drawn, point, frame, with_range=True)), said=text)
+        for point, text in zip(drawn.line.known, _said_apart(drawn.line.known, frame), strict=True)
     )
     yield Bars(drawn.label, drawn.ink, data)
     years = {datum.at for datum in data}
@@ -574,7 +578,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
     said = {
         ("Bars", "silent"): "",
         ("Dots", "event"): "",
-        ("Bars", "uncertain"): translate("paler: what a range may be more than its least"),
+        ("Bars", "uncertain"): translate("pale top: may be this high"),
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "zero"): translate("hollow circle: zero"),
@@ -600,9 +604,9 @@ def _one_hatching(keys: Sequence[Key]) -> Iterator[Key]:
 
 
 def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
-    """Class, role, ink and name of what wants a key and is more than a hair long."""
+    """Class, role, ink and name of what wants a key: a pale part of a bar that is seen, a line longer than a hair."""
     for pane in panes:
-        hair = HAIR * (pane.y.high - pane.y.low)
+        whole = pane.y.high - pane.y.low
         for mark in pane.marks:
             if mark.role in ("silent", "event"):
                 yield type(mark).__name__, mark.role, mark.ink, mark.name
@@ -616,7 +620,7 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
                     yield "Dots", "median", mark.ink, mark.name
                 elif datum.value is not None and high > low:
                     yield "Bars", "ranged", "muted", mark.name
-                elif high - low > hair:
+                elif high - low > (SEEN if isinstance(mark, Bars) else HAIR) * whole:
                     yield type(mark).__name__, "uncertain", mark.ink, mark.name
 
 
@@ -653,8 +657,7 @@ def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
     Codes and years say on their axis what they are.
     """
     is_few = len(points) < FEWEST_JOINED
-    for point in () if frame.is_named else points:
-        figure = _compact_said(point, frame)
+    for point, figure in () if frame.is_named else zip(points, _said_apart(points, frame), strict=True):
         if point.year in frame.so_far:
             yield point.year, translate("{figure}, so far", figure=figure)
         elif is_few:
@@ -679,8 +682,9 @@ def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, s
     greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
+    said = dict(zip((point.year for point in points), _said_apart(points, frame), strict=True))
     for point in [greatest, last] if apart else [last if last.year >= greatest.year else greatest]:
-        yield point.year, _compact_said(point, frame)
+        yield point.year, said[point.year]
 
 
 def _clear_ends(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
@@ -692,15 +696,37 @@ def _clear_ends(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, 
             yield year, text
 
 
-def _compact_said(point: Point, frame: Frame) -> str:
-    figure = compact(point, frame.wording.decimals)
+def _said_apart(points: Sequence[Point], frame: Frame) -> list[str]:
+    """The figures of one line in few characters, with as many decimals as tell those apart that are drawn apart.
+
+    All have as many: 0.10 beside 0.09. Codes and years have none.
+    """
+    fewest = frame.wording.decimals
+    found = [_compact_said(point, fewest) for point in points]
+    for more in range(1, MOST_MORE + 1):
+        if not fewest or frame.is_named or not _is_alike(points, found):
+            break
+        found = [_compact_said(point, fewest + more) for point in points]
+    return found
+
+
+def _is_alike(points: Sequence[Point], said: Sequence[str]) -> bool:
+    """Whether some figures are said in the same digits, though their places differ by more than is overlooked."""
+    top, places = top_of(points), dict[str, list[float]]()
+    for point, text in zip(points, said, strict=True):
+        places.setdefault("".join(filter(str.isdigit, text)), []).append(drawn_at(point) or 0.0)
+    return any(max(own) - min(own) > OVERLOOKED * top for own in places.values())
+
+
+def _compact_said(point: Point, decimals: int) -> str:
+    figure = compact(point, decimals)
     return figure if point.quartiles is None else translate("median {figure}", figure=figure)
 
 
 def compact(point: Point, decimals: int) -> str:
     """A figure in few characters: 4.1M, 932k, <5."""
     if point.value is None or abs(point.value) < 10_000:
-        return figure_text(point.value, point.lower, point.upper, decimals)
+        return figure_text(point.value, point.lower, point.upper, decimals, aligned)
     if counts_in_ten_thousands():
         return format_ten_thousands(point.value)
     return format_brief(point.value)

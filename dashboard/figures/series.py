@@ -310,15 +310,17 @@ def area_lines(context: Context, selection: Selection) -> Series:
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
+    told = (resting_on(context, selection, lines), *_few_told(context, selection, lines))
+    coverage = in_sentences(filter(None, told))
+    if (selection.indicator, selection.breakdown) == (BY_FORM, OTHER_FORMS) and any(line.known for line in lines):
+        coverage = in_sentences((_other_told(), coverage))
     return _finished(
         context,
         selection,
         drawn,
         questions,
         title=trend_title(context, selection, lines),
-        coverage=in_sentences(
-            filter(None, (resting_on(context, selection, lines), *_few_told(context, selection, lines)))
-        ),
+        coverage=coverage,
         span=(known[0].year, known[-1].year) if is_whole else None,
         told_of=year_told(context, indicator, lines),
         are_areas=True,
@@ -1128,28 +1130,33 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     whom = people(context, replace(children, breakdown="_T"))
     what = translate("Detected victims by form, {whom}", whom=whom)
     if not _one_country(context, selection):
-        return _same_countries(context, children, named, what=what)
+        return _with_other_told(_same_countries(context, children, named, what=what))
     counted = replace(children, indicator=COUNTED, breakdown="_T")
     # Of one sex alone no sentence speaks of children as such: there are others.
     named_so = translate("detected children by form") if children.sex == "_T" else what
-    made = parts(context, children, named, of=counted, whom=named_so)
+    made = _with_other_told(parts(context, children, named, of=counted, whom=named_so))
     code = selection.areas[0]
     year = reference_year(context.line(question, code) for _, _, question in named)
-    if _is_mostly_other([(question, context.line(question, code)) for _, _, question in named], year):
-        said = translate("“Other” is the sum of up to five forms that the source lists without naming them.")
-        made = replace(made, coverage=in_sentences(filter(None, (said, made.coverage))))
     sex = "" if year is None else only_sex_listed(context, code, year)
     if sex == "F":
         return replace(made, title=translate("{said}; by sex, girls alone are listed", said=made.title))
     return replace(made, title=translate("{said}; by sex, boys alone are listed", said=made.title)) if sex else made
 
 
-def _is_mostly_other(forms: Sequence[tuple[Selection, Line]], year: int | None) -> bool:
-    """Whether the forms without a name are the largest part of a year: then a reader asks what they are."""
-    found = {
-        question.breakdown: point.ends[0] for question, line in forms for point in line.known if point.year == year
-    }
-    return len(found) > 1 and max(found, key=lambda form: found[form]) == OTHER_FORMS
+def _with_other_told(made: Series) -> Series:
+    """With what the forms without a name are where they are the largest of a year drawn: then a reader asks."""
+    found: dict[int, dict[str, float]] = {}
+    for question, drawn in zip(made.questions, made.lines, strict=True):
+        for point in drawn.line.known:
+            if made.frame.first <= point.year <= made.frame.last:
+                found.setdefault(point.year, {})[question.breakdown] = point.ends[0]
+    if not any(len(own) > 1 and max(own, key=lambda form: own[form]) == OTHER_FORMS for own in found.values()):
+        return made
+    return replace(made, coverage=in_sentences(filter(None, (_other_told(), made.coverage))))
+
+
+def _other_told() -> str:
+    return translate("“Other” is the sum of up to five forms that the source lists without naming them.")
 
 
 def one_area(context: Context, selection: Selection) -> Series:

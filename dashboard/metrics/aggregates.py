@@ -230,13 +230,20 @@ def share_ends(part: tuple[float, float], rest: tuple[float, float]) -> tuple[fl
     return least, greatest
 
 
+NARROW, NARROW_OF_FEW = 0.02, 0.01
+"""An interval whose ends differ by less than this part of itself is said as one number; of whole numbers under MANY,
+which are short and lose nothing by three digits, the second: 108 to 110."""
+MANY = 1000
+
+
 def about(lower: float, upper: float) -> float | None:
-    """One rounded number for an interval whose ends differ by less than 1 %, else None.
+    """One rounded number for an interval whose ends differ by less than 2 %, of a few whole ones 1 %, else None.
 
     Rounded to three digits: no more than an interval of that width can bear.
     """
     if lower == upper:
         return lower
-    if upper <= 0 or (upper - lower) / upper >= 0.01:
+    are_few = upper < MANY and float(lower).is_integer() and float(upper).is_integer()
+    if upper <= 0 or (upper - lower) / upper >= (NARROW_OF_FEW if are_few else NARROW):
         return None
     return in_digits((lower + upper) / 2, 3)

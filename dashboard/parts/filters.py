@@ -18,7 +18,7 @@ from dashboard.figures.map import windows_of
 from dashboard.i18n import alphabetical, current_language, translate
 from dashboard.parts.elements import element, sealed
 from dashboard.search.synonyms import Words, synonyms
-from dashboard.selection import ALL, CODED, Scope, Selection, usual
+from dashboard.selection import ALL, CODED, Scope, Selection, usual_of
 from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
 
 REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
@@ -114,11 +114,11 @@ def with_all(options: dict[str, list[Option]], indicator: Indicator) -> dict[str
 
 
 def without_choice(
-    options: dict[str, list[Option]], usual_of: Selection, fixed: tuple[str, ...]
+    options: dict[str, list[Option]], opening: Selection, fixed: tuple[str, ...]
 ) -> dict[str, list[Option]]:
     """The options of a page that keeps some filters at their usual code."""
     return {
-        name: [option for option in given if name not in fixed or option["value"] == getattr(usual_of, name)]
+        name: [option for option in given if name not in fixed or option["value"] == getattr(opening, name)]
         for name, given in options.items()
     }
 
@@ -138,7 +138,7 @@ def _offers(context: Context, scope: Scope, _language: str) -> dict[str, Any]:
     made = {}
     for name in scope.indicators:
         indicator, years = context.indicators[name], context.years(name).of(scope)
-        base = usual(indicator, years)
+        base = usual_of(scope, indicator, years)
         options = without_choice(code_options(context, indicator), base, scope.fixed)
         opening = {filter_: getattr(base, filter_) for filter_ in (*CODED, "measure")}
         if scope.all_rows:

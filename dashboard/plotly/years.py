@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import wrap
 from typing import Any, NamedTuple, assert_never
 from unicodedata import east_asian_width
@@ -102,7 +103,7 @@ def _one(chart: Chart) -> Figure:
         **shared_layout(),
         "margin": {"l": LOW_LEFT, "r": 16, "t": 18, "b": 24} if is_strip else _margins(pane),
         "xaxis": years_axis(pane.x),
-        "yaxis": _figures_axis(pane.y),
+        "yaxis": _figures_axis(replace(pane.y, is_shown=False) if pane.is_told else pane.y),
         "shapes": [*_year_mark(chart.year), *map(_rule, pane.rules)],
         "annotations": [] if is_strip else [_rule_label(rule) for rule in pane.rules if rule.role == "break"],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     current_language,
+    format_fixed,
     format_list,
     format_number,
     format_short,
@@ -87,22 +88,30 @@ def bearable(value: float, decimals: int) -> int:
     return min(decimals, 1) if abs(value) >= 10 else decimals
 
 
-def figure_text(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
+def figure_text(
+    value: float | None,
+    lower: float | None,
+    upper: float | None,
+    decimals: int,
+    write: Callable[[float, int], str] = format_number,
+) -> str:
     """A figure as it may be said: exact, "about" a number, an interval, "<5", "under" a number, or nothing known.
 
     UNODC prints 1 to 4 as "<5", FAO what is below 2.5 as "<2.5", and so do we. What is not zero is never rounded to a
-    0 that does not say so.
+    0 that does not say so. `write`: how a number is written in so many decimals.
     """
     if value is not None:
         decimals = bearable(value, decimals)
         if value < 0 and is_near_zero(value, decimals):
             return about_zero()
-        return _under(value, decimals) if _vanishes(value, decimals) else format_number(value, decimals)
+        return _under(value, decimals) if _vanishes(value, decimals) else write(value, decimals)
     if lower is None or upper is None:
         return translate("no figure")
     if (lower, upper) == (0, 2.5):
         return translate("<2.5")
-    return translate("<5") if (lower, upper) == (1, 4) else _interval_text(lower, upper, bearable(upper, decimals))
+    if (lower, upper) == (1, 4):
+        return translate("<5")
+    return _interval_text(lower, upper, bearable(upper, decimals), write)
 
 
 def range_text(lower: float, upper: float) -> str:
@@ -249,18 +258,23 @@ def nearly_all(decimals: int) -> str:
     return translate("over {number}", number=format_number(100 - 10.0**-digits, digits))
 
 
-def _interval_text(lower: float, upper: float, decimals: int) -> str:
+def aligned(value: float, decimals: int) -> str:
+    """A number with all of so many decimals, as its neighbours in a chart have them: 0.10 beside 0.09."""
+    return format_fixed(value, decimals) if decimals and value else format_number(value, decimals)
+
+
+def _interval_text(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
     if _vanishes(lower, decimals) or _vanishes(upper, decimals):
         return _under(upper, decimals)
     rounded = about(lower, upper)
     if rounded is not None:
-        return translate("about {number}", number=format_number(rounded, decimals))
-    ends = format_number(lower, decimals), format_number(upper, decimals)
+        return translate("about {number}", number=write(rounded, decimals))
+    ends = write(lower, decimals), write(upper, decimals)
     if ends[0] == ends[1]:
         return translate("about {number}", number=ends[0])
     if _needs_digit(lower, upper, decimals):
         # One digit alone would say of ends that are nearly the same that they differ by a tenth.
-        ends = format_number(lower, decimals + 1), format_number(upper, decimals + 1)
+        ends = write(lower, decimals + 1), write(upper, decimals + 1)
     return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
 
 

@@ -240,6 +240,23 @@ def test_there_is_no_rate_of_one_sex_and_who_asks_for_it_is_told(shared: Context
     assert read(shared, "indicator=detected-victims&sex=_T")[0].measure == "rate"
 
 
+def test_the_page_on_justice_shows_numbers_unless_its_address_asks_for_rates(shared: Context) -> None:
+    """Half of the rates of convictions are under 0.08; what an address asks for by name it goes on to get."""
+    scope = PAGE_VIEWS["justice"].scope(dict(shared.indicators))
+    for query, measure, shortest in (
+        ("area=NGA", "count", "area=NGA"),
+        ("area=NGA&measure=count", "count", "area=NGA"),
+        ("area=NGA&measure=rate", "rate", "area=NGA&measure=rate"),
+    ):
+        selection, notices = shared.reader.parse(query, scope)
+        assert (selection.measure, notices) == (measure, ())
+        assert shared.reader.query(selection, scope) == shortest
+    for panel in ("justice-trend", "justice-map", "justice-beside"):
+        assert selection_of(shared, VIEWS[panel], "area=NGA").measure == "count"
+        assert selection_of(shared, VIEWS[panel], "area=NGA&measure=rate").measure == "rate"
+    assert selection_of(shared, VIEWS["compare-chart"], "indicator=persons-convicted").measure == "rate"
+
+
 def test_lower_case_and_unpadded_codes_are_read(shared: Context) -> None:
     assert read(shared, "area=nga,34,2,xkx,lic,1") == (
         replace(read(shared, "")[0], areas=("NGA", "034", "002", "XKX", "LIC", "001")),

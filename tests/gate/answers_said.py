@@ -19,8 +19,8 @@ _OVER = re.compile(f"over ({NUMBER})")
 _FEW = re.compile(r"few(?: \(under (\d+)(?: persons)?\))?")
 FEW = 10
 """What "few" is under, where nothing else is said."""
-NEARLY = 0.01
-""""About" one number stands for an interval whose ends differ by less than one part in a hundred, or three digits."""
+NEARLY = 0.016
+""""About" one number is the middle of an interval whose ends differ by less than two in a hundred, in three digits."""
 _NONE = re.compile(r"(?:no|none|no deaths in organised violence|nobody)")
 _UNCERTAIN = re.compile(r"(?:, uncertain| \(uncertain\))$")
 """What stands behind a figure that its own report denies: it is the figure all the same."""

@@ -94,7 +94,7 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
     if text.startswith(("about ", "≈")):
         found = amount(text.removeprefix("about ").removeprefix("≈"))
         return found is not None and all(
-            abs(end - found.value) <= 0.01 * abs(found.value) + found.half for end in (low, high)
+            abs(end - found.value) <= 0.016 * abs(found.value) + found.half for end in (low, high)
         )
     found = amount(text)
     return found is not None and low == high and found.fits(low)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.gate.compare_claims import _has_median, line_of
-from tests.gate.origin_claims import CHILD
+from tests.gate.compare_claims import _has_median, _stretch, line_of
+from tests.gate.origin_claims import CHILD, _together
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, of_all_areas, whole
@@ -333,10 +333,22 @@ def no_children_in_share(claim: Claim, rows: Rows) -> str:
 
 @judges("“Other” is the sum of up to five forms that the source lists without naming them.")
 def other_is_largest(claim: Claim, rows: Rows) -> str:
-    """Said where other forms have more children than each named one, in the newest year that any form has."""
+    """Said where other forms have more children than each named one in a year of the chart, or are all it is of."""
+    if claim.kind == "area-lines":
+        key = _key(claim)
+        is_known = any(line_of(rows, key, area, as_rate=_as_rate(claim)) for area in claim.asked.areas or ("001",))
+        return "" if key.breakdown == "OTHER" and is_known else f"{key}"
     code = claim.asked.areas[0] if claim.asked.areas else "001"
     keys = {form: Key("detected-victims-by-form", claim.asked.sex, CHILD, form) for form in FORMS.values()}
-    known = {form: {one.year: one for one in rows.known(rows.series(key), code)} for form, key in keys.items()}
-    newest = max((year for own in known.values() for year in own), default=0)
-    told = {form: own[newest].low for form, own in known.items() if newest in own}
-    return "" if len(told) > 1 and max(told, key=lambda form: told[form]) == "OTHER" else f"{newest}: {told}"
+    several = {form: rows.series(key) for form, key in keys.items()}
+    told: dict[int, dict[str, float]] = {}
+    if code in rows.areas:
+        for form, series in several.items():
+            for one in rows.known(series, code):
+                told.setdefault(one.year, {})[form] = one.low
+    elif same := _together(rows, [*several.values()], code):
+        for year in _stretch(rows, [*several.values()], same):
+            sums = {form: rows.total(series, same, year) for form, series in several.items()}
+            told[year] = {form: ends[0] for form, ends in sums.items() if ends is not None}
+    largest = {year: max(own, key=lambda form: own[form]) for year, own in told.items() if len(own) > 1}
+    return "" if "OTHER" in largest.values() else f"{largest}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
 from dashboard.charts.arranged import columns_of, most_of
+from dashboard.charts.ended import ended
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
@@ -75,6 +76,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if not chart.panes:
         _say_silence(canvas, box, chart.blank, look)
         return True
+    chart = ended(chart)
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
     is_slide = chart.arrangement == "strips" and strips.is_room(box)
@@ -855,12 +857,47 @@ def _told_whole(place: _Place) -> list[Label]:
     """
     bars, least = place.pane.bars_alone, min(place.size, LEGIBLE)
     has_own = any(mark.role == "own" for mark in place.pane.marks)
-    if bars is None or has_own or place.pane.is_low or not place.is_told:
+    if has_own or place.pane.is_low or not place.is_told:
         return []
+    if bars is None:
+        return _told_abreast(place, least)
     pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
     widest = max((width_of(datum.label or datum.said, 1.0) for datum in bars.data), default=1.0)
     size = min(place.size, (pitch - 3) / widest)
     return [_over(place, datum, size) for datum in bars.data] if size >= least else []
+
+
+def _told_abreast(place: _Place, least: float) -> list[Label]:
+    """The same of bars of several things beside each other: none over another figure, nor over the bar beside its own.
+
+    In the largest type in which all have room in one line each, else in as many as they need. `least`: the smallest
+    type that can be read.
+    """
+    groups = place.pane.bars_abreast
+    bars = [(mark, datum) for mark in groups for datum in mark.data]
+    if not bars or not all(datum.label for _, datum in bars):
+        return []
+    boxes = [_bar_box(place, mark, datum.at, 0.0, datum.top or 0.0) for mark, datum in bars]
+    sizes = [place.size - 0.5 * step for step in range(int(2 * (place.size - least)) + 1)]
+    for size, is_broken in [(size, is_broken) for is_broken in (False, True) for size in sizes]:
+        labels = [
+            label
+            for (_, datum), box in zip(bars, boxes, strict=True)
+            for label in _over_in_lines(place, datum, size, box.width if is_broken else place.area.width)
+        ]
+        lies_over = any(label.box.meets(box) for label in labels for box in boxes if box.height)
+        meets = any(one.box.meets(other.box) for one, other in combinations(labels, 2))
+        is_beyond = any(label.box.top < place.area.top - place.size for label in labels)
+        if not (lies_over or meets or is_beyond):
+            return labels
+    return []
+
+
+def _over_in_lines(place: _Place, datum: Datum, size: float, width: float) -> Iterator[Label]:
+    """A figure over its bar in lines of a width, the last of which stands on it."""
+    last, lines = _over(place, datum, size), wrapped(datum.label, size, width)
+    for row, line in enumerate(lines):
+        yield replace(last, y=last.y - (len(lines) - 1 - row) * LEADING * size, runs=((line, False),))
 
 
 def _over(place: _Place, datum: Datum, size: float) -> Label:

@@ -105,10 +105,10 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
     groups = ""
     if bars:
         direction = "bar" if plot.form == "bars" else "col"
-        grouping = "stacked" if plot.is_stacked else "clustered"
+        grouping, overlap = "stacked" if plot.is_stacked else "clustered", 100 * (plot.is_stacked or plot.is_in_one)
         groups += (
             f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
-            f'<c:gapWidth val="{GAP}"/><c:overlap val="{100 if plot.is_stacked else 0}"/>{ids}</c:barChart>'
+            f'<c:gapWidth val="{GAP}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
         )
     if lines:
         groups += (
@@ -184,9 +184,11 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     is_line = _is_line(plot, strand)
     look = _line_look(strand) if is_line else _bar_look(strand)
     smooth = '<c:smooth val="0"/>' if is_line else ""
+    # A figure over a bar says its range by itself, and nothing lies behind it.
+    reach = "" if rooms.is_told and strand.figures else _error_bars(plot, strand)
     return (
         f"<c:ser>{_head(place, strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
-        f"{_error_bars(plot, strand)}{cats}{values}{smooth}</c:ser>"
+        f"{reach}{cats}{values}{smooth}</c:ser>"
     )
 
 
@@ -383,6 +385,8 @@ def _has_room_before(plot: Plot, rooms: Rooms, strand: Strand) -> bool:
 
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+    if strand.is_over and strand.symbol == "none":
+        return "ctr"
     if plot.form == "points" or _is_line(plot, strand):
         # Above ticks stand the names of those that were chosen, which are dots of the same row.
         return (

@@ -9,6 +9,7 @@ from typing import assert_never
 from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.arranged import most_of
+from dashboard.charts.ended import ended
 from dashboard.charts.fewer import MOST, first_rows, halves, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds, plots
@@ -57,7 +58,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
         return body_of_points(chart)
     if chart.arrangement != "one":
         return panes_of(chart)
-    (pane,) = chart.panes
+    (pane,) = ended(chart).panes
     if not pane.is_level:
         return plot_of_years(pane)
     if pane.has_heads and len(pane.rows) > MOST_ROWS:

@@ -90,6 +90,9 @@ class Plot:
     """Ends of the axis of values; None where PowerPoint is to choose."""
     decimals: int = 0
     is_stacked: bool = False
+    is_in_one: bool = False
+    """Whether all columns of a category have one place: those of several strands stand on each other, or are of
+    different categories."""
     is_edged: bool = False
     """Whether lines begin and end at the edges of the plot: of few years that stand for themselves."""
     is_banded: bool = False

@@ -204,14 +204,19 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 
 def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
     """Whether all bars can say their figures beside each other."""
-    strands = plot.strands
+    # Circles of zeros on the axis have their figures with the columns.
+    strands = [strand for strand in plot.strands if not _is_of_zeros(strand)]
     if plot.is_stacked or plot.axis is not None or not all(strand.figures for strand in strands):
         return False
     told = [pair for strand in strands for pair in zip(strand.values, strand.figures, strict=True)]
     if any(value is not None and not words for value, words in told):
         return False
     widest = max(ROOMY * width_of(words, size) for _, words in told)
-    return widest + APART <= wide / len(plot.categories) / len(strands)
+    return widest + APART <= wide / len(plot.categories) / (1 if plot.is_in_one else len(strands))
+
+
+def _is_of_zeros(strand: Strand) -> bool:
+    return strand.is_over and not strand.is_keyed and set(strand.values) <= {0.0, None}
 
 
 def year_step(first: int, last: int, most: int) -> int:

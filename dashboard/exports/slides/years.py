@@ -25,7 +25,7 @@ POINTS, DOT = 0.9, 2.4
 HAIR = 0.025
 """Part of an axis that is too short to be seen as a part of a bar."""
 ZERO, EDGE = "○", 1.5
-"""What is written in the place of a zero's bar; the outline of a bar, in points, by which the smallest is seen."""
+"""What sits on the axis in the place of a zero's bar; the outline of a bar, in points: the smallest is seen by it."""
 Reach = tuple[tuple[float, float], ...]
 
 
@@ -82,7 +82,9 @@ def plot_of_years(pane: Pane) -> Plot | None:
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
     kept = _grouped(pane, kept) if is_grouped else kept
     greatest = [paths.edges(mark, _by_year(pane, mark))[1] for mark in pane.marks if isinstance(mark, Band)]
-    first = pane.years[0]
+    first, is_in_one = pane.years[0], is_columns and not is_grouped
+    columns = [strand.values for strand in kept if not strand.is_over]
+    is_apart = all(sum(value is not None for value in year) < 2 for year in zip(*columns, strict=True))
     # Hatching is a shape over the chart here, and would hide what the reader has of such a year.
     own = {datum.at for mark in pane.marks if mark.role == "own" for datum in mark.data}
     silent = tuple(
@@ -97,7 +99,8 @@ def plot_of_years(pane: Pane) -> Plot | None:
         (*kept, *_bases(pane), *paths.targets(pane), *greatest),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
-        is_stacked=is_columns and not is_grouped and len(kept) > 1,
+        is_stacked=is_in_one and len(columns) > 1 and not is_apart,
+        is_in_one=is_in_one,
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
@@ -133,8 +136,11 @@ def _blanks(pane: Pane) -> Iterator[tuple[int, int, str]]:
 
 
 def _from_a_round_year(pane: Pane) -> Pane:
-    """With blank years before the first one where its axis then says round ones: it counts its labels from there."""
-    if pane.x.ticks:
+    """With blank years before the first one where its axis then says round ones: it counts its labels from there.
+
+    Among bars a blank year would be read as a zero.
+    """
+    if pane.x.ticks or pane.has_bars:
         return pane
     first, last = pane.years[0], pane.years[-1]
     return replace(pane, x=replace(pane.x, low=pane.x.low - first + round_start(first, last)))
@@ -242,11 +248,10 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     found, colour = _by_year(pane, mark), drawn(mark.ink)
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
-    labels = tuple(ZERO if datum is not None and datum.value == 0 else "" for datum in exact)
     hollow, reach = _hollow(found), _reach(exact)
     is_alone = pane.bars_alone is mark
     figures = tuple(map(_figure_over, exact)) if is_alone and not reach else ()
-    whole = Strand(mark.name, colour, _drawn(exact), reach=reach, labels=labels, figures=figures, edge=EDGE)
+    whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, edge=EDGE)
     yield replace(whole, hollow=hollow)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
@@ -259,11 +264,15 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     yield replace(strand, is_keyed=is_keyed)
     if is_seen:
         yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=False)
+    zeros = tuple(0.0 if datum is not None and datum.role == "zero" else None for datum in exact)
+    if 0.0 in zeros:
+        circles = Strand(translate("hollow circle: zero"), colour, zeros, is_joined=False, symbol="none", is_over=True)
+        yield replace(circles, labels=tuple("" if value is None else ZERO for value in zeros), is_keyed=False)
 
 
 def _figure_over(datum: Datum | None) -> str:
-    """What stands over a bar; over none for a zero its sign, which says that it is one."""
-    return "" if datum is None else ZERO if datum.value == 0 else datum.label or datum.said
+    """What stands over a bar."""
+    return "" if datum is None else datum.label or datum.said
 
 
 def _part(pane: Pane, mark: Bars) -> Strand:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts.marks import Bars, Chart, Datum
+from dashboard.charts.ended import ended
+from dashboard.charts.marks import Bars, Chart, Datum, Pane
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
@@ -110,7 +112,12 @@ def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(sh
     assert look.startswith("<c:spPr><a:solidFill>")
     assert "<a:ln w=" in look.split("<c:dPt>")[0]
     assert look.count("<c:dPt>") == len(zeros)
-    assert {strand.labels[at] for at in zeros} == {"○"}
+    circles = next(one for one in plot.strands if one.is_over)
+    assert [at for at, sign in enumerate(circles.labels) if sign == "○"] == zeros, "each sits on the axis"
+    assert {circles.values[at] for at in zeros} == {0.0}
+    assert (plot.categories[0], plot.categories[-1]) == ("2005", "2024"), "an empty 2025 would be read as a zero"
+    blank = Pane(Scale("years", 2004.4, 2025.6), Scale("number", 0, 1), (), asked_until=2023)
+    assert ended(Chart((blank,))).panes[0].years[-1] == 2023, "the same where nothing is drawn"
 
 
 def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatched(shared: Context) -> None:
@@ -120,6 +127,8 @@ def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatche
     drawn = [one.get("data-role") for one in groups for shape in one if shape.tag == f"{SVG}rect"]
     assert (drawn.count(""), drawn.count("silent")) == (4, 2)
     assert {"19", "22", "77", "32", "no total, not zero"} <= set(picture.itertext())
+    assert not {"0", "20", "40", "60", "80"} & set(picture.itertext()), "no line of a scale goes through a figure"
+    assert any("“Other” is the sum" in text for text in picture.itertext()), "77 of 2022 are the highest bar"
 
     plot = plot_of_chart(chart_of(shared, *FORMS))
     assert isinstance(plot, Plot)
@@ -127,6 +136,7 @@ def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatche
     assert [strand.figures for strand in plot.strands] == [("19", "32"), ("22", ""), ("77", "")]
     assert [(place, column) for place, column, _ in plot.blanks] == [(1, 1), (1, 2)]
     rooms = rooms_of(plot, 800, 300)
+    assert rooms.is_told
     assert marks_xml(plot, rooms).count(b"<a:t>?</a:t>") == 2
     assert "Hatched, with a question mark: no total, not zero." in plot.notes
 

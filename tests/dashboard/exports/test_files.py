@@ -246,7 +246,7 @@ def test_statuses_have_no_structure_in_sdmx(small_context: Context) -> None:
     ("panel", "query", "held", "absent"),
     [
         ("flows-map", "area=NGA", {"indicator": "detected-victims-by-citizenship"}, ("breakdown", "measure", "year")),
-        ("justice-beside", "", {"sex": "_T", "measure": "rate"}, ("year",)),
+        ("justice-beside", "", {"sex": "_T", "measure": "count"}, ("year",)),
         ("victims-map", "area=NGA&year=2020", {"year": "2020", "measure": "rate", "age": "Y0T17"}, ()),
     ],
 )

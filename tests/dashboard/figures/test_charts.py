@@ -163,11 +163,14 @@ def test_a_country_without_any_figure_is_all_silence_and_a_group_says_so() -> No
     assert nothing()["layout"]["annotations"][0]["text"] == "no figure"
 
 
-def test_where_nothing_is_known_no_scale_is_drawn() -> None:
+def test_where_nothing_is_left_to_be_read_off_no_scale_is_drawn() -> None:
     """0, 0.5 and 1 stood beside 21 hatched years."""
     made = chart([drawn({})], FRAME)["layout"]
     assert made["yaxis"]["visible"] is False
-    assert chart([drawn({2020: 5.0})], FRAME)["layout"]["yaxis"].get("visible", True)
+    six = chart([drawn(dict.fromkeys(range(2016, 2022), 5.0))], FRAME)["layout"]
+    assert six["yaxis"].get("visible", True)
+    told = chart([drawn({2020: 5.0, 2021: 7.0})], FRAME)["layout"]
+    assert told["yaxis"]["visible"] is False, "each bar says its figure, through which a line would go"
 
 
 def _segments(item: dict[str, Any]) -> list[list[int]]:
@@ -347,6 +350,17 @@ def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_
     # The bar before is taller, and a figure centred over the last would lie on it: it begins where its bar does.
     assert labels(6) == {2016: greatest, 2022 - 0.76 / 2: ("6", "left")}
     assert labels((5, 5.9)) == {2016: greatest}  # A range is wider than its bar.
+
+    def said(*values: Known) -> list[str]:
+        line = drawn(dict(enumerate(values, 2015)))
+        (pane,) = charts.chart([line], replace(FRAME, wording=Wording(2))).panes
+        (mark,) = (mark for mark in pane.bars if mark.role != "silent")
+        return [datum.said for datum in mark.data]
+
+    # "0.02" stood on bars of different height; as many decimals as it takes to tell them apart, alike in all.
+    assert said(0.016, 0.024, 0.1, 0) == ["0.016", "0.024", "0.100", "0"]
+    assert said(0.9, 0.72, 0.721) == ["0.90", "0.72", "0.72"]
+    assert said((0.0846, 0.0857), 0.1) == ["about 0.09", "0.10"]
 
 
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:

@@ -32,7 +32,7 @@ def hovers(client: FlaskClient, panel: str, query: str) -> dict[str, list[str]]:
         ("overview-children", "", {"girls": "detected girls", "boys": "detected boys"}),
         ("victims-forms", "area=BGD", {"other": "detected children"}),
         ("justice-sexes", "area=NOR", {"Women and girls": "persons convicted", "Men and boys": "persons convicted"}),
-        ("justice-beside", "area=NOR", {"Persons convicted": "per 100,000 people"}),
+        ("justice-beside", "area=NOR&measure=rate", {"Persons convicted": "per 100,000 people"}),
     ],
 )
 def test_parts_of_a_whole_say_whom_they_count(

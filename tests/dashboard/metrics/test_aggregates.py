@@ -260,26 +260,26 @@ def test_every_possible_share_lies_between_the_ends(
     [
         (5, 5, 5),
         (0, 0, 0),
-        (1000, 1009, 1000),
-        (1000, 1011, None),
+        (2_258, 2_288, 2_270),
+        (1000, 1021, None),
+        (108, 110, None),  # Of few whole ones 1 %.
+        (0.0846, 0.0857, 0.0852),
         (1, 4, None),
-        (0, 4, None),
-        (25_365, 25_441, 25_400),
         (8_000_000, 8_010_000, 8_010_000),  # A half goes up.
-        (0.5, 0.5004, 0.5),
     ],
 )
-def test_only_an_interval_of_under_one_per_cent_is_about_one_number(
+def test_only_an_interval_of_under_two_per_cent_is_about_one_number(
     lower: float, upper: float, said: float | None
 ) -> None:
     assert about(lower, upper) == said
 
 
-@given(lower=st.floats(0.01, 1e9), width=st.floats(0, 0.02))
-def test_about_is_at_most_one_per_cent_off(lower: float, width: float) -> None:
+@given(lower=st.floats(0.01, 1e9), width=st.floats(0, 0.04))
+def test_about_is_at_most_half_its_width_and_its_last_digit_off(lower: float, width: float) -> None:
     upper = lower * (1 + width)
     said = about(lower, upper)
-    assert (said is None) == ((upper - lower) / upper >= 0.01)
+    if upper >= 1000:  # Few whole ones are said as they are.
+        assert (said is None) == ((upper - lower) / upper >= 0.02)
     if said is not None:
-        assert abs(said - lower) <= 0.011 * upper
-        assert abs(said - upper) <= 0.011 * upper
+        assert abs(said - lower) <= 0.0151 * upper
+        assert abs(said - upper) <= 0.0151 * upper

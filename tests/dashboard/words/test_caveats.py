@@ -269,19 +269,19 @@ ONE = [
      "3 countries together: "),
     ("victims-trend", "", f"{GBR} alone makes up about 65% of the change from 2017 to 2022 in the number behind the "
      "rate"),
-    # The others' figures are ranges, and so is the part: 93.0 to 93.5, 79.0 to 79.9.
+    # The others' figures are ranges, and so is the part: 93.0 to 93.5, 79.0 to 79.9, said as one number.
     ("victims-trend", "area=LIC", "Uganda alone makes up about 93% of the number behind the rate for 2022; "),
-    ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up 79 to 80% of the figure for 2022; "),
+    ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up about 80% of the figure for 2022; "),
     ("victims-trend", "area=155&measure=count", "France alone makes up about 64% of the figure for 2022; the other 5 "
      "countries together: 265 to 271 in 2017, 278 to 281 in 2022; Germany, Netherlands (Kingdom of the) and France "
      "each rose or fell by more than half as much as all countries together from 2017 to 2022."),
     ("victims-forms", "", f"sexual exploitation: {USA} alone makes up about 71% of the figure for 2022"),
-    ("justice-beside", "", f"Detected victims, all ages: {USA} alone makes up about 63% of the number behind "
-     "the rate for 2022"),
+    ("justice-beside", "measure=rate", f"Detected victims, all ages: {USA} alone makes up about 63% of the "
+     "number behind the rate for 2022"),
     ("compare-key", "", f"Carried by one country: Europe, Detected victims, children ({GBR}); "),
     # 2,682 persons convicted in 2017 and 2,258 in 2022: Myanmar 429 fewer, the United Kingdom 223 more.
-    ("justice-trend", "", f"Myanmar and {GBR} each rose or fell by more than half as much as all countries together "
-     "from 2017 to 2022, in the number behind the rate."),
+    ("justice-trend", "measure=rate", f"Myanmar and {GBR} each rose or fell by more than half as much as all "
+     "countries together from 2017 to 2022, in the number behind the rate."),
 ]  # fmt: skip
 
 
@@ -320,11 +320,14 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
     people = shared.weights["child-population"]
     others = [area for area in line.areas if area != "GBR"]
     was, now = (
-        1e5 * sum(by[area, year] for area in others) / sum(people[area][year] for area in others)
+        [
+            1e5 * sum(end[area, year] for area in others) / sum(people[area][year] for area in others)
+            for end in (by, most)
+        ]
         for year in (2017, 2022)
     )
-    assert now < was
-    assert f"{was:.2f}" in found
+    assert max(now) < min(was)
+    assert f"about {sum(was) / 2:.2f} in 2017" in found, "its ends differ by less than 2 %"
 
 
 @needs_tables

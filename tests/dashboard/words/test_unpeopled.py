@@ -18,8 +18,8 @@ from tests.dashboard.parts.test_origin import page
     ("panel", "query", "said"),
     [
         ("victims-trend", "area=VAT&age=_T", "Holy See · Detected victims, all ages: 0 in 2023"),
-        ("justice-trend", "area=COK", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
-        ("justice-map", "area=COK&year=2022", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
+        ("justice-trend", "area=COK&measure=rate", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
+        ("justice-map", "area=COK&year=2022&measure=rate", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
         (
             "drivers-map",
             "indicator=disaster-displacement-weather&area=TWN&year=2024",
@@ -111,7 +111,9 @@ def test_an_area_without_a_rate_has_none_in_a_table_and_its_newest_count_over_a_
     view = VIEWS["drivers-two-years"]
     table = shown(shared, view, selection_of(shared, view, "indicator=conflict-deaths&area=ISR")).table
     assert ("Israel", "no rate", "no rate", "") in table.rows
-    holy = shown(shared, VIEWS["justice-map"], selection_of(shared, VIEWS["justice-map"], "area=VAT")).words.title
+    holy = shown(
+        shared, VIEWS["justice-map"], selection_of(shared, VIEWS["justice-map"], "area=VAT&measure=rate")
+    ).words.title
     assert ": 0 in 2023; no rate, as no population" in holy, "the newest count, whatever year the map shows"
 
 
