@@ -23,7 +23,7 @@ from dashboard.views import View
 from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_treaties, of_un_members
+from dashboard.words.counted import of_countries, of_treaties, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
@@ -337,8 +337,20 @@ def _counted(answer: Answer, found: AtStep) -> str:
         return translate("{at} of {known} listed as ratified", **words)
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
-    recent = format_number(found.recent)
-    return translate("{at} of {known} above zero, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return _reported(found)
+
+
+def _reported(found: AtStep) -> str:
+    """In how many countries there is one of what is counted, by their newest figures."""
+    if not found.at:
+        return translate("none in {countries}", countries=of_countries(found.known))
+    return translate(
+        "at least one in {at} of {countries}, in {recent} of them since {since}",
+        at=format_number(found.at),
+        countries=of_countries(found.known),
+        recent=format_number(found.recent),
+        since=RECENT,
+    )
 
 
 # ------------------------------------------------------------------------------------------------ the view

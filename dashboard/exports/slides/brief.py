@@ -325,14 +325,16 @@ def _words(
     said = (*section.sentences, *more)
     shown = [one for one in said if one is first or one.text in points or one in more]
     sources = _sources(making.context, said)
+    loud, quiet = _caption(making, chart, " ".join((title, *points)), _sources(making.context, shown))
     return Words(
         title=title,
         subtitle=_about(making, section.heading),
         points=points,
-        caption=_caption(making, chart, " ".join((title, *points)), _sources(making.context, shown)),
+        caption=(*loud, *quiet),
         seen=making.seen,
         notes=_notes(making, first or section.sentences[0], said, sources, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
+        loud=len(loud),
         aside=chart.beside(title) if chart else beside if isinstance(beside, Box) else None,
     )
 
@@ -383,8 +385,10 @@ def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[st
     return points(0)
 
 
-def _caption(making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]) -> tuple[str, ...]:
-    """Caveats of a chart that the sentences do not say, and in one line the sources of both."""
+def _caption(
+    making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both."""
     drawn = chart.slide if chart else None
     others = [source for source in sources if not (drawn and source in drawn.sources)]
     caption = [*(drawn.caption if drawn else ())]
@@ -394,7 +398,9 @@ def _caption(making: _Making, chart: _Chart | None, said: str, sources: Sequence
         caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
     elif others:
         caption.append(translate("Sources: {sources}.", sources=in_parts(map(credit, others))))
-    return tuple(filter(None, (unsaid(text, said) for text in caption)))
+    loud = drawn.loud if drawn else 0
+    kept = [unsaid(text, said) for text in caption]
+    return tuple(filter(None, kept[:loud])), tuple(filter(None, kept[loud:]))
 
 
 def _notes(

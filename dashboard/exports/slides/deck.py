@@ -323,7 +323,12 @@ def has_two_lines(title: str, format_: Format, *, is_full: bool = True) -> bool:
     return len(_title_lines(title, size if is_full else least, format_.width - 2 * MARGIN)) <= TITLE_LINES
 
 
-def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:
+def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple[str, float]]:
+    """The paragraphs of a caption, caveats and keys larger than what stands below them."""
+    return [(text, size if place < told.loud else quiet) for place, text in enumerate(told.caption)]
+
+
+def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
     loud, rest = told.caption[: told.loud], told.caption[told.loud :]
     return height_of(loud, wide, size) + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
 
@@ -343,8 +348,8 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     write(holders[TITLE], (told.title,), flow.title)
     _write(holders[SUBTITLE], [(capitalised(text), flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
-    loud = [(text, flow.caption) for text in (more, *told.caption[: told.loud]) if text]
-    _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])], BETWEEN)
+    left = [(more, flow.caption)] if more else []
+    _write(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)], BETWEEN)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -401,7 +406,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx)
-    _fill(holders[CAPTION], format_.frame(foot), CAPTION, told.caption)
+    _write(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET), BETWEEN)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -424,7 +429,7 @@ def _around_words(format_: Format, told: Words, size: float, foot: int) -> Forma
     """
     title, low = format_.frame(TITLE), format_.frame(foot)
     end = title.top + len(_title_lines(told.title, size, title.width)) * leading() * size + 4
-    tall = max(height_of(told.caption, low.width, QUIET), leading() * QUIET)
+    tall = max(_caption_height(told, low.width, _SIZES[CAPTION][0], QUIET), leading() * QUIET)
     return replace(format_, more_foot=tall - low.height, less_head=format_.frame(SUBTITLE).top - end)
 
 
