@@ -348,7 +348,7 @@ def beyond_title(one: Asked) -> Iterator[str]:
         yield from _of_others(one)
     unknown = unnamed_in(one.flows, one.inside).get(UNKNOWN, NONE)
     if unknown.upper >= FEW:
-        yield translate("Detected here, of unknown citizenship: {unknown}.", unknown=said(unknown))
+        yield translate("Of unknown citizenship: {unknown}.", unknown=said(unknown))
 
 
 def _of_others(one: Asked) -> Iterator[str]:
@@ -359,7 +359,7 @@ def _of_others(one: Asked) -> Iterator[str]:
     if _reports(one) and one.country:
         yield translate("Others are citizens of another country or of none.")
     elif _reports(one):
-        yield translate("Others are citizens of another country, one from here too, or of none.")
+        yield translate("Others are citizens of another country, chosen or not, or of none.")
     if not is_of_those_elsewhere:
         yield as_sentence(_abroad_said(one, _sums(one)[1]))
 
@@ -409,7 +409,7 @@ def _cases_title(one: Asked) -> str:
         for found in (into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside))
     )
     return translate(
-        "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
+        "{area}: corridors of assisted cases with figures: from there {away}, to there {to}",
         area=places(one),
         away=format_number(away) if away else translate("none", context="corridors"),
         to=format_number(to) if to else translate("none", context="corridors"),
@@ -427,13 +427,13 @@ def _refugees_title(one: Asked) -> str:
     }
     if unknown.lower >= FEW:
         return translate(
-            "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from here "
-            "elsewhere {away}",
+            "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from "
+            "there, living elsewhere {away}",
             **words,
             unknown=said(unknown),
         )
     return translate(
-        "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}", **words
+        "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}", **words
     )
 
 
@@ -457,7 +457,7 @@ def caveat(one: Asked) -> str:
     """What travels with every picture."""
     own = ""
     if one.layer.indicator == VICTIMS:
-        own = translate("A country without a figure here may not look for victims, or may not report them.")
+        own = translate("A country without a figure may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])

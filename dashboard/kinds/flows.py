@@ -53,6 +53,7 @@ from dashboard.views import View
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name, short_name
+from dashboard.words.places import plain
 
 UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 """Outlines of undetermined status (data/boundaries.py), which never take a figure."""
@@ -333,19 +334,19 @@ def _hover(one: Asked, head: str, said: Sequence[str]) -> Hover:
 
 def _here(one: Asked, item: Sum) -> str:
     if one.layer.reported:
-        return translate("detected here, citizens of other countries: {figure}", figure=sum_text(item))
+        return translate("citizens of other countries, detected there: {figure}", figure=sum_text(item))
     return translate("refugees from other countries: {figure}", figure=sum_text(item))
 
 
 def _away(one: Asked, item: Sum) -> str:
     if one.layer.reported:
         return translate("its citizens detected elsewhere: {figure}", figure=sum_text(item))
-    return translate("refugees from here in other countries: {figure}", figure=sum_text(item))
+    return translate("its refugees in other countries: {figure}", figure=sum_text(item))
 
 
 def _own(one: Asked, item: Sum) -> str:
     if one.layer.reported:
-        return translate("own citizens, detected here: {figure}", figure=sum_text(item))
+        return translate("own citizens, detected there: {figure}", figure=sum_text(item))
     if not one.layer.summed:
         return translate("within the country: {figure}", figure=sum_text(item))
     return translate("origin and country of asylum are the same, as published: {figure}", figure=sum_text(item))
@@ -523,9 +524,10 @@ def _ring_words(one: Asked, number: str) -> str:
 def _ink_words(one: Asked) -> dict[Ink, str]:
     if not one.inside:
         return {theme.line_ink(one.indicator.hue): translate("the largest pairs of countries")}
+    place = plain(one.context, one.country) if one.country else ""
     return {
-        TO: translate("to here") if one.country else translate("to the chosen countries"),
-        FROM: translate("from here") if one.country else translate("from the chosen countries"),
+        TO: translate("to {place}", place=place) if place else translate("to the chosen countries"),
+        FROM: translate("from {place}", place=place) if place else translate("from the chosen countries"),
         AMONG: translate("among the chosen countries"),
     }
 

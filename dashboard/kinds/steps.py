@@ -243,7 +243,7 @@ def _party(context: Context, question: Selection, found: OnRecord) -> str:
         return without_row(context, question.indicator, code)
     if status == PARTY:
         since = joined_in(context.histories(replace(question, breakdown=YEAR)), code)
-        return translate("party, year not known here") if since is None else translate("party since {year}", year=since)
+        return translate("party, year not known") if since is None else translate("party since {year}", year=since)
     release = released_on(context.source_of(question.indicator))
     words: dict[float, str] = {
         SIGNED: translate("signed, no later step known"),
@@ -532,7 +532,7 @@ def _how(_context: Context) -> Section:
             ),
             translate(
                 "Where the US Department of Labor lists a protocol as ratified and our source on treaties does not, "
-                "both are shown; which of the two is right is not known here."
+                "both are shown; the sources do not say which of the two is right."
             ),
         ),
     )

@@ -235,7 +235,7 @@ def own_and_foreign_of_some_years(claim: Claim, rows: Rows) -> str:
     return _own_and_foreign(claim, rows) if years_in(claim.said["years"]) == years else f"{years}"
 
 
-@judges("Detected here, of unknown citizenship: {unknown}.")
+@judges("Of unknown citizenship: {unknown}.")
 def unknown_here(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN" and pair[1] in inside])
@@ -285,7 +285,7 @@ def largest_corridors(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
+    "{area}: corridors of assisted cases with figures: from there {away}, to there {to}",
     free=("area",),
 )
 def corridors(claim: Claim, rows: Rows) -> str:
@@ -306,9 +306,9 @@ def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
-    "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from here "
-    "elsewhere {away}",
+    "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}",
+    "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there, "
+    "living elsewhere {away}",
     free=("area",),
 )
 def refugees(claim: Claim, rows: Rows) -> str:

@@ -170,10 +170,10 @@ def sexes_disagree(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. Which is right is not "
-    "known here.",
-    "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. Which is right is not "
-    "known here.",
+    "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. The file does not say "
+    "which is right.",
+    "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. The file does not say "
+    "which is right.",
 )
 def more_than_all(claim: Claim, rows: Rows) -> str:
     """Of the newest year of children, in total or by sex: its parts are over a tenth more than all victims."""

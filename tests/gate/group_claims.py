@@ -28,7 +28,7 @@ from tests.gate.walk import Claim
 
 FEWEST = 10
 REPORTED = ("victims", "justice")
-NONE_OF_WORLD = "The world: no figure is published here"
+NONE_OF_WORLD = "The world: Reach 2030 has no figure"
 SEEN = range(1950, 2031)
 SEVERAL = ("timeline", "key-figures", "profile", "compare", "places", "levels", "scatter")
 
@@ -274,8 +274,8 @@ def median_beside(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "medians of countries in {year}, where no figure is published here: {parts}",
-    "medians of countries, where no figure is published here: {parts}",
+    "medians of countries in {year}, where Reach 2030 has no figure: {parts}",
+    "medians of countries, where Reach 2030 has no figure: {parts}",
 )
 def medians_beside(claim: Claim, rows: Rows) -> str:
     """Each of the year that it names, or that all have."""
@@ -325,7 +325,7 @@ def no_median(claim: Claim, rows: Rows) -> str:
     return f"{len(found)} have a figure of up to {claim.asked.year}" if wrong else ""
 
 
-@judges("{subject}, {areas}: no figure is published here")
+@judges("{subject}, {areas}: Reach 2030 has no figure")
 def none_of_several(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     codes = _split_areas(claim.said["areas"], rows)
@@ -333,7 +333,7 @@ def none_of_several(claim: Claim, rows: Rows) -> str:
     return f"{found or 'unreadable'}" if found or not codes else ""
 
 
-@judges("{area}: no figure is published here")
+@judges("{area}: Reach 2030 has no figure")
 def none_of_group(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if claim.kind not in ("strip", "area-lines"):

@@ -38,7 +38,7 @@ ORDER = (
 )
 UNKNOWN = "(asked, not reported|“unknown” or “unavailable” by its publisher)"
 WORDS = re.compile(
-    r"party since \d{4}|party, year not known here|signed, no later step known"
+    r"party since \d{4}|party, year not known|signed, no later step known"
     rf"|neither signed nor party in {AS_OF}"
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
@@ -122,7 +122,7 @@ def _treaty(code: str, name: str, last: Figure | None, rows: Rows) -> str:
     if last.value == 2:
         years = rows.series(rows.usual(name, breakdown="YEAR")).get(code, {})
         since = [figure.value for _, figure in sorted(years.items()) if figure.value is not None]
-        return f"party since {since[-1]:.0f}" if since else "party, year not known here"
+        return f"party since {since[-1]:.0f}" if since else "party, year not known"
     said = "signed, no later step known" if last.value == 1 else f"neither signed nor party in {AS_OF}"
     for row in rows.extra("conventions"):
         if (row["indicator"], row["ref_area"], row["ratified"]) == (name, code, "1"):

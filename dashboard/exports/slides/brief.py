@@ -273,10 +273,8 @@ def _in_words(making: _Making, section: Section) -> list[Words]:
     (first, second), compared = _halves(section), _compared(making)
     told, more = _words(making, first, None), _words(making, second, None)
     title = translate("{title} (continued)", title=told.title)
-    return [
-        told,
-        replace(more, title=title, points=tuple(one.text for one in second.sentences if one.text not in compared)),
-    ]
+    shown = tuple(one.text for one in second.sentences if not (one.is_aside or one.text in compared))
+    return [told, replace(more, title=title, points=shown)]
 
 
 def _both(one: Section, other: Section) -> Section:
@@ -309,14 +307,14 @@ def _words(
 ) -> Words:
     """A section below one of its sentences. `more`: what the box says; `is_whole`: whether each sentence is shown.
 
-    Comparisons with medians are left to the notes: another slide has them for all that can be compared. So is what has
-    no room in large type beside a chart.
+    Comparisons with medians are left to the notes: another slide has them for all that can be compared. So is what else
+    a source has of the same, and what has no room in large type beside a chart.
     """
     chart = beside if isinstance(beside, _Chart) else None
     is_told = chart is not None and (not is_whole or any(map(chart.draws, section.sentences)))
     title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
-    others = [one for one in section.sentences if one is not first and one.text not in compared]
+    others = [one for one in section.sentences if not (one is first or one.is_aside or one.text in compared)]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
     if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
         chart = beside = None
@@ -347,6 +345,7 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     heading of the section where all are too long.
     """
     told = section.sentences[:1] if section.id in SILENT else section.sentences
+    told = tuple(one for one in told if not one.is_aside)
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))

@@ -75,7 +75,7 @@ _SIZES = {
     COVER_LINES: (14.0, 8.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
-    BOX: (16.0, 8.0),
+    BOX: (20.0, 8.0),
     ASIDE_HEAD: (14.0, 12.0),
     NOTE: (13.0, 12.0),
 }
@@ -398,7 +398,7 @@ def _words(house: OwnHouse, told: Words) -> None:
         _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
         panes.insert(holders[ASIDE], told.aside.body, told.aside.description)
     elif told.aside:
-        _box(holders[BOX], format_, told.aside)
+        _box(holders[BOX], format_, told)
     title = format_.frame(TITLE)
     title = replace(title, height=format_.frame(SUBTITLE).top - title.top)
     _place(holders[TITLE], _frame_of_title(title, told.title, size))
@@ -447,16 +447,19 @@ def points_size(points: Sequence[str], format_: Format, idx: int) -> float:
     return fitting(points, frame.width - POINT_INSET, frame.height - POINT_SPACE * len(points), size, least)
 
 
-def _box(holder: Any, format_: Format, told: Box) -> None:
-    """Paragraphs below a heading; the box is as tall as they are."""
-    texts = (told.heading, *told.paragraphs)
+def _box(holder: Any, format_: Format, told: Words) -> None:
+    """Paragraphs below a heading, in a box as tall as they are, or as the points beside it; in no larger type."""
+    assert isinstance(told.aside, Box)
+    texts = (told.aside.heading, *told.aside.paragraphs)
+    beside, points = format_.frame(LEFT), points_size(told.points, format_, LEFT)
+    among = height_of(told.points, beside.width - POINT_INSET, points) + POINT_SPACE * len(told.points)
     frame, (size, least) = format_.frame(BOX), _SIZES[BOX]
     wide, around = frame.width - 2 * BOX_INSET, 2 * BOX_INSET + POINT_SPACE * len(texts)
-    size = fitting(texts, wide, frame.height - around, size, least)
+    size = fitting(texts, wide, frame.height - around, min(size, points), least)
     write(holder, texts, size)
     holder.text_frame.paragraphs[0].runs[0].font.bold = True
     holder.left, holder.top, holder.width, _ = frame.emu
-    holder.height = round(EMU * min(frame.height, around + height_of(texts, wide, size)))
+    holder.height = round(EMU * min(frame.height, max(among, around + height_of(texts, wide, size))))
 
 
 def _fill(holder: Any, frame: Frame, idx: int, texts: Sequence[str]) -> None:

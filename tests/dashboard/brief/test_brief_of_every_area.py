@@ -64,7 +64,7 @@ CONSTANTS = re.compile(
 WORKED_OUT = re.compile(
     r"only \d+ can have been|So at least \d+ were detected in all, and at most \d+ w|"
     r"For \d{4}, the report has no adults|"
-    r"SDG database, counts detected victims of all ages here, for (?:\d{4}| to | and |, )+"
+    r"SDG database, counts detected victims of all ages {in_place}, for (?:\d{4}| to | and |, )+"
 )
 """What sentences work out of figures beside them, or say where there is no row: the gate recomputes each of them."""
 A_NUMBER = re.compile(r"−?\d+(?:,\d{3})*(?:\.\d+)?")

@@ -96,7 +96,7 @@ def test_no_usable_figure_of_unodc_means_that_no_row_has_one(texts: dict[str, st
 def test_what_is_said_to_be_old_has_no_newer_row(shared: Context, texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
-        for listed in re.findall(r"no figures newer than these are known here: ([^\n]*?)\.(?:\n| |$)", text):
+        for listed in re.findall(r"Reach 2030 has no newer figures than these: ([^\n]*?)\.(?:\n| |$)", text):
             dated = re.findall(r"(?:and |, |^)([^(]+?) \((\d{4})\)", listed)
             for words, year in dated:
                 (name,) = meant(shared, words)
@@ -204,12 +204,12 @@ def test_no_newer_figure_is_said_where_there_is_none(texts: dict[str, str], leas
 
 def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, str]) -> None:
     assert "none were children" in texts["KEN"]
-    assert "of known age in 2017, the newest count of children known here" in texts["KEN"], "a total of 2018 is told"
-    assert "for 2013, the newest total known here" in texts["LBN"], "convictions by citizenship go on to 2021"
+    assert "of known age in 2017, the newest count of children in Reach 2030" in texts["KEN"], "a total of 2018 is told"
+    assert "for 2013, the newest total in Reach 2030" in texts["LBN"], "convictions by citizenship go on to 2021"
     later = r"the newest of this series; another source, the UN's SDG database, has (a later figure|[\d.]+% for \d{4})"
     untold = (
-        "The UN's SDG database has a later number of detected victims. It is not told here, since the newest years of "
-        "that series are incomplete."
+        "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the newest "
+        "years of that series are incomplete."
     )
     with (Config().published / "build_report.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -224,11 +224,11 @@ def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, 
     assert {"RWA", "SWE", "BOL"} <= set(elsewhere["detected-victims"])
     assert {code for code, text in texts.items() if untold in text} == set(elsewhere["detected-victims"]) & set(texts)
     assert "has 33.4% for 2024;" in texts["NGA"]
-    assert "18 convicted, for 2017, the newest total known here" in texts["KWT"], "19 of unknown citizenship in 2020"
+    assert "18 convicted, for 2017, the newest total in Reach 2030" in texts["KWT"], "19 of unknown citizenship in 2020"
     for code in set(texts) & set(next(codes for _, reason, codes in noted if "no trend of UNICEF" in reason)):
-        assert "the series shown here has none, for: child marriage before age 18." in texts[code], code
+        assert "the series that Reach 2030 shows has none, for: child marriage before age 18." in texts[code], code
         assert not re.search(r"no usable figure on [a-z ]+ for: [^.]*before age 18", texts[code]), code
-    ours = "Another source, the UN's SDG database, counts detected victims of all ages here, for "
+    ours = "Another source, the UN's SDG database, counts detected victims of all ages {in_place}, for "
     assert {code for code, text in texts.items() if ours in text} == {"CPV", "GIB", "TWN"} & set(texts)
     for code, years in (("GIB", "2024"), ("TWN", "2008 to 2012 and 2014 to 2016"), ("CPV", "2024")):
         assert code not in texts or f"{ours}{years}." in texts[code], "these are old"
@@ -250,7 +250,7 @@ def test_a_tier_before_the_tables_last_year_says_that_the_later_one_is_not_known
         if own:
             old += own[-1] < last
             assert f" in {own[-1]}. This is its own judgement" in text, code
-            assert ("A later tier is not known here." in text) is (own[-1] < last), code
+            assert ("Reach 2030 has no later tier." in text) is (own[-1] < last), code
     assert old > least(100)
 
 
@@ -546,7 +546,7 @@ def test_a_target_met_years_ago_is_not_said_to_be_met_now(texts: dict[str, str])
     """By one rule for all, which is said: it named births of 2022, and not extreme poverty of the same year."""
     with (Config().published / "progress.csv").open(encoding="utf-8", newline="") as file:
         last = max(int(row["last_year"] or 0) for row in csv.DictReader(file)) - 3
-    said = f"The newest figure is of {last} or earlier, so it is not known here whether the target is still met, for: "
+    said = f"The newest figure is of {last} or earlier, so it is not known whether the target is still met, for: "
     told = {code: found[1] for code, text in texts.items() if (found := re.search(rf"{said}([^\n]*?)\.", text))}
     assert "children out of school (2020)" in told["PSE"]
     assert "the homicide rate" not in told["PSE"]

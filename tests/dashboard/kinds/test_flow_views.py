@@ -153,7 +153,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
 def test_below_the_title_stand_those_detected_here_whose_citizenship_is_unknown(shared: Context) -> None:
     rows = citizens(shared)
     unknown = rows[(rows.ref_area == "TUN") & (rows.breakdown == "UNKNOWN")].obs_value.sum()
-    assert f" Detected here, of unknown citizenship: {unknown:,.0f}. " in shown(shared, "area=TUN").words.subtitle
+    assert f" Of unknown citizenship: {unknown:,.0f}. " in shown(shared, "area=TUN").words.subtitle
     assert "unknown citizenship" not in shown(shared, "area=BGD").words.subtitle
 
 

@@ -185,7 +185,7 @@ def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_
         is_hatched = bool(shape._element.xpath("./p:spPr/a:pattFill"))
         assert is_hatched == ("does not report" in shape.name), shape.name
     (ring,) = [shape for shape in parts["Flows"] if "→" not in shape.name]
-    assert ring.name.startswith("Italy: own citizens, detected here")
+    assert ring.name.startswith("Italy: own citizens, detected there")
     assert ring._element.xpath("./p:spPr/a:noFill")
 
 
