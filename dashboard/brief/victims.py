@@ -328,8 +328,8 @@ def _when_ages(known: Known, question: Selection, child: Point) -> str:
     if said == str(child.year) or everyone is None or everyone.year <= child.year:
         return said
     if (known.last_of_any(VICTIMS, CHILD) or 0) > child.year:
-        return translate("{year}, the newest total of children in Reach 2030", year=child.year)
-    return translate("{year}, the newest count of children in Reach 2030", year=child.year)
+        return translate("{year}, the newest total of children in the source", year=child.year)
+    return translate("{year}, the newest count of children in the source", year=child.year)
 
 
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:

@@ -691,7 +691,7 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     if not indicator.has_median(selection.breakdown):
         return translate("{label}: choose a country", label=translate(indicator.label))
     if len(lines) > 1:
-        return translate("{subject}, {areas}: Reach 2030 has no figure", subject=about, areas=names)
+        return translate("{subject}, {areas}: no figure of their own", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
 
 
@@ -989,9 +989,9 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
             )
     parts = in_a_row(said)
     if len(years) > 1:
-        return translate("medians of countries, where Reach 2030 has no figure: {parts}", parts=parts)
+        return translate("medians of countries, where groups have no figure of their own: {parts}", parts=parts)
     return translate(
-        "medians of countries in {year}, where Reach 2030 has no figure: {parts}", year=years[0], parts=parts
+        "medians of countries in {year}, where groups have no figure of their own: {parts}", year=years[0], parts=parts
     )
 
 

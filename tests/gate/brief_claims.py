@@ -76,9 +76,21 @@ def first_of(*problems: str) -> str:
 _NAMES = {name: indicator for indicator, name in IN_A_SENTENCE.items()}
 
 
-def names_in(text: str, rows: Rows) -> dict[str, str] | None:
-    """Indicators named in a list, each with what stands in brackets behind it; None where something else is there."""
-    names = {entry["label"]: indicator for indicator, entry in rows.catalogue.items()} | _NAMES
+def is_country(word: str, claim: Claim, rows: Rows) -> bool:
+    """Whether a place in a sentence, "in the Philippines", is that of which it is said."""
+    name = word.removeprefix("in ")
+    return country(claim) in (rows.named(name), rows.named(name.removeprefix("the ")))
+
+
+def names_in(text: str, rows: Rows, code: str = "") -> dict[str, str] | None:
+    """Indicators named in a list, each with what stands in brackets behind it; None where something else is there.
+
+    `code`: the place that names hold, "refugees from the Philippines".
+    """
+    names = {entry["label"]: indicator for indicator, entry in rows.catalogue.items()}
+    for name, indicator in _NAMES.items():
+        for place in (rows.name(code), f"the {rows.name(code)}"):
+            names[name.format(place=place, in_place=f"in {place}")] = indicator
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     item = rf"({pattern})(?: \(([^()]*)\))?"
     if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
@@ -91,7 +103,7 @@ def names_in(text: str, rows: Rows) -> dict[str, str] | None:
 
 
 def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word: str = "names") -> str:
-    found = names_in(claim.said[word], rows)
+    found = names_in(claim.said[word], rows, country(claim))
     if not found:
         return f"unreadable names: {claim.said[word]}"
     return first_of(*(judge(indicator, bracket) for indicator, bracket in found.items()))
@@ -1339,6 +1351,11 @@ def displaced_by_disaster(claim: Claim, rows: Rows) -> str:
     return _displaced(claim, rows, "DISASTER")
 
 
+def _of_its_place(claim: Claim, rows: Rows) -> str:
+    said = claim.said.get("place") or claim.said["in_place"]
+    return "" if is_country(said, claim, rows) else f"asked was {country(claim)}"
+
+
 def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     code, year = country(claim), year_of(claim)
     shares = rows.usual(f"child-share-of-{table}")
@@ -1393,7 +1410,7 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     ),
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
-    return _refugees(claim, rows, "refugees-by-origin")
+    return first_of(_of_its_place(claim, rows), _refugees(claim, rows, "refugees-by-origin"))
 
 
 @judges(
@@ -1420,7 +1437,7 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
     ),
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
-    return _refugees(claim, rows, "refugees-by-asylum")
+    return first_of(_of_its_place(claim, rows), _refugees(claim, rows, "refugees-by-asylum"))
 
 
 @judges(

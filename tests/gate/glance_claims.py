@@ -568,7 +568,7 @@ def measured_before(claim: Claim, rows: Rows) -> str:
 @judges("Older figures only: {names}.")
 def older_alone(claim: Claim, rows: Rows) -> str:
     found = _known_since(rows, country(claim), before=True)
-    told = names_in(claim.said["names"], rows) or {}
+    told = names_in(claim.said["names"], rows, country(claim)) or {}
     return "" if {name: str(year) for name, year in found.items()} == told else f"{found}"
 
 
@@ -635,7 +635,7 @@ def _with_status(claim: Claim, rows: Rows, wanted: tuple[str, ...], only: tuple[
         for name, status in _statuses(rows, country(claim)).items()
         if status in wanted and (not only or name in only)
     }
-    told = set(names_in(claim.said["names"], rows) or {})
+    told = set(names_in(claim.said["names"], rows, country(claim)) or {})
     return "" if told == true else f"{true}"
 
 

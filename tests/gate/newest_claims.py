@@ -226,7 +226,7 @@ def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
     ]
 
 
-@judges("{year}, the newest figure in Reach 2030")
+@judges("{year}, the newest figure in the source")
 def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer.
 
@@ -244,7 +244,7 @@ def no_newer(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest total in Reach 2030")
+@judges("{year}, the newest total in the source")
 def no_newer_total(claim: Claim, rows: Rows) -> str:
     """Of some series: its last figure is of that year, though others of the table are newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -258,7 +258,7 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest count of children in Reach 2030", "{year}, the newest total of children in Reach 2030")
+@judges("{year}, the newest count of children in the source", "{year}, the newest total of children in the source")
 def no_newer_children(claim: Claim, rows: Rows) -> str:
     """A newer total of all ages is known; of children a newer figure of a sex, or none at all."""
     code, year = claim.asked.areas[0], int(claim.said["year"])

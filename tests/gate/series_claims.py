@@ -73,7 +73,7 @@ def too_few(claim: Claim, rows: Rows) -> str:
     return f"{line}" if line or line is None or code not in rows.regions else ""
 
 
-@judges("The world: Reach 2030 has no figure")
+@judges("The world: no figure of its own")
 def none_of_world(claim: Claim, rows: Rows) -> str:
     """Of what is asked for, or of something shown beside it, the publisher has no row of the world."""
     names = [claim.asked.indicator] if claim.kind in ("area-lines", "strip") else list(rows.catalogue)

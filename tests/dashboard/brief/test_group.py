@@ -75,11 +75,11 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
     Among figures of later years the brief says of an old one that it is the newest.
     """
     text = " ".join(section.text for section in brief_of(shared, code).whole)
-    assert ("5 recorded in 2018, the newest figure in Reach 2030, over 1 country or area" in text) is (code == "061")
+    assert ("5 recorded in 2018, the newest figure in the source, over 1 country or area" in text) is (code == "061")
     displaced = re.findall(r"Displaced people by age, children, conflict: .{3,20} (\w+) (?:for|in) 2024", text)
     assert set(displaced) <= {"estimated"}
     assert displaced or code != "001"
-    text = text.replace(", the newest figure in Reach 2030", "")
+    text = text.replace(", the newest figure in the source", "")
     name_of = shared.geography.name(code, "en")
     for indicator, name in SHOWN.items():
         query = f"area={code}&indicator={indicator}&measure={shared.question(indicator, (code,)).measure}"

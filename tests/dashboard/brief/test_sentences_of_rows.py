@@ -30,7 +30,7 @@ A, Q, E = "A", "Q", "E"
 
 
 NO_ENDS: tuple[object, object] = ("", "")
-ADDED_UP = "children in all, by these rows|is taken here from"
+ADDED_UP = "children in all, by these rows|is taken from"
 """What a brief says where it adds girls, boys and others up itself."""
 
 
@@ -329,7 +329,7 @@ def test_girls_and_boys_that_with_the_adults_fit_all_victims_are_not_a_part(told
         "unknown, not zero."
     )
     assert text(unknown.at_once(known)[1]) == (
-        "The newest number of detected children, for 2022, is taken here from the rows of girls, "
+        "The newest number of detected children, for 2022, is taken from the rows of girls, "
         "boys or others. No total of them is published."
     )
 
@@ -733,14 +733,14 @@ def test_hunger_of_different_years_is_said_in_two_sentences(told: Told) -> None:
 
 def test_an_old_figure_says_that_no_newer_one_is_known(told: Told) -> None:
     known = told(extreme_poverty=[total("NGA", 2010, 30), total("GHA", 2022, 5)])
-    assert text(*conditions.lives(known)).endswith("according to the survey of 2010, the newest figure in Reach 2030.")
+    assert text(*conditions.lives(known)).endswith("according to the survey of 2010, the newest figure in the source.")
     known = told(persons_convicted=[total("NGA", 2014, 3), ("NGA", 2022, "F", "_T", "_T", 2, "", "", A)])
-    assert "for 2014, the newest total in Reach 2030." in text(*justice.persons(known))
+    assert "for 2014, the newest total in the source." in text(*justice.persons(known))
     asked = {"NGA": [(2010, "M", 0.4), (2019, "F", 5.0)]}
     rows = [(code, year, sex, "Y18T29", "_T", value, "", "", A) for code in asked for year, sex, value in asked[code]]
     known = told(sexual_violence_by_18=rows)
     question = known.question("sexual-violence-by-18", sex="M")
-    assert known.when(question, known.points(question)[-1]) == "2010, the newest figure in Reach 2030", (
+    assert known.when(question, known.points(question)[-1]) == "2010, the newest figure in the source", (
         "a share, no total"
     )
 
@@ -802,24 +802,24 @@ def refugees(told: Told, count: int, share: float | None, ages: float = 100, sta
 
 def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_are_not_few(told: Told) -> None:
     assert refugees(told, 200, 45, 80) == (
-        "UNHCR counted 200 refugees of all ages from {place} at the end of 2025. The age of 80% of them is known, and "
+        "UNHCR counted 200 refugees of all ages from Nigeria at the end of 2025. The age of 80% of them is known, and "
         "45% of these were children."
     )
     assert refugees(told, 200, 45, 80, E) == (
-        "UNHCR counted 200 refugees of all ages from {place} at the end of 2025. It gives ages for 80% of them, most "
+        "UNHCR counted 200 refugees of all ages from Nigeria at the end of 2025. It gives ages for 80% of them, most "
         "of these estimated; by these ages, 45% were children."
     )
     assert "The ages on record do not tell" in refugees(told, 200, None)
     assert "The ages on record do not tell" in refugees(told, 20, None, 49)
     assert refugees(told, 20, None) == (
-        "UNHCR counted 20 refugees of all ages from {place} at the end of 2025, too few people for a share of children."
+        "UNHCR counted 20 refugees of all ages from Nigeria at the end of 2025, too few people for a share of children."
     )
     assert refugees(told, 150, 5).endswith("The children among them are too few for a share.")
     assert refugees(told, 9, None) == (
-        "UNHCR counted 9 refugees of all ages from {place} at the end of 2025, too few people for a share of children."
+        "UNHCR counted 9 refugees of all ages from Nigeria at the end of 2025, too few people for a share of children."
     ), "charts draw the number that UNHCR publishes"
     assert refugees(told, 0, None) == (
-        "UNHCR's table has 0 for refugees of any age from {place} at the end of 2025. A zero there can also mean “not "
+        "UNHCR's table has 0 for refugees of any age from Nigeria at the end of 2025. A zero there can also mean “not "
         "applicable”."
     )
 
@@ -875,8 +875,8 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
     assert text(*justice.treaties(known)) == (
         "The state is party to the Convention on the Rights of the Child (1991). The years in brackets are those of "
         "deposit or of entry into force. The state signed the protocol on the sale of children; Reach 2030 knows of "
-        "no later step. The record shows no action on the protocol on children in armed conflict. Whether the state "
-        "is party to the Palermo Protocol on trafficking in persons is not known here. For the Convention on the "
+        "no later step. The record shows no action on the protocol on children in armed conflict. Reach 2030 does not "
+        "know whether the state is party to the Palermo Protocol on trafficking in persons. For the Convention on the "
         "Rights of the Child and its protocols, this is as of August 2022; later steps may be missing. For the "
         "Palermo Protocol, the source lists deposits to December 2013 and only some of the later ones."
     )

@@ -177,7 +177,7 @@ def test_what_is_drawn_of_adults_alone_is_not_called_unknown(shared: Context) ->
 
 def test_the_headline_of_an_older_year_names_the_later_one_of_adults(shared: Context) -> None:
     said = _children_sentence(shared, "RWA")
-    assert said.endswith("in 2016, the newest total in Reach 2030; all detected victims of 2017 were adults")
+    assert said.endswith("in 2016, the newest total in the source; all detected victims of 2017 were adults")
     assert _children_sentence(shared, "BTN").endswith("in 2020; all detected victims of 2023 were adults")
     assert "were adults" not in _children_sentence(shared, "NGA")
 
