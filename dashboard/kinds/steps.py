@@ -23,7 +23,7 @@ from dashboard.views import View
 from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_countries, of_treaties, of_un_members
+from dashboard.words.counted import of_treaties, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
@@ -337,20 +337,8 @@ def _counted(answer: Answer, found: AtStep) -> str:
         return translate("{at} of {known} listed as ratified", **words)
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
-    return _reported(found)
-
-
-def _reported(found: AtStep) -> str:
-    """In how many countries there is one of what is counted, by their newest figures."""
-    if not found.at:
-        return translate("none in {countries}", countries=of_countries(found.known))
-    return translate(
-        "at least one in {at} of {countries}, in {recent} of them since {since}",
-        at=format_number(found.at),
-        countries=of_countries(found.known),
-        recent=format_number(found.recent),
-        since=RECENT,
-    )
+    recent = format_number(found.recent)
+    return translate("{at} of {known} have some, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -526,9 +514,9 @@ def _how(_context: Context) -> Section:
                 "Labor’s list it gives that publisher’s own words."
             ),
             translate(
-                "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, or "
-                "report one or more (“any”), of those with a figure. An interval counts by its least value. “Since” is "
-                "the year of the newest figure."
+                "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, "
+                "or report one or more (“some”), of those with a figure. An interval counts by its least value. "
+                "“Since” is the year of the newest figure."
             ),
             translate(
                 "Where the US Department of Labor lists a protocol as ratified and our source on treaties does not, "

@@ -141,7 +141,7 @@ def _crime(context: Context) -> Topic:
         absent=(
             Said(
                 translate(
-                    "No publisher whose files Reach 2030 reads counts criminal groups, children trafficked by them or "
+                    "No publisher whose files were read counts criminal groups, children trafficked by them or "
                     "children used in them."
                 )
             ),
@@ -180,8 +180,8 @@ def _adoption(context: Context) -> Topic:
         meant=(
             Said(
                 translate(
-                    "No definition stands in the files that Reach 2030 reads. The UN Special Rapporteur on the sale "
-                    "of children has studied illegal adoptions within countries and between them."
+                    "No definition stands in the files read. The UN Special Rapporteur on the sale of children has "
+                    "studied illegal adoptions within countries and between them."
                 ),
                 "adoptions",
             ),
@@ -358,8 +358,8 @@ def _heard(context: Context) -> Topic:
         absent=(
             Said(
                 translate(
-                    "No publisher whose files Reach 2030 reads counts how often children are heard: in court, in the "
-                    "making of laws, in the planning of help."
+                    "No publisher whose files were read counts how often children are heard: in court, in the making "
+                    "of laws, in the planning of help."
                 )
             ),
         ),
@@ -398,14 +398,14 @@ def _parties(context: Context, treaty: str) -> tuple[Said, ...]:
     words = {"treaty": label}
     parties = sum(value == PARTY for value in known.values())
     party = translate_number(
-        "{treaty}: by the lists that Reach 2030 reads, {number} UN member is party to it.",
-        "{treaty}: by the lists that Reach 2030 reads, {number} UN members are party to it.",
+        "{treaty}: by the lists read, {number} UN member is party to it.",
+        "{treaty}: by the lists read, {number} UN members are party to it.",
         parties,
         **words,
     )
     unknown = translate_number(
-        "{treaty}: of {number} UN member the lists that Reach 2030 reads do not say whether it is party.",
-        "{treaty}: of {number} UN members the lists that Reach 2030 reads do not say whether they are party.",
+        "{treaty}: of {number} UN member the lists read do not say whether it is party.",
+        "{treaty}: of {number} UN members the lists read do not say whether they are party.",
         len(members) - len(known),
         **words,
     )

@@ -161,15 +161,7 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
         return said + "listed as ratified", None
     if RECORDED.fullmatch(name):
         return said + "recorded", None
-    return _reported(newest, at), None
-
-
-def _reported(newest: list[Figure], at: list[Figure]) -> str:
-    of = f"{len(newest):,} {'country' if len(newest) == 1 else 'countries'}"
-    if not at:
-        return f"none in {of}"
-    recent = sum(figure.year >= RECENT for figure in at)
-    return f"at least one in {len(at):,} of {of}, in {recent:,} of them since {RECENT}"
+    return said + f"have some, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
 
 
 def _code(claim: Claim) -> str:
@@ -188,8 +180,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "at least one in {at} of {countries}, in {recent} of them since {since}",
-    "none in {countries}",
+    "{at} of {known} have some, {recent} since {since}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)

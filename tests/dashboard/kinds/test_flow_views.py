@@ -181,7 +181,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert " Of those in their own country Pakistan alone has " in group.coverage
     assert re.match(
         r"Southern Asia, .+: 4 of 9 countries and areas list citizenships of victims\. Own citizens: about [\d,]+\. "
-        r"Others: \d+\. Others are citizens of another country, one from here too, or of none\. Detected ",
+        r"Others: \d+\. Others are citizens of another country, chosen or not, or of none\. Of unknown ",
         group.subtitle,
     )
 
@@ -228,7 +228,7 @@ def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
     [
         ("year=1951", "Refugees, end of 1951: 2,116,011, none of them between two named countries"),
         ("year=1951&area=FRA", "France, end of 1951: refugees from elsewhere not listed; unknown, stateless or "
-         "other: 290,000; from here elsewhere not listed"),
+         "other: 290,000; from there, living elsewhere not listed"),
     ],
 )  # fmt: skip
 def test_refugees_of_unknown_origin_are_no_missing_figure(shared: Context, query: str, said: str) -> None:

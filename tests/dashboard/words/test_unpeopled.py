@@ -46,7 +46,7 @@ def test_a_count_without_a_population_is_told(shared: Context, panel: str, query
     view = VIEWS[panel]
     made = shown(shared, view, selection_of(shared, view, query)).words
     of_year = " of that year" if "1955" in query else ""
-    assert made.title == f"{said}; no rate, as no population figure{of_year} is known here"
+    assert made.title == f"{said}; no rate, as Reach 2030 has no population figure{of_year}"
     assert ("No rates of 1955: Reach 2030 has no population figures of that year." in made.coverage) is bool(of_year)
     assert "Years with a figure" not in made.coverage
 
@@ -115,7 +115,9 @@ def test_an_area_without_a_rate_has_none_in_a_table_and_its_newest_count_over_a_
     table = shown(shared, view, selection_of(shared, view, "indicator=conflict-deaths&area=ISR")).table
     assert ("Israel", "no rate", "no rate", "") in table.rows
     holy = shown(shared, VIEWS["justice-map"], selection_of(shared, VIEWS["justice-map"], "area=VAT")).words.title
-    assert ": 0 in 2023; no rate, as no population" in holy, "the newest count, whatever year the map shows"
+    assert ": 0 in 2023; no rate, as Reach 2030 has no population" in holy, (
+        "the newest count, whatever year the map shows"
+    )
 
 
 @pytest.mark.parametrize(
