@@ -231,7 +231,7 @@ def _as_of(known: Known) -> str | None:
     release = released_on(known.context.source_of(dated[0]))
     return translate(
         (
-            "For the Convention on the Rights of the Child and its protocols, this is as of {release}; later steps "
+            "For the Convention on the Rights of the Child and its protocols, this is as of {release}. Later steps "
             "may be missing."
         ),
         release=known.linked(known.question(dated[0]), None, release),

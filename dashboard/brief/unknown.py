@@ -113,7 +113,7 @@ def _reports(known: Known) -> str | None:
         )
     if not points and everyone is None:
         return translate(
-            "UNODC's collection has {link}no usable figure{end} on detected victims {in_place}; silence is not "
+            "UNODC's collection has {link}no usable figure{end} on detected victims {in_place}. Silence is not "
             "absence.",
             in_place=known.in_place,
             **known.around(question, None),
@@ -265,8 +265,8 @@ def _not_covered(known: Known) -> str | None:
         return None
     question = known.question("child-trafficking-law")
     return translate(
-        "The findings of the US Department of Labor have {link}no usable figure{end} on laws against child "
-        "trafficking and on labour inspection {in_place}.",
+        "The US Department of Labor has {link}no usable figure{end} on laws against child trafficking and on labour "
+        "inspection {in_place}.",
         in_place=known.in_place,
         **known.around(question, None),
     )

@@ -428,7 +428,7 @@ def _refugees_title(one: Asked) -> str:
     if unknown.lower >= FEW:
         return translate(
             "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from "
-            "there, living elsewhere {away}",
+            "there elsewhere {away}",
             **words,
             unknown=said(unknown),
         )

@@ -1050,7 +1050,7 @@ def all_before(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ not known
 
 
-@judges("UNODC's collection has {link}no usable figure{end} on detected victims {in_place}; silence is not absence.")
+@judges("UNODC's collection has {link}no usable figure{end} on detected victims {in_place}. Silence is not absence.")
 def never_reported(claim: Claim, rows: Rows) -> str:
     tables = ("detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship")
     found = [name for name in tables if rows.has_any(name, country(claim))]
@@ -1115,8 +1115,8 @@ def nothing_newer(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The findings of the US Department of Labor have {link}no usable figure{end} on laws against child trafficking "
-    "and on labour inspection {in_place}."
+    "The US Department of Labor has {link}no usable figure{end} on laws against child trafficking and on labour "
+    "inspection {in_place}."
 )
 def labor_never(claim: Claim, rows: Rows) -> str:
     ours = [name for name, entry in rows.catalogue.items() if entry["source"] == "us_dol"]

@@ -307,8 +307,8 @@ def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}",
-    "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there, "
-    "living elsewhere {away}",
+    "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
+    "elsewhere {away}",
     free=("area",),
 )
 def refugees(claim: Claim, rows: Rows) -> str:

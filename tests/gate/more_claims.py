@@ -233,7 +233,7 @@ def no_value(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "For the Convention on the Rights of the Child and its protocols, this is as of {release}; later steps may be "
+        "For the Convention on the Rights of the Child and its protocols, this is as of {release}. Later steps may be "
         "missing."
     ),
 )

@@ -877,7 +877,7 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
         "deposit or of entry into force. The state signed the protocol on the sale of children; Reach 2030 knows of "
         "no later step. The record shows no action on the protocol on children in armed conflict. Reach 2030 does not "
         "know whether the state is party to the Palermo Protocol on trafficking in persons. For the Convention on the "
-        "Rights of the Child and its protocols, this is as of August 2022; later steps may be missing. For the "
+        "Rights of the Child and its protocols, this is as of August 2022. Later steps may be missing. For the "
         "Palermo Protocol, the source lists deposits to December 2013 and only some of the later ones."
     )
 

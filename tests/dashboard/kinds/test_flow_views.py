@@ -227,8 +227,8 @@ def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
     ("query", "said"),
     [
         ("year=1951", "Refugees, end of 1951: 2,116,011, none of them between two named countries"),
-        ("year=1951&area=FRA", "France, end of 1951: refugees from elsewhere not listed; unknown, stateless or "
-         "other: 290,000; from there, living elsewhere not listed"),
+        ("year=1951&area=FRA", "France, end of 1951: refugees from elsewhere not listed; unknown, stateless or other: "
+                               "290,000; from there elsewhere not listed"),
     ],
 )  # fmt: skip
 def test_refugees_of_unknown_origin_are_no_missing_figure(shared: Context, query: str, said: str) -> None:

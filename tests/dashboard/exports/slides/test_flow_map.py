@@ -128,7 +128,7 @@ def test_a_map_of_the_world_has_each_outline_once_with_what_the_figure_says_of_i
     (silent,) = [name for name in names if name.startswith("Bangladesh")]
     assert silent.startswith("Bangladesh: does not report citizenships in this period: unknown, not zero; its")
     (reports,) = [name for name in names if name.startswith("Italy")]
-    assert reports.startswith("Italy: reports citizenships in this period; detected here")
+    assert reports.startswith("Italy: reports citizenships in this period; citizens of other countries, detected there")
     assert sum("chosen" in name for name in names) == 1
     assert names.count("Status undetermined") == 6
 
@@ -196,7 +196,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     assert [shape.text_frame.text for shape in legend if shape.text_frame.text] == wanted
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
     assert keys["does not report: unknown"]._element.xpath("./p:spPr/a:pattFill")
-    assert keys["to here"]._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
+    assert keys["to Italy"]._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
 
 
 def test_a_map_drawn_closer_shows_whole_lines_and_only_areas_that_are_seen(shared: Context) -> None:
