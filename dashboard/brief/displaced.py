@@ -193,20 +193,20 @@ def _from_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
         return translate(
-            "UNHCR's table has {zero} for refugees of any age from {place} at the end of {year}. A zero there can "
-            "also mean “not applicable”.",
+            "UNHCR's table has {zero} for refugees of any age whose origin is {place} at the end of {year}. A zero "
+            "there can also mean “not applicable”.",
             zero=known.figure(found.question, found.counted),
             **words,
         )
     if found.are_too_few():
         return translate_number(
             (
-                "UNHCR counted {count} refugee from {place} at the end of {year}, too few people for a share of "
-                "children."
+                "UNHCR counted {count} refugee whose origin is {place} at the end of {year}, too few people for a "
+                "share of children."
             ),
             (
-                "UNHCR counted {count} refugees of all ages from {place} at the end of {year}, too few people for a "
-                "share of children."
+                "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}, too few "
+                "people for a share of children."
             ),
             form,
             **words,
@@ -214,22 +214,22 @@ def _from_here(known: Known, found: _Refugees) -> str:
     if found.share is None or found.known_ages is None:
         return translate_number(
             (
-                "UNHCR counted {count} refugee from {place} at the end of {year}. The ages on record do not tell how "
-                "many were children."
+                "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The ages on record do "
+                "not tell how many were children."
             ),
             (
-                "UNHCR counted {count} refugees of all ages from {place} at the end of {year}. The ages on record do "
-                "not tell how many were children."
+                "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. The ages on "
+                "record do not tell how many were children."
             ),
             form,
             **words,
         )
     if found.children_are_few():
         return translate_number(
-            "UNHCR counted {count} refugee from {place} at the end of {year}. The children among them are too few for "
-            "a share.",
-            "UNHCR counted {count} refugees of all ages from {place} at the end of {year}. The children among them "
-            "are too few for a share.",
+            "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The children among them are "
+            "too few for a share.",
+            "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. The children "
+            "among them are too few for a share.",
             form,
             **words,
         )
@@ -240,18 +240,18 @@ def _children_from_here(words: dict[str, object], found: _Refugees) -> str:
     """The share of children among refugees from here, and what their ages rest on."""
     if found.are_estimated():
         return translate_number(
-            "UNHCR counted {count} refugee from {place} at the end of {year}. It gives ages for {known}% of them, "
-            "most of these estimated; by these ages, {share}% were children.",
-            "UNHCR counted {count} refugees of all ages from {place} at the end of {year}. It gives ages for {known}% "
+            "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. It gives ages for {known}% "
             "of them, most of these estimated; by these ages, {share}% were children.",
+            "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. It gives ages "
+            "for {known}% of them, most of these estimated; by these ages, {share}% were children.",
             plural(found.counted),
             **words,
         )
     return translate_number(
-        "UNHCR counted {count} refugee from {place} at the end of {year}. The age of {known}% of them is known, and "
-        "{share}% of these were children.",
-        "UNHCR counted {count} refugees of all ages from {place} at the end of {year}. The age of {known}% of them is "
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The age of {known}% of them is "
         "known, and {share}% of these were children.",
+        "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. The age of {known}% "
+        "of them is known, and {share}% of these were children.",
         plural(found.counted),
         **words,
     )

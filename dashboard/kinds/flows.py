@@ -53,7 +53,8 @@ from dashboard.views import View
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name, short_name
-from dashboard.words.places import plain
+from dashboard.words.places import belonging, plain
+from dashboard.words.places import within as inside_of
 
 UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 """Outlines of undetermined status (data/boundaries.py), which never take a figure."""
@@ -521,13 +522,26 @@ def _ring_words(one: Asked, number: str) -> str:
     return translate("within one country (a ring this large: {number})", number=number)
 
 
+def _ways(one: Asked) -> tuple[str, str]:
+    """What lines to and from one country stand for."""
+    if one.layer.reported:
+        return (
+            translate("detected {in_place}", in_place=inside_of(one.context, one.country)),
+            translate("citizens {of_place}", of_place=belonging(one.context, one.country)),
+        )
+    place = plain(one.context, one.country)
+    return translate("→ {place}", place=place), translate("{place} →", place=place)
+
+
 def _ink_words(one: Asked) -> dict[Ink, str]:
     if not one.inside:
         return {theme.line_ink(one.indicator.hue): translate("the largest pairs of countries")}
-    place = plain(one.context, one.country) if one.country else ""
+    to, away = (
+        _ways(one) if one.country else (translate("to the chosen countries"), translate("from the chosen countries"))
+    )
     return {
-        TO: translate("to {place}", place=place) if place else translate("to the chosen countries"),
-        FROM: translate("from {place}", place=place) if place else translate("from the chosen countries"),
+        TO: to,
+        FROM: away,
         AMONG: translate("among the chosen countries"),
     }
 

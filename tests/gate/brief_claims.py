@@ -1388,25 +1388,28 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
 
 @judges(
     (
-        "UNHCR counted {count} refugee from {place} at the end of {year}. The age of {known}% of them is known, and "
-        "{share}% of these were children."
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The age of {known}% of them is "
+        "known, and {share}% of these were children."
     ),
     (
-        "UNHCR counted {count} refugee from {place} at the end of {year}. It gives ages for {known}% of them, most of "
-        "these estimated; by these ages, {share}% were children."
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. It gives ages for {known}% of "
+        "them, most of these estimated; by these ages, {share}% were children."
     ),
     (
-        "UNHCR counted {count} refugee from {place} at the end of {year}. The children among them are too few for a "
-        "share."
-    ),
-    ("UNHCR counted {count} refugee from {place} at the end of {year}, too few people for a share of children."),
-    (
-        "UNHCR counted {count} refugee from {place} at the end of {year}. The ages on record do not tell how many "
-        "were children."
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The children among them are too "
+        "few for a share."
     ),
     (
-        "UNHCR's table has {zero} for refugees of any age from {place} at the end of {year}. A zero there can also "
-        "mean “not applicable”."
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}, too few people for a share of "
+        "children."
+    ),
+    (
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The ages on record do not tell "
+        "how many were children."
+    ),
+    (
+        "UNHCR's table has {zero} for refugees of any age whose origin is {place} at the end of {year}. A zero there "
+        "can also mean “not applicable”."
     ),
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:

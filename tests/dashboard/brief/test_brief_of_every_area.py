@@ -138,7 +138,7 @@ def test_a_sentence_names_the_country_only_to_say_where_or_from_where(
             for region in regions:
                 text = text.replace(region, "")
             text = re.sub("“[^”]*”", "", text)  # a publisher's own words
-            text = text.replace(within(shared, code), "").replace(f"from {plain(shared, code)}", "")
+            text = text.replace(within(shared, code), "").replace(f"whose origin is {plain(shared, code)}", "")
             assert briefs[code].name not in text, text
 
 

@@ -802,25 +802,27 @@ def refugees(told: Told, count: int, share: float | None, ages: float = 100, sta
 
 def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_are_not_few(told: Told) -> None:
     assert refugees(told, 200, 45, 80) == (
-        "UNHCR counted 200 refugees of all ages from Nigeria at the end of 2025. The age of 80% of them is known, and "
-        "45% of these were children."
+        "UNHCR counted 200 refugees of all ages whose origin is Nigeria at the end of 2025. The age of 80% of them is "
+        "known, and 45% of these were children."
     )
     assert refugees(told, 200, 45, 80, E) == (
-        "UNHCR counted 200 refugees of all ages from Nigeria at the end of 2025. It gives ages for 80% of them, most "
-        "of these estimated; by these ages, 45% were children."
+        "UNHCR counted 200 refugees of all ages whose origin is Nigeria at the end of 2025. It gives ages for 80% of "
+        "them, most of these estimated; by these ages, 45% were children."
     )
     assert "The ages on record do not tell" in refugees(told, 200, None)
     assert "The ages on record do not tell" in refugees(told, 20, None, 49)
     assert refugees(told, 20, None) == (
-        "UNHCR counted 20 refugees of all ages from Nigeria at the end of 2025, too few people for a share of children."
+        "UNHCR counted 20 refugees of all ages whose origin is Nigeria at the end of 2025, too few people for a share "
+        "of children."
     )
     assert refugees(told, 150, 5).endswith("The children among them are too few for a share.")
     assert refugees(told, 9, None) == (
-        "UNHCR counted 9 refugees of all ages from Nigeria at the end of 2025, too few people for a share of children."
+        "UNHCR counted 9 refugees of all ages whose origin is Nigeria at the end of 2025, too few people for a share "
+        "of children."
     ), "charts draw the number that UNHCR publishes"
     assert refugees(told, 0, None) == (
-        "UNHCR's table has 0 for refugees of any age from Nigeria at the end of 2025. A zero there can also mean “not "
-        "applicable”."
+        "UNHCR's table has 0 for refugees of any age whose origin is Nigeria at the end of 2025. A zero there can "
+        "also mean “not applicable”."
     )
 
 

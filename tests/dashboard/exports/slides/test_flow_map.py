@@ -196,7 +196,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     assert [shape.text_frame.text for shape in legend if shape.text_frame.text] == wanted
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
     assert keys["does not report: unknown"]._element.xpath("./p:spPr/a:pattFill")
-    assert keys["to Italy"]._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
+    assert keys["detected in Italy"]._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
 
 
 def test_a_map_drawn_closer_shows_whole_lines_and_only_areas_that_are_seen(shared: Context) -> None:
