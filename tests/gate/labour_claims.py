@@ -72,7 +72,7 @@ def marked(claim: Claim, rows: Rows) -> str:
 def why_nothing(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     is_assessed = "no suggestion" in claim.message
-    right = (code in _assessed(rows)) == is_assessed and not _of("actions", code, rows)
+    right = code == _code(claim) and (code in _assessed(rows)) == is_assessed and not _of("actions", code, rows)
     return "" if right and whole(claim.said["year"]) == _year("actions", rows) else f"{code}"
 
 
