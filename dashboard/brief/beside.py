@@ -157,7 +157,7 @@ def _next(known: Known, place: Place, items: Sequence[Beside]) -> str:
 def _middle_said(known: Known, item: Beside) -> str:
     return translate(
         "{name} (median of {countries}: {middle}; latest figures from {when})",
-        name=named(known.context, item.indicator),
+        name=named(known, item.indicator),
         **middle_told(known, item),
     )
 

@@ -177,6 +177,8 @@ def _words(known: Known, found: _Refugees) -> dict[str, object]:
     words: dict[str, object] = {
         "year": found.counted.year,
         "count": known.figure(found.question, found.counted),
+        "place": known.place,
+        "in_place": known.in_place,
     }
     if found.share is not None:
         words["share"] = known.figure(found.shares, found.share)
@@ -189,44 +191,45 @@ def _from_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
         return translate(
-            "UNHCR's table has {zero} for refugees of any age from here at the end of {year}. A zero there can also "
-            "mean “not applicable”.",
+            "UNHCR's table has {zero} for refugees of any age whose origin is {place} at the end of {year}. A zero "
+            "there can also mean “not applicable”.",
             zero=known.figure(found.question, found.counted),
-            year=found.counted.year,
+            **words,
         )
     if found.are_too_few():
         return translate_number(
-            ("UNHCR counted {count} refugee from here at the end of {year}, too few people for a share of children."),
             (
-                "UNHCR counted {count} refugees of all ages from here at the end of {year}, too "
-                "few people for a share of children."
+                "UNHCR counted {count} refugee whose origin is {place} at the end of {year}, too few people for a "
+                "share of children."
+            ),
+            (
+                "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}, too few "
+                "people for a share of children."
             ),
             form,
-            year=words["year"],
-            count=words["count"],
+            **words,
         )
     if found.share is None or found.known_ages is None:
         return translate_number(
             (
-                "UNHCR counted {count} refugee from here at the end of {year}. The ages on "
-                "record do not tell how many were children."
+                "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The ages on record do "
+                "not tell how many were children."
             ),
             (
-                "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
-                "ages on record do not tell how many were children."
+                "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. The ages on "
+                "record do not tell how many were children."
             ),
             form,
             **words,
         )
     if found.children_are_few():
         return translate_number(
-            "UNHCR counted {count} refugee from here at the end of {year}. The children among them are too few for a "
-            "share.",
-            "UNHCR counted {count} refugees of all ages from here at the end of {year}. The children among them are "
+            "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The children among them are "
             "too few for a share.",
+            "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. The children "
+            "among them are too few for a share.",
             form,
-            year=words["year"],
-            count=words["count"],
+            **words,
         )
     return _children_from_here(words, found)
 
@@ -235,18 +238,18 @@ def _children_from_here(words: dict[str, object], found: _Refugees) -> str:
     """The share of children among refugees from here, and what their ages rest on."""
     if found.are_estimated():
         return translate_number(
-            "UNHCR counted {count} refugee from here at the end of {year}. It gives ages for {known}% of them, most "
-            "of these estimated; by these ages, {share}% were children.",
-            "UNHCR counted {count} refugees of all ages from here at the end of {year}. It gives ages for {known}% of "
-            "them, most of these estimated; by these ages, {share}% were children.",
+            "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. It gives ages for {known}% "
+            "of them, most of these estimated; by these ages, {share}% were children.",
+            "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. It gives ages "
+            "for {known}% of them, most of these estimated; by these ages, {share}% were children.",
             plural(found.counted),
             **words,
         )
     return translate_number(
-        "UNHCR counted {count} refugee from here at the end of {year}. The age of {known}% of them is known, and "
-        "{share}% of these were children.",
-        "UNHCR counted {count} refugees of all ages from here at the end of {year}. The age of {known}% of them is "
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The age of {known}% of them is "
         "known, and {share}% of these were children.",
+        "UNHCR counted {count} refugees of all ages whose origin is {place} at the end of {year}. The age of {known}% "
+        "of them is known, and {share}% of these were children.",
         plural(found.counted),
         **words,
     )
@@ -256,44 +259,45 @@ def _living_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
         return translate(
-            "UNHCR's table has {zero} for refugees of any age living here at the end of {year}. A zero there can also "
-            "mean “not applicable”.",
+            "UNHCR's table has {zero} for refugees of any age living {in_place} at the end of {year}. A zero there "
+            "can also mean “not applicable”.",
             zero=known.figure(found.question, found.counted),
-            year=found.counted.year,
+            **words,
         )
     if found.are_too_few():
         return translate_number(
-            ("UNHCR counted {count} refugee living here at the end of {year}, too few people for a share of children."),
             (
-                "UNHCR counted {count} refugees of all ages living here at the end of {year}, "
-                "too few people for a share of children."
+                "UNHCR counted {count} refugee living {in_place} at the end of {year}, too few people for a share of "
+                "children."
+            ),
+            (
+                "UNHCR counted {count} refugees of all ages living {in_place} at the end of {year}, too few people "
+                "for a share of children."
             ),
             form,
-            year=words["year"],
-            count=words["count"],
+            **words,
         )
     if found.share is None or found.known_ages is None:
         return translate_number(
             (
-                "UNHCR counted {count} refugee living here at the end of {year}. The ages on "
-                "record do not tell how many were children."
+                "UNHCR counted {count} refugee living {in_place} at the end of {year}. The ages on record do not tell "
+                "how many were children."
             ),
             (
-                "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
-                "The ages on record do not tell how many were children."
+                "UNHCR counted {count} refugees of all ages living {in_place} at the end of {year}. The ages on "
+                "record do not tell how many were children."
             ),
             form,
             **words,
         )
     if found.children_are_few():
         return translate_number(
-            "UNHCR counted {count} refugee living here at the end of {year}. The children among them are too few for "
-            "a share.",
-            "UNHCR counted {count} refugees of all ages living here at the end of {year}. The children among them are "
-            "too few for a share.",
+            "UNHCR counted {count} refugee living {in_place} at the end of {year}. The children among them are too "
+            "few for a share.",
+            "UNHCR counted {count} refugees of all ages living {in_place} at the end of {year}. The children among "
+            "them are too few for a share.",
             form,
-            year=words["year"],
-            count=words["count"],
+            **words,
         )
     return _children_living_here(words, found)
 
@@ -302,18 +306,19 @@ def _children_living_here(words: dict[str, object], found: _Refugees) -> str:
     """The share of children among those who live here, and what their ages rest on."""
     if found.are_estimated():
         return translate_number(
-            "UNHCR counted {count} refugee living here at the end of {year}. It gives ages for {known}% of them, the "
-            "same for every origin, so they are an estimate; by these ages, {share}% were children.",
-            "UNHCR counted {count} refugees of all ages living here at the end of {year}. It gives ages for {known}% "
-            "of them, the same for every origin, so they are an estimate; by these ages, {share}% were children.",
+            "UNHCR counted {count} refugee living {in_place} at the end of {year}. It gives ages for {known}% of "
+            "them, the same for every origin, so they are an estimate; by these ages, {share}% were children.",
+            "UNHCR counted {count} refugees of all ages living {in_place} at the end of {year}. It gives ages for "
+            "{known}% of them, the same for every origin, so they are an estimate; by these ages, {share}% were "
+            "children.",
             plural(found.counted),
             **words,
         )
     return translate_number(
-        "UNHCR counted {count} refugee living here at the end of {year}. The age of {known}% of them is known, and "
-        "{share}% of these were children.",
-        "UNHCR counted {count} refugees of all ages living here at the end of {year}. The age of {known}% of them is "
-        "known, and {share}% of these were children.",
+        "UNHCR counted {count} refugee living {in_place} at the end of {year}. The age of {known}% of them is known, "
+        "and {share}% of these were children.",
+        "UNHCR counted {count} refugees of all ages living {in_place} at the end of {year}. The age of {known}% of "
+        "them is known, and {share}% of these were children.",
         plural(found.counted),
         **words,
     )
@@ -326,10 +331,11 @@ def _unrwa(known: Known) -> list[str]:
         return []
     said = translate(
         (
-            "Separately, UNRWA counted {count} Palestine refugees of all ages here in "
-            "{year}. Its table does not say how many were children."
+            "Separately, UNRWA counted {count} Palestine refugees of all ages {in_place} ({year}). Its table does not "
+            "say how many were children."
         ),
         count=known.figure(question, point),
+        in_place=known.in_place,
         year=point.year,
     )
     return [said, *_without_area(known, question, point)]
@@ -343,11 +349,11 @@ def _without_area(known: Known, question: Selection, point: Point) -> list[str]:
     return [
         translate(
             (
-                "For {year}, the same table lists people without an area for the first time; the "
-                "year before, it counted {before} here. The lower number is not shown to be a "
-                "movement of people."
+                "For {year}, the same table lists people without an area for the first time; the year before, it "
+                "counted {before} {in_place}. The lower number is not shown to be a movement of people."
             ),
             year=point.year,
             before=known.figure(question, before),
+            in_place=known.in_place,
         )
     ]

@@ -22,6 +22,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, area_lines, parts_by_sex
 from dashboard.figures.tally import is_too_good, once_said, tally_over, tally_text, worst_said
+from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.together import COMPARED
@@ -57,7 +58,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
     silent = _silent(known)
     return (
         section(names[0], translate("In short"), [*_reported(known), *_children(known, children), _standing(known)]),
-        section(names[1], translate("Not known about children here"), silent),
+        section(names[1], _not_known(known), silent),
         (
             section("detected", translate("Who is detected"), _detected(known, children)),
             section(
@@ -78,6 +79,13 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section("unknown", translate("What is not known"), [*nobody_counts(), *silent], [_without(known)]),
         ),
     )
+
+
+def _not_known(known: Known) -> str:
+    """The heading of what is not known; of the world there is no place where it would be known."""
+    if known.code == WORLD:
+        return translate("Not known anywhere")
+    return translate("Not known about children {in_place}", in_place=known.in_place)
 
 
 def _reported(known: Known) -> Texts:
@@ -183,7 +191,7 @@ def _all(known: Known, names: Sequence[str]) -> Texts:
     middles = [_middle(known, question, line.known[-1]) for question, line in pairs if line.median and line.known]
     if middles:
         said += [
-            translate("For what follows, the tables here have no figure of the group, and each country counts once."),
+            translate("Reach 2030 has no figure of the group for what follows, so each country counts once."),
             *middles,
         ]
     return said

@@ -70,11 +70,11 @@ def _children_alone(known: Known, indicator: str) -> str | None:
     when = known.linked(known.question(indicator, sex="_T", age="Y0T17"), year, str(year))
     if indicator == PROSECUTED:
         return translate(
-            "For {year}, only children are listed, and no total: how many were prosecuted is not known here.",
+            "For {year}, only children are listed, and no total: the file does not say how many were prosecuted.",
             year=when,
         )
     return translate(
-        "For {year}, only children are listed, and no total: how many were convicted is not known here.",
+        "For {year}, only children are listed, and no total: the file does not say how many were convicted.",
         year=when,
     )
 
@@ -134,9 +134,10 @@ def _persons(known: Known) -> list[str | None]:
         return [
             translate(
                 "UNODC's collection of {first} to {last} has {link}no usable figure on persons prosecuted or "
-                "convicted{end} here: unknown, not zero.",
+                "convicted{end} {in_place}: unknown, not zero.",
                 first=years.first,
                 last=years.last,
+                in_place=known.in_place,
                 **known.around(prosecutions, None),
             )
         ]
@@ -210,11 +211,15 @@ def treaties(known: Known) -> list[str | None]:
             )
         )
     if signed:
-        said.append(translate("The state signed {treaties}; no later step is known here.", treaties=listed(signed)))
+        said.append(
+            translate("The state signed {treaties}; Reach 2030 knows of no later step.", treaties=listed(signed))
+        )
     if no_action:
         said.append(translate("The record shows no action on {treaties}.", treaties=listed(no_action)))
     if unknown:
-        said.append(translate("Whether the state is party to {treaties} is not known here.", treaties=listed(unknown)))
+        said.append(
+            translate("Reach 2030 does not know whether the state is party to {treaties}.", treaties=listed(unknown))
+        )
     return [*said, _as_of(known), _evidence(known)]
 
 
@@ -226,8 +231,8 @@ def _as_of(known: Known) -> str | None:
     release = released_on(known.context.source_of(dated[0]))
     return translate(
         (
-            "For the Convention on the Rights of the Child and its protocols, this is as of "
-            "{release}. Later steps are not known here."
+            "For the Convention on the Rights of the Child and its protocols, this is as of {release}. Later steps "
+            "may be missing."
         ),
         release=known.linked(known.question(dated[0]), None, release),
     )
@@ -255,11 +260,11 @@ def _party(known: Known, name: str) -> str:
     if joined is None or joined.value is None:
         return str(_named(known, name))
     year = known.linked(years, joined.year, str(int(joined.value)))
-    return translate("{name} ({year})", name=named(known.context, name), year=year)
+    return translate("{name} ({year})", name=named(known, name), year=year)
 
 
 def _named(known: Known, name: str) -> Value:
-    return known.linked(known.question(name), None, named(known.context, name))
+    return known.linked(known.question(name), None, named(known, name))
 
 
 # ------------------------------------------------------------------------------------- judgements of others
@@ -278,12 +283,12 @@ def _laws(known: Known) -> list[str | None]:
     year = max(point.year for point in found.values())
     meets = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 1)]
     lacks = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 0)]
-    later = translate("The department's later judgements are not known here.")
+    later = translate("Reach 2030 does not have the department's later judgements.")
     return [_judged(year, meets, lacks), later]
 
 
 def _law(known: Known, name: str, year: int) -> str:
-    return str(known.linked(known.question(name), year, named(known.context, name)))
+    return str(known.linked(known.question(name), year, named(known, name)))
 
 
 def _judged(year: int, meets: Sequence[str], lacks: Sequence[str]) -> str:
@@ -345,9 +350,8 @@ def _tier(known: Known) -> str | None:
     if point.year < known.context.years(question.indicator).last:
         return translate(
             (
-                "The US Department of State placed the authorities' efforts in {tier} in {year}. "
-                "This is its own judgement, under a law of the United States. A later tier is "
-                "not known here."
+                "The US Department of State placed the authorities' efforts in {tier} in {year}. This is its own "
+                "judgement, under a law of the United States. Reach 2030 has no later tier."
             ),
             **words,
         )

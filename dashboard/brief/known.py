@@ -30,6 +30,7 @@ from dashboard.words.names import (
     under_rounding,
     wording_of,
 )
+from dashboard.words.places import plain, within
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
@@ -53,6 +54,16 @@ class Known:
         """The usual selection of an indicator for this area; sex, age and breakdown unless usual."""
         base = self.context.question(indicator, (self.code,), sex=sex, age=age)
         return replace(base, breakdown=breakdown or base.breakdown, lang=current_language())
+
+    @property
+    def in_place(self) -> str:
+        """Where all this is said of: "in Bangladesh"."""
+        return within(self.context, self.code)
+
+    @property
+    def place(self) -> str:
+        """The place itself, inside a sentence."""
+        return plain(self.context, self.code)
 
     def indicator(self, question: Selection) -> Indicator:
         """The indicator of a question."""
@@ -93,8 +104,8 @@ class Known:
             return str(point.year)
         is_total = self.indicator(question).is_count
         if is_total and max(map(self._newest_of_any, (question.indicator, *beside))) > point.year:
-            return translate("{year}, the newest total known here", year=point.year)
-        return translate("{year}, the newest figure known here", year=point.year)
+            return translate("{year}, the newest total in the source", year=point.year)
+        return translate("{year}, the newest figure in the source", year=point.year)
 
     def _newest_of_any(self, indicator: str) -> int:
         """The last year with a figure of an indicator, or of a table that counts the same people by something."""

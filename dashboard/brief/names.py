@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.context import Context
+from dashboard.brief.known import Known
 from dashboard.i18n import translate
 
 IN_A_SENTENCE = {
@@ -14,17 +14,17 @@ IN_A_SENTENCE = {
     "detected-victims-by-form": "detected children by form of exploitation",
     "detected-victims-by-citizenship": "the citizenship of detected victims",
     "case-corridors": "cases of trafficking by corridor",
-    "child-share-of-refugees-by-origin": "the share of children among refugees from here",
-    "child-share-of-refugees-by-asylum": "the share of children among refugees living here",
-    "child-share-of-refugees-by-origin-age-known": "the ages of refugees from here",
-    "child-share-of-refugees-by-asylum-age-known": "the ages of refugees living here",
+    "child-share-of-refugees-by-origin": "the share of children among refugees whose origin is {place}",
+    "child-share-of-refugees-by-asylum": "the share of children among refugees living {in_place}",
+    "child-share-of-refugees-by-origin-age-known": "the ages of refugees whose origin is {place}",
+    "child-share-of-refugees-by-asylum-age-known": "the ages of refugees living {in_place}",
     "conflict-deaths": "deaths in organised violence",
     "conflict-displacement-new": "new displacements by conflict and violence",
     "disaster-displacement-weather": "new displacements by weather-related disasters",
     "disaster-displacement-geophysical": "new displacements by geophysical disasters",
     "displaced-stock-by-age": "displaced people by age",
-    "refugees-by-origin": "refugees from here",
-    "refugees-by-asylum": "refugees living here",
+    "refugees-by-origin": "refugees whose origin is {place}",
+    "refugees-by-asylum": "refugees living {in_place}",
     "migrant-deaths": "deaths on migration routes",
     "disaster-affected": "people affected by disasters",
     "extreme-poverty": "extreme poverty",
@@ -77,8 +77,8 @@ IN_A_SENTENCE = {
 }
 
 
-def named(context: Context, indicator: str) -> str:
-    """An indicator inside a sentence; its label where it has no name of that kind."""
+def named(known: Known, indicator: str) -> str:
+    """An indicator inside a sentence on an area; its label where it has no name of that kind."""
     if indicator in IN_A_SENTENCE:
-        return translate(IN_A_SENTENCE[indicator])
-    return translate(context.indicators[indicator].label)
+        return translate(IN_A_SENTENCE[indicator], place=known.place, in_place=known.in_place)
+    return translate(known.context.indicators[indicator].label)

@@ -40,8 +40,8 @@ def protection(known: Known) -> list[str | None]:
     if not any(said):
         return [
             translate(
-                "There is no usable figure here on birth registration, child marriage, child labour, violent "
-                "discipline, sexual violence or social protection of children."
+                "There is no usable figure on birth registration, child marriage, child labour, violent discipline, "
+                "sexual violence or social protection of children."
             )
         ]
     return said
@@ -110,8 +110,8 @@ def _births(words: dict[str, object]) -> str:
 def _marriage(words: dict[str, object]) -> str:
     return translate(
         (
-            "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age "
-            "18 ({year}; target: {target}; {status}). There is no figure for men here."
+            "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age 18 ({year}; target: "
+            "{target}; {status}). There is no figure for men."
         ),
         **words,
     )
@@ -222,8 +222,8 @@ def _women(known: Known, question: Selection, point: Point, *, alone: bool) -> s
     if alone:
         return translate(
             (
-                "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by "
-                "age 18 ({year}). There is no figure for men here."
+                "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year}). There "
+                "is no figure for men."
             ),
             **words,
         )
@@ -237,8 +237,8 @@ def _men(known: Known, question: Selection, point: Point, *, alone: bool) -> str
     if alone:
         return translate(
             (
-                "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age "
-                "18 ({year}). There is no figure for women here."
+                "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age 18 ({year}). There is "
+                "no figure for women."
             ),
             **words,
         )

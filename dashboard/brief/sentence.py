@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+_OPEN, _BETWEEN, _CLOSE, _ASIDE = "\ue000", "\ue001", "\ue002", "\ue003"
 """Marks of Unicode's private use area: they survive whatever a translation does around a value."""
 _MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 
@@ -26,6 +26,11 @@ class Value:
         return format(str(self), spec)
 
 
+def aside(text: str | None) -> str | None:
+    """A text marked as a sentence that is no point of its own, such as what else a source has of the same number."""
+    return f"{_ASIDE}{text}" if text else text
+
+
 def around(origin: str) -> dict[str, str]:
     """What marks words of a sentence itself as a value: `{link}` before them and `{end}` after them."""
     return {"link": _OPEN, "end": f"{_BETWEEN}{origin}{_CLOSE}"}
@@ -36,6 +41,8 @@ class Sentence:
     """One whole sentence, in pieces: texts, and values between them."""
 
     parts: tuple[str | Value, ...]
+    is_aside: bool = False
+    """Whether it stands in notes, where only points are shown."""
 
     @property
     def text(self) -> str:
@@ -71,11 +78,12 @@ def sentence(text: str) -> Sentence:
     """A sentence from a translated text into which values were filled."""
     parts: list[str | Value] = []
     end = 0
-    for match in _MARKED.finditer(text):
-        parts += [text[end : match.start()], Value(match[1], match[2])]
+    plain = text.removeprefix(_ASIDE)
+    for match in _MARKED.finditer(plain):
+        parts += [plain[end : match.start()], Value(match[1], match[2])]
         end = match.end()
-    parts.append(text[end:])
-    return Sentence(tuple(part for part in parts if part))
+    parts.append(plain[end:])
+    return Sentence(tuple(part for part in parts if part), is_aside=plain != text)
 
 
 def section(name: str, heading: str, *paragraphs: Iterable[str | None]) -> Section:

@@ -218,8 +218,7 @@ def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        "The newest figure is of {year} or earlier, so it is not known here whether the target is still met, for: "
-        "{names}.",
+        "The newest figure is of {year} or earlier, so it is not known whether the target is still met, for: {names}.",
         year=last,
         names=listed(names),
     )
@@ -393,7 +392,7 @@ def _number(known: Known, indicator: str, number: float) -> Value:
 
 
 def _linked(known: Known, cell: Cell) -> Value:
-    return Value(named(known.context, cell.indicator), status_address(known, cell.indicator))
+    return Value(named(known, cell.indicator), status_address(known, cell.indicator))
 
 
 def _named(known: Known, cell: Cell) -> str:

@@ -20,7 +20,6 @@ from dashboard.brief.summed import (
     parts_said,
 )
 from dashboard.brief.victims import FORMS, reports_parts, rows_listed
-from dashboard.figures.addresses import UNMEASURED
 from dashboard.i18n import translate
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone
@@ -97,15 +96,15 @@ def _last_year(known: Known, name: str) -> int | None:
 def at_once(known: Known) -> list[str | None]:
     """What to know before reading on: those never found, who reports, and how much has no figure."""
     never, of_no_table = nobody_counts()
-    return [never, _reports(known), _later_elsewhere(known), of_no_table, _who_collects()]
+    return [never, _reports(known), _later_elsewhere(known), of_no_table]
 
 
 def nobody_counts() -> tuple[str, str]:
     """What is not known of any area: those never found, and those whom no table counts."""
     return (
-        translate("Nobody knows how many children were trafficked and never found, here or anywhere."),
+        translate("Nobody knows how many trafficked children were never found."),
         translate(
-            "No table here counts children who are in armed groups, illegally adopted or exploited online, in any "
+            "Reach 2030 has no count of children in armed groups, illegally adopted or exploited online, in any "
             "country."
         ),
     )
@@ -117,12 +116,15 @@ def _reports(known: Known) -> str | None:
     everyone = known.last(known.question(VICTIMS, age="_T"))
     if not points and everyone is None and reports_parts(known):
         return translate(
-            "UNODC's collection has {link}no usable total of detected victims here{end}, and no ages.",
+            "UNODC's collection has {link}no usable total of detected victims {in_place}{end}, and no ages.",
+            in_place=known.in_place,
             **known.around(question, None),
         )
     if not points and everyone is None:
         return translate(
-            "UNODC's collection has {link}no usable figure{end} on detected victims here; silence is not absence.",
+            "UNODC's collection has {link}no usable figure{end} on detected victims {in_place}. Silence is not "
+            "absence.",
+            in_place=known.in_place,
             **known.around(question, None),
         )
     return _by_sex_alone(known) or _without_total(known)
@@ -141,8 +143,8 @@ def _by_sex_alone(known: Known) -> str | None:
     if summed is not None:
         said = translate(
             (
-                "The newest number of detected children, for {year}, is taken here from the rows of "
-                "girls, boys or others. No total of them is published."
+                "The newest number of detected children, for {year}, is taken from the rows of girls, boys or others. "
+                "No total of them is published."
             ),
             year=known.linked(summed.question, summed.year, str(summed.year)),
         )
@@ -151,8 +153,8 @@ def _by_sex_alone(known: Known) -> str | None:
     if partial and (not points or int(partial[-1].text) > points[-1].year):
         return translate(
             (
-                "Only some of the children detected in {year} (girls, boys or others) are known. "
-                "How many they were together is not known here."
+                "Only some of the children detected in {year} (girls, boys or others) are known. The file does not "
+                "say how many they were together."
             ),
             year=partial[-1],
         )
@@ -164,7 +166,7 @@ def _after_adults(known: Known, year: int, last: int) -> str | None:
     if year == last:
         return None
     return translate(
-        "All detected victims in {year} were adults. How many children were detected later is not known here.",
+        "All detected victims in {year} were adults. UNODC's file does not say how many children were detected later.",
         year=known.linked(known.question(VICTIMS, age=ALL), year, str(year)),
     )
 
@@ -184,15 +186,18 @@ def _without_total(known: Known) -> str | None:
     last = points[-1].year
     if (nobody := later_nobody(known, last)) is not None:
         return translate(
-            "The newest total of detected children is for {last}. For {year} there are {parts}. Whether other children "
-            "were detected is not known here.",
+            "The newest total of detected children is for {last}. For {year} there are {parts}. The file does not say "
+            "whether other children were detected.",
             last=known.linked(question, last, str(last)),
             year=nobody[0],
             parts=nobody[1],
         )
     if last < years.last:
         return translate(
-            ("The newest total of detected children is for {last}. How many were detected later is not known here."),
+            (
+                "The newest total of detected children is for {last}. UNODC's file does not say how many were detected "
+                "later."
+            ),
             last=known.linked(question, last, str(last)),
         )
     return None
@@ -203,14 +208,9 @@ def _later_elsewhere(known: Known) -> str | None:
     if not has_later(known, VICTIMS):
         return None
     return translate(
-        "The UN's SDG database has a later number of detected victims. It is not told here, since the newest years of "
-        "that series are incomplete."
+        "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the newest "
+        "years of that series are incomplete."
     )
-
-
-def _who_collects() -> str:
-    page = Value(UNMEASURED, UNMEASURED)
-    return translate("What is known of them, and who collects it, stands at {page}.", page=page)
 
 
 def missing(known: Known) -> list[str | None]:
@@ -259,8 +259,8 @@ def _elsewhere(known: Known, names: Collection[str]) -> str | None:
         return None
     return translate(
         (
-            "The UN's SDG database has a figure, and the series shown here has none, for: "
-            "{names}. Each indicator is shown from one publisher only."
+            "The UN's SDG database has a figure, and the series that Reach 2030 shows has none, for: {names}. Each "
+            "indicator is shown from one publisher only."
         ),
         names=listed([str(_linked(known, name)) for name in names]),
     )
@@ -276,8 +276,9 @@ def _not_covered(known: Known) -> str | None:
         return None
     question = known.question("child-trafficking-law")
     return translate(
-        "The findings of the US Department of Labor have {link}no usable figure{end} on laws against child "
-        "trafficking and on labour inspection here.",
+        "The US Department of Labor has {link}no usable figure{end} on laws against child trafficking and on labour "
+        "inspection {in_place}.",
+        in_place=known.in_place,
         **known.around(question, None),
     )
 
@@ -294,10 +295,10 @@ def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> s
         return None
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
     return translate(
-        "From yearly reports and surveys, no figures newer than these are known here: {names}.",
+        "From yearly reports and surveys, Reach 2030 has no newer figures than these: {names}.",
         names=listed(names),
     )
 
 
 def _linked(known: Known, name: str) -> Value:
-    return known.linked(_question(known, name), None, named(known.context, name))
+    return known.linked(_question(known, name), None, named(known, name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.noted import years_elsewhere
-from dashboard.brief.sentence import Value
+from dashboard.brief.sentence import Value, aside
 from dashboard.brief.summed import (
     ADULT,
     ALL,
@@ -71,12 +71,12 @@ def opening(known: Known) -> list[str | None]:
         None if counted is None else _everyone(known, everyone, counted),
         *([] if counted is None else _above_zero(known, everyone, counted)),
         *([] if counted is None else _all_adults(known, counted)),
-        *([] if counted is None or (child and child.year == counted.year) else [_unfit(known, counted.year)]),
+        *([] if counted is None or (child and child.year == counted.year) else [aside(_unfit(known, counted.year))]),
         *_summed(known),
         None if child is None else _children(known, children, child),
-        None if child is None else _unfit(known, child.year),
-        None if child is None else _by_sex(known, children, child),
-        None if child is None else _all_again(known, child),
+        None if child is None else aside(_unfit(known, child.year)),
+        None if child is None else aside(_by_sex(known, children, child)),
+        None if child is None else aside(_all_again(known, child)),
         None if child is None else _at_most(known, child),
         None if child is None else _children_alone(known, child),
         None if child is None or _ages_exceed(known, child) else more_than_all(known, child),
@@ -100,17 +100,19 @@ def _nothing(known: Known, question: Selection) -> str:
     years = known.context.years(VICTIMS)
     if reports_parts(known):
         return translate(
-            "UNODC's collection of {first} to {last} has {link}no usable total of detected victims here{end}, only "
-            "parts of it. How many children were found is unknown, which is not zero.",
+            "UNODC's collection of {first} to {last} has {link}no usable total of detected victims {in_place}{end}, "
+            "only parts of it. How many children were found is unknown, which is not zero.",
             first=years.first,
             last=years.last,
+            in_place=known.in_place,
             **known.around(question, None),
         )
     return translate(
-        "UNODC's collection of {first} to {last} has {link}no usable figure on detected victims here{end}. How many "
-        "children were found is unknown, which is not zero.",
+        "UNODC's collection of {first} to {last} has {link}no usable figure on detected victims {in_place}{end}. How "
+        "many children were found is unknown, which is not zero.",
         first=years.first,
         last=years.last,
+        in_place=known.in_place,
         **known.around(question, None),
     )
 
@@ -121,7 +123,8 @@ def _elsewhere(known: Known) -> str | None:
     if not years:
         return None
     return translate(
-        "Another source, the UN's SDG database, counts detected victims of all ages here, for {years}.",
+        "Another source, the UN's SDG database, counts detected victims of all ages {in_place}, for {years}.",
+        in_place=known.in_place,
         years=year_spans(years),
     )
 
@@ -325,8 +328,8 @@ def _when_ages(known: Known, question: Selection, child: Point) -> str:
     if said == str(child.year) or everyone is None or everyone.year <= child.year:
         return said
     if (known.last_of_any(VICTIMS, CHILD) or 0) > child.year:
-        return translate("{year}, the newest total of children known here", year=child.year)
-    return translate("{year}, the newest count of children known here", year=child.year)
+        return translate("{year}, the newest total of children in the source", year=child.year)
+    return translate("{year}, the newest count of children in the source", year=child.year)
 
 
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
@@ -348,15 +351,15 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     }
     if not most(children):
         return translate(
-            "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. "
-            "Which is right is not known here.",
+            "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. The "
+            "file does not say which is right.",
             **words,
         )
     return translate_number(
         "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. "
-        "Which is right is not known here.",
+        "The file does not say which is right.",
         "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} are "
-        "children. Which is right is not known here.",
+        "children. The file does not say which is right.",
         plural(children),
         **words,
     )
@@ -373,9 +376,9 @@ def _all_again(known: Known, child: Point) -> str | None:
         return None
     return translate_number(
         "Under another sex, the report for {year} lists the {whole} detected victim once more: children {children}, "
-        "adults {adults}. Which is right is not known here.",
+        "adults {adults}. The file does not say which is right.",
         "Under another sex, the report for {year} lists all {whole} detected victims once more: children {children}, "
-        "adults {adults}. Which is right is not known here.",
+        "adults {adults}. The file does not say which is right.",
         plural(everyone),
         year=child.year,
         whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
@@ -399,13 +402,13 @@ def more_than_all(known: Known, child: Point) -> str | None:
     }
     if parts.by_age:
         return translate(
-            "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. Which is right "
-            "is not known here.",
+            "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. The file does "
+            "not say which is right.",
             **words,
         )
     return translate(
-        "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. Which is right is "
-        "not known here.",
+        "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. The file does not "
+        "say which is right.",
         **words,
     )
 
@@ -510,8 +513,8 @@ def _children_alone(known: Known, child: Point) -> str | None:
     if child.year not in years_without_adults(known.context, known.question(SHARE), known.code):
         return None
     return translate(
-        "For {year}, the report has no adults. Whether none was found, or only children were counted, is not known "
-        "here.",
+        "For {year}, the report has no adults. The file does not say whether none was found or only children were "
+        "counted.",
         year=child.year,
     )
 
@@ -535,12 +538,12 @@ def _unfit(known: Known, year: int) -> str | None:
         return None
     return translate_number(
         (
-            "For {year}, the source also lists {count} detected victim of unknown age, who "
-            "does not fit its total of {whole}. Which is right is not known here."
+            "For {year}, the source also lists {count} detected victim of unknown age, who does not fit its total of "
+            "{whole}. The file does not say which is right."
         ),
         (
-            "For {year}, the source also lists {count} detected victims of unknown age, who "
-            "do not fit its total of {whole}. Which is right is not known here."
+            "For {year}, the source also lists {count} detected victims of unknown age, who do not fit its total of "
+            "{whole}. The file does not say which is right."
         ),
         plural(beside),
         year=year,
@@ -768,11 +771,8 @@ def who(known: Known) -> list[list[str | None]]:
     ]
     if not any(said):
         said.append(_nothing_on_them(known, question, child))
-    hedge = translate(
-        "Only those whom somebody found and recorded are counted. A higher figure can "
-        "mean more trafficking, better detection, or both."
-    )
-    return [said, [hedge]]
+    # In the words of the caveat, so that a slide which says it need not say it twice.
+    return [said, [translate(known.context.indicators[VICTIMS].caveats[0])]]
 
 
 def _nothing_on_them(known: Known, question: Selection, child: Point | None) -> str:
@@ -963,11 +963,11 @@ def _forms(known: Known) -> list[str | None]:
     if found is None:
         return []
     by_sex = translate(
-        ("The rows by sex for {year} have more by form: {parts}. Which is right is not known here."),
+        ("The rows by sex for {year} have more by form: {parts}. The file does not say which is right."),
         year=found.year,
         parts=found.by_sex,
     )
-    return [_forms_said(found), by_sex if found.by_sex else None]
+    return [_forms_said(found), aside(by_sex) if found.by_sex else None]
 
 
 def _forms_said(found: _Forms) -> str:

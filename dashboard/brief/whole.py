@@ -61,7 +61,11 @@ def _brief(context: Context, code: str, _language: str) -> Brief:
         code,
         area_name(context, code),
         section(OPENING, translate("In short"), [*victims.opening(known), targets.opening(known)]),
-        section(UNKNOWN_AT_ONCE, translate("Not known about children here"), unknown.at_once(known)),
+        section(
+            UNKNOWN_AT_ONCE,
+            translate("Not known about children {in_place}", in_place=known.in_place),
+            unknown.at_once(known),
+        ),
         (
             section("detected", translate("Who is detected"), *victims.who(known)),
             section("conditions", translate("Conditions that can make children vulnerable"), *_conditions(known)),
@@ -92,11 +96,7 @@ def _conditions(known: Known) -> list[Texts]:
     found = [*conditions.upheavals(known), *conditions.lives(known)]
     if not any(found):
         return [
-            [
-                translate(
-                    "There is no usable figure here on conflict, disasters, poverty, hunger, homicide or stability."
-                )
-            ]
+            [translate("There is no usable figure on conflict, disasters, poverty, hunger, homicide or stability.")]
         ]
     hedge = translate("Side by side with detected victims, none of these is shown to be a cause.")
     lives: Texts = [*conditions.lives(known), unknown.aged(known, ("drivers",), conditions.SAID)]

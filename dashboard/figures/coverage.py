@@ -353,7 +353,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
             of=of_indicators(len(asked)),
         ),
         subtitle=subtitle,
-        caveat=caveats_said(context, Shows((), "", own=translate("What is not known here is not zero."))),
+        caveat=caveats_said(context, Shows((), "", own=translate("What is not known is not zero."))),
         source=translate("Each row has its own source: select a cell for it."),
     )
 

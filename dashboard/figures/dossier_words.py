@@ -52,32 +52,31 @@ def headline(context: Context, found: Dossier) -> str:
     whole = len(found.parts)
     if found.last is None:
         return translate_number(
-            "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdown listed here.",
-            "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdowns listed here.",
+            "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdown listed.",
+            "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdowns listed.",
             whole,
             **words,
         )
     if not found.recent:
         return translate_number(
-            "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdown listed here.",
-            "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdowns listed here.",
+            "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdown listed.",
+            "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdowns listed.",
             whole,
             since=found.since,
             **words,
         )
     if not found.absent:
         return translate_number(
-            "{area}: UNODC's collection holds a usable figure since {since} for the {number} breakdown listed here.",
-            "{area}: UNODC's collection holds a usable figure since {since} for each of the {number} breakdowns listed "
-            "here.",
+            "{area}: UNODC's collection holds a usable figure since {since} for the {number} breakdown listed.",
+            "{area}: UNODC's collection holds a usable figure since {since} for each of the {number} breakdowns "
+            "listed.",
             whole,
             since=found.since,
             **words,
         )
     return translate_number(
-        "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdown listed here.",
-        "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdowns listed "
-        "here.",
+        "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdown listed.",
+        "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdowns listed.",
         whole,
         since=found.since,
         n=format_number(len(found.recent)),

@@ -525,7 +525,7 @@ def caveat(one: Asked) -> str:
     """What travels with every picture."""
     own = ""
     if one.layer.indicator == VICTIMS:
-        own = translate("A country without a figure here may not look for victims, or may not report them.")
+        own = translate("A country without a figure may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])

@@ -574,7 +574,7 @@ def _unpeopled(context: Context, selection: Selection, year: int) -> str:
     """Why no country has a rate of a year before all population figures, of which there may well be counts."""
     if selection.measure != RATE or year >= context.asked(selection)[0]:
         return ""
-    return translate("No rates of {year}: no population figures of that year are known here.", year=year)
+    return translate("No rates of {year}: Reach 2030 has no population figures of that year.", year=year)
 
 
 def _of_some(context: Context, selection: Selection) -> str:

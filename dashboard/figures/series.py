@@ -585,12 +585,12 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
     if context.indicators[selection.indicator].pooled:
         names = [area_name(context, line.code) for line in areas if line.known]
         named = translate("With a figure that may be shown: {areas}.", areas=listed(names))
-        return named if names else translate("No figure here may be shown.")
+        return named if names else translate("No figure may be shown.")
     if first == last:
         known = [area_name(context, line.code) for line in areas if line.known]
         if not known:
-            return translate("{year} is the only year here.", year=last)
-        return translate("{year} is the only year here; with a figure: {areas}.", year=last, areas=listed(known))
+            return translate("{year} is the only year.", year=last)
+        return translate("{year} is the only year; with a figure: {areas}.", year=last, areas=listed(known))
     if any(years_without_rate(context, selection, line.code) for line in areas):
         return translate(
             "Years with a rate, of the {span} from {first} to {last}: {parts}.",
@@ -688,11 +688,11 @@ def _computed(context: Context, selection: Selection, line: Line) -> str:
         "of": of_all_counted(known[-1]) if known[-1].territories else of_countries(known[-1].of or 0),
     }
     if line.areas:
-        return translate("{area}: computed here over the same {most} of {of} in each year.", **words)
+        return translate("{area}: computed over the same {most} of {of} in each year.", **words)
     if len(counted) == 1:
-        return translate("{area}: computed here over the {most} of {of} with a figure.", **words)
+        return translate("{area}: computed over the {most} of {of} with a figure.", **words)
     return translate(
-        "{area}: computed here over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
+        "{area}: computed over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
         **words,
     )
 
@@ -959,10 +959,10 @@ def _whole_of_the_same(context: Context, of: Selection, drawn: Sequence[Drawn], 
     words = {"subject": subject(context, of), "year": year, "total": total}
     if exceed([item.line.known[-1] for item in drawn], point):
         return translate_number(
-            "{subject}, in this {number} country in {year}: {total}, less than these parts together. Which is right is "
-            "not known here.",
-            "{subject}, in these {number} countries in {year}: {total}, less than these parts together. Which is right "
-            "is not known here.",
+            "{subject}, in this {number} country in {year}: {total}, less than these parts together. The file does "
+            "not say which is right.",
+            "{subject}, in these {number} countries in {year}: {total}, less than these parts together. The file does "
+            "not say which is right.",
             len(same.areas),
             **words,
         )

@@ -286,7 +286,7 @@ def _before(known: Known) -> str | None:
     names = [
         translate(
             "{name} ({year})",
-            name=known.linked(known.question(name), point.year, named(known.context, name)),
+            name=known.linked(known.question(name), point.year, named(known, name)),
             year=point.year,
         )
         for name, point in older(known).items()
@@ -299,7 +299,7 @@ def _worse(known: Known, found: list[Placed], group: str) -> str | None:
     wrong = {"up": "lower", "down": "higher"}
     compared = {one.indicator: middle for one in found if (middle := beside(known, one.indicator)) is not None}
     names = [
-        str(known.linked(question_of(known, one), one.item.year, named(known.context, one.indicator)))
+        str(known.linked(question_of(known, one), one.item.year, named(known, one.indicator)))
         for one in found
         if one.indicator in compared
         and compared[one.indicator].place == wrong.get(known.context.indicators[one.indicator].direction)
@@ -364,4 +364,4 @@ def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | 
 
 
 def _linked(known: Known, cell: Cell) -> str:
-    return str(Value(named(known.context, cell.indicator), status_address(known, cell.indicator)))
+    return str(Value(named(known, cell.indicator), status_address(known, cell.indicator)))

@@ -215,7 +215,7 @@ def not_compared_said(known: Known) -> str | None:
     return translate(
         "Not compared, as they also cover {others}: {names}.",
         others=others_said(known.context, found),
-        names=listed([named(known.context, row.question.indicator) for row in rows]),
+        names=listed([named(known, row.question.indicator) for row in rows]),
     )
 
 

@@ -310,7 +310,7 @@ def stands_out(known: Known) -> Tile:
         return _none_stands_out(known, heading, found)
     first, question = high[0], question_of(known, high[0])
     label = translate(known.indicator(question).label)
-    alike = [named(known.context, one.indicator) for one in high[1:] if one.percentile == first.percentile]
+    alike = [named(known, one.indicator) for one in high[1:] if one.percentile == first.percentile]
     return _tile(
         known,
         "conditions",
@@ -741,7 +741,7 @@ def _later(known: Known) -> str:
     found = [cell for cell in cells(known) if cell.later is not None]
     if not found:
         return ""
-    names = [LATER_SAID[cell.later_way](named(known.context, cell.indicator), later_figure(cell)) for cell in found]
+    names = [LATER_SAID[cell.later_way](named(known, cell.indicator), later_figure(cell)) for cell in found]
     return translate("Later figures from another source: {names}.", names=listed(names))
 
 

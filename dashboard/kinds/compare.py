@@ -165,8 +165,8 @@ def _without_medians(context: Context, apart: Sequence[Drawn]) -> list[str]:
     names = listed([area_name(context, drawn.line.code) for drawn in apart])
     return [
         translate(
-            "Left out: {areas}. No figure of theirs is published here, and the median of countries, which stands in "
-            "its place, is of one year only.",
+            "Left out: {areas}. Reach 2030 has no figure of theirs, and the median of countries, which stands in its "
+            "place, is of one year only.",
             areas=names,
         )
     ]

@@ -262,7 +262,7 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
     parts += [reasons] if reasons else []
     if not one.layer.summed:
         suppressed = wording_of(one.indicator, one.selection).suppressed()
-        parts.append(translate("Figures are never added up here. …: {suppressed}.", suppressed=suppressed))
+        parts.append(translate("Figures are never added up. …: {suppressed}.", suppressed=suppressed))
     return in_sentences(parts)
 
 

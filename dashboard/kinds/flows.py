@@ -342,19 +342,19 @@ def _hover(one: Asked, head: str, said: Sequence[str]) -> Hover:
 
 def _here(one: Asked, item: Sum) -> str:
     if one.layer.reported:
-        return translate("detected here, citizens of other countries: {figure}", figure=sum_text(item))
+        return translate("citizens of other countries, detected there: {figure}", figure=sum_text(item))
     return translate("refugees from other countries: {figure}", figure=sum_text(item))
 
 
 def _away(one: Asked, item: Sum) -> str:
     if one.layer.reported:
         return translate("its citizens detected elsewhere: {figure}", figure=sum_text(item))
-    return translate("refugees from here in other countries: {figure}", figure=sum_text(item))
+    return translate("its refugees in other countries: {figure}", figure=sum_text(item))
 
 
 def _own(one: Asked, item: Sum) -> str:
     if one.layer.reported:
-        return translate("own citizens, detected here: {figure}", figure=sum_text(item))
+        return translate("own citizens, detected there: {figure}", figure=sum_text(item))
     if not one.layer.summed:
         return translate("within the country: {figure}", figure=sum_text(item))
     return translate("origin and country of asylum are the same, as published: {figure}", figure=sum_text(item))

@@ -155,7 +155,7 @@ def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[S
         return ""
     return translate(
         "“At least”: what was recorded in the countries and areas that have a figure, divided by the people of every "
-        "country and area of the group whose population is known here."
+        "country and area of the group whose population is known."
     )
 
 

@@ -213,7 +213,7 @@ def _found_text(item: Lag) -> str:
 def _why(item: Lag) -> str:
     if item.why == PEOPLE:
         return translate(
-            "no correlation is computed here: both are divided by the same people, or by the children among them"
+            "no correlation is computed: both are divided by the same people, or by the children among them"
         )
     return translate("too few countries have enough pairs of changes")
 

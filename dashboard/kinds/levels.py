@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import computed_text, file_unit, number_text, written_as
-from dashboard.figures.progress import target_said
+from dashboard.figures.progress import met_from
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
@@ -26,7 +26,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
-from dashboard.words.names import ADULT_SEX, area_name, unit_of, wording_of
+from dashboard.words.names import ADULT_SEX, area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.titles import subject
 
@@ -294,8 +294,24 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _bars(made: Sequence[Level]) -> Iterator[str]:
-    """What a target of all is read as, if a figure below it counts as met; and which figures are held against none."""
-    yield from dict.fromkeys(target_said(level.indicator) for level in made if _some_below(level) or _is_silent(level))
+    """What is read as a target of none or of all, if a figure beside it counts as met; and which figures are held
+    against no target. Each once, with the rows that it belongs to."""
+    read: dict[tuple[str, str], dict[str, None]] = {}
+    for level in made:
+        if (target := level.indicator.target) is not None and _some_below(level):
+            key = target.kind, format_number(met_from(target), level.indicator.decimals)
+            read.setdefault(key, {})[translate(level.indicator.label)] = None
+    for (kind, number), rows in read.items():
+        words = {"number": number, "rows": listed(list(rows))}
+        if kind == "assumed":
+            yield translate("The SDG names no number; we assume {number}%: {rows}.", **words)
+        elif kind == "zero":
+            yield translate("{number}% or less counts as none: {rows}.", **words)
+        else:
+            yield translate("{number}% or more counts as all: {rows}.", **words)
+    silent = dict.fromkeys(translate(level.indicator.label) for level in made if _is_silent(level))
+    if silent:
+        yield translate("No status, since a low figure may be silence: {rows}.", rows=listed(list(silent)))
 
 
 def _is_silent(level: Level) -> bool:
@@ -378,9 +394,9 @@ def marks_said(levels: Sequence[Level]) -> str:
     few = any(level.own is None and level.spread is None and level.recent for level in shown)
     own = [level.own.year >= level.first for level in shown if level.own is not None]
     said = [translate("Figures from {first} or later.", first=first)] if not own else []
-    if any(own):
-        said.append(translate("Filled: of {first} or later.", first=first))
     if not all(own):
+        # Where nothing is hollow there is nothing to be told apart.
+        said += [translate("Filled: of {first} or later.", first=first)] if any(own) else []
         said.append(translate("Hollow: older than {first}.", first=first))
     if spreads:
         said.append(translate("Diamond: median. Band: middle half."))

@@ -117,7 +117,7 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
     if not is_group(context, code):
         dated = [item.level.own.year for item in made if item.level.own is not None]
         if not dated:
-            return translate("{area}: as far as is known here, none of these was ever measured", area=place)
+            return translate("{area}: as far as Reach 2030 knows, none of these was ever measured", area=place)
         return translate_number(
             "{area}: {n} of {of} has a figure; it is from {year}",
             "{area}: {n} of {of} have a figure; the oldest is from {year}",

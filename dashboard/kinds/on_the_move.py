@@ -212,7 +212,7 @@ def _words(found: Counted, chosen: Chosen) -> Words:
     ]
     title, subtitle = _title(found), _subtitle(found, chosen)
     own = translate(
-        "No figure here says how many children are trafficked. Where none or few are found, perhaps nobody counts."
+        "No figure says how many children are trafficked. Where none or few are found, perhaps nobody counts."
     )
     return Words(
         stem="children-on-the-move",

@@ -90,7 +90,7 @@ def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
     if ways.projected:
         end = _said(ways.projected[-1].value, indicator)
         line = [Point(step.year, step.value) for step in ways.projected]
-        found = _path(line, "projected", translate("projected, computed here"), indicator)
+        found = _path(line, "projected", translate("projected by Reach 2030"), indicator)
         yield replace(found, end=_in_lines(translate("{number}<br>projected", number=end)))
     if ways.so_far:
         end = _said(ways.so_far[-1].value, indicator)
@@ -152,7 +152,7 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
     target = indicator.target
     if target is None or target.kind == "assumed":
         text = figure_text(cell.target, None, None, indicator.decimals)
-        return translate("target: {number}<br>(assumed here)", number=text)
+        return translate("target: {number}<br>(assumed by Reach 2030)", number=text)
     if not cell.target:
         return translate("target: none")
     return translate("target:<br>{target}", target=target_bar(indicator, replace(target, met=None)))

@@ -119,7 +119,7 @@ def _second(cell: Cell) -> list[str]:
     second = cell.second
     if second is None:
         return []
-    said = [translate("The projection is a line through all values, computed here. It is not a forecast.")]
+    said = [translate("The projection is a line that Reach 2030 draws through all values. It is not a forecast.")]
     said += [translate(READING_MEANS[second.reading])] * second.shown
     return said + [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
 
@@ -153,7 +153,7 @@ def _table(context: Context, case: _Case) -> Table:
         )
         where = origin_address(context, case.series.questions[0], year) if year in observed else ""
         origins.append(("", where, "", "", ""))
-    onward = translate("At the pace so far") if so_far else translate("Projected, computed here")
+    onward = translate("At the pace so far") if so_far else translate("Projected by Reach 2030")
     columns = (
         translate("Year"), case.drawn.label, translate("Path needed"), onward, band_name(),
     )  # fmt: skip

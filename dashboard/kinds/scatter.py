@@ -247,7 +247,7 @@ def _caveat(context: Context, relation: Relation) -> str:
     if y.theme in ("victims", "justice"):
         said.append(translate("Where more is looked for, more may be detected."))
     if relation.pairs.doubted:
-        said.append(translate("Figures marked as of low reliability are no points here."))
+        said.append(translate("Figures marked as of low reliability are not drawn."))
     sides = (relation.x, relation.y)
     rows = tuple(rows_of_map(side.question, relation.year) for side in sides)
     units = " ".join(translate(side.indicator.unit_label) for side in sides)  # on the axes

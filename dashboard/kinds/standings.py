@@ -163,7 +163,7 @@ def about_statuses(shown: Sequence[Indicator]) -> str:
     if all(target.silence for target in targets):
         return translate("A low figure may be silence: no country is ever read as at the target.")
     if not any(target.pace for target in targets):
-        return translate("A status says here whether a level is at the target; it is no pace and no verdict.")
+        return translate("A status says whether a level is at the target; it is no pace and no verdict.")
     return translate("“Met” and “missed” describe levels; the other statuses describe paces. No status is a verdict.")
 
 

@@ -243,7 +243,7 @@ def _party(context: Context, question: Selection, found: OnRecord) -> str:
         return without_row(context, question.indicator, code)
     if status == PARTY:
         since = joined_in(context.histories(replace(question, breakdown=YEAR)), code)
-        return translate("party, year not known here") if since is None else translate("party since {year}", year=since)
+        return translate("party, year not known") if since is None else translate("party since {year}", year=since)
     release = released_on(context.source_of(question.indicator))
     words: dict[float, str] = {
         SIGNED: translate("signed, no later step known"),
@@ -338,7 +338,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
     recent = format_number(found.recent)
-    return translate("{at} of {known} above zero, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return translate("{at} of {known} have some, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -514,13 +514,13 @@ def _how(_context: Context) -> Section:
                 "Labor’s list it gives that publisher’s own words."
             ),
             translate(
-                "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, or "
-                "report one or more (“any”), of those with a figure. An interval counts by its least value. “Since” is "
-                "the year of the newest figure."
+                "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, "
+                "or report one or more (“some”), of those with a figure. An interval counts by its least value. "
+                "“Since” is the year of the newest figure."
             ),
             translate(
                 "Where the US Department of Labor lists a protocol as ratified and our source on treaties does not, "
-                "both are shown; which of the two is right is not known here."
+                "both are shown; the sources do not say which of the two is right."
             ),
         ),
     )

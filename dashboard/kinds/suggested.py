@@ -101,14 +101,16 @@ def disagreement(context: Context, action: Action) -> str:
 
 
 def title_of(context: Context, code: str) -> str:
-    """What the view is called, whatever it holds."""
-    words = {"area": area_name(context, code), "year": year_of(context)}
+    """What the view finds: of a country how many actions were suggested, or why there is none."""
+    words: dict[str, object] = {"area": area_name(context, code), "year": year_of(context)}
     if code not in context.geography.areas:
         return translate("Where the US Department of Labor suggested actions for {year}: {area}", **words)
     if code not in context.actions:
         return none_said(context, code)
-    return translate(
-        "{area}: what the US Department of Labor suggested for {year}",
+    return translate_number(
+        "{area}: the US Department of Labor suggested {number} action for {year}",
+        "{area}: the US Department of Labor suggested {number} actions for {year}",
+        len(context.actions[code]),
         **words,
     )
 
@@ -122,20 +124,13 @@ def subtitle_of(context: Context, code: str) -> str:
         return translate("Suggested actions of the US Department of Labor")
     marked = sum(bool(action.subjects) for action in actions)
     if not marked:
-        return translate_number(
-            "{number} suggested action, word for word; it is not on trafficking, sexual exploitation, armed groups or "
-            "children on the move",
-            "{number} suggested actions, word for word; none is on trafficking, sexual exploitation, armed groups or "
-            "children on the move",
-            len(actions),
+        return translate(
+            "None concerns trafficking, sexual exploitation, armed groups or children on the move. Word for word."
         )
     return translate_number(
-        "{number} suggested action, word for word; on trafficking, sexual exploitation, armed groups or children on "
-        "the move: {marked}",
-        "{number} suggested actions, word for word; on trafficking, sexual exploitation, armed groups or children on "
-        "the move: {marked}",
-        len(actions),
-        marked=format_number(marked),
+        "{number} concerns trafficking, sexual exploitation, armed groups or children on the move. Word for word.",
+        "{number} concern trafficking, sexual exploitation, armed groups or children on the move. Word for word.",
+        marked,
     )
 
 

@@ -308,7 +308,7 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
             translate(
                 "Victims and persons in the justice system are of the countries that report in every one of the years "
                 "shown. Other rows say whose figure they have: the publisher's own, what was recorded, or, where "
-                "nobody's is published here, the median of the countries in one year."
+                "Reach 2030 has none, the median of the countries in one year."
             )
         )
     if alone := first_alone(context, selection):

@@ -182,7 +182,7 @@ def _without_year(context: Context, indicator: Indicator, status: str, year: int
         release = released_on(context.source_of(indicator.id))
         return translate("{status}, by the list of {release}", status=status, release=release)
     if indicator.id in TREATIES:
-        return translate("{status} (the year is not known here)", status=status) if is_party else status
+        return translate("{status} (year not known)", status=status) if is_party else status
     return translate("{status} ({year})", status=status, year=year)
 
 
@@ -702,7 +702,7 @@ def _tiers_coverage(context: Context, code: str, made: _Tiers) -> list[str]:
     if code in context.geography.areas and placed and placed[0] > made.years[0]:
         said.append(
             translate(
-                "{area}: no tier before {first} is known here, which does not mean that it had none.",
+                "{area}: Reach 2030 has no tier before {first}, which does not mean that it had none.",
                 area=area_name(context, code),
                 first=placed[0],
             )
@@ -726,8 +726,8 @@ def _country_tiers_subtitle(made: _Tiers) -> str:
     words = {"first": placed[0] if placed else made.years[0], "last": made.years[-1]}
     if placed and placed[-1] < made.years[-1]:
         return translate(
-            "Tier in the yearly report of the US Department of State, {first} to {last}; none later than {year} is "
-            "known here",
+            "Tier in the yearly report of the US Department of State, {first} to {last}; Reach 2030 has none later "
+            "than {year}",
             year=placed[-1],
             **words,
         )
@@ -767,7 +767,7 @@ def _country_tier(context: Context, code: str, made: _Tiers) -> str:
     place = area_name(context, code)
     placed = [(year, value) for year, now in made.found for value in now.counts]
     if not placed:
-        return translate("{area}: no tier by the US Department of State is known here", area=place)
+        return translate("{area}: Reach 2030 has no tier by the US Department of State", area=place)
     year, value = placed[-1]
     words = {"area": place, "tier": made.wording.number(value), "year": year}
     return translate("{area}: {tier} in {year}, in the judgement of the US Department of State", **words)

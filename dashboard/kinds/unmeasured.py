@@ -95,7 +95,7 @@ class Topic:
         return (
             ("meant", translate("What is meant"), self.meant),
             ("collected", translate("Who collects what"), self.collected),
-            ("absent", translate("Why no figure is shown here"), self.absent),
+            ("absent", translate("Why there is no figure"), self.absent),
             ("nearest", translate("The nearest thing known"), self.nearest),
             ("wanted", translate("What would have to be counted"), self.wanted),
         )
@@ -141,7 +141,7 @@ def _crime(context: Context) -> Topic:
         absent=(
             Said(
                 translate(
-                    "No publisher whose files are read here counts criminal groups, children trafficked by them or "
+                    "No publisher whose files were read counts criminal groups, children trafficked by them or "
                     "children used in them."
                 )
             ),
@@ -180,8 +180,8 @@ def _adoption(context: Context) -> Topic:
         meant=(
             Said(
                 translate(
-                    "No definition stands in the files read here. The UN Special Rapporteur on the sale of children "
-                    "has studied illegal adoptions within countries and between them."
+                    "No definition stands in the files read. The UN Special Rapporteur on the sale of children has "
+                    "studied illegal adoptions within countries and between them."
                 ),
                 "adoptions",
             ),
@@ -257,7 +257,7 @@ def _online(context: Context) -> Topic:
                 ),
                 "ncmec",
             ),
-            Said(translate("The surveys are of some countries alone, and their figures are in no table here.")),
+            Said(translate("The surveys are of some countries alone, and Reach 2030 has no table of their figures.")),
         ),
         nearest=(
             *_naming(
@@ -314,7 +314,7 @@ def _armed(context: Context) -> Topic:
                 translate("Where insecurity or lack of access hampers verification, the report says so."),
                 "conflict",
             ),
-            Said(translate("The figures of that report are in no table here.")),
+            Said(translate("Reach 2030 has no table of that report's figures.")),
         ),
         nearest=(*_parties(context, ARMED), *_on_armed_groups(context), *_judged(context, RECRUITMENT)),
         wanted=(
@@ -358,8 +358,8 @@ def _heard(context: Context) -> Topic:
         absent=(
             Said(
                 translate(
-                    "No publisher whose files are read here counts how often children are heard: in court, in the "
-                    "making of laws, in the planning of help."
+                    "No publisher whose files were read counts how often children are heard: in court, in the making "
+                    "of laws, in the planning of help."
                 )
             ),
         ),
@@ -398,14 +398,14 @@ def _parties(context: Context, treaty: str) -> tuple[Said, ...]:
     words = {"treaty": label}
     parties = sum(value == PARTY for value in known.values())
     party = translate_number(
-        "{treaty}: by the lists read here, {number} UN member is party to it.",
-        "{treaty}: by the lists read here, {number} UN members are party to it.",
+        "{treaty}: by the lists read, {number} UN member is party to it.",
+        "{treaty}: by the lists read, {number} UN members are party to it.",
         parties,
         **words,
     )
     unknown = translate_number(
-        "{treaty}: of {number} UN member the lists read here do not say whether it is party.",
-        "{treaty}: of {number} UN members the lists read here do not say whether they are party.",
+        "{treaty}: of {number} UN member the lists read do not say whether it is party.",
+        "{treaty}: of {number} UN members the lists read do not say whether they are party.",
         len(members) - len(known),
         **words,
     )
@@ -589,7 +589,7 @@ def unmeasured(context: Context, _view: View, _selection: Selection) -> Shown:
             sources=listed([publisher_said(context.sources[name]) for name in names]),
         ),
         sources=" ".join(names),
-        coverage=translate("Who collects what, with all documents, stands at {page}.", page=UNMEASURED),
+        coverage="",
         origin=UNMEASURED,
     )
     return Shown(nothing(), words, lambda: _table(context), HEAD, lambda: _rows(context))
@@ -600,7 +600,7 @@ def _joined(sentences: Sequence[Said]) -> str:
 
 
 def _table(context: Context) -> Table:
-    columns = (translate("Topic"), translate("Why no figure is shown here"), translate("The nearest thing known"))
+    columns = (translate("Topic"), translate("Why there is no figure"), translate("The nearest thing known"))
     rows = tuple((topic.name, topic.absent[0].text, _joined(topic.nearest[:SHORT])) for topic in topics(context))
     return Table(columns, rows, (False, False, False), goes_on=True)
 

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.brief.sentence import Section, Sentence
 from dashboard.brief.whole import Brief, brief_of
 from dashboard.context import Context
+from dashboard.figures.addresses import UNMEASURED
 from dashboard.glance.whole import glance_of
 from dashboard.i18n import DEFAULT, alphabetical, current_language, translate
 from dashboard.parts.blocks import block
@@ -59,6 +60,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             unknown.heading,
             [
                 told(*unknown.paragraphs),
+                html.P(inside(translate("Who collects what no table counts"), UNMEASURED)),
                 html.P(dossier_link(code, translate("What is reported to UNODC, and what not"))),
             ],
             is_open=False,

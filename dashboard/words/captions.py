@@ -49,7 +49,7 @@ def sources_said(context: Context, questions: Sequence[Selection], others: Seque
         ]
     said += [
         translate(
-            "Rates computed here with {source}, {vintage}.",
+            "Rates computed with {source}, {vintage}.",
             source=publisher_said(source),
             vintage=translate(source.vintage),
         )

@@ -239,7 +239,7 @@ def _suspects(context: Context, shows: Shows) -> list[str]:
     """Where persons before the law are of an age under 18: they are no victims."""
     young = [rows for rows in shows.rows if rows.question.age == CHILDREN]
     if any(context.indicators[rows.question.indicator].id in BEFORE_THE_LAW for rows in young):
-        return [translate("Here, children are counted as suspects, not as victims.")]
+        return [translate("These children are counted as suspects, not as victims.")]
     return []
 
 

@@ -109,7 +109,7 @@ def rates_stop(context: Context, questions: Iterable[Selection]) -> list[str]:
             found.setdefault((last, newest), {})[translate(context.indicators[question.indicator].label)] = None
     return [
         translate(
-            "{names}: rates stop at {last}, the last year with population figures here; counts go on to {newest}.",
+            "{names}: rates stop at {last}, the last year with population figures; counts go on to {newest}.",
             names=listed(list(names)),
             last=last,
             newest=newest,

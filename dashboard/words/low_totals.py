@@ -192,7 +192,7 @@ def other_ages_said(context: Context, area: str, year: int) -> str:
     ages = [point for key in (CHILDREN, ADULTS) if (point := _by_year(context, key, area).get(year))]
     return translate(
         "{area}, {year}: uncertain. Victims in the total by age: {part} of {whole}. Children in a second list of the "
-        "same report: {children}. Which is right is not known here.",
+        "same report: {children}. The file does not say which is right.",
         area=area_name(context, area),
         year=year,
         part=_summed(ages),
@@ -546,7 +546,7 @@ def beyond_total(context: Context, question: Selection, area: str) -> tuple[int,
 def all_under_other_said(area: str, years: str) -> str:
     """The caveat of the first of these. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the file lists all who are counted here under sex Other; their sex is not told.",
+        "{area}, {years}: the file lists all who are counted under sex Other; their sex is not told.",
         area=area,
         years=years,
     )
@@ -708,7 +708,7 @@ def unclear_of_adults_said(area: str, years: str) -> str:
 def low_total_said(area: str, years: str) -> str:
     """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the source gives more children by sex than in total; the total is used here.",
+        "{area}, {years}: the source gives more children by sex than in total; the total is used.",
         area=area,
         years=years,
     )
@@ -717,8 +717,7 @@ def low_total_said(area: str, years: str) -> str:
 def below_a_form_said(area: str, years: str) -> str:
     """The caveat of figures that are a total less than one form, or divided from one. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the source gives more children in one form of exploitation than in total; the total is used "
-        "here.",
+        "{area}, {years}: the source gives more children in one form of exploitation than in total; the total is used.",
         area=area,
         years=years,
     )

@@ -393,8 +393,8 @@ def _shortest(name: str, common: str) -> str:
 def none_published(context: Context, code: str) -> str:
     """That nobody's figure of the world or of a group is here."""
     if code == WORLD:
-        return translate("The world: no figure is published here")
-    return translate("{area}: no figure is published here", area=area_name(context, code))
+        return translate("The world: no figure of its own")
+    return translate("{area}: no figure of its own", area=area_name(context, code))
 
 
 def line_name(context: Context, line: Line) -> str:

@@ -44,7 +44,7 @@ def _flows(context: Context) -> tuple[str, ...]:
         "The three layers count different people and are never added up: detected victims by citizenship, assisted "
         "cases, refugees. Only what is reported can be shown."
     )
-    silent = translate("A country without a figure here may not look for victims, or may not report them.")
+    silent = translate("A country without a figure may not look for victims, or may not report them.")
     return translate(context.indicators[DETECTED].caveats[0]), layers, silent
 
 

@@ -96,7 +96,7 @@ def beside_parts(figure: str, parts: Parts) -> str:
 def below_parts_said(area: str, years: str) -> str:
     """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: by age or sex the source gives more persons than in total; the total is used here.",
+        "{area}, {years}: by age or sex the source gives more persons than in total; the total is used.",
         area=area,
         years=years,
     )

@@ -261,7 +261,7 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
     older = [item.year for item in known if item.year < year]
     if known and len(older) == len(known):
         return translate(
-            "{subject}, {years}: {parts} of {members}; no entry of {year} is known here",
+            "{subject}, {years}: {parts} of {members}; Reach 2030 has no entry of {year}",
             subject=subject(context, selection),
             year=year,
             parts=listed(parts),
@@ -302,7 +302,7 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
     }
     if covered and len(older) == len(covered):
         return translate(
-            "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; none of {year} is known here",
+            "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; Reach 2030 has none of {year}",
             years=year_span(min(older), max(older)),
             **words,
         )
@@ -800,7 +800,7 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     if not indicator.has_median(selection.breakdown):
         return translate("{label}: choose a country", label=translate(indicator.label))
     if len(lines) > 1:
-        return translate("{subject}, {areas}: no figure is published here", subject=about, areas=names)
+        return translate("{subject}, {areas}: no figure of their own", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
 
 
@@ -1106,9 +1106,9 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
             )
     parts = in_a_row(said)
     if len(years) > 1:
-        return translate("medians of countries, where no figure is published here: {parts}", parts=parts)
+        return translate("medians of countries, where groups have no figure of their own: {parts}", parts=parts)
     return translate(
-        "medians of countries in {year}, where no figure is published here: {parts}", year=years[0], parts=parts
+        "medians of countries in {year}, where groups have no figure of their own: {parts}", year=years[0], parts=parts
     )
 
 

@@ -100,7 +100,7 @@ def unknown_ages_said(area: str, years: str, sex: str) -> str:
 def denied_said(area: str, years: str) -> str:
     """The caveat of no children where forms of exploitation list some. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the source counts no such child here, but some by form of exploitation.",
+        "{area}, {years}: the source counts no such child, but some by form of exploitation.",
         area=area,
         years=years,
     )

@@ -287,10 +287,10 @@ def _not_divided(context: Context, selection: Selection, code: str, about: str, 
     words = {"area": area_name(context, code), "subject": about, "figure": figure, "year": year}
     if people_of(context, selection, code):
         return translate(
-            "{area} · {subject}: {figure} in {year}; no rate, as no population figure of that year is known here",
+            "{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure of that year",
             **words,
         )
-    return translate("{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here", **words)
+    return translate("{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure", **words)
 
 
 def _count_text(context: Context, selection: Selection, code: str, year: int) -> str:
@@ -351,9 +351,9 @@ def nobody_noted(context: Context, selection: Selection, codes: Collection[str])
         for code in codes
     )
     if unpeopled and is_wider:
-        return translate("no rate: the figure also covers other areas, or no population figure is known here")
+        return translate("no rate: the figure also covers other areas, or Reach 2030 has no population figure")
     if unpeopled:
-        return translate("no rate: no population figure is known here")
+        return translate("no rate: Reach 2030 has no population figure")
     if is_wider:
         return translate("no rate: the figure also covers other areas")
     if (selection.indicator, selection.breakdown) in WHOLES:

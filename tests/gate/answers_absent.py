@@ -16,7 +16,7 @@ UNKNOWN_CITIZENSHIP = "UNKNOWN"
 """Persons of whom it is not known what is asked: no figure on citizenship."""
 _NEVER = re.compile(r"(?:There is no usable figure on [a-z ]+|Nor is there one) for: [^.]*$")
 """How the brief begins a list of indicators without any figure."""
-_LATELY = "no figures newer than these are known here: "
+_LATELY = "Reach 2030 has no newer figures than these: "
 _YEAR = re.compile(r"^ \((\d{4})\)")
 
 

@@ -76,9 +76,21 @@ def first_of(*problems: str) -> str:
 _NAMES = {name: indicator for indicator, name in IN_A_SENTENCE.items()}
 
 
-def names_in(text: str, rows: Rows) -> dict[str, str] | None:
-    """Indicators named in a list, each with what stands in brackets behind it; None where something else is there."""
-    names = {entry["label"]: indicator for indicator, entry in rows.catalogue.items()} | _NAMES
+def is_country(word: str, claim: Claim, rows: Rows) -> bool:
+    """Whether a place in a sentence, "in the Philippines", is that of which it is said."""
+    name = word.removeprefix("in ")
+    return country(claim) in (rows.named(name), rows.named(name.removeprefix("the ")))
+
+
+def names_in(text: str, rows: Rows, code: str = "") -> dict[str, str] | None:
+    """Indicators named in a list, each with what stands in brackets behind it; None where something else is there.
+
+    `code`: the place that names hold, "refugees from the Philippines".
+    """
+    names = {entry["label"]: indicator for indicator, entry in rows.catalogue.items()}
+    for name, indicator in _NAMES.items():
+        for place in (rows.name(code), f"the {rows.name(code)}"):
+            names[name.format(place=place, in_place=f"in {place}")] = indicator
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     item = rf"({pattern})(?: \(([^()]*)\))?"
     if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
@@ -91,7 +103,7 @@ def names_in(text: str, rows: Rows) -> dict[str, str] | None:
 
 
 def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word: str = "names") -> str:
-    found = names_in(claim.said[word], rows)
+    found = names_in(claim.said[word], rows, country(claim))
     if not found:
         return f"unreadable names: {claim.said[word]}"
     return first_of(*(judge(indicator, bracket) for indicator, bracket in found.items()))
@@ -118,7 +130,7 @@ def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {link}no usable figure on detected victims here{end}. How many "
+    "UNODC's collection of {first} to {last} has {link}no usable figure on detected victims {in_place}{end}. How many "
     "children were found is unknown, which is not zero."
 )
 def no_figure(claim: Claim, rows: Rows) -> str:
@@ -126,8 +138,8 @@ def no_figure(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {link}no usable total of detected victims here{end}, only parts of "
-    "it. How many children were found is unknown, which is not zero."
+    "UNODC's collection of {first} to {last} has {link}no usable total of detected victims {in_place}{end}, only "
+    "parts of it. How many children were found is unknown, which is not zero."
 )
 def only_parts(claim: Claim, rows: Rows) -> str:
     return _no_victims(claim, rows, parts=True)
@@ -318,8 +330,8 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The newest number of detected children, for {year}, is taken here from the rows of "
-    "girls, boys or others. No total of them is published."
+    "The newest number of detected children, for {year}, is taken from the rows of girls, boys or others. No total of "
+    "them is published."
 )
 def newest_put_together(claim: Claim, rows: Rows) -> str:
     newest = newer_sum(rows, country(claim))
@@ -391,7 +403,7 @@ def years_beside_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges("{all_of} in {year} were adults.", free=("all_of",))
-@judges("All detected victims in {year} were adults. How many children were detected later is not known here.")
+@judges("All detected victims in {year} were adults. UNODC's file does not say how many children were detected later.")
 def newest_adults(claim: Claim, rows: Rows) -> str:
     adults, children = rows.adults_alone(country(claim)), _years_with_children(rows, country(claim))
     right = adults and adults[-1] == year_of(claim) and (not children or children[-1] < adults[-1])
@@ -416,8 +428,8 @@ def years_of_none(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Only some of the children detected in {year} (girls, boys or others) are known. "
-    "How many they were together is not known here."
+    "Only some of the children detected in {year} (girls, boys or others) are known. The file does not say how many "
+    "they were together."
 )
 def newest_in_part(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -517,10 +529,10 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. Which is "
-    "right is not known here.",
-    "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. "
-    "Which is right is not known here.",
+    "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. The file "
+    "does not say which is right.",
+    "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. The "
+    "file does not say which is right.",
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -541,7 +553,7 @@ def ages_by_sex(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Under another sex, the report for {year} lists the {whole} detected victim once more: children {children}, "
-    "adults {adults}. Which is right is not known here."
+    "adults {adults}. The file does not say which is right."
 )
 def everybody_again(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -780,7 +792,7 @@ def _parts(claim: Claim, rows: Rows, age: str) -> tuple[str, float, float, Figur
     return problem, low, high, at(rows, VICTIMS._replace(age=age), code, year)
 
 
-@judges("The rows by sex for {year} have more by form: {parts}. Which is right is not known here.")
+@judges("The rows by sex for {year} have more by form: {parts}. The file does not say which is right.")
 def forms_by_sex(claim: Claim, rows: Rows) -> str:
     """Of the ages that the sentence before it speaks of: children, where any form of theirs is positive."""
     code, year = country(claim), year_of(claim)
@@ -1058,14 +1070,14 @@ def all_before(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ not known
 
 
-@judges("UNODC's collection has {link}no usable figure{end} on detected victims here; silence is not absence.")
+@judges("UNODC's collection has {link}no usable figure{end} on detected victims {in_place}. Silence is not absence.")
 def never_reported(claim: Claim, rows: Rows) -> str:
     tables = ("detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship")
     found = [name for name in tables if rows.has_any(name, country(claim))]
     return f"there are figures in {found}" if found else ""
 
 
-@judges("UNODC's collection has {link}no usable total of detected victims here{end}, and no ages.")
+@judges("UNODC's collection has {link}no usable total of detected victims {in_place}{end}, and no ages.")
 def no_total(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     if rows.has_any("detected-victims", code, lambda key: key.age in ("_T", CHILD)):
@@ -1109,7 +1121,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("From yearly reports and surveys, no figures newer than these are known here: {names}.")
+@judges("From yearly reports and surveys, Reach 2030 has no newer figures than these: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 
@@ -1123,8 +1135,8 @@ def nothing_newer(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The findings of the US Department of Labor have {link}no usable figure{end} on laws against child trafficking "
-    "and on labour inspection here."
+    "The US Department of Labor has {link}no usable figure{end} on laws against child trafficking and on labour "
+    "inspection {in_place}."
 )
 def labor_never(claim: Claim, rows: Rows) -> str:
     ours = [name for name, entry in rows.catalogue.items() if entry["source"] == "us_dol"]
@@ -1381,6 +1393,11 @@ def displaced_by_disaster(claim: Claim, rows: Rows) -> str:
     return _displaced(claim, rows, "DISASTER")
 
 
+def _of_its_place(claim: Claim, rows: Rows) -> str:
+    said = claim.said.get("place") or claim.said["in_place"]
+    return "" if is_country(said, claim, rows) else f"asked was {country(claim)}"
+
+
 def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     code, year = country(claim), year_of(claim)
     shares = rows.usual(f"child-share-of-{table}")
@@ -1413,60 +1430,65 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
 
 @judges(
     (
-        "UNHCR counted {count} refugee from here at the end of {year}. The age of {known}% of them is known, and "
-        "{share}% of these were children."
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The age of {known}% of them is "
+        "known, and {share}% of these were children."
     ),
     (
-        "UNHCR counted {count} refugee from here at the end of {year}. It gives ages for {known}% of them, most of "
-        "these estimated; by these ages, {share}% were children."
-    ),
-    ("UNHCR counted {count} refugee from here at the end of {year}. The children among them are too few for a share."),
-    ("UNHCR counted {count} refugee from here at the end of {year}, too few people for a share of children."),
-    (
-        "UNHCR counted {count} refugee from here at the end of {year}. The ages on "
-        "record do not tell how many were children."
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. It gives ages for {known}% of "
+        "them, most of these estimated; by these ages, {share}% were children."
     ),
     (
-        "UNHCR's table has {zero} for refugees of any age from here at the end of {year}. A zero there can also mean "
-        "“not applicable”."
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The children among them are too "
+        "few for a share."
+    ),
+    (
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}, too few people for a share of "
+        "children."
+    ),
+    (
+        "UNHCR counted {count} refugee whose origin is {place} at the end of {year}. The ages on record do not tell "
+        "how many were children."
+    ),
+    (
+        "UNHCR's table has {zero} for refugees of any age whose origin is {place} at the end of {year}. A zero there "
+        "can also mean “not applicable”."
     ),
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
-    return _refugees(claim, rows, "refugees-by-origin")
+    return first_of(_of_its_place(claim, rows), _refugees(claim, rows, "refugees-by-origin"))
 
 
 @judges(
     (
-        "UNHCR counted {count} refugee living here at the end of {year}. The age of {known}% of them is known, and "
-        "{share}% of these were children."
+        "UNHCR counted {count} refugee living {in_place} at the end of {year}. The age of {known}% of them is known, "
+        "and {share}% of these were children."
     ),
     (
-        "UNHCR counted {count} refugee living here at the end of {year}. It gives ages for {known}% of them, the same "
-        "for every origin, so they are an estimate; by these ages, {share}% were children."
+        "UNHCR counted {count} refugee living {in_place} at the end of {year}. It gives ages for {known}% of them, "
+        "the same for every origin, so they are an estimate; by these ages, {share}% were children."
     ),
     (
-        "UNHCR counted {count} refugee living here at the end of {year}. The children among them are too few for a "
-        "share."
+        "UNHCR counted {count} refugee living {in_place} at the end of {year}. The children among them are too few "
+        "for a share."
     ),
-    ("UNHCR counted {count} refugee living here at the end of {year}, too few people for a share of children."),
+    ("UNHCR counted {count} refugee living {in_place} at the end of {year}, too few people for a share of children."),
     (
-        "UNHCR counted {count} refugee living here at the end of {year}. The ages on "
-        "record do not tell how many were children."
+        "UNHCR counted {count} refugee living {in_place} at the end of {year}. The ages on record do not tell how "
+        "many were children."
     ),
     (
-        "UNHCR's table has {zero} for refugees of any age living here at the end of {year}. A zero there can also "
-        "mean “not applicable”."
+        "UNHCR's table has {zero} for refugees of any age living {in_place} at the end of {year}. A zero there can "
+        "also mean “not applicable”."
     ),
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
-    return _refugees(claim, rows, "refugees-by-asylum")
+    return first_of(_of_its_place(claim, rows), _refugees(claim, rows, "refugees-by-asylum"))
 
 
 @judges(
     (
-        "For {year}, the same table lists people without an area for the first time; the "
-        "year before, it counted {before} here. The lower number is not shown to be a "
-        "movement of people."
+        "For {year}, the same table lists people without an area for the first time; the year before, it counted "
+        "{before} {in_place}. The lower number is not shown to be a movement of people."
     ),
 )
 def unrwa_without_area(claim: Claim, rows: Rows) -> str:
@@ -1480,8 +1502,8 @@ def unrwa_without_area(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "Separately, UNRWA counted {count} Palestine refugees of all ages here in "
-        "{year}. Its table does not say how many were children."
+        "Separately, UNRWA counted {count} Palestine refugees of all ages {in_place} ({year}). Its table does not say "
+        "how many were children."
     ),
     "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in {year}.",
 )
@@ -1523,8 +1545,8 @@ PROSECUTED, CONVICTED = Key("persons-prosecuted"), Key("persons-convicted")
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {link}no usable figure on persons prosecuted or convicted{end} here: "
-    "unknown, not zero."
+    "UNODC's collection of {first} to {last} has {link}no usable figure on persons prosecuted or convicted{end} "
+    "{in_place}: unknown, not zero."
 )
 def no_justice(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -1571,7 +1593,7 @@ def party(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 2)
 
 
-@judges("The state signed {treaties}; no later step is known here.")
+@judges("The state signed {treaties}; Reach 2030 knows of no later step.")
 def signed(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 1)
 
@@ -1596,7 +1618,7 @@ def _years_joined(rows: Rows) -> list[tuple[str, Figure]]:
     return [(code, figure) for code in series for figure in rows.known(series, code)]
 
 
-@judges("Whether the state is party to {treaties} is not known here.")
+@judges("Reach 2030 does not know whether the state is party to {treaties}.")
 def party_unknown(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, None)
 
@@ -1685,8 +1707,8 @@ _LEVELS = {
         "The births of {figure}% of children under 5 were registered ({year}; target: {target}; {status})."
     ): "birth-registration",
     (
-        "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age "
-        "18 ({year}; target: {target}; {status}). There is no figure for men here."
+        "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
+        "{status}). There is no figure for men."
     ): "child-marriage-18",
     (
         "Among children aged 5 to 17, {figure}% were in child labour, household chores "
@@ -1753,8 +1775,8 @@ def abuse(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "There is no usable figure here on birth registration, child marriage, child labour, violent "
-    "discipline, sexual violence or social protection of children.",
+    "There is no usable figure on birth registration, child marriage, child labour, violent discipline, sexual "
+    "violence or social protection of children.",
 )
 def no_protection(claim: Claim, rows: Rows) -> str:
     names = (
@@ -1770,7 +1792,7 @@ def no_protection(claim: Claim, rows: Rows) -> str:
     return f"there are figures in {found}" if found else ""
 
 
-@judges("There is no usable figure here on conflict, disasters, poverty, hunger, homicide or stability.")
+@judges("There is no usable figure on conflict, disasters, poverty, hunger, homicide or stability.")
 def no_conditions(claim: Claim, rows: Rows) -> str:
     names = (
         "conflict-deaths",
@@ -1975,9 +1997,7 @@ def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
     return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
-@judges(
-    "The newest figure is of {year} or earlier, so it is not known here whether the target is still met, for: {names}."
-)
+@judges("The newest figure is of {year} or earlier, so it is not known whether the target is still met, for: {names}.")
 def met_long_ago(claim: Claim, rows: Rows) -> str:
     """All targets that are met by figures of that year or earlier, whichever table they are of."""
     last = max(rows.span(name)[1] for name, entry in rows.catalogue.items() if "target" in entry) - 3
@@ -2177,7 +2197,7 @@ def how_many_children(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ newest totals
 
 
-@judges("The newest total of detected children is for {last}. How many were detected later is not known here.")
+@judges("The newest total of detected children is for {last}. UNODC's file does not say how many were detected later.")
 def newest_children(claim: Claim, rows: Rows) -> str:
     years, adults = _years_with_children(rows, country(claim)), rows.adults_alone(country(claim))
     if years and adults and adults[-1] > years[-1]:
@@ -2199,8 +2219,8 @@ def _later_nobody(rows: Rows, code: str) -> int | None:
 
 
 @judges(
-    "The newest total of detected children is for {last}. For {year} there are {parts}. Whether other children were "
-    "detected is not known here."
+    "The newest total of detected children is for {last}. For {year} there are {parts}. The file does not say whether "
+    "other children were detected."
 )
 def nobody_by_sex_later(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -2252,9 +2272,8 @@ def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "The US Department of State placed the authorities' efforts in {tier} in {year}. "
-        "This is its own judgement, under a law of the United States. A later tier is "
-        "not known here."
+        "The US Department of State placed the authorities' efforts in {tier} in {year}. This is its own judgement, "
+        "under a law of the United States. Reach 2030 has no later tier."
     ),
 )
 def tier_and_none_later(claim: Claim, rows: Rows) -> str:
@@ -2270,12 +2289,12 @@ def idmc_counted(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by "
-        "age 18 ({year}). There is no figure for men here."
+        "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year}). There is no "
+        "figure for men."
     ),
     (
-        "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age "
-        "18 ({year}). There is no figure for women here."
+        "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age 18 ({year}). There is no "
+        "figure for women."
     ),
 )
 def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:
@@ -2314,7 +2333,7 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Another source, the UN's SDG database, counts detected victims of all ages here, for {years}.")
+@judges("Another source, the UN's SDG database, counts detected victims of all ages {in_place}, for {years}.")
 def victims_elsewhere(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     noted = [
@@ -2329,8 +2348,8 @@ def victims_elsewhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The UN's SDG database has a figure, and the series shown here has none, for: "
-    "{names}. Each indicator is shown from one publisher only."
+    "The UN's SDG database has a figure, and the series that Reach 2030 shows has none, for: {names}. Each indicator "
+    "is shown from one publisher only."
 )
 def only_elsewhere(claim: Claim, rows: Rows) -> str:
     code = country(claim)

@@ -228,7 +228,7 @@ def no_region(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Left out: {areas}. No figure of theirs is published here, and the median of countries, which stands in its place, "
+    "Left out: {areas}. Reach 2030 has no figure of theirs, and the median of countries, which stands in its place, "
     "is of one year only."
 )
 def left_out(claim: Claim, rows: Rows) -> str:

@@ -108,7 +108,7 @@ def suppressed(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == true else f"{true}"
 
 
-@judges("Figures are never added up here. …: {suppressed}.")
+@judges("Figures are never added up. …: {suppressed}.")
 def never_added_up(claim: Claim, rows: Rows) -> str:
     """The number under which a figure is hidden, and the smallest one that is shown is no less."""
     one = flows(rows, CASES, "_T", *rows.span(CASES))

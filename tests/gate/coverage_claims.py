@@ -373,6 +373,55 @@ def levels_of_group(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{full} of {len(names)}"
 
 
+def _met_below(name: str, places: Iterable[str], rows: Rows, *, silent: bool = False) -> bool:
+    """Whether a recent figure of a row is at the target and not the number that the target is; `silent`: whether there
+    is any, of a row that is held against no target."""
+    entry, since = rows.catalogue[name], recent_since(name, rows)
+    target = entry.get("target") or {"value": 0}
+    keys = _of_sexes(name, rows)
+    lasts = [last for key in keys for last in _newest(rows, key, places).values() if last.year >= since]
+    if silent or target.get("silence"):
+        return silent and bool(target.get("silence")) and bool(lasts)
+    bar = target.get("met", target["value"])
+    is_down = entry["direction"] == "down"
+    met = (last for last in lasts if (last.low <= bar + 1e-9 if is_down else last.low >= bar - 1e-9))
+    return bool(target["value"]) and any(last.low < target["value"] for last in met)
+
+
+def _are_listed(text: str, names: Iterable[str], rows: Rows) -> bool:
+    """Whether a list has these rows and no others; labels have commas of their own."""
+    labels = [rows.catalogue[name]["label"] for name in names]
+    for label in sorted(labels, key=len, reverse=True):
+        if label not in text:
+            return False
+        text = text.replace(label, "", 1)
+    return bool(labels) and text.replace("and", "").strip(" ,") == ""
+
+
+@judges(
+    "{number}% or less counts as none: {rows}.",
+    "{number}% or more counts as all: {rows}.",
+    "The SDG names no number; we assume {number}%: {rows}.",
+)
+def read_as(claim: Claim, rows: Rows) -> str:
+    """All rows, and no others, whose target that number stands for and of which a recent figure is at it beyond it."""
+    kind = {"less": "zero", "more": "universal"}.get(claim.message.split(" or ")[-1].split(" ")[0], "assumed")
+    places, true = rows.countries(place_of(claim)), []
+    for name in _rows_of_panel(claim, rows):
+        target = rows.catalogue[name].get("target") or {}
+        number = f"{target.get('met', target.get('value', 0)):g}"
+        if target.get("kind") == kind and number == claim.said["number"] and _met_below(name, places, rows):
+            true.append(name)
+    return "" if _are_listed(claim.said["rows"], true, rows) else f"{true}"
+
+
+@judges("No status, since a low figure may be silence: {rows}.")
+def held_against_none(claim: Claim, rows: Rows) -> str:
+    places = rows.countries(place_of(claim))
+    true = [name for name in _rows_of_panel(claim, rows) if _met_below(name, places, rows, silent=True)]
+    return "" if _are_listed(claim.said["rows"], true, rows) else f"{true}"
+
+
 FEWEST = 10
 """With fewer recent figures there is no median, and it is said how many were measured."""
 

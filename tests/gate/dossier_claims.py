@@ -155,9 +155,9 @@ def _since(claim: Claim) -> int:
 
 
 @judges(
-    "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdown listed here.",
-    "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdown listed here.",
-    "{area}: UNODC's collection holds a usable figure since {since} for the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds no usable figure in any year for the {number} breakdown listed.",
+    "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdown listed.",
+    "{area}: UNODC's collection holds a usable figure since {since} for the {number} breakdown listed.",
     "{area}: since {since}, the collection holds figures for the {number} breakdown in the annex.",
 )
 def nothing_or_all(claim: Claim, rows: Rows) -> str:
@@ -173,7 +173,7 @@ def nothing_or_all(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdown listed.",
     "{area}: since {since}, the collection holds figures for {n} of the {number} breakdown in the annex.",
 )
 def some(claim: Claim, rows: Rows) -> str:

@@ -291,8 +291,8 @@ BY_AGE = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
 
 @judges(
     "{subject}, in this {number} country in {year}: {total}.",
-    "{subject}, in this {number} country in {year}: {total}, less than these parts together. Which is right is not "
-    "known here.",
+    "{subject}, in this {number} country in {year}: {total}, less than these parts together. The file does not say "
+    "which is right.",
 )
 def whole_of_the_same(claim: Claim, rows: Rows) -> str:
     parts_and_whole = {

@@ -98,7 +98,7 @@ def _of_others(claim: Claim, rows: Rows, place: int) -> dict[str, set[int]]:
 
 
 @judges(
-    "{area}, {years}: the file lists all who are counted here under sex Other; their sex is not told.",
+    "{area}, {years}: the file lists all who are counted under sex Other; their sex is not told.",
     "{area}, {years}: under another sex the source has more than the total leaves room for.",
 )
 def caveat_of_others(claim: Claim, rows: Rows) -> str:
@@ -182,7 +182,7 @@ def denied_caveat(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, {year}: uncertain. Victims in the total by age: {part} of {whole}. Children in a second list of the same "
-    "report: {children}. Which is right is not known here."
+    "report: {children}. The file does not say which is right."
 )
 def two_lists(claim: Claim, rows: Rows) -> str:
     code, year = rows.named(claim.said["area"]), year_of(claim)

@@ -171,10 +171,10 @@ def sexes_disagree(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. Which is right is not "
-    "known here.",
-    "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. Which is right is not "
-    "known here.",
+    "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. The file does not say "
+    "which is right.",
+    "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. The file does not say "
+    "which is right.",
 )
 def more_than_all(claim: Claim, rows: Rows) -> str:
     """Of the newest year of children, in total or by sex: its parts are over a tenth more than all victims."""
@@ -572,7 +572,7 @@ def measured_before(claim: Claim, rows: Rows) -> str:
 @judges("Older figures only: {names}.")
 def older_alone(claim: Claim, rows: Rows) -> str:
     found = _known_since(rows, country(claim), before=True)
-    told = names_in(claim.said["names"], rows) or {}
+    told = names_in(claim.said["names"], rows, country(claim)) or {}
     return "" if {name: str(year) for name, year in found.items()} == told else f"{found}"
 
 
@@ -639,7 +639,7 @@ def _with_status(claim: Claim, rows: Rows, wanted: tuple[str, ...], only: tuple[
         for name, status in _statuses(rows, country(claim)).items()
         if status in wanted and (not only or name in only)
     }
-    told = set(names_in(claim.said["names"], rows) or {})
+    told = set(names_in(claim.said["names"], rows, country(claim)) or {})
     return "" if told == true else f"{true}"
 
 

@@ -28,7 +28,7 @@ from tests.gate.walk import Claim
 
 FEWEST = 10
 REPORTED = ("victims", "justice")
-NONE_OF_WORLD = "The world: no figure is published here"
+NONE_OF_WORLD = "The world: no figure of its own"
 SEEN = range(1950, 2031)
 SEVERAL = ("timeline", "key-figures", "profile", "compare", "places", "levels", "scatter")
 
@@ -42,7 +42,7 @@ def _group_in(text: str, rows: Rows) -> str:
     """The code of the group that has no figure, by the words that say so."""
     if NONE_OF_WORLD in text:
         return "001"
-    found = re.search(r"^(.+?): no figure is published here", text)
+    found = re.search(r"^(.+?): no figure of (?:its|their) own", text)
     return rows.named(found[1]) if found else ""
 
 
@@ -274,8 +274,8 @@ def median_beside(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "medians of countries in {year}, where no figure is published here: {parts}",
-    "medians of countries, where no figure is published here: {parts}",
+    "medians of countries in {year}, where groups have no figure of their own: {parts}",
+    "medians of countries, where groups have no figure of their own: {parts}",
 )
 def medians_beside(claim: Claim, rows: Rows) -> str:
     """Each of the year that it names, or that all have."""
@@ -325,7 +325,7 @@ def no_median(claim: Claim, rows: Rows) -> str:
     return f"{len(found)} have a figure of up to {claim.asked.year}" if wrong else ""
 
 
-@judges("{subject}, {areas}: no figure is published here")
+@judges("{subject}, {areas}: no figure of their own")
 def none_of_several(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     codes = _split_areas(claim.said["areas"], rows)
@@ -333,7 +333,7 @@ def none_of_several(claim: Claim, rows: Rows) -> str:
     return f"{found or 'unreadable'}" if found or not codes else ""
 
 
-@judges("{area}: no figure is published here")
+@judges("{area}: no figure of its own")
 def none_of_group(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if claim.kind not in ("strip", "area-lines"):

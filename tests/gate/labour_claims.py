@@ -51,24 +51,28 @@ def _assessed(rows: Rows) -> set[str]:
     return judged | {row["ref_area"] for row in rows.extra("actions")}
 
 
+@judges("{area}: the US Department of Labor suggested {number} action for {year}")
+def suggested(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    number, right = whole(claim.said["number"]), whole(claim.said["year"]) == _year("actions", rows)
+    actions = _of("actions", code, rows)
+    return "" if code == _code(claim) and right and number == len(actions) else f"{code}, {len(actions)}"
+
+
 @judges(
-    "{number} suggested action, word for word; on trafficking, sexual exploitation, armed groups or children on "
-    "the move: {marked}",
-    "{number} suggested action, word for word; it is not on trafficking, sexual exploitation, armed groups or "
-    "children on the move",
+    "{number} concerns trafficking, sexual exploitation, armed groups or children on the move. Word for word.",
+    "None concerns trafficking, sexual exploitation, armed groups or children on the move. Word for word.",
 )
-def suggested_and_marked(claim: Claim, rows: Rows) -> str:
-    actions = _of("actions", _code(claim), rows)
-    marked = _marked(actions)
-    told = whole(claim.said["marked"]) if "marked" in claim.said else 0
-    return "" if (whole(claim.said["number"]), told) == (len(actions), marked) else f"{len(actions)}, {marked}"
+def marked(claim: Claim, rows: Rows) -> str:
+    found = _marked(_of("actions", _code(claim), rows))
+    return "" if whole(claim.said.get("number", "0")) == found else f"{found}"
 
 
 @judges("{area}: not in this source for {year}", "{area}: in this source, and no suggestion was published for {year}")
 def why_nothing(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     is_assessed = "no suggestion" in claim.message
-    right = (code in _assessed(rows)) == is_assessed and not _of("actions", code, rows)
+    right = code == _code(claim) and (code in _assessed(rows)) == is_assessed and not _of("actions", code, rows)
     return "" if right and whole(claim.said["year"]) == _year("actions", rows) else f"{code}"
 
 
@@ -84,14 +88,11 @@ def why_none_is_shown(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["year"]) == _year("actions", rows) else f"{code}"
 
 
-@judges(
-    "{area}: what the US Department of Labor suggested for {year}",
-    "Where the US Department of Labor suggested actions for {year}: {area}",
-)
+@judges("Where the US Department of Labor suggested actions for {year}: {area}")
 def whose_actions(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     right = code == _code(claim) and whole(claim.said["year"]) == _year("actions", rows)
-    return "" if right and (code not in rows.areas or _of("actions", code, rows)) else f"{code}"
+    return "" if right and code not in rows.areas else f"{code}"
 
 
 @judges(

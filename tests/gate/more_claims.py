@@ -233,8 +233,8 @@ def no_value(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "For the Convention on the Rights of the Child and its protocols, this is as of "
-        "{release}. Later steps are not known here."
+        "For the Convention on the Rights of the Child and its protocols, this is as of {release}. Later steps may be "
+        "missing."
     ),
 )
 def as_of(claim: Claim, rows: Rows) -> str:

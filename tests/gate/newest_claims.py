@@ -226,7 +226,7 @@ def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
     ]
 
 
-@judges("{year}, the newest figure known here")
+@judges("{year}, the newest figure in the source")
 def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer.
 
@@ -244,7 +244,7 @@ def no_newer(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest total known here")
+@judges("{year}, the newest total in the source")
 def no_newer_total(claim: Claim, rows: Rows) -> str:
     """Of some series: its last figure is of that year, though others of the table are newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -258,7 +258,7 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest count of children known here", "{year}, the newest total of children known here")
+@judges("{year}, the newest count of children in the source", "{year}, the newest total of children in the source")
 def no_newer_children(claim: Claim, rows: Rows) -> str:
     """A newer total of all ages is known; of children a newer figure of a sex, or none at all."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -293,8 +293,8 @@ def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The UN's SDG database has a later number of detected victims. It is not told here, since the newest years of that "
-    "series are incomplete."
+    "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the newest years "
+    "of that series are incomplete."
 )
 def later_victims_elsewhere(claim: Claim, rows: Rows) -> str:
     noted = [
@@ -306,7 +306,7 @@ def later_victims_elsewhere(claim: Claim, rows: Rows) -> str:
     return "" if any(code in re.findall(r"[A-Z0-9]{3}\b", key) for key in noted) else f"{noted}"
 
 
-@judges("{names}: rates stop at {last}, the last year with population figures here; counts go on to {newest}.")
+@judges("{names}: rates stop at {last}, the last year with population figures; counts go on to {newest}.")
 def rates_end(claim: Claim, rows: Rows) -> str:
     """Of every table that is named: it has figures of a later year than there are people to divide them by."""
     last, newest = int(claim.said["last"]), int(claim.said["newest"])
@@ -541,7 +541,7 @@ def few_of_each(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year}, the report has no adults. Whether none was found, or only children were counted, is not known here.",
+    "For {year}, the report has no adults. The file does not say whether none was found or only children were counted.",
 )
 def children_alone(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"]))

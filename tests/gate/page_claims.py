@@ -383,7 +383,7 @@ def oldest(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"]), int(said["year"])) == true else f"{true}"
 
 
-@judges("{area}: as far as is known here, none of these was ever measured")
+@judges("{area}: as far as Reach 2030 knows, none of these was ever measured")
 def none_measured(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
@@ -693,7 +693,7 @@ def tier_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Tier in the yearly report of the US Department of State, {first} to {last}; none later than {year} is known here",
+    "Tier in the yearly report of the US Department of State, {first} to {last}; Reach 2030 has none later than {year}",
     free=("last",),
 )
 def last_tier_is_of(claim: Claim, rows: Rows) -> str:
@@ -707,7 +707,7 @@ def last_tier_is_of(claim: Claim, rows: Rows) -> str:
     return "" if last and int(claim.said["year"]) == last.year < newest else f"{last}, {newest}"
 
 
-@judges("{area}: no tier by the US Department of State is known here")
+@judges("{area}: Reach 2030 has no tier by the US Department of State")
 def no_tier(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(rows.usual("tip-report-tier")), rows.named(claim.said["area"]))
     return "" if last is None else f"{last}"
@@ -775,7 +775,7 @@ def left_out_as_doubted(claim: Claim, rows: Rows) -> str:
     return "" if doubted and whole(claim.said["number"]) == doubted else f"{doubted}"
 
 
-@judges("Figures marked as of low reliability are no points here.")
+@judges("Figures marked as of low reliability are not drawn.")
 def no_doubted_points(claim: Claim, rows: Rows) -> str:
     *_, doubted = _all_pairs(claim, rows, claim.asked.year)
     return "" if doubted else "none is of low reliability"

@@ -71,7 +71,7 @@ def _shown(claim: Claim) -> list[str]:
     return [name] if name in TABLES and claim.kind in ("area-lines", "strip") else list(TABLES)
 
 
-@judges("{area}, {years}: by age or sex the source gives more persons than in total; the total is used here.")
+@judges("{area}, {years}: by age or sex the source gives more persons than in total; the total is used.")
 def total_below_parts(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones, of a table that is shown."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
@@ -151,8 +151,8 @@ def parts_of_persons(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year}, only children are listed, and no total: how many were prosecuted is not known here.",
-    "For {year}, only children are listed, and no total: how many were convicted is not known here.",
+    "For {year}, only children are listed, and no total: the file does not say how many were prosecuted.",
+    "For {year}, only children are listed, and no total: the file does not say how many were convicted.",
 )
 def children_alone(claim: Claim, rows: Rows) -> str:
     """The last year with any figure of persons, and all that it has is of people under 18."""

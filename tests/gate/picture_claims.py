@@ -512,7 +512,7 @@ def recorded_in(claim: Claim, rows: Rows) -> str:
     return f"{near[:3]}"
 
 
-@judges("{area}: no tier before {first} is known here, which does not mean that it had none.")
+@judges("{area}: Reach 2030 has no tier before {first}, which does not mean that it had none.")
 def no_earlier_tier(claim: Claim, rows: Rows) -> str:
     name = "tip-report-tier"
     known = rows.known(rows.series(rows.usual(name)), rows.named(claim.said["area"]))

@@ -37,7 +37,7 @@ def cases_in_all(claim: Claim, rows: Rows) -> str:
     return "" if all_of and agrees(claim.said["whole"], all_of.low, all_of.high) else f"{all_of}"
 
 
-@judges("{area}: computed here over the {most} of {of} with a figure.")
+@judges("{area}: computed over the {most} of {of} with a figure.")
 def over_those(claim: Claim, rows: Rows) -> str:
     """As many countries in every year that is shown."""
     said, key = claim.said, _key(claim)
@@ -73,7 +73,7 @@ def too_few(claim: Claim, rows: Rows) -> str:
     return f"{line}" if line or line is None or code not in rows.regions else ""
 
 
-@judges("The world: no figure is published here")
+@judges("The world: no figure of its own")
 def none_of_world(claim: Claim, rows: Rows) -> str:
     """Of what is asked for, or of something shown beside it, the publisher has no row of the world."""
     names = [claim.asked.indicator] if claim.kind in ("area-lines", "strip") else list(rows.catalogue)

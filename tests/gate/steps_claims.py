@@ -38,7 +38,7 @@ ORDER = (
 )
 UNKNOWN = "(asked, not reported|“unknown” or “unavailable” by its publisher)"
 WORDS = re.compile(
-    r"party since \d{4}|party, year not known here|signed, no later step known"
+    r"party since \d{4}|party, year not known|signed, no later step known"
     rf"|neither signed nor party in {AS_OF}"
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
@@ -122,7 +122,7 @@ def _treaty(code: str, name: str, last: Figure | None, rows: Rows) -> str:
     if last.value == 2:
         years = rows.series(rows.usual(name, breakdown="YEAR")).get(code, {})
         since = [figure.value for _, figure in sorted(years.items()) if figure.value is not None]
-        return f"party since {since[-1]:.0f}" if since else "party, year not known here"
+        return f"party since {since[-1]:.0f}" if since else "party, year not known"
     said = "signed, no later step known" if last.value == 1 else f"neither signed nor party in {AS_OF}"
     for row in rows.extra("conventions"):
         if (row["indicator"], row["ref_area"], row["ratified"]) == (name, code, "1"):
@@ -161,7 +161,7 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
         return said + "listed as ratified", None
     if RECORDED.fullmatch(name):
         return said + "recorded", None
-    return said + f"above zero, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
+    return said + f"have some, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
 
 
 def _code(claim: Claim) -> str:
@@ -180,7 +180,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "{at} of {known} above zero, {recent} since {since}",
+    "{at} of {known} have some, {recent} since {since}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)

@@ -87,7 +87,7 @@ OF_SINGLE_COUNTRIES = [
     ("DMA", "child-labour-policy", "unknown"),
     ("PSE", "labour-inspectors-ratio", "unknown"),
     ("PSE", "crc-op-armed-conflict", "not in this source"),
-    ("PSE", "palermo-protocol", "party, year not known here"),
+    ("PSE", "palermo-protocol", "party, year not known"),
     ("NRU", "palermo-protocol", "party since 2012"),
     ("NRU", "crc-op-armed-conflict", "signed, no later step known"),
     ("NRU", "persons-convicted", "no usable figure from UNODC"),

@@ -692,7 +692,7 @@ def since_year(claim: Claim, rows: Rows) -> str:
     return "" if (claim.said["status"], int(claim.said["year"])) in true else f"{sorted(true)}"
 
 
-@judges("{status} (the year is not known here)")
+@judges("{status} (year not known)")
 def of_no_year(claim: Claim, rows: Rows) -> str:
     """Of the Palermo Protocol: the country's status, and no year of joining."""
     last = rows.last(rows.series(rows.usual("palermo-protocol")), _code(claim))

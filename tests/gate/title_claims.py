@@ -1224,7 +1224,7 @@ def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{subject}, {year}: {parts} of {members}, {older} by an older entry ({years})",
-    "{subject}, {years}: {parts} of {members}; no entry of {year} is known here",
+    "{subject}, {years}: {parts} of {members}; Reach 2030 has no entry of {year}",
 )
 def latest_named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -1249,7 +1249,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 @judges(
     "{subject}, {year}: {parts} of the {n} with an entry; {out} without one",
     "{subject}, {year}: {parts} of the {n} with an entry, {older} by an older entry ({years}); {out} without one",
-    "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; none of {year} is known here",
+    "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; Reach 2030 has none of {year}",
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""
@@ -1683,7 +1683,7 @@ def none_pooled(claim: Claim, rows: Rows) -> str:
     return "" if (int(claim.said["year"]),) * 2 == rows.rows_span(key.indicator) else "of another release"
 
 
-@judges("No figure here may be shown.", "With a figure that may be shown: {areas}.")
+@judges("No figure may be shown.", "With a figure that may be shown: {areas}.")
 def shown_of_chosen(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
@@ -1704,7 +1704,7 @@ def none_is_recorded(claim: Claim, rows: Rows) -> str:
     return "" if "it is not known that" in said else said
 
 
-@judges("{year} is the only year here.", "{year} is the only year here; with a figure: {areas}.")
+@judges("{year} is the only year.", "{year} is the only year; with a figure: {areas}.")
 def only_year(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     if rows.is_pooled(asked.indicator):
@@ -1717,7 +1717,7 @@ def only_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said.get("areas", ""), rows) == known else f"{known}"
 
 
-@judges("{area}: computed here over the same {most} of {of} in each year.")
+@judges("{area}: computed over the same {most} of {of} in each year.")
 def computed_same(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     code = rows.named(said["area"])
@@ -1739,7 +1739,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: computed here over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
+    "{area}: computed over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
 )
 def computed_over(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
@@ -1910,7 +1910,7 @@ def counted_with_another(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{has}"
 
 
-@judges("No rates of {year}: no population figures of that year are known here.")
+@judges("No rates of {year}: Reach 2030 has no population figures of that year.")
 def no_rates_of_year(claim: Claim, rows: Rows) -> str:
     """Of a map of rates: nobody's people are known in that year."""
     year = int(claim.said["year"])
@@ -1918,8 +1918,8 @@ def no_rates_of_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here",
-    "{area} · {subject}: {figure} in {year}; no rate, as no population figure of that year is known here",
+    "{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure",
+    "{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure of that year",
 )
 def count_in_place(claim: Claim, rows: Rows) -> str:
     """The count of the year, of an area of which the tables hold no people then."""
@@ -1938,8 +1938,8 @@ def count_in_place(claim: Claim, rows: Rows) -> str:
 @judges(
     "no rate",
     "no rate, or no figure",
-    "no rate: no population figure is known here",
-    "no rate: the figure also covers other areas, or no population figure is known here",
+    "no rate: Reach 2030 has no population figure",
+    "no rate: the figure also covers other areas, or Reach 2030 has no population figure",
 )
 def no_people_noted(claim: Claim, rows: Rows) -> str:
     """Beside a rate that a row has not: some area has a count of a year, and no people of it."""

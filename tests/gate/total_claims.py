@@ -40,7 +40,7 @@ def _low_years(claim: Claim, rows: Rows, code: str) -> set[int]:
     }
 
 
-@judges("{area}, {years}: the source gives more children by sex than in total; the total is used here.")
+@judges("{area}, {years}: the source gives more children by sex than in total; the total is used.")
 def total_too_low(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones; where a chart shows all years, none is left out."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
@@ -58,9 +58,7 @@ def _below_a_form(claim: Claim, rows: Rows, code: str) -> set[int]:
     }
 
 
-@judges(
-    "{area}, {years}: the source gives more children in one form of exploitation than in total; the total is used here."
-)
+@judges("{area}, {years}: the source gives more children in one form of exploitation than in total; the total is used.")
 def total_below_a_form(claim: Claim, rows: Rows) -> str:
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
     true = _below_a_form(claim, rows, code)
@@ -315,8 +313,8 @@ def unfit_ages(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year}, the source also lists {count} detected victim of unknown age, who "
-    "does not fit its total of {whole}. Which is right is not known here."
+    "For {year}, the source also lists {count} detected victim of unknown age, who does not fit its total of {whole}. "
+    "The file does not say which is right."
 )
 def unfit_ages_in_brief(claim: Claim, rows: Rows) -> str:
     """Beside the total they fit neither by a tenth, nor by one where adults are all of it."""

@@ -80,7 +80,7 @@ def few_of_unknown_ages(claim: Claim, rows: Rows) -> str:
     return "" if told and told <= true else f"{sorted(true)}"
 
 
-@judges("{area}, {years}: the source counts no such child here, but some by form of exploitation.")
+@judges("{area}, {years}: the source counts no such child, but some by form of exploitation.")
 def none_but_by_form(claim: Claim, rows: Rows) -> str:
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
     true = {year for sex in _sexes_shown(claim) for year in listed_by_form(rows, code, sex)}

@@ -37,8 +37,8 @@ def _is(claim: Claim, true: int) -> str:
 
 
 @judges(
-    "{treaty}: by the lists read here, {number} UN member is party to it.",
-    "{treaty}: of {number} UN member the lists read here do not say whether it is party.",
+    "{treaty}: by the lists read, {number} UN member is party to it.",
+    "{treaty}: of {number} UN member the lists read do not say whether it is party.",
 )
 def parties(claim: Claim, rows: Rows) -> str:
     found = _newest(rows, Key(TREATIES[claim.said["treaty"].partition(" (list of ")[0]], "_T", "_T", "STATUS"))

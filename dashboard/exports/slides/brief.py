@@ -277,10 +277,8 @@ def _in_words(making: _Making, section: Section) -> list[Words]:
     (first, second), compared = _halves(section), _compared(making)
     told, more = _words(making, first, None), _words(making, second, None)
     title = translate("{title} (continued)", title=told.title)
-    return [
-        told,
-        replace(more, title=title, points=tuple(one.text for one in second.sentences if one.text not in compared)),
-    ]
+    shown = tuple(one.text for one in second.sentences if not (one.is_aside or one.text in compared))
+    return [told, replace(more, title=title, points=shown)]
 
 
 def _both(one: Section, other: Section) -> Section:
@@ -313,14 +311,14 @@ def _words(
 ) -> Words:
     """A section below one of its sentences. `more`: what the box says; `is_whole`: whether each sentence is shown.
 
-    Comparisons with medians are left to the notes: another slide has them for all that can be compared. So is what has
-    no room in large type beside a chart.
+    Comparisons with medians are left to the notes: another slide has them for all that can be compared. So is what else
+    a source has of the same, and what has no room in large type beside a chart.
     """
     chart = beside if isinstance(beside, _Chart) else None
     is_told = chart is not None and (not is_whole or any(map(chart.draws, section.sentences)))
     title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
-    others = [one for one in section.sentences if one is not first and one.text not in compared]
+    others = [one for one in section.sentences if not (one is first or one.is_aside or one.text in compared)]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
     if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
         chart = beside = None
@@ -329,14 +327,16 @@ def _words(
     said = (*section.sentences, *more)
     shown = [one for one in said if one is first or one.text in points or one in more]
     sources = _sources(making.context, said)
+    loud, quiet = _caption(making, chart, " ".join((title, *points)), _sources(making.context, shown))
     return Words(
         title=title,
         subtitle=_about(making, section.heading),
         points=points,
-        caption=_caption(making, chart, " ".join((title, *points)), _sources(making.context, shown)),
+        caption=(*loud, *quiet),
         seen=making.seen,
         notes=_notes(making, first or section.sentences[0], said, sources, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
+        loud=len(loud),
         aside=chart.beside(title, first) if chart else beside if isinstance(beside, Box) else None,
     )
 
@@ -349,6 +349,7 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     heading of the section where all are too long.
     """
     told = section.sentences[:1] if section.id in SILENT else section.sentences
+    told = tuple(one for one in told if not one.is_aside)
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
@@ -387,8 +388,10 @@ def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[st
     return points(0)
 
 
-def _caption(making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]) -> tuple[str, ...]:
-    """Caveats of a chart that the sentences do not say, and in one line the sources of both."""
+def _caption(
+    making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both."""
     drawn = chart.slide if chart else None
     others = [source for source in sources if not (drawn and source in drawn.sources)]
     caption = [*(drawn.caption if drawn else ())]
@@ -398,7 +401,9 @@ def _caption(making: _Making, chart: _Chart | None, said: str, sources: Sequence
         caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
     elif others:
         caption.append(translate("Sources: {sources}.", sources=in_parts(map(credit, others))))
-    return tuple(filter(None, (unsaid(text, said) for text in caption)))
+    loud = drawn.loud if drawn else 0
+    kept = [unsaid(text, said) for text in caption]
+    return tuple(filter(None, kept[:loud])), tuple(filter(None, kept[loud:]))
 
 
 def _notes(

@@ -334,7 +334,7 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
     is_part = indicator == selection.indicator and selection.breakdown != record.default_breakdown
     if not is_part or selection.breakdown not in record.breakdown:
         return told
-    return (*told, translate("Shown here of it: {subject}.", subject=subject(context, selection)))
+    return (*told, translate("Shown of it: {subject}.", subject=subject(context, selection)))
 
 
 def _body(context: Context, asked: Asked) -> Body:

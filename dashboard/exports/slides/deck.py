@@ -75,7 +75,7 @@ _SIZES = {
     COVER_LINES: (14.0, 8.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
-    BOX: (16.0, 8.0),
+    BOX: (20.0, 8.0),
     ASIDE_HEAD: (14.0, 12.0),
     NOTE: (13.0, 12.0),
 }
@@ -330,7 +330,12 @@ def has_two_lines(title: str, format_: Format, *, is_full: bool = True) -> bool:
     return len(_title_lines(title, size if is_full else least, format_.width - 2 * MARGIN)) <= TITLE_LINES
 
 
-def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:
+def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple[str, float]]:
+    """The paragraphs of a caption, caveats and keys larger than what stands below them."""
+    return [(text, size if place < told.loud else quiet) for place, text in enumerate(told.caption)]
+
+
+def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
     loud, rest = told.caption[: told.loud], told.caption[told.loud :]
     return height_of(loud, wide, size) + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
 
@@ -350,8 +355,8 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     write(holders[TITLE], (told.title,), flow.title)
     _write(holders[SUBTITLE], [(capitalised(text), flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
-    loud = [(text, flow.caption) for text in (more, *told.caption[: told.loud]) if text]
-    _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])], BETWEEN)
+    left = [(more, flow.caption)] if more else []
+    _write(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)], BETWEEN)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -400,7 +405,7 @@ def _words(house: OwnHouse, told: Words) -> None:
         _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
         panes.insert(holders[ASIDE], told.aside.body, told.aside.description)
     elif told.aside:
-        _box(holders[BOX], format_, told.aside)
+        _box(holders[BOX], format_, told)
     title = format_.frame(TITLE)
     title = replace(title, height=format_.frame(SUBTITLE).top - title.top)
     _place(holders[TITLE], _frame_of_title(title, told.title, size))
@@ -408,7 +413,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx)
-    _fill(holders[CAPTION], format_.frame(foot), CAPTION, told.caption)
+    _write(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET), BETWEEN)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -431,7 +436,7 @@ def _around_words(format_: Format, told: Words, size: float, foot: int) -> Forma
     """
     title, low = format_.frame(TITLE), format_.frame(foot)
     end = title.top + len(_title_lines(told.title, size, title.width)) * leading() * size + 4
-    tall = max(height_of(told.caption, low.width, QUIET), leading() * QUIET)
+    tall = max(_caption_height(told, low.width, _SIZES[CAPTION][0], QUIET), leading() * QUIET)
     return replace(format_, more_foot=tall - low.height, less_head=format_.frame(SUBTITLE).top - end)
 
 
@@ -449,16 +454,19 @@ def points_size(points: Sequence[str], format_: Format, idx: int) -> float:
     return fitting(points, frame.width - POINT_INSET, frame.height - POINT_SPACE * len(points), size, least)
 
 
-def _box(holder: Any, format_: Format, told: Box) -> None:
-    """Paragraphs below a heading; the box is as tall as they are."""
-    texts = (told.heading, *told.paragraphs)
+def _box(holder: Any, format_: Format, told: Words) -> None:
+    """Paragraphs below a heading, in a box as tall as they are, or as the points beside it; in no larger type."""
+    assert isinstance(told.aside, Box)
+    texts = (told.aside.heading, *told.aside.paragraphs)
+    beside, points = format_.frame(LEFT), points_size(told.points, format_, LEFT)
+    among = height_of(told.points, beside.width - POINT_INSET, points) + POINT_SPACE * len(told.points)
     frame, (size, least) = format_.frame(BOX), _SIZES[BOX]
     wide, around = frame.width - 2 * BOX_INSET, 2 * BOX_INSET + POINT_SPACE * len(texts)
-    size = fitting(texts, wide, frame.height - around, size, least)
+    size = fitting(texts, wide, frame.height - around, min(size, points), least)
     write(holder, texts, size)
     holder.text_frame.paragraphs[0].runs[0].font.bold = True
     holder.left, holder.top, holder.width, _ = frame.emu
-    holder.height = round(EMU * min(frame.height, around + height_of(texts, wide, size)))
+    holder.height = round(EMU * min(frame.height, max(among, around + height_of(texts, wide, size))))
 
 
 def _fill(holder: Any, frame: Frame, idx: int, texts: Sequence[str]) -> None:

@@ -184,9 +184,10 @@ def _told_below(slide: Any, place: Frame, body: Panes) -> None:
     for number, key in enumerate(body.keys):
         if number or body.below:
             write_run(paragraph, _BETWEEN, LEAST_TYPE)
-        colour(
-            write_run(paragraph, _sign(key), LEAST_TYPE), inks.paler(key.colour, HOLLOW if key.is_open else key.opacity)
-        )
+        sign = write_run(paragraph, _sign(key), LEAST_TYPE)
+        # As heavy as the ticks in the chart.
+        sign.font.bold = True if key.symbol == "tick" else None
+        colour(sign, inks.paler(key.colour, HOLLOW if key.is_open else key.opacity))
         # A name stays on the line of its sign.
         colour(write_run(paragraph, f"\u00a0{key.name.replace(' ', chr(0xA0))}", LEAST_TYPE), inks.MUTED)
 

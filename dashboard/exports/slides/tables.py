@@ -108,7 +108,10 @@ def part_of(table: Table, room: Frame) -> Part:
             shown = table.cut(max(kept - len(far), 1))
     part = _pages(shown, columns, room)[0]
     rows_left = len(table.rows) - (len(part.rows) - len(part.heads)) if table.rows else 0
-    return _with_foot(_stretched(part, room), table, rows_left, len(table.columns) - len(columns))
+    # What has more rows than room would look as if it had room: rows of sentences are as tall as these.
+    has_sentences = len({_height(cells, part.widths, REGULAR) for cells in part.rows}) > 1
+    part = _stretched(part, room, 1.0 if rows_left and has_sentences else ROOMIEST)
+    return _with_foot(part, table, rows_left, len(table.columns) - len(columns))
 
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
@@ -155,14 +158,14 @@ def _evenly(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
     return next((tried for tried in tries if len(tried) == len(pages)), pages)
 
 
-def _stretched(part: Part, room: Frame) -> Part:
-    """With rows so tall that they take the room."""
+def _stretched(part: Part, room: Frame, most: float = ROOMIEST) -> Part:
+    """With rows so tall that they take the room, up to so many times as tall as their text."""
     least = [_height(cells, part.widths, REGULAR if place else BOLD) for place, cells in enumerate(_lines(part))]
     least = [
         _height(cells[:1], (sum(part.widths),), BOLD) if place - 1 in part.heads else tall
         for place, (cells, tall) in enumerate(zip(_lines(part), least, strict=True))
     ]
-    more = min(ROOMIEST, max(1.0, room.height / sum(least)))
+    more = min(most, max(1.0, room.height / sum(least)))
     return replace(part, talls=tuple(more * tall for tall in least))
 
 

@@ -54,6 +54,8 @@ class Words:
     seen: str
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
+    loud: int = 0
+    """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
     aside: Aside | Box | None = None
     stem: str = ""
     """Name of the file that begins with it, without an ending; empty where another slide comes first."""

@@ -26,6 +26,7 @@ from dashboard.parts.evidence import Evidence, evidence_of
 from dashboard.selection import Selection
 from dashboard.store import Row
 from dashboard.views import PAGE_VIEWS
+from dashboard.words.places import plain, within
 from dashboard.words.titles import FEW
 from tests.conftest import published
 from tests.fixtures.sweeps import AREAS, Walk, chosen, each
@@ -53,8 +54,11 @@ FORBIDDEN = re.compile(
     r"surge\w*|soar\w*|plummet\w*|illegals|prostitut\w*)\b",
     re.IGNORECASE,
 )
-DETECTED = re.compile(r"(?<!detected )(?<!victims of sexual )\bvictims\b(?! of sexual violence)", re.IGNORECASE)
+DETECTED = re.compile(
+    r"(?<!detected )(?<!victims of sexual )\bvictims\b(?! of sexual violence| who were found)", re.IGNORECASE
+)
 CONSTANTS = re.compile(
+    r"Reach 2030|"
     r"3\.00 USD|\(2021 PPP\)|questionnaire for 2017|for 2030|to 2030|[Bb]y 2030|since 2000|by 2025|deadline of 2025|"
     r"by (?:a figure|figures) since 2019|of 2022 or earlier|"
     r"\(under 10\)|children is (?:under 10|0) in each|"
@@ -64,7 +68,7 @@ CONSTANTS = re.compile(
 WORKED_OUT = re.compile(
     r"only \d+ can have been|So at least \d+ were detected in all, and at most \d+ w|"
     r"For \d{4}, the report has no adults|"
-    r"SDG database, counts detected victims of all ages here, for (?:\d{4}| to | and |, )+"
+    r"SDG database, counts detected victims of all ages in [^,]+, for (?:\d{4}| to | and |, )+"
 )
 """What sentences work out of figures beside them, or say where there is no row: the gate recomputes each of them."""
 A_NUMBER = re.compile(r"−?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -123,7 +127,9 @@ def test_every_section_has_something_to_say_and_none_says_it_twice(briefs: dict[
         assert len(said) == len(set(said)), code
 
 
-def test_no_sentence_repeats_the_name_of_the_country(shared: Context, briefs: dict[str, Brief]) -> None:
+def test_a_sentence_names_the_country_only_to_say_where_or_from_where(
+    shared: Context, briefs: dict[str, Brief]
+) -> None:
     of_rules = {"USA", "ISR"}
     for code in (set(shared.geography.members) & set(briefs)) - of_rules:
         regions = {shared.geography.regions[group].name for group in shared.geography.areas[code].groups}
@@ -132,6 +138,7 @@ def test_no_sentence_repeats_the_name_of_the_country(shared: Context, briefs: di
             for region in regions:
                 text = text.replace(region, "")
             text = re.sub("“[^”]*”", "", text)  # a publisher's own words
+            text = text.replace(within(shared, code), "").replace(f"whose origin is {plain(shared, code)}", "")
             assert briefs[code].name not in text, text
 
 
@@ -171,7 +178,8 @@ def test_every_number_stands_in_a_value_or_is_the_year_of_one(
         brief = briefs[code]
         cells = {str(cell.last_year) for (_, area), cell in shared.progress.items() if area == code}
         for sentence in sentences(brief):
-            allowed = years_of(sentence) | {value.text for value in sentence.values}
+            # "Kosovo (UNSCR 1244)" has a number of its own.
+            allowed = years_of(sentence) | {value.text for value in sentence.values} | set(A_NUMBER.findall(brief.name))
             for value in sentence.values:
                 for indicator in parse_qs(urlsplit(value.origin).query).get("indicator", []):
                     first, last = spans[indicator][:2]
@@ -194,14 +202,16 @@ def lasts(shared: Context, indicator: str, code: str) -> set[str]:
 def test_a_figure_has_a_year(briefs: dict[str, Brief]) -> None:
     for code, brief in briefs.items():
         for sentence in sentences(brief):
-            figures = [value for value in sentence.values if value.origin.startswith("/data") and is_figure(value)]
+            figures = [
+                value for value in sentence.values if value.origin.startswith("/data") and is_figure(value, brief.name)
+            ]
             compared = all("view=" in value.origin for value in figures)
             if figures and not compared:
-                assert re.search(r"\b(?:19|20)\d\d\b", sentence.text), (code, sentence.text)
+                assert re.search(r"\b(?:19|20)\d\d\b", sentence.text.replace("Reach 2030", "")), (code, sentence.text)
 
 
-def is_figure(value: Value) -> bool:
-    return bool(re.search(r"\d", value.text)) and not re.search("ILO|[Tt]ier|age 1[58]", value.text)
+def is_figure(value: Value, place: str = "") -> bool:
+    return bool(re.search(r"\d", value.text.replace(place, ""))) and not re.search("ILO|[Tt]ier|age 1[58]", value.text)
 
 
 # ------------------------------------------------------------------------------------------------ values and rows
@@ -370,8 +380,7 @@ def is_counted(shared: Context, value: Value) -> bool:
 
 ZERO = {"none", "No", "no detected children", "no deaths in organised violence", "no labour inspectors"}
 NOTHING = {
-    "no usable figure on detected victims here", "no usable total of detected victims here", "no year",
-    "no usable figure", "nobody", "not known", "only in part known", "too few of them",
+    "no year", "no usable figure", "nobody", "not known", "only in part known", "too few of them",
     "no usable figure on persons prosecuted or convicted",
 }  # fmt: skip
 
@@ -392,7 +401,9 @@ def is_worded(shared: Context, value: Value) -> bool:
     if re.fullmatch("[Ff]ewer than 10", value.text):
         row = known[0]
         return len(known) == 1 and (value.origin.find("homicide") > 0 or (row.value or row.upper or 0) < FEW)
-    if value.text in NOTHING:
+    if value.text in NOTHING or re.match(
+        "no usable (?:figure|total) on detected|no usable total of detected", value.text
+    ):
         asked = parse_qs(urlsplit(value.origin).query).get("year", [])
         if value.text == "not known" and {one.question.sex for one in found} == {"_O"}:
             return all(is_sexless(shared, one.code, int(year)) for one in found for year in asked)
@@ -481,7 +492,7 @@ def test_words_that_the_publisher_does_not_note_are_seen(shared: Context) -> Non
 
 def test_every_address_answers(client: FlaskClient, briefs: dict[str, Brief]) -> None:
     addresses = {value.origin for sentence in sentences(briefs["NGA"]) for value in sentence.values}
-    assert {urlsplit(address).path for address in addresses} == {"/data/origin", "/data/not-measured", "/progress"}
+    assert {urlsplit(address).path for address in addresses} == {"/data/origin", "/progress"}
     assert {client.get(address).status_code for address in sorted(addresses)[::8]} == {200}
 
 

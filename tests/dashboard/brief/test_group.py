@@ -77,7 +77,9 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
     tells as that of a country, in a sentence.
     """
     text = " ".join(section.text for section in brief_of(shared, code).whole)
-    assert ("at the end of 2018, the newest figure known here (1 country or area of asylum)" in text) is (code == "061")
+    assert ("at the end of 2018, the newest figure in the source (1 country or area of asylum)" in text) is (
+        code == "061"
+    )
     name_of = shared.geography.name(code, "en")
     for indicator, name in SHOWN.items():
         query = f"area={code}&indicator={indicator}&measure={shared.question(indicator, (code,)).measure}"

@@ -30,7 +30,7 @@ A, Q, E = "A", "Q", "E"
 
 
 NO_ENDS: tuple[object, object] = ("", "")
-ADDED_UP = "children in all, by these rows|is taken here from"
+ADDED_UP = "children in all, by these rows|is taken from"
 """What a brief says where it adds girls, boys and others up itself."""
 
 
@@ -299,8 +299,8 @@ def test_a_year_with_one_sex_only_is_not_unknown(told: Told) -> None:
         "years are unknown, not zero."
     )
     assert text(unknown.at_once(known)[1]) == (
-        "Only some of the children detected in 2022 (girls, boys or others) are known. "
-        "How many they were together is not known here."
+        "Only some of the children detected in 2022 (girls, boys or others) are known. The file does not say how many "
+        "they were together."
     )
 
 
@@ -329,7 +329,7 @@ def test_girls_and_boys_that_with_the_adults_fit_all_victims_are_not_a_part(told
         "unknown, not zero."
     )
     assert text(unknown.at_once(known)[1]) == (
-        "The newest number of detected children, for 2022, is taken here from the rows of girls, "
+        "The newest number of detected children, for 2022, is taken from the rows of girls, "
         "boys or others. No total of them is published."
     )
 
@@ -386,9 +386,9 @@ def test_forms_of_which_the_rows_by_sex_have_more_are_told_beside(told: Told) ->
     rows = [form("OTHER", "", ends=(1, 4)), form("OTHER", 0, "F"), form("OTHER", 6, "M")]
     rows.append(form("SEXUAL_EXPLOITATION", "", "M", (1, 4)))
     assert text(*victims.who(told(detected_victims_by_form=rows))[0][:4]) == (
-        "By form of exploitation, the records of 2022 on detected children list 1 to 4 "
-        "in other forms. The rows by sex for 2022 have more by form: 1 to 4 in sexual "
-        "exploitation and 6 in other forms. Which is right is not known here."
+        "By form of exploitation, the records of 2022 on detected children list 1 to 4 in other forms. The rows by "
+        "sex for 2022 have more by form: 1 to 4 in sexual exploitation and 6 in other forms. The file does not say "
+        "which is right."
     )
     agreeing = [form("OTHER", 6), form("OTHER", 6, "M")]
     assert "by sex" not in text(*victims.who(told(detected_victims_by_form=agreeing))[0])
@@ -429,8 +429,8 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
-        "The rows by sex for 2022 have more detected victims of known age: 65, of whom 15 are children. "
-        "Which is right is not known here."
+        "The rows by sex for 2022 have more detected victims of known age: 65, of whom 15 are children. The file does "
+        "not say which is right."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
 
@@ -470,8 +470,8 @@ def test_another_sex_that_holds_everybody_with_other_ages_is_no_further_one(told
         "detected victims, so no share is given; 1,914 were detected in all."
     ) in said
     assert (
-        "Under another sex, the report for 2022 lists all 1,914 detected victims once more: children 643, "
-        "adults 1,271. Which is right is not known here."
+        "Under another sex, the report for 2022 lists all 1,914 detected victims once more: children 643, adults "
+        "1,271. The file does not say which is right."
     ) in said
     assert "The rows by sex" not in said
     assert text(victims.who(known)[0][0]) == "By sex, the children detected in 2022 were: girls 106, boys 52."
@@ -733,14 +733,16 @@ def test_hunger_of_different_years_is_said_in_two_sentences(told: Told) -> None:
 
 def test_an_old_figure_says_that_no_newer_one_is_known(told: Told) -> None:
     known = told(extreme_poverty=[total("NGA", 2010, 30), total("GHA", 2022, 5)])
-    assert text(*conditions.lives(known)).endswith("according to the survey of 2010, the newest figure known here.")
+    assert text(*conditions.lives(known)).endswith("according to the survey of 2010, the newest figure in the source.")
     known = told(persons_convicted=[total("NGA", 2014, 3), ("NGA", 2022, "F", "_T", "_T", 2, "", "", A)])
-    assert "for 2014, the newest total known here." in text(*justice.persons(known))
+    assert "for 2014, the newest total in the source." in text(*justice.persons(known))
     asked = {"NGA": [(2010, "M", 0.4), (2019, "F", 5.0)]}
     rows = [(code, year, sex, "Y18T29", "_T", value, "", "", A) for code in asked for year, sex, value in asked[code]]
     known = told(sexual_violence_by_18=rows)
     question = known.question("sexual-violence-by-18", sex="M")
-    assert known.when(question, known.points(question)[-1]) == "2010, the newest figure known here", "a share, no total"
+    assert known.when(question, known.points(question)[-1]) == "2010, the newest figure in the source", (
+        "a share, no total"
+    )
 
 
 def test_what_is_below_a_limit_is_said_as_below(told: Told) -> None:
@@ -800,25 +802,27 @@ def refugees(told: Told, count: int, share: float | None, ages: float = 100, sta
 
 def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_are_not_few(told: Told) -> None:
     assert refugees(told, 200, 45, 80) == (
-        "UNHCR counted 200 refugees of all ages from here at the end of 2025. The age of "
-        "80% of them is known, and 45% of these were children."
+        "UNHCR counted 200 refugees of all ages whose origin is Nigeria at the end of 2025. The age of 80% of them is "
+        "known, and 45% of these were children."
     )
     assert refugees(told, 200, 45, 80, E) == (
-        "UNHCR counted 200 refugees of all ages from here at the end of 2025. It gives ages "
-        "for 80% of them, most of these estimated; by these ages, 45% were children."
+        "UNHCR counted 200 refugees of all ages whose origin is Nigeria at the end of 2025. It gives ages for 80% of "
+        "them, most of these estimated; by these ages, 45% were children."
     )
     assert "The ages on record do not tell" in refugees(told, 200, None)
     assert "The ages on record do not tell" in refugees(told, 20, None, 49)
     assert refugees(told, 20, None) == (
-        "UNHCR counted 20 refugees of all ages from here at the end of 2025, too few people for a share of children."
+        "UNHCR counted 20 refugees of all ages whose origin is Nigeria at the end of 2025, too few people for a share "
+        "of children."
     )
     assert refugees(told, 150, 5).endswith("The children among them are too few for a share.")
     assert refugees(told, 9, None) == (
-        "UNHCR counted 9 refugees of all ages from here at the end of 2025, too few people for a share of children."
+        "UNHCR counted 9 refugees of all ages whose origin is Nigeria at the end of 2025, too few people for a share "
+        "of children."
     ), "charts draw the number that UNHCR publishes"
     assert refugees(told, 0, None) == (
-        "UNHCR's table has 0 for refugees of any age from here at the end of 2025. A zero "
-        "there can also mean “not applicable”."
+        "UNHCR's table has 0 for refugees of any age whose origin is Nigeria at the end of 2025. A zero there can "
+        "also mean “not applicable”."
     )
 
 
@@ -846,7 +850,7 @@ def test_a_tier_of_an_old_year_says_that_the_later_one_is_not_known(told: Told) 
     rows = [total("NGA", 2015, 4), total("GHA", 2025, 2)]
     said = text(*justice.judgements(told(tip_report_tier=rows)))
     assert "in Tier 3 in 2015" in said
-    assert said.endswith("A later tier is not known here.")
+    assert said.endswith("Reach 2030 has no later tier.")
     newest = text(*justice.judgements(told("GHA", tip_report_tier=rows)))
     assert "in 2025" in newest
     assert "A later tier" not in newest
@@ -871,14 +875,12 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
         crc_op_armed_conflict=[treaty("STATUS", 0)],
     )
     assert text(*justice.treaties(known)) == (
-        "The state is party to the Convention on the Rights of the Child (1991). The "
-        "years in brackets are those of deposit or of entry into force. The state signed "
-        "the protocol on the sale of children; no later step is known here. The record "
-        "shows no action on the protocol on children in armed conflict. Whether the "
-        "state is party to the Palermo Protocol on trafficking in persons is not known "
-        "here. For the Convention on the Rights of the Child and its protocols, this is "
-        "as of August 2022. Later steps are not known here. For the Palermo Protocol, "
-        "the source lists deposits to December 2013 and only some of the later ones."
+        "The state is party to the Convention on the Rights of the Child (1991). The years in brackets are those of "
+        "deposit or of entry into force. The state signed the protocol on the sale of children; Reach 2030 knows of "
+        "no later step. The record shows no action on the protocol on children in armed conflict. Reach 2030 does not "
+        "know whether the state is party to the Palermo Protocol on trafficking in persons. For the Convention on the "
+        "Rights of the Child and its protocols, this is as of August 2022. Later steps may be missing. For the "
+        "Palermo Protocol, the source lists deposits to December 2013 and only some of the later ones."
     )
 
 
@@ -897,10 +899,9 @@ def test_a_law_below_the_standard_is_not_the_absence_of_a_law(told: Told) -> Non
     rows = {name: [total("NGA", 2021, 0)] for name in ("child_trafficking_law", "child_sexual_exploitation_law")}
     known = told(**rows, non_state_recruitment_law=[total("NGA", 2019, 1)])
     assert text(*justice.judgements(known)).startswith(
-        "In its findings of 2021, the US Department of Labor judged that the law on "
-        "child trafficking and the law on sexual exploitation of children did not meet "
-        "international standards. That does not mean that there is no law. The department's later "
-        "judgements are not known here."
+        "In its findings of 2021, the US Department of Labor judged that the law on child trafficking and the law on "
+        "sexual exploitation of children did not meet international standards. That does not mean that there is no "
+        "law. Reach 2030 does not have the department's later judgements."
     )
 
 
@@ -1001,7 +1002,7 @@ def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) ->
     assert re.search("Nor is there one for: [^.]*violent discipline[^.]*\\.", said)
     assert "the homicide rate" not in said
     assert text(unknown.aged(known, ("drivers",))) == (
-        "From yearly reports and surveys, no figures newer than these are known here: the homicide rate (2010)."
+        "From yearly reports and surveys, Reach 2030 has no newer figures than these: the homicide rate (2010)."
     )
     assert unknown.aged(known, ("drivers",), ("homicide-rate",)) is None
 

@@ -492,7 +492,7 @@ def test_a_projection_is_dashed_in_its_band_and_takes_the_place_of_the_pace_so_f
     assert ways.so_far == ()
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, FRAME, ways)
     _valid(figure)
-    line = trace(figure, name="projected, computed here")
+    line = trace(figure, name="projected by Reach 2030")
     assert line["line"]["dash"] == "dash"
     assert (line["x"][0], line["x"][-1], line["y"][-1]) == (2021, 2030, 21.0)
     upper, lower = (item for item in figure["data"] if item["name"] == "95% band")

@@ -287,7 +287,7 @@ def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: 
     assert len(answer["caveats"]) == len(answer["titles"])
     assert all(said.startswith(indicator.caveats[0]) for said in answer["caveats"])
     assert f"{source.publisher_short}, {source.vintage}" in answer["source"]
-    assert ("UN population" in answer["source"] or "Rates computed here" in answer["source"]) == (
+    assert ("UN population" in answer["source"] or "Rates computed" in answer["source"]) == (
         selection.measure == "rate"
     )
     assert "do not imply official endorsement or acceptance" in answer["boundaries"]

@@ -214,7 +214,7 @@ def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context,
     (point,) = series.lines[0].line.known
     assert point.quartiles is not None
     place = "The world" if code == "001" else shared.geography.name(code)
-    assert series.title.startswith(f"{place}: no figure is published here · ")
+    assert series.title.startswith(f"{place}: no figure of its own · ")
     assert f"the median of {point.countries} countries is " in series.title
     # Few of them have a figure of the newest year.
     assert point.since is not None
@@ -232,7 +232,7 @@ def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context,
 def test_a_group_with_too_few_countries_for_a_median_says_so(shared: Context) -> None:
     series = series_of(shared, VIEWS["driver-homicide-rate"], selection_of(shared, "homicide-rate", areas=("015",)))
     assert series.lines[0].line.known == ()
-    assert series.title == "Northern Africa: no figure is published here · Homicide rate"
+    assert series.title == "Northern Africa: no figure of its own · Homicide rate"
     assert series.coverage.endswith("and under 10 of its countries have one of 2019 to 2024: no median is shown.")
 
 

@@ -23,7 +23,9 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
     """2020: 507 children and 1,516 adults of 187 victims in all; 2021: 294 by sex of 211."""
     tile = detected(Known(shared, "NPL"))
     said = " ".join(line.text for line in tile.lines)
-    assert "Uncertain: detected victims by sex in the report for 2021: 294; in total: 211. Which is right is" in said
+    assert (
+        "Uncertain: detected victims by sex in the report for 2021: 294; in total: 211. The file does not say" in said
+    )
     assert isinstance(tile.drawing, Years)
     assert {item.year for item in tile.drawing.years if item.is_doubted} == {2019, 2020, 2021}
     assert "2020: 507, uncertain" in tile.drawing.spoken
@@ -42,7 +44,7 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
 
 def test_a_sum_whose_report_denies_itself_is_uncertain_everywhere(shared: Context) -> None:
     """Qatar 2023: 0 girls, 0 boys and 17 adults beside a total of 17, but 11 adults more of another sex."""
-    doubt = "Uncertain: detected victims by sex in the report for 2023: 28; in total: 17. Which is right is not known"
+    doubt = "Uncertain: detected victims by sex in the report for 2023: 28; in total: 17. The file does not say"
     opening = " ".join(sentence(line).text for line in victims.opening(Known(shared, "QAT")) if line)
     assert f"0 children in all, by these rows. {doubt}" in opening
     assert "they fit the total" not in opening

@@ -133,7 +133,7 @@ def test_no_point_and_no_correlation_rests_on_a_figure_of_low_reliability(shared
     view = made(shared, "relation-scatter", query)
     number = len(relation.pairs.doubted)
     assert f"Left out, too: {number} countries with a figure marked as of low reliability." in view.words.coverage
-    assert "Figures marked as of low reliability are no points here." in view.words.caveat
+    assert "Figures marked as of low reliability are not drawn." in view.words.caveat
     assert shown_csv(view).count("left out: of low reliability") == number
     # The subject names the persons: "104 number of persons" stood there once.
     counted = made(shared, "relation-scatter", "indicator=detected-victims&measure=count&area=BGD")

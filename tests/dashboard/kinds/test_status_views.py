@@ -196,7 +196,7 @@ def test_the_panel_of_a_cell_gives_values_paths_and_projection(shared: Context) 
     assert rows[2030]["obs_value"] == ""
     assert rows[2015]["projected_value"] == ""
     assert found.table.rows[0][0] == "2030"
-    assert found.table.columns[2:] == ("Path needed", "Projected, computed here", "95% band")
+    assert found.table.columns[2:] == ("Path needed", "Projected by Reach 2030", "95% band")
 
 
 def test_projections_drawn_are_the_published_ones(shared: Context) -> None:

@@ -185,7 +185,7 @@ def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(sh
     for code in ("LBY", "YEM"):
         words = shown(shared, code, panel="justice-tiers").words
         assert "Tier 3 in 2015" in words.title
-        assert words.subtitle.endswith("none later than 2015 is known here")
+        assert words.subtitle.endswith("Reach 2030 has none later than 2015")
     assert "no tier by" in shown(shared, "NRU", panel="justice-tiers").words.title
 
 
@@ -220,7 +220,7 @@ def test_a_groups_file_tells_parties_without_a_date_too(shared: Context) -> None
 
 
 def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
-    assert shown(shared, "PAK").words.title.endswith("Palermo Protocol: party (the year is not known here)")
+    assert shown(shared, "PAK").words.title.endswith("Palermo Protocol: party (year not known)")
     said = shown(shared, "USA").words.title
     assert "Rights of the Child: signed only, by the list of August 2022" in said
     for code in ("PAK", "USA"):
@@ -230,7 +230,7 @@ def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
 @needs_tables
 def test_a_country_without_early_tiers_says_so_and_the_judge_that_it_judges_itself(shared: Context) -> None:
     coverage = shown(shared, "USA", panel="justice-tiers").words.coverage
-    assert "no tier before 2020 is known here, which does not mean that it had none" in coverage
+    assert "Reach 2030 has no tier before 2020, which does not mean that it had none" in coverage
     assert "the United States places itself, too" in coverage
     nigeria = shown(shared, "NGA", panel="justice-tiers").words.coverage
     assert "no tier before" not in nigeria

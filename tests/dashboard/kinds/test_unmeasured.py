@@ -54,11 +54,11 @@ def test_no_number_is_taken_from_a_document_that_is_not_among_the_sources(shared
         "They are addressed to: Cambodia, Namibia, Philippines and Republic of Moldova.",
         "By their words, 135 actions that the US Department of Labor suggested for 2022 are on armed groups.",
         "The actions on armed groups were suggested to 81 countries and areas.",
-        "Protocol on armed conflict (list of August 2022): by the lists read here, 170 UN members are party to it.",
-        "Palermo Protocol: by the lists read here, 174 UN members are party to it.",
+        "Protocol on armed conflict (list of August 2022): by the lists read, 170 UN members are party to it.",
+        "Palermo Protocol: by the lists read, 174 UN members are party to it.",
         "For 2022, 63 UN members list victims of other forms of exploitation in their total; 4 more in figures of a "
         "part alone.",
-        "Palermo Protocol: of 14 UN members the lists read here do not say whether they are party.",
+        "Palermo Protocol: of 14 UN members the lists read do not say whether they are party.",
     ],
 )
 def test_the_nearest_things_known_are_those_of_the_tables(shared: Context, said: str) -> None:

@@ -164,7 +164,7 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
     row = children.iloc[-1]
     assert f": {said_of(row)} children among detected victims in {row['time_period']}" in said
     old = row["time_period"] < shared.years("detected-victims").last - 3
-    assert (" known here" in said) is bool(old)
+    assert (" in the source" in said) is bool(old)
     parts = {}
     for sex, word in (("F", "girls"), ("M", "boys")):
         of_year = last_known(shared, area, sex, "Y0T17")

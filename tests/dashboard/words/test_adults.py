@@ -105,7 +105,10 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
     told = said(shared, "SYC")
     assert "In 2019 to 2022, all detected victims were adults. The other years are unknown, not zero." in told
     assert "It is unknown, not zero." not in told
-    assert "All detected victims in 2022 were adults. How many children were detected later is not known here." in told
+    assert (
+        "All detected victims in 2022 were adults. UNODC's file does not say how many children were detected later."
+        in told
+    )
     assert detected(Known(shared, "SYC")).figure.text == "No figure", "nobody was left to be a child: not unknown"
     assert "In 2017, all detected victims were adults." in said(shared, "RWA")
     guyana = said(shared, "GUY")
@@ -174,7 +177,7 @@ def test_what_is_drawn_of_adults_alone_is_not_called_unknown(shared: Context) ->
 
 def test_the_headline_of_an_older_year_names_the_later_one_of_adults(shared: Context) -> None:
     said = _children_sentence(shared, "RWA")
-    assert said.endswith("in 2016, the newest total known here; all detected victims of 2017 were adults")
+    assert said.endswith("in 2016, the newest total in the source; all detected victims of 2017 were adults")
     assert _children_sentence(shared, "BTN").endswith("in 2020; all detected victims of 2023 were adults")
     assert "were adults" not in _children_sentence(shared, "NGA")
 

@@ -27,8 +27,8 @@ from tests.conftest import published
 from tests.dashboard.parts.test_reference import read, words
 
 SHARE = "indicator=child-share-of-detected-victims"
-SAID = "the source gives more children by sex than in total; the total is used here."
-OF_A_FORM = "the source gives more children in one form of exploitation than in total; the total is used here."
+SAID = "the source gives more children by sex than in total; the total is used."
+OF_A_FORM = "the source gives more children in one form of exploitation than in total; the total is used."
 AGAIN = "under another sex the source has the number of all once more."
 VICTIMS = "indicator=detected-victims&measure=count"
 UNCLEAR = "unclear (by sex more children or adults than in the total)"
@@ -126,7 +126,7 @@ def test_others_who_are_all_once_more_are_not_added(shared: Context) -> None:
 
 TWO_LISTS = (
     "Philippines, 2021: uncertain. Victims in the total by age: 238 of 1,914. Children in a second list of the same "
-    "report: 643. Which is right is not known here."
+    "report: 643. The file does not say which is right."
 )
 LISTED = "Philippines, 2022 to 2023: the file lists all victims under sex Other; their sex is not told."
 CHILDREN_TOLD = "Philippines: 320 children among detected victims in 2023"
@@ -429,7 +429,7 @@ def test_others_who_are_all_children_are_no_children_of_another_sex(shared: Cont
     view = VIEWS["victims-trend"]
     for area, said, noted in (
         ("POL", "11 (the number of all once more) in 2023", "under another sex the source has the number of all"),
-        ("TJK", "8 (the file lists all of them under sex Other) in 2022", "lists all who are counted here under"),
+        ("TJK", "8 (the file lists all of them under sex Other) in 2022", "lists all who are counted under"),
         ("NIC", "<5 (more than the total leaves room for) in 2022", "2021 to 2022: under another sex the source"),
     ):
         asked = selection_of(shared, view, f"area={area}&sex=_O&measure=count")

@@ -147,7 +147,7 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
         is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
         rate = series.selection.measure == "rate" or bool(is_divided)
-        assert ("Rates computed here with" in series.source) == rate
+        assert ("Rates computed with" in series.source) == rate
         assert series.coverage.endswith(".")
 
 
@@ -208,7 +208,7 @@ def test_a_chart_of_areas_says_in_how_many_years_each_has_a_figure(
         for drawn in areas if view.kind == "area-lines" and series.selection.indicator not in UNTOLD else ():
             said = rf"{re.escape(drawn.label)} {len(drawn.line.known)}[,.]"
             if len(set(series.frame.asked)) == 1:
-                said = rf"is the only year here; with a figure: .*{re.escape(drawn.label)}"
+                said = rf"is the only year; with a figure: .*{re.escape(drawn.label)}"
             if series.frame.pooled:
                 said = rf"With a figure that may be shown: .*{re.escape(drawn.label)}"
             one_each = "at most one figure for each country" in series.coverage

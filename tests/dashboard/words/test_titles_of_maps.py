@@ -140,10 +140,11 @@ def test_a_median_names_the_dimension_and_the_sex_that_it_is_of(
     ("panel", "query", "said"),
     [
         ("justice-map", "indicator=tip-report-tier&year=2018", "Tier in the US trafficking report, 2015: Tier 1 29, "
-         "Tier 2 83, Tier 2 Watch List 44 and Tier 3 23 of 193 countries; no entry of 2018 is known here"),
+                                                               "Tier 2 83, Tier 2 Watch List 44 and Tier 3 23 of 193 "
+                                                               "countries; Reach 2030 has no entry of 2018"),
         ("justice-map", "indicator=labour-inspectors&year=2021", ": no country has a figure of 2021; 106 of 193 have "
          "one of 2018 to 2020"),
-        ("justice-map", "indicator=child-trafficking-law&year=2021", "; none of 2021 is known here"),
+        ("justice-map", "indicator=child-trafficking-law&year=2021", "; Reach 2030 has none of 2021"),
     ],
 )  # fmt: skip
 def test_a_year_without_any_row_heads_no_picture(shared: Context, panel: str, query: str, said: str) -> None:

@@ -46,8 +46,8 @@ def test_a_count_without_a_population_is_told(shared: Context, panel: str, query
     view = VIEWS[panel]
     made = shown(shared, view, selection_of(shared, view, query)).words
     of_year = " of that year" if "1955" in query else ""
-    assert made.title == f"{said}; no rate, as no population figure{of_year} is known here"
-    assert ("No rates of 1955: no population figures of that year are known here." in made.coverage) is bool(of_year)
+    assert made.title == f"{said}; no rate, as Reach 2030 has no population figure{of_year}"
+    assert ("No rates of 1955: Reach 2030 has no population figures of that year." in made.coverage) is bool(of_year)
     assert "Years with a figure" not in made.coverage
 
 
@@ -95,7 +95,10 @@ def test_where_a_rate_is_from_says_what_is_missing(shared: Context, query: str, 
     [
         ("indicator=conflict-deaths&area=ISR,UKR", "No rate: the figure also covers other areas (Israel)."),
         ("indicator=refugees-by-origin&area=SRB,HRV", "No rate: the figure also covers other areas (Serbia)."),
-        ("indicator=conflict-displacement-stock&area=AB9", "No rate: no population figure is known here (Abyei area)."),
+        (
+            "indicator=conflict-displacement-stock&area=AB9",
+            "No rate: Reach 2030 has no population figure (Abyei area).",
+        ),
     ],
 )
 def test_two_years_that_lack_a_rate_lack_no_figure(shared: Context, query: str, reason: str) -> None:
@@ -114,7 +117,9 @@ def test_an_area_without_a_rate_has_none_in_a_table_and_its_newest_count_over_a_
     holy = shown(
         shared, VIEWS["justice-map"], selection_of(shared, VIEWS["justice-map"], "area=VAT&measure=rate")
     ).words.title
-    assert ": 0 in 2023; no rate, as no population" in holy, "the newest count, whatever year the map shows"
+    assert ": 0 in 2023; no rate, as Reach 2030 has no population" in holy, (
+        "the newest count, whatever year the map shows"
+    )
 
 
 @pytest.mark.parametrize(

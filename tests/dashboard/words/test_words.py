@@ -256,7 +256,7 @@ def test_a_score_that_is_rounded_to_0_says_so(shared: Context, area: str, year: 
 
 
 def test_where_counts_are_newer_than_rates_the_source_of_a_view_says_so(shared: Context) -> None:
-    said = "rates stop at 2024, the last year with population figures here; counts go on to 2025."
+    said = "rates stop at 2024, the last year with population figures; counts go on to 2025."
     refugees, deaths = (
         usual(shared.indicators[name], shared.years(name)) for name in ("refugees-by-asylum", "conflict-deaths")
     )

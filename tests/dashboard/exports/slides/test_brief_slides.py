@@ -138,7 +138,7 @@ def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared:
 
 
 def test_suggested_actions_are_on_one_slide_that_says_how_many_more_there_are(shared: Context) -> None:
-    found = [slide for slide in opened(shared, "BGD").slides if "suggested for" in slide.shapes.title.text]
+    found = [slide for slide in opened(shared, "BGD").slides if "Labor suggested" in slide.shapes.title.text]
     assert len(found) == 1
     (table,) = [shape.table for shape in found[0].shapes if shape.has_table]
     more = len(shared.actions["BGD"]) - (len(table.rows) - 1)
@@ -289,7 +289,9 @@ def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
     assert first.stem == f"brief_{area}_two-slides"
     for slide, section in ((first, brief.opening), (second, brief.at_once)):
         said = " ".join((slide.title, *slide.points))
-        assert all(one.text in said or one.text.startswith(slide.title) for one in section.sentences)
+        shown = [one.text for one in section.sentences if not one.is_aside]
+        assert all(text in said or text.startswith(slide.title) for text in shown)
+        assert all(one.text in slide.notes for one in section.sentences)
     file = Presentation(io.BytesIO(deck([first, second], "16x9", shared.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     for slide in list(file.slides)[:2]:
@@ -315,3 +317,11 @@ def test_words_begin_below_their_title_and_end_at_the_rule_with_their_sources_in
         assert 0 < foot - (caption.top + caption.height) / EMU <= 6
         lines = [line for line in caption.text_frame.text.split("\n") if line.startswith("Source")]
         assert len(lines) == 1, caption.text_frame.text
+        # Caveats beside a chart are as large as beside a map, and said once.
+        told = next(one for one in slides if isinstance(one, Words) and one.title == slide.shapes.title.text)
+        sizes = [paragraph.runs[0].font.size.pt for paragraph in caption.text_frame.paragraphs]
+        assert sizes == [12.0] * told.loud + [10.0] * (len(told.caption) - told.loud)
+        assert not {*told.caption} & {*told.points}
+    shown = [shape.text_frame.text for slide in file.slides for shape in slide.shapes if shape.has_text_frame]
+    said = (*shown, *(text for slide in slides for text in slide.notes))
+    assert [text for text in said if re.search(r"\bhere\b|/data/not-measured", text)] == [], "words of the page"

@@ -128,7 +128,7 @@ def test_a_map_of_the_world_has_each_outline_once_with_what_the_figure_says_of_i
     (silent,) = [name for name in names if name.startswith("Bangladesh")]
     assert silent.startswith("Bangladesh: does not report citizenships in this period: unknown, not zero; its")
     (reports,) = [name for name in names if name.startswith("Italy")]
-    assert reports.startswith("Italy: reports citizenships in this period; detected here")
+    assert reports.startswith("Italy: reports citizenships in this period; citizens of other countries, detected there")
     assert sum("chosen" in name for name in names) == 1
     assert names.count("Status undetermined") == 6
 
@@ -185,7 +185,7 @@ def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_
         is_hatched = bool(shape._element.xpath("./p:spPr/a:pattFill"))
         assert is_hatched == ("does not report" in shape.name), shape.name
     (ring,) = [shape for shape in parts["Flows"] if "→" not in shape.name]
-    assert ring.name.startswith("Italy: own citizens, detected here")
+    assert ring.name.startswith("Italy: own citizens, detected there")
     assert ring._element.xpath("./p:spPr/a:noFill")
 
 

@@ -465,7 +465,7 @@ def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Conte
         for place, name in enumerate((series.name for series in chart.plots[0].series), 1)
     }
     assert dashes["path needed"] == ["dash"]
-    assert dashes["projected, computed here"] == ["dash"]
+    assert dashes["projected by Reach 2030"] == ["dash"]
     assert dashes["target"] == []
 
 
@@ -475,7 +475,7 @@ def test_a_projection_has_the_ends_of_its_band(shared: Context) -> None:
     by_name = {strand.name: strand for strand in slide.body.strands}
     least = next(strand for name, strand in by_name.items() if name.endswith("band: least"))
     greatest = next(strand for name, strand in by_name.items() if name.endswith("band: greatest"))
-    projected = by_name["projected, computed here"]
+    projected = by_name["projected by Reach 2030"]
     assert slide.body.is_banded
     assert (slide.body.strands[0], slide.body.strands[-1]) == (least, greatest), "between these two it is filled"
     known = [ends for ends in zip(least.values, projected.values, greatest.values, strict=True) if None not in ends]
