@@ -99,8 +99,8 @@ def meaning(page: Page, place: Place, _tongue: str) -> None:
 def origin(page: Page, place: Place, _tongue: str) -> None:
     """Where a figure comes from, where a panel leads to it."""
     open_menu(page, place.panel, "more").locator('[data-act="origin"]').click()
-    expect(page).to_have_url(re.compile("/data(/origin)?[?]"))
-    shown(page)
+    expect(page).to_have_url(re.compile("/data(/origin)?[?]"))  # Of lines between countries, their rows.
+    until(page, "() => document.querySelector('#page:not([aria-busy]) h1')")
 
 
 def large(page: Page, place: Place, _tongue: str) -> None:
