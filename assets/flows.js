@@ -154,7 +154,7 @@
     const fill = label.ink; // The layout has the colours of the palette already.
     const line = [svg("circle", { cx: x, cy: y, r: SPOT, fill }), ...(led ? [svg("path", { d: `M${led[0]}L${led[1]}` })] : [])];
     const text = parts.map((part, at) => {
-      const made = svg("tspan", { x: (left + right) / 2, y: top + (at + 0.76) * LEADING * font.size });
+      const made = svg("tspan", { class: "line", x: (left + right) / 2, y: top + (at + 0.76) * LEADING * font.size });
       made.textContent = part;
       return made;
     });

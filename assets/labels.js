@@ -24,6 +24,10 @@
   const FIGURES = 36; // px that figures take at the left of a row of panes
   const KEY = 44; // px that the sign of an entry takes before its name in a legend
   const TITLE = 1.2; // sizes of the font of a chart that plotly writes titles of axes in
+  const MOST_BESIDE = 0.3; // of a chart's width that words beside its plot take
+  const BESIDE_PLOT = 84; // px that figures and title of an upright axis take, about
+  const FIGURES_APART = 6; // px between figures along an axis
+  const UNDER_AXIS = 1.8; // sizes of that font that the figures below an axis take
   const BREAK = "<br>";
   const COUNTED = /^(.*?)(\s*[(（]\d+[)）])?$/su; // a name, and of how many it is, which is never cut
 
@@ -258,6 +262,7 @@
   // ---------------------------------------------------------------- figures of an axis
 
   const BESIDE = 12.7; // px from the left edge to an axis that its figures do not take themselves
+  const LONG_FIGURE = 500_000; // as long as short figures are
   const UNITS = /** @type {const} */ ([[1e9, "G"], [1e6, "M"], [1e3, "k"], [1, ""]]); // of short figures
 
   // Where plotly has figures along an axis: at steps of 2, 5 or 10, no more of them than the axis allows.
@@ -296,7 +301,15 @@
       const tickvals = stepsOf(axis).map((figure) => Number(figure.toPrecision(12)));
       return [name, { ...axis, tickvals, ticktext: tickvals.map((figure) => form.format(figure).replace("-", "−")) }];
     }));
-    return { ...layout, ...written, separators: sign("decimal") + sign("group") };
+    return { ...aligned(layout, short), ...written, separators: sign("decimal") + sign("group") };
+  }
+
+  // Strips below each other are on the same years: all have the room that a short figure takes in words (500 тыс.).
+  function aligned(layout, short) {
+    const { yaxis, margin, font } = layout;
+    if (!yaxis || yaxis.automargin !== false || yaxis.visible === false || !margin) return layout;
+    const widest = measure({ ...font, ...yaxis.tickfont })(short.format(LONG_FIGURE));
+    return { ...layout, margin: { ...margin, l: Math.max(margin.l, Math.ceil(widest) + AIR) } };
   }
 
   // With room for the figures of its upright axes from the start: plotly itself draws all twice where it finds too little.
@@ -317,32 +330,80 @@
 
   // Words that begin where a plot does and reach beyond the chart: all such words begin as much before as there is room,
   // and lines that are still too wide are broken, in letters so much smaller that the words hardly become higher. Words at
-  // a year go only to the left.
+  // a year go only to the left; those beside a plot are only broken, since they would lie over its marks.
   /** @type {Reach.Labels["edged"]} */
-  function edged(layout, { width }) {
-    if (!layout.margin) return layout; // A chart that says why it is empty.
+  function edged(given, { width, height }) {
+    if (!given.margin) return given; // A chart that says why it is empty.
+    const layout = besidePlot(given, width);
     const notes = (layout.annotations || []).map((note) => measured(layout, note, width));
     const shift = Math.max(0, ...notes.map(({ isFirst, over, start }) => (isFirst ? Math.min(over, start - EDGE) : 0)));
     const annotations = notes.map(({ note, lines, font, isFirst, over, start }) => {
       if (!lines || (!isFirst && over <= 0)) return note;
-      const moved = { ...note, xshift: (note.xshift || 0) - (isFirst ? shift : Math.min(over, start - EDGE)) };
-      if (!isFirst || over <= shift) return moved;
+      const by = isFirst ? shift : isBeside(note) ? 0 : Math.min(over, start - EDGE);
+      const moved = by ? { ...note, xshift: (note.xshift || 0) - by } : note;
+      if (!isBeside(note) && (!isFirst || over <= shift)) return moved;
       const smaller = { ...font, size: font.size - 1 };
-      const most = width - EDGE - (start - shift);
+      const most = width - EDGE - (start - by);
       return { ...moved, font: smaller, text: lines.map((line) => brokenTo(line, most, smaller)).join(BREAK) };
     });
-    return titled({ ...layout, annotations }, width);
+    return titled(thinned({ ...layout, annotations }, width), { width, height });
   }
 
-  // The title of the axis below, in the middle of the plot, in as many lines as it needs.
-  function titled(layout, width) {
-    const { xaxis, margin: { l, r } } = layout;
-    const { text, font } = (xaxis && xaxis.title) || {};
-    if (!text) return layout;
-    const most = width - Math.abs(l - r) - 2 * EDGE;
+  const isBeside = (note) => note.xref === "paper" && note.x === 1 && note.xanchor === "left";
+  const isBefore = (note) => note.xref === "paper" && note.x === 0 && note.xanchor === "right";
+  const isHead = (note) => note.xref === "paper" && note.x === 0 && note.xanchor === "left" && note.xshift < 0;
+
+  // The plot, narrower where words at its sides are longer than in English, as far as it stays large; heads of rows go on
+  // to begin at the edge.
+  function besidePlot(layout, width) {
+    const { margin, annotations = [] } = layout;
+    const most = MOST_BESIDE * width;
+    const r = Math.max(margin.r, Math.min(most, roomFor(layout, annotations.filter(isBeside))));
+    const l = Math.max(margin.l, Math.min(most, roomFor(layout, annotations.filter(isBefore))));
+    const moved = annotations.map((note) => (l > margin.l && isHead(note) ? { ...note, xshift: note.xshift - (l - margin.l) } : note));
+    return { ...layout, annotations: moved, margin: { ...margin, l, r } };
+  }
+
+  // Pixels that words at a side of a plot need, in lines of one weight each.
+  function roomFor(layout, notes) {
+    const widths = notes.map((note) => {
+      const lines = (note.text || "").split(BREAK).map((line) => line.match(LINE_OF));
+      return lines.includes(null) ? 0 : widestOf(lines, { ...layout.font, ...note.font }) + Math.abs(note.xshift || 0);
+    });
+    return Math.ceil(Math.max(0, ...widths)) + 2 * EDGE;
+  }
+
+  // Figures along a logarithmic axis, of which those of powers of ten stay where all would lie over each other.
+  function thinned(layout, width) {
+    const { xaxis, font, margin: { l, r } } = layout;
+    if (!xaxis || xaxis.type !== "log" || !xaxis.ticktext) return layout;
+    const { range: [low, high], tickvals, ticktext } = xaxis;
+    const pixels = (width - Math.max(l, BESIDE_PLOT) - r) / (high - low);
+    const widthOf = measure({ ...font, ...xaxis.tickfont });
+    const ends = ticktext.map((text, at) => [-1, 1].map((side) => Math.log10(tickvals[at]) * pixels + (side * (widthOf(text) + FIGURES_APART)) / 2));
+    if (ends.every(([start], at) => !at || start >= ends[at - 1][1])) return layout;
+    const isKept = (value, at) => ticktext[at] === "0" || Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6);
+    const kept = tickvals.flatMap((value, at) => (isKept(value, at) ? [at] : []));
+    return kept.length < 2 ? layout : { ...layout, xaxis: { ...xaxis, tickvals: kept.map((at) => tickvals[at]), ticktext: kept.map((at) => ticktext[at]) } };
+  }
+
+  // The titles of the axes, in the middle of the plot, in as many lines as they need.
+  function titled(layout, { width, height }) {
+    const { xaxis, yaxis, margin: { l, r, t, b } } = layout;
+    const below = inLines(layout, xaxis, width - Math.abs(l - r) - 2 * EDGE);
+    const title = ((below || {}).title || {}).text;
+    const under = title ? Math.max(b, layout.font.size * (UNDER_AXIS + LEADING * TITLE * title.split(BREAK).length)) : b;
+    const beside = inLines(layout, yaxis, height - Math.abs(t - under) - 2 * EDGE);
+    return below === xaxis && beside === yaxis ? layout : { ...layout, xaxis: below, yaxis: beside };
+  }
+
+  // An axis whose title has lines of so many pixels at the most.
+  function inLines(layout, axis, most) {
+    const { text, font } = (axis && axis.title) || {};
+    if (!text) return axis;
     const widthOf = measure({ ...layout.font, size: TITLE * layout.font.size, ...font });
     const broken = text.split(BREAK).flatMap((line) => wrapped(line, most, widthOf)).join(BREAK);
-    return broken === text ? layout : { ...layout, xaxis: { ...xaxis, title: { ...xaxis.title, text: broken } } };
+    return broken === text ? axis : { ...axis, title: { ...axis.title, text: broken } };
   }
 
   // Where words that have no arrow begin, and by how much they reach over the edge; no `lines` where that is not known.

@@ -200,6 +200,13 @@ function arrived({ target, relatedTarget }) {
   if (byTab && parts.length > 1 && !(relatedTarget && group.contains(relatedTarget))) hint();
 }
 
+// A menu is one stop from the moment on in which it opens (assets/reach/menus.js hears the click first).
+/** @param {Reach.On<MouseEvent>} event */
+function clicked(event) {
+  const head = /** @type {HTMLElement | null} */ (event.target.closest(HEAD));
+  if (head && head.matches('[aria-expanded="true"]')) settleGroup(head.nextElementSibling, partsOf(head.nextElementSibling));
+}
+
 // Said once to whoever walks by keys.
 function hint() {
   try {
@@ -214,6 +221,7 @@ function hint() {
 export function listenToStops() {
   document.addEventListener("keydown", pressed);
   document.addEventListener("focusin", arrived);
+  document.addEventListener("click", clicked);
   document.addEventListener("toggle", settleSoon, true);
   document.addEventListener("pointerdown", () => { byTab = false; }, true);
   window.addEventListener("resize", settleSoon);

@@ -27,14 +27,14 @@ _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
 _KEPT_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 
 
-def seen_in(context: Context) -> str:
+def seen_in(context: Context, root: str) -> str:
     """Of which release the figures are that somebody cites, and where these very figures stay to be seen.
 
-    Empty where the release was not kept.
+    `root`: scheme and host of the site, or empty. Empty where the release was not kept.
     """
     if not context.release:
         return ""
-    return f"Reach 2030, release {context.release}, {lasting(context, f'{context.config.root}{PAGE}')}"
+    return f"Reach 2030, release {context.release}, {lasting(context, f'{root}{PAGE}')}"
 
 
 def plain(source: Source, seen: str = "") -> str:

@@ -169,10 +169,18 @@ def texts_of_table(
                 yield line, None, (row[column],), [column]
 
 
-def notes() -> dict[str, str]:
-    """What translators are told of a text that stands alone: where it stands, or what it means there."""
+def notes() -> dict[tuple[str, str | None], str]:
+    """What translators are told, by text and context: where it stands, or what it means there.
+
+    A note that names no `contexts` is of a text without one; what is said of one meaning is not said of another.
+    """
     groups = tomllib.loads(NOTES.read_text(encoding="utf-8"))["note"]
-    return {text: group["says"] for group in groups for text in group["of"]}
+    return {
+        (text, context or None): group["says"]
+        for group in groups
+        for text in group["of"]
+        for context in group.get("contexts", ("",))
+    }
 
 
 def texts_of(root: Path = ROOT) -> Iterator[ToldText]:
@@ -195,7 +203,7 @@ def catalogue_of(texts: Iterable[ToldText]) -> bytes:
     found, told = Catalog(locale=DEFAULT), notes()
     for name, line, text, comments, context in texts:
         first = text if isinstance(text, str) else text[0]
-        said = [told[first]] if first in told else []
+        said = [told[first, context]] if (first, context) in told else []
         found.add(text, locations=[(name, line)], auto_comments=[*said, *comments], context=context)
     for message in found:
         message.flags.discard("python-format")  # Babel takes "10 % of all" for one.

@@ -18,6 +18,7 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
     alphabetical,
+    format_brief,
     format_fixed,
     format_number,
     format_short,
@@ -51,6 +52,8 @@ MOST_NAMED = 8
 SPREAD, SKEW = 100, 20
 """An axis is logarithmic by itself where the greatest figure is so many times the least one over 0, or the middle one;
 percentages have ends of their own and stay as they are, unless switched."""
+THOUSAND = 1000
+"""From here on a figure beside an axis is written in few characters."""
 FLOOR = 0.4
 """Where a logarithmic axis has zero: so far below its least figure, in powers of ten."""
 SMALLEST, LARGEST = 6.0, 44.0
@@ -495,10 +498,9 @@ def _logarithmic(values: Sequence[float]) -> Scale:
 
 
 def tick_text(value: float) -> str:
-    """A power of ten, or a simple multiple, in few characters: 0.01, 500, 20k, 1M."""
-    for size, sign in ((1_000_000, "M"), (1000, "k")):
-        if value >= size:
-            return f"{format_number(value / size)}{sign}"
+    """A power of ten, or a simple multiple, in few characters: 0.01, 500, 20k, 1M; in Arabic 20 ألف."""
+    if value >= THOUSAND:
+        return format_brief(value)
     return format_number(value, max(0, -math.floor(math.log10(value))))
 
 

@@ -226,6 +226,7 @@ def _index(scripts: Iterable[str]) -> str:
 
 def _read_me(context: Context, kept: Sequence[Kept], found: Found, root: str) -> str:
     sources = list(dict.fromkeys(source for one in kept for source in one.sources))
+    seen = seen_in(context, root)
     parts = [
         translate("Reach 2030: a deck to present without a network"),
         *_about(context, root),
@@ -233,7 +234,7 @@ def _read_me(context: Context, kept: Sequence[Kept], found: Found, root: str) ->
         translate("Slides"),
         *(_slide(number, one) for number, one in enumerate(kept, 1)),
         translate("Sources and licences"),
-        *(_source(context, source) for source in sources),
+        *(_source(source, seen) for source in sources),
         translate(
             "Figures belong to their publishers, on the terms above. Names and boundaries do not imply endorsement by "
             "anybody."
@@ -288,10 +289,10 @@ def _slide(number: int, one: Kept) -> str:
     return "\n   ".join(lines)
 
 
-def _source(context: Context, source: Source) -> str:
+def _source(source: Source, seen: str) -> str:
     lines = [
         in_a_row((source.publisher, source.title, translate(source.vintage))),
-        plain(source, seen_in(context)),
+        plain(source, seen),
         *filter(None, [translate(source.citation_note)]),
         translate("Licence: {licence}", licence=translate(source.licence)),
     ]

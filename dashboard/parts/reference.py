@@ -291,7 +291,7 @@ def published_by(source: Source) -> list[Component]:
 
 def citation(context: Context, source: Source) -> Component:
     """The citation, to be copied in one click as plain text or as BibTeX or taken as a file, and our note on it."""
-    seen = seen_in(context)
+    seen = seen_in(context, context.config.root)
     text, entry = plain(source, seen), bibtex(source, seen)
     tools = [
         _copy(translate("Copy citation"), text),

@@ -45,14 +45,20 @@ def register(server: Flask, context: Context) -> None:
 
     def all_sources() -> Response:
         return _offered(
-            bibliography(context.sources.values(), seen_in(context)).encode(), _BIB, "reach-2030-sources.bib"
+            bibliography(context.sources.values(), seen_in(context, context.config.root)).encode(),
+            _BIB,
+            "reach-2030-sources.bib",
         )
 
     def as_bibtex(source: str) -> Response:
-        return _offered(bibtex(context.sources[_known(source)], seen_in(context)).encode(), _BIB, f"{source}.bib")
+        return _offered(
+            bibtex(context.sources[_known(source)], seen_in(context, context.config.root)).encode(),
+            _BIB,
+            f"{source}.bib",
+        )
 
     def as_plain(source: str) -> Response:
-        text = plain(context.sources[_known(source)], seen_in(context)) + "\n"
+        text = plain(context.sources[_known(source)], seen_in(context, context.config.root)) + "\n"
         return _offered(text.encode(), "text/plain; charset=utf-8", f"{source}.txt")
 
     def _known(source: str) -> str:

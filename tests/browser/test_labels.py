@@ -274,8 +274,12 @@ _SPOKEN = """([lang, high]) => {
   const axis = { range: [0, high], nticks: 5, automargin: true, tickformat: high >= 10000 ? "~s" : "," };
   const font = { family: "sans-serif", size: 12 };
   const { yaxis, separators = "" } = reachLabels.roomed({ font, margin: { l: 8 }, yaxis: axis });
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = "12px sans-serif";
+  const strip = reachLabels.roomed({ font, margin: { l: 44 }, yaxis: { ...axis, automargin: false } });
   document.documentElement.lang = before;
-  return [separators, yaxis.tickvals || [], yaxis.ticktext || []];
+  const widest = Math.max(0, ...(strip.yaxis.ticktext || []).map((text) => pen.measureText(text).width));
+  return [separators, yaxis.tickvals || [], yaxis.ticktext || [], strip.margin.l - widest, strip.margin.l];
 }"""
 
 
@@ -294,7 +298,11 @@ def test_figures_of_axes_are_written_as_the_language_does(
     small, large = (scripted.evaluate(_SPOKEN, [lang, high]) for high in (1.9, 19_000))
     assert (small[0], small[2], large[2]) == said
     assert (small[1], large[1]) == ([0, 0.5, 1, 1.5], [0, 5_000, 10_000, 15_000])
-    assert scripted.evaluate(_SPOKEN, ["en", 19_000]) == ["", [], []], "in English they are plotly's own"
+    assert scripted.evaluate(_SPOKEN, ["en", 19_000])[:3] == ["", [], []], "in English they are plotly's own"
+    # Strips below each other begin at one place, in which the longest figure has room ("500 тыс.").
+    longest = scripted.evaluate(_SPOKEN, [lang, 800_000])
+    assert longest[4] == small[4] == large[4] >= 44
+    assert longest[3] > 0
 
 
 def test_figures_elsewhere_are_rounded_as_the_server_does(scripted: Page) -> None:
@@ -306,7 +314,26 @@ _EDGED = """([texts, width]) => {
   const at = { xref: "paper", xanchor: "left", showarrow: false };
   const notes = texts.map((text) => ({ ...at, x: 0, text }));
   const layout = { font: { family: "sans-serif", size: 12 }, margin: { l: 40, r: 10 }, annotations: notes };
-  return reachLabels.edged(layout, { width }).annotations.map((note) => [note.xshift || 0, note.text]);
+  return reachLabels.edged(layout, { width, height: 300 }).annotations.map((note) => [note.xshift || 0, note.text]);
+}"""
+_SIDES = """([before, beside, width]) => {
+  const at = { xref: "paper", showarrow: false };
+  const annotations = [
+    { ...at, x: 0, xanchor: "left", xshift: -228, text: "<b>Head</b>" },
+    { ...at, x: 0, xanchor: "right", xshift: -8, text: `${before}<br><i>higher = more</i>` },
+    { ...at, x: 1, xanchor: "left", xshift: 6, text: `185 countries<br>${beside}` },
+  ];
+  const layout = { font: { family: "sans-serif", size: 12 }, margin: { l: 236, r: 208 }, annotations };
+  const made = reachLabels.edged(layout, { width, height: 300 });
+  return [made.margin, made.annotations.map(({ xshift, text }) => [xshift, text])];
+}"""
+_AXES = """([width, height, names]) => {
+  const font = { family: "sans-serif", size: 12 };
+  const tickvals = [1000, 2000, 5000, 10000, 20000, 50000, 100000];
+  const xaxis = { type: "log", range: [3, 5], tickvals, ticktext: names, title: { text: "GDP" } };
+  const yaxis = { title: { text: "Detected victims, children, per 100,000 children, logarithmic" } };
+  const made = reachLabels.edged({ font, margin: { l: 8, r: 8, t: 40, b: 28 }, xaxis, yaxis }, { width, height });
+  return [made.xaxis.tickvals, made.xaxis.ticktext, made.yaxis.title.text.split("<br>").length];
 }"""
 
 
@@ -319,3 +346,23 @@ def test_words_that_reach_beyond_a_narrow_chart_begin_before_it_and_are_broken_a
     assert [shift for shift, _ in broken] == [-36, -36]
     assert broken[1][1].replace("<br>", " ").replace("</b> <b>", " ") == texts[1].replace("<br>", " ")
     assert broken[1][1].count("<br>") > 1
+    # Words at both sides of a plot take the room that they need from it, and none lies over its marks.
+    told = "Отсутствие продовольственной безопасности", "долл. США по ППС 2021 года"
+    assert scripted.evaluate(_SIDES, ["GDP", "2021 PPP USD", 1300])[0] == {"l": 236, "r": 208}
+    margin, notes = scripted.evaluate(_SIDES, [*told, 1300])
+    assert margin["l"] > 236 and margin["r"] == 208
+    assert [shift for shift, _ in notes] == [-228 - (margin["l"] - 236), -8, 6]
+    margin, notes = scripted.evaluate(_SIDES, ["GDP", told[1] * 3, 800])
+    assert margin == {"l": 236, "r": 240}
+    assert notes[2][0] == 6 and notes[2][1].count("<br>") > 1
+    # So do titles and figures of axes: an upright title was cut in a low slide, figures in Arabic lay over each other.
+    names = ["1k", "2k", "5k", "10k", "20k", "50k", "100k"]
+    longer = [name.replace("k", "\xa0тысяч") for name in names]
+    assert scripted.evaluate(_AXES, [900, 600, names]) == [
+        [1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000], names, 1
+    ]  # fmt: skip
+    assert scripted.evaluate(_AXES, [340, 240, names])[2] > 1
+    assert scripted.evaluate(_AXES, [340, 600, longer])[:2] == [
+        [1000, 10_000, 100_000],
+        [longer[0], longer[3], longer[6]],
+    ]

@@ -34,6 +34,11 @@ _EDGES = """(slide) => {
   const sizes = shown.map((part) => parseFloat(getComputedStyle(part).fontSize));
   return [slide.scrollHeight - slide.clientHeight, most("right"), most("bottom"), Math.min(...sizes)];
 }"""
+# Pixels of a drawn map that lie over its own key.
+_OVER_KEYS = """(slide) => {
+  const keys = slide.querySelector(".flow-keys");
+  return keys ? slide.querySelector(".main-svg").getBoundingClientRect().bottom - keys.getBoundingClientRect().top : 0;
+}"""
 _FETCHED = "(n) => performance.getEntriesByType('resource').filter((one) => one.name.includes('/api/')).length >= n"
 
 
@@ -171,6 +176,7 @@ def nothing_is_cut_off(reader: Page, width: int, height: int, of: int = len(DECK
         assert scrolls == 0 or width < height
         assert bottom <= height + scrolls + 1
         assert least >= 9
+        assert slide(reader).evaluate(_OVER_KEYS) <= 1
         reader.keyboard.press("PageDown")
 
 

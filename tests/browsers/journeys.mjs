@@ -41,6 +41,7 @@ async function visit(page, path) {
 async function reader(size, told) {
   const page = await browser.opened(size);
   try {
+    assert.equal(await page.run(() => window.innerWidth), size.width, "a window as wide as the reader's");
     await told(page);
     assert.deepEqual(page.complaints.filter((line) => !nowhere.some((path) => line.includes(path)) && !REFUSED.test(line)), []);
   } catch (error) {
@@ -147,10 +148,15 @@ test(`${name}: a view is added to the deck, and the deck is shown with the keys`
 
 test(`${name}: on a phone nothing scrolls sideways`, async () => {
   await reader(PHONE, async (page) => {
-    for (const path of ["/", "/victims", "/country/BGD", "/progress", "/justice?area=BGD"]) {
+    for (const path of ["/", "/victims", "/country/BGD", "/progress", "/justice?area=BGD", "/victims?lang=ar", "/country/BGD?lang=ar"]) {
       await visit(page, path);
       assert.equal(await page.run(sideways), 0, path);
       await picture(page, `phone${path.replaceAll(/[/?=]/g, "-")}`);
     }
+    // The filters are a sheet.
+    await visit(page, "/data/coverage");
+    await page.press("#filters-button");
+    await until(page, () => document.querySelector("#filters").checkVisibility());
+    await picture(page, "phone-filters");
   });
 });

@@ -1,5 +1,7 @@
 // WebKitGTK's MiniBrowser, by WebDriver. It tells nobody what its console says: errors are heard once a page is there.
+// With its bar of tools no window is narrower than 447 px: on a full screen it has none, and each reader has a screen.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -20,23 +22,38 @@ const freePort = () =>
   });
 
 export async function launched() {
-  const port = await freePort();
-  // As root, and without a sandbox of the system, it starts only so; it opens no page but ours.
-  const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
-  const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { stdio: "ignore", env });
-  const options = { binary: BINARY, args: ["--automation"] };
-  const told = new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": options });
-  const started = () => new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(told).build();
   let version = "";
+  const running = new Set(); // Screens and drivers of readers who have not left.
   return {
     version: async () => version,
     opened: async (size) => {
+      const screen = await screenOf(size);
+      const port = await freePort();
+      const driver = driven(port, screen.display);
+      for (const one of [driver, screen.server]) running.add(one.on("exit", () => running.delete(one)));
+      const started = () => new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(ASKED).build();
       const session = await patiently(started); // The driver needs a moment to listen; a session is a reader who was never here.
       version = (await session.getCapabilities()).getBrowserVersion();
-      return opened(session, size);
+      return opened(session, size, () => [driver, screen.server].forEach((one) => one.kill()));
     },
-    close: async () => driver.kill(),
+    close: async () => running.forEach((one) => one.kill()),
   };
+}
+
+const OPTIONS = { binary: BINARY, args: ["--automation", "--full-screen"] };
+const ASKED = new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": OPTIONS });
+
+// A screen that nobody sees. The server says on which display it is as soon as that can be used.
+async function screenOf({ width, height }) {
+  const server = spawn("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", `${width}x${height}x24`], { stdio: ["ignore", "pipe", "ignore"] });
+  const [number] = await once(server.stdout, "data");
+  return { server, display: `:${String(number).trim()}` };
+}
+
+// As root, and without a sandbox of the system, it starts only so; it opens no page but ours.
+function driven(port, display) {
+  const env = { ...process.env, DISPLAY: display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
+  return spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { stdio: "ignore", env });
 }
 
 async function patiently(made) {
@@ -58,13 +75,13 @@ const HEARD = () => {
   window.addEventListener("unhandledrejection", (event) => window.heardErrors.push(String(event.reason)));
 };
 
-async function opened(session, { width, height }) {
+async function opened(session, { width, height }, left) {
   const complaints = [];
   const run = (told, ...values) => session.executeScript(`return (${told}).apply(null, arguments)`, ...values);
   const gather = async () => complaints.push(...((await run(() => window.heardErrors?.splice(0))) || []));
   await session.manage().setTimeouts({ pageLoad: PATIENCE, script: PATIENCE });
   await session.get("about:blank");
-  await session.manage().window().setRect({ width, height: height + 100, x: 0, y: 0 });
+  await session.manage().window().setRect({ width, height, x: 0, y: 0 });
   const hands = () => session.actions();
   return {
     complaints,
@@ -88,7 +105,10 @@ async function opened(session, { width, height }) {
     key: (key) => hands().sendKeys(KEYS[key] || key).perform(),
     address: () => session.getCurrentUrl(),
     shot: async (path) => writeFile(path, await session.takeScreenshot(), "base64"),
-    close: () => session.quit(),
+    close: async () => {
+      await session.quit();
+      left();
+    },
   };
 }
 

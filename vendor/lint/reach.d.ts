@@ -254,7 +254,7 @@ declare namespace Reach {
   interface Labels {
     laid(layout: any, room: { width: number; height: number }): any;
     roomed(layout: any): any;
-    edged(layout: any, room: { width: number }): any;
+    edged(layout: any, room: { width: number; height: number }): any;
     tallOf(layout: any, width: number): number;
     keyed(data: any[], layout: any, room: { width: number }): any[];
     apart(middles: number[], heights: number[], room: number): number[];

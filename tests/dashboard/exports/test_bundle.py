@@ -154,6 +154,7 @@ def test_the_read_me_says_what_it_is_of_when_and_on_what_terms(shared: Context) 
     assert "1. Our title\r\n" in told
     assert f"{SITE}/drivers?area=BGD" in told
     assert shared.store.version in told
+    assert f"As in Reach 2030, release {shared.release}, {SITE}/data/sources?" in told
     for source in ("unodc_glotip", "population", "un_geodata", shared.source_of("conflict-displacement-new").id):
         assert shared.sources[source].licence in told
         assert shared.sources[source].publisher in told

@@ -131,7 +131,7 @@ def test_the_link_of_a_file_shows_the_same_figure_once_another_is_the_newest(cli
 
 def test_without_a_release_nothing_pretends_to_stay(small_context: Context) -> None:
     assert released("/victims", "") == "/victims"
-    assert seen_in(small_context) == ""
+    assert seen_in(small_context, small_context.config.root) == ""
     source = small_context.sources[SOURCE]
     assert "release=" not in plain(source) + bibtex(source)
 

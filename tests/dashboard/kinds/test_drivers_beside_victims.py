@@ -12,6 +12,7 @@ import pytest
 from dashboard.context import Context
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
+from dashboard.i18n import language
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.registry import KINDS
 from dashboard.kinds.scatter import relation_of, tick_text
@@ -227,6 +228,9 @@ def test_chosen_countries_are_coloured_and_have_a_path_broken_at_the_break(share
 @pytest.mark.parametrize(("value", "text"), [(0.01, "0.01"), (0.5, "0.5"), (20, "20"), (5000, "5k"), (10**7, "10M")])
 def test_ticks_are_written_short(value: float, text: str) -> None:
     assert tick_text(value) == text
+    if value >= 1000:
+        with language("ar"):
+            assert "ألف" in tick_text(value) or "آلاف" in tick_text(value) or "مليون" in tick_text(value)
 
 
 # the lags

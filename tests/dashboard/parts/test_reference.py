@@ -104,7 +104,7 @@ def test_every_source_has_vintage_licence_files_and_both_citations_to_be_copied(
     found = block(shared, "reference-sources")
     copies = {attributes["data-copy"] for attributes in found.marked("data-copy")}
     hrefs = {attributes["href"] for attributes in found.marked("href")}
-    seen = seen_in(shared)
+    seen = seen_in(shared, shared.config.root)
     for source in shared.sources.values():
         entry = words(found.within[f"source-{source.id}"])
         cited = plain(source, seen)
