@@ -392,18 +392,18 @@ def _itself_detected(one: Asked) -> str:
     words = {"area": capitalised(area), "own": said(own), "foreign": said(foreign)}
     if own.years != foreign.years:
         return translate(
-            "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} others ({foreign_years})",
+            "{area} itself detected, of its own citizens: {own} ({own_years}); of others: {foreign} ({foreign_years})",
             **words,
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
     if len(own.years) <= one.flows.last - one.flows.first:
         return translate(
-            "{area} itself detected {own} of its own citizens and {foreign} others (listed for {years} alone)",
+            "{area} itself detected, of its own citizens: {own}; of others: {foreign} (listed for {years} alone)",
             **words,
             years=listed_in,
         )
-    return translate("{area} itself detected {own} of its own citizens and {foreign} others", **words)
+    return translate("{area} itself detected, of its own citizens: {own}; of others: {foreign}", **words)
 
 
 def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:

@@ -208,7 +208,7 @@ def beyond_group_said(context: Context, question: Selection, group: str, year: i
         if one.area not in inside and one.until >= year and missing:
             said.append(
                 translate(
-                    "{group}: without {others}, counted with {area}.",
+                    "{group}, missing: {others}; counted under: {area}.",
                     group=area_name(context, group),
                     area=area_name(context, one.area),
                     others=others_said(context, [replace(one, of=tuple(missing))]),

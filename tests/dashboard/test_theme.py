@@ -9,7 +9,8 @@ import pytest
 from coloraide import Color
 
 from dashboard import theme
-from dashboard.exports.picture import flow_map as flow
+from dashboard.exports.picture.look import GROUND
+from dashboard.kinds.flows import AMONG, FROM, TO
 
 GROUNDS = {"light": theme.LIGHT, "dark": theme.DARK}
 WORDS, MARKS = 4.5, 3.0
@@ -86,10 +87,9 @@ def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str)
     assert _alike(colours, combinations(colours, 2)) == {}
 
 
-def test_names_on_a_map_of_flows_can_be_read_over_every_class() -> None:
-    for ramp in theme.RAMPS.values():
-        grounds = [theme.mixed(theme.LIGHT["ground"], colour, flow.PALE) for colour in ramp]
-        assert min(theme.contrast(theme.LIGHT["ink"], ground) for ground in grounds) >= WORDS
+def test_words_on_a_map_of_flows_can_be_read_within_their_halo() -> None:
+    inks = ("ink", TO, FROM, AMONG, *(theme.line_ink(hue) for hue in theme.RAMPS))
+    assert min(theme.contrast(theme.ink(ink), GROUND) for ink in inks) >= WORDS
 
 
 def test_dots_of_regions_are_seen_and_told_apart_through_what_lies_behind_them() -> None:

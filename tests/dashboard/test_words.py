@@ -17,6 +17,7 @@ from dashboard.brief.whole import brief_of
 from dashboard.config import ROOT
 from dashboard.context import Context
 from dashboard.glance.whole import glance_of
+from dashboard.kinds.percentiles import NAMES
 from dashboard.kinds.registry import shown
 from dashboard.parts import justice, overview, progress, protection
 from dashboard.selection import Selection, usual
@@ -131,7 +132,9 @@ def _names(context: Context) -> re.Pattern[str]:
     told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in context.indicators.values()]
     forms = context.indicators["detected-victims-by-form"]
     told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
-    names = sorted({"The world", *places, *(name for names in told for name in names)}, key=len, reverse=True)
+    names = sorted(
+        {"The world", *NAMES.values(), *places, *(name for names in told for name in names)}, key=len, reverse=True
+    )
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(re.escape(name) for name in names if name)})(?![A-Za-z])")
 
 

@@ -250,7 +250,7 @@ def unknown_here(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself detected {own} of its own citizens and {foreign} others",
+    "{area} itself detected, of its own citizens: {own}; of others: {foreign}",
     free=("area",),
 )
 def itself_detected(claim: Claim, rows: Rows) -> str:
@@ -263,7 +263,7 @@ def itself_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself detected {own} of its own citizens and {foreign} others (listed for {years} alone)",
+    "{area} itself detected, of its own citizens: {own}; of others: {foreign} (listed for {years} alone)",
     free=("area",),
 )
 def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
@@ -289,7 +289,7 @@ def itself_detected_of_one_kind(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} others ({foreign_years})",
+    "{area} itself detected, of its own citizens: {own} ({own_years}); of others: {foreign} ({foreign_years})",
     free=("area",),
 )
 def itself_detected_in_their_years(claim: Claim, rows: Rows) -> str:

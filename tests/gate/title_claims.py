@@ -2004,7 +2004,7 @@ def beyond_the_group(claim: Claim, rows: Rows) -> str:
     return "" if own in inside and told and told <= held - inside else f"{sorted(held - inside)}"
 
 
-@judges("{group}: without {others}, counted with {area}.")
+@judges("{group}, missing: {others}; counted under: {area}.")
 def counted_beyond_the_group(claim: Claim, rows: Rows) -> str:
     """The area is not in the group, and those that its figures still cover are."""
     group, own = rows.named(claim.said["group"]), rows.named(claim.said["area"])

@@ -676,7 +676,10 @@ def test_deaths_that_are_counted_with_another_area_name_both(shared: Context, co
 def test_refugees_of_unrwa_stand_beside_displaced_children(shared: Context, code: str, counted: str) -> None:
     rows = known_rows(shared, "palestine-refugees-unrwa", code)
     assert abs(number(counted) / rows.iloc[-1]["obs_value"] - 1) < 0.03
-    assert f"Palestine refugees (UNRWA), counted apart: {counted} (2025)." in text(tile(shared, code, "displacement"))
+    # In Lebanon there were twice as many before some were listed without an area.
+    more = "; 486,269 the year before, when none were listed without an area." if code == "LBN" else "."
+    said = f"Palestine refugees (UNRWA), counted apart: {counted} (2025){more}"
+    assert said in text(tile(shared, code, "displacement"))
     assert "UNRWA" not in text(tile(shared, "EGY", "displacement"))
 
 

@@ -592,7 +592,7 @@ NOT_WORDS = {
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/exports/slides/flow_map.py": {"Flow", "Taper", "Breadth", "Ground", "Ring", "Note"},
-    "dashboard/kinds/flows.py": {"Flow", "Taper", "Breadth", "Ground", "Ring", "Note", "End"},
+    "dashboard/kinds/flows.py": {"Flow", "Taper", "Breadth", "Ground", "Ring", "End"},
     "dashboard/plotly/flows.py": {"equal earth"},
     "dashboard/plotly/paths.py": {"top right", "top center"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},

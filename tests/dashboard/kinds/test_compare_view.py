@@ -110,7 +110,7 @@ def test_detections_of_groups_are_of_the_same_countries_and_say_how_many(shared:
         assert {point.countries for point in drawn.line.known} == {len(drawn.line.areas)}
         assert f"{area_name(shared, drawn.line.code)} {len(drawn.line.areas)} of " in said
     alone = shown(shared, at(shared, "detected-victims", "002")).words.coverage
-    assert re.search(r"Africa: computed here over the same \d+ of 54 countries in each year\.", alone)
+    assert re.search(r"Africa: computed over the same \d+ of 54 countries in each year\.", alone)
 
 
 def test_without_a_choice_groups_with_figures_of_their_own_are_shown_before_medians(shared: Context) -> None:

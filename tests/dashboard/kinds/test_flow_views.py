@@ -173,7 +173,8 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     away = shown(shared, "area=NGA").words
     assert re.fullmatch(r"Citizens of Nigeria detected elsewhere, 2017 to 2022: 3,\d+ to 3,\d+, in .+", away.title)
     assert re.match(
-        r"Nigeria itself detected [\d,]+ of its own citizens \(2018 to 2022\) and \d+ to \d+ others \(2017 to 2022\)\. "
+        r"Nigeria itself detected, of its own citizens: [\d,]+ \(2018 to 2022\); of others: \d+ to \d+ "
+        r"\(2017 to 2022\)\. "
         r"Victims of trafficking in persons, children and adults, 2017 to 2022 added up\.$",
         away.subtitle,
     )
