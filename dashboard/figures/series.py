@@ -498,8 +498,7 @@ def _summed_alike(context: Context, indicator: Indicator, lines: Sequence[Line])
     elif indicator.least_coverage == 0 and len({point.year for _, point in last}) == 1:
         parts = [f"{name} {format_number(point.countries or 0)}" for name, point in last]
         yield translate(
-            "What was recorded, summed over the countries and areas with a figure in {year}, at least this many: "
-            "{parts}.",
+            "Sums of what was recorded, at least this many; countries and areas with a figure in {year}: {parts}.",
             year=last[0][1].year,
             parts=in_a_row(parts),
         )

@@ -404,7 +404,7 @@ def same_countries(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "What was recorded, summed over the countries and areas with a figure in {year}, at least this many: {parts}.",
+    "Sums of what was recorded, at least this many; countries and areas with a figure in {year}: {parts}.",
 )
 def recorded_in_each(claim: Claim, rows: Rows) -> str:
     if claim.kind not in SIDE_BY_SIDE:
