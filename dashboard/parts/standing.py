@@ -332,9 +332,11 @@ class _Writer:
 
     def _without_script(self, panel: _Panel) -> str:
         """The figures of the first panel as a table; of each other one its whole picture, and where its figures are."""
-        is_nothing = panel.selection is not None and lacks_country(self.context, panel.view, panel.selection)
-        if panel.view.rows or is_nothing or (panel.made and panel.tab == "table"):
+        if panel.view.rows or (panel.made and panel.tab == "table"):
             return ""
+        if panel.selection is not None and lacks_country(self.context, panel.view, panel.selection):
+            asks = shown(self.context, panel.view, panel.selection, panel.tab).words.title
+            return "" if panel.made else f"<noscript><p>{escape(as_sentence(asks))}</p></noscript>"
         asked = f"?{self.query}" if self.query else ""
         rows = f"/download/{panel.view.panel}.csv{asked}"
         link = markup(html.P(html.A(translate("These figures as a table (CSV)"), href=rows)))

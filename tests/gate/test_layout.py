@@ -102,7 +102,8 @@ def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
         if squeezed(part) not in told:
             yield Flaw("unsaid", part)
     # Where a table takes the chart's place, nothing is said of the chart's marks.
-    if not any(squeezed(part) in told for part in (content.coverage, content.covered)):
+    shorter = (content.covered, *([content.beside_legend] if content.beside_legend is not None else []))
+    if not any(squeezed(part) in told for part in (content.coverage, *shorter)):
         yield Flaw("unsaid", content.coverage)
 
 

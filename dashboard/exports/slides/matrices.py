@@ -63,12 +63,15 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     # Beside few columns names stay on one line.
     spare = min(WIDEST_NAMES * room.width, room.width - len(cells.columns) * step - 2 * PAD)
     names = min(max(widest, corner) + 1, max(NAMES * room.width, spare)) + 2 * PAD
-    columns = range(min(len(cells.columns), max(1, int((room.width - names) / step))))
+    many = min(len(cells.columns), max(1, int((room.width - names) / step)))
+    # Of years the last ones, else the first of the columns.
+    begin = len(cells.columns) - many if cells.columns_are == "year" else 0
+    columns = range(begin, begin + many)
     step = (room.width - names) / max(len(columns), 1)
     heads = [len(wrapped(cells.columns[place], ROOMY * TYPE, step - 2 * PAD, BOLD)) for place in columns]
     words = (word for place in columns for word in cells.columns[place].split())
     is_level = all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word in words) and max(heads) <= LEVEL
-    years = _named(cells.columns, step) if cells.columns_are == "year" else ()
+    years = _named([cells.columns[place] for place in columns], step) if cells.columns_are == "year" else ()
     high = max(heads) * leading() * TYPE + 2 * ABOVE if is_level else _head(cells, step, TYPE, room.height)
     high = leading() * TYPE + 2 * AROUND if years else high
     # What the names of rows are stands level in the corner, and may take more lines than names of columns are long.
