@@ -204,7 +204,9 @@ function arrived({ target, relatedTarget }) {
 /** @param {Reach.On<MouseEvent>} event */
 function clicked(event) {
   const head = /** @type {HTMLElement | null} */ (event.target.closest(HEAD));
-  if (head && head.matches('[aria-expanded="true"]')) settleGroup(head.nextElementSibling, partsOf(head.nextElementSibling));
+  const parts = head && head.matches('[aria-expanded="true"]') ? partsOf(head.nextElementSibling) : [];
+  // Its entries may come, or be seen, only once they are asked for.
+  if (parts.length) settleGroup(head.nextElementSibling, parts);
 }
 
 // Said once to whoever walks by keys.
