@@ -111,13 +111,16 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         return translate("Choose a country to see where its figures stand among countries")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among countries with a figure", areas=listed(names))
+    level, told = _told(profile, rows)
+    if not told and len(rows) < len(profile.rows):
+        # That nothing stands high, or nothing can be placed, is said of all rows alone.
+        return _title(context, profile, profile.rows)
     if not any(map(_is_placed, rows)):
         return translate(
             "{area}: none of {of} can be placed among countries with a figure",
             area=names[0],
             of=of_indicators(len(rows)),
         )
-    level, told = _told(profile, rows)
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
     # Two long names beside a long one of a country would take a third line.

@@ -38,7 +38,7 @@ from dashboard.words.counted import of_countries, of_countries_and_areas, of_eve
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import FEW, newest_alone, subject, with_peak
-from dashboard.words.wider import counted_with, covered
+from dashboard.words.wider import beyond_group_said, counted_with, covered
 
 ALL_AGES = "_T"
 LEAST_YEARS, CLEAR, MORE = 5, 1.5, 1.05
@@ -212,7 +212,9 @@ def _peak(context: Context, row: Row) -> tuple[float, Point] | None:
     indicator, line, known = context.indicators[row.question.indicator], row.series.lines[0].line, row.known
     if indicator.theme != "drivers" or indicator.aggregate != "sum" or len(known) < LEAST_YEARS:
         return None
-    if covered(indicator, line.code, known[0].year) or _are_others(known):
+    covers = covered(indicator, line.code, known[0].year)
+    beyond_group = line.group and beyond_group_said(context, row.question, line.code, known[0].year)
+    if covers or beyond_group or _are_others(known):
         return None
     top = max(known, key=lambda point: point.ends)
     least = top.lower if top.lower is not None else top.ends[0]

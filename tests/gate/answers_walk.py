@@ -25,7 +25,7 @@ from tests.gate.answers_said import Figure, leading, read
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
-    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
+    r"(?: \(\d+ countr[^)]*\))?(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
 )
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 8 years since 2010 are unknown"."""
 _NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")

@@ -89,7 +89,8 @@ def media(places: Places, area: str, panels: Iterable[str] = PICTURED, *, whole:
         if whole or panel in firsts:
             found += drawn.drawn(places, panel, area)
     for panel in panels:
-        found += drawn.words_of(places, panel, area)
+        if area in GEOGRAPHY.areas or not VIEWS[panel].needs_country:
+            found += drawn.words_of(places, panel, area)
     for page, panel in FRAMED.items() if whole else [*FRAMED.items()][::3]:
         if area in GEOGRAPHY.areas or not page.startswith("/country"):
             found += drawn.framed(places, page.format(area=area), panel, area)
