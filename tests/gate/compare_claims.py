@@ -248,7 +248,9 @@ def _asked_lines(claim: Claim, rows: Rows) -> dict[str, LINES]:
     """The lines with a figure, in the order of the choice, without the medians of one year; shares that are unclear are
     told as that."""
     asked = list(claim.asked.areas)
-    unasked = sorted(_usual(claim, rows), key=rows.name) if claim.kind == "compare" else []
+    unasked = _usual(claim, rows) if claim.kind == "compare" else []
+    # Regions by name; groups of income from the highest on.
+    unasked = sorted(unasked, key=lambda code: rows.name(code) if rows.region_kinds[code] == "region" else "")
     codes = asked[: MOST if claim.kind == "compare" else None] or unasked
     lines = {code: line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) for code in codes}
     return {code: line for code, line in lines.items() if line}
@@ -382,13 +384,16 @@ def so_many_without(claim: Claim, rows: Rows) -> str:
     if claim.kind not in SIDE_BY_SIDE:
         return ELSEWHERE
     asked = list(claim.asked.areas)[: MOST if claim.kind == "compare" else None] or _usual(claim, rows)
-    known = [code for code in asked if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) != {}]
+    # Regions stand there where no two groups of a kind have figures of their own.
+    asked = asked or [code for code in rows.regions if rows.region_kinds[code] == "region"][:MOST]
+    lines = {code: line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) for code in asked}
+    known = [code for code, line in lines.items() if line != {}]
     # Whose victims were adults alone, or who has no rate, is named before.
     rateless = re.search(r"; no rate: (.+?)(?:; |$)", claim.said["said"])
     told = claim.said["said"].count(": all detected victims of ")
     told += len(_split_areas(rateless[1], rows)) if rateless else 0
     true = len(asked) - len(known) - told
-    most = true + len(_medians(claim, rows))  # Of some there is no median, either.
+    most = true + sum(line is None for line in lines.values())  # Of some there is no median, either.
     return "" if true <= (whole(claim.said["number"]) or 0) <= most else f"{true} to {most}"
 
 

@@ -345,7 +345,7 @@ def not_compared(claim: Claim, rows: Rows) -> str:
     named = {code for covers in found.values() for code in covers}
     if not all(rows.name(area) in claim.said["others"] for area in named) or not named:
         return f"{sorted(named)}"
-    told = names_in(claim.said["names"], rows)
+    told = names_in(claim.said["names"], rows, code)
     return "" if told is not None and set(told) == set(found) else f"{sorted(found)}: told {told}"
 
 

@@ -1241,7 +1241,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
         and whole(said["members"]) == len(rows.members)
         and whole(said.get("older", str(len(older)))) == len(older)
         # A picture is not headed by a year of which it shows nothing.
-        and ("of {year} is known here" in claim.message) == (0 < len(older) == len(shown))
+        and ("Reach 2030 has no" in claim.message) == (0 < len(older) == len(shown))
     )
     return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
 
@@ -1275,7 +1275,7 @@ def named_values_of_some(claim: Claim, rows: Rows) -> str:
         told == {name: count for name, count in true.items() if count}
         and (whole(said["n"]), whole(said["out"])) == (len(covered), len(rows.members) - len(covered))
         and ("older" not in said or whole(said["older"]) == len(older))
-        and ("of {year} is known here" in claim.message) == (0 < len(older) == len(covered))
+        and ("Reach 2030 has no" in claim.message) == (0 < len(older) == len(covered))
         and (not older or (span[0], span[-1]) == (min(older), max(older)))
     )
     return "" if right else f"{true} of {len(covered)}, {len(older)} older"
