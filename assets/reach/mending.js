@@ -49,6 +49,8 @@ function mend() {
     list.setAttribute("aria-labelledby", nameOf(list));
   }
   for (const sign of all(".dash-dropdown svg:not([aria-hidden])")) sign.setAttribute("aria-hidden", "true");
+  // A sign inside a button, which only looks like a link to a program that reads pages.
+  for (const clear of all("a.dash-dropdown-clear")) set(clear, "role", "img");
   for (const list of all(".dash-options-list[role=listbox]")) list.setAttribute("role", "group");
   for (const option of all(".dash-options-list-option[role], .dash-options-list-option[aria-selected]")) {
     option.removeAttribute("role");
