@@ -27,7 +27,7 @@ from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.kept import Kept
 from dashboard.metrics.aggregates import Weights
-from dashboard.metrics.coverage import late_years, unpublished_years, years_of
+from dashboard.metrics.coverage import areas_with_a_figure, late_years, unpublished_years, years_of
 from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes, years_again
 from dashboard.metrics.labour import Action, Good, actions_of, goods_of
 from dashboard.metrics.lines import (
@@ -201,6 +201,10 @@ class Context:
         if indicator not in self._unpublished:
             self._unpublished[indicator] = unpublished_years(self.store.areas_of(indicator))
         return self._unpublished[indicator]
+
+    def areas_with_a_figure(self, indicator: str) -> frozenset[str]:
+        """The countries and areas of which a table has a figure in some year."""
+        return areas_with_a_figure(self.store.areas_of(indicator)) & self.geography.areas.keys()
 
     def asked(self, selection: Selection) -> tuple[int, int]:
         """First and last year in which an area can have figures: for rates, only those with a population."""

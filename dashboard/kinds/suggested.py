@@ -292,8 +292,8 @@ def _how(context: Context) -> Section:
             ),
             translate(
                 "Four subjects are marked by words that stand in the text, whatever their case: trafficking in persons "
-                "(not in drugs or arms), sexual exploitation, armed groups, children on the move. Within a section, "
-                "marked actions come first, each in the publisher's order."
+                "(not in drugs or arms), sexual exploitation, armed groups (armed forces and armed conflict, too), "
+                "children on the move. Within a section, marked actions come first, each in the publisher's order."
             ),
             translate(
                 "Of a group, UN members with at least one action are counted. A country with more actions is not worse "

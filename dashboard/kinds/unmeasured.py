@@ -453,17 +453,19 @@ def _abuse_listed(context: Context) -> tuple[Said, ...]:
 
 
 def _on_armed_groups(context: Context) -> tuple[Said, ...]:
-    """How many suggested actions are on armed groups, and to how many countries and areas."""
+    """How many suggested actions bear that subject, as its words in the method say, and to how many countries."""
     found = {code: sum(ARMED_GROUPS in action.subjects for action in own) for code, own in context.actions.items()}
     actions = translate_number(
-        "By its words, {number} action that the US Department of Labor suggested for {year} is on armed groups.",
-        "By their words, {number} actions that the US Department of Labor suggested for {year} are on armed groups.",
+        "{number} action that the US Department of Labor suggested for {year} names armed groups, armed forces or "
+        "armed conflict.",
+        "{number} actions that the US Department of Labor suggested for {year} name armed groups, armed forces or "
+        "armed conflict.",
         sum(found.values()),
         year=year_of(context),
     )
     areas = translate_number(
-        "The actions on armed groups were suggested to {number} country or area.",
-        "The actions on armed groups were suggested to {number} countries and areas.",
+        "These actions were suggested to {number} country or area.",
+        "These actions were suggested to {number} countries and areas.",
         sum(number > 0 for number in found.values()),
     )
     address = f"/api/v1/actions.json?subject={ARMED_GROUPS}"

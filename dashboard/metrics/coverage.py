@@ -47,6 +47,12 @@ def unpublished_years(frame: pd.DataFrame) -> frozenset[int]:
     return frozenset(untold(np.unique(_reporting(frame).years).tolist()))
 
 
+def areas_with_a_figure(frame: pd.DataFrame) -> frozenset[str]:
+    """The areas of a table of which it has a figure in some year: others may be listed in it without any."""
+    areas = _coded(frame["ref_area"])
+    return frozenset(map(str, areas.categories[np.unique(areas.codes[_has_figure(frame)])]))
+
+
 class _Reported(NamedTuple):
     """Rows with a figure, as plain numbers: of all tables together they are looked through at every start."""
 
@@ -65,8 +71,12 @@ class _Reported(NamedTuple):
         return np.asarray(seen.sum(axis=1), np.int64)
 
 
+def _has_figure(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    return np.asarray(pd.notna(frame["obs_value"].to_numpy()) | pd.notna(frame["obs_upper"].to_numpy()))
+
+
 def _reporting(frame: pd.DataFrame) -> _Reported:
-    has = pd.notna(frame["obs_value"].to_numpy()) | pd.notna(frame["obs_upper"].to_numpy())
+    has = _has_figure(frame)
     areas, statuses = (_coded(frame[name]) for name in ("ref_area", "obs_status"))
     return _Reported(
         frame["time_period"].to_numpy(np.int64)[has],

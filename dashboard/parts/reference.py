@@ -200,11 +200,10 @@ def _median_rule(item: Indicator) -> str:
 
 def _extent(context: Context, item: Indicator) -> str:
     years = context.years(item.id)
-    areas = context.store.areas_of(item.id)["ref_area"].nunique()
     return translate(
-        "{years}; areas: {areas}, rows: {rows}",
+        "{years}; countries and areas with a figure: {areas}; rows: {rows}",
         years=year_span(years.first, years.last),
-        areas=format_number(areas),
+        areas=format_number(len(context.areas_with_a_figure(item.id))),
         rows=format_number(context.store.length(item.id)),
     )
 

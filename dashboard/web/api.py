@@ -137,7 +137,7 @@ class Interface:
             "caveats": list(indicator.all_caveats),
             "first_year": years.first,
             "last_year": years.last,
-            "areas": len(self.context.store.areas(name) - set(NO_PLACE)),
+            "areas": len(self.context.areas_with_a_figure(name)),
         }
 
     def _sources(self) -> dict[str, Any]:

@@ -506,7 +506,7 @@ def _actions() -> Described:
         "data_version": _TEXT,
         "source": _object(_source()["properties"]),
         "notes": _list(_TEXT),
-        "areas": _WHOLE,
+        "areas": {**_WHOLE, "description": "How many countries and areas these actions were suggested to."},
         "actions": _list(_object(action)),
     }
     return {
@@ -1112,7 +1112,8 @@ def _schemas(context: Context) -> Described:
         "sdg": _list(_TEXT),
         "caveats": _list(_TEXT),
     }
-    spread: dict[str, Described] = {"first_year": _WHOLE, "last_year": _WHOLE, "areas": _WHOLE}
+    counted = {**_WHOLE, "description": "How many countries and areas have a figure in at least one year."}
+    spread: dict[str, Described] = {"first_year": _WHOLE, "last_year": _WHOLE, "areas": counted}
     more: dict[str, Described] = {
         **_texts("unit_label", "publisher", "title", "vintage", "released", "citation", "citation_note"),
         **_texts("official_page"),

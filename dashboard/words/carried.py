@@ -59,6 +59,8 @@ class Carried:
     one of them makes the change."""
     without_mover: tuple[Ends, Ends] | None = None
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
+    is_only: bool = False
+    """Whether no other country has a figure of the last year: it is no part of anything, and is all there is."""
 
 
 def carried(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Carried | None:
@@ -80,7 +82,7 @@ def carried(context: Context, question: Selection, areas: Sequence[str], years: 
         found = amounts(counts, summed(context.geography, areas[0]), max(years), None)
         most, part = _largest(found)
         if part[0] > MORE and most in context.geography.areas:
-            return Carried(most, part, found[most][0], False, min(years), max(years))
+            return Carried(most, part, found[most][0], False, min(years), max(years), is_only=len(found) == 1)
     return None
 
 
@@ -387,6 +389,8 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         "first": found.first,
         "last": found.last,
     }
+    if found.is_only:
+        return translate("{area} alone has a figure for {last}", **words)
     is_rate = _people(context, question) is not None
     if found.before is None or found.after is None:
         of_rate = translate("{area} alone makes up {share}% of the number behind the rate for {last}", **words)

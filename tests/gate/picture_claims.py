@@ -466,11 +466,12 @@ def _counted(rows: Rows, key: Key) -> Series:
 
 
 @judges(
+    "{area} alone has a figure for {last}",
     "{area} alone makes up {share}% of the figure for {last}",
     "{area} alone makes up {share}% of the number behind the rate for {last}",
 )
 def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
-    """Of all that was recorded in a group, unknown origins included, so much is the country's."""
+    """Of all that was recorded in a group, unknown origins included, so much is the country's; or that all is."""
     said, asked = claim.said, claim.asked
     if claim.kind not in ("area-lines", "strip"):
         return ELSEWHERE
@@ -482,7 +483,13 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
         inside = _everybody(group, rows)
-        whole_of = sum(series[item][year].low for item in rows.reporting(series, inside, year))
+        reporting = rows.reporting(series, inside, year)
+        is_only = reporting == {code}
+        if is_only != ("share" not in said):
+            continue
+        if is_only:
+            return ""
+        whole_of = sum(series[item][year].low for item in reporting)
         part = rows.part(series, code, inside, year) if code in inside and whole_of else (0.0, 0.0)
         if part[0] > 50 and part_agrees(said["share"], *part):
             return ""

@@ -22,7 +22,12 @@ LAW, FORMS, ASKED, CLAIM = (
     "sexual-violence-by-18",
     "unodc-2024-forced-criminality-2022",
 )
-ARMED = re.compile(r"\barmed\b|\bsoldier|\bmilitia|\bmilitary\b|\bcombatants?\b", re.IGNORECASE)
+ARMED = re.compile(
+    r"\barmed (?:opposition |militia |terrorist |criminal )?(?:groups?|forces|conflict|actors)\b|\bsoldier|\bmilitia|"
+    r"\bmilitary\b|\bcombatants?\b",
+    re.IGNORECASE,
+)
+"""Armed groups by their names, the military and its soldiers, and conflicts between them."""
 
 
 def _newest(rows: Rows, key: Key) -> dict[str, float]:
@@ -105,12 +110,15 @@ def groups(claim: Claim, rows: Rows) -> str:
     return _of_the_year(claim, rows, _holding(rows, re.compile(r"organi[sz]ed criminal", re.IGNORECASE)))
 
 
-@judges("By its words, {number} action that the US Department of Labor suggested for {year} is on armed groups.")
+@judges(
+    "{number} action that the US Department of Labor suggested for {year} names armed groups, armed forces or armed "
+    "conflict."
+)
 def on_armed_groups(claim: Claim, rows: Rows) -> str:
     return _of_the_year(claim, rows, _holding(rows, ARMED))
 
 
-@judges("The actions on armed groups were suggested to {number} country or area.")
+@judges("These actions were suggested to {number} country or area.")
 def where_armed_groups(claim: Claim, rows: Rows) -> str:
     return _is(claim, len({row["ref_area"] for row in _holding(rows, ARMED)}))
 

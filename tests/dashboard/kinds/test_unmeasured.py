@@ -52,8 +52,9 @@ def test_no_number_is_taken_from_a_document_that_is_not_among_the_sources(shared
     [
         "5 actions that the US Department of Labor suggested for 2022 name what is done online.",
         "They are addressed to: Cambodia, Namibia, Philippines and Republic of Moldova.",
-        "By their words, 135 actions that the US Department of Labor suggested for 2022 are on armed groups.",
-        "The actions on armed groups were suggested to 81 countries and areas.",
+        "135 actions that the US Department of Labor suggested for 2022 name armed groups, armed forces or armed "
+        "conflict.",
+        "These actions were suggested to 81 countries and areas.",
         "Protocol on armed conflict (list of August 2022): by the lists read, 170 UN members are party to it.",
         "Palermo Protocol: by the lists read, 174 UN members are party to it.",
         "For 2022, 63 UN members list victims of other forms of exploitation in their total; 4 more in figures of a "

@@ -338,6 +338,10 @@ def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Cont
         "; Côte d’Ivoire makes up about 77% of the change from 2017 to 2022 in the number behind the rate."
     ) in found
     assert "of the change" not in said(shared, "victims-trend", "area=142")
+    # Where one country alone has a figure, it is no part of a whole.
+    only = said(shared, "drivers-trend", "area=HIC&indicator=conflict-displacement-new")
+    assert "Israel alone has a figure for 2024" in only
+    assert "alone makes up" not in only
 
 
 @needs_tables
