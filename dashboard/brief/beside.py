@@ -43,6 +43,8 @@ class Beside:
     last: int
     """Years of the oldest and of the newest figure behind it."""
     origin: str
+    own: int = 0
+    """The year of the country's own figure; 0 where the median is told alone."""
 
 
 def beside(known: Known, indicator: str) -> Beside | None:
@@ -66,7 +68,7 @@ def beside(known: Known, indicator: str) -> Beside | None:
     years = [item.year for item in found]
     if place is None:
         return None
-    return Beside(indicator, group, year, len(found), place, low, high, min(years), max(years), origin)
+    return Beside(indicator, group, year, len(found), place, low, high, min(years), max(years), origin, own.year)
 
 
 @lru_cache(maxsize=64)
@@ -155,6 +157,14 @@ def _next(known: Known, place: Place, items: Sequence[Beside]) -> str:
 
 
 def _middle_said(known: Known, item: Beside) -> str:
+    """With the year of the country's own figure where it is an old one: the others' may be much newer."""
+    if not known.is_of_late(known.question(item.indicator), item.own):
+        return translate(
+            "{name} in {year} (median of {countries}: {middle}; latest figures from {when})",
+            name=named(known, item.indicator),
+            year=item.own,
+            **middle_told(known, item),
+        )
     return translate(
         "{name} (median of {countries}: {middle}; latest figures from {when})",
         name=named(known, item.indicator),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.brief.known import Known, least, most, plural
+from dashboard.brief.sentence import aside
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, before_unlisted
 from dashboard.selection import Selection
 from dashboard.words.counted import of_people
 from dashboard.words.titles import FEW
+from dashboard.words.wider import refugees_cover_said
 
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
 WITHOUT_AGES = "conflict-displacement-stock"
@@ -25,8 +27,9 @@ def within(known: Known) -> list[str | None]:
 
 
 def refugees(known: Known) -> list[str | None]:
-    """Refugees from here and living here, children among them, and Palestine refugees beside them."""
-    return [*_refugees(known, "refugees-by-origin"), *_refugees(known, "refugees-by-asylum"), *_unrwa(known)]
+    """Refugees from here and living here, children among them, whom else these cover, and Palestine refugees."""
+    told = [*_refugees(known, "refugees-by-origin"), *_refugees(known, "refugees-by-asylum")]
+    return [*told, *map(aside, refugees_cover_said(known.context, known.code)), *_unrwa(known)]
 
 
 def _nobody_listed(known: Known) -> str:

@@ -94,13 +94,17 @@ class Known:
         """The same of a figure's year."""
         return year >= self.context.recent_from(question.indicator)
 
+    def is_of_late(self, question: Selection, year: int) -> bool:
+        """Whether a figure's year is within the indicator's window, and at most OLD years before its table's end."""
+        return self.is_recent_year(question, year) and year >= self.context.end(question.indicator) - OLD
+
     def when(self, question: Selection, point: Point, *beside: str) -> str:
         """The year of the latest figure, in brackets or at the end of a sentence; of an old one that it is the newest.
 
         Old is what is outside the indicator's window, or more than OLD years before the end of its table. `beside`:
         other indicators whose figures of the same year are told with it.
         """
-        if self.is_recent(question, point) and point.year >= self.context.end(question.indicator) - OLD:
+        if self.is_of_late(question, point.year):
             return str(point.year)
         is_total = self.indicator(question).is_count
         if is_total and max(map(self._newest_of_any, (question.indicator, *beside))) > point.year:

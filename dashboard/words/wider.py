@@ -14,7 +14,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.names import area_name, listed
 
-BY_ORIGIN, CORRIDORS = "refugees-by-origin", "refugee-corridors"
+BY_ORIGIN, BY_ASYLUM, CORRIDORS = "refugees-by-origin", "refugees-by-asylum", "refugee-corridors"
 MOST_NAMED = 3
 """Areas that a sentence names; of more it says that there are others."""
 
@@ -177,11 +177,25 @@ def corridors_cover_said(context: Context, areas: Sequence[str], year: int) -> l
     return [_covers_said(context, corridors, owner, year) for owner in owners]
 
 
-def _covers_said(context: Context, indicator: Indicator, owner: str, since: int) -> str:
+def refugees_cover_said(context: Context, area: str) -> list[str]:
+    """The same of refugees from an area and of those living in it, in the newest year: once where both cover alike."""
+    tables = [context.indicators[name] for name in (BY_ORIGIN, BY_ASYLUM) if name in context.indicators]
+    said: dict[str, None] = {}
+    for table in tables:
+        year = context.years(table.id).last
+        owners = [one.area for one in table.wider if area in (one.area, *one.of) and one.until >= year]
+        for owner in owners:
+            are_alike = all(covered(one, owner, year) == covered(table, owner, year) for one in tables)
+            subject = translate("Refugees (UNHCR)") if are_alike else ""
+            said[_covers_said(context, table, owner, year, subject)] = None
+    return [*said]
+
+
+def _covers_said(context: Context, indicator: Indicator, owner: str, since: int, subject: str = "") -> str:
     found = covered(indicator, owner, since)
     until = max(one.until for one in found)
     words = {
-        "subject": translate(indicator.label),
+        "subject": subject or translate(indicator.label),
         "area": area_name(context, owner),
         "others": others_said(context, [one for one in found if one.until == until]),
     }

@@ -353,15 +353,22 @@ def few_every_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said["area"], rows) else "unreadable"
 
 
-@judges("{name} (median of {countries}: {middle}; latest figures from {when})")
+@judges(
+    "{name} (median of {countries}: {middle}; latest figures from {when})",
+    "{name} in {year} (median of {countries}: {middle}; latest figures from {when})",
+)
 def beside_in_brief(claim: Claim, rows: Rows) -> str:
-    """The same as in the sentence that it is a part of: of one of the country's groups."""
+    """The same as in the sentence that it is a part of: of one of the country's groups. An old figure has its year."""
     said = claim.said
     labels = {entry["label"]: name for name, entry in rows.catalogue.items()} | _NAMES
     indicator, code = labels.get(said["name"], ""), claim.asked.areas[0]
     if not indicator:
         return f"no indicator: {said['name']}"
     key = rows.usual(indicator)
+    if (own := rows.last(rows.series(key), code)) is None:
+        return "no figure of its own"
+    if (told := _old_year(indicator, own.year, rows)) != said.get("year", ""):
+        return f"its own figure is of {own.year}, which is {'old' if told else 'of late'}"
     years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
     problem = "no group"
     for group in (code,) if code in rows.regions else rows.areas[code].groups:
@@ -374,6 +381,13 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
             return ""
         problem = f"{group}: {len(found)}, {median_of(found.values())}, {true}"
     return problem
+
+
+def _old_year(indicator: str, year: int, rows: Rows) -> str:
+    """The year of a figure over five years older than the last one of its table, of surveys of any; else nothing."""
+    surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+    tables = surveys if indicator in surveys else [indicator]
+    return str(year) if year < max(rows.rows_span(name)[1] for name in tables) - 5 else ""
 
 
 # ------------------------------------------------------------------------------------------ sums of groups in tables

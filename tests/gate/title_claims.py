@@ -2030,12 +2030,15 @@ def also_covers(claim: Claim, rows: Rows) -> str:
     entries = [entry for entry in rows.catalogue.values() if entry["label"] == claim.said["subject"]]
     if entries == [rows.catalogue["refugee-corridors"]]:  # The same people as by origin, by pairs of countries.
         entries = [rows.catalogue["refugees-by-origin"]]
+    of_both = claim.said["subject"] == "Refugees (UNHCR)"
+    if of_both:
+        entries = [rows.catalogue["refugees-by-origin"], rows.catalogue["refugees-by-asylum"]]
     tables = [entry.get("wider", []) for entry in entries]
     held = [
         all(any(one["area"] == own and code in one["of"] and one.get("until") == until for one in of) for code in told)
         for of in tables
     ]
-    return "" if shown and told and any(held) else f"{shown}, {held}"
+    return "" if shown and told and (all(held) if of_both else any(held)) else f"{shown}, {held}"
 
 
 @judges(

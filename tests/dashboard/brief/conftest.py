@@ -36,6 +36,7 @@ FEW = {
     "NPL": "more victims by sex than in total",
     "POL": "targets of none that are read as a number",
     "PSE": "deaths that are counted elsewhere; a target met years ago",
+    "SRB": "refugees whose number covers another area, too",
     "AB9": "an area that is claimed: hardly a table has it",
 }
 """Areas whose briefs `make test` reads, each with what is special about it."""

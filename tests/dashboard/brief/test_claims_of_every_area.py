@@ -298,6 +298,10 @@ def test_refugees_and_displaced_people_are_of_all_ages(texts: dict[str, str]) ->
         for counted in re.findall(r"\d[\d,.]*(?: million)? (?:Palestine )?(?:refugees|people) (.{12})", text):
             if "living" in counted or "origin" in counted or "were living" in counted:
                 pytest.fail(f"{code}: {counted}")
+    covers = "Refugees (UNHCR), Serbia: the figures also cover Kosovo (UNSCR 1244)."
+    told = {code: text.count("the figures also cover") for code, text in texts.items()}
+    assert {code: count for code, count in told.items() if count} == dict.fromkeys({"SRB", "XKX"} & texts.keys(), 1)
+    assert covers in texts["SRB"]
 
 
 def statuses(area: str) -> list[Row]:
