@@ -376,6 +376,8 @@ class Source:
     """Sentences of ours beside the citation, translated: whose copy was read, what of the figures is our own work."""
     covers_some: bool = False
     """Whether it is about some countries by its publisher's choice: what others did not is nowhere said."""
+    of_trafficking: bool = False
+    """Whether it is of trafficking in persons alone: a view that stands without its page says so."""
 
     @property
     def live(self) -> str:

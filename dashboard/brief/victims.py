@@ -637,9 +637,22 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
             translate("For {years}, children are counted under sex Other alone.", years=_years_linked(known, lists))
         )
     overfull = overfull_years(known)
-    said += [rows_listed(year, parts_said(known, year)) for year in overfull]
+    said += [overfull_listed(known, year) for year in overfull]
     rest = other_years_said(known, len(points) + len(partial) + len(counted) + len(overfull))
     return [*said, rest] if rest else said
+
+
+def overfull_listed(known: Known, year: int) -> str:
+    """Girls, boys and others of a year without a total, and that with the adults they are more than all its victims."""
+    question = known.question(VICTIMS, age=ALL)
+    everyone = known.at(question, year)
+    if everyone is None:
+        raise ValueError(f"{known.code} {year}: children are more than the adults leave of a total that is not there")
+    said = translate(
+        "With the adults, they exceed the total of {count} of that year.",
+        count=of_detected_victims(plural(everyone), known.figure(question, everyone)),
+    )
+    return f"{rows_listed(year, parts_said(known, year))} {said}"
 
 
 def _years_linked(known: Known, found: Sequence[Summed]) -> str:
@@ -1086,19 +1099,16 @@ def _range(known: Known, question: Selection) -> list[str]:
     other = [point for point in since if point.year in years_of_other_ages(known.context, known.code)]
     odd = [point for point in since if point not in (*low, *below, *other) and _is_at_odds(known, point)]
     fit = [point for point in since if point not in (*low, *below, *other, *odd)]
+    left = [*_once_more_left_out(known, other), *_left_out(known, low, below, odd, ())]
     if not fit:
-        return []
+        return _too_few_years(known, question, fit, left)
     if min(map(least, fit)) < FEW:
         if len(fit) < 2:
             return []
-        return [
-            _few_years(known, question, fit),
-            *_once_more_left_out(known, other),
-            *_left_out(known, low, below, odd, ()),
-        ]
+        return [_few_years(known, question, fit), *left]
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
-        return []
+        return _too_few_years(known, question, fit, left)
     # Zeros alone are no girls, boys or others.
     listed_ones = (year for year in years_by_sex(known) if any(map(most, by_sex(known, year, CHILD).values())))
     # Children whom a report lists under sex Other alone are told where years are counted.
@@ -1106,6 +1116,21 @@ def _range(known: Known, question: Selection) -> list[str]:
     untotalled = [year for year in listed_ones if year >= start and year not in lists]
     said = [_least_and_most(known, question, exact), *_once_more_left_out(known, other)]
     return [*said, *_left_out(known, low, below, odd, untotalled)]
+
+
+def _too_few_years(known: Known, question: Selection, fit: Sequence[Point], left: Sequence[str]) -> list[str]:
+    """That a range would rest on too few years, where there are more whose totals their own reports deny."""
+    if not left:
+        return []
+    said = translate_number(
+        "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children, too few for a "
+        "range.",
+        "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children, too few for "
+        "a range.",
+        len(fit),
+        years=known.linked(question, None, format_number(len(fit))),
+    )
+    return [said, *left]
 
 
 def _once_more_left_out(known: Known, other: Sequence[Point]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from dashboard.charts.marks import Hover, Ink
 
@@ -176,7 +176,11 @@ USED: Mapping[Kind, frozenset[CellRole]] = MappingProxyType(
 
 
 def check(medium: str, kind: Kind, drawn: frozenset[CellRole]) -> None:
-    """Stop the start of a medium that does not draw every role that is used. Raises TypeError that names those."""
+    """Stop the start of a medium that does not draw every role that is used. Raises TypeError that names those, and a
+    role of `CellRole` in which cells of no kind are used."""
+    nowhere = {*get_args(CellRole)}.difference(*USED.values())
+    if nowhere:
+        raise TypeError(f"cells: `CellRole` has {', '.join(map(repr, sorted(nowhere)))}, which `USED` has in no kind")
     missing = sorted(USED[kind] - drawn)
     if missing:
         raise TypeError(f"{medium}: it does not draw cells of {kind} that are {', '.join(map(repr, missing))}")

@@ -492,14 +492,20 @@ USED = drawables(
     ("Row", ("", "silent", "head")),
 )
 """Every class with every role that it is used in: on marks, on their data, on rows."""
+IN_LEGENDS: frozenset[Role] = frozenset({"doubted"})
+"""Roles that say what a look of marks means, and that nothing is drawn with."""
 
 
 def check(medium: str, drawn: frozenset[Drawable]) -> None:
     """Stop the start of a medium that does not draw everything that is used, or nothing of a class of marks.
 
-    Raises TypeError that names what is missing. A `match` with `assert_never` finds a missing class of marks before
-    anything runs; a missing role is found here alone.
+    Raises TypeError that names what is missing, a role of `Role` with which nothing is drawn first: no medium has a
+    look for it. A `match` with `assert_never` finds a missing class of marks before anything runs; a missing role is
+    found here alone.
     """
+    nowhere = {*get_args(Role)} - IN_LEGENDS - {role for _, role in USED}
+    if nowhere:
+        raise TypeError(f"charts: `Role` has {', '.join(map(repr, sorted(nowhere)))}, which `USED` draws nothing with")
     missing = [f"{name} {role!r}" for name, role in sorted(USED - drawn)]
     missing += sorted({kind.__name__ for kind in get_args(Mark)} - {name for name, _ in drawn})
     if missing:

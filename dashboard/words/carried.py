@@ -389,12 +389,9 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         "first": found.first,
         "last": found.last,
     }
-    if found.is_only:
-        return translate("{area} alone has a figure for {last}", **words)
     is_rate = _people(context, question) is not None
     if found.before is None or found.after is None:
-        of_rate = translate("{area} alone makes up {share}% of the number behind the rate for {last}", **words)
-        return of_rate if is_rate else translate("{area} alone makes up {share}% of the figure for {last}", **words)
+        return _of_one_year_said(found, words, is_rate=is_rate)
     before, after = _texts(context, question, found.before, found.after)
     words |= {"n": format_number(found.others), "before": before, "after": after}
     if found.of_change and (found.still or found.against):
@@ -427,6 +424,14 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         found.others,
         **words,
     )
+
+
+def _of_one_year_said(found: Carried, words: Mapping[str, object], *, is_rate: bool) -> str:
+    """The part of all that was recorded in a year; where nobody else has a figure, that."""
+    if found.is_only:
+        return translate("{area} alone has a figure for {last}", **words)
+    of_rate = translate("{area} alone makes up {share}% of the number behind the rate for {last}", **words)
+    return of_rate if is_rate else translate("{area} alone makes up {share}% of the figure for {last}", **words)
 
 
 def _of_all_change_said(found: Carried, words: Mapping[str, object]) -> str:

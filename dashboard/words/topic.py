@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import Indicator, Source
 from dashboard.i18n import as_sentence, in_a_row, translate
 
-REPORTS = "unodc_glotip"
-ABOUT = (REPORTS, "iom_ctdc", "us_tip")
-"""Sources that speak of trafficking in persons alone; the first counts its victims."""
+CASES = "cases"
+"""Unit of files on people whom somebody assisted: no state's count of victims."""
 ALL_AGES = ("persons", "per 100,000 people")
 """Units of figures of people, whose age their words may leave out; a share or a number of offences has none."""
 
 
-def topic(indicator: Indicator, age: str, said: str) -> str:
+def topic(indicator: Indicator, source: Source, age: str, said: str) -> str:
     """A sentence that pages say for all of their views; empty for figures of anything but trafficking in persons, and
     where the view says it.
 
-    `said`: title and subtitle of the view, which may say of which ages its figures are.
+    `source`: that of the indicator. `said`: title and subtitle of the view, which may say of which ages its figures
+    are.
     """
-    if indicator.source not in ABOUT:
+    if not source.of_trafficking:
         return ""
-    of_victims = indicator.source == REPORTS and indicator.theme == "victims"
+    of_victims = indicator.theme == "victims" and indicator.unit != CASES
     about = translate("Victims of trafficking in persons") if of_victims else translate("Trafficking in persons")
     if about in said:
         return ""

@@ -304,6 +304,22 @@ def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
     )
 
 
+@judges("With the adults, they exceed the total of {count} of that year.")
+def more_than_the_adults_leave(claim: Claim, rows: Rows) -> str:
+    """Of a year told by its girls, boys and others: at least, they and the adults are more than all victims."""
+    code = country(claim)
+    denied = []
+    for year in _years_of_parts(rows, code):
+        parts = [at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M", "_O")]
+        adults, whole_of = at(rows, VICTIMS._replace(age=ADULT), code, year), at(rows, VICTIMS, code, year)
+        least = sum(item.low for item in (*parts, adults) if item is not None)
+        if adults is not None and whole_of is not None and least > whole_of.high:
+            if agrees(claim.said["count"].partition(" ")[0], whole_of.low, whole_of.high):
+                return ""
+            denied.append(f"{year}: {least} of {whole_of}")
+    return f"{denied}"
+
+
 @judges(
     "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
     "rows. With the adults, they fit the total of {count} of that year.",
@@ -1053,6 +1069,23 @@ def few_since(claim: Claim, rows: Rows) -> str:
     told = {word: whole(claim.said[word]) if word in claim.said else 0 for word in ("years", "zeros", "count")}
     right = all(told[word] == true[word] for word in told) and under == FEW
     return "" if right and zeros + few else f"{true}"
+
+
+@judges(
+    "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children, too few for a "
+    "range."
+)
+def too_few_since(claim: Claim, rows: Rows) -> str:
+    """Fewer than three years whose totals nothing in their reports denies, none of them few, and others left out."""
+    code = country(claim)
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)
+    odd = {*too_low(rows, code), *below_a_form(rows, code), *other_ages(rows, code), *_at_odds(rows, code)}
+    since = [figure for figure in known if figure.year >= BREAK]
+    usable = [figure for figure in since if figure.year not in odd]
+    right = len(usable) < len(since) and sum(figure.low == figure.high for figure in usable) < 3
+    if not right or any(figure.low < FEW for figure in usable):
+        return f"{usable} of {since}"
+    return "" if whole(claim.said["years"]) == len(usable) else f"{len(usable)}"
 
 
 @judges(

@@ -179,7 +179,7 @@ def _topic(context: Context, view: View, selection: Selection, words: Words) -> 
         return ""
     # What a view's own question is of can have ages that the selection has not.
     age = selection.age if indicator.id == selection.indicator else indicator.default_age
-    return topic(indicator, age, f"{words.title} {words.subtitle}")
+    return topic(indicator, context.source_of(indicator.id), age, f"{words.title} {words.subtitle}")
 
 
 def _place(context: Context, selection: Selection, title: str) -> str:

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import pytest
 from pptx import Presentation
@@ -466,10 +466,15 @@ def test_every_medium_of_years_draws_all_roles() -> None:
 
 
 @pytest.mark.parametrize("medium", [plotly_cells, matrix, painted])
-def test_a_medium_that_does_not_draw_a_role_stops_the_start_and_names_it(medium: Any) -> None:
+def test_a_medium_that_does_not_draw_a_role_stops_the_start_and_names_it(
+    medium: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert USED["matrix"] == medium.DRAWN
     with pytest.raises(TypeError, match="slides: it does not draw cells of matrix that are 'silent'"):
         check("slides", "matrix", medium.DRAWN - {"silent"})
+    monkeypatch.setattr(described, "CellRole", Literal[*get_args(described.CellRole), "striped"])
+    with pytest.raises(TypeError, match="cells: `CellRole` has 'striped', which `USED` has in no kind"):
+        check("slides", "matrix", medium.DRAWN)
 
 
 def test_what_is_not_known_has_no_class_and_no_figure(shared: Context) -> None:

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeGuard
+from typing import Literal, TypeGuard, get_args
 
 import pytest
 
@@ -286,11 +286,17 @@ def _roles_of_own(shared: Context) -> frozenset[Drawable]:
 
 
 @pytest.mark.parametrize("medium", [plotly_json, pictures, slides])
-def test_a_medium_that_does_not_draw_a_role_stops_the_start_and_names_it(medium: object) -> None:
+def test_a_medium_that_does_not_draw_a_role_stops_the_start_and_names_it(
+    medium: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawn: frozenset[Drawable] = medium.DRAWN  # type: ignore[attr-defined]
     assert drawn == USED
     with pytest.raises(TypeError, match="slides: it does not draw Row 'silent'"):
         check("slides", drawn - {("Row", "silent")})
+    # Nor does it start with a role that stands in `Role` alone: no medium has a colour or a pattern for it.
+    monkeypatch.setattr(marks, "Role", Literal[*get_args(marks.Role), "striped"])
+    with pytest.raises(TypeError, match="charts: `Role` has 'striped', which `USED` draws nothing with"):
+        check("slides", drawn)
 
 
 @dataclass(frozen=True)
