@@ -96,8 +96,8 @@ LARGEST = 100_000
 """More persons than this in one cell are codes of the questionnaire that leaked into the table."""
 REPEATED_BOYS = ("PAK", (2019, 2020))
 """Where sex Other holds the boys a second time."""
-OTHER_LEVEL = ("IND", (2004, 2005, 2006))
-"""Persons prosecuted at a level that what follows does not continue: a break in the series."""
+OTHER_LEVEL = ("IND", (2003, 2004, 2005, 2006))
+"""Persons prosecuted at a level (18 to 26 thousand) that what follows does not continue: a break in the series."""
 SAME_IN_UN_SDG = "VC_HTF_DETV"
 """Detected victims of all ages there (SDG 16.2.2): incomplete for the last years, so never joined."""
 SUSPECTS = (CONTACT, PROSECUTED)

@@ -485,8 +485,11 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
         inside = _everybody(group, rows)
         reporting = rows.reporting(series, inside, year)
         is_only = reporting == {code}
-        if is_only != ("share" not in said):
+        if is_only != ("{share}" not in claim.message):
             continue
+        newest = max(item.year for one in inside for item in rows.known(series, one)) if is_only else year
+        if newest != year:
+            return f"the newest figure is of {newest}"
         if is_only:
             return ""
         whole_of = sum(series[item][year].low for item in reporting)

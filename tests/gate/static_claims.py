@@ -319,7 +319,7 @@ def ukraine_ages(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "India's figures for 2004 to 2006 (20 to 26 thousand persons a year) are a break in its series: not "
+    "India's figures for 2003 to 2006 (18 to 26 thousand persons a year) are a break in its series: not "
     "comparable with its later ones."
 )
 def india_prosecuted(text: str, rows: Rows) -> str:

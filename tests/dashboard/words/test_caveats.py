@@ -221,8 +221,8 @@ def test_statuses_of_one_indicator_name_its_sources_alone(shared: Context, panel
             "indicator=persons-prosecuted&age=Y0T17&year=2021&view=data-explorer.map",
             "marked as of low",
         ),
-        ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures for 2004 to 2006"),
-        ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures for 2004 to 2006"),
+        ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures for 2003 to 2006"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures for 2003 to 2006"),
     ],
 )
 def test_what_the_shown_rows_are_is_said_in_the_picture(shared: Context, panel: str, query: str, wanted: str) -> None:
