@@ -201,7 +201,7 @@ def _india(context: Context) -> tuple[str, ...]:
     rows = _rows(context, "persons-prosecuted", ref_area="IND", obs_status="B", sex="_T", age="_T")
     all_years = _rows(context, "persons-prosecuted", ref_area="IND", sex="_T", age="_T").set_index("time_period")
     high = all_years[all_years["obs_value"] >= rows["obs_value"].min()]["obs_value"]
-    ends = high.index.min(), high.index.max(), int(high.min() / 1000), round(high.max() / 1000)
+    ends = high.index.min(), high.index.max(), round(high.min() / 1000), round(high.max() / 1000)
     return tuple(map(str, ends))
 
 

@@ -619,9 +619,9 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
     """The same where some years have a sum or a part, and no total; empty where none has."""
     years, points = known.context.years(VICTIMS), known.points(question)
     span = years.last - years.first + 1
-    partial, counted = part_years(known), summed_years(known)
+    partial, counted, overfull = part_years(known), summed_years(known), overfull_years(known)
     summed, lists = ([item for item in counted if item.is_listed is is_listed] for is_listed in (False, True))
-    if not partial and not counted:
+    if not partial and not counted and not overfull:
         return []
     words: dict[str, object] = {
         "count": known.linked(question, None, format_number(len(points))),
@@ -636,7 +636,6 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
         said.append(
             translate("For {years}, children are counted under sex Other alone.", years=_years_linked(known, lists))
         )
-    overfull = overfull_years(known)
     said += [overfull_listed(known, year) for year in overfull]
     rest = other_years_said(known, len(points) + len(partial) + len(counted) + len(overfull))
     return [*said, rest] if rest else said
@@ -1101,7 +1100,7 @@ def _range(known: Known, question: Selection) -> list[str]:
     fit = [point for point in since if point not in (*low, *below, *other, *odd)]
     left = [*_once_more_left_out(known, other), *_left_out(known, low, below, odd, ())]
     if not fit:
-        return _too_few_years(known, question, fit, left)
+        return []
     if min(map(least, fit)) < FEW:
         if len(fit) < 2:
             return []

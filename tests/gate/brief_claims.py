@@ -83,7 +83,8 @@ def is_country(word: str, claim: Claim, rows: Rows) -> bool:
 
 
 def names_in(text: str, rows: Rows, code: str = "") -> dict[str, str] | None:
-    """Indicators named in a list, each with what stands in brackets behind it; None where something else is there.
+    """Indicators named in a list, each with what stands in brackets behind it, after the year of an old figure beside
+    a median; None where something else is there.
 
     `code`: the place that names hold, "refugees from the Philippines".
     """
@@ -92,12 +93,12 @@ def names_in(text: str, rows: Rows, code: str = "") -> dict[str, str] | None:
         for place in (rows.name(code), f"the {rows.name(code)}"):
             names[name.format(place=place, in_place=f"in {place}")] = indicator
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    item = rf"({pattern})(?: in \d{{4}}(?= \(median ))?(?: \(([^()]*)\))?"
+    item = rf"({pattern})(?: in (\d{{4}})(?= \(median ))?(?: \(([^()]*)\))?"
     if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
         return None
     # What follows a year has a check of its own.
     return {
-        names[match[1]]: (match[2] or "").partition("; another source, the SDG database")[0]
+        names[match[1]]: f"{match[2] or ''} {match[3] or ''}".strip().partition("; another source, the SDG database")[0]
         for match in re.finditer(item, text)
     }
 
@@ -2168,16 +2169,26 @@ def _middle(
     return group, median_of(found.values()), len(found), own, (min(years), max(years))
 
 
+def old_year(indicator: str, year: int, rows: Rows) -> str:
+    """The year of a figure over five years older than the last one of its table, of surveys of any; else nothing."""
+    surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+    tables = surveys if indicator in surveys else [indicator]
+    return str(year) if year < max(rows.rows_span(name)[1] for name in tables) - 5 else ""
+
+
 def _beside(claim: Claim, rows: Rows, place: str) -> str:
     code = country(claim)
 
     def judge(indicator: str, bracket: str) -> str:
         group, (low, high), count, own, years = _middle(rows, code, indicator)
-        match = re.fullmatch(r"median of (\d+) countries: (.+); latest figures from (\d{4})(?: to (\d{4}))?", bracket)
+        told, _, bracket = bracket.rpartition("median of ")
+        match = re.fullmatch(r"(\d+) countries: (.+); latest figures from (\d{4})(?: to (\d{4}))?", bracket)
         if match is None or own is None:
             return f"{indicator}: no figure, or unreadable: {bracket}"
         if not agrees(match[2], low, high) or int(match[1]) != count:
             return f"{indicator}: median {low} to {high} of {count} in {group}"
+        if told.strip() != old_year(indicator, own.year, rows):
+            return f"{indicator}: its own figure is of {own.year}"
         if (int(match[3]), int(match[4] or match[3])) != years:
             return f"{indicator}: figures of {years}"
         if "region" in claim.said and rows.named(claim.said["region"]) != group:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from tests.gate.brief_claims import _NAMES
+from tests.gate.brief_claims import _NAMES, old_year
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import agrees, of_all_areas, whole
@@ -367,7 +367,7 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
     key = rows.usual(indicator)
     if (own := rows.last(rows.series(key), code)) is None:
         return "no figure of its own"
-    if (told := _old_year(indicator, own.year, rows)) != said.get("year", ""):
+    if (told := old_year(indicator, own.year, rows)) != said.get("year", ""):
         return f"its own figure is of {own.year}, which is {'old' if told else 'of late'}"
     years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
     problem = "no group"
@@ -381,13 +381,6 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
             return ""
         problem = f"{group}: {len(found)}, {median_of(found.values())}, {true}"
     return problem
-
-
-def _old_year(indicator: str, year: int, rows: Rows) -> str:
-    """The year of a figure over five years older than the last one of its table, of surveys of any; else nothing."""
-    surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
-    tables = surveys if indicator in surveys else [indicator]
-    return str(year) if year < max(rows.rows_span(name)[1] for name in tables) - 5 else ""
 
 
 # ------------------------------------------------------------------------------------------ sums of groups in tables

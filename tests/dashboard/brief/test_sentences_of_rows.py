@@ -349,6 +349,8 @@ def test_girls_and_boys_that_do_not_fit_all_victims_are_not_added_up(
     assert ("For 2022, only some of them (girls, boys or others) are known" in said) is is_part
     assert ("Only some of the children" in said) is is_part
     assert "For 2022, without a total of children, the rows list girls" in said
+    exceeds = f"With the adults, they exceed the total of {everyone} detected victims of that year."
+    assert (exceeds in text(*victims.opening(known))) is not is_part
 
 
 def test_a_total_that_was_asked_for_and_is_not_to_be_believed_has_no_sum_in_its_place(told: Told) -> None:
@@ -579,7 +581,13 @@ def test_a_range_leaves_out_totals_below_the_children_of_one_form(told: Told) ->
     form = ("NGA", 2018, "_T", "Y0T17", "FORCED_LABOUR", 80, "", "", A)
     said = text(*victims.who(told(detected_victims=years, detected_victims_by_form=[form]))[0])
     assert "lay between 28 (2019) and 73 (2020), over 3 years" in said
-    assert ("This leaves out 2018: one form of exploitation alone has more children than the total.") in said
+    left_out = "This leaves out 2018: one form of exploitation alone has more children than the total."
+    assert left_out in said
+    # Where those that are left are too few for a range, that is said, and why.
+    said = text(*victims.who(told(detected_victims=years[:3], detected_victims_by_form=[form]))[0])
+    few = "Since UNODC's new questionnaire for 2017, 2 years have a usable total of detected children, too few for a "
+    assert said.endswith(f"{few}range. {left_out}")
+    assert "too few for a range" not in text(*victims.who(told(detected_victims=years[1:3]))[0])
 
 
 def test_of_years_that_all_do_not_fit_nothing_is_compared(told: Told) -> None:
