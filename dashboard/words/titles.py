@@ -506,8 +506,13 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
             )
         return translate("{label}, {unit}, {year}: highest in {parts}", **words, parts=named)
 
-    of_year = said(listed(parts))
-    return said(in_parts((listed(parts), listed_in_short(before, LONGEST - len(of_year))))) if before else of_year
+    if not before:
+        return said(listed(parts))
+    whole = said(in_parts((listed(parts), listed(before))))
+    if len(whole) <= LONGEST:
+        return whole
+    room = len(listed(before)) - (len(whole) - LONGEST)
+    return said(in_parts((listed(parts), listed_in_short(before, room))))
 
 
 def untold_title(context: Context, selection: Selection) -> str:
@@ -1071,24 +1076,43 @@ def _in_order(context: Context, selection: Selection, told: Iterable[tuple[Line,
     pairs = list(told)
     is_pooled = context.indicators[selection.indicator].pooled
     head = partial(_headed, _in_short(context, selection), when, is_pooled=is_pooled)
-    say = partial(_part_said, context, selection, is_dated=not when)
-    plain = [say(line, point) for line, point in pairs]
-    shorter = (kept for kept in range(len(pairs), LEAST_NAMED, -1) if len(head(_first_parts(plain, kept))) <= LONGEST)
-    kept = next(shorter, min(LEAST_NAMED, len(pairs)))
-    # What groups' figures rest on takes no figure's place: behind each where there is room, else once, else not who
-    # has most of it.
-    counts = [point.countries or 0 for line, point in pairs if line.areas]
-    told_once = counts if when and len(counts) == len(pairs) else ()
-    ways = [
-        head(_first_parts([say(line, point, counted=counted, carried=carried) for line, point in pairs], kept), each)
-        for counted, carried, each in (
-            (True, True, ()),
-            (not told_once, True, told_once),
-            (not told_once, False, told_once),
-        )
-    ]
-    longest = LONGEST if told_once else LONGEST_NOTED
-    return next((way for way, most in zip(ways, (longest, LONGEST_NOTED), strict=False) if len(way) <= most), ways[-1])
+    figures = [_figure_beside(context, selection, line, point, is_dated=not when) for line, point in pairs]
+    counted = [_counted_over(line, point) for line, point in pairs]
+    carried = [carried_by_far(context, selection, line, point.year, and_others) for line, point in pairs]
+
+    def noted(*more: Sequence[str]) -> list[str]:
+        return [
+            _with_notes(figure, [*notes, *filter(None, added)])
+            for (figure, notes), *added in zip(figures, *more, strict=True)
+        ]
+
+    room = LONGEST - _letters(head)
+    every = range(len(pairs), LEAST_NAMED, -1)
+    kept = next((kept for kept in every if len(_first_parts(noted(), kept)) <= room), min(LEAST_NAMED, len(pairs)))
+    # What groups' figures rest on takes no figure's place: it stands behind each where there is room, else once.
+    whole = _first_parts(noted(counted, carried), kept)
+    if not when or not all(counted) or len(whole) <= room:
+        is_short = _letters(head) + len(whole) <= LONGEST_NOTED
+        return head(whole if is_short else _first_parts(noted(counted), kept))
+    head = partial(head, counts=[point.countries or 0 for _, point in pairs])
+    whole = _first_parts(noted(carried), kept)
+    return head(whole if _letters(head) + len(whole) <= LONGEST_NOTED else _first_parts(noted(), kept))
+
+
+def _letters(head: Callable[[str], str]) -> int:
+    """How many letters a title has before its figures."""
+    return len(head(".")) - 1
+
+
+def _with_notes(figure: str, notes: Sequence[str]) -> str:
+    return f"{figure} ({in_a_row(notes)})" if notes else figure
+
+
+def _counted_over(line: Line, point: Point) -> str:
+    """Over how many countries a group's figure is, the same in each year; empty for any other line."""
+    if not line.areas:
+        return ""
+    return translate("{n} of {of}", n=format_number(point.countries or 0), of=of_countries(point.of or 0))
 
 
 def _first_parts(parts: Sequence[str], kept: int) -> str:
@@ -1125,20 +1149,10 @@ def _in_short(context: Context, selection: Selection) -> str:
     return what.removesuffix(f" {whom}") if is_said else what
 
 
-def _part_said(
-    context: Context,
-    selection: Selection,
-    line: Line,
-    point: Point,
-    *,
-    is_dated: bool,
-    counted: bool = False,
-    carried: bool = False,
-) -> str:
-    """Whose figure it is and what, in brackets its year and whether it is of few or uncertain.
-
-    `counted`: of a group also over how many countries it is; `carried`: and whose it is by far.
-    """
+def _figure_beside(
+    context: Context, selection: Selection, line: Line, point: Point, *, is_dated: bool
+) -> tuple[str, list[str]]:
+    """Whose figure it is and what, and for the brackets behind it its year and whether it is of few or uncertain."""
     indicator = context.indicators[selection.indicator]
     figure, doubts = _figure(indicator, selection, point), []
     if not line.group and point.year in unclear_shares(context, selection, line.code):
@@ -1151,14 +1165,7 @@ def _part_said(
         is_uncertain = beside == beside_doubt(figure)
         doubts += [translate("uncertain")] if is_uncertain else []
         figure = figure if is_uncertain else beside
-    if counted and line.areas:
-        of = of_countries(point.of or 0)
-        doubts.append(translate("{n} of {of}", n=format_number(point.countries or 0), of=of))
-    if carried and (alone := carried_by_far(context, selection, line, point.year, and_others)):
-        doubts.append(alone)
-    notes = in_a_row([*([str(point.year)] if is_dated else []), *doubts])
-    name = area_name(context, line.code)
-    return f"{name} {figure} ({notes})" if notes else f"{name} {figure}"
+    return f"{area_name(context, line.code)} {figure}", [*([str(point.year)] if is_dated else []), *doubts]
 
 
 def _is_of_few(context: Context, selection: Selection, line: Line, year: int) -> bool:
