@@ -540,7 +540,9 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
             words = {"said": said, "area": area_name(context, code), "year": year}
             said = translate("{said}; {area}: all detected victims of {year} were adults", **words)
         if unknown := [code for code in silent if code not in adults]:
-            said = _and_unknown(said, [area_name(context, code) for code in unknown])
+            is_noted = len(drawn) > 1 and any(line.areas for line in drawn)
+            names = [area_name(context, code) for code in unknown]
+            said = _and_unknown(said, names, LONGEST_NOTED if is_noted else LONGEST)
     return said
 
 
@@ -561,10 +563,10 @@ def _first_of(names: Sequence[str], kept: int) -> str:
     )
 
 
-def _and_unknown(said: str, names: Sequence[str]) -> str:
-    """With whose figures are unknown; with how many they are where their names take more than two lines."""
+def _and_unknown(said: str, names: Sequence[str], longest: int) -> str:
+    """With whose figures are unknown; with how many they are where a title of their names would be longer."""
     whole = translate("{said}; no figure: {areas}", said=said, areas=listed(names))
-    if len(whole) <= LONGEST:
+    if len(whole) <= longest:
         return whole
     return translate_number("{said}; {number} has no figure", "{said}; {number} have no figure", len(names), said=said)
 

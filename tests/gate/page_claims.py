@@ -510,10 +510,7 @@ def _of_all_with_both(rows: Rows, code: str, year: int) -> tuple[set[str], tuple
     return both, _share_of_women(rows, both, year)
 
 
-@judges(
-    "{area}: women and girls are {share}% of those convicted in {year} in the same {number} country, {all}% in all {n} "
-    "(sex known)"
-)
+@judges("{area}: women and girls are {share}% of those convicted in {year} (same {number} country), {all}% in all {n}")
 def women_among_the_same_and_all(claim: Claim, rows: Rows) -> str:
     """Two shares that differ: over the countries that have all years, and over all that have both sexes of this one."""
     said, code, year = claim.said, rows.named(claim.said["area"]), int(claim.said["year"])

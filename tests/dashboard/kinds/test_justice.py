@@ -231,8 +231,7 @@ def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_th
     """Uzbekistan has 172 of Asia's 387 women of 2022 and Thailand 132; without both they are a third, not 57%."""
     words = shown(shared, "142", panel="justice-sexes").words
     assert words.title == (
-        "Asia: women and girls are about 57% of those convicted in 2022 in the same 13 countries, 48 to 50% in all 22 "
-        "(sex known)"
+        "Asia: women and girls are about 57% of those convicted in 2022 (same 13 countries), 48 to 50% in all 22"
     )
     assert "(sex known, same 60 countries)" in shown(shared, panel="justice-sexes").words.title, "31 to 33%, 30 to 32%"
     for said in (words.coverage, words.covered):
