@@ -743,9 +743,10 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     if wider is not None:
         everybody, share = wider
         return translate_number(
-            "{area}: women and girls are {share}% of those convicted in {year} (same {number} country), {all}% in all {n}",
-            "{area}: women and girls are {share}% of those convicted in {year} (same {number} countries), {all}% in all "
+            "{area}: women and girls are {share}% of those convicted in {year} (same {number} country), {all}% in all "
             "{n}",
+            "{area}: women and girls are {share}% of those convicted in {year} (same {number} countries), {all}% in "
+            "all {n}",
             len(made.same.areas),
             **{**words, "n": format_number(len(everybody)), "all": share_text(share)},
         )
