@@ -211,6 +211,11 @@ class Indicator:
         """Whether figures move with which countries report them: over time they are summed over the same ones only."""
         return self.theme in ("victims", "justice") and not self.area and self.aggregate == "sum"
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether a publisher watches the whole world, so that a group's figure is the sum of all that it recorded."""
+        return self.aggregate == "sum" and self.least_coverage == 0
+
     def has_median(self, breakdown: str) -> bool:
         """Whether the median of countries may stand where nobody publishes a figure of a group.
 

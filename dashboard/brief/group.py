@@ -20,7 +20,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import with_targets
-from dashboard.figures.series import Series, area_lines, parts_by_sex
+from dashboard.figures.series import Series, parts_by_sex
 from dashboard.figures.tally import is_too_good, once_said, tally_over, tally_text, worst_said
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, translate, translate_number
@@ -313,13 +313,11 @@ def _said(known: Known, question: Selection) -> str | None:
 
     Beside figures of this year or the last an old one says that it is the newest: no displacement "in 2015".
     """
-    series, line = area_lines(known.context, question), known.context.line(question, known.code)
-    if not _is_known(series):
+    line = known.context.line(question, known.code)
+    if not line.known:
         return None
-    when = known.when(question, line.known[-1])
-    if when == str(line.known[-1].year):
-        return _titled(known, series, question)
-    return _of_group(known, group_said(known.context, question, line, when), question, line.known[-1].year)
+    said = group_said(known.context, question, line, known.when(question, line.known[-1]))
+    return _of_group(known, said, question, line.known[-1].year)
 
 
 def _is_known(series: Series) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -19,13 +20,13 @@ from dashboard.figures.series import span_drawn, years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
-from dashboard.metrics.aggregates import MORE, same_countries, share_ends, sum_in, untold
+from dashboard.metrics.aggregates import MORE, Ends, same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
-from dashboard.words.carried import Mover, mover_of
+from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
@@ -397,10 +398,11 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
 
 def _subtitle(context: Context, made: Beside) -> str:
     """How all countries moved where one makes most of a change, so that the title does not tell it; what the others
-    did where no title says it; then how rows are read."""
+    did where no title says it; then how rows are read. No change is told that is one country's among a few."""
     told = _told_rows(context, made)
+    movers = [mover for _, mover in told if mover is not None]
     said = []
-    if any(mover for _, mover in told):
+    if movers and not any(mover.is_of_few for mover in movers):
         parts = in_parts(_moved(made, row) for row, _ in told)
         said.append(translate("{area} · {parts}", area=_countries_of(context, made), parts=parts))
     # Of the first row the title says it.
@@ -737,6 +739,17 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
             "{area}: women and girls are {share}% of the {n} of known sex convicted in {year}",
             **words,
         )
+    wider = _wider_share(context, made, told[-1])
+    if wider is not None:
+        everybody, share = wider
+        return translate_number(
+            "{area}: women and girls are {share}% of those convicted in {year} (same {number} country), {all}% in all "
+            "{n}",
+            "{area}: women and girls are {share}% of those convicted in {year} (same {number} countries), {all}% in "
+            "all {n}",
+            len(made.same.areas),
+            **{**words, "n": format_number(len(everybody)), "all": share_text(share)},
+        )
     return translate_number(
         "{area}: women and girls are {share}% of {n} convicted in {year} (sex known, same {countries} country)",
         "{area}: women and girls are {share}% of {n} convicted in {year} (sex known, same {countries} countries)",
@@ -746,17 +759,37 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     )
 
 
+def _giving_both(context: Context, made: Beside, year: int) -> tuple[str, ...]:
+    """The countries of a group of which women and men of a year are known, whether those of other years are or not."""
+    women, men = (context.histories(question) for _, question in made.lines)
+    return same_countries(men, same_countries(women, context.geography.members_in(made.code), (year,)), (year,))
+
+
+def _share_over(context: Context, made: Beside, year: int, areas: Sequence[str]) -> Ends | None:
+    """The women's share over some countries of a group in a year, where people are not few."""
+    women, men = (context.histories(question) for _, question in made.lines)
+    return share_of(sum_in(women, areas, year), sum_in(men, areas, year))
+
+
+def _wider_share(context: Context, made: Beside, told: _Sexes) -> tuple[tuple[str, ...], Ends] | None:
+    """All countries that give both for a year, and their share, where that is another than that of the same countries
+    by more than rounding makes it."""
+    everybody = _giving_both(context, made, told.year)
+    share = _share_over(context, made, told.year, everybody)
+    if share is None or told.share is None:
+        return None
+    apart = max(share[0] - told.share[1], told.share[0] - share[1])
+    return (everybody, share) if apart > LEAST_POINTS else None
+
+
 def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Iterable[str]:
     """Of a group's share: which countries have most of its women, and the share over all that give both that year."""
     if made.same is None or not told:
         return
     year, same = told[-1].year, made.same.areas
-    women, men = (context.histories(question) for _, question in made.lines)
-    both = same_countries(men, same_countries(women, context.geography.members_in(made.code), (year,)), (year,))
-
-    def share(areas: Sequence[str]) -> tuple[float, float] | None:
-        return share_of(sum_in(women, areas, year), sum_in(men, areas, year))
-
+    women = context.histories(made.lines[0][1])
+    both = _giving_both(context, made, year)
+    share = partial(_share_over, context, made, year)
     counted = {area: sum_in(women, (area,), year)[0] for area in same}
     most = sorted(same, key=lambda area: -counted[area])[:MOST_CARRYING]
     whole = sum(counted.values())

@@ -32,7 +32,7 @@ from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
-from dashboard.words.titles import subject
+from dashboard.words.titles import LONGEST, subject
 from dashboard.words.untotalled import count_instead
 from dashboard.words.wider import is_watched
 
@@ -46,8 +46,6 @@ NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
 LEVELS = (90, 75, 50)
 """Per cent of the other countries that have less than what a title names; of the last one more than that."""
-LONGEST = 140
-"""Characters of a title that has two lines of a picture."""
 SILENT = 2
 """The last place among rows: nothing is known of any country that was chosen."""
 MOST_SILENT = 4
@@ -150,12 +148,16 @@ def _inside(context: Context, row: Row) -> str:
 
 
 def _with_share(context: Context, row: Row, code: str) -> str:
-    """The same with a country's figure, where that is a share: other units take more room than a title has."""
+    """The same with a country's figure and its year, where that is a share: other units take more room than a title
+    has."""
     indicator, name = context.indicators[row.question.indicator], _inside(context, row)
     if not indicator.is_percentage:
         return name
-    figure = wording_of(indicator, row.question).text(row.shown[code])
-    return translate("{name} ({figure})", name=name, figure=with_unit(figure, "%"))
+    item = row.shown[code]
+    figure = with_unit(wording_of(indicator, row.question).text(item), "%")
+    return translate(
+        "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)
+    )
 
 
 def _is_placed(row: Row) -> bool:

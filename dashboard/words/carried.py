@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_parts, translate, translate_number
-from dashboard.metrics.aggregates import MORE, Ends, Weights, movement, rate_in, share_ends, sum_in
-from dashboard.metrics.lines import Point, summed
+from dashboard.metrics.aggregates import MORE, Ends, Movement, Weights, movement, rate_in, share_ends, sum_in
+from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
@@ -21,6 +21,8 @@ CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
 MOST_MOVERS = 4
 """As many are named of those that changed by more than half as much as all together."""
+BY_FAR = 0.9
+"""So much of a group's figure is one country's where titles name it, too."""
 LEAST_POINTS = 1.0
 """Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
 
@@ -76,8 +78,7 @@ def carried(context: Context, question: Selection, areas: Sequence[str], years: 
         return _of_share(context, question, areas, min(years), max(years))
     if len(areas) > 1 and indicator.is_reported:
         return _of_the_same(context, question, areas, min(years), max(years))
-    is_watched = indicator.aggregate == "sum" and indicator.least_coverage == 0
-    if len(areas) == 1 and areas[0] in context.geography.regions and is_watched:
+    if len(areas) == 1 and areas[0] in context.geography.regions and indicator.is_watched:
         counts = context.store.histories(question.key)
         found = amounts(counts, summed(context.geography, areas[0]), max(years), None)
         most, part = _largest(found)
@@ -88,11 +89,9 @@ def carried(context: Context, question: Selection, areas: Sequence[str], years: 
 
 def _of_the_same(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
     """Each country's part in counts; rates of the others as their group has them, by the people of all of them."""
-    histories, people = context.histories(question), _people(context, question)
-    was, now = (amounts(histories, areas, year, people) for year in (first, last))
+    was, now, change = _moved(context, question, areas, (first, last))
     most, part = _largest(now)
     of_change = part[0] <= MORE
-    change = movement(_of_all(was, areas), _of_all(now, areas))
     if of_change:
         most, part = (change.most, change.part) if change is not None else ("", (0.0, 0.0))
     whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
@@ -115,6 +114,15 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     return replace(found, beyond=beyond) if is_told else found
 
 
+def _moved(
+    context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int]
+) -> tuple[dict[str, Ends], dict[str, Ends], Movement | None]:
+    """What each area counts in two years, and who makes most of the change between them."""
+    histories, people = context.histories(question), _people(context, question)
+    was, now = (amounts(histories, areas, year, people) for year in years)
+    return was, now, movement(_of_all(was, areas), _of_all(now, areas))
+
+
 @dataclass(frozen=True)
 class Mover:
     """The country that makes more than half of a sum's or a rate's change."""
@@ -126,17 +134,19 @@ class Mover:
     leaves_a_group: bool
     """Whether the others' figures are those of a group: none of them changed by more than half as much as all together,
     and none of them is most of what is left, or of its change."""
+    is_of_few: bool
+    """Whether persons, or the others, are too few for a change to be told with a country's name."""
 
 
 def mover_of(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Mover | None:
-    """None where no country does, where the change cannot be read, and where persons or the others are too few."""
+    """None where no country does, and where the change cannot be read."""
     first, last = min(years), max(years)
-    histories, people = context.histories(question), _people(context, question)
-    was, now = (amounts(histories, areas, year, people) for year in (first, last))
-    change = movement(_of_all(was, areas), _of_all(now, areas))
-    whole = max(math.fsum(low for low, _ in year.values()) for year in (was, now))
-    if change is None or whole < LEAST_WHOLE or len(areas) <= FEWEST_IN_REGION:
+    was, now, change = _moved(context, question, areas, (first, last))
+    if change is None:
         return None
+    histories, people = context.histories(question), _people(context, question)
+    whole = max(math.fsum(low for low, _ in year.values()) for year in (was, now))
+    is_of_few = whole < LEAST_WHOLE or len(areas) <= FEWEST_IN_REGION
     rest = [area for area in areas if area != change.most]
     all_of_them, others = (
         [_together(histories, countries, year, people) for year in (first, last)] for countries in (areas, rest)
@@ -146,7 +156,8 @@ def mover_of(context: Context, question: Selection, areas: Sequence[str], years:
     left, left_before = _of_all(now, rest), _of_all(was, rest)
     is_one_again = any(_part(left, area)[0] > MORE for area, ends in left.items() if ends[0])
     is_one_again = is_one_again or movement(left_before, left) is not None
-    return Mover(change.most, *_texts(context, question, *others), change.is_alone and not is_one_again)
+    leaves_a_group = change.is_alone and not is_one_again and not is_of_few
+    return Mover(change.most, *_texts(context, question, *others), leaves_a_group, is_of_few)
 
 
 def _against_others(
@@ -321,6 +332,24 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
             **words,
         )
     return translate("{said}; {area} makes up {share}% of the change from {first} to {last}", **words)
+
+
+def carried_by_far(
+    context: Context, question: Selection, line: Line, year: int, name: Callable[..., str] = with_others
+) -> str:
+    """Whose a group's rate of a year is by far, with the part of the number behind it; empty where it is nobody's.
+
+    `name`: how a country is called whose figure also counts others, of a context, a question, an area and a year.
+    """
+    if not line.group or line.published or line.median or _people(context, question) is None:
+        return ""
+    years = [point.year for point in line.known if point.year <= year]
+    found = carried(context, question, line.areas or (line.code,), years)
+    if found is None or found.of_change or found.part[0] < BY_FAR:
+        return ""
+    return translate(
+        "{area} alone: {share}%", area=name(context, question, found.area, found.last), share=share_said(found.part)
+    )
 
 
 def _movers_said(context: Context, question: Selection, found: Carried) -> str:

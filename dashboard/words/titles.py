@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST, sum_in
 from dashboard.metrics.inputs import inputs_of
+from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Line, Point, by_year, exceed, fall_short, reference_year, summed
 from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
+from dashboard.words.carried import carried_by_far
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
@@ -44,6 +46,7 @@ from dashboard.words.names import (
     part_text,
     people,
     pooled,
+    range_text,
     short_figure,
     since,
     unit_of,
@@ -66,7 +69,7 @@ from dashboard.words.untotalled import (
     years_of_nobody,
     years_told,
 )
-from dashboard.words.wider import higher_together, with_others, years_without_rate
+from dashboard.words.wider import and_others, higher_together, with_others, years_without_rate
 
 WHOLE = 100.0
 """A percentage that nobody exceeds."""
@@ -76,8 +79,12 @@ FEW = 10
 """A number under this bears no per-cent change, rank or share."""
 REPORTED = ("victims", "justice")
 """Themes of persons whom countries report."""
+TOO_OLD = 3
+"""Years by which somebody's newest figure is newer than the last year of all, so that each has its own newest one."""
 LONGEST, LEAST_NAMED = 150, 2
 """Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
+LONGEST_NOTED = 180
+"""The same of one with what groups' figures rest on, whose letters a picture makes a little smaller."""
 NAMED = 3
 """Areas that the title of a map of a driver names."""
 UNTOLD = frozenset({"repatriated-victims"})
@@ -452,23 +459,60 @@ def highest(context: Context, selection: Selection, year: int) -> list[Observati
     return most[:NAMED] if len(found) >= FEW else []
 
 
+def higher_before(context: Context, selection: Selection, year: int) -> list[Observation]:
+    """What a map of `year` draws of earlier years that is higher than the third of that year's highest rates.
+
+    Of areas where no few are counted, the highest first; nothing where the map's title names no highest.
+    """
+    found = highest(context, selection, year)
+    if not found:
+        return []
+    least, counts = found[-1].value or 0.0, context.store.histories(selection.key)
+    window = context.indicators[selection.indicator].window_in(year)
+    older = [
+        item
+        for area, item in snapshot(context.histories(selection), year, window).items()
+        if area in context.geography.areas and item.year < year and (item.value or 0.0) > least
+    ]
+    counted = {item.area: by_year(counts, item.area).get(item.year) for item in older}
+    told = [item for item in older if (point := counted[item.area]) is not None and point.ends[0] >= FEW]
+    return sorted(told, key=lambda item: (-(item.value or 0.0), item.area))
+
+
 def _highest(context: Context, selection: Selection, year: int, _counts: Mapping[str, float]) -> str:
-    """The highest rates with their unit, as a map of rates draws them; empty where they are no finding."""
+    """The highest rates with their unit, as a map of rates draws them, and behind them the higher ones that it draws of
+    earlier years; empty where they are no finding."""
     wording = wording_of(context.indicators[selection.indicator], selection)
     found = highest(context, selection, year)
     parts = [f"{area_name(context, item.area)} {wording.text(item)}" for item in found]
     if not parts:
         return ""
+    before = [
+        translate("{figure} in {year}", figure=f"{area_name(context, item.area)} {wording.text(item)}", year=item.year)
+        for item in higher_before(context, selection, year)
+    ]
     words: dict[str, object] = {
         "label": subject(context, selection),
         "unit": unit_of(context.indicators[selection.indicator], selection),
         "year": year,
-        "parts": listed(parts),
     }
-    if unnamed := higher_together(context, selection, year, found[-1].value or 0.0):
-        areas = listed([with_others(context, selection, area, year) for area in unnamed])
-        return translate("{label}, {unit}, {year}: highest in {parts}; no rate for {areas}", **words, areas=areas)
-    return translate("{label}, {unit}, {year}: highest in {parts}", **words)
+    unnamed = higher_together(context, selection, year, found[-1].value or 0.0)
+    areas = listed([with_others(context, selection, area, year) for area in unnamed])
+
+    def said(named: str) -> str:
+        if areas:
+            return translate(
+                "{label}, {unit}, {year}: highest in {parts}; no rate for {areas}", **words, parts=named, areas=areas
+            )
+        return translate("{label}, {unit}, {year}: highest in {parts}", **words, parts=named)
+
+    if not before:
+        return said(listed(parts))
+    whole = said(in_parts((listed(parts), listed(before))))
+    if len(whole) <= LONGEST:
+        return whole
+    room = len(listed(before)) - (len(whole) - LONGEST)
+    return said(in_parts((listed(parts), listed_in_short(before, room))))
 
 
 def untold_title(context: Context, selection: Selection) -> str:
@@ -496,7 +540,9 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
             words = {"said": said, "area": area_name(context, code), "year": year}
             said = translate("{said}; {area}: all detected victims of {year} were adults", **words)
         if unknown := [code for code in silent if code not in adults]:
-            said = _and_unknown(said, [area_name(context, code) for code in unknown])
+            is_noted = len(drawn) > 1 and any(line.areas for line in drawn)
+            names = [area_name(context, code) for code in unknown]
+            said = _and_unknown(said, names, LONGEST_NOTED if is_noted else LONGEST)
     return said
 
 
@@ -517,10 +563,10 @@ def _first_of(names: Sequence[str], kept: int) -> str:
     )
 
 
-def _and_unknown(said: str, names: Sequence[str]) -> str:
-    """With whose figures are unknown; with how many they are where their names take more than two lines."""
+def _and_unknown(said: str, names: Sequence[str], longest: int) -> str:
+    """With whose figures are unknown; with how many they are where a title of their names would be longer."""
     whole = translate("{said}; no figure: {areas}", said=said, areas=listed(names))
-    if len(whole) <= LONGEST:
+    if len(whole) <= longest:
         return whole
     return translate_number("{said}; {number} has no figure", "{said}; {number} have no figure", len(names), said=said)
 
@@ -592,7 +638,9 @@ def _of_one(context: Context, indicator: Indicator, selection: Selection, line: 
     figure = _with_unit(indicator, selection, text)
     about = subject(context, selection)
     if line.group:
-        return _group(context, selection, name, line, figure)
+        said = _group(context, selection, name, line, figure)
+        alone = carried_by_far(context, selection, line, point.year) if indicator.is_watched else ""
+        return in_parts(filter(None, (said, alone)))
     if selection.indicator in SHARES:
         figure = _share(context, selection, line.code, point, figure)
     else:
@@ -648,6 +696,9 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     """A country's newest figure, in words, with what is known of the other years; or a newer sum of ours."""
     indicator, name, point = context.indicators[selection.indicator], area_name(context, line.code), line.known[-1]
     about = subject(context, selection)
+    if indicator.is_watched and point.status == "E":
+        words = {"area": name, "subject": about, "figure": figure, "year": point.year}
+        return translate("{area} · {subject}: {figure} in {year}, an estimate", **words)
     if children := listed_children(context, selection, line.code):
         return children
     if added := of_children(context, selection, line.code):
@@ -938,12 +989,12 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     is_of_detection = indicator.theme in REPORTED
     if is_of_detection and (indicator.value_names or selection.breakdown == YEAR):
         said = translate("{subject}: {areas}", subject=about, areas=_names(context, [line.code for line in own]))
-    elif is_of_detection or not shared:
-        said = _newest_of_each(context, indicator, selection, own)
-    elif is_outdated(context, indicator, own, max(shared)):
+    elif shared and not is_of_detection and is_outdated(context, indicator, own, max(shared)):
         said = outdated_title(context, selection, own, max(shared))
+    elif (year := year_told(context, indicator, own)) > 0:
+        said = _side_by_side(context, selection, own, year)
     else:
-        said = _side_by_side(context, selection, own, max(shared))
+        said = _newest_of_each(context, indicator, selection, own)
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
 
 
@@ -966,7 +1017,10 @@ def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> 
     if len(own) < 2 or indicator.theme in REPORTED:
         return 0
     shared = set.intersection(*({point.year for point in line.known} for line in own))
-    return 0 if not shared or is_outdated(context, indicator, own, max(shared)) else max(shared)
+    if not shared or is_outdated(context, indicator, own, max(shared)):
+        return 0
+    newest = max(line.known[-1].year for line in own)
+    return max(shared) if newest - max(shared) < TOO_OLD else 0
 
 
 def is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], year: int) -> bool:
@@ -1021,23 +1075,73 @@ def _in_order(context: Context, selection: Selection, told: Iterable[tuple[Line,
 
     In the order of the choice, and of as many as a title has room for: each stands with its name in the chart.
     """
-    parts = [_part_said(context, selection, line, point, is_dated=not when) for line, point in told]
-    what = _in_short(context, selection)
+    pairs = list(told)
+    is_pooled = context.indicators[selection.indicator].pooled
+    head = partial(_headed, _in_short(context, selection), when, is_pooled=is_pooled)
+    figures = [_figure_beside(context, selection, line, point, is_dated=not when) for line, point in pairs]
+    counted = [_counted_over(line, point) for line, point in pairs]
+    carried = [carried_by_far(context, selection, line, point.year, and_others) for line, point in pairs]
 
-    def said(kept: int) -> str:
-        listed_parts = in_a_row(parts[:kept])
-        if kept < len(parts):
-            listed_parts = translate_number(
-                "{parts} and {number} more", "{parts} and {number} more", len(parts) - kept, parts=listed_parts
-            )
-        if not when:
-            return translate("{what}, newest: {parts}", what=what, parts=listed_parts)
-        if context.indicators[selection.indicator].pooled:
-            return translate("{what}, {year}: {parts}", what=what, year=when, parts=listed_parts)
-        return translate("{what}, in {year}: {parts}", what=what, year=when, parts=listed_parts)
+    def noted(*more: Sequence[str]) -> list[str]:
+        return [
+            _with_notes(figure, [*notes, *filter(None, added)])
+            for (figure, notes), *added in zip(figures, *more, strict=True)
+        ]
 
-    ways = (said(kept) for kept in range(len(parts), LEAST_NAMED, -1))
-    return next((way for way in ways if len(way) <= LONGEST), said(min(LEAST_NAMED, len(parts))))
+    room = LONGEST - _letters(head)
+    every = range(len(pairs), LEAST_NAMED, -1)
+    kept = next((kept for kept in every if len(_first_parts(noted(), kept)) <= room), min(LEAST_NAMED, len(pairs)))
+    # What groups' figures rest on takes no figure's place: it stands behind each where there is room, else once.
+    whole = _first_parts(noted(counted, carried), kept)
+    if not when or not all(counted) or len(whole) <= room:
+        is_short = _letters(head) + len(whole) <= LONGEST_NOTED
+        return head(whole if is_short else _first_parts(noted(counted), kept))
+    head = partial(head, counts=[point.countries or 0 for _, point in pairs])
+    whole = _first_parts(noted(carried), kept)
+    return head(whole if _letters(head) + len(whole) <= LONGEST_NOTED else _first_parts(noted(), kept))
+
+
+def _letters(head: Callable[[str], str]) -> int:
+    """How many letters a title has before its figures."""
+    return len(head(".")) - 1
+
+
+def _with_notes(figure: str, notes: Sequence[str]) -> str:
+    return f"{figure} ({in_a_row(notes)})" if notes else figure
+
+
+def _counted_over(line: Line, point: Point) -> str:
+    """Over how many countries a group's figure is, the same in each year; empty for any other line."""
+    if not line.areas:
+        return ""
+    return translate("{n} of {of}", n=format_number(point.countries or 0), of=of_countries(point.of or 0))
+
+
+def _first_parts(parts: Sequence[str], kept: int) -> str:
+    """The first figures of a title, and how many more there are."""
+    if kept == len(parts):
+        return in_a_row(parts)
+    return translate_number(
+        "{parts} and {number} more", "{parts} and {number} more", len(parts) - kept, parts=in_a_row(parts[:kept])
+    )
+
+
+def _headed(what: str, when: str, parts: str, counts: Sequence[int] = (), *, is_pooled: bool) -> str:
+    """Figures below what they are of and when. `counts`: over how many countries each is, where no figure says it."""
+    if not when:
+        return translate("{what}, newest: {parts}", what=what, parts=parts)
+    words = {"what": what, "year": when, "parts": parts}
+    if is_pooled:
+        return translate("{what}, {year}: {parts}", **words)
+    if not counts:
+        return translate("{what}, in {year}: {parts}", **words)
+    return translate_number(
+        "{what}, in {year} ({n} country each): {parts}",
+        "{what}, in {year} ({n} countries each): {parts}",
+        max(counts),
+        n=range_text(min(counts), max(counts)),
+        **words,
+    )
 
 
 def _in_short(context: Context, selection: Selection) -> str:
@@ -1047,8 +1151,10 @@ def _in_short(context: Context, selection: Selection) -> str:
     return what.removesuffix(f" {whom}") if is_said else what
 
 
-def _part_said(context: Context, selection: Selection, line: Line, point: Point, *, is_dated: bool) -> str:
-    """Whose figure it is and what, in brackets its year and whether it is of few or uncertain."""
+def _figure_beside(
+    context: Context, selection: Selection, line: Line, point: Point, *, is_dated: bool
+) -> tuple[str, list[str]]:
+    """Whose figure it is and what, and for the brackets behind it its year and whether it is of few or uncertain."""
     indicator = context.indicators[selection.indicator]
     figure, doubts = _figure(indicator, selection, point), []
     if not line.group and point.year in unclear_shares(context, selection, line.code):
@@ -1061,9 +1167,7 @@ def _part_said(context: Context, selection: Selection, line: Line, point: Point,
         is_uncertain = beside == beside_doubt(figure)
         doubts += [translate("uncertain")] if is_uncertain else []
         figure = figure if is_uncertain else beside
-    notes = in_a_row([*([str(point.year)] if is_dated else []), *doubts])
-    name = area_name(context, line.code)
-    return f"{name} {figure} ({notes})" if notes else f"{name} {figure}"
+    return f"{area_name(context, line.code)} {figure}", [*([str(point.year)] if is_dated else []), *doubts]
 
 
 def _is_of_few(context: Context, selection: Selection, line: Line, year: int) -> bool:

@@ -137,6 +137,12 @@ def with_others(context: Context, question: Selection, area: str, year: int) -> 
     return translate("{area} (with {others})", area=name, others=others_said(context, found))
 
 
+def and_others(context: Context, question: Selection, area: str, year: int) -> str:
+    """The same where brackets are around it: "Israel and State of Palestine"."""
+    found = [one for one in context.indicators[question.indicator].wider if one.holds(area, year)]
+    return listed([area_name(context, area), *([others_said(context, found)] if found else [])])
+
+
 def higher_together(context: Context, question: Selection, year: int, least: float) -> list[str]:
     """The areas without a rate of a year whose count, by all whom it covers, is more than `least` per 100,000."""
     found = []

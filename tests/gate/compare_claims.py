@@ -10,7 +10,7 @@ from tests.gate.brief_claims import unclear_shares
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Key, Rows, Series
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, part_agrees, whole
 from tests.gate.title_claims import SHARE, _split_areas, clear_shares, is_of_few, whom
 from tests.gate.walk import Claim
 
@@ -239,6 +239,12 @@ def left_out(claim: Claim, rows: Rows) -> str:
 
 # ------------------------------------------------------------------------------------------ figures in a title
 
+NOTE = re.compile(r"\d{4}|few|uncertain|\d+ of \d+ countries|.+ alone: [^:]+%")
+"""What stands in brackets behind a figure of a title."""
+ROOMY = 100
+"""A title of fewer letters has room for who has most of a figure."""
+TOO_OLD = 3
+"""Years by which a newest figure is newer than the last year of all, so that this one is not told."""
 NUMERALS = re.compile(r"\d+(?:[,.]\d+)*")
 SIDE_BY_SIDE = ("compare", "area-lines")
 """Kinds of views whose title has the figures of several areas."""
@@ -265,14 +271,17 @@ def _medians(claim: Claim, rows: Rows) -> list[str]:
 def _split_parts(text: str, rows: Rows) -> list[tuple[str, str, list[str]]]:
     """Area, figure and what stands in the last brackets of "Nigeria 0.9 (2022), Cameroon 0.07 (2020, few)"."""
     names = "|".join(map(re.escape, sorted(rows._names, key=len, reverse=True)))
-    found = []
-    for part in re.split(rf", (?=(?:{names}) )", text):
+    found, pieces = [], [""]
+    for piece in re.split(rf", (?=(?:{names}) )", text):
+        is_inside = pieces[-1].count("(") > pieces[-1].count(")")  # Who has most of it is named in brackets.
+        pieces[-1:] = [f"{pieces[-1]}, {piece}"] if is_inside else [*filter(None, pieces[-1:]), piece]
+    for part in pieces:
         name = re.match(rf"({names}) ", part)
         if name is None:
             return []
         figure, notes = part[name.end() :], []
-        match = re.search(r" \(([^()]+)\)$", figure)
-        if match and all(re.fullmatch(r"\d{4}|few|uncertain", note) for note in match[1].split(", ")):
+        match = re.search(r" \(((?:[^()]|\([^()]*\))+)\)$", figure)
+        if match and all(re.fullmatch(NOTE, note) for note in match[1].split(", ")):
             figure, notes = figure[: match.start()], match[1].split(", ")
         found.append((rows.named(name[1]), figure, notes))
     return found
@@ -295,7 +304,7 @@ def _figure_problem(claim: Claim, rows: Rows, code: str, year: int, told: tuple[
     return "" if agrees(plain, *ends) else f"{rows.name(code)}: {ends}"
 
 
-@judges("{what}, newest: {parts}", "{what}, in {year}: {parts}")
+@judges("{what}, newest: {parts}", "{what}, in {year}: {parts}", "{what}, in {year} ({n} country each): {parts}")
 def newest_in_a_title(claim: Claim, rows: Rows) -> str:
     """The newest figure of each in the order of the choice, and how many more there are; of what is not of detection,
     in one year, the last that all have."""
@@ -315,20 +324,114 @@ def newest_in_a_title(claim: Claim, rows: Rows) -> str:
         or [code for code, _, _ in parts] != list(lines)[: len(lines) - more]
     ):
         return f"not read as {list(lines)}, {more} of them left out"
-    if entry["theme"] not in REPORTED and "year" not in said and _common(lines):
+    if entry["theme"] not in REPORTED and "year" not in said and _common(lines) and not _is_too_old(claim, lines):
         return f"all have one of {_common(lines)[-1]}"
+    if problem := _each_counted(claim, rows, lines, parts):
+        return problem
     problems = (_part_problem(claim, rows, lines, part) for part in parts)
     return next(filter(None, problems), "")
+
+
+def _is_too_old(claim: Claim, lines: dict[str, LINES]) -> bool:
+    """Whether somebody's newest figure is that much newer than the last year of all; not where the reader asks for the
+    years of all alone."""
+    newest = max(max(line) for line in lines.values())
+    return newest - _common(lines)[-1] >= TOO_OLD and "same-years" not in claim.asked.show
+
+
+def _each_counted(claim: Claim, rows: Rows, lines: dict[str, LINES], parts: list[tuple[str, str, list[str]]]) -> str:
+    """Over how many countries each sum over the same ones is: behind it, or once for all where all are such sums."""
+    counted = {code: len(_counted(claim, rows, code)) for code in lines if _is_of_same(claim, rows, code)}
+    if "n" in claim.said:
+        true = sorted(counted.values())
+        told = [whole(text) for text in claim.said["n"].split(" to ")]
+        right = len(counted) == len(lines) and told == sorted({true[0], true[-1]})
+        return "" if right else f"{counted}"
+    for code, _, notes in parts:
+        told_of = [note for note in notes if note.endswith(" countries")]
+        of = len(rows.countries(code)) if code in rows.regions else 0
+        if told_of != ([f"{counted[code]} of {of} countries"] if code in counted else []):
+            return f"{rows.name(code)}: {counted.get(code)} of {of}"
+    return ""
+
+
+def _is_of_same(claim: Claim, rows: Rows, code: str) -> bool:
+    """Whether a line is of a group, over the same countries in each year, and not a publisher's."""
+    key = _key(claim)
+    entry, series = rows.catalogue[key.indicator], rows.series(key)
+    own = IN_TABLES.get(code, code)
+    is_published = own in series and bool(rows.known(series, own))
+    is_sum = (entry["aggregate"] == "sum" and entry["theme"] in REPORTED) or key.indicator == SHARE
+    return code in rows.regions and is_sum and not is_published
+
+
+BY_FAR, FEWEST_PERSONS = 90, 20
+"""Per cent of a group's number that one country has where a title of its rate names it; of so many at least."""
+
+
+def _most_of(claim: Claim, rows: Rows, code: str, year: int) -> tuple[str, tuple[float, float]]:
+    """Who has by far most of the number behind a group's rate of a year, and its part; nobody of what is no rate."""
+    key = _key(claim)
+    entry = rows.catalogue[key.indicator]
+    if entry["aggregate"] != "sum" or key.indicator == SHARE or not (_is_rate(claim) or entry.get("rate_of")):
+        return "", (0.0, 0.0)
+    if entry.get("rate_of"):
+        key = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T")
+    series = rows.series(key)
+    inside = _counted(claim, rows, code) if _is_of_same(claim, rows, code) else rows.inside(code)
+    behind = rows.reporting(series, set(inside) | ({"_X"} if code == "001" else set()), year)
+    if (rows.total(series, behind, year) or (0.0, 0.0))[0] < FEWEST_PERSONS:
+        return "", (0.0, 0.0)
+    parts = {area: rows.part(series, area, behind, year) for area in behind}
+    most = max(parts, key=lambda area: parts[area][0])
+    return (most, parts[most]) if parts[most][0] >= BY_FAR else ("", (0.0, 0.0))
+
+
+def _called(claim: Claim, rows: Rows, code: str, year: int) -> set[str]:
+    """A country's name, with those whom its figure counts, too."""
+    entries = rows.catalogue[claim.asked.indicator].get("wider", [])
+    others = [of for one in entries if one["area"] == code and year <= one.get("until", year) for of in one["of"]]
+    if not others:
+        return {rows.name(code)}
+    names = " and ".join(map(rows.name, others))
+    return {f"{rows.name(code)} and {names}", f"{rows.name(code)} (with {names})"}
+
+
+@judges("{area} alone: {share}%")
+def most_of_a_rate(claim: Claim, rows: Rows) -> str:
+    """Of a group that is asked for, in the last year that its title can tell of."""
+    if claim.kind not in SIDE_BY_SIDE:
+        return ELSEWHERE
+    lines = _asked_lines(claim, rows)
+    near = []
+    for code in lines:
+        for year in {max(lines[code]), *_common(lines)[-1:]} if code in rows.regions else ():
+            most, part = _most_of(claim, rows, code, year)
+            near.append((most, part))
+            if (
+                most
+                and claim.said["area"] in _called(claim, rows, most, year)
+                and part_agrees(claim.said["share"], *part)
+            ):
+                return ""
+    return f"{near}"
 
 
 def _part_problem(claim: Claim, rows: Rows, lines: dict[str, LINES], part: tuple[str, str, list[str]]) -> str:
     """What is wrong with the figure of one, or with its year: the newest, or beside others the last that all have."""
     code, figure, notes = part
     is_of_all = "year" in claim.said and rows.catalogue[claim.asked.indicator]["theme"] not in REPORTED
+    is_of_all = is_of_all and bool(_common(lines)) and not _is_too_old(claim, lines)
     year = claim.said.get("year") or (notes[0] if notes else "")
     true = max(_common(lines), default=0) if is_of_all else max(lines[code])
     if year != str(true):
         return f"{rows.name(code)}: {true}"
+    most = _most_of(claim, rows, code, true) if code in rows.regions else ("", (0.0, 0.0))
+    alone = next((note for note in notes if " alone: " in note), "")
+    if bool(alone) != bool(most[0]) and (alone or len(claim.text) < ROOMY):
+        return f"{rows.name(code)}: {most}"
+    if alone and alone.partition(" alone: ")[0] not in _called(claim, rows, most[0], true):
+        return f"{rows.name(code)}: {most}"
     return _figure_problem(claim, rows, code, true, (figure, notes))
 
 

@@ -499,8 +499,38 @@ def justice_never(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
+ROUNDED = 1.0
+"""Percentage points by which two shares may differ and yet be told as one."""
+
+
+def _of_all_with_both(rows: Rows, code: str, year: int) -> tuple[set[str], tuple[float, float]]:
+    """The countries with both sexes in a year, and the share of women over all of them."""
+    women, men = (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
+    both = rows.reporting(men, rows.reporting(women, set(rows.countries(code)), year), year)
+    return both, _share_of_women(rows, both, year)
+
+
+@judges("{area}: women and girls are {share}% of those convicted in {year} (same {number} country), {all}% in all {n}")
+def women_among_the_same_and_all(claim: Claim, rows: Rows) -> str:
+    """Two shares that differ: over the countries that have all years, and over all that have both sexes of this one."""
+    said, code, year = claim.said, rows.named(claim.said["area"]), int(claim.said["year"])
+    women, men = (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
+    both, wide = _of_all_with_both(rows, code, year)
+    if len(both) != whole(said["n"]) or not agrees(said["all"], *wide):
+        return f"{len(both)}: {wide}"
+    for first in range(2017, year + 1):
+        countries = set(rows.countries(code))
+        same = rows.every_year(men, rows.every_year(women, countries, first, COMPARED_TO), first, COMPARED_TO)
+        share = _share_of_women(rows, same, year)
+        apart = max(wide[0] - share[1], share[0] - wide[1])
+        if len(same) == whole(said["number"]) and agrees(said["share"], *share) and apart > ROUNDED:
+            return ""
+    return "no such countries, or the shares are alike"
+
+
 @judges("{area}: women and girls are {share}% of {n} convicted in {year} (sex known, same {countries} country)")
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
+    """Not of a share that is another over all countries with both sexes in that year."""
     said = claim.said
     countries, year = set(rows.countries(rows.named(said["area"]))), int(said["year"])
     women, men = (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
@@ -510,6 +540,9 @@ def women_among_convicted(claim: Claim, rows: Rows) -> str:
         w, m = rows.total(women, same, year), rows.total(men, same, year)
         if len(same) == whole(said["countries"]) and first <= year <= COMPARED_TO and w and m:
             share = 100 * w[0] / (w[0] + m[1]), 100 * w[1] / (w[1] + m[0])
+            wide = _of_all_with_both(rows, rows.named(said["area"]), year)[1]
+            if max(wide[0] - share[1], share[0] - wide[1]) > ROUNDED:
+                return f"over all with both sexes it is {wide}"
             if agrees(said["share"], *share) and agrees(said["n"], w[0] + m[0], w[1] + m[1]):
                 return ""
             near.append(f"{share} of {w[0] + m[0]} to {w[1] + m[1]}")
@@ -545,7 +578,7 @@ def later_total_of_convicted(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 def _share_of_women(rows: Rows, areas: set[str], year: int) -> tuple[float, float]:
     women, men = (rows.total(rows.series(Key("persons-convicted", sex)), areas, year) for sex in PARTS)
-    if women is None or men is None:
+    if women is None or men is None or not (women[0] + men[1] and women[1] + men[0]):
         return math.nan, math.nan
     return 100 * women[0] / (women[0] + men[1]), 100 * women[1] / (women[1] + men[0])
 

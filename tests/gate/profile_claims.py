@@ -166,7 +166,10 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
             return f"{key}: not among {high}"
         is_share = rows.catalogue[key.indicator]["unit"].startswith("%")
         own = shown(rows, key)[code]
-        if is_share != figure.endswith("%") or (is_share and not agrees(figure_in(figure), own.low, own.high)):
+        told = re.fullmatch(r"(.+%) in (\d{4})", figure)
+        if is_share != (told is not None):
+            return f"{key}: a share has its year"
+        if told and (int(told[2]) != own.year or not agrees(figure_in(told[1]), own.low, own.high)):
             return f"{key}: {own}"
     return ""
 

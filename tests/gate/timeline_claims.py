@@ -482,7 +482,10 @@ def went_from(claim: Claim, rows: Rows) -> str:
         return f"{years}"
     problem = _went(claim, rows, told, "")
     others = (_went(claim, rows, told, code) for code in same) if problem else ()
-    return problem if problem and "" not in others else ""
+    if problem:
+        return "" if "" in others else problem
+    mover = "" if told[1] == told[2] else _moves_it_among_few(claim, rows, said["what"])
+    return f"{mover} makes most of the change of {said['what']}, of few persons or countries" if mover else ""
 
 
 def _counted(claim: Claim, rows: Rows) -> tuple[set[str], list[int]]:
@@ -492,15 +495,20 @@ def _counted(claim: Claim, rows: Rows) -> tuple[set[str], list[int]]:
     return set(same), list(_stretch(rows, several, same))
 
 
+def _series_of(claim: Claim, rows: Rows, what: str) -> Series:
+    """The rows that a name within a sentence is of."""
+    names = {"women and girls": ("persons-convicted", "F"), "men and boys": ("persons-convicted", "M")}
+    name, sex = names.get(what, (_PERSONS.get(what, ""), claim.asked.sex))
+    return rows.series(Key(name, sex=sex if sex in rows.catalogue[name]["sex"] else "_T")) if name else {}
+
+
 def _went(claim: Claim, rows: Rows, told: Sequence[str], without: str) -> str:
     """Whether a row was this in both years; without a country, whether that one makes most of its change, too."""
     what, *texts = told
     same, years = _counted(claim, rows)
-    names = {"women and girls": ("persons-convicted", "F"), "men and boys": ("persons-convicted", "M")}
-    name, sex = names.get(what, (_PERSONS.get(what, ""), claim.asked.sex))
-    if not name or not same:
+    series = _series_of(claim, rows, what)
+    if not series or not same:
         return f"no such row: {what}"
-    series = rows.series(Key(name, sex=sex if sex in rows.catalogue[name]["sex"] else "_T"))
     if without and rows.part_of_change(series, without, same, years[0], years[-1])[0] <= 50:
         return f"{without} does not make most of the change of {what}"
     if without and not _moves_alone(rows, series, without, same, (years[0], years[-1])):
@@ -513,6 +521,22 @@ def _went(claim: Claim, rows: Rows, told: Sequence[str], without: str) -> str:
         if ends is None or not _about(text, (ends[0] / mass, ends[1] / mass)):
             return f"{year}: {ends}, {mass}"
     return ""
+
+
+FEWEST_COUNTRIES, FEWEST_PERSONS = 3, 20
+"""Of a change among so many countries, or among fewer persons than that, no country is named."""
+
+
+def _moves_it_among_few(claim: Claim, rows: Rows, what: str) -> str:
+    """Who makes more than half of a row's change for certain, where the others, or all persons, are too few to tell."""
+    same, years = _counted(claim, rows)
+    series = _series_of(claim, rows, what)
+    most = max((rows.total(series, same, year) or (0.0, 0.0))[0] for year in (years[0], years[-1]))
+    if len(same) > FEWEST_COUNTRIES and most >= FEWEST_PERSONS:
+        return ""
+    return next(
+        (code for code in sorted(same) if rows.part_of_change(series, code, same, years[0], years[-1])[0] > 50), ""
+    )
 
 
 def _one_again(rows: Rows, series: Series, others: set[str], years: tuple[int, int]) -> str:

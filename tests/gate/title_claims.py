@@ -948,7 +948,8 @@ def recorded(claim: Claim, rows: Rows) -> str:
     if (of_rates != is_rate(claim, key) and claim.kind) or of_rates != (whom in said["figure"]):
         return f"a rate {whom}, or none"
     # A brief says of an old year that no newer figure is known.
-    series, year, areas = rows.series(key), int(said["year"][:4]), _everybody(code, rows)
+    series, year = rows.series(key), int(said["year"][:4])
+    areas = frozenset((code,)) if code in rows.areas else _everybody(code, rows)
     ends, counted = rows.total(series, areas, year), rows.reporting(series, areas - {"_X"}, year)
     if ends is None or ("number" in said and len(counted) != whole(said["number"])):
         return f"{len(counted)} have a figure"
@@ -1117,7 +1118,10 @@ def highest(claim: Claim, rows: Rows) -> str:
     ):
         return f"{said['unit']}, {len(found)}"
     top = sorted(found, key=lambda area: -found[area])[:3]
-    told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", said["parts"])
+    parts, _, before = said["parts"].partition("; ")
+    if problem := _not_before(claim, rows, key, before, found[top[-1]] if len(top) == 3 else math.inf):
+        return problem
+    told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", parts)
     right = [name for name, _ in told] == [rows.name(area) for area in top]
     fits = all(agrees(text, found[area], found[area]) for (_, text), area in zip(told, top, strict=False))
     together = {
@@ -1128,6 +1132,25 @@ def highest(claim: Claim, rows: Rows) -> str:
     unnamed = set(re.findall(r"(?:^|, | and )([^,(]+?) \(with ", said.get("areas", "")))
     right = right and unnamed == together
     return "" if right and fits else f"{[(rows.name(area), found[area]) for area in top]}, no rate: {together}"
+
+
+def _not_before(claim: Claim, rows: Rows, key: Key, told: str, least: float) -> str:
+    """What is wrong with the rates of earlier years that a map draws and that are higher than the third of its own: the
+    highest are named with their years, and of the others how many they are."""
+    year, counts = int(claim.said["year"]), rows.series(key)
+    drawn = rows.latest(figures(claim, key, rows), rows.areas, year, rows.window_in(key.indicator, year))
+    older = [
+        (area, figure)
+        for area, figure in drawn.items()
+        if figure.year < year and figure.low > least and counts[area][figure.year].low >= 10
+    ]
+    older.sort(key=lambda item: -item[1].low)
+    named = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d) in (\d{4})(?=, | and |$)", told)
+    more = re.search(r" and (\d+) more$", told)
+    right = len(named) + (int(more[1]) if more else 0) == len(older) and bool(named) == bool(older)
+    for (name, text, of), (area, figure) in zip(named, older, strict=False):
+        right = right and (name, int(of)) == (rows.name(area), figure.year) and agrees(text, figure.low, figure.low)
+    return "" if right else f"higher before: {[(rows.name(area), figure) for area, figure in older]}"
 
 
 def _per_all(rows: Rows, counts: Series, areas: tuple[str, ...], year: int) -> float:

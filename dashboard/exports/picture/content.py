@@ -49,7 +49,7 @@ from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, capitalised, short_name, unit_beside, when_of, wording_of
-from dashboard.words.titles import highest
+from dashboard.words.titles import higher_before, highest
 from dashboard.words.topic import topic
 from dashboard.words.wider import years_without_rate
 
@@ -478,7 +478,9 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     has_older = any(shown.is_older for shown in picked.values())
     # With one country chosen the title is of that one alone.
     is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
-    told = () if is_of_one else tuple(item.area for item in highest(context, selection, year))
+    # Of those of earlier years the title always names the highest.
+    most = [] if is_of_one else [*highest(context, selection, year), *higher_before(context, selection, year)[:1]]
+    told = tuple(item.area for item in most)
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
     return worldmap.MapPicture(
         hue=answer["hue"],

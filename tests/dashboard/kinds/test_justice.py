@@ -230,7 +230,10 @@ def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_th
 ) -> None:
     """Uzbekistan has 172 of Asia's 387 women of 2022 and Thailand 132; without both they are a third, not 57%."""
     words = shown(shared, "142", panel="justice-sexes").words
-    assert "women and girls are about 57%" in words.title
+    assert words.title == (
+        "Asia: women and girls are about 57% of those convicted in 2022 (same 13 countries), 48 to 50% in all 22"
+    )
+    assert "(sex known, same 60 countries)" in shown(shared, panel="justice-sexes").words.title, "31 to 33%, 30 to 32%"
     for said in (words.coverage, words.covered):
         assert "Uzbekistan and Thailand: about 78% of the women and girls convicted in 2022." in said
         assert "In the other 11 countries, the share is 34 to 36%." in said
@@ -248,6 +251,13 @@ def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shar
     assert "persons convicted for child labour 86 in 2019" in words.subtitle
     # One country makes most of the change: the title tells what the others' was, the subtitle that of all.
     assert "Philippines left out: labour inspectors 1,388 in 2019" in words.title
+    # Of few persons, or of three countries, nobody is told to have moved: Mexico's 4 and 25, the other two's 9 and 2.
+    for code, end in (
+        ("019", "inspectors 658 in 2022; persons convicted for child labour 27 in 2022"),
+        ("722", " 11 in 2022"),
+    ):
+        few = shown(shared, code, panel="justice-enforcement").words
+        assert few.title.endswith(end) and " in 2019" not in few.title + few.subtitle
     assert "labour inspectors 2,098 in 2019" in words.subtitle
 
 

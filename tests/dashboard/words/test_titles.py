@@ -22,7 +22,16 @@ from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
 from dashboard.words.low_totals import years_of_more_adults, years_too_low
 from dashboard.words.names import Wording, unit_beside
-from dashboard.words.titles import UNTOLD, highest, map_title, parts_title, subject, trend_title, years_in_common
+from dashboard.words.titles import (
+    UNTOLD,
+    higher_before,
+    highest,
+    map_title,
+    parts_title,
+    subject,
+    trend_title,
+    years_in_common,
+)
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -298,6 +307,11 @@ def test_a_map_of_rates_names_the_highest_of_its_year_with_their_unit_and_none_o
     title = map_title(shared, rates, 2024, {}, {})
     assert ", per 100,000 people, 2024: highest in State of Palestine " in title
     assert not highest(shared, replace(rates, measure="count"), 2024)
+    # What the map draws of an earlier year and is higher is named, too.
+    weather = replace(rates, indicator="disaster-displacement-weather")
+    assert map_title(shared, weather, 2024, {}, {}).endswith(" and Cuba 4,368; Vanuatu 21,195 in 2023")
+    assert [item.area for item in higher_before(shared, weather, 2024)] == ["VUT"]
+    assert map_title(shared, weather, 2021, {}, {}).endswith("; Vanuatu 26,830 in 2020 and 1 more")
 
 
 def test_the_share_of_those_with_most_names_the_kind_it_is_of(shared: Context) -> None:
@@ -352,6 +366,9 @@ def test_the_title_of_several_compares_in_a_year_that_all_have(shared: Context) 
     said = trend_title(shared, selection, both)
     assert says(said, "Homicide rate", "per 100,000 people", "in 2019", "Nigeria 6, Ghana 2")
     assert "2021" not in said
+    long_ago = [line("NGA", {2019: 6, 2023: 7}), line("GHA", {2019: 2, 2022: 3})]
+    said = trend_title(shared, selection, long_ago)
+    assert said.endswith("newest: Nigeria 7 (2023), Ghana 3 (2022)"), "a year that all have, but four years older"
     apart = [line("NGA", {2018: 5}), line("GHA", {2019: 2})]
     said = trend_title(shared, selection, apart)
     assert says(said, "Homicide rate", "per 100,000 people", "newest: Nigeria 5 (2018)")
@@ -395,6 +412,23 @@ def test_the_title_of_a_group_says_of_how_many_countries(shared: Context) -> Non
     assert says(deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022 (3 countries and areas)")
     own = Line("001", (Point(2022, 44, None, None, "A"),), group=True, published=True)
     assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022, by the publisher")
+
+    def beside(query: str, panel: str = "compare-chart") -> str:
+        return shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query)).words.title
+
+    # Beside each other too: behind each where there is room, else once, and without a figure less.
+    assert ", in 2022 (3 to 32 countries each): Africa about 1.17, " in beside("")
+    assert beside("").endswith(", Oceania 0.32")
+    assert beside("area=NGA,002").endswith(": Nigeria 0.9, Africa about 1.17 (6 of 54 countries)")
+    # Whose a rate is by far, with whom its figure counts, too; never of a number, which is nobody's rate.
+    deaths = "indicator=conflict-deaths&area=UMC,HIC&measure="
+    assert beside(f"{deaths}rate").endswith(" 1.73 (Israel and State of Palestine alone: over 99%)")
+    assert "alone" not in beside(f"{deaths}count")
+    alone = beside("indicator=conflict-deaths&area=HIC&measure=rate", "drivers-trend")
+    assert alone.endswith(", as recorded; Israel (with State of Palestine) alone: over 99%")
+    assert "alone" not in beside("indicator=conflict-deaths&area=002&measure=rate", "drivers-trend")
+    estimate = beside("indicator=displaced-stock-by-age&area=SDN", "drivers-trend")
+    assert estimate.endswith(" per 100,000 children in 2024, an estimate")
 
 
 parts_said = partial(parts_title, among="detected victims")

@@ -68,7 +68,7 @@ def test_a_range_of_one_year_is_said_as_that_year(client: FlaskClient, shared: C
 @needs_tables
 def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient) -> None:
     words = words_of(client, "compare-chart", "sex=F&area=002,019,142,150")
-    assert words["title"].startswith("Detected victims, girls, in 2022: Africa ")
+    assert words["title"].startswith("Detected victims, girls, in 2022 (4 to 24 countries each): Africa ")
     assert "2017 to 2022" in words["subtitle"]
     # Three countries of Oceania, which counted next to nobody of those counted there, do not stand for it.
     assert words_of(client, "compare-chart", "sex=F")["title"].endswith("; no figure: Oceania")
