@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from dashboard.brief.by_form import by_form_said, no_child_by_form
 from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
@@ -96,7 +97,9 @@ def _last_year(known: Known, name: str) -> int | None:
 def at_once(known: Known) -> list[str | None]:
     """What to know before reading on: those never found, who reports, and how much has no figure."""
     never, of_no_table = nobody_counts()
-    return [never, _reports(known), _later_elsewhere(known), of_no_table]
+    last = known.last(known.question(VICTIMS, age=CHILD))
+    no_child = no_child_by_form(known, last.year if last is not None else 0)
+    return [never, _reports(known), no_child, _later_elsewhere(known), of_no_table]
 
 
 def nobody_counts() -> tuple[str, str]:
@@ -184,7 +187,9 @@ def _without_total(known: Known) -> str | None:
             **known.around(question, None),
         )
     last = points[-1].year
-    if (nobody := later_nobody(known, last)) is not None:
+    nobody = later_nobody(known, last)
+    by_form = None if nobody is None else by_form_said(known, nobody[0])
+    if nobody is not None and not by_form:
         return translate(
             "The newest total of detected children is for {last}. For {year} there are {parts}. The file does not say "
             "whether other children were detected.",
@@ -192,15 +197,13 @@ def _without_total(known: Known) -> str | None:
             year=nobody[0],
             parts=nobody[1],
         )
-    if last < years.last:
-        return translate(
-            (
-                "The newest total of detected children is for {last}. UNODC's file does not say how many were detected "
-                "later."
-            ),
-            last=known.linked(question, last, str(last)),
-        )
-    return None
+    if last == years.last:
+        return None
+    said = translate(
+        "The newest total of detected children is for {last}. UNODC's file does not say how many were detected later.",
+        last=known.linked(question, last, str(last)),
+    )
+    return said if nobody is None or not by_form else f"{said} {rows_listed(*nobody)} {by_form}"
 
 
 def _later_elsewhere(known: Known) -> str | None:

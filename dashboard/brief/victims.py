@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.brief.by_form import by_form_said
 from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.noted import years_elsewhere
 from dashboard.brief.sentence import Value, aside
@@ -31,6 +32,7 @@ from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, whole_of, without_repeat
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
+from dashboard.words.by_form import more_by_form, said_by_sex
 from dashboard.words.counted import of_detected_victims, of_years
 from dashboard.words.low_totals import (
     FAR,
@@ -568,6 +570,13 @@ def _summed(known: Known) -> list[str]:
         return []
     if newest.is_listed:
         return _listed(known, newest, counted)
+    by_form = by_form_said(known, newest.year)
+    return [*_added_up(known, newest, counted), *([by_form] if by_form else [])]
+
+
+def _added_up(known: Known, newest: Summed, counted: Point) -> list[str]:
+    """What its girls, boys and others add up to, and whether this fits all its victims."""
+    whole = known.question(VICTIMS, age=ALL)
     words = {"year": newest.year, "parts": newest.said, "sum": _sum(known, newest)}
     if denied := more_than_all(known, newest.children):
         said = translate_number(
@@ -690,8 +699,8 @@ def other_years_said(known: Known, told: int) -> str | None:
     """
     nobody = nobody_years(known)
     left = _years_left(known, told + len(nobody))
-    said = [*(rows_listed(year, parts) for year, parts in nobody.items()), *([left] if left else [])]
-    return " ".join(said) or None
+    said = [one for year, parts in nobody.items() for one in (rows_listed(year, parts), by_form_said(known, year))]
+    return " ".join(filter(None, (*said, left))) or None
 
 
 def rows_listed(year: int, parts: str) -> str:
@@ -777,7 +786,7 @@ def who(known: Known) -> list[list[str | None]]:
     child = known.last(question)
     said: list[str | None] = [
         _girls_and_boys(known, child),
-        newer_by_sex(known, child),
+        *_newer(known, child),
         *_forms(known),
         *_range(known, question),
     ]
@@ -825,13 +834,31 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
     return _of_two_sexes(child, (girls, boys), words, by_form=_by_form_alone(none))
 
 
+def _newer(known: Known, child: Point | None) -> list[str | None]:
+    """Girls, boys and others of the newest report that has them, where it is newer than the newest total; and what its
+    rows by form say otherwise, unless the opening has said it."""
+    year, summed = _newer_year(known, child), newest_summed(known)
+    by_form = by_form_said(known, year)
+    if by_form is None or year in nobody_years(known) or (summed is not None and summed.year == year):
+        return [newer_by_sex(known, child)]
+    return [rows_listed(year, parts_said(known, year)), aside(by_form)]
+
+
 def newer_by_sex(known: Known, child: Point | None) -> str | None:
-    """Girls, boys and others of the newest report that has them, where it is newer than the newest total."""
+    """The same in short; of nobody by sex where some are by form."""
+    year = _newer_year(known, child)
+    parts = parts_said(known, year)
+    if not parts and more_by_form(known.context, known.code, year):
+        parts = nobody_years(known).get(year, "")
+    return rows_listed(year, said_by_sex(known.context, known.code, year, parts)) if parts else None
+
+
+def _newer_year(known: Known, child: Point | None) -> int:
     year = max(years_by_sex(known), default=0)
-    if year in everybody_listed(known.context, known.question(VICTIMS, age=CHILD), known.code):
-        return None  # The opening has said it.
-    parts = parts_said(known, year) if child is not None and year > child.year else ""
-    return rows_listed(year, parts) if parts else None
+    if child is None or year <= child.year:
+        return 0
+    # What is listed of everybody the opening has said.
+    return 0 if year in everybody_listed(known.context, known.question(VICTIMS, age=CHILD), known.code) else year
 
 
 def _by_form_alone(none: Sequence[Selection]) -> str:

@@ -7,7 +7,7 @@ ranked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -88,6 +88,7 @@ def _of_persons(name: str) -> dict[str, tuple[Series, ...]]:
     }
 
 
+CHILDREN_BY_FORM = "children-form"
 _KINDS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
 PARTS: Mapping[str, tuple[Series, ...]] = {
     "victims": (Series(VICTIMS),),
@@ -95,7 +96,7 @@ PARTS: Mapping[str, tuple[Series, ...]] = {
     "victims-sex": (Series(VICTIMS, "F"), Series(VICTIMS, "M")),
     "children-sex": (Series(VICTIMS, "F", CHILD), Series(VICTIMS, "M", CHILD)),
     "victims-form": tuple(Series(FORMS, breakdown=kind) for kind in _KINDS),
-    "children-form": tuple(Series(FORMS, age=CHILD, breakdown=kind) for kind in _KINDS),
+    CHILDREN_BY_FORM: tuple(Series(FORMS, age=CHILD, breakdown=kind) for kind in _KINDS),
     "victims-citizenship": (Series(CITIZENS, breakdown=OWN), Series(CITIZENS, partners="others")),
     "offences": (Series(OFFENCES),),
     **_of_persons("contact"),
@@ -137,9 +138,11 @@ class Part:
     id: str
     lines: tuple[Line, ...]
     years: tuple[int, ...]
-    """Those of which one of its lines, or a part of one, has a figure; of a total those that have it."""
+    """Those of which one of its lines, or a part of one, has a figure; of a total those that have it; of children by
+    form those with a number of children."""
     partly: tuple[int, ...] = ()
-    """Of a total, those of which only parts have a figure: three forms of exploitation make no total."""
+    """Of a total, those of which only parts have a figure: three forms of exploitation make no total. Of children by
+    form, those of zeros alone."""
 
     @property
     def name(self) -> str:
@@ -268,7 +271,19 @@ def _is_recent(part: Part, recent: int) -> bool:
 
 def _parts_of(context: Context, name: str, areas: Sequence[str], years: range) -> dict[str, Part]:
     lines = [_lines(context, series, areas, years) for series in PARTS[name]]
-    return {area: _part(name, tuple(line[area] for line in lines), years) for area in areas}
+    made = {area: _part(name, tuple(line[area] for line in lines), years) for area in areas}
+    if name != CHILDREN_BY_FORM:
+        return made
+    return {area: _without_zeros_alone(part, area, _with_children(context)) for area, part in made.items()}
+
+
+def _without_zeros_alone(part: Part, area: str, counted: Collection[tuple[str, int]]) -> Part:
+    """Children by form without years of which these zeros are all that there is: no number of children.
+
+    Guinea-Bissau 2019: no girls and no boys in sexual exploitation, and no number in other forms.
+    """
+    known = tuple(year for year in part.years if (area, year) in counted)
+    return replace(part, years=known, partly=tuple(year for year in part.years if year not in known))
 
 
 def _part(name: str, lines: tuple[Line, ...], years: range) -> Part:
@@ -334,6 +349,18 @@ def _known_parts(context: Context, series: Series) -> Iterator[pd.DataFrame]:
         known = rows[rows[list(NUMBERS)].notna().any(axis=1)]
         # That nobody was found in one form of exploitation is no figure of all forms.
         yield known if name == series.indicator else known[known[list(NUMBERS)].max(axis=1) > 0]
+
+
+@lru_cache(maxsize=4)
+def _with_children(context: Context) -> frozenset[tuple[str, int]]:
+    """Areas and years with a number of children: of all, of a sex, or of some by form of exploitation."""
+    found: set[tuple[str, int]] = set()
+    for name in (VICTIMS, FORMS):
+        rows = context.store.rows(name, age=(CHILD,))
+        most = rows[list(NUMBERS)].max(axis=1)
+        known = rows[most > 0 if name == FORMS else most.notna()]
+        found |= set(zip(known["ref_area"], known["time_period"], strict=True))
+    return frozenset(found)
 
 
 def question_of(context: Context, series: Series, area: str) -> Selection:

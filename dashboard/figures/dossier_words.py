@@ -94,7 +94,7 @@ def further(found: Dossier) -> list[str]:
     said = [
         translate("The last figure on children among detected victims is of {year}.", year=known[-1])
         if known
-        else translate("There is no usable figure in any year on children among detected victims.")
+        else translate("There is no usable number of children among detected victims in any year.")
     ]
     if found.recent and found.absent:
         names = listed([part_listed(part.id) for part in found.absent])

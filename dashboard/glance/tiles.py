@@ -48,6 +48,7 @@ from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.added import listed_note
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
+from dashboard.words.by_form import said_by_sex
 from dashboard.words.low_totals import beside_doubt, children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.reasons import later_figure
@@ -162,7 +163,9 @@ def _whence(known: Known, summed: Summed) -> str:
     if summed.is_listed:
         return translate("reported to UNODC")
     said = translate("from the rows by sex")
-    return said if more_than_all(known, summed.children) is None else beside_doubt(said)
+    if more_than_all(known, summed.children) is not None:
+        return beside_doubt(said)
+    return said_by_sex(known.context, known.code, summed.year, said)
 
 
 def beside_sum(known: Known, question: Selection, total: Point | None) -> str:

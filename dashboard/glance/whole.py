@@ -20,6 +20,7 @@ from dashboard.i18n import current_language, format_number, in_sentences, transl
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
+from dashboard.words.by_form import more_by_form
 from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
@@ -90,7 +91,7 @@ def _children(known: Known) -> str:
             "{children} The file lists all victims of that year under sex Other: their sex is not told.",
             children=_newest_children(known),
         )
-    if more_than_all(known, summed.children) is not None:
+    if _contradicts_itself(known, summed.children):
         return _newest_children(known)  # What is doubtful is said in place of the older total, which the tile has.
     return f"{_newest_children(known)} {beside_sum(known, known.question(VICTIMS, age=CHILD), total)}"
 
@@ -133,8 +134,13 @@ def _newest_children(known: Known) -> str:
 
 def _or_doubted(known: Known, point: Point, said: str) -> str:
     """With the word that the report contradicts itself, where it does: what denies the number stands in the tile."""
-    is_doubted = more_than_all(known, point) is not None
+    is_doubted = _contradicts_itself(known, point)
     return in_sentences((said, translate("That report contradicts itself."))) if is_doubted else said
+
+
+def _contradicts_itself(known: Known, point: Point) -> bool:
+    """Whether the report has more victims by age or sex than in total, or of a sum of ours more children by form."""
+    return more_than_all(known, point) is not None or bool(more_by_form(known.context, known.code, point.year))
 
 
 def _targets(known: Known) -> str:

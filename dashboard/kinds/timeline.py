@@ -37,7 +37,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
-from dashboard.words.titles import FEW, newest_alone, subject, with_peak
+from dashboard.words.titles import FEW, newest_alone, newest_and_parts, subject, with_peak
 from dashboard.words.wider import beyond_group_said, counted_with, covered
 
 ALL_AGES = "_T"
@@ -195,12 +195,15 @@ def _title(context: Context, rows: Sequence[Row]) -> str:
     first, *others = rows
     peaks = [(peak, row) for row in others if (peak := _peak(context, row))]
     question, line = first.series.questions[0], first.series.lines[0].line
-    said = newest_alone(context, question, line) if first.known else first.series.title
+    # What a later year has without a total comes before a peak.
+    later = newest_and_parts(context, question, line) if first.known else ""
+    alone = later or first.series.title
+    said = later or (newest_alone(context, question, line) if first.known else alone)
     if not said or not peaks:
-        return first.series.title
+        return alone
     (_, top), row = max(peaks, key=lambda found: found[0][0])
     both = with_peak(context, said, row.question, row.known, top)
-    return both if len(both) <= LONGEST else first.series.title
+    return both if len(both) <= LONGEST else alone
 
 
 def _peak(context: Context, row: Row) -> tuple[float, Point] | None:

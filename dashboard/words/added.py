@@ -13,6 +13,7 @@ from dashboard.metrics.lines import Point, by_year, whole_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation, SeriesKey
 from dashboard.words.adults import has_women_or_men
+from dashboard.words.by_form import beside_other_forms, more_by_form
 from dashboard.words.low_totals import (
     ADULTS,
     CHILDREN,
@@ -38,6 +39,8 @@ class Added(NamedTuple):
     """Whether it is no sum but one row: sex Other, under which the report lists all victims without telling a sex."""
     is_doubted: bool = False
     """Whether the report has over a tenth more victims by age or sex than in total: so its children are uncertain."""
+    is_more_by_form: bool = False
+    """Whether the rows by form of exploitation have more children of a sex than those by sex."""
 
     @property
     def said(self) -> str:
@@ -52,7 +55,9 @@ class Added(NamedTuple):
         return self._with_doubt(text)
 
     def _with_doubt(self, text: str) -> str:
-        return beside_doubt(text) if self.is_doubted else text
+        if self.is_doubted:
+            return beside_doubt(text)
+        return beside_other_forms(text) if self.is_more_by_form else text
 
 
 def added_in(context: Context, area: str, year: int) -> Added | None:
@@ -69,7 +74,8 @@ def added_in(context: Context, area: str, year: int) -> Added | None:
     fits = low <= everyone.ends[1] and high >= everyone.ends[0]
     is_listed = set(parts) == {"_O"} and year in years_of_everybody(context, area)
     is_doubted = year in years_denied_by_report(context, CHILDREN, area)
-    return Added(year, children, parts, is_listed, is_doubted) if fits else None
+    is_more_by_form = bool(more_by_form(context, area, year))
+    return Added(year, children, parts, is_listed, is_doubted, is_more_by_form) if fits else None
 
 
 def are_too_many(context: Context, area: str, year: int) -> bool:

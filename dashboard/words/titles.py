@@ -679,6 +679,16 @@ def newest_alone(context: Context, selection: Selection, line: Line) -> str:
     )
 
 
+def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
+    """The newest total of detected children of a country, with the rows by sex of a later year without one; empty where
+    no later year has any, or a sum of theirs or adults alone are told."""
+    said = newest_alone(context, selection, line)
+    if line.group or not said:
+        return ""
+    both = with_later_parts(context, selection, line.code, line.known[-1].year, said)
+    return both if both != said else ""
+
+
 def with_peak(context: Context, said: str, selection: Selection, known: Sequence[Point], peak: Point) -> str:
     """A title, and behind it the highest of the figures that another row has: of years without one nothing is said."""
     indicator = context.indicators[selection.indicator]

@@ -14,6 +14,7 @@ from dashboard.metrics.lines import Point, by_year
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
+from dashboard.words.by_form import said_by_sex
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES
 from dashboard.words.known import of_series
@@ -180,11 +181,11 @@ def with_later_parts(context: Context, selection: Selection, code: str, newest: 
     """The first of these two alone."""
     if not newest or not is_of_children(context, selection) or code not in context.geography.areas:
         return said
-    later = [year for year in years_by_part(context, selection, code) if year > newest]
-    if not later:
+    year = _last_by_sex(context, selection, code, newest)
+    if year is None:
         return said
-    parts = _sexes_said(context, later[-1], code)
-    return translate("{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts)
+    parts = _sexes_said(context, year, code)
+    return translate("{said}; no total for {year}, but {parts}", said=said, year=year, parts=parts)
 
 
 def later_in_short(context: Context, selection: Selection, code: str, newest: int) -> list[str]:
@@ -192,17 +193,29 @@ def later_in_short(context: Context, selection: Selection, code: str, newest: in
     if not is_of_children(context, selection) or code not in context.geography.areas:
         return []
     told = []
-    if later := [year for year in years_by_part(context, selection, code) if year > newest]:
-        told.append(translate("{figure} in {year}", figure=_sexes_said(context, later[-1], code), year=later[-1]))
+    if year := _last_by_sex(context, selection, code, newest):
+        told.append(translate("{figure} in {year}", figure=_sexes_said(context, year, code), year=year))
     adults = adults_later(context, selection, code, newest)
     return told if adults is None else [*told, translate("all adults in {years}", years=adults)]
+
+
+def _last_by_sex(context: Context, selection: Selection, code: str, newest: int) -> int | None:
+    """The last year after that of an area's newest figure of children in which these have rows by sex and no total.
+
+    Zeros too, whatever they leave out: silence would say that the file has nothing of that year.
+    """
+    first, last = context.asked(selection)
+    left_out = {*by_year(context.store.histories(CHILDREN), code), *years_of_adults_alone(context, code)}
+    years = (year for year in sexes_by_year(context, CHILDREN, code) if max(first, newest + 1) <= year <= last)
+    return max((year for year in years if year not in left_out), default=None)
 
 
 def _sexes_said(context: Context, year: int, code: str) -> str:
     """Girls, boys and others of a year in words."""
     parts = sexes_by_year(context, CHILDREN, code)[year]
     told = sexes_told(parts).items()
-    return listed([of_sex(sex, figure_text(point.value, point.lower, point.upper, 0)) for sex, point in told])
+    said = listed([of_sex(sex, figure_text(point.value, point.lower, point.upper, 0)) for sex, point in told])
+    return said_by_sex(context, code, year, said)
 
 
 def sexes_told(parts: Mapping[str, Point]) -> dict[str, Point]:

@@ -607,8 +607,10 @@ def of_another_sex(claim: Claim, rows: Rows) -> str:
     # The caption of a country's map is of its neighbours, too.
     is_of_others = claim.place.name == "moving-table" or claim.place.medium == "page"
     codes = rows.areas if is_of_others else claim.asked.areas
-    known = [item for code in codes for item in rows.known(rows.series(key), code)]
-    return "" if any(agrees(claim.said["figure"], item.low, item.high) for item in known) else "no such figure"
+    figure, is_of_form, _ = claim.said["figure"].partition(" in ")
+    keys = [Key("detected-victims-by-form", "_O", CHILD, form) for form in FORMS] if is_of_form else [key]
+    known = [item for code in codes for one in keys for item in rows.known(rows.series(one), code)]
+    return "" if any(agrees(figure, item.low, item.high) for item in known) else "no such figure"
 
 
 @judges(
@@ -2246,9 +2248,17 @@ def newest_children(claim: Claim, rows: Rows) -> str:
     years, adults = _years_with_children(rows, country(claim)), rows.adults_alone(country(claim))
     if years and adults and adults[-1] > years[-1]:
         return f"all are adults in {adults}"
-    if (later := _later_nobody(rows, country(claim))) is not None:
+    # Where rows by form deny it, they are told behind this (`later_claims.py`).
+    later = _later_nobody(rows, country(claim))
+    if later is not None and not _some_by_form(rows, country(claim), later):
         return f"by sex there is nobody in {later}"
     return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
+
+
+def _some_by_form(rows: Rows, code: str, year: int) -> bool:
+    """Whether any child of any sex is listed in any form of exploitation."""
+    keys = (Key("detected-victims-by-form", sex, CHILD, form) for sex in ("F", "M", "_O", "_T") for form in FORMS)
+    return any((found := at(rows, key, code, year)) is not None and found.high > 0 for key in keys)
 
 
 def _later_nobody(rows: Rows, code: str) -> int | None:
@@ -2271,7 +2281,7 @@ def nobody_by_sex_later(claim: Claim, rows: Rows) -> str:
     words = {"F": "girls", "M": "boys", "_O": "children listed under another sex"}
     listed = [word for sex, word in words.items() if at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year)]
     true = " and ".join(f"{word} 0" for word in (listed if len(listed) == 1 else listed[:2]))
-    if claim.said["parts"] != true or _later_nobody(rows, code) != year:
+    if claim.said["parts"] != true or _later_nobody(rows, code) != year or _some_by_form(rows, code, year):
         return f"{true} in {_later_nobody(rows, code)}"
     years = _years_with_children(rows, code)
     return "" if years[-1] == year_of(claim, "last") else f"{years}"

@@ -35,13 +35,14 @@ def _of_persons(name: str, whole_name: str) -> dict[str, list[Key]]:
     }
 
 
+BY_FORM = "detected children by form of exploitation"
 PARTS: dict[str, list[Key]] = {
     "detected victims of all ages": [Key(VICTIMS)],
     "detected victims by age": [Key(VICTIMS, "_T", age) for age in (CHILD, ADULT)],
     "detected victims by sex": [Key(VICTIMS, sex) for sex in "FM"],
     "detected children by sex": [Key(VICTIMS, sex, CHILD) for sex in "FM"],
     "detected victims by form of exploitation": [Key(FORMS, "_T", "_T", kind) for kind in KINDS],
-    "detected children by form of exploitation": [Key(FORMS, "_T", CHILD, kind) for kind in KINDS],
+    BY_FORM: [Key(FORMS, "_T", CHILD, kind) for kind in KINDS],
     "detected victims by citizenship": [Key(CITIZENS, "_T", "_T", code) for code in ("OWN", OTHERS)],
     "offences of trafficking in persons": [Key("trafficking-offences")],
     **_of_persons("persons in formal contact", "the total of persons in formal contact with the authorities"),
@@ -82,6 +83,18 @@ def _known_years(rows: Rows, code: str, key: Key) -> set[int]:
 
 
 @cache
+def _years_of_children(rows: Rows, code: str) -> set[int]:
+    """Years with a number of children: of all, of a sex, or of some in a form of exploitation."""
+    return {
+        figure.year
+        for name in (VICTIMS, FORMS)
+        for key, series in rows.table(name).items()
+        for figure in rows.known(series, code)
+        if key.age == CHILD and (figure.high > 0 or name == VICTIMS)
+    }
+
+
+@cache
 def years_of(rows: Rows, code: str) -> dict[str, list[int]]:
     """Of each breakdown the years of which there is a figure."""
     found: dict[str, list[int]] = {}
@@ -89,19 +102,21 @@ def years_of(rows: Rows, code: str) -> dict[str, list[int]]:
         is_total = keys[0][1:] == Key(VICTIMS)[1:]
         own = {figure.year for key in keys for figure in rows.known(rows.series(key), code)}
         held = {year for key in keys for year in _known_years(rows, code, key)}
+        # Of children by form zeros alone are none where the year has no number of children.
+        held &= _years_of_children(rows, code) if name == BY_FORM else held
         found[name] = sorted(own if is_total else held)
     return found
 
 
 @judges("{years}; only parts of it: {parts}")
 def parts_of_a_total(claim: Claim, rows: Rows) -> str:
-    """Of one of the totals: in these years a part has a figure and it has none."""
+    """Of one of the totals: in these years a part has a figure and it has none; of children by form, zeros alone."""
     code = place_of(claim)
     true = []
     for name, keys in PARTS.items():
-        if keys[0][1:] == Key(VICTIMS)[1:]:
+        if keys[0][1:] == Key(VICTIMS)[1:] or name == BY_FORM:
             own = years_of(rows, code)[name]
-            partly = sorted(_known_years(rows, code, keys[0]) - set(own))
+            partly = sorted({year for key in keys for year in _known_years(rows, code, key)} - set(own))
             true.append((spans(own) or "none", spans(partly)))
     return "" if (claim.said["years"], claim.said["parts"]) in true else f"{true}"
 
@@ -188,7 +203,7 @@ def last_on_children(claim: Claim, rows: Rows) -> str:
     return verdict(int(claim.said["year"]), max(years, default=None))
 
 
-@judges("There is no usable figure in any year on children among detected victims.")
+@judges("There is no usable number of children among detected victims in any year.")
 def none_on_children(claim: Claim, rows: Rows) -> str:
     return verdict(set(), _known_years(rows, place_of(claim), Key(VICTIMS, "_T", CHILD)))
 

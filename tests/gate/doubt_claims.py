@@ -26,7 +26,7 @@ from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import enough, key_of, named_there
+from tests.gate.title_claims import by_form_disagrees, enough, key_of, named_there
 from tests.gate.walk import Claim, Rendered
 
 CHILDREN = VICTIMS._replace(age=CHILD)
@@ -153,6 +153,7 @@ def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
     """In the next sentence, whose numbers a tile of the same page has; of a sum of ours, the brief."""
     year, code = year_of(claim), country(claim)
     denied = year in denied_years(rows, CHILDREN, code) or year in denied_by_all(rows, code)
+    denied = denied or bool(by_form_disagrees(rows, code, year))
     doubted = squeezed(f"{claim.text} That report contradicts itself.") in place.text
     is_sum = (newer_sum(rows, code) or (0,))[0] == year
     return _DENIED_BY_ALL if denied and not (doubted and (is_sum or _reads_uncertain(place, year))) else ""

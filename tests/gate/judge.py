@@ -21,6 +21,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     group_claims,
     income_claims,
     labour_claims,
+    later_claims,
     method_claims,
     more_claims,
     mover_claims,

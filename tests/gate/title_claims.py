@@ -739,15 +739,46 @@ def named_there(claim: Claim, rows: Rows) -> list[str]:
 def later_by_sex(rows: Rows, code: str) -> tuple[int, str] | None:
     """The last year by sex after the newest total of detected children, which may leave some out, and who is listed."""
     total = Key("detected-victims", "_T", CHILD)
-    newest, years = last_children(rows, code), by_part(total, code, rows)
+    words = {"F": "girls", "M": "boys", "_O": "children listed under another sex"}
+    series = {sex: rows.series(total._replace(sex=sex)) for sex in words}
+    newest, years = last_children(rows, code), {one.year for own in series.values() for one in rows.known(own, code)}
+    years -= set(rows.adults_alone(code))
     if newest is None or max(years, default=0) <= newest.year:
         return None
-    words = {"F": "girls", "M": "boys", "_O": "children listed under another sex"}
-    found = {sex: rows.series(total._replace(sex=sex)).get(code, {}).get(max(years)) for sex in words}
+    found = {sex: own.get(code, {}).get(max(years)) for sex, own in series.items()}
     told = {sex: one for sex, one in found.items() if one is not None and one.known and (one.high or sex != "_O")}
     figures = {sex: "<5" if (one.low, one.high) == (1, 4) else f"{one.low:,.0f}" for sex, one in told.items()}
     said = [f"{words[sex]} {figure}" for sex, figure in figures.items()]
-    return max(years), " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    doubt = " (the rows by form disagree)" if by_form_disagrees(rows, code, max(years)) else ""
+    return max(years), " and ".join(filter(None, (", ".join(said[:-1]), said[-1]))) + doubt
+
+
+def form_rows(rows: Rows, code: str, year: int) -> dict[str, dict[str, Figure]]:
+    """Children of a year by sex and by form of exploitation, where these rows have a figure."""
+    found: dict[str, dict[str, Figure]] = {"F": {}, "M": {}, "_O": {}}
+    for key, own in rows.table("detected-victims-by-form").items():
+        figure = own.get(code, {}).get(year)
+        if key.age == CHILD and key.sex in found and figure is not None and figure.known:
+            found[key.sex][key.breakdown] = figure
+    return found
+
+
+@cache
+def by_form_disagrees(rows: Rows, code: str, year: int) -> tuple[str, ...]:
+    """The sexes of which, in a year without a total of children, the forms have more of them than the row by sex.
+
+    None where no row by sex has a figure: then nothing disagrees.
+    """
+    total = Key("detected-victims", "_T", CHILD)
+    known = {
+        sex: one
+        for sex in ("_T", "F", "M", "_O")
+        if (one := rows.series(total._replace(sex=sex)).get(code, {}).get(year)) is not None and one.known
+    }
+    if not known or "_T" in known:
+        return ()
+    least = {sex: sum(one.low for one in own.values()) for sex, own in form_rows(rows, code, year).items()}
+    return tuple(sex for sex, low in least.items() if low > (known[sex].high if sex in known else 0))
 
 
 @judges("{said}; no total for {year}, but {parts}", "{said}; no share for {year}, but {parts}", free=("said",))
@@ -776,9 +807,14 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
     """
     code, year = rows.named(claim.said["said"].partition(" · ")[0]), int(claim.said["year"])
     # That it is uncertain is a claim of its own (`doubt_claims.py`).
-    figure, is_told, _ = claim.said["figure"].removesuffix(" (uncertain)").partition(" child")
+    figure, is_told, doubt = claim.said["figure"].removesuffix(" (uncertain)").partition(" child")
     sums = {one: newer_sum(rows, one) for one in ([code] if code else claim.asked.areas)}
-    right = [one for one, found in sums.items() if found and found[0] == year and agrees(figure, *found[1:])]
+    right = [
+        one
+        for one, found in sums.items()
+        if found and found[0] == year and agrees(figure, *found[1:])
+        if bool(by_form_disagrees(rows, one, year)) == doubt.endswith(" (the rows by form disagree)")
+    ]
     return "" if right and is_told else f"{sums}"
 
 

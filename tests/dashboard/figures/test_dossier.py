@@ -14,6 +14,7 @@ from dashboard.context import Context
 from dashboard.exports.documents.letter import annex_of
 from dashboard.figures.coverage import coverage_of, since
 from dashboard.figures.dossier import APART, FORMS, HELD, NOT_YET, PARTS, VICTIMS, Dossier, dossier_of, shown_cells
+from dashboard.figures.dossier_words import further
 from dashboard.metrics.presence import NOTHING, WITH_FIGURE
 from dashboard.words.dossier import lesson, part_listed, part_name
 from tests.fixtures.sweeps import AREAS, WALKS, chosen
@@ -123,6 +124,10 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(do
     assert {2019, 2020} <= set(dossiers["NPL"].part("contact-age").years)
     assert 2018 in dossiers["CAN"].part("children-form").years
     assert not dossiers["GNB"].part("victims-age").years
+    by_form = dossiers["GNB"].part("children-form")  # Zeros alone, in years without a number of children.
+    assert (by_form.years, by_form.partly) == ((), (2019, 2020))
+    assert by_form in dossiers["GNB"].absent
+    assert further(dossiers["GNB"])[0] == "There is no usable number of children among detected victims in any year."
 
 
 @pytest.mark.parametrize(("area", "name", "last"), [("JAM", "victims", 2013), ("GUY", "convicted", 2016)])

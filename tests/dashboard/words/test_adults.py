@@ -193,9 +193,21 @@ def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them_and_tiles_thos
         "nor where the newest total is 0"
     )
     assert "without a total of children, the rows list" not in said(shared, "BGD")
-    for code in ("NZL", "AUT"):
-        told = said(shared, code)
-        assert "For 2023, without a total of children, the rows list girls 0 and boys 0. The other years are" in told
+    nobody = "For 2023, without a total of children, the rows list girls 0 and boys 0"
+    assert f"{nobody}. The other years are" in said(shared, "NZL")
+    # What rows by form have instead is told with it.
+    which, told = "The file does not say which is right.", said(shared, "AUT")
+    others = "children listed under another sex 38 in other forms (the same number stands for adults)"
+    assert f"{nobody}. The rows by form for 2023 have {others}. {which} The other years are" in told
+    assert f"{nobody} (the rows by form disagree)." in told
+    assert "The rows of children by form for 2022 have zeros alone." in told
+    assert "whether other children were detected" not in told
+    for code, parts in (
+        ("HUN", "boys 22 in sexual exploitation"),
+        ("LBN", "boys 8 in sexual exploitation and 1 to 4 in other forms"),
+    ):
+        assert f"The rows by form for 2023 have {parts}. {which}" in said(shared, code), code
+    assert "The rows of children by form for 2019 and 2020 have zeros alone." in said(shared, "GNB")
     for code, line in (
         ("COL", "Girls: 35; boys: <5; another sex: <5."),
         ("GHA", "Girls: 511; boys: 149; the sex of the others is not given."),
