@@ -178,7 +178,10 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
     if drawn is False and content.covered != content.coverage:
         svg, _ = _composed(replace(content, coverage=content.covered, beside_legend=None), size, dress, moment)
     if isinstance(drawn, tuple) and content.of_rows is not None:
-        svg, _ = _composed(content.of_rows(drawn), size, dress, moment)
+        svg, shown = _composed(content.of_rows(drawn), size, dress, moment)
+        while isinstance(shown, tuple) and len(shown) < len(drawn):  # Words of fewer rows can be longer.
+            drawn = shown
+            svg, shown = _composed(content.of_rows(drawn), size, dress, moment)
         for more in range(len(drawn) + 1, len(content.rows)):
             told, shown = _composed(content.of_rows(content.rows[:more]), size, dress, moment)
             if not isinstance(shown, tuple) or len(shown) < more:

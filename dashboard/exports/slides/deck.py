@@ -298,6 +298,9 @@ def _room_for_more(body: Body, room: Frame, size: float) -> float:
     """What is kept for how much is left out: a line, none where a room surely holds all, and more for longer words."""
     if isinstance(body, Panes):
         return leading() * size if body.more > 0 or len(body.keys) > MANY_KEYS else 0.0
+    if isinstance(body, Table) and (body.led.signs or body.led.small_said):
+        first = _said_below(body, room, size)
+        return max(first, _said_below(body, replace(room, height=room.height - first), size), leading() * size)
     if isinstance(body, Cells) and body.kind == "matrix":
         if not (more := matrix_part(body, room).more):
             return 0.0
@@ -305,6 +308,11 @@ def _room_for_more(body: Body, room: Frame, size: float) -> float:
         return max(height_of((text,), room.width, size) for text in (more, matrix_part(body, less).more))
     may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
     return leading() * size if may_leave_out else 0.0
+
+
+def _said_below(table: Table, room: Frame, size: float) -> float:
+    """How tall the most is that is said below a part of a table: what has no room, and what its signs mean."""
+    return max(height_of((part.more,), room.width, size) if part.more else 0.0 for part in tables.parts_of(table, room))
 
 
 def more_of(body: Shown) -> str:
