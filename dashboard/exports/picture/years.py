@@ -45,7 +45,7 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 1.6, 190.0
+FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 1.6, 180.0
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""

@@ -10,10 +10,11 @@ from xml.sax.saxutils import escape
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
+from dashboard.exports.slides.axis_numbers import is_short, short_format, ticks_of
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, is_short, year_step
+from dashboard.exports.slides.rooms import Label, Rooms, extent, year_step
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.texts import clean
@@ -329,13 +330,7 @@ def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if strand.is_over and strand.symbol == "none":
         return "ctr"
     if plot.form == "points" or _is_line(plot, strand):
-        return (
-            "b"
-            if strand.is_below
-            else "l"
-            if strand.is_before and _has_room_before(plot, rooms, strand)
-            else "t"
-        )
+        return "b" if strand.is_below else "l" if strand.is_before and _has_room_before(plot, rooms, strand) else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
 
@@ -439,10 +434,7 @@ def _title(words: str, size: float, *, is_up: bool = False) -> str:
     )
 
 
-SHORT, SHORT_WHOLE = (
-    f'[&gt;=1000000]{form},,"M";[&gt;=1000]#,##0,"k";0'.replace('"', "&quot;") for form in ("0.0", "0")
-)
-"""Thousands and millions on an axis in short: "500k", "1.5M", and of whole millions "2M"."""
+_QUOTE = {'"': "&quot;"}
 LOG = "[&gt;=1]#,##0;0.#######"
 _GRID = f"<c:majorGridlines><c:spPr>{stroke(_LINE, 0.75)}</c:spPr></c:majorGridlines>"
 
@@ -478,8 +470,9 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     is_told = rooms.is_told or (is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside))
     ends = rooms.axis
     shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
-    if not plot.is_share and is_short((ends or extent(plot))[1]):
-        shown = SHORT_WHOLE if rooms.step % 1_000_000 == 0 else SHORT
+    high = (ends or extent(plot))[1]
+    if not plot.is_share and is_short(high):
+        shown = escape(short_format(ticks_of(high, rooms.step)), _QUOTE)
     least = '<c:min val="0"/>' if ends is None else ""
     scaling = _scaling(ends).replace("</c:scaling>", f"{least}</c:scaling>")
     unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
@@ -505,6 +498,8 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
     unit = f'<c:majorUnit val="{10.0 if log else step!r}"/>' if step or log else ""
     shown = f'0" {plot.unit}"'.replace('"', "&quot;") if is_across and plot.unit else "General"
     shown = "0%" if plot.is_share and not is_across else "0" if is_across and plot.is_years else shown
+    if shown == "General" and ends and is_short(ends[1]):
+        shown = escape(short_format(ticks_of(ends[1], step)), _QUOTE)
     if log:
         zero = plot.zeros[0 if is_across else 1]
         shown = f"[&lt;{2 * zero:.12f}]&quot;0&quot;;{LOG}" if zero else LOG

@@ -32,8 +32,9 @@ LITTLE = 0.06
 """Part of the width up to which a column gets all that it wants beyond its longest word, before any other."""
 NARROWEST, WIDEST = 52.0, 0.4
 """Least width of a column in points; part of the width that the first may take."""
-FEWEST = 2
-"""Columns that a table has at least, however tall its rows are."""
+FEWEST, LEAST_ROWS = 2, 3
+"""Columns that a table has at least, however tall its rows are; and rows that have room below its head rather than
+another column, where it does not go on: one alone tells nothing of the others."""
 YEAR_PAD = 2.0
 """Between the name of a year and the edge of its column, in points."""
 ROOMIEST = 1.7
@@ -249,7 +250,7 @@ def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:
 
 
 def _columns(table: Table, room: Frame) -> list[int]:
-    """Numbers of the first columns, which fit beside each other, and in which the head and a row have room."""
+    """Numbers of the first columns, which fit beside each other, and in which the head and a few rows have room."""
     least = _least(table, range(len(table.columns)), room.width)
     kept, used = [0], least[0]
     for column, low in enumerate(least[1:], 1):
@@ -263,9 +264,9 @@ def _columns(table: Table, room: Frame) -> list[int]:
 
 
 def _least_tall(table: Table, columns: Sequence[int], width: float) -> float:
-    """Height of the head of a table and its first row, in some of its columns."""
-    widths = _widths(table, columns, width)
-    lines = zip((table.columns, *table.rows[:1]), (BOLD, REGULAR), strict=False)
+    """Height of the head of a table and its first rows, in some of its columns."""
+    widths, rows = _widths(table, columns, width), table.rows[: 1 if table.goes_on else LEAST_ROWS]
+    lines = zip((table.columns, *rows), (BOLD, *(REGULAR for _ in rows)), strict=True)
     return sum(_height([line[column] for column in columns], widths, weight) for line, weight in lines)
 
 
