@@ -134,6 +134,15 @@ class Cells:
             left -= len(group.rows)
         return replace(self, groups=tuple(kept))
 
+    def between(self, first: int, end: int) -> Cells:
+        """The rows from one up to another, which is not among them."""
+        kept, before = [], 0
+        for group in self.groups:
+            rows = group.rows[max(first - before, 0) : max(end - before, 0)]
+            kept += [replace(group, rows=rows)] if rows else []
+            before += len(group.rows)
+        return replace(self, groups=tuple(kept))
+
     def first_columns(self, number: int) -> Cells:
         """No more than so many columns."""
 

@@ -391,11 +391,11 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     ranges = shows_ranges(lines, frame)
     latest = max((drawn.line.known[-1].year for drawn in lines if drawn.line.known), default=frame.last)
     for drawn in lines:
+        end = _end_said(drawn, frame, latest) if 1 < len(lines) <= MOST_TOLD else ""
         if drawn.line.median:
-            yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median")
+            yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median", end=end)
             continue
         data = _begun(tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known), frame)
-        end = _end_said(drawn, frame, latest) if 1 < len(lines) <= MOST_TOLD else ""
         if end and len(data) < FEWEST_JOINED:  # No line leads from the first dots to the name: each says its figure.
             earlier = zip(data, drawn.line.known[:-1], strict=False)
             data = (*(replace(datum, label=frame.wording.text(point)) for datum, point in earlier), data[-1])

@@ -395,8 +395,17 @@ def format_tick(value: float) -> str:
     return _in_units(value, "short", 6)
 
 
-LEAST_MILLION = 999_500
-"""From here on a number in few characters is told in millions: in thousands it would be rounded to a thousand."""
+def tick_units() -> tuple[tuple[int, str], tuple[int, str]]:
+    """The two units that numbers beside axes are told in, with what follows a number: 1000 "k" and 1,000,000 "M"."""
+    if _current.get() == DEFAULT:
+        return (1000, "k"), (1_000_000, "M")
+    patterns = _locale(_current.get()).compact_decimal_formats["short"]["other"]
+    units: dict[int, str] = {}
+    for size, pattern in patterns.items():
+        if pattern.suffix[0]:
+            units.setdefault(_unit_of(Decimal(size), patterns)[0], pattern.suffix[0].replace("'", ""))
+    small, large, *_ = sorted(units.items())
+    return small, large
 
 
 def format_brief(value: float, decimals: int = 0) -> str:

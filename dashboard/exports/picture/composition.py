@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
-from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Run, number, paint, safe, text_line
 from dashboard.exports.picture.code import code, side_of
 from dashboard.exports.picture.dark import darkened
 from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped, wrapped_led
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, labelled, translate
 from dashboard.i18n.published import unmarked
@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"(?<=\s)(\d{1,2}\.) (?=\d)")
 """The number of an item of a list, which stays on the line of the item."""
 _END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)[.!?؟](?=\s)|[。；]|[;؛](?=\s))(?=.*\S)", re.DOTALL)
 _Text = tuple[str, str, int]
-"""What a paragraph says, its colour and its weight."""
+"""What a paragraph says, its colour, and how many of its first letters are bold."""
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -154,10 +154,21 @@ class _Paragraph:
     size: float
     colour: str
     weight: int = REGULAR
+    bold: int = 0
+    """How many of the first letters are bold, the spaces at which lines break not counted."""
 
     @property
     def height(self) -> float:
         return len(self.lines) * LEADING * self.size
+
+    @property
+    def runs(self) -> Iterator[tuple[Run, ...]]:
+        """Each line in pieces that are bold or not."""
+        left = self.bold
+        for line in self.lines:
+            led = min(left, len(line))
+            left -= led + 1 if left > len(line) else led
+            yield tuple((text, is_bold) for text, is_bold in ((line[:led], True), (line[led:], False)) if text)
 
 
 @dataclass(frozen=True)
@@ -178,7 +189,10 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
     if drawn is False and content.covered != content.coverage:
         svg, _ = _composed(replace(content, coverage=content.covered, beside_legend=None), size, dress, moment)
     if isinstance(drawn, tuple) and content.of_rows is not None:
-        svg, _ = _composed(content.of_rows(drawn), size, dress, moment)
+        svg, shown = _composed(content.of_rows(drawn), size, dress, moment)
+        while isinstance(shown, tuple) and len(shown) < len(drawn):  # Words of fewer rows can be longer.
+            drawn = shown
+            svg, shown = _composed(content.of_rows(drawn), size, dress, moment)
         for more in range(len(drawn) + 1, len(content.rows)):
             told, shown = _composed(content.of_rows(content.rows[:more]), size, dress, moment)
             if not isinstance(shown, tuple) or len(shown) < more:
@@ -219,8 +233,14 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     own, shrunk = foot_size.width - 2 * size.margin, 1.0
     foot = footed(content, size, own, shrunk)
     room = size.height - 2 * size.margin - _Laid(head, foot, 0, size).tall_head - content.least_body * size.height
-    while _tall(foot) > room and shrunk > LEAST_FOOT / size.small:
-        shrunk = max(shrunk - 0.04, LEAST_FOOT / size.small)
+    least = LEAST_FOOT / size.small
+    # A word or two take no line of their own.
+    for part in (0.98, 0.96, 0.94, 0.92, 0.9):
+        smaller = footed(content, size, own, max(part, least))
+        if smaller.lines < foot.lines:
+            foot, shrunk = smaller, max(part, least)
+    while _tall(foot) > room and shrunk > least:
+        shrunk = max(shrunk - 0.04, least)
         foot = footed(content, size, own, shrunk)
     return _Laid(head, foot, head_width, foot_size)
 
@@ -325,10 +345,10 @@ def _title_room(size: Size, type_size: float) -> int:
 
 def _put(canvas: Canvas, part: _Paragraph, left: float, top: float, width: float) -> float:
     """Write a paragraph; where it ends."""
-    for row, line in enumerate(part.lines):
+    for row, runs in enumerate(part.runs):
         y = top + (row * LEADING + 1.0) * part.size
         x, side = (left + width, END) if canvas.rtl else (left, START)
-        canvas.write([text_line(x, y, line, part.size, part.colour, anchor=side, weight=part.weight)])
+        canvas.write([Label(x, y, runs, part.size, part.colour, side, part.weight)])
     return top + part.height
 
 
@@ -345,34 +365,48 @@ class _Foot:
     width: float
     """Of a column."""
 
+    @property
+    def lines(self) -> int:
+        """Lines below each other."""
+        return max(sum(len(part.lines) for part in column) for column in self.columns) + len(self.last.lines)
+
 
 def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
-    type_size = size.small * part
-    columns = size.foot_columns
+    """The caveat, what figures rest on with their source and notes, and the last line, in as few lines as they take."""
+    type_size, columns = size.small * part, size.foot_columns
     own = (width - (columns - 1) * COLUMN_GAP) / columns
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
-    about = in_sentences(text for text in (coverage, content.source) if text)
-    told = [(about, MUTED, REGULAR)]
-    if columns > 1:
-        told = [(coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
-    texts = [*_caveats(content.caveat), *told, (content.notes, MUTED, REGULAR)]
-    last = in_sentences(filter(None, (content.worded, content.terms, content.seen)))
-    return _Foot(_shared(texts, type_size, own, columns), *_last(last, type_size, width), own)
+    about, seen = (coverage, content.source, content.notes), (content.worded, content.seen)
+    ways = ((about, (content.worded, content.terms, content.seen)), ((*about, content.terms), seen))
+    feet = (
+        _Foot(
+            _shared([_caveat(content.caveat), (in_one(said), MUTED, 0)], type_size, own, columns),
+            *_last(in_one(last), type_size, width),
+            own,
+        )
+        for said, last in ways
+    )
+    return min(feet, key=_tall)
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
     """Of a chart without title: what it counts, its caveat and notes on boundaries, then source and address."""
     type_size, columns = size.small * part, size.foot_columns if content.notes else 1
     own = (width - (columns - 1) * COLUMN_GAP) / columns
-    texts = [(content.counted, MUTED, REGULAR), *_caveats(content.caveat), (content.notes, MUTED, REGULAR)]
-    last = in_sentences(filter(None, (content.source, content.terms, content.permalink)))
+    texts = [(content.counted, MUTED, 0), _caveat(content.caveat), (content.notes, MUTED, 0)]
+    last = in_one((content.source, content.terms, content.permalink))
     return _Foot(_shared(texts, type_size, own, columns), *_last(last, type_size, width), own)
 
 
-def _caveats(caveat: str) -> list[tuple[str, str, int]]:
-    """The first sentence of a caveat, which is read where nothing else is, and those that follow it."""
-    first, rest = first_sentence(unmarked(caveat))
-    return [(first, INK, BOLD), (rest, INK, REGULAR)]
+def in_one(texts: Iterable[str]) -> str:
+    """What stands below the caveats as one paragraph, in every medium: each of its own would begin another line."""
+    return in_sentences(filter(None, texts))
+
+
+def _caveat(caveat: str) -> _Text:
+    """A caveat, whose first sentence is bold: it is read where nothing else is."""
+    text = unmarked(caveat)
+    return text, INK, len(first_sentence(text)[0])
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -382,10 +416,12 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 
 def _paragraphs(texts: Sequence[_Text], type_size: float, width: float) -> list[_Paragraph]:
-    """Paragraphs of texts with their colours and weights; none of an empty one."""
+    """Paragraphs of texts with their colours and bold beginnings; none of an empty one."""
     return [
-        _Paragraph(tuple(wrapped(_NUMBER.sub("\\1\u00a0", text), type_size, width, weight)), type_size, colour, weight)
-        for text, colour, weight in texts
+        _Paragraph(
+            tuple(wrapped_led(_NUMBER.sub("\\1\u00a0", text), bold, type_size, width)), type_size, colour, bold=bold
+        )
+        for text, colour, bold in texts
         if text
     ]
 
@@ -403,10 +439,10 @@ def _shared(texts: Sequence[_Text], type_size: float, width: float, columns: int
     if columns == 1 or not every:
         return (tuple(every),)
     ways = []
-    for place, ((said, colour, weight), _) in enumerate(whole):
+    for place, ((said, colour, bold), _) in enumerate(whole):
         ways += [(every[:place], every[place:], 0.0)] if place else []
         for end, price in _ends(said, colour):
-            parts = [(said[:end], colour, weight), (said[end:], colour, weight)]
+            parts = [(said[:end], colour, min(bold, end)), (said[end:].lstrip(), colour, max(bold - end, 0))]
             begun, rest = _paragraphs(parts, type_size, width)
             ways.append(([*every[:place], begun], [rest, *every[place + 1 :]], price * begun.size))
     if not ways:

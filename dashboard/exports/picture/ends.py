@@ -88,8 +88,8 @@ def _in_column(place: Places, stacks: dict[int, Stack]) -> dict[int, Stack]:
 def _beside_their_own(
     place: Places, ends: Sequence[tuple[float, float]], stacks: Sequence[Stack], column: float
 ) -> Iterator[tuple[int, Stack]]:
-    """Those that end before the others, and have room at the right of their figure."""
-    area, taken, last = place.area, list(_drawn(place)), max(x for x, _ in ends)
+    """Those that end before others, or before what has no words, and have room at the right of their figure."""
+    area, taken, last = place.area, list(_drawn(place)), max(_farthest(place), *(x for x, _ in ends))
     for index, (stack, (x, y)) in enumerate(zip(stacks, ends, strict=True)):
         half = stack.height / 2
         middle = min(max(y, area.top - OVER + half), area.bottom - half)
@@ -100,8 +100,13 @@ def _beside_their_own(
 
 def _column(place: Places, ends: Sequence[tuple[float, float]]) -> float:
     outside, last = place.area.right + BEHIND, max(x for x, _ in ends)
-    drawn = max(place.x(datum.at) for mark in place.pane.marks for datum in mark.data)
-    return outside if place.pane.x.kind != "years" or drawn > last + 1 else min(last + BESIDE, outside)
+    is_behind = place.pane.x.kind != "years" or _farthest(place) > last + 1
+    return outside if is_behind else min(last + BESIDE, outside)
+
+
+def _farthest(place: Places) -> float:
+    """Where the last figure of all stands."""
+    return max(place.x(datum.at) for mark in place.pane.marks for datum in mark.data)
 
 
 def _drawn(place: Places) -> Iterator[Box]:

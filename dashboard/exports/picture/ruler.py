@@ -117,6 +117,27 @@ def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list
     return _lines(_TOKENS.findall(text.strip()), size, width, weight)
 
 
+def wrapped_led(text: str, bold: int, size: float, width: float) -> list[str]:
+    """The lines of a text whose first letters, as many as `bold`, are bold."""
+    lines, line, start = [], "", 0
+    for token in _TOKENS.findall(text):
+        if _led_width((line + token).rstrip(), bold - start, size) <= width:
+            line += token
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+            start += len(line)
+        *full, line = _pieces(token, size, width, BOLD if bold > start else REGULAR)
+        lines.extend(full)
+        start += sum(map(len, full))
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _led_width(line: str, bold: int, size: float) -> float:
+    led = max(bold, 0)
+    return width_of(line[:led], size, BOLD) + width_of(line[led:], size)
+
+
 def _lines(tokens: Iterable[str], size: float, width: float, weight: int) -> list[str]:
     lines, line = [], ""
     for token in tokens:

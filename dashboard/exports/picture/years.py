@@ -45,7 +45,7 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 1.6, 190.0
+FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 1.6, 180.0
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
@@ -149,9 +149,13 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
 
 
 def _has_room_behind(pane: Pane, width: float, words: float) -> bool:
-    """Whether words at the ends of lines have room in a pane of some width, whose last years have no figure."""
+    """Whether words at the ends of lines have room in a pane of some width, whose last years have no figure.
+
+    They stand outside it where anything is drawn behind the last of these ends.
+    """
     last = max((datum.at for mark in pane.marks for datum in mark.data), default=pane.x.high)
-    return pane.x.kind == "years" and width * (1 - pane.x.part(last)) > words
+    is_last = any(mark.data[-1].at == last for mark in pane.ended)
+    return pane.x.kind == "years" and is_last and width * (1 - pane.x.part(last)) > words
 
 
 def _to_the_edges(pane: Pane) -> Pane:
@@ -750,16 +754,20 @@ def _years_told(place: _Place) -> Sequence[float]:
 
 def _draw_years(canvas: Canvas, place: _Place) -> None:
     """The axis with a mark at each year that is written; as many as have room."""
-    scale, area, size = place.pane.x, place.area, place.size
-    if not scale.is_shown:
+    area = place.area
+    if not place.pane.x.is_shown:
         return
     canvas.line((area.left, area.bottom), (area.right, area.bottom), MUTED)
-    years = _years_told(place)
-    for year in years:
+    for year in _years_told(place):
         canvas.line((place.x(year), area.bottom), (place.x(year), area.bottom + TICK), LINE)
-    if place.has_years:
-        down = area.bottom + TICK + 2 + ASCENT * size
-        canvas.write((_year_label(place, year, down) for year in years), SCALE)
+    canvas.write(_year_labels(place), SCALE)
+
+
+def _year_labels(place: _Place) -> list[Label]:
+    """The years that are written below a pane."""
+    is_written = place.pane.x.is_shown and place.has_years
+    down = place.area.bottom + TICK + 2 + ASCENT * place.size
+    return [_year_label(place, year, down) for year in _years_told(place)] if is_written else []
 
 
 def _year_label(place: _Place, year: float, down: float) -> Label:
@@ -774,8 +782,8 @@ def _year_label(place: _Place, year: float, down: float) -> Label:
 
 
 def _write_words(canvas: Canvas, place: _Place) -> None:
-    """Names at the ends of lines, a note above, words of breaks and figures of marks: none over another."""
-    taken = [label.box for label in _write_ends(canvas, place)]
+    """Names at the ends of lines, a note above, words of breaks and figures of marks: none over another, or a year."""
+    taken = [label.box for label in (*_write_ends(canvas, place), *_year_labels(place))]
     for label in (*_note(place), *_break_labels(place)):
         canvas.write([label])
         taken.append(label.box)

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
+from dashboard.exports.slides.axis_numbers import is_short, short_format, ticks_of
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, is_short, year_step
-from dashboard.exports.slides.sides import sides_of
-from dashboard.exports.slides.template import Frame
+from dashboard.exports.slides.rooms import Label, Rooms, extent, year_step
+from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
+from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.texts import clean
-from dashboard.i18n import current_language, in_a_row, is_right_to_left
+from dashboard.i18n import current_language, is_right_to_left
 
 SHEET = "Sheet1"
 TICK = 0.22
 """Half the height of a tick in a row."""
 _INSET = 3.0
 """Before and behind the words of a label, in points."""
-OFF = 7.0
-"""From such ticks to words above or below them, in points."""
 LEVEL = 60
 """Turn of names of years, in parts of 60,000 of a degree."""
 GAP = 40
@@ -286,12 +284,8 @@ def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
 
 def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
-    sides = sides_of(plot, rooms)
     made = []
-    for place, lines in _told(plot, rooms, strand):
-        across, down = _inwards(plot, rooms, strand, place, lines), _off_ticks(plot, strand) / rooms.height
-        usual = _position(plot, rooms, strand), across, down
-        side, *moved = sides.get((strand, place), usual)
+    for place, lines, (side, *moved) in _placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
     made += [_label(label, "l") for label in rooms.row_labels if strand in rooms.names]
@@ -302,67 +296,15 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     return f"<c:dLbls>{''.join(made)}{none}{_leader(end, rooms)}</c:dLbls>" if made else ""
 
 
-def _off_ticks(plot: Plot, strand: Strand) -> float:
-    """How far down words at a mark move off the ticks of its row, in points: above them, or below the ticks' own."""
-    if strand.is_keyed or not any(other.symbol == "tick" for other in plot.strands):
-        return 0.0
-    return OFF if strand.symbol == "tick" else -OFF
-
-
-def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str, ...]]]:
-    """The words at values, each with its place; in a row those that would lie over one another as one label.
-
-    Countries at the same distance from a target have their marks on one spot, and had their names there, too.
-    """
-    plain: list[tuple[int, tuple[str, ...]]]
+def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tuple[str, ...], Side]]:
+    """The words at values with where they stand: place, lines and side."""
+    if is_of_rows(plot, rooms):
+        own = (one for one in words_in_rows(plot, rooms) if one.strand is strand)
+        yield from ((one.place, one.lines, one.side) for one in own)
+        return
+    sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, 0.0)
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
-    plain = [(place, (words,)) for place, words in enumerate(told) if words]
-    if not plot.rows or rooms.inner is None or rooms.across is None or not strand.across:
-        return plain
-    found: list[tuple[int, list[str]]] = []
-    for place, (words, *_) in sorted(
-        plain, key=lambda one: (strand.values[one[0]] or 0.0, strand.across[one[0]] or 0.0)
-    ):
-        if found and strand.values[found[-1][0]] == strand.values[place]:
-            before, names = found[-1]
-            _, end = _covered(plot, rooms, strand, before, _in_lines(names, rooms))
-            if _covered(plot, rooms, strand, place, (words,))[0] < end:
-                names.append(words)
-                continue
-        found.append((place, [words]))
-    return [(place, _in_lines(names, rooms)) for place, names in found]
-
-
-def _covered(plot: Plot, rooms: Rooms, strand: Strand, place: int, lines: Sequence[str]) -> tuple[float, float]:
-    """From where to where the words over a mark of a row go, in points of the plot."""
-    inner, (low, high) = cast(Frame, rooms.inner), cast(tuple[float, float], rooms.across)
-    middle = inner.width * ((strand.across[place] or 0.0) - low) / (high - low)
-    middle += _inwards(plot, rooms, strand, place, lines) * rooms.width
-    half = max(width_of(line, rooms.type) for line in lines) / 2 + _INSET
-    return middle - half, middle + half
-
-
-def _in_lines(names: Sequence[str], rooms: Rooms) -> tuple[str, ...]:
-    """Names after one another, in as few lines as the plot is wide."""
-    most, lines = 0.0 if rooms.inner is None else rooms.inner.width - 2 * _INSET, [list(names[:1])]
-    for name in names[1:]:
-        if width_of(in_a_row([*lines[-1], name]), rooms.type) <= most:
-            lines[-1].append(name)
-        else:
-            lines.append([name])
-    return tuple(in_a_row(line) for line in lines)
-
-
-def _inwards(plot: Plot, rooms: Rooms, strand: Strand, place: int, lines: Sequence[str]) -> float:
-    """How far words above a mark move into the plot, as part of the chart's width: outside it stand names of rows."""
-    across = strand.across[place] if strand.across else None
-    if across is None or rooms.across is None or rooms.inner is None or plot.logs[0]:
-        return 0.0
-    low, high = rooms.across
-    before = rooms.inner.width * (across - low) / (high - low)
-    half = max(width_of(line, rooms.type) for line in lines) / 2 + _INSET
-    right, left = max(half - before, 0.0), max(half - (rooms.inner.width - before), 0.0)
-    return 0.0 if right and left else (right - left) / rooms.width
+    yield from ((at, (words,), sides.get((strand, at), usual)) for at, words in enumerate(told) if words)
 
 
 def _leader(end: Label | None, rooms: Rooms) -> str:
@@ -388,14 +330,7 @@ def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if strand.is_over and strand.symbol == "none":
         return "ctr"
     if plot.form == "points" or _is_line(plot, strand):
-        # Above ticks stand the names of those that were chosen, which are dots of the same row.
-        return (
-            "b"
-            if strand.is_below or strand.symbol == "tick"
-            else "l"
-            if strand.is_before and _has_room_before(plot, rooms, strand)
-            else "t"
-        )
+        return "b" if strand.is_below else "l" if strand.is_before and _has_room_before(plot, rooms, strand) else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
 
@@ -499,10 +434,7 @@ def _title(words: str, size: float, *, is_up: bool = False) -> str:
     )
 
 
-SHORT, SHORT_WHOLE = (
-    f'[&gt;=1000000]{form},,"M";[&gt;=1000]#,##0,"k";0'.replace('"', "&quot;") for form in ("0.0", "0")
-)
-"""Thousands and millions on an axis in short: "500k", "1.5M", and of whole millions "2M"."""
+_QUOTE = {'"': "&quot;"}
 LOG = "[&gt;=1]#,##0;0.#######"
 _GRID = f"<c:majorGridlines><c:spPr>{stroke(_LINE, 0.75)}</c:spPr></c:majorGridlines>"
 
@@ -538,8 +470,9 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     is_told = rooms.is_told or (is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside))
     ends = rooms.axis
     shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
-    if not plot.is_share and is_short((ends or extent(plot))[1]):
-        shown = SHORT_WHOLE if rooms.step % 1_000_000 == 0 else SHORT
+    high = (ends or extent(plot))[1]
+    if not plot.is_share and is_short(high):
+        shown = escape(short_format(ticks_of(high, rooms.step)), _QUOTE)
     least = '<c:min val="0"/>' if ends is None else ""
     scaling = _scaling(ends).replace("</c:scaling>", f"{least}</c:scaling>")
     unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
@@ -565,6 +498,8 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
     unit = f'<c:majorUnit val="{10.0 if log else step!r}"/>' if step or log else ""
     shown = f'0" {plot.unit}"'.replace('"', "&quot;") if is_across and plot.unit else "General"
     shown = "0%" if plot.is_share and not is_across else "0" if is_across and plot.is_years else shown
+    if shown == "General" and ends and is_short(ends[1]):
+        shown = escape(short_format(ticks_of(ends[1], step)), _QUOTE)
     if log:
         zero = plot.zeros[0 if is_across else 1]
         shown = f"[&lt;{2 * zero:.12f}]&quot;0&quot;;{LOG}" if zero else LOG

@@ -15,6 +15,7 @@ from pptx.oxml import parse_xml
 from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
+from dashboard.exports.picture.composition import in_one
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
@@ -22,7 +23,7 @@ from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
-from dashboard.exports.slides.matrices import matrix_part
+from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
@@ -99,7 +100,7 @@ SILENT = 24.0
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 BETWEEN = 1.5
-"""Between the paragraphs of a caption, in points: caveat, source and notes are told apart at a glance."""
+"""Between the paragraphs of a caption, in points: caveats and what stands below them are told apart at a glance."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -150,7 +151,7 @@ def _views(house: House, told: Slide) -> None:
         told = house.told(told)
     more = replace(told, title=translate("{title} (continued)", title=told.title))
     # What is on a second slide has to fit there, where the title may take a line more.
-    has_more = isinstance(told.body, Table) and told.body.led.goes_on
+    has_more = isinstance(told.body, Cells) or (isinstance(told.body, Table) and told.body.led.goes_on)
     flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
     least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
     if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, least):
@@ -184,7 +185,7 @@ def _bodies(body: Body, room: Frame) -> list[Shown]:
     if isinstance(body, Table):
         return [*tables.parts_of(body, room)]
     if isinstance(body, Cells):
-        return [matrix_part(body, room)]
+        return [*matrix_parts(body, room)]
     if isinstance(body, Panes):
         return [panes.fitting(body, room)]
     return [body]
@@ -298,13 +299,21 @@ def _room_for_more(body: Body, room: Frame, size: float) -> float:
     """What is kept for how much is left out: a line, none where a room surely holds all, and more for longer words."""
     if isinstance(body, Panes):
         return leading() * size if body.more > 0 or len(body.keys) > MANY_KEYS else 0.0
+    if isinstance(body, Table) and (body.led.signs or body.led.small_said):
+        first = _said_of(tables.parts_of(body, room), room, size)
+        less = replace(room, height=room.height - first)
+        return max(first, _said_of(tables.parts_of(body, less), room, size), leading() * size)
     if isinstance(body, Cells) and body.kind == "matrix":
-        if not (more := matrix_part(body, room).more):
-            return 0.0
-        less = replace(room, height=room.height - height_of((more,), room.width, size))
-        return max(height_of((text,), room.width, size) for text in (more, matrix_part(body, less).more))
+        first = _said_of(matrix_parts(body, room), room, size)
+        less = replace(room, height=room.height - first)
+        return max(first, _said_of(matrix_parts(body, less), room, size)) if first else 0.0
     may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
     return leading() * size if may_leave_out else 0.0
+
+
+def _said_of(parts: Sequence[tables.Part], room: Frame, size: float) -> float:
+    """How tall the most is that is said below a part of a table: what has no room, and what its signs mean."""
+    return max(height_of((part.more,), room.width, size) if part.more else 0.0 for part in parts)
 
 
 def more_of(body: Shown) -> str:
@@ -331,13 +340,14 @@ def has_two_lines(title: str, format_: Format, *, is_full: bool = True) -> bool:
 
 
 def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple[str, float]]:
-    """The paragraphs of a caption, caveats and keys larger than what stands below them."""
-    return [(text, size if place < told.loud else quiet) for place, text in enumerate(told.caption)]
+    """The paragraphs of a caption, caveats and keys larger than the one that stands below them."""
+    rest = in_one(told.caption[told.loud :])
+    return [*((text, size) for text in told.caption[: told.loud]), *([(rest, quiet)] if rest else [])]
 
 
 def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
-    loud, rest = told.caption[: told.loud], told.caption[told.loud :]
-    return height_of(loud, wide, size) + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
+    paragraphs = _caption_sized(told, size, quiet)
+    return sum(height_of((text,), wide, own) for text, own in paragraphs) + BETWEEN * (len(paragraphs) - 1) + 2
 
 
 def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:

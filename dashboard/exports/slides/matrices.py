@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from dashboard.charts.cells import Cell, CellKey, Cells, Row
@@ -25,6 +25,8 @@ LEVEL, ROOMIEST = 6, 3.0
 """Lines that a name of a column may take before it is read from below; of how many times its height a row may be."""
 CORNER = 4
 """Lines that may say above the names what they are."""
+MOST_SLIDES = 4
+"""Of one matrix."""
 LEAST_KEY = 9
 """Years over which the name of a kind of cells goes, with its cell, at least."""
 AROUND, BESIDE, CLOSE = 3.0, 1.0, 1.0
@@ -43,6 +45,21 @@ def matrix_part(cells: Cells, room: Frame) -> Part:
         return whole
     by_group = matrix_part(counted_by_group(cells), room)
     return matrix_part(counted_by_group(cells.in_wholes()), room) if by_group.more else by_group
+
+
+def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
+    """The same on one slide after another, of about as many rows, where its rows are indicators that have no room on
+    one: none of them is less than the others."""
+    rows = len(cells.rows)
+    whole = matrix_part(cells, room)
+    if cells.kind != "matrix" or cells.rows_are != "indicator" or len(whole.rows) >= rows:
+        return [whole]
+    for many in range(-(-rows // len(whole.rows)), MOST_SLIDES + 1):
+        cuts = [round(part * rows / many) for part in range(many + 1)]
+        parts = [matrix_part(cells.between(first, end), room) for first, end in pairwise(cuts)]
+        if sum(len(part.rows) for part in parts) == rows:
+            return parts
+    return [whole]
 
 
 def _shown(part: Part) -> int:

@@ -92,7 +92,12 @@ def _foot_height(body: Panes, width: float) -> float:
 
 def _foot(body: Panes) -> str:
     """What is said below all charts: of their scales, and what signs stand for."""
-    return _BETWEEN.join(filter(None, (body.below, *(f"{_sign(key)} {key.name}" for key in body.keys))))
+    return _BETWEEN.join(filter(None, (body.below, *(f"{_sign(key)}{_together(key)}" for key in body.keys))))
+
+
+def _together(key: Strand) -> str:
+    """A name that stays on the line of its sign."""
+    return f"\u00a0{key.name.replace(' ', chr(0xA0))}"
 
 
 def _height_of_words(pane: Pane, place: Frame) -> float:
@@ -188,8 +193,7 @@ def _told_below(slide: Any, place: Frame, body: Panes) -> None:
         # As heavy as the ticks in the chart.
         sign.font.bold = True if key.symbol == "tick" else None
         colour(sign, inks.paler(key.colour, HOLLOW if key.is_open else key.opacity))
-        # A name stays on the line of its sign.
-        colour(write_run(paragraph, f"\u00a0{key.name.replace(' ', chr(0xA0))}", LEAST_TYPE), inks.MUTED)
+        colour(write_run(paragraph, _together(key), LEAST_TYPE), inks.MUTED)
 
 
 def _draw(slide: Any, pane: Pane, place: Frame, description: str) -> None:

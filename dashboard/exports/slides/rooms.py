@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.tickformat import SHORT_FROM
+from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
-from dashboard.i18n import DEFAULT, current_language, format_number, translate
+from dashboard.i18n import format_number, translate
 
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
@@ -141,20 +141,13 @@ def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, 
     return (math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step), step
 
 
-def is_short(high: float) -> bool:
-    """Whether an axis that ends there says thousands and millions in short, as that of a picture does.
-
-    A number format has the signs of one language alone.
-    """
-    return high >= SHORT_FROM and current_language() == DEFAULT
-
-
 def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
     """Of the widest label of an axis of figures."""
     if plot.is_share:
         return width_of("100%", size)
     if is_short(ends[1]):
-        return width_of("1,000k", size)
+        ticks = ticks_of(ends[1], step)
+        return max(width_of(short_words(value, ticks), size) for value in (*ticks, ends[1]))
     decimals = max(0, -math.floor(math.log10(step))) if step else 0
     return max(width_of(format_number(end, min(decimals, 6)), size) for end in ends)
 

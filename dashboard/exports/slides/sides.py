@@ -15,13 +15,14 @@ from dashboard.exports.slides.texts import leading
 GAP = 2.0
 """Between a point and words beside it, in points."""
 _TOWARDS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
+Side = tuple[str, float, float]
+"""A side in the words of the file, and how far words are moved across and down from there, in parts of the chart."""
 _Spot = tuple[Box, Strand, int]
 _Ends = tuple[float, float]
 
 
-def sides_of(plot: Plot, rooms: Rooms) -> Mapping[tuple[Strand, int], tuple[str, float, float]]:
-    """For each label, by its strand and its place there, the side in the words of the file, and how far it is moved
-    across and down from there, in parts of the chart; of rows none.
+def sides_of(plot: Plot, rooms: Rooms) -> Mapping[tuple[Strand, int], Side]:
+    """For each label, by its strand and its place there, the side on which it stands; of rows none.
 
     The largest points come first; each has the side where the fewest points and no other words are.
     """
@@ -34,7 +35,7 @@ def sides_of(plot: Plot, rooms: Rooms) -> Mapping[tuple[Strand, int], tuple[str,
     # The last figure of a way lies on its country's point: its year stands beside that.
     spots = [(largest[_middle(box)], strand, place) for box, strand, place in spots]
     taken: list[Box] = []
-    found: dict[tuple[Strand, int], tuple[str, float, float]] = {}
+    found: dict[tuple[Strand, int], Side] = {}
     for spot in sorted(filter(_words, spots), key=lambda one: (not one[1].is_below, -one[0].width)):
         tried = {side: _beside(spot, side, rooms.type) for side in ("btrl" if spot[1].is_below else "trlb")}
         free = [side for side, box in tried.items() if _is_free(box, taken, rooms)]

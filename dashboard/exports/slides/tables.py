@@ -32,6 +32,9 @@ LITTLE = 0.06
 """Part of the width up to which a column gets all that it wants beyond its longest word, before any other."""
 NARROWEST, WIDEST = 52.0, 0.4
 """Least width of a column in points; part of the width that the first may take."""
+FEWEST, LEAST_ROWS = 2, 3
+"""Columns that a table has at least, however tall its rows are; and rows that have room below its head rather than
+another column, where it does not go on: one alone tells nothing of the others."""
 YEAR_PAD = 2.0
 """Between the name of a year and the edge of its column, in points."""
 ROOMIEST = 1.7
@@ -83,7 +86,7 @@ class Part:
 def has_room(table: Table, room: Frame) -> bool:
     """Whether all of a table has room on one slide, in whichever form."""
     table = table.led
-    columns = _columns(table, room.width)
+    columns = _columns(table, room)
     is_whole = len(columns) == len(table.columns) and len(_pages(table, columns, room)) == 1
     return is_whole or (table.narrow is not None and has_room(table.narrow, room))
 
@@ -93,7 +96,7 @@ def part_of(table: Table, room: Frame) -> Part:
 
     Of a table that has a form for a narrow room that one, where the table as it is has none.
     """
-    columns = _columns(table, room.width)
+    columns = _columns(table, room)
     whole = _pages(table, columns, room)
     if table.narrow is not None and (len(whole) > 1 or len(columns) < len(table.columns)):
         return part_of(table.narrow, room)
@@ -122,7 +125,7 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
     table = table.led
     if not table.goes_on:
         return [part_of(table, room)]
-    columns = _columns(table, room.width)
+    columns = _columns(table, room)
     without = len(table.columns) - len(columns)
     every = _without_blanks(table, columns, room)
     pages, beyond = every[:MOST_SLIDES], every[MOST_SLIDES:]
@@ -246,16 +249,25 @@ def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:
     return [min(low, width) for low in least]
 
 
-def _columns(table: Table, width: float) -> list[int]:
-    """Numbers of the first columns, which fit beside each other."""
-    least = _least(table, range(len(table.columns)), width)
+def _columns(table: Table, room: Frame) -> list[int]:
+    """Numbers of the first columns, which fit beside each other, and in which the head and a few rows have room."""
+    least = _least(table, range(len(table.columns)), room.width)
     kept, used = [0], least[0]
     for column, low in enumerate(least[1:], 1):
-        if used + low > width and len(kept) > 1:
+        if used + low > room.width and len(kept) > 1:
             break
         kept.append(column)
         used += low
+    while len(kept) > FEWEST and _least_tall(table, kept, room.width) > room.height:
+        kept.pop()
     return kept
+
+
+def _least_tall(table: Table, columns: Sequence[int], width: float) -> float:
+    """Height of the head of a table and its first rows, in some of its columns."""
+    widths, rows = _widths(table, columns, width), table.rows[: 1 if table.goes_on else LEAST_ROWS]
+    lines = zip((table.columns, *rows), (BOLD, *(REGULAR for _ in rows)), strict=True)
+    return sum(_height([line[column] for column in columns], widths, weight) for line, weight in lines)
 
 
 def _widths(table: Table, columns: Sequence[int], width: float) -> list[float]:

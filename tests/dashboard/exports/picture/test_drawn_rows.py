@@ -99,7 +99,7 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         content = content_of(shared, _asked(shared, "timeline-rows", area))
         texts = _texts(compose(content, SIZES["slide"]))
         left = [text for text in texts if "at the address below" in text]
-        assert left == ([] if area != "NGA" else ["3 more rows are at the address below."]), area
+        assert left == ([] if area != "NGA" else ["1 more row is at the address below."]), area
         # The world's one median is said below the others: a dot alone in a frame shows nothing.
         assert not any(text.startswith("the middle half") for text in texts), area
         assert any(text.startswith("GDP per person: ") for text in texts) == (area == "001"), area

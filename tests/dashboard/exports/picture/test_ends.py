@@ -30,6 +30,12 @@ def test_what_ends_in_an_earlier_year_has_its_words_there(shared: Context, size:
     for x, _, inside in found:
         assert "<line" not in inside
         assert float(_TEXT.findall(inside)[0][0]) - x <= 10
+    # A median was a dot without a name, and the country's name lay beyond the edge, since the median is of a later one.
+    found = _ends(shared, "protection-map", "area=UKR,150&view=protection-map.chart", size)
+    names = [" ".join(re.findall(r">([^<>]+)</text>", inside)) for _, _, inside in found]
+    assert names == ["Ukraine 99.8 (2012)", "Europe: median of countries 100"]
+    country, _ = found
+    assert float(_TEXT.findall(country[2])[0][0]) - country[0] <= 10
 
 
 def test_a_line_that_leads_to_words_is_dotted(shared: Context) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from xml.sax.saxutils import unescape
+
 import pytest
 
 from dashboard.charts.scales import nice_step, stepped
 from dashboard.exports.picture.tickformat import UnknownFormatError, written
+from dashboard.exports.slides.chart_xml import chart_xml
+from dashboard.exports.slides.plots import Plot, Strand
+from dashboard.exports.slides.rooms import rooms_of
 from dashboard.i18n import language
 
 
@@ -67,4 +73,29 @@ def test_numbers_are_in_the_language_of_the_reader() -> None:
 def test_short_figures_beside_axes_are_the_languages_own(code: str, texts: list[str]) -> None:
     with language(code):
         told = [written(10_000.0, "~s"), written(1_500_000.0, "~s"), written(0.5, ",", 0.5), written(0.0, "~s")]
+        chart = chart_xml(AXIS, rooms_of(AXIS, 600, 300)).decode()
     assert told == texts
+    # A native axis had figures in full in each language but English.
+    (form,) = re.findall(r'<c:numFmt formatCode="(\[[^"]*)"', chart)
+    whole = [re.sub(r"\.0+(?=\D)", "", in_office(unescape(form, {"&quot;": '"'}), value)) for value in (5e5, 1.5e6)]
+    with language(code):
+        assert whole == [written(value, "~s").replace(",", ".") for value in (5e5, 1.5e6)]
+
+
+AXIS = Plot("columns", ("2020", "2021"), (Strand("figures", "#000000", (500_000.0, 1_400_000.0)),))
+
+
+def in_office(form: str, value: float) -> str:
+    """A number as offices write it in a format: of the first section whose condition it meets."""
+    sections = (re.fullmatch(r"(?:\[>=(\d+)\])?(.*)", part) for part in form.split(";"))
+    own = next(found[2] for found in sections if found and value >= int(found[1] or 0))
+    if own == "0":
+        return f"{value:.0f}"
+    found = re.fullmatch(r'(#,##0|0)(?:(\\)?\.(0+))?(,*)"([^"]*)"', own)
+    assert found, own
+    literal, decimals = bool(found[2]), len(found[3] or "")
+    told = value / 1000 ** len(found[4])
+    if literal:
+        digits = f"{told:.0f}"
+        return f"{digits[:-decimals] or '0'}.{digits[-decimals:]}{found[5]}"
+    return f"{told:.{decimals}f}{found[5]}"

@@ -333,6 +333,13 @@ def test_the_columns_of_a_foot_part_between_sentences_and_items(shared: Context)
     before = said[: said.index(second)].rstrip()
     assert before.endswith((".", ";"))
     assert not re.search(r"\s\d+\.$", before)
+    # Of one line of each thing there were six: caveat and its first sentence, coverage, source, licence and address.
+    for panel, most in (("victims-trend", 4), ("driver-extreme-poverty", 3), ("driver-conflict-deaths", 3)):
+        asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], "area=NGA"), "https://reach.example.org/victims")
+        texts = texts_of(compose(content_of(shared, asked), SIZES["slide"]))
+        top = next(text.box.top for text in texts if content_of(shared, asked).caveat.startswith(text.words[:30]))
+        lines = {round(text.box.bottom) for text in texts if text.box.top >= top - 1 and text.words != "Reach 2030"}
+        assert len(lines) <= most, (panel, lines)
 
 
 def test_a_map_of_flows_speaks_of_boundaries_in_its_frame_alone(shared: Context) -> None:

@@ -855,6 +855,15 @@ def test_key_figures_are_all_on_slides_each_with_the_words_of_its_rows(shared: C
     assert [text for text in words if "Only victims who were found are counted" in text] == words[:1]
     assert not any("more rows are" in text for text in words)
     assert [f"({number} of {len(pages)})" in text for number, text in enumerate(words, 1)] == [True] * 3
+    # Of statuses a narrow slide had six rows, and said how many more there are elsewhere.
+    (statuses,) = told(shared, "progress-statuses", SIX)
+    assert isinstance(statuses.body, Cells)
+    tables_made = [
+        shape.table for page in made(shared, [statuses], "4x3").slides for shape in page.shapes if shape.has_table
+    ]
+    names = [row.cells[0].text_frame.text for table in tables_made for row in list(table.rows)[1:]]
+    assert len(tables_made) > 1
+    assert names == [row.name for row in statuses.body.rows]
 
 
 def test_a_table_without_rows_says_that_there_is_no_figure(shared: Context) -> None:
