@@ -106,6 +106,8 @@ class Cells:
     """What all cells ask."""
     signs: str = ""
     """What signs behind figures mean, in sentences."""
+    counted: str = ""
+    """What its counts are of, in a sentence."""
     without: str = ""
     """Of what there is nothing to show, in sentences: it has no row."""
     beside: str = ""

@@ -292,6 +292,7 @@ def matrix_of(found: Drawn) -> Cells:
         RAMP,
         "indicator",
         signs=_signs_in(found),
+        counted=_cells_said(found),
         without=without_said(found),
         beside=translate("Target"),
         short=tuple(map(_name_of, found.rows)),

@@ -168,7 +168,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
     entries = [_key(drawing, key) for key in body.chart.legend]
-    for key in flow_map.unplaced(body.chart, drawing.globe, drawing.sides, ROOMY * TYPE):
+    for key in flow_map.beyond(body.chart, drawing.globe, drawing.sides):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
             entries.append(_key(drawing, key))

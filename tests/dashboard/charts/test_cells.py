@@ -25,6 +25,7 @@ from dashboard.exports.picture import table as pictured_table
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.dress import Dress
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import painted
@@ -39,6 +40,7 @@ from dashboard.kinds.registry import shown
 from dashboard.plotly import cells as plotly_cells
 from dashboard.plotly.cells import matrix_figure
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
 from tests.pictures.cases import PLACES
 
@@ -415,6 +417,12 @@ def _each_sign_is_explained_where_it_stands(shared: Context, query: str, cells: 
     assert isinstance(made.body, Cells)
     assert {sign for sign in "≈†‡" if f"{sign} " in made.body.signs} == stand
     assert {cell.small[:2] for cell in cells if cell.small} <= {"19", "20"}
+    asked = Asked(view, selection_of(shared, view, query), "https://example.org")
+    alone = " ".join(
+        text.words for text in texts_of(compose(content_of(shared, asked), SIZES["slide"], Dress("chart")))
+    )
+    assert all(f"{sign} " in alone for sign in stand), "a chart alone keeps the key of its signs"
+    assert ("Counts: countries met or on track" in alone) == bool(made.body.counted) == bool(made.body.short)
 
 
 WIDE_AND_NARROW = [((900, 330),), ((590, 420),)]
