@@ -772,13 +772,15 @@ def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
 
 
 def _years_told(place: _Place) -> Sequence[float]:
-    """The years that are written: the first and the last, and round ones between them that have room."""
+    """The years that are written: the first and the last, and round ones between them that have room; under bars so
+    wide that all have it each."""
     scale = place.pane.x
     if scale.ticks:
         return scale.ticks
     first, last = (float(year) for year in (place.pane.years[0], place.pane.years[-1]))
     room = (width_of("2000", place.size) + 0.9 * place.size) * (scale.high - scale.low) / place.area.width
-    least = max(room, (last - first) / (MOST_TICKS - 1))
+    is_each = place.pane.has_bars and room <= 1
+    least = 1 if is_each else max(room, (last - first) / (MOST_TICKS - 1))
     step = next((step for step in STEPS if step >= least), STEPS[-1])
     if last - first < room:
         return [last]
