@@ -54,6 +54,8 @@ class Row:
     id: str = ""
     address: str = ""
     """What its cells ask, beside what all of them do: behind a year, the address that explains one."""
+    beside: str = ""
+    """What stands between its name and its cells, under `Cells.beside`."""
     is_counted: bool = True
     """Whether it is one of those of which titles say how many there are: areas that are no UN members are not."""
 
@@ -104,13 +106,33 @@ class Cells:
     """What all cells ask."""
     signs: str = ""
     """What signs behind figures mean, in sentences."""
+    counted: str = ""
+    """What its counts are of, in a sentence."""
     without: str = ""
     """Of what there is nothing to show, in sentences: it has no row."""
+    beside: str = ""
+    """What stands beside the names of its rows; empty where nothing does."""
+    short: tuple[str, ...] = ()
+    """Names of its columns where those that say what is counted in them would cost rows."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All rows, group by group."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def alone(self) -> Cells:
+        """Without what stands beside the names of its rows."""
+        return replace(self, beside="")
+
+    @property
+    def forms(self) -> Iterator[Cells]:
+        """The same with less around its cells, the whole first."""
+        whole = [self, replace(self, columns=self.short, short=())] if self.short else [self]
+        for cells in whole:
+            yield cells
+            if cells.beside:
+                yield cells.alone
 
     @property
     def wordings(self) -> Iterator[Cells]:
@@ -150,7 +172,7 @@ class Cells:
             return replace(own, cells=own.cells[:number])
 
         groups = tuple(replace(group, rows=tuple(map(row, group.rows))) for group in self.groups)
-        return replace(self, columns=self.columns[:number], groups=groups)
+        return replace(self, columns=self.columns[:number], short=self.short[:number], groups=groups)
 
     def in_wholes(self) -> Cells:
         """With groups joined to the larger ones that they are parts of."""

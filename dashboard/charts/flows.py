@@ -85,7 +85,7 @@ class FlowLabel:
 
     `about`: the country, or both ends of the line. `spot`: where they belong: an end of the line or, where it shares
     both with others, its middle. `ink`: of words and dot: of a line to or from a chosen place the line's own, which
-    says the direction. What a figure has no place for on the map stands in its key.
+    says the direction.
     """
 
     of: Literal["End", "Flow", "Ring"]

@@ -352,7 +352,8 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         for point, text in zip(drawn.line.known, _said_apart(drawn.line.known, frame), strict=True)
     )
     yield Bars(drawn.label, drawn.ink, data)
-    years = {datum.at for datum in data}
+    late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
+    years = {*late, *(datum.at for datum in data)}
     span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
     silent = [year for year in span if year not in years]
     if silent:
@@ -360,7 +361,6 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         kinds = (drawn.by_part, drawn.unclear, drawn.nobody)
         word = _silence(frame, *(bool(set(years).intersection(silent)) for years in kinds))
         yield Bars(word, "clear", tuple(said), role="silent")
-    late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
     if late:
         word = translate("incomplete year: too few countries so far")
         yield Bars(

@@ -80,10 +80,13 @@ def about_marks() -> str:
     )
 
 
-def signs_of(cell: Cell) -> str:
-    """The same marks in a picture, which has one more in place of the words of a second reading."""
-    seen = {VOLATILE: cell.volatile, OTHER: bool(cell.other_status), SECOND: _has_second(cell)}
-    return "".join(sign for sign, is_there in seen.items() if is_there)
+def sign_behind(cell: Cell) -> str:
+    """The one sign of doubt behind a status in a picture: of several that of the strongest reason.
+
+    What the last values say comes first, then how firm they are, then what they are measured by.
+    """
+    seen = {SECOND: _has_second(cell), VOLATILE: cell.volatile, OTHER: bool(cell.other_status)}
+    return next((sign for sign, is_there in seen.items() if is_there), "")
 
 
 def _has_second(cell: Cell) -> bool:
@@ -93,7 +96,7 @@ def _has_second(cell: Cell) -> bool:
 def signs_said(rows: Iterable[StatusRow]) -> str:
     """What those of them mean that stand in rows; nothing where none does."""
     cells = (cell for row in rows for cell in row.cells if cell is not None and cell.last_value is not None)
-    there = {sign for cell in cells for sign in signs_of(cell)}
+    there = {sign_behind(cell) for cell in cells}
     said = {
         VOLATILE: translate("{sign} another status by three-year means", sign=VOLATILE),
         OTHER: translate("{sign} another status with another target", sign=OTHER),
@@ -485,6 +488,16 @@ def target_bar(indicator: Indicator, target: Target) -> str:
         number = with_unit(number, _unit_sign(indicator))
         return translate("{sign} {number}, assumed", sign="≤" if is_down else "≥", number=number)
     return translate("{number}% or less", number=number) if is_down else translate("{number}% or more", number=number)
+
+
+def target_in_short(indicator: Indicator) -> str:
+    """The same in a cell beside `label_with_unit`: "≤ 3%", "≥ 97%", "0%"; nothing where no figure is judged by it."""
+    target = indicator.target
+    if target is None or target.silence:
+        return ""
+    bound = met_from(target)
+    number = with_unit(format_number(bound, indicator.decimals), "%" if indicator.unit.startswith("%") else "")
+    return f"{'≤' if indicator.direction == 'down' else '≥'} {number}" if bound else number
 
 
 def left_to_target(indicator: Indicator, distance: float) -> str:

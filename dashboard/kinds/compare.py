@@ -477,13 +477,19 @@ def _chart(context: Context, side: Side, frame: Frame) -> Chart:
     panes = []
     for drawn in lines:
         pane = pane_of([drawn], frame, shared)
-        marks = pane.marks
-        if drawn.line.group:  # A group is not asked, so its years without a figure are nobody's silence.
-            marks = tuple(mark for mark in marks if mark.role != "silent") if drawn.line.known else ()
-        said = last_said(context, side, drawn, frame)
+        # Of a group without any figure nothing is missing: it has none.
+        marks = pane.marks if drawn.line.known or not drawn.line.group else ()
+        said = in_a_row(filter(None, (last_said(context, side, drawn, frame), _behind(drawn))))
         panes.append(replace(pane, marks=marks, rules=(*pane.rules, *base), heading=drawn.label, said=said))
     columns = (WIDE.get(len(lines), 3), min(NARROW, len(lines)))
     return Chart(tuple(panes), arrangement="grid", columns=columns, legend=legend_of(panes))
+
+
+def _behind(drawn: Drawn) -> str:
+    """How many countries are behind a group's figures, where these are the same in each year."""
+    if not drawn.line.areas:
+        return ""
+    return translate_number("the same {number} country", "the same {number} countries", len(drawn.line.areas))
 
 
 def _base(index: Indexed) -> tuple[Rule, ...]:

@@ -18,6 +18,7 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
     alphabetical,
+    as_sentence,
     format_brief,
     format_fixed,
     format_number,
@@ -47,8 +48,11 @@ CAPACITY = "gdp-per-capita"
 """What stands to the right where nothing is chosen: detection follows the capacity to detect."""
 LOG, NAMES = "log", "labels"
 """Switches of the page."""
-MOST_NAMED = 8
-"""Countries named where none is chosen: those with the most children."""
+MOST_NAMED, LARGE = 8, 5
+"""Countries named where none is chosen: those with the most children. Around a chosen one, of the others: so many of
+these, and those with the greatest and the least figure on each axis."""
+MOST_TOLD = 2
+"""Chosen countries whose figures stand below the title."""
 SPREAD, SKEW = 100, 20
 """An axis is logarithmic by itself where the greatest figure is so many times the least one over 0, or the middle one;
 percentages have ends of their own and stay as they are, unless switched."""
@@ -106,7 +110,7 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "stem": f"{file_stem(y.question)}_against_{file_stem(x.question)}_{relation.year}",
         "indicator": selection.indicator,
         "title": _title(context, relation),
-        "subtitle": _subtitle(relation),
+        "subtitle": _subtitle(context, relation, selection.areas),
         "caveat": _caveat(context, relation),
         "source": sources_said(context, [y.question, x.question]),
         "sources": credits_of(context, [y.question, x.question]),
@@ -238,10 +242,20 @@ def ends_said(lower: float, upper: float) -> dict[str, str]:
     return dict(zip(("lower", "upper"), texts, strict=True))
 
 
-def _subtitle(relation: Relation) -> str:
-    said = [] if relation.found is None else [rho_text(relation.found)]
+def _subtitle(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
+    own = {pair.area: pair for pair in relation.pairs.made}
+    said = [as_sentence(_own_said(context, relation, own[code])) for code in chosen if code in own][:MOST_TOLD]
+    said += [] if relation.found is None else [rho_text(relation.found)]
     said.append(translate("Each point is a country, larger where more children live."))
     return in_sentences(said)
+
+
+def _own_said(context: Context, relation: Relation, pair: Pair) -> str:
+    """What the title is about, of one country: "Nigeria: 0.9 per 100,000 children in 2022"."""
+    side, words = relation.y, {"area": area_name(context, pair.area), "year": pair.y.year}
+    asked = as_measured(context, side.question, pair.area)
+    text = wording_of(side.indicator, side.question).text(pair.y)
+    return translate("{area}: {figure} in {year}", figure=_figure(text, side.indicator, asked), **words)
 
 
 def _caveat(context: Context, relation: Relation) -> str:
@@ -376,9 +390,16 @@ def _groups(context: Context, relation: Relation, selection: Selection) -> Itera
         ink = f"line.{at}" if at < MOST_COLOURED else "muted"
         empty = Dots(area_name(context, code), ink, (), role="chosen")
         groups.append(_dots(context, relation, own, inside, empty))
-    named = everyone if NAMES in selection.show else frozenset()
+    named = everyone if NAMES in selection.show else _landmarks(left)
     yield _dots(context, relation, left, named, Dots(translate("other countries"), "others", (), role="others"))
     yield from groups
+
+
+def _landmarks(drawn: Sequence[Pair]) -> frozenset[str]:
+    """Those that a reader finds the way by. `drawn`: the largest countries first; a zero is shared by many."""
+    ends = [sorted((pair for pair in drawn if pair.values[at]), key=lambda pair: pair.values[at]) for at in (0, 1)]
+    extreme = [found[place] for found in ends for place in (-1, 0) if found]
+    return frozenset(list(dict.fromkeys(pair.area for pair in (*drawn[:LARGE], *extreme)))[:MOST_NAMED])
 
 
 def _dots(context: Context, relation: Relation, own: Sequence[Pair], named: frozenset[str], empty: Dots) -> Dots:
@@ -387,12 +408,18 @@ def _dots(context: Context, relation: Relation, own: Sequence[Pair], named: froz
         replace(
             _datum(context, relation, pair),
             role="zero" if _is_at_floor(relation, pair) else "",
-            label=area_name(context, pair.area) if pair.area in named else "",
+            label=_name(context, pair, empty.role) if pair.area in named else "",
             size=_size(context, pair.area, relation.year),
         )
         for pair in own
     )
     return replace(empty, data=tuple(data))
+
+
+def _name(context: Context, pair: Pair, role: str) -> str:
+    """A name beside a point; with its year where it stands on the way of a country through the years."""
+    name = area_name(context, pair.area)
+    return translate("{name} ({year})", name=name, year=pair.y.year) if role == "chosen" else name
 
 
 def _datum(context: Context, relation: Relation, pair: Pair) -> Datum:
@@ -453,7 +480,9 @@ def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:
     years = context.years(y.indicator.id)
     windows = x.indicator.window, y.indicator.window
     steps = path(x.histories, y.histories, code, range(years.first, years.last + 1), windows)
-    ends = {steps[0][0], steps[-1][0]} if steps else set()
+    # The year of a country's large point stands beside its name.
+    shown = {pair.values for pair in relation.pairs.made if pair.area == code}
+    ends = {year for year, pair in (steps[:1] + steps[-1:]) if pair.values not in shown}
     data: list[Datum] = []
     before = 0
     for year, pair in steps:

@@ -33,9 +33,10 @@ from dashboard.figures.progress import (
     rank_of,
     rows_from_afar,
     second_words,
-    signs_of,
+    sign_behind,
     signs_said,
     status_rows,
+    target_in_short,
 )
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import rest_parts, rest_said, slightly_said, worst_said
@@ -197,7 +198,7 @@ def _with_own(context: Context, tile: Tile, cell: Cell | None) -> Tile:
     """The cell of the world's countries with the sign of the publisher's own figure behind it."""
     if cell is None or cell.last_value is None:
         return tile
-    text = f"{tile.text} {sign_of(cell, context.indicators[cell.indicator])}{signs_of(cell)}".strip()
+    text = f"{tile.text} {sign_of(cell, context.indicators[cell.indicator])}".strip()
     own = labelled(translate("publisher's own figure"), _status_of(context, cell))
     return replace(tile, text=text, said=in_parts((text, own)))
 
@@ -262,7 +263,7 @@ def _words_around(context: Context, view: View, selection: Selection) -> Words:
 
 def _signs_in(found: Drawn) -> str:
     """What signs behind figures mean, of those that stand there."""
-    return signs_said((*(found.rows if found.has_signs else ()), *([found.own] if found.own else ())))
+    return signs_said(found.rows if found.has_signs else ())
 
 
 def _cells_said(found: Drawn) -> str:
@@ -279,20 +280,32 @@ def matrix_of(found: Drawn) -> Cells:
     """The cells of pictures and slides: a row for each target, a column for each area."""
     across = zip(*found.cells, strict=True) if found.cells else ((),) * len(found.indicators)
     rows = tuple(
-        Row(label_with_unit(indicator), tuple(cells), indicator.id)
+        Row(label_with_unit(indicator), tuple(cells), indicator.id, beside=target_in_short(indicator))
         for indicator, cells in zip(found.indicators, across, strict=True)
     )
     return Cells(
         "matrix",
-        tuple(short_group(row.code) or row.name for row in found.rows),
+        tuple(map(_head_of, found.rows)),
         (Group(rows),),
         translate("Targets by 2030"),
         legend_of(found),
         RAMP,
         "indicator",
         signs=_signs_in(found),
+        counted=_cells_said(found),
         without=without_said(found),
+        beside=translate("Target"),
+        short=tuple(map(_name_of, found.rows)),
     )
+
+
+def _head_of(row: StatusRow) -> str:
+    """What stands above a column: of a group what is counted in it, too."""
+    return labelled(_name_of(row), translate("met or on track")) if row.counted else _name_of(row)
+
+
+def _name_of(row: StatusRow) -> str:
+    return short_group(row.code) or row.name
 
 
 def without_said(found: Drawn) -> str:
@@ -328,7 +341,7 @@ def legend_of(found: Drawn) -> tuple[CellKey, ...]:
     seen = {cell.text for row, cell in each if not row.counted}
     shares = {cell.ink for row, cell in each if row.counted}
     inks = tuple(key.ink for key in share_keys() if key.ink in shares)
-    darker = translate("darker blue: a larger share of countries")
+    darker = translate("countries met or on track; darker blue: a larger share")
     has_none = any(not row.counted and cell.role == "silent" for row, cell in each)
     has_few = any(row.counted and cell.role == "silent" for row, cell in each)
     hatched = translate("no data") if has_none else few_said()
@@ -393,7 +406,7 @@ def _status_ink(status: str) -> str:
 def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator, *, is_signed: bool) -> Tile:
     """One cell: of an area the sign of its status, of a group how many of its countries stand well.
 
-    `is_signed`: whether signs behind it tell what would change the status.
+    `is_signed`: whether a sign behind it tells what would change the status.
     """
     label = translate(indicator.label)
     if row.counted:
@@ -411,7 +424,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator, *,
         none = translate("no data")
         return Tile(said=none, role="silent", hover=Hover(in_a_row((row.name, label)), none))
     told, word = _status_of(context, cell), word_of(cell, indicator)
-    sign, behind = sign_of(cell, indicator), signs_of(cell) if is_signed else ""
+    sign, behind = sign_of(cell, indicator), sign_behind(cell) if is_signed else ""
     return Tile(
         text=sign,
         said=told,
@@ -514,10 +527,7 @@ def _ages(context: Context, cell: Cell) -> str:
 
 def _table(found: Drawn) -> Table:
     """The same as text, each cell with its class: all that is known where areas are few, else signs and words."""
-    lines = [
-        (short_group(row.code) or row.name, tuple(map(_in_short, cells)))
-        for row, cells in zip(found.rows, found.cells, strict=True)
-    ]
+    lines = [(_name_of(row), tuple(map(_in_short, cells))) for row, cells in zip(found.rows, found.cells, strict=True)]
     columns, corner = tuple(short_label(item) for item in found.indicators), translate("Country or area")
     inks = [tuple(cell.ink for cell in cells) for cells in found.cells]
     if found.is_turned:

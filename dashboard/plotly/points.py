@@ -154,7 +154,7 @@ def _dots(x: Scale, y: Scale, mark: Dots) -> dict[str, Any]:
         "y": [y.shown(datum.drawn or 0.0) for datum in mark.data],
         "text": [datum.label for datum in mark.data],
         "textposition": "top center",
-        "textfont": {"size": 12, "color": theme.LIGHT["ink"]},
+        "textfont": {"size": 12, "color": theme.LIGHT["muted" if mark.role == "others" else "ink"]},
         "cliponaxis": False,
         "marker": {
             "size": [datum.size or USUAL for datum in mark.data],

@@ -719,7 +719,8 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
         return with_later_parts(context, selection, line.code, added.year, told) if is_alone else told
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
-    span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
+    # As the chart has them: years before its first figure are as unknown as those after it.
+    span = [year for year in range(first, last + 1) if year not in unpublished]
     silent = len(span) - len(clear_years(context, selection, line) | {point.year})
     # An unclear share is made of numbers that there are.
     by_parts = {*years_by_part(context, selection, line.code), *unclear_shares(context, selection, line.code)}

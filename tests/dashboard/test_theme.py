@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
 
@@ -9,8 +10,17 @@ import pytest
 from coloraide import Color
 
 from dashboard import theme
+from dashboard.context import Context
+from dashboard.exports.picture.canvas import HALO_CLASS
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.dress import GROUNDS as ON_GROUNDS
+from dashboard.exports.picture.dress import Dress
 from dashboard.exports.picture.look import GROUND
+from dashboard.exports.picture.sizes import SIZES
 from dashboard.kinds.flows import AMONG, FROM, TO
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.pictures import SVG
 
 GROUNDS = {"light": theme.LIGHT, "dark": theme.DARK}
 WORDS, MARKS = 4.5, 3.0
@@ -87,9 +97,23 @@ def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str)
     assert _alike(colours, combinations(colours, 2)) == {}
 
 
-def test_words_on_a_map_of_flows_can_be_read_within_their_halo() -> None:
+def test_words_on_a_map_can_be_read_within_their_halo_light_and_dark(shared: Context) -> None:
+    """White words in white halos: the dark maps of Bangladesh's detected victims and of flows."""
     inks = ("ink", TO, FROM, AMONG, *(theme.line_ink(hue) for hue in theme.RAMPS))
     assert min(theme.contrast(theme.ink(ink), GROUND) for ink in inks) >= WORDS
+    for view in VIEWS.values():
+        if view.kind != "flow-map" and (view.home != "map" or view.page == "overview"):
+            continue
+        drawn = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))
+        for ground in ON_GROUNDS:
+            root = ET.fromstring(compose(drawn, SIZES["slide"], Dress(ground=ground, scheme="dark")))
+            written = {(text.get("class"), text.get("x"), text.get("y")): text for text in root.iter(f"{SVG}text")}
+            pairs = [(text, written[None, *at]) for (kind, *at), text in written.items() if kind == HALO_CLASS]
+            assert pairs, view.panel
+            for halo, word in pairs:
+                assert halo.attrib["fill"] == halo.attrib["stroke"] == theme.DARK["ground"], view.panel
+                found = theme.contrast(word.attrib["fill"], halo.attrib["fill"])
+                assert found >= WORDS, (view.panel, ground, "".join(word.itertext()))
 
 
 def test_dots_of_regions_are_seen_and_told_apart_through_what_lies_behind_them() -> None:

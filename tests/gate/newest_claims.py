@@ -36,6 +36,7 @@ from tests.gate.title_claims import (
     key_of,
     label_of,
     share_text,
+    text_of,
 )
 from tests.gate.walk import Claim
 
@@ -322,10 +323,24 @@ def rates_end(claim: Claim, rows: Rows) -> str:
     return "" if right and set(ends.values()) == {newest} else f"people to {people}, counts to {ends}"
 
 
+def _point_of(claim: Claim, rows: Rows, code: str) -> str:
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    window = rows.catalogue[claim.asked.indicator]["window"]
+    found = rows.latest(figures(claim, key, rows), [code], claim.asked.year, window).get(code)
+    if found is None or found.year != int(claim.said["year"]) or code not in claim.asked.areas:
+        return f"{found}"
+    return text_of(found, key, rows, claim.said["figure"])
+
+
 @judges("{area}: {figure} in {year}")
 def newest_of_several(claim: Claim, rows: Rows) -> str:
-    """The newest total of the children of one of several areas; of a group a sum over those that report every year."""
+    """The newest total of the children of one of several areas; of a group a sum over those that report every year.
+
+    Of points, the latest figure of what is upwards, in the year that is shown or the window before it.
+    """
     code = rows.named(claim.said["area"])
+    if claim.kind == "scatter":
+        return _point_of(claim, rows, code)
     if code in rows.regions:
         return _latest_children(rows, code, int(claim.said["year"]), claim.said["figure"])
     if sum_of_sexes := newer_sum(rows, code):

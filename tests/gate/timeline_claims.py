@@ -316,8 +316,19 @@ def counted_in_row(claim: Claim, rows: Rows) -> str:
 
 @judges("the same {number} country")
 def same_in_row(claim: Claim, rows: Rows) -> str:
-    """Of some row, the countries that report every year."""
-    code, true, asked = _code(claim), set(), claim.asked
+    """Of some row, or of some group side by side, the countries that report every year."""
+    if claim.kind == "compare":
+        codes = [code for code in claim.asked.areas if code in rows.regions] if claim.asked.areas else [*rows.regions]
+    else:
+        codes = [_code(claim)]
+    true = {number for code in codes for number in _every_year(claim, rows, code)}
+    return "" if whole(claim.said["number"]) in true - {0} else f"{sorted(true)}"
+
+
+def _every_year(claim: Claim, rows: Rows, code: str) -> set[int]:
+    """How many countries of a group report every year, by what is asked for."""
+    true: set[int] = set()
+    asked = claim.asked
     chosen = [_key(claim), *map(rows.usual, asked.against)]
     own = [key._replace(age=age) for key in chosen for age in rows.catalogue[key.indicator]["age"]]
     for key in own:
@@ -326,7 +337,7 @@ def same_in_row(claim: Claim, rows: Rows) -> str:
         if (key.indicator, key.sex) == (SHARE, "_T"):
             both = [rows.series(Key("detected-victims", age=age)) for age in (CHILD, "Y_GE18")]
             true |= {len(_together(rows, [*both, clear_shares(rows)], code))}
-    return "" if whole(claim.said["number"]) in true - {0} else f"{sorted(true)}"
+    return true
 
 
 @judges("no published figure, too few countries for a median")

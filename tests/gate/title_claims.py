@@ -357,7 +357,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return problem
     if "number" in said:
         first, last = asked_span(claim, key, rows)
-        span = sorted(set(range(max(known[0].year, first), last + 1)) - rows.empty_years(key.indicator))
+        span = sorted(set(range(first, last + 1)) - rows.empty_years(key.indicator))
         silent = len(span) - len({figure.year for figure in known} - _unclear(key, code, rows) | {year})
         # Whose share is unclear, of these there are numbers all the same.
         partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}

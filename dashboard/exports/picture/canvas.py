@@ -39,6 +39,8 @@ _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
 HALO = 2.0
 """How far a halo reaches beyond letters."""
+HALO_CLASS = "halo"
+"""What a text that is a halo is in the SVG."""
 Point = tuple[float, float]
 Run = tuple[str, bool]
 """A piece of a line, and whether it is bold."""
@@ -202,7 +204,7 @@ class Canvas:
         """
         line = f'{paint("stroke", colour)} stroke-width="{number(2 * HALO)}" stroke-linejoin="round"'
         for label in labels:
-            self.add(self._text(replace(label, colour=colour), f' class="halo" aria-hidden="true" {line}'))
+            self.add(self._text(replace(label, colour=colour), f' class="{HALO_CLASS}" aria-hidden="true" {line}'))
 
     def put(self, other: Canvas) -> None:
         """All that another canvas holds, over what is there."""

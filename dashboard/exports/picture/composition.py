@@ -84,6 +84,8 @@ class Content:
     """What the drawing shows, in sentences (dashboard/figures/spoken.py)."""
     whole_coverage: str = ""
     """All that is said of what its figures rest on, where the foot has a part of that."""
+    signs: str = ""
+    """What signs and counts in the cells of the drawing mean, which nothing else in it says."""
     covered: str = ""
     """The coverage without what it says of marks, for a table in place of the chart."""
     beside_legend: str | None = None
@@ -390,10 +392,11 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
-    """Of a chart without title: what it counts, its caveat and notes on boundaries, then source and address."""
+    """Of a chart without title: what it counts, its caveat, what its signs mean and notes on boundaries, then source
+    and address."""
     type_size, columns = size.small * part, size.foot_columns if content.notes else 1
     own = (width - (columns - 1) * COLUMN_GAP) / columns
-    texts = [(content.counted, MUTED, 0), _caveat(content.caveat), (content.notes, MUTED, 0)]
+    texts = [(content.counted, MUTED, 0), _caveat(content.caveat), (content.signs, MUTED, 0), (content.notes, MUTED, 0)]
     last = in_one((content.source, content.terms, content.permalink))
     return _Foot(_shared(texts, type_size, own, columns), *_last(last, type_size, width), own)
 

@@ -113,6 +113,8 @@ def content_of(context: Context, asked: Asked) -> Content:
                 spoken=content.spoken,
             ),
         )
+    if isinstance(made.body, Cells):
+        content = replace(content, signs=in_sentences(filter(None, (made.body.counted, made.body.signs))))
     if isinstance(made.body, Chart | Cells):
         content = replace(content, place=_place(context, selection, made.words.title))
     if not isinstance(chart, Chart):

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dashboard import theme
-from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.canvas import HALO_CLASS, Box
 
 _INK = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
@@ -52,8 +52,8 @@ def darkened(svg: str) -> str:
     def turned(found: re.Match[str]) -> str:
         nonlocal around
         tag, told = found[0], dict(_GIVEN.findall(found[0]))
-        if found[1] == "text":
-            around = _word(told, marks, inks) or ""
+        if found[1] == "text":  # A halo has the colour of the ground, which is that of words on a mark, too.
+            around = "" if told.get("class") == HALO_CLASS else _word(told, marks, inks) or ""
         elif found[1] != "tspan" and (mark := _mark(told, inks)):
             marks.append(mark)
         if around and found[1] in ("text", "tspan"):

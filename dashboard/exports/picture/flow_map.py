@@ -29,6 +29,8 @@ NEARER_SIDES, NARROWEST, MOST_LINES = (0.46, 0.36, 0.3, 0.24), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, the first beside lines that go north or south; how much wider than tall such a map is at least, and lines of an
 entry at most."""
+BEFORE = 14.0
+"""Between a map and the legend beside it."""
 OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
 CLOSEST = 5.0
@@ -83,10 +85,10 @@ def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
 
 
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
-    """The legend, which says how many lines lead beyond the edge, and what has no place on the map."""
-    ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box)]
+    """The legend, which says how many lines lead beyond the edge."""
+    ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
     keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
-    more = unplaced(chart, *stood(chart, keys.rest), look.label)
+    more = beyond(chart, *stood(chart, keys.rest))
     return _Keys((*chart.legend, *more), box, look, keys.side) if more else keys
 
 
@@ -104,11 +106,12 @@ def best(chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box]]], size: fl
     return near[min(left, key=left.__getitem__)][0]
 
 
-def _sides(chart: FlowMap, box: Box) -> list[float]:
-    """Widths of the legend beside a map that are tried, 0 for one over it."""
+def _sides(chart: FlowMap, box: Box, size: float) -> list[float]:
+    """Widths of the legend beside a map that are tried, 0 for one over it: none is wider than its words are."""
     if is_world(chart):
         return [max(box.width - WIDTH / HEIGHT * box.height, 0)]
-    sides = (part * box.width for part in NEARER_SIDES[0 if is_upright(chart) else 1 :])
+    most = max((legend.row_width([key.said], size) for key in chart.legend), default=0.0) + BEFORE + 1
+    sides = dict.fromkeys(min(part * box.width, most) for part in NEARER_SIDES[0 if is_upright(chart) else 1 :])
     return [0, *(side for side in sides if box.width - side >= NARROWEST * box.height)]
 
 
@@ -140,14 +143,7 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     return (start, begin, scale), box
 
 
-def unplaced(chart: FlowMap, frame: Frame, window: Box, size: float) -> list[FlowKey]:
-    """What is said of lines that are not whole on the map, and the figures that have no place there."""
-    placed = {one.label for one in written(chart, frame, window, size)}
-    left = [label for label in chart.labels if label.of != "End" and label not in placed]
-    return [*_beyond(chart, frame, window), *(FlowKey("Note", "ink", label.said) for label in left)]
-
-
-def _beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
+def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
     """What is said of lines that do not end in what is seen of the world."""
     count = 0
     for flow in chart.flows:
@@ -203,7 +199,7 @@ class _Keys:
 
     def __init__(self, keys: Sequence[FlowKey], box: Box, look: Look, side: float) -> None:
         self._keys, self._box, self._look = keys, box, look
-        tall = [legend.rows_height([key.said], side - 14, look.label) for key in keys] if side else []
+        tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
         has_room = sum(tall) + 4 * len(keys) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
         self._is_beside = side >= LEAST_SIDE * box.width and has_room
         self.side = side if self._is_beside else 0.0
@@ -223,7 +219,7 @@ class _Keys:
         if not self._is_beside:
             legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
             return
-        room, size = self.side - 14, self._look.label
+        room, size = self.side - BEFORE, self._look.label
         tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) + 4 for key in self._keys]
         top = max((self._box.height - sum(tall)) / 2, 0)
         column = self._mirror.box(self._box.trimmed(left=self._box.width - room, top=top))

@@ -46,6 +46,8 @@ class _Plan:
     is_turned: bool
     """Whether names of columns are read from below."""
     area: Box
+    beside: tuple[str, ...] = ()
+    """What stands between the names of rows and the cells: its head, then that of each row."""
 
     @property
     def across(self) -> float:
@@ -97,6 +99,9 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float
     """What a size of type takes; None where something has no room. `most`: part of the width for names of rows."""
     wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), most * box.width) + 0.5
     rows = tuple(wrapped(row.name, size, wide) for row in cells.rows)
+    beside = (cells.beside, *(row.beside for row in cells.rows)) if cells.beside else ()
+    left = box.left + max((width_of(text, size) + GAP for text in beside), default=0.0)
+    box = box._replace(left=left)
     if most < NAMES and any(width_of(line, size) > wide for lines in rows for line in lines):
         return None
     step = (box.width - wide - GAP) / max(len(cells.columns), 1)
@@ -115,7 +120,7 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float
     if down < pitch * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
         return None
     height = min(area.height, TALLEST * size * max(len(rows), 1))
-    return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height))
+    return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height), beside)
 
 
 def _level_heads(cells: Cells, step: float, size: float) -> tuple[tuple[list[str], ...], float]:
@@ -163,12 +168,15 @@ def _wide(cell: Cell, size: float) -> float:
 
 
 def _names(plan: _Plan, mirror: Mirror) -> Iterator[Label]:
-    size = plan.size
+    size, at = plan.size, plan.area.left - GAP
+    if plan.beside:
+        heights = (plan.area.top - GAP, *(_middle(plan, place) + 0.36 * size for place in range(len(plan.rows))))
+        for text, down in zip(plan.beside, heights, strict=True):
+            yield mirror.label(text_line(at, down, text, size, INK, anchor="end"))
+        at -= GAP + max(width_of(text, size) for text in plan.beside)
     for place, lines in enumerate(plan.rows):
-        middle = plan.area.top + (place + 0.5) * plan.down
-        first = middle + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
+        first = _middle(plan, place) + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
         for number, line in enumerate(lines):
-            at = plan.area.left - GAP
             yield mirror.label(text_line(at, first + number * LEADING * size, line, size, MUTED, anchor="end"))
     for place, lines in enumerate(plan.columns):
         middle = mirror.across(plan.area.left + (place + 0.5) * plan.across)
@@ -179,6 +187,11 @@ def _names(plan: _Plan, mirror: Mirror) -> Iterator[Label]:
             else:
                 above = plan.area.top - GAP - (len(lines) - 1 - number) * LEADING * size
                 yield text_line(middle, above, line, size, MUTED, anchor="middle")
+
+
+def _middle(plan: _Plan, row: int) -> float:
+    """The height of the middle of a row."""
+    return plan.area.top + (row + 0.5) * plan.down
 
 
 def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[int, int, float, float]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -31,14 +31,15 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     """
     keys = [_entry(key, rtl=look.rtl) for key in cells.legend]
     least = replace(look, label=min(look.label, max(look.least, READABLE * look.label)))
-    for part, below, pitch, small in _ways(cells, look, least):
+    for part, below, pitch, small in _ways([*cells.forms], look, least):
         lines = wrapped(below, small.label, box.width) if below else []
         under = legend.draw_above(Canvas(), box, keys, small)
         room = under.trimmed(bottom=ABOVE + len(lines) * LEADING * small.label if lines else 0)
         if matrix.fits(part, room, least.label, pitch):
             break
     legend.draw_above(canvas, box, keys, small)
-    wording = next((one for one in part.wordings if matrix.fits(one, room, least.label, pitch)), part)
+    ways = (way for wording in part.wordings for way in (wording, wording.alone))
+    wording = next((way for way in ways if matrix.fits(way, room, least.label, pitch)), part)
     size = look.label
     while size > least.label and not matrix.fits(wording, room, size, pitch):
         size -= STEP
@@ -50,13 +51,16 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     return (len(part.rows), len(part.columns)) == (len(cells.rows), len(cells.columns))
 
 
-def _ways(cells: Cells, look: Look, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
+def _ways(forms: Sequence[Cells], look: Look, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
     """Cells with what is said below them, the least height of a row, and the type of the words around: all rows first.
 
-    Words in large type would cost rows.
+    Words in large type would cost rows, and so would words in heads and what stands beside names.
     """
-    yield cells, cells.without, matrix.WHOLE, look
-    yield cells, cells.without, matrix.WHOLE, least
+    for cells in forms:
+        yield cells, cells.without, matrix.WHOLE, look
+        yield cells, cells.without, matrix.WHOLE, least
+    yield from ((cells, cells.without, matrix.TIGHT, least) for cells in forms)
+    cells = forms[-1]
     for across in range(len(cells.columns), 0, -1):
         part = cells.first_columns(across)
         # Names of many columns may take the room of all rows but a few.

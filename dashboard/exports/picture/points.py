@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, P
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
-from dashboard.exports.picture.look import INK, LINE, MUTED, Look
+from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.places import Places, mark_group, pane_group, pieces
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
@@ -194,7 +195,8 @@ def _draw_way(canvas: Canvas, place: Place, mark: Line) -> None:
 def _write_names(canvas: Canvas, place: Place) -> None:
     """Names and years at their points: none over another, and where the fewest dots and lines are under them.
 
-    What has no room beside its point is left out.
+    What has no room beside its point, or would be nearer to another of its way, is left out. Of countries that nobody
+    chose none stands over what was chosen.
     """
     ways = [mark for mark in place.pane.marks if isinstance(mark, Line)]
     dots = [mark for mark in place.pane.marks if isinstance(mark, Dots)]
@@ -205,16 +207,33 @@ def _write_names(canvas: Canvas, place: Place) -> None:
     wanted: list[tuple[Dots | Line, Datum]] = [(mark, datum) for mark in ways for datum in mark.data]
     beside = [(mark, datum) for mark in dots for datum in mark.data]
     wanted += sorted(beside, key=lambda one: (one[0].role == "others", -one[1].size))
+    chosen = [_box(place, datum) for mark in dots if mark.role == "chosen" for datum in mark.data]
+    chosen += [piece for mark in ways for run in mark.runs for piece in pieces([*map(place.at, run)])]
+    labels: list[Label] = []
     for mark, datum in (one for one in wanted if one[1].label):
+        kept = taken + chosen if mark.role == "others" else taken
         free = [
             label
             for label in _tries(place, mark, datum, large.get(_rounded(place.at(datum)), STEP) + GAP)
-            if _is_within(label.box, place.area) and not any(label.box.meets(other) for other in taken)
+            if _is_within(label.box, place.area) and not any(label.box.meets(other) for other in kept)
         ]
+        free = [label for label in free if not isinstance(mark, Line) or _is_nearest(place, mark, datum, label.box)]
         if free:
-            best = min(free, key=lambda label: sum(label.box.meets(other) for other in marks))
-            canvas.write([best])
-            taken.append(best.box)
+            labels.append(min(free, key=lambda label: sum(label.box.meets(other) for other in marks)))
+            taken.append(labels[-1].box)
+    canvas.halo(labels, GROUND)
+    canvas.write(labels)
+
+
+def _is_nearest(place: Place, mark: Line, datum: Datum, box: Box) -> bool:
+    """Whether words are nearer to their own point than to any other of the same way."""
+    own = _away(box, place.at(datum))
+    return all(_away(box, place.at(other)) > own for other in mark.data if other is not datum)
+
+
+def _away(box: Box, at: Point) -> float:
+    """How far a point is from a box."""
+    return math.hypot(max(box.left - at[0], 0, at[0] - box.right), max(box.top - at[1], 0, at[1] - box.bottom))
 
 
 def _box(place: Place, datum: Datum) -> Box:
@@ -231,7 +250,9 @@ def _rounded(at: Point) -> tuple[int, int]:
 def _tries(place: Place, mark: Dots | Line, datum: Datum, away: float) -> list[Label]:
     """Above, beside and below a point; years of a way below it first, in its colour. `away`: from its middle."""
     x, y = place.at(datum)
-    size, colour = place.size, theme.ink(mark.ink) if isinstance(mark, Line) else INK
+    size, colour = place.size, INK
+    if isinstance(mark, Line) or mark.role == "others":
+        colour = theme.ink(mark.ink) if isinstance(mark, Line) else MUTED
     over, under, beside = y - away, y + away + ASCENT * size, y + 0.36 * size
     write = partial(text_line, text=datum.label, size=size, colour=colour)
     above, below = write(x, over, anchor="middle"), write(x, under, anchor="middle")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
@@ -20,7 +20,12 @@ LISTS = (216.0, 240.0, 264.0, 300.0, 340.0, 390.0, 450.0)
 WIDE, APART, BETWEEN_EVENTS = 860.0, 18.0, 3.0
 """Width in which there is room for such a list; between it and the rows, and between two events."""
 DOTS = "1 2.2"
-"""Of the upright lines of events and of breaks."""
+"""Of the upright lines of breaks; those of events are whole, and thin."""
+THIN = 0.8
+NUMBER = 13.0
+"""From the number of an event to its words: beside rows it stands between them and the list."""
+NUMBERS = 0.62
+"""Height of a row of such numbers over a pane, in sizes of type: it begins right below the words there."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
 MOST = 1.0
@@ -34,22 +39,22 @@ def _fitting(box: Box, head: Pane, look: Look) -> list[float]:
 
 
 def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look, *, is_beside: bool) -> Box:
-    """The events of all rows in words, in a list beside or below them; what it leaves of a box.
-
-    As numbers over the rows they would have to be looked up elsewhere: the year of each is at a line through all rows.
-    """
+    """The events of all rows in words, in a list beside or below them, each with the number that its line has; what it
+    leaves of a box."""
     if head is None:
         return box
     size, name = min(look.label, LEGIBLE), head.marks[0].name
     width = [*_fitting(box, head, look), LISTS[-1]][0] if is_beside else box.width
-    events = _listed(head, width, size)
+    events = _listed(head, width if is_beside else width - NUMBER, size)
     mirror, left, down = Mirror(box, look.rtl), box.left, box.bottom - _tall(events, size)
+    left += 0 if is_beside else NUMBER
     if is_beside:
         left, down = box.right - width, box.top + LEADING * size + BETWEEN_EVENTS
         draw_event(canvas, mirror.box(Box(left, box.top, left + 6, box.top + LEADING * size)))
         canvas.write([mirror.label(Label(left + 10, box.top + ASCENT * size, ((name, True),), size, INK))])
-    for year, lines in events:
+    for year, lines, number in events:
         canvas.add(f'<g data-event="{year or ""}" data-name={quoteattr(name)}>')
+        canvas.write([mirror.label(text_line(left - NUMBER, down + ASCENT * size, number, size, MUTED))])
         for place, line in enumerate(lines):
             runs = _year_bold(line, year) if not place else ((line, False),)
             label = Label(left, down + (place * LEADING + ASCENT) * size, runs, size, INK if year else MUTED)
@@ -64,7 +69,7 @@ def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look, *, is_b
 def draw_event(canvas: Canvas, box: Box) -> None:
     """A piece of the line of an event, as a key has it."""
     middle = (box.left + box.right) / 2
-    canvas.line((middle, box.top), (middle, box.bottom), theme.STEM, 1.5, DOTS)
+    canvas.line((middle, box.top), (middle, box.bottom), theme.STEM, THIN)
 
 
 def draw_break(canvas: Canvas, box: Box) -> None:
@@ -92,22 +97,72 @@ def is_room(box: Box) -> bool:
     return box.width >= max(WIDE, box.height)
 
 
-def _listed(head: Pane, width: float, size: float) -> list[tuple[int, list[str]]]:
-    """The year of each event, and its words in lines; then what is said of all of them, under no year."""
-    said = [(round(datum.at), datum.hover.rest) for mark in head.dots for datum in mark.data if datum.hover]
-    said += [(0, head.said)] if head.said else []
+def _listed(head: Pane, width: float, size: float) -> list[tuple[int, list[str], str]]:
+    """The year of each event, its words in lines, and its number; then what is said of all, under no year."""
+    every = [datum for mark in head.dots for datum in mark.data]
+    said = [(round(datum.at), datum.hover.rest, datum.label) for datum in every if datum.hover]
+    said += [(0, head.said, "")] if head.said else []
     # The year is bold: a line in which it stands is a little wider than it was measured.
-    return [(year, list(wrapped(text, size, width - 0.4 * size))) for year, text in said]
+    return [(year, list(wrapped(text, size, width - 0.4 * size)), number) for year, text, number in said]
 
 
-def _tall(events: Sequence[tuple[int, list[str]]], size: float) -> float:
-    return sum(len(lines) * LEADING * size + BETWEEN_EVENTS for _, lines in events)
+def _tall(events: Sequence[tuple[int, list[str], str]], size: float) -> float:
+    return sum(len(lines) * LEADING * size + BETWEEN_EVENTS for _, lines, _ in events)
 
 
 def _year_bold(text: str, year: int) -> tuple[tuple[str, bool], ...]:
     """The words of an event, which begin with its year in most languages."""
     before, found, after = text.partition(str(year))
     return ((found, True), (after, False)) if year and found and not before else ((text, False),)
+
+
+def numbered(chart: Chart) -> Chart:
+    """The rows with the numbers of events at their lines."""
+    numbers: dict[float, list[str]] = {}
+    for mark in chart.head.dots if chart.head else ():
+        for datum in mark.data:
+            numbers.setdefault(datum.at, []).append(datum.label)
+    panes = (replace(pane, rules=tuple(_with_numbers(rule, numbers) for rule in pane.rules)) for pane in chart.panes)
+    return replace(chart, panes=tuple(panes))
+
+
+def _with_numbers(rule: Rule, numbers: Mapping[float, Sequence[str]]) -> Rule:
+    return replace(rule, said=_span(numbers.get(rule.at, ()))) if rule.role == "event" else rule
+
+
+def _span(numbers: Sequence[str]) -> str:
+    """Numbers that follow each other: "3", "2–4"."""
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(numbers)
+
+
+def numbers_height(pane: Pane, size: float) -> float:
+    """What the numbers of events take over a pane and the figures over its bars, below the words above it."""
+    return NUMBERS * size if any(rule.role == "event" and rule.said for rule in pane.rules) else 0.0
+
+
+def number_labels(pane: Pane, places: Sequence[float], down: float, size: float) -> list[Label]:
+    """The numbers of events over their lines, those without room beside each other as one. `places`: of all rules."""
+    found: list[tuple[list[str], list[float]]] = []
+    for rule, at in sorted(zip(pane.rules, places, strict=True), key=lambda one: one[1]):
+        if rule.role != "event" or not rule.said:
+            continue
+        own, across = rule.said.split("–"), [at]
+        while found and _over_lines(*found[-1], down, size).box.meets(_over_lines(own, across, down, size).box, 2):
+            before, there = found.pop()
+            own, across = [*before, *own], [*there, *across]
+        found.append((own, across))
+    return [_over_lines(*one, down, size) for one in found]
+
+
+def _over_lines(numbers: Sequence[str], places: Sequence[float], down: float, size: float) -> Label:
+    return text_line((places[0] + places[-1]) / 2, down, _span(numbers), size, MUTED, anchor="middle")
+
+
+def without_events(chart: Chart) -> Chart:
+    """The rows without the lines of events, which nothing would explain."""
+    panes = (replace(pane, rules=tuple(rule for rule in pane.rules if rule.role != "event")) for pane in chart.panes)
+    legend = tuple(key for key in chart.legend if key.role != "event")
+    return replace(chart, panes=tuple(panes), legend=legend, head=None)
 
 
 def set_lines(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:

@@ -41,6 +41,8 @@ BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
 LOW = 2.1
 """Height of the plot of a strip, with the gap below it, at least, in sizes of type: lower, bars tell nothing apart."""
+LEAST_ROW = 72.0
+"""Height of a row with its words below which a list of events is left out: 120 pixels of a square."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
@@ -49,9 +51,9 @@ FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
-PLOTS, SIX, MOST_UP = (5.4, 4.0), 6, 3
+PLOTS, LOWEST, SIX, MOST_UP = (4.4, 3.6), 3.0, 6, 3
 """How tall strips are in rows and columns on the ground of a slide, in the usual type: at least, and where no more than
-so many of them have less room; and figures up them."""
+so many of them have less room, down to the lowest, with years below the last row alone; and figures up them."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -80,6 +82,9 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
     is_slide = chart.arrangement == "strips" and strips.is_room(box)
+    if chart.head and not is_slide and _are_squeezed(box, chart, look):
+        chart = strips.without_events(chart)
+    chart = strips.numbered(chart)
     # Where events stand beside the rows the head of their list says what their lines are.
     keys = [key for key in chart.legend if key.role != "event" or not is_slide]
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in keys]
@@ -95,6 +100,13 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     (pane,) = chart.panes
     _draw_pane(canvas, _placed(pane, box, look.label))
     return True
+
+
+def _are_squeezed(box: Box, chart: Chart, look: Look) -> bool:
+    """Whether a list of events would leave rows less than their least height."""
+    left = strips.draw_events(Canvas(), box, chart.head, look, is_beside=False)
+    (_, rows), _ = _form_of(chart, left, look)
+    return left.height / rows < LEAST_ROW
 
 
 def _say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
@@ -239,11 +251,13 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     drawn = sum(pane.has_figures for pane in chart.panes)
     if is_slide and most_of(drawn) < drawn:
         return False
-    if is_slide:
+    forms = [(0.0, False)] if box.height / rows < FLAT * size and not is_slide else []
+    if is_slide:  # Years below each pane, wherever that takes no other of them away.
         ways = PLOTS if drawn <= SIX else PLOTS[:1]
-        cells = next(filter(None, (_cells_of(chart, box, look, way * look.label) for way in ways)), None)
-    else:
-        cells = _cells_of(chart, box, look, 0.0) if box.height / rows < FLAT * size else None
+        forms = [(way * look.label, has_all_years) for has_all_years in (True, False) for way in ways]
+        forms += [(LOWEST * look.label, False)] if drawn <= SIX else []
+    tried = (_cells_of(chart, box, look, way, has_all_years=is_whole) for way, is_whole in forms)
+    cells = next(filter(None, tried), None)
     if cells:
         _draw_cells(canvas, cells)
         return True
@@ -264,7 +278,7 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
 
 @dataclass(frozen=True)
 class _Cells:
-    """Panes in rows and columns, with the years below the last of each column."""
+    """Panes in rows and columns."""
 
     box: Box
     panes: Sequence[Pane]
@@ -277,6 +291,8 @@ class _Cells:
     """Lines of the words above each pane: as many as the longest take, so that all names stand at one height."""
     is_told: bool = False
     """Whether every bar of all says its figure."""
+    has_all_years: bool = True
+    """Whether years are written below each pane, not below the last of each column alone."""
 
     @property
     def columns(self) -> int:
@@ -298,34 +314,46 @@ class _Cells:
         """How tall the marks of one are."""
         rows = -(-len(self.panes) // self.columns)
         below = len(self.silent) * LEADING * self.size + YEARS * self.size + TICK
-        return (self.box.height - below - (rows - 1) * UNDER * self.size) / rows - self.above
+        return (self.box.height - below - (rows - 1) * self.between) / rows - self.above
+
+    @property
+    def between(self) -> float:
+        """Height below the panes of a row that is not the last."""
+        return YEARS * self.size + TICK if self.has_all_years else UNDER * self.size
+
+    def has_years(self, place: int) -> bool:
+        """Whether years are written below a pane."""
+        return self.has_all_years or place + self.columns >= len(self.panes)
 
     @property
     def above(self) -> float:
-        """Height of the words over each pane, and of the figures over its bars."""
-        return self.words + OVER * self.size
+        """Height of the words over each pane, of the numbers of events, and of the figures over its bars."""
+        return self.words + self.over
 
-    def has_years(self, place: int) -> bool:
-        """Whether years are written below a pane: below the last one of each column, since all have the same."""
-        return place + self.columns >= len(self.panes)
+    @property
+    def over(self) -> float:
+        """The same without the words."""
+        return OVER * self.size + max(strips.numbers_height(pane, self.size) for pane in self.panes)
 
     def plot(self, place: int) -> Box:
         """The box of the marks of one pane."""
         row, column = divmod(place, self.columns)
         left = self.box.left + column * (self.width + BETWEEN) + self.left
-        top = self.box.top + self.above + row * (self.above + self.tall + UNDER * self.size)
+        top = self.box.top + self.above + row * (self.above + self.tall + self.between)
         return Box(left, top, left + self.width - self.left - 4, top + self.tall)
 
 
-def _cells_of(chart: Chart, box: Box, look: Look, least: float) -> _Cells | None:
+def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years: bool) -> _Cells | None:
     """The panes with figures in the largest type that leaves plots of some height; None where none does.
 
-    `least`: the height that each plot has at least; 0 for one that is worth it.
+    `least`: the height that each plot has at least; 0 for one that is worth it. `has_all_years`: whether each has its
+    years below it.
     """
     panes = [replace(pane, is_low=False) for pane in chart.panes if pane.has_figures]
     silent, size = said_of_silent(chart.panes), look.label
     while len(panes) > 1 and size >= look.least:
         cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size)
+        cells = replace(cells, has_all_years=has_all_years)
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size)
         figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
         left = NO_SCALE if is_told else figures
@@ -346,8 +374,11 @@ def _set_lines(panes: Sequence[Pane], width: float, size: float, before: float) 
         written |= {rule.said for rule in pane.rules if rule.role == "break"}
 
 
-def _with_ends(pane: Pane, width: float, size: float) -> Pane:
-    """A pane of bars with the figures of its tallest one and, where they do not meet, its last one."""
+def _with_ends(pane: Pane, width: float, size: float, *, is_first: bool) -> Pane:
+    """A pane of bars with the figures of its tallest one and, where they do not meet, its last one.
+
+    `is_first`: whether its last figure is the one that the title is about, and stands there in any case.
+    """
     bars = pane.bars_alone
     drawn = [datum for datum in bars.data if datum.drawn] if bars else []
     if bars is None or not drawn or any(datum.label for datum in drawn):
@@ -359,6 +390,8 @@ def _with_ends(pane: Pane, width: float, size: float) -> Pane:
     apart = (last.at - tallest.at) * pitch > width_of(tallest.said, size) / 2 + reach
     is_low = any((datum.top or 0.0) > most for datum in drawn if (last.at - datum.at) * pitch < reach)
     told = {tallest.at, last.at} if apart and not is_low else {tallest.at}
+    if is_first:
+        told = told | {last.at} if apart else {last.at}
     data = tuple(replace(datum, label=datum.said) if datum.at in told else datum for datum in bars.data)
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
 
@@ -368,13 +401,18 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
     size, written = cells.size, set[str]()
     for place, pane in enumerate(cells.panes):
         plot = cells.plot(place)
-        shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
-        ended = shown if cells.is_told else _with_ends(shown, plot.width, size)
+        shown = _without_words_of_breaks(pane)
+        ended = shown if cells.is_told else _with_ends(shown, plot.width, size, is_first=not place)
         _draw_pane(canvas, _Place(ended, plot, size, MOST_UP, cells.has_years(place), is_told=cells.is_told))
-        under = plot.trimmed(top=-OVER * size)
+        under = plot.trimmed(top=-cells.over)
         words = strips.set_words(pane, under, size, lines=cells.lines, written=written, before=cells.left)
         canvas.write(words)
     _write_below(canvas, cells.box, cells.silent, size)
+
+
+def _without_words_of_breaks(pane: Pane) -> Pane:
+    """A pane above which these words stand already."""
+    return replace(pane, rules=tuple(replace(rule, said="") if rule.role == "break" else rule for rule in pane.rules))
 
 
 def _write_below(canvas: Canvas, box: Box, lines: Sequence[str], size: float) -> None:
@@ -432,17 +470,18 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
     """Panes below each other, each with its words above and a scale of its own; years below the last."""
     panes = chart.panes
     left = max((_left_of(pane, box, size) for pane in panes), default=0.0)
-    words = _words_heights(panes, box.width - left - 4, size)
+    over = [number and number + OVER * size for number in (strips.numbers_height(pane, size) for pane in panes)]
+    words = [sum(both) for both in zip(_words_heights(panes, box.width - left - 4, size), over, strict=True)]
     # Rows whose words take more lines are taller: all have the same room for their marks.
     whole = box.height - 1.6 * size - TICK
     tall = min((whole - sum(words)) / len(panes), whole / rows - (0.25 + LEADING) * size)
     top = box.top
     written: set[str] = set()
-    for pane, above in zip(panes, words, strict=True):
+    for pane, above, upper in zip(panes, words, over, strict=True):
         area = Box(box.left + left, top + above, box.right - 4, top + above + tall - 0.35 * size)
-        shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
+        shown = _without_words_of_breaks(pane)
         _draw_pane(canvas, _Place(shown, area, size, 2, has_years=pane is panes[-1]))
-        canvas.write(strips.words_of(pane, area, size, written=written))
+        canvas.write(strips.words_of(pane, area.trimmed(top=-upper), size, written=written))
         canvas.write(strips.blank(pane, area, size))
         top += above + tall
 
@@ -656,7 +695,8 @@ def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
             colour, dash = (MUTED, "") if rule.role == "base" else (ACCENT, "1 2.2")
             canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), colour, 1, dash)
         elif rule.role == "event":
-            canvas.line((place.x(rule.at), area.top), (place.x(rule.at), area.bottom), theme.STEM, 1, "1 2.2")
+            top = area.top - (OVER * place.size if rule.said else 0)
+            canvas.line((place.x(rule.at), top), (place.x(rule.at), area.bottom), theme.STEM, strips.THIN)
         else:
             x = place.x(rule.at - 0.5)
             top = _over_figures(place) - LEADING * place.size if rule.said else area.top
@@ -736,13 +776,15 @@ def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
 
 
 def _years_told(place: _Place) -> Sequence[float]:
-    """The years that are written: the first and the last, and round ones between them that have room."""
+    """The years that are written: the first and the last, and round ones between them that have room; under bars so
+    wide that all have it each."""
     scale = place.pane.x
     if scale.ticks:
         return scale.ticks
     first, last = (float(year) for year in (place.pane.years[0], place.pane.years[-1]))
     room = (width_of("2000", place.size) + 0.9 * place.size) * (scale.high - scale.low) / place.area.width
-    least = max(room, (last - first) / (MOST_TICKS - 1))
+    is_each = place.pane.has_bars and room <= 1
+    least = 1 if is_each else max(room, (last - first) / (MOST_TICKS - 1))
     step = next((step for step in STEPS if step >= least), STEPS[-1])
     if last - first < room:
         return [last]
@@ -784,12 +826,14 @@ def _year_label(place: _Place, year: float, down: float) -> Label:
 def _write_words(canvas: Canvas, place: _Place) -> None:
     """Names at the ends of lines, a note above, words of breaks and figures of marks: none over another, or a year."""
     taken = [label.box for label in (*_write_ends(canvas, place), *_year_labels(place))]
-    for label in (*_note(place), *_break_labels(place)):
+    for label in (*_note(place), *_break_labels(place), *_event_labels(place)):
         canvas.write([label])
         taken.append(label.box)
     for tries in _value_labels(place):
         found = next((label for label in tries if not any(label.box.meets(other) for other in taken)), None)
         if found is not None:
+            if any(rule.role == "event" for rule in place.pane.rules):
+                canvas.halo([found], GROUND)
             canvas.write([found])
             taken.append(found.box)
 
@@ -856,6 +900,13 @@ def _break_labels(place: _Place) -> Iterator[Label]:
         if left >= free:
             yield text_line(left, _over_figures(place) - 0.35 * place.size, rule.said, place.size, MUTED)
             free = left + wide + 4
+
+
+def _event_labels(place: _Place) -> list[Label]:
+    """The numbers of events right over the pane, at their lines."""
+    places = [place.x(rule.at) for rule in place.pane.rules]
+    down = place.area.top - OVER * place.size - 2
+    return strips.number_labels(place.pane, places, down, min(place.size, LEGIBLE))
 
 
 def _told_whole(place: _Place) -> list[Label]:
@@ -926,6 +977,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             if mark.role == "compared":
                 yield paths.beside(place, datum, place.pane.marks)
                 continue
+            if _is_below_others(place, mark, datum):
+                yield [*_behind_all(place, datum)]
+                continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
             half = width_of(datum.label, size) / 2
@@ -948,6 +1002,24 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
             yield [above, left, right]
+
+
+def _is_below_others(place: _Place, mark: Mark, datum: Datum) -> bool:
+    """Whether a figure over the last bar of a row would stand over taller ones, and be taken for theirs."""
+    if not isinstance(mark, Bars) or not place.pane.heading or datum is not mark.data[-1]:
+        return False
+    half = width_of(datum.label, place.size) / 2
+    middle = min(place.x(datum.at), place.area.right - half)
+    most = (datum.top or 0.0) + NEARLY * place.pane.y.high
+    return any((near.top or 0.0) > most for near in mark.data if abs(place.x(near.at) - middle) < half + 6)
+
+
+def _behind_all(place: _Place, datum: Datum) -> Iterator[Label]:
+    """Such a figure right of the bars before its own, where it has room before the next pane."""
+    left, foot = place.x(datum.at - 0.5), place.area.bottom - silent_height(place.area.height)
+    for size in (place.size, min(place.size, LEGIBLE)):
+        if left + width_of(datum.label, size) <= place.area.right + BETWEEN:
+            yield text_line(left, min(place.y(datum.top or 0.0), foot) - 4, datum.label, size, INK)
 
 
 # ------------------------------------------------------------------------------------------------ keys

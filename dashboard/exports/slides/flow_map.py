@@ -33,6 +33,7 @@ from dashboard.exports.slides.maps import (
     shaped,
     text_xml,
 )
+from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.template import Frame
 from dashboard.figures.flow_words import asked
 from dashboard.figures.shown import Table
@@ -50,6 +51,8 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
+BEFORE = 40.0
+"""Before the words of a key, with the key itself, in points."""
 LEADER, SPOT = 0.75, 2.0
 """Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
 SILENT = "n"
@@ -168,7 +171,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
     entries = [_key(drawing, key) for key in body.chart.legend]
-    for key in flow_map.unplaced(body.chart, drawing.globe, drawing.sides, ROOMY * TYPE):
+    for key in flow_map.beyond(body.chart, drawing.globe, drawing.sides):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
             entries.append(_key(drawing, key))
@@ -192,6 +195,9 @@ def _side(chart: FlowMap, room: Frame) -> float:
 
     # Half of the room only beside lines that go north or south.
     tries = tries if flow_map.is_upright(chart) else tries[:-1]
+    # No wider than its words are: what is left is the map's.
+    words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
+    tries = list(dict.fromkeys(min(side, max(words + BEFORE, SIDE)) for side in tries))
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     drawn = [(side, _drawn(chart, replace(room, width=room.width - side), Ids(0))) for side in tries]
     ways = [(side, (one.globe, one.sides)) for side, one in drawn if sizes[side] == max(sizes.values())]

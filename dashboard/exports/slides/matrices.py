@@ -39,7 +39,9 @@ def matrix_part(cells: Cells, room: Frame) -> Part:
     Years of more rows than have room are counted by group, those of more groups by what these lie in.
     """
     if cells.kind == "matrix":
-        return max((_part_of(one, room) for one in cells.wordings), key=_shown)
+        ways = (form for one in cells.wordings for form in one.forms)
+        parts = [(_part_of(way, room), bool(way.beside)) for way in ways]
+        return max(parts, key=lambda found: _shown(*found))[0]
     whole = _years(cells, room)
     if whole is not None:
         return whole
@@ -62,29 +64,32 @@ def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
     return [whole]
 
 
-def _shown(part: Part) -> int:
-    """How many cells have room."""
-    return len(part.rows) * (len(part.columns) - 1)
+def _shown(part: Part, has_beside: bool) -> int:
+    """How many cells have room, without what stands beside names."""
+    return len(part.rows) * (len(part.columns) - 1 - has_beside)
 
 
 def _part_of(cells: Cells, room: Frame) -> Part:
     """As many rows and columns as have room; the part says how many more there are."""
+    texts = (width_of(cells.beside, TYPE, BOLD), *(width_of(row.beside, TYPE) for row in cells.rows))
+    beside = ROOMY * max(texts) + 2 * PAD + 1 if cells.beside else 0.0
+    wide = room.width - beside
     widest = max((ROOMY * width_of(row.name, TYPE) for row in cells.rows), default=0.0)
     corner = ROOMY * width_of(cells.corner, TYPE, BOLD) / CORNER
     figures = (
         ROOMY * width_of(f"{cell.text}  {cell.small}".rstrip(), TYPE, BOLD if _is_bold(cell) else REGULAR)
         for _, _, cell in cells.each
     )
-    beside = BESIDE if cells.legend else AROUND
-    step = max(max(figures, default=0.0) + 2 * beside, leading() * TYPE + AROUND)
+    around = BESIDE if cells.legend else AROUND
+    step = max(max(figures, default=0.0) + 2 * around, leading() * TYPE + AROUND)
     # Beside few columns names stay on one line.
-    spare = min(WIDEST_NAMES * room.width, room.width - len(cells.columns) * step - 2 * PAD)
-    names = min(max(widest, corner) + 1, max(NAMES * room.width, spare)) + 2 * PAD
-    many = min(len(cells.columns), max(1, int((room.width - names) / step)))
+    spare = min(WIDEST_NAMES * wide, wide - len(cells.columns) * step - 2 * PAD)
+    names = min(max(widest, corner) + 1, max(NAMES * wide, spare)) + 2 * PAD
+    many = min(len(cells.columns), max(1, int((wide - names) / step)))
     # Of years the last ones, else the first of the columns.
     begin = len(cells.columns) - many if cells.columns_are == "year" else 0
     columns = range(begin, begin + many)
-    step = (room.width - names) / max(len(columns), 1)
+    step = (wide - names) / max(len(columns), 1)
     heads = [len(wrapped(cells.columns[place], ROOMY * TYPE, step - 2 * PAD, BOLD)) for place in columns]
     words = (word for place in columns for word in cells.columns[place].split())
     is_level = all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word in words) and max(heads) <= LEVEL
@@ -105,7 +110,7 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     left = left_out(len(cells.rows) - kept, len(cells.columns) - len(columns))
     return replace(
         part,
-        widths=(names, *(step for _ in columns)),
+        widths=(names, *([beside] if beside else []), *(step for _ in columns)),
         talls=(high, *talls),
         is_turned=not is_level and not years,
         years=years,
@@ -127,9 +132,11 @@ def _head(cells: Cells, step: float, size: float, most: float) -> float:
 
 
 def _part(cells: Cells, rows: Sequence[Row], columns: range) -> Part:
-    behind = tuple(tuple(row.cells[column] for column in columns) for row in rows)
+    behind = tuple(
+        (*([Cell(row.beside)] if cells.beside else []), *(row.cells[column] for column in columns)) for row in rows
+    )
     texts = tuple((row.name, *(cell.text for cell in line)) for row, line in zip(rows, behind, strict=True))
-    names = (cells.corner, *(cells.columns[column] for column in columns))
+    names = (cells.corner, *filter(None, [cells.beside]), *(cells.columns[column] for column in columns))
     return Part(names, texts, (False,) * len(names), (), cells=behind)
 
 

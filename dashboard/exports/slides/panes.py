@@ -50,8 +50,8 @@ def parts_of(body: Panes, most: int) -> list[Panes]:
 def has_room(body: Panes, room: Frame) -> bool:
     """Whether all of it can be read in a room: each row of charts of rows, and bars or lines that are tall enough."""
     whole = _without_foot(body, room)
-    for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
-        tall = place.height - _height_of_words(pane, place)
+    for pane, place, words in _placed(body, whole):
+        tall = place.height - words
         if pane.plot is None:
             continue
         if place.width < LEAST_WIDE or tall < LEAST_TALL or len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall)):
@@ -65,8 +65,8 @@ def fitting(body: Panes, room: Frame) -> Panes:
         return body
     whole = _without_foot(body, room)
     fitted = []
-    for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
-        tall = place.height - _height_of_words(pane, place)
+    for pane, place, words in _placed(body, whole):
+        tall = place.height - words
         fitted.append(pane if pane.plot is None else replace(pane, plot=first_rows(pane.plot, _most_rows(tall))))
     return replace(body, panes=tuple(fitted))
 
@@ -124,11 +124,20 @@ def places(many: int, room: Frame) -> Iterator[Frame]:
         yield Frame(room.left + column * (wide + GUTTER), room.top + row * (tall + 4), wide, tall)
 
 
+def _placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
+    """Each chart with its frame and the height of the words above it: all beside each other begin at one height."""
+    pairs = list(zip(body.panes, places(len(body.panes), room), strict=True))
+    words: dict[float, float] = {}
+    for pane, place in pairs:
+        words[place.top] = max(words.get(place.top, 0.0), _height_of_words(pane, place))
+    yield from ((pane, place, words[place.top]) for pane, place in pairs)
+
+
 def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     """All charts with their words; each chart is described by its words and the description of the whole."""
     whole, below = _without_foot(body, room), _foot_height(body, room.width)
-    for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
-        _draw(slide, pane, place, description)
+    for pane, place, words in _placed(body, whole):
+        _draw(slide, pane, place, words, description)
     if below:
         _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
 
@@ -196,9 +205,9 @@ def _told_below(slide: Any, place: Frame, body: Panes) -> None:
         colour(write_run(paragraph, _together(key), LEAST_TYPE), inks.MUTED)
 
 
-def _draw(slide: Any, pane: Pane, place: Frame, description: str) -> None:
+def _draw(slide: Any, pane: Pane, place: Frame, tall: float, description: str) -> None:
+    """One chart below its words. `tall`: the height that is left for these."""
     size = _type_of(pane, place)
-    tall = _height_of_words(pane, place)
     if tall:
         _above(slide, Frame(place.left, place.top, place.width, tall), pane, size)
     chart = Frame(place.left, place.top + tall, place.width, place.height - tall)

@@ -25,12 +25,14 @@ from dashboard.exports.picture import table as pictured_table
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.dress import Dress
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import painted
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import EMU
+from dashboard.figures.progress import rows_from_afar
 from dashboard.i18n import language
 from dashboard.kinds import coverage_cells
 from dashboard.kinds.coverage_cells import ROLES, counted_by_group, grid
@@ -38,6 +40,7 @@ from dashboard.kinds.registry import shown
 from dashboard.plotly import cells as plotly_cells
 from dashboard.plotly.cells import matrix_figure
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
 from tests.pictures.cases import PLACES
 
@@ -371,13 +374,19 @@ def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Contex
         for table in tables_of(shared, "progress-statuses", query)
         for name, column, cell in each_of(table)
     ]
-    assert any(set(slides) <= set(told(way)) for way in cells.wordings)
+    # What stands beside names is a column of its own, where it has room.
+    targets = {one.row: one.text for one in slides if one.column == cells.beside}
+    assert targets in ({}, {row.name: row.beside for row in cells.rows if row.name in targets})
+    slides = [one for one in slides if one.column != cells.beside]
+    forms = [form for way in cells.wordings for form in way.forms]
+    assert any(set(slides) <= set(told(way)) for way in forms)
     assert len(slides) == len(set(slides))
     rows = list(dict.fromkeys(one.row for one in slides))
     columns = list(dict.fromkeys(one.column for one in slides))
     assert rows == [row.name for row in cells.rows[: len(rows)]]
     assert len(rows) >= 13
-    assert columns == list(cells.columns)
+    assert columns in [list(form.columns) for form in cells.forms]
+    assert _counts_are_named(shared, query, cells)
     assert sorted(in_picture(cells)) == sorted(told(cells))
     dated = next(way for way in cells.wordings if matrix.fits(way, Box(0, 0, 1200, 1600), 11))
     assert sorted(in_picture(dated)) == sorted(told(dated))
@@ -385,14 +394,35 @@ def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Contex
     _each_sign_is_explained_where_it_stands(shared, query, [cell for _, _, cell in dated.each])
 
 
+def _counts_are_named(context: Context, query: str, cells: Cells) -> bool:
+    """A head "Asia" over "2 of 22" did not say what is counted."""
+    view = VIEWS["progress-statuses"]
+    groups = {row.name for row in rows_from_afar(context, selection_of(context, view, query)) if row.counted}
+    for row in cells.rows:
+        published = {cell.target for (name, _), cell in context.progress.items() if name == row.id}
+        target = context.indicators[row.id].target
+        assert target and published == {target.value}
+        told = "" if target.silence else f"{target.met or target.value:g}"
+        assert row.beside.strip("≤≥ %") == told
+    heads = {name.removesuffix(": met or on track") for name in cells.columns if name.endswith(": met or on track")}
+    return len(heads) == len(groups) and cells.short == tuple(name.split(":")[0] for name in cells.columns)
+
+
 def _each_sign_is_explained_where_it_stands(shared: Context, query: str, cells: Sequence[Cell]) -> None:
     view = VIEWS["progress-statuses"]
     made = shown(shared, view, selection_of(shared, view, query), "table")
-    stand = {sign for cell in cells for sign in "≈†‡" if re.search(f"{sign}[†‡]*$", cell.text)}
+    assert not [cell.text for cell in cells if re.search("[≈†‡]{2}", cell.text)], "one sign a cell"
+    stand = {sign for cell in cells for sign in "≈†‡" if cell.text.endswith(sign)}
     assert {sign for sign in "≈†‡" if f"{sign} " in made.from_afar.words.coverage} == stand
     assert isinstance(made.body, Cells)
     assert {sign for sign in "≈†‡" if f"{sign} " in made.body.signs} == stand
     assert {cell.small[:2] for cell in cells if cell.small} <= {"19", "20"}
+    asked = Asked(view, selection_of(shared, view, query), "https://example.org")
+    alone = " ".join(
+        text.words for text in texts_of(compose(content_of(shared, asked), SIZES["slide"], Dress("chart")))
+    )
+    assert all(f"{sign} " in alone for sign in stand), "a chart alone keeps the key of its signs"
+    assert ("Counts: countries met or on track" in alone) == bool(made.body.counted) == bool(made.body.short)
 
 
 WIDE_AND_NARROW = [((900, 330),), ((590, 420),)]

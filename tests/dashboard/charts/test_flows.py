@@ -19,7 +19,8 @@ from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.picture.flow_map import SPOT, points_of, stood, unplaced, written
+from dashboard.exports.picture.flow_map import SPOT, beyond, points_of, seen, stood, written
+from dashboard.exports.picture.look import LEGIBLE, Look
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
@@ -288,14 +289,21 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
     ends = [[points_of(flow.spine, frame)[end] for end in (0, -1)] for flow in chart.flows]
     out = [pair for pair in ends if not all(0 <= x <= 572 and 0 <= y <= 250 for x, y in pair)]
     assert not [pair for pair in ends[: chart.whole] if pair in out]
-    (key,) = unplaced(chart, frame, window, 16.0)
+    (key,) = beyond(chart, frame, window)
     assert key.said.startswith(f"{len(out)} line")
     assert "beyond the edge." in compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
-    assert unplaced(map_of(shared, ""), *stood(map_of(shared, ""), room), 12.5) == []
+    assert beyond(map_of(shared, ""), *stood(map_of(shared, ""), room)) == []
     corridors, small = map_of(shared, "indicator=refugee-corridors"), Box(30, 143, 330, 300)
     told = {one.label.said for one in written(corridors, *stood(corridors, small), 12.6)}
-    said = [one.said for one in unplaced(corridors, *stood(corridors, small), 12.6)]
-    assert said == [one.said for one in corridors.labels if one.said not in told] != [], "the key has what has no place"
+    said = [one.said for one in corridors.labels if one.said not in told]
+    assert said, "some have no place"
+    for other in ("indicator=refugee-corridors", ""):
+        svg = compose(content_of(shared, asked_of(shared, other)), SIZES["square"])
+        on_map = re.sub(r'<g data-mark="Label".*?</g>|<text class="halo".*?</text>', "", svg, flags=re.DOTALL)
+        left = re.sub("<[^>]*>", "", on_map.rpartition("</defs>")[2])
+        assert not [one.said for one in map_of(shared, other).labels if one.said in left], "a figure among the keys"
+    _, wide = seen(chart, Box(0, 0, 900, 250), Look(12.5, least=LEGIBLE))
+    assert wide.width > 550, "the right half was empty"
 
 
 CLOSER = {

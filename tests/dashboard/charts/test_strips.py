@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from dashboard.kinds.registry import shown
 from dashboard.kinds.timeline import MOST_AFAR
 from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
-from tests.fixtures.pictures import SVG
+from tests.fixtures.pictures import SVG, texts_of
 from tests.fixtures.sweeps import each
 
 VIEW = VIEWS["timeline-rows"]
@@ -110,14 +111,27 @@ def test_a_picture_marks_six_events_and_says_how_many_it_leaves_out(shared: Cont
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_events_stand_in_words_once_in_a_list_clear_of_the_rows(shared: Context, size: str) -> None:
-    """As numbers over the rows they had to be looked up in the foot."""
+def test_events_stand_once_in_a_numbered_list_clear_of_the_rows_or_not_at_all(shared: Context, size: str) -> None:
+    """In a square their list left the rows less height than nothing could be read in; their lines had no numbers."""
     asked = asked_of(shared, "area=BGD")
     content = content_of(shared, asked)
     root = ET.fromstring(compose(content, SIZES[size]))
     events = [group for group in root.iter(f"{SVG}g") if group.get("data-event")]
     said = [" ".join("".join(text.itertext()) for text in group.iter(f"{SVG}text")) for group in events]
     years = [group.attrib["data-event"] for group in events]
+    lines = [group for group in root.iter(f"{SVG}g") if group.get("data-role") == "event"]
+    rows = [group for group in root.iter(f"{SVG}g") if group.get("data-pane")]
+    if size in ("column", "square"):
+        assert not lines and not events
+        return
+    assert len(lines) == len(rows) * len(set(years))
+    assert not [line for group in lines for line in group.iter(f"{SVG}line") if line.get("stroke-dasharray")]
+    numbers = [text.partition(" ")[0] for text in said]
+    said = [text.partition(" ")[2] for text in said]
+    assert numbers == [str(number) for number in range(1, MOST_AFAR + 1)]
+    over = [text for text in texts_of(ET.tostring(root, "unicode")) if re.fullmatch(r"[1-9](–\d)?", text.words)]
+    told = [number for text in over for number in range(int(text.words[0]), int(text.words[-1]) + 1)]
+    assert sorted(told) == sorted([*range(1, MOST_AFAR + 1)] * (1 + len(rows)))
     assert len(years) == MOST_AFAR
     assert years == sorted(years)
     assert all(

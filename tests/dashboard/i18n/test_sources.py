@@ -517,7 +517,7 @@ NOT_WORDS = {
     "dashboard/exports/picture/canvas.py": {
         'width="0" height="0"',
         '0 stroke-width="0" stroke-linejoin="round"',
-        ' class="halo" aria-hidden="true" 0',
+        ' class="0" aria-hidden="true" 0',
     },
     "dashboard/exports/picture/flow_map.py": {
         *(

@@ -109,6 +109,15 @@ def test_detections_of_groups_are_of_the_same_countries_and_say_how_many(shared:
     for drawn in side_by_side(shared, selection).lines:
         assert {point.countries for point in drawn.line.known} == {len(drawn.line.areas)}
         assert f"{area_name(shared, drawn.line.code)} {len(drawn.line.areas)} of " in said
+    panes = {pane.heading: pane for pane in shown(shared, selection).body.panes}  # type: ignore[union-attr]
+    for drawn in side_by_side(shared, selection).lines:
+        assert panes[drawn.label].said.endswith(f", the same {len(drawn.line.areas)} countries")
+    # Blank beside a country's hatched years those of a group would be read as zeros.
+    beside = shown(shared, at(shared, "detected-victims", "BGD", "002")).body
+    country, group = beside.panes  # type: ignore[union-attr]
+    seen = [datum.at for mark in group.marks for datum in mark.data]
+    assert sorted(seen) == list(country.years) == list(range(2010, 2024))
+    assert {round(datum.at) for datum in group.bars_alone.data} == set(range(2017, 2023))
     alone = shown(shared, at(shared, "detected-victims", "002")).words.coverage
     assert re.search(r"Africa: computed over the same \d+ of 54 countries in each year\.", alone)
 

@@ -10,6 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.context import Context
+from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
 from dashboard.i18n import language
@@ -21,6 +25,7 @@ from dashboard.metrics.association import LAGS, rank_association
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
+from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
@@ -223,6 +228,44 @@ def test_chosen_countries_are_coloured_and_have_a_path_broken_at_the_break(share
     path = figure["data"][-1]
     assert path["mode"].startswith("lines")
     assert path["x"].count(None) == 1
+    _years_stand_at_their_points(shared)
+
+
+def _years_stand_at_their_points(shared: Context) -> None:
+    """ "2022" stood under the point of 2012."""
+    for query, name, figure in (
+        ("area=NGA&year=2022", "Nigeria (2022)", "Nigeria: 0.9 per 100,000 children in 2022."),
+        ("area=BGD&year=2022", "Bangladesh (2022)", "Bangladesh: 0.18 per 100,000 children in 2022."),
+    ):
+        selection = asked(shared, "relation-scatter", query)
+        shown = made(shared, "relation-scatter", query)
+        assert shown.words.subtitle.startswith(figure)
+        (pane,) = shown.body.panes
+        others = [datum.label for mark in pane.marks if mark.role == "others" for datum in mark.data if datum.label]
+        assert 5 <= len(others) <= 8
+        assert {"India", "United States of America"} <= set(others)
+        (way,) = [mark for mark in pane.marks if mark.role == "way"]
+        svg = compose(content_of(shared, Asked(VIEWS["relation-scatter"], selection, "")), SIZES["slide"])
+        assert svg.count('class="halo"') >= 5
+        boxes = {text.words: text.box for text in texts_of(svg)}
+        assert name in boxes
+        (told,) = re.findall(r'data-pane="([^"]*)"', svg)
+        left, right, bottom, top = map(float, told.split())
+
+        ats = [
+            (left + pane.x.part(one.at) * (right - left), bottom - pane.y.part(one.drawn or 0) * (bottom - top))
+            for one in way.data
+        ]
+        named = [place for place, one in enumerate(way.data) if one.label in boxes]
+        assert named
+        for place in named:
+            away = [math.dist(at, nearest(boxes[way.data[place].label], at)) for at in ats]
+            assert away.index(min(away)) == place, (query, way.data[place].label)
+
+
+def nearest(box: Box, at: tuple[float, float]) -> tuple[float, float]:
+    """The point of a box that is nearest to another point."""
+    return min(max(at[0], box.left), box.right), min(max(at[1], box.top), box.bottom)
 
 
 @pytest.mark.parametrize(("value", "text"), [(0.01, "0.01"), (0.5, "0.5"), (20, "20"), (5000, "5k"), (10**7, "10M")])

@@ -193,6 +193,8 @@ def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Contex
         assert outside(svg) == []
         assert overlaps(svg) == []
         assert "2010" in said(svg)
+        years = {text.words for text in texts_of(svg) if re.fullmatch("20[0-9]{2}", text.words)}
+        assert len(years) == 17 or size.name != "slide", "bars so wide have each year below them"
 
 
 def test_right_to_left_begins_at_the_right(shared: Context) -> None:

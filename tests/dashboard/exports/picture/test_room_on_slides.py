@@ -33,7 +33,7 @@ def texts(root: ET.Element) -> list[str]:
 
 
 def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: Context) -> None:
-    for panel, query, least in (("timeline-rows", "area=NGA", 90 / PIXELS), ("justice-beside", "", 3.5 * LEGIBLE)):
+    for panel, query, least in (("timeline-rows", "area=NGA", 60 / PIXELS), ("justice-beside", "", 3.5 * LEGIBLE)):
         made = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query), "chart").body
         assert isinstance(made, Chart)
         root = drawn(shared, panel, query)
@@ -43,6 +43,8 @@ def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: C
         assert len(found) == (6 if panel == "timeline-rows" else 4)
         assert len({left for left, *_ in found}) == columns_of(len(found))
         assert all(bottom - top >= least for _, _, bottom, top in found)
+        years = [text for text in texts(root) if re.fullmatch("20[0-9]{2}", text)]
+        assert len(years) >= 2 * len(found) or panel != "timeline-rows", "under each row"
         named = re.compile("|".join(rf"{pane.heading}(?!:)" for pane in made.panes[:6]))
         heads = [float(text.get("y", 0)) for text in root.iter(f"{SVG}text") if named.match("".join(text.itertext()))]
         lowest = max(bottom for _, _, bottom, _ in found)
@@ -59,6 +61,10 @@ def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None
     said = texts(drawn(shared, "timeline-rows", "area=BGD"))
     assert "Food insecurity: % of people · no figure: unknown, not zero." in said
     assert not any(text.startswith("Food insecurity %") for text in said)
+    made = shown(shared, VIEWS["timeline-rows"], selection_of(shared, VIEWS["timeline-rows"], "area=BGD"), "chart").body
+    assert isinstance(made, Chart)
+    bars = made.panes[0].bars_alone
+    assert bars and bars.data[-1].said in said, "the figure of the title"
 
 
 def test_forms_of_few_years_are_columns_under_their_figures_and_unknown_ones_are_hatched(shared: Context) -> None:
