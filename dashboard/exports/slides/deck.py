@@ -35,6 +35,7 @@ from dashboard.exports.slides.template import (
     BOX_INSET,
     BOXED,
     CAPTION,
+    CONTENTS,
     COVER,
     COVER_LINES,
     COVER_SUBTITLE,
@@ -73,6 +74,7 @@ _SIZES = {
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
     COVER_LINES: (14.0, 8.0),
+    CONTENTS: (18.0, 11.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
     BOX: (20.0, 8.0),
@@ -100,6 +102,8 @@ MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveat, source and notes are told apart at a glance."""
+COVER_AIR = 14.0
+"""Above what a presentation says, on its first slide, in points."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -386,8 +390,28 @@ def _cover(house: House, told: Cover) -> None:
             lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
             _place(holders[POINTS], lines)
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
+        _contents(holders[CONTENTS], format_, lines.top + _height_filled(lines, COVER_LINES, told.lines), told.contents)
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _contents(holder: Any, format_: Format, below: float, contents: Sequence[str]) -> None:
+    """What a presentation says, one paragraph a slide, below the words of its first slide; none where its letters
+    would be too small."""
+    foot = format_.frame(FOOTER).top - 12
+    frame = replace(format_.frame(CONTENTS), top=below + COVER_AIR, height=foot - below - COVER_AIR)
+    wide, size = frame.width - POINT_INSET, _SIZES[CONTENTS][1]
+    tall = height_of(contents, wide, size) + POINT_SPACE * len(contents)
+    if not contents or tall > frame.height:
+        holder._element.getparent().remove(holder._element)
+        return
+    _place(holder, frame)
+    write(holder, contents, fitting(contents, wide, frame.height - POINT_SPACE * len(contents), *_SIZES[CONTENTS]))
+
+
+def _height_filled(frame: Frame, idx: int, texts: Sequence[str]) -> float:
+    """How tall texts are in a frame, in points."""
+    return height_of(texts, frame.width, fitting(texts, frame.width, frame.height, *_SIZES[idx]))
 
 
 def _words(house: OwnHouse, told: Words) -> None:

@@ -20,6 +20,8 @@ class Cover:
     notes: tuple[str, ...]
     stem: str
     sources: tuple[Source, ...] = ()
+    contents: tuple[str, ...] = ()
+    """What the slides behind it say, one line each."""
     kept: str = ""
     """When and where all of it was seen as it stays: said with the sources, since a release is no word for a cover."""
 
