@@ -316,6 +316,8 @@ def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str
     """
     plain: list[tuple[int, tuple[str, ...]]]
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
+    if rooms.peak is not None and rooms.peak[0] is strand:
+        told = tuple(words if place == rooms.peak[1] else "" for place, words in enumerate(strand.figures))
     plain = [(place, (words,)) for place, words in enumerate(told) if words]
     if not plot.rows or rooms.inner is None or rooms.across is None or not strand.across:
         return plain

@@ -88,6 +88,9 @@ class Rooms:
     """Whether words stand within stacked bars."""
     is_told: bool = False
     """Whether each bar says its figure, and there is no scale."""
+    peak: tuple[Strand, int] | None = None
+    """Of a chart beside others with a scale of its own: the strand and the place of its tallest bar, which alone says
+    its figure."""
 
 
 def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *, is_pane: bool = False) -> Rooms:
@@ -112,7 +115,7 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
         return _rows(plot, rooms, below, is_pane=is_pane)
     if plot.form == "points":
         return _points(plot, rooms, below)
-    return _years(plot, rooms, below)
+    return _years(plot, rooms, below, is_pane=is_pane)
 
 
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
@@ -177,13 +180,16 @@ def extent(plot: Plot) -> tuple[float, float]:
     return min(ends), max(ends) or 1.0
 
 
-def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
         rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
     bottom = 1.5 * rooms.axis_type + PAD + below
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
+    rooms = replace(rooms, peak=_peak(plot) if is_pane and not rooms.is_told else None)
+    if rooms.peak is not None:
+        plot = replace(plot, axis=_under(leading() * rooms.type, rooms.height - top - bottom, extent(plot)))
     ends, step = nice(*(plot.axis or extent(plot)), most)
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
@@ -213,6 +219,29 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
         return False
     widest = max(ROOMY * width_of(words, size) for _, words in told)
     return widest + APART <= wide / len(plot.categories) / (1 if plot.is_in_one else len(strands))
+
+
+def _peak(plot: Plot) -> tuple[Strand, int] | None:
+    """The strand and the place of the tallest of bars that stand alone, if its figure can be said."""
+    if plot.form != "columns" or plot.is_stacked or not plot.is_in_one or plot.axis is not None:
+        return None
+    bars = [
+        (value, strand, place)
+        for strand in plot.strands
+        if not strand.is_over
+        for place, value in enumerate(strand.values)
+        if value
+    ]
+    if not bars:
+        return None
+    _, strand, place = max(bars, key=lambda bar: bar[0])
+    return (strand, place) if strand.figures and strand.figures[place] else None
+
+
+def _under(tall: float, height: float, ends: tuple[float, float]) -> tuple[float, float]:
+    """Ends of an axis of so many points that leave words of a height over its tallest bar."""
+    low, high = ends
+    return low, low + (high - low) * height / max(height - tall, height / 2)
 
 
 def _is_of_zeros(strand: Strand) -> bool:

@@ -102,6 +102,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         is_stacked=is_in_one and len(columns) > 1 and not is_apart,
         is_in_one=is_in_one,
         notes=tuple(_notes(pane, is_columns=is_columns)),
+        hatched=tuple(_hatched(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
         ),
@@ -170,20 +171,19 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
-    """What hatching or gaps are."""
-    if is_columns:
-        yield from (hatched_note(mark.name) for mark in pane.silences)
-        if abreast.is_of_few_years(pane) and any(_blanks(pane)):
-            yield hatched_note(pane.gap)
-    elif pane.gap:
+    """What gaps and hollow marks are."""
+    if pane.gap and not is_columns:
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
-        yield translate("Hollow: uncertain, as the same report has figures that deny it.")
+        yield translate("Hollow: uncertain, as the same report has figures that contradict it.")
 
 
-def hatched_note(reason: str) -> str:
+def _hatched(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What hatched years with a question mark are."""
-    return translate("Hatched, with a question mark: {reason}.", reason=reason)
+    if is_columns:
+        yield from (mark.name for mark in pane.silences)
+        if abreast.is_of_few_years(pane) and any(_blanks(pane)):
+            yield pane.gap
 
 
 def _bases(pane: Pane) -> Iterator[Strand]:
