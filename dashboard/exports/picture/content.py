@@ -44,7 +44,7 @@ from dashboard.metrics.latest import latest
 from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
-from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, is_mostly_older
 from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
@@ -475,7 +475,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         for code, area in geography.areas.items()
     }
     chosen = [code for name in selection.areas for code in geography.members_of(name)]
-    has_older = any(shown.is_older for shown in picked.values())
+    older = "" if symbols or not any(shown.is_older for shown in picked.values()) else older_said(year)
     # With one country chosen the title is of that one alone.
     is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
     told = () if is_of_one else tuple(item.area for item in highest(context, selection, year))
@@ -487,7 +487,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         chosen=tuple(dict.fromkeys(chosen)),
         keys=tuple(key for key in keys if not symbols or not key.k.isdigit()),
         said=_said(context, selection),
-        older="" if symbols or not has_older else translate("figure older than {year}", year=year),
+        older=older,
+        older_count=_mostly_older(context, picked) if older else "",
         outlines=outlines(_file(context)),
         names={code: short_name(context, code) if is_of_one else area_name(context, code) for code in geography.areas},
         circles=tuple(_circles(answer)) if symbols else (),
@@ -497,6 +498,21 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         heading=_heading(context, selection),
         largest=answer["largest"] or 1,
     )
+
+
+def older_said(year: int) -> str:
+    """What a small dot on an area says, or a legend of most of them."""
+    return translate("figure older than {year}", year=year)
+
+
+def _mostly_older(context: Context, picked: Mapping[str, worldmap.Shown]) -> str:
+    """How many figures of UN members are older than the map's year, where these are most of them; else nothing."""
+    areas = context.geography.areas
+    known = [shown for code, shown in picked.items() if areas[code].is_member and shown.k not in (ASKED, SUPPRESSED)]
+    older = sum(shown.is_older for shown in known)
+    if not is_mostly_older(older, len(known)):
+        return ""
+    return translate("{n} of {of}", n=format_number(older), of=format_number(len(known)))
 
 
 def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown | None:

@@ -74,6 +74,8 @@ class MapPicture:
     """Of chosen areas: code, and name with figure in words."""
     older: str
     """What the small dot on an older figure means; empty where there is none."""
+    older_count: str
+    """How many of all figures are older, where these are most of them: then none has a dot."""
     outlines: Outlines
     names: Mapping[str, str]
     circles: tuple[tuple[float, str], ...] = ()
@@ -296,9 +298,14 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[st
 
 def older_of(picture: MapPicture, dated: frozenset[str] = frozenset()) -> list[str]:
     """Areas with a small dot, since their figure is older than the map's year; none on circles, nor where words on the
-    map say the year."""
+    map say the year, nor where most figures are older."""
     older = (code for code, shown in picture.areas.items() if shown.is_older and code not in dated)
-    return [] if picture.circles else [*older]
+    return [] if picture.circles or picture.older_count else [*older]
+
+
+def older_words(picture: MapPicture) -> str:
+    """What the legend says of older figures."""
+    return f"{picture.older} ({picture.older_count})" if picture.older_count else picture.older
 
 
 def _older(canvas: Canvas, at: tuple[float, float]) -> None:
@@ -339,7 +346,7 @@ class Entry:
 def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k) for key in picture.keys]
-    older = [Entry(picture.older, is_dot=True)] if picture.older else []
+    older = [Entry(older_words(picture), is_dot=not picture.older_count)] if picture.older else []
     head = [Entry(picture.heading, is_head=True)] if picture.heading else []
     return [*head, *classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
 
@@ -445,7 +452,7 @@ class _Legend:
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
         elif entry.is_dot:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
-        elif entry.words:
+        elif entry.colour:
             edge = f' {paint("stroke", entry.colour)} stroke-width="1.8"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)
         ink = INK if entry.colour == ACCENT or entry.is_head else MUTED

@@ -24,6 +24,7 @@ from dashboard.exports.picture.worldmap import (
     MapPicture,
     class_of,
     older_of,
+    older_words,
     radius,
     words_of,
 )
@@ -489,7 +490,8 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", box)
     ground = solid(theme.LIGHT["ground"])
     if picture.older:
-        yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
+        dot = "<a:noFill/><a:ln><a:noFill/></a:ln>" if picture.older_count else solid(theme.LIGHT["older"])
+        yield Key(older_words(picture), dot, preset("ellipse"), 2 * OLDER, 2 * OLDER)
     for _, words in picture.said:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 
