@@ -49,7 +49,8 @@ from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, capitalised, short_name, unit_beside, when_of, wording_of
-from dashboard.words.titles import highest
+from dashboard.words.titles import FEW as FEW_AREAS
+from dashboard.words.titles import NAMED, UNTOLD, highest
 from dashboard.words.topic import topic
 from dashboard.words.wider import years_without_rate
 
@@ -479,6 +480,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     # With one country chosen the title is of that one alone.
     is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
     told = () if is_of_one else tuple(item.area for item in highest(context, selection, year))
+    if symbols and not is_of_one:
+        told = _largest(context, selection, picked)
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
     return worldmap.MapPicture(
         hue=answer["hue"],
@@ -490,14 +493,27 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         older=older,
         older_count=_mostly_older(context, picked) if older else "",
         outlines=outlines(_file(context)),
-        names={code: short_name(context, code) if is_of_one else area_name(context, code) for code in geography.areas},
+        names={
+            code: short_name(context, code) if is_of_one or (symbols and code in told) else area_name(context, code)
+            for code in geography.areas
+        },
         circles=tuple(_circles(answer)) if symbols else (),
         told=told,
         neighbours=frozenset(peer.area for peer in around),
         figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
-        heading=_heading(context, selection),
+        heading=translate("In brackets: how many countries") if symbols else _heading(context, selection),
+        circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )
+
+
+def _largest(context: Context, selection: Selection, picked: Mapping[str, worldmap.Shown]) -> tuple[str, ...]:
+    """The areas of the largest circles; none of detected victims, of whom a larger number says nothing of a country."""
+    indicator = context.indicators[selection.indicator]
+    found = [(shown.value, code) for code, shown in picked.items() if shown.value and shown.is_exact]
+    if indicator.theme not in ("drivers", "justice") or indicator.id in UNTOLD or len(found) < FEW_AREAS:
+        return ()
+    return tuple(code for _, code in sorted(found, key=lambda one: (-one[0], one[1]))[:NAMED])
 
 
 def older_said(year: int) -> str:

@@ -91,6 +91,8 @@ class MapPicture:
     """Land neighbours of the one chosen country, which are named before all others around it."""
     heading: str = ""
     """Over the legend: in which unit its classes are, and what stands in brackets."""
+    circles_heading: str = ""
+    """Over the circles of the legend: of what they are."""
 
 
 Write = Callable[[Canvas, Box, MapPicture, Frame, Look], frozenset[str]]
@@ -376,6 +378,8 @@ class _Legend:
         """One entry below the other; how tall they are."""
         mirror = Mirror(box, self.look.rtl)
         down = box.top
+        if self.picture.circles_heading and self.picture.circles:
+            down += self._entry(canvas, Entry(self.picture.circles_heading, is_head=True), box, mirror) + 6
         for value, words in self.picture.circles:
             round_ = radius(value, self.picture.largest, self.map_width)
             tall = max(2 * round_, LEADING * self.size)
@@ -384,6 +388,7 @@ class _Legend:
             label = text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)
             canvas.write([mirror.label(label)], SCALE)
             down += tall + 3
+        down += 6 if self.picture.circles else 0
         for row in self._in_rows():
             cells = [
                 box.trimmed(left=place * box.width / len(row), top=down - box.top, right=right * box.width / len(row))
@@ -428,9 +433,11 @@ class _Legend:
     def _circles(self, canvas: Canvas, box: Box, mirror: Mirror) -> float:
         if not self.picture.circles:
             return 0.0
-        left, size = box.left, self.size
+        left, size, over = box.left, self.size, 0.0
+        if self.picture.circles_heading:
+            over = self._entry(canvas, Entry(self.picture.circles_heading, is_head=True), box, mirror) + 4
         tall = max(2 * radius(self.picture.circles[0][0], self.picture.largest, self.map_width), LEADING * size)
-        middle = box.top + tall / 2
+        middle = box.top + over + tall / 2
         for value, words in self.picture.circles:
             round_ = radius(value, self.picture.largest, self.map_width)
             centre = mirror.point((left + round_, middle))
@@ -438,7 +445,7 @@ class _Legend:
             label = text_line(left + 2 * round_ + 6, middle + 0.36 * size, words, size, MUTED)
             canvas.write([mirror.label(label)], SCALE)
             left = label.box.right + 20
-        return tall + 6
+        return over + tall + 6
 
     def _lines(self, entry: Entry, width: float) -> list[str]:
         return wrapped(entry.words, self.size, width - (0 if entry.is_head else WORDS)) or [""]

@@ -128,7 +128,9 @@ def _fill(cell: Cell) -> str:
     """Classes keep their colours whatever a template's theme is: words and other slides name them."""
     if cell.role == "silent":
         return _spaced(inks.hatch(theme.LIGHT["no-report-line"], theme.LIGHT["ground"]))
-    if cell.role in ("interval", "zero") or (cell.role in ("asked", "suppressed") and not cell.text):
+    if cell.role == "zero":
+        return _spaced(inks.fixed(theme.zero(cell.ink.partition(".")[0] or "neutral")))
+    if cell.role == "interval" or (cell.role in ("asked", "suppressed") and not cell.text):
         return _spaced(maps.fill(STATE_OF[cell.role], cell.ink.partition(".")[0] or "neutral"))
     return _spaced(inks.fixed(theme.ink(cell.ink))) if cell.ink else ""
 
