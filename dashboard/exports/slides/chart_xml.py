@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
+from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
@@ -51,8 +52,6 @@ _OUTLINE = 1.5
 """Width of the outline of a hollow bar, in points."""
 _SHADE = 0.16
 """How much of its colour a band has."""
-_DARK = 0.5
-"""Lightness from which on text on a fill is dark."""
 
 
 def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
@@ -108,7 +107,7 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
         grouping, overlap = "stacked" if plot.is_stacked else "clustered", 100 * (plot.is_stacked or plot.is_in_one)
         groups += (
             f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
-            f'<c:gapWidth val="{GAP}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
+            f'<c:gapWidth val="{_gap(plot, rooms)}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
         )
     if lines:
         groups += (
@@ -286,6 +285,10 @@ def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
 
 def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
+    if _is_of_parts(plot, rooms):
+        place = plot.strands.index(strand)
+        words = [label for (of, _), label in _parts(plot, rooms).items() if of == place]
+        return _labelled([_label(label, "ctr") for label in words])
     sides = sides_of(plot, rooms)
     made = []
     for place, lines in _told(plot, rooms, strand):
@@ -298,8 +301,12 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
+    return _labelled(made, _leader(end, rooms))
+
+
+def _labelled(made: Sequence[str], leader: str = "") -> str:
     none = "".join(f'<c:{name} val="0"/>' for name in _SHOWN)
-    return f"<c:dLbls>{''.join(made)}{none}{_leader(end, rooms)}</c:dLbls>" if made else ""
+    return f"<c:dLbls>{''.join(made)}{none}{leader}</c:dLbls>" if made else ""
 
 
 def _off_ticks(plot: Plot, strand: Strand) -> float:
@@ -410,9 +417,7 @@ def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
     if not plot.is_stacked or strand.is_over:
         return strand.colour if strand.is_below or strand.is_before else _INK
-    red, green, blue = (int(seen(strand.colour)[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return _INK if light > _DARK or strand.opacity < 1 else theme.ON_COLOUR
+    return _INK if strand.opacity < 1 else theme.readable_on(seen(strand.colour))
 
 
 def _label(label: Label, position: str) -> str:
@@ -437,6 +442,54 @@ def _label(label: Label, position: str) -> str:
         f'rIns="38100" bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</c:rich></c:tx><c:spPr><a:noFill/>{NO_STROKE}'
         f'</c:spPr><c:dLblPos val="{position}"/>{shown}</c:dLbl>'
     )
+
+
+# ------------------------------------------------------------------------------------------------ parts of wholes
+
+
+def _pitch(plot: Plot, rooms: Rooms) -> float:
+    """From one row of bars to the next, in points."""
+    return 0.0 if rooms.inner is None else rooms.inner.height / max(1, len(plot.categories))
+
+
+def _gap(plot: Plot, rooms: Rooms) -> int:
+    """Between bars, as a percentage of their breadth: numbers that stand over narrow parts have room there."""
+    if not _is_of_parts(plot, rooms) or not any(label.moved[1] for label in _parts(plot, rooms).values()):
+        return GAP
+    pitch = _pitch(plot, rooms)
+    between = min(1.2 * rooms.type, pitch / 2)
+    return max(GAP, round(100 * between / (pitch - between)))
+
+
+def _is_of_parts(plot: Plot, rooms: Rooms) -> bool:
+    return plot.form == "bars" and rooms.inside and rooms.inner is not None
+
+
+def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
+    """By strand and row what is said of each part of a bar: on it, its number alone where that has no room, and over it
+    where the number has none."""
+    inner = cast(Frame, rooms.inner)
+    found: dict[tuple[int, int], Label] = {}
+    low, high = plot.axis or extent(plot)
+    pitch = _pitch(plot, rooms)
+    up = (pitch - min(1.2 * rooms.type, pitch / 2)) / 2 + 0.6 * rooms.type
+    for row in range(len(plot.categories)):
+        left, over = 0.0, []
+        for place, strand in enumerate(plot.strands):
+            wide = inner.width * (strand.values[row] or 0.0) / (high - low)
+            words = strand.labels[row] if strand.labels else ""
+            number = words.split(" ")[-1]
+            shown = next((text for text in (words, number) if width_of(text, rooms.type) + _INSET <= wide), "")
+            if shown:
+                found[place, row] = Label(row, (shown,), _colour_on(strand, plot), rooms.type)
+            elif words:
+                over.append((place, number, left + wide / 2))
+            left += wide
+        room = spread([at for *_, at in over], [width_of(text, rooms.type) for _, text, _ in over], 0, inner.width, 3)
+        for (place, text, at), moved in zip(over, room, strict=True):
+            away = (moved - at) / rooms.width, -up / rooms.height
+            found[place, row] = Label(row, (text,), _INK, rooms.type, away)
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ ranges

@@ -307,7 +307,7 @@ def _room_for_more(body: Body, room: Frame, size: float) -> float:
             return 0.0
         less = replace(room, height=room.height - height_of((more,), room.width, size))
         return max(height_of((text,), room.width, size) for text in (more, matrix_part(body, less).more))
-    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
+    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0 and not body.is_share)
     return leading() * size if may_leave_out else 0.0
 
 
@@ -317,7 +317,8 @@ def more_of(body: Shown) -> str:
         return body.more
     if isinstance(body, Panes):
         return left_out(panes.more_of(body), 0)
-    return left_out(body.more, 0) if isinstance(body, Plot) else ""
+    # Of groups the first say what all of them do: the others are no part of what a slide says.
+    return left_out(body.more, 0) if isinstance(body, Plot) and not body.is_share else ""
 
 
 def _title_type(title: str, wide: float) -> float:
