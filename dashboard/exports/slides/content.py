@@ -47,6 +47,8 @@ _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
+MOST_TOLD = 2
+"""Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
 
@@ -235,6 +237,28 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     if len(parts) < 2:
         return [slide]
     return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, parts))]
+
+
+def in_short(slide: Slide) -> Slide:
+    """A slide that of several on which its charts would stand keeps those with what its title names, MOST_TOLD at most;
+    where it names nothing the first."""
+    if slide.apart is None or not isinstance(slide.body, Panes):
+        return slide
+    apart = slide.apart
+
+    def kept() -> list[Slide]:
+        every = apart()
+        told = [part for part in every if _is_told(part.body)][:MOST_TOLD] or every[:1]
+        # Of one alone no number is said.
+        return [replace(one, title=slide.title) if one.title.startswith(slide.title) else one for one in told]
+
+    return replace(slide, apart=kept)
+
+
+def _is_told(body: Body) -> bool:
+    """Whether a chart among others has a row that the title names."""
+    shown = body.panes if isinstance(body, Panes) else ()
+    return any(row.is_told for pane in shown if pane.plot is not None for row in pane.plot.rows)
 
 
 def _tables_of(table: Table) -> list[Table]:

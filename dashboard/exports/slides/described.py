@@ -137,7 +137,15 @@ def _untitled(pane: Pane) -> Plot:
 def _row(row: marks.Row) -> Row:
     said = " · ".join(filter(None, (row.said, *row.beside)))
     figure = row.figure or (row.beside[0] if row.beside else row.said)
-    return Row(float(row.height), row.name, said, is_head=row.role == "head", figure=figure, measured=row.measured)
+    return Row(
+        float(row.height),
+        row.name,
+        said,
+        is_head=row.role == "head",
+        figure=figure,
+        measured=row.measured,
+        is_told=row.is_chosen,
+    )
 
 
 def _strands(mark: Mark) -> Iterator[Strand]:

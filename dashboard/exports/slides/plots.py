@@ -79,6 +79,8 @@ class Row:
     """The first that is to be said of it, where not all has room."""
     measured: str = ""
     """The same with its unit, where that has room."""
+    is_told: bool = False
+    """Whether the title names it, or the reader chose it."""
 
 
 @dataclass(frozen=True)
