@@ -354,26 +354,26 @@ def _newest(context: Context, place: str, made: Beside) -> str:
     said = [capitalised(part) for part in parts]
     told = {"area": place, "parts": in_sentences([*map(as_sentence, said[:-1]), *said[-1:]])}
     if is_rate:
-        return translate("{area}, newest figures per 100,000 people, of different years. {parts}", **told)
+        return translate("{area} · newest figures per 100,000 people, of different years. {parts}", **told)
     if by_sex:
-        return translate("{area}, newest totals by sex, of different years. {parts}", **told)
-    return translate("{area}, newest totals of different years. {parts}", **told)
+        return translate("{area} · newest totals by sex, of different years. {parts}", **told)
+    return translate("{area} · newest totals of different years. {parts}", **told)
 
 
 def _rates_of_one_year(told: Mapping[str, object]) -> str:
     if "year" in told:
         return translate("{area} in {year}, per 100,000 people: {parts}", **told)
-    return translate("{area}, newest figures per 100,000 people: {parts}", **told)
+    return translate("{area} · newest figures per 100,000 people: {parts}", **told)
 
 
 def _totals_of_one_year(told: Mapping[str, object], *, by_sex: bool) -> str:
     if by_sex and "year" in told:
-        return translate("{area}, newest totals by sex, {year}: {parts}", **told)
+        return translate("{area} · newest totals by sex, {year}: {parts}", **told)
     if by_sex:
-        return translate("{area}, newest totals by sex: {parts}", **told)
+        return translate("{area} · newest totals by sex: {parts}", **told)
     if "year" in told:
-        return translate("{area}, newest totals, {year}: {parts}", **told)
-    return translate("{area}, newest totals: {parts}", **told)
+        return translate("{area} · newest totals, {year}: {parts}", **told)
+    return translate("{area} · newest totals: {parts}", **told)
 
 
 def _plain_parts(context: Context, made: Beside) -> list[str]:

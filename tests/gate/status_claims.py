@@ -268,7 +268,7 @@ def _is_told(row: dict[str, str], word: str, rows: Rows) -> bool:
     return word == ALONE if ahead_in_points(row, rows) is not None else STATUS.get(word) == row["status"]
 
 
-@judges("{area}, {label}: {status} ({value} in {year})")
+@judges("{area} · {label}: {status} ({value} in {year})")
 def one_status(claim: Claim, rows: Rows) -> str:
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
@@ -290,7 +290,7 @@ def one_status(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']} {row['last_value']} in {row['last_year']}"
 
 
-@judges("{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
+@judges("{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
 def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))

@@ -1621,6 +1621,7 @@ def years_apart(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+    "Years with a figure by sex, of the {span} from {first} to {last}: {parts}.",
     "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
 )
@@ -1630,6 +1631,8 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     # A count without a rate is a figure all the same.
     first, last = asked_span(claim, keys[0], rows)
+    if ("by sex" in claim.message) != (claim.kind == "parts-by-sex"):
+        return f"the figures are those of {claim.kind}"
     names = [rows.named(name) for name, _ in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"])]
     lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in names)
     if lacks_rates != ("with a rate" in claim.message):

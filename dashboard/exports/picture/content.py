@@ -143,12 +143,14 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     whole = in_sentences(filter(None, (words.coverage, words.marks)))
     worded = asked.title if asked.title != words.title else ""
     told = _topic(context, view, selection, words)
+    keyed = words.subtitle_beside_keys if tab == "chart" else None
+    subtitle = words.subtitle if keyed is None else keyed
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
         topic=told,
-        subtitle=below_topic(told, words.subtitle),
+        subtitle=below_topic(told, subtitle),
         about=words.about,
         body=body,
         caveat=words.caveat,

@@ -95,6 +95,8 @@ class Slide:
     """A line of the reader's."""
     loud: int = 0
     """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
+    chief: str = ""
+    """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
 
@@ -145,6 +147,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         stem=content.stem,
         sources=content.sources,
         loud=len(loud),
+        chief=first_sentence(content.caveat),
     )
 
 

@@ -59,7 +59,7 @@ from dashboard.exports.slides.template import (
     Format,
     Frame,
 )
-from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_sized
+from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_run, write_sized
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
@@ -100,6 +100,8 @@ SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
+ENTRIES = 5.0
+"""Between the entries of a list of sources, in points."""
 BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveat, source and notes are told apart at a glance."""
 COVER_AIR = 14.0
@@ -342,7 +344,9 @@ def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple
 
 def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
     loud, rest = told.caption[: told.loud], told.caption[told.loud :]
-    return height_of(loud, wide, size) + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
+    chief = int(bool(told.chief))
+    tall = height_of(loud[:chief], wide, size, BOLD) + height_of(loud[chief:], wide, size)
+    return tall + height_of(rest, wide, quiet) + BETWEEN * (len(told.caption) - 1) + 2
 
 
 def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
@@ -362,8 +366,24 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     more = more_of(body)
     left = [(more, flow.caption)] if more else []
     _write(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)], BETWEEN)
+    _embolden(holders[CAPTION], len(left), told.chief)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _embolden(holder: Any, place: int, chief: str) -> None:
+    """Let the sentence with which a paragraph begins stand out, as it does in a picture."""
+    if not chief:
+        return
+    paragraph = holder.text_frame.paragraphs[place]
+    (run,) = paragraph.runs
+    rest = run.text.removeprefix(clean(chief))
+    if rest == run.text:
+        return
+    size = run.font.size.pt if run.font.size is not None else None
+    run.text, run.font.bold = clean(chief), True
+    if rest:
+        write_run(paragraph, rest, size)
 
 
 def _write(holder: Any, texts: Sequence[tuple[str, float]], between: float = 0.0) -> None:
@@ -439,6 +459,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx)
     _write(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET), BETWEEN)
+    _embolden(holders[CAPTION], 0, told.chief)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -551,7 +572,7 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
     pages: list[list[str]] = [[]]
     for text in (*map(_cited, sources), *kept):
         tried = [*pages[-1], text]
-        if pages[-1] and height_of(tried, frame.width, QUIET) > frame.height:
+        if pages[-1] and height_of(tried, frame.width, QUIET) + ENTRIES * len(tried) > frame.height:
             pages.append([])
         pages[-1].append(text)
     for number, texts in enumerate(pages):
@@ -564,7 +585,8 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
             _fill(holders[TITLE], _low_title(format_), TITLE, (shown,))
         holder = holders[BODY]
         _place(holder, frame)
-        write(holder, texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
+        size = fitting(texts, frame.width, frame.height - ENTRIES * len(texts), *_SIZES[BODY])
+        write_sized(holder, [(text, size) for text in texts], ENTRIES)
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
 

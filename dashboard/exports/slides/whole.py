@@ -76,7 +76,8 @@ def deck_slides(
     for view in pinned:
         asked = replace(_in_language(_asked(context, VIEWS[view.panel], view.query, root), lang), own=own)
         shown = _edited(slides_among(context, asked), view)
-        slides += map(in_short, shown) if is_ready_made(found.deck) else shown
+        is_in_short = VIEWS[view.panel].kind == "profile" and is_ready_made(found.deck)
+        slides += map(in_short, shown) if is_in_short else shown
         areas.append(asked.selection.areas)
     common = [code for code in areas[0] if all(code in others for others in areas)]
     subject = translate("Children and trafficking in persons: selected figures")
