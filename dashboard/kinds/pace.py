@@ -115,7 +115,9 @@ def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots
         if line.end and abs((line.data[-1].drawn or 0.0) - at) < NEAR * top:
             target = replace(target, end=f"{target.end}\n{line.end.replace(chr(10), ' ')}")
             shown[place] = replace(line, end="")
-    yield from (target, *ends, *shown)
+    yield target
+    yield from ends
+    yield from shown
 
 
 def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:

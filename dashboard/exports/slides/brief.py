@@ -340,6 +340,7 @@ def _words(
         notes=_notes(making, first or section.sentences[0], said, sources, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
         loud=len(loud),
+        chief=chart.slide.chief if chart and loud and loud[0].startswith(chart.slide.chief) else "",
         aside=chart.beside(title, first) if chart else beside if isinstance(beside, Box) else None,
     )
 

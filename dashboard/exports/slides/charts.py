@@ -115,13 +115,12 @@ def _workbook(plot: Plot, rooms: Rooms) -> bytes:
 
 def _write_points(sheet: Any, plot: Plot, rooms: Rooms) -> None:
     """One strand below the other, a row for its name and an empty one between; beside figures what they are of."""
-    names = {row.height: f"{row.name}: {row.said}" if row.said else row.name for row in plot.rows}
     strands = (*plot.strands, *rooms.names)
     for place, strand in enumerate(strands):
         row = first_row(strands, place) - 1
         _write(sheet, row, 1, (clean(strand.name), *strand.values))
         _write(sheet, row + 1, 0, strand.across)
-        words = strand.labels or tuple("" if value is None else names.get(value, "") for value in strand.values)
+        words = strand.labels or (strand.figures if strand in rooms.names else ())
         _write(sheet, row + 1, 2, tuple(clean(text) or None for text in words))
 
 

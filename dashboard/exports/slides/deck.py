@@ -100,12 +100,13 @@ SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
-ENTRIES = 5.0
-"""Between the entries of a list of sources, in points."""
+ENTRIES = (5.0, 2.0)
+"""Between the entries of a list of sources, in points: more where that takes no slide more."""
 BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveat, source and notes are told apart at a glance."""
-COVER_AIR = 14.0
-"""Above what a presentation says, on its first slide, in points."""
+COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
+"""Above what a presentation says, on its first slide, in points; and between its lines, the first that leaves room for
+all."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -421,13 +422,15 @@ def _contents(holder: Any, format_: Format, below: float, contents: Sequence[str
     would be too small."""
     foot = format_.frame(FOOTER).top - 12
     frame = replace(format_.frame(CONTENTS), top=below + COVER_AIR, height=foot - below - COVER_AIR)
-    wide, size = frame.width - POINT_INSET, _SIZES[CONTENTS][1]
-    tall = height_of(contents, wide, size) + POINT_SPACE * len(contents)
-    if not contents or tall > frame.height:
+    wide, (most, least) = frame.width - POINT_INSET, _SIZES[CONTENTS]
+    tall = height_of(contents, wide, least)
+    between = next((air for air in CONTENT_AIR if tall + air * len(contents) <= frame.height), None)
+    if not contents or between is None:
         holder._element.getparent().remove(holder._element)
         return
     _place(holder, frame)
-    write(holder, contents, fitting(contents, wide, frame.height - POINT_SPACE * len(contents), *_SIZES[CONTENTS]))
+    size = fitting(contents, wide, frame.height - between * len(contents), most, least)
+    write_sized(holder, [(text, size) for text in contents], between)
 
 
 def _height_filled(frame: Frame, idx: int, texts: Sequence[str]) -> float:
@@ -569,13 +572,9 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
         # Below a title of one line, with nothing below: all that a slide has.
         top = _low_title(format_).top + _low_title(format_).height + AIR
         frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
-    pages: list[list[str]] = [[]]
-    for text in (*map(_cited, sources), *kept):
-        tried = [*pages[-1], text]
-        if pages[-1] and height_of(tried, frame.width, QUIET) + ENTRIES * len(tried) > frame.height:
-            pages.append([])
-        pages[-1].append(text)
-    for number, texts in enumerate(pages):
+    every = [*map(_cited, sources), *kept]
+    air = min(ENTRIES, key=lambda one: (len(_paged(every, frame, one)), -one))
+    for number, texts in enumerate(_paged(every, frame, air)):
         slide, holders = house.add(TEXT)
         shown = translate("{title} (continued)", title=title) if number else title
         if isinstance(house, GuestHouse):
@@ -585,10 +584,21 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
             _fill(holders[TITLE], _low_title(format_), TITLE, (shown,))
         holder = holders[BODY]
         _place(holder, frame)
-        size = fitting(texts, frame.width, frame.height - ENTRIES * len(texts), *_SIZES[BODY])
-        write_sized(holder, [(text, size) for text in texts], ENTRIES)
+        size = fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
+        write_sized(holder, [(text, size) for text in texts], air)
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
+
+
+def _paged(texts: Sequence[str], frame: Frame, air: float) -> list[list[str]]:
+    """Entries as they stand on slides."""
+    pages: list[list[str]] = [[]]
+    for text in texts:
+        tried = [*pages[-1], text]
+        if pages[-1] and height_of(tried, frame.width, QUIET) + air * len(tried) > frame.height:
+            pages.append([])
+        pages[-1].append(text)
+    return pages
 
 
 def _low_title(format_: Format) -> Frame:

@@ -137,7 +137,7 @@ def _fill(cell: Cell) -> str:
 
 def _words_on(ink: str) -> str:
     """The colour of a figure: on a class, which stays, it stays too."""
-    return inks.fixed(theme.text_on(ink)) if ink else inks.solid(theme.LIGHT["muted"])
+    return inks.fixed(theme.clear_on(theme.ink(ink))) if ink else inks.solid(theme.LIGHT["muted"])
 
 
 def _line(side: str) -> str:

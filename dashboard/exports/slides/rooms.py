@@ -424,15 +424,29 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         across = _apart(plot, across, step)
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
     first = across[0] if across else 0.0
+    # Each line at a point of its own: an office that sets lines in the middle of a label would leave them ragged.
+    unit = leading() * size * (many - 1 + EDGES) / tall
+    told = [
+        (
+            up + ((len(lines) - 1) / 2 - line) * unit,
+            words,
+            line < many_bold,
+            not many_bold,
+            _whole(row) if not line else "",
+        )
+        for row, up, lines, many_bold in zip(plot.rows, heights.values(), texts, bold, strict=True)
+        for line, words in enumerate(lines)
+    ]
     labels = tuple(
-        Label(place, lines, theme.LIGHT["ink"], size, bold=many_bold)
-        for place, (lines, many_bold) in enumerate(zip(texts, bold, strict=True))
+        Label(place, (words,), theme.LIGHT["ink" if is_bold or is_plain else "muted"], size, bold=int(is_bold))
+        for place, (_, words, is_bold, is_plain, _) in enumerate(told)
     )
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
-        tuple(heights.values()),
-        across=(first,) * many,
+        tuple(up for up, *_ in told),
+        figures=tuple(whole for *_, whole in told),
+        across=(first,) * len(told),
         is_joined=False,
         symbol="none",
         is_keyed=False,
@@ -447,6 +461,11 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         names=(names,),
         row_labels=labels,
     )
+
+
+def _whole(row: Row) -> str:
+    """A row with all that is said of it, for the workbook behind a chart."""
+    return f"{row.name}: {row.said}" if row.said else row.name
 
 
 def _named_rows(
