@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -297,6 +298,30 @@ def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
     three = [] if row is None else set_back(row, rows)
     told = [(said["before"], said["first"]), (said["start"], said["start_year"]), (said["value"], said["year"])]
     return one_status(claim, rows) if same_figures(told, three) else f"{three}"
+
+
+@judges("The line through all values since 2000 points the other way.")
+def other_way(claim: Claim, rows: Rows) -> str:
+    """The line of least squares, nearer years counting more, falls where the status says that it should rise, or rises
+    where it should fall."""
+    code = [one for one in claim.asked.areas if one in rows.areas][-1]
+    name = claim.asked.indicator
+    points = [one for one in rows.known(rows.series(judged_key(name, code, rows)), code) if one.year >= 2000]
+    share = rows.catalogue[name]["unit"].startswith("%")
+    heights = [_on_scale((one.low + one.high) / 2, share=share) for one in points]
+    weights = [(HORIZON - points[0].year) / (HORIZON - one.year) for one in points]
+    years = [one.year for one in points]
+    middle = sum(weight * year for weight, year in zip(weights, years, strict=True)) / sum(weights)
+    slope = sum(w * (year - middle) * up for w, year, up in zip(weights, years, heights, strict=True))
+    gets_better = (slope < 0) == (rows.catalogue[name]["direction"] == "down")
+    status = rows.statuses[name, code]["status"]
+    right = gets_better if status == "DETERIORATION" else not gets_better and status in ("ON_TRACK", "FAIR")
+    return "" if right and len(points) >= 4 else f"{status}, slope {slope:.3g} of {len(points)}"
+
+
+def _on_scale(value: float, *, share: bool) -> float:
+    kept = min(max(value, 0.1), 99.9) if share else max(value, 0.1)
+    return math.log(kept / (100 - kept)) if share else math.log(kept)
 
 
 # ------------------------------------------------------------------------------------------ reasons, rule by rule

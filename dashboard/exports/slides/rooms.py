@@ -432,7 +432,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
             words,
             line < many_bold,
             not many_bold,
-            _whole(row) if not line else "",
+            whole_row(row) if not line else "",
         )
         for row, up, lines, many_bold in zip(plot.rows, heights.values(), texts, bold, strict=True)
         for line, words in enumerate(lines)
@@ -463,7 +463,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     )
 
 
-def _whole(row: Row) -> str:
+def whole_row(row: Row) -> str:
     """A row with all that is said of it, for the workbook behind a chart."""
     return f"{row.name}: {row.said}" if row.said else row.name
 
