@@ -302,21 +302,33 @@ def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
 
 @judges("The line through all values since 2000 points the other way.")
 def other_way(claim: Claim, rows: Rows) -> str:
-    """The line of least squares, nearer years counting more, falls where the status says that it should rise, or rises
-    where it should fall."""
-    code = [one for one in claim.asked.areas if one in rows.areas][-1]
-    name = claim.asked.indicator
-    points = [one for one in rows.known(rows.series(judged_key(name, code, rows)), code) if one.year >= 2000]
-    share = rows.catalogue[name]["unit"].startswith("%")
-    heights = [_on_scale((one.low + one.high) / 2, share=share) for one in points]
-    weights = [(HORIZON - points[0].year) / (HORIZON - one.year) for one in points]
-    years = [one.year for one in points]
-    middle = sum(weight * year for weight, year in zip(weights, years, strict=True)) / sum(weights)
-    slope = sum(w * (year - middle) * up for w, year, up in zip(weights, years, heights, strict=True))
+    """The line falls where the status says that values rise, or rises where it says that they fall."""
+    name, code = claim.asked.indicator, [one for one in claim.asked.areas if one in rows.areas][-1]
+    slope, count = _line_since_2000(name, code, rows)
     gets_better = (slope < 0) == (rows.catalogue[name]["direction"] == "down")
     status = rows.statuses[name, code]["status"]
     right = gets_better if status == "DETERIORATION" else not gets_better and status in ("ON_TRACK", "FAIR")
-    return "" if right and len(points) >= 4 else f"{status}, slope {slope:.3g} of {len(points)}"
+    return "" if right and count >= 4 else f"{status}, slope {slope:.3g} of {count}"
+
+
+@judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
+def through_all_since_2000(claim: Claim, rows: Rows) -> str:
+    """The published slope is that of all values since then, and of no others."""
+    name, code = claim.asked.indicator, [one for one in claim.asked.areas if one in rows.areas][-1]
+    told, (slope, count) = float(rows.statuses[name, code]["second_slope"]), _line_since_2000(name, code, rows)
+    return "" if math.isclose(told, slope, rel_tol=0.02, abs_tol=5e-4) else f"{told}, but {slope:.4g} of {count}"
+
+
+def _line_since_2000(name: str, code: str, rows: Rows) -> tuple[float, int]:
+    """The slope of least squares, nearer years counting more, and of how many values."""
+    points = [one for one in rows.known(rows.series(judged_key(name, code, rows)), code) if one.year >= 2000]
+    share = rows.catalogue[name]["unit"].startswith("%")
+    heights = [_on_scale(one.high, share=share) for one in points]
+    weights = [(HORIZON - points[0].year) / (HORIZON - one.year) for one in points]
+    middle = sum(weight * one.year for weight, one in zip(weights, points, strict=True)) / sum(weights)
+    away = [weight * (one.year - middle) for weight, one in zip(weights, points, strict=True)]
+    across = sum(far * (one.year - middle) for far, one in zip(away, points, strict=True))
+    return sum(far * up for far, up in zip(away, heights, strict=True)) / across, len(points)
 
 
 def _on_scale(value: float, *, share: bool) -> float:
