@@ -11,6 +11,7 @@
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
   const HIDDEN = "-"; // The class of a dot of which nothing is to be seen.
   const OLDER = "o"; // In a legend: what a small dot says of the areas that bear one.
+  const MOSTLY = "a"; // In a legend: how many figures are older, where most are and none has a dot.
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const CLEAR = "rgba(0,0,0,0)";
   const ASPECT = 2.057; // how much wider than high the map of the world is
@@ -213,11 +214,18 @@
     }
     outline(map, { year, chosen });
     if (symbols) return;
+    const isDotted = !mostlyOlder(counted(map, { year }));
     for (const [path, code, isOwn] of dotsOf(map)) {
       if (isOwn) setData(path, "k", isShown(map, code) ? texts.classOf(data, code, year) : HIDDEN);
-      else setData(path, "old", isOlder(data, code, year) ? "1" : "0");
+      else setData(path, "old", isDotted && isOlder(data, code, year) ? "1" : "0");
     }
   }
+
+  // With how many figures, as dashboard/words/captions.py counts them.
+  const known = (counts) => CLASSES.filter((k) => !/[mpnu]/.test(k)).reduce((sum, k) => sum + counts[k], 0);
+
+  // Whether over half of the figures of a year are older: a dot on each of them would say nothing.
+  const mostlyOlder = (counts) => 2 * counts[OLDER] > known(counts);
 
   // Each dot with its area: that of the area itself, or of a figure that is older than the year.
   const dotsOf = (map) => Array.from(map.div.querySelectorAll(".scattergeo path.point"), (/** @type {any} */ path) => {
@@ -587,7 +595,9 @@
     // Areas of undetermined status are on every map of the world, and are no countries that could be counted.
     entries.push({ k: "u", label: texts.word("undetermined") });
     if (data.kind !== "symbol" && Object.keys(data.areas).some((code) => isOlder(data, code, seen.year))) {
-      entries.push({ k: OLDER, label: texts.word("olderFigure", { year: seen.year }), count: counts[OLDER] });
+      const label = texts.word("olderFigure", { year: seen.year });
+      const [n, of] = [counts[OLDER], known(counts)].map((number) => texts.formatNumber(number, 0));
+      entries.push(mostlyOlder(counts) ? { k: MOSTLY, label, said: texts.word("found", { n, of }) } : { k: OLDER, label, count: counts[OLDER] });
     }
     return entries;
   }
@@ -618,7 +628,7 @@
     }
     for (const key of box.querySelectorAll(".legend-rest .legend-key")) {
       const entry = key.parentElement;
-      entry.hidden = !seen.has(key.dataset.k) && (!isMoved || Boolean(entry.hidden));
+      entry.hidden = key.dataset.k !== MOSTLY && !seen.has(key.dataset.k) && (!isMoved || Boolean(entry.hidden));
     }
   }
 
@@ -647,14 +657,16 @@
       element("span", { class: "legend-label" }, entry.label),
     ]);
 
-  const legendCell = (entry, texts) =>
-    element("div", { class: "legend-cell", role: "listitem" }, [
+  const legendCell = (entry, texts) => {
+    const said = entry.said || (entry.count === undefined ? "" : texts.formatNumber(entry.count, 0));
+    return element("div", { class: "legend-cell", role: "listitem" }, [
       element("span", { class: "legend-key", "data-k": entry.k }),
       element("span", { class: "legend-edge", "aria-hidden": "true" }, entry.edge || ""),
       element("span", { class: "legend-label" }, entry.label),
-      element("span", { class: "unseen" }, entry.count === undefined ? "" : ": "),
-      element("span", { class: "legend-count" }, entry.count === undefined ? "" : texts.formatNumber(entry.count, 0)),
+      element("span", { class: "unseen" }, said ? ": " : ""),
+      element("span", { class: "legend-count" }, said),
     ]);
+  };
 
   window.reachMaps = {
     CLASSES, shapesOf, colours, draw, paint, outline, aim, show, calm, dragged, zoomBy, frameOf, pointOf, pointed, neighbour, holds, words, lines, spoken,

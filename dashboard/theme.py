@@ -146,6 +146,8 @@ DOT_EDGE = "rgba(255,255,255,0.7)"
 
 ON_COLOUR, BLACK = "#ffffff", "#000000"
 """Text on a dark fill, in light and dark alike; text on a fill on which neither this nor ink can be read well."""
+FAR_CONTRAST = 7.0
+"""Contrast of words that are read from afar, where any text has so much."""
 LEAST_CONTRAST = 4.5
 """Of text, as level AA of the WCAG wants it."""
 
@@ -200,6 +202,16 @@ def readable_on(colour: str) -> str:
     """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast, or black."""
     best = max((LIGHT["ink"], ON_COLOUR), key=lambda text: contrast(text, colour))
     return best if contrast(best, colour) >= LEAST_CONTRAST else BLACK
+
+
+def clear_on(colour: str) -> str:
+    """The same of words that are read from afar: black rather than dark, where dark is not far from the fill."""
+    best = readable_on(colour)
+    return (
+        best
+        if contrast(best, colour) >= FAR_CONTRAST
+        else max((ON_COLOUR, BLACK), key=lambda text: contrast(text, colour))
+    )
 
 
 def contrast(one: str, other: str) -> float:

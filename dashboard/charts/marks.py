@@ -29,6 +29,7 @@ Role = Literal[
     "unjudged",
     "break",
     "base",
+    "fitted",
     "needed",
     "so-far",
     "projected",
@@ -49,7 +50,8 @@ the greatest that it can be; wide: the same, so far that no line can go through 
 its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
 not as it should be; unjudged: of which nothing can be said, neither good nor bad; break: a break in series; base: what
 all else is relative to; event: something that happened in a year, told by its number; needed, so-far, projected: what
-leads on from the last figure, to what is aimed at, at the yearly change so far, on a line through all figures;
+leads on from the last figure, to what is aimed at, at the yearly change so far, on a line through all figures; fitted:
+that line up to the last figure;
 compared: figures that a judgement compares; chosen: what the reader chose; peers: the countries that it is compared
 with; own: figures of the reader's own, which nobody published; others: what lies behind it; way: of one thing through
 the years, between two figures; head: of the rows below it; doubted, in legends alone: hollow, since its own report
@@ -245,8 +247,8 @@ BEHIND = 0.5
 """How opaque lines are that lie behind others: on a light and on a dark ground they recede."""
 FROM_FIGURE_TO_FIGURE: frozenset[Role] = frozenset({"chosen", "peers", "others"})
 """Roles of lines that join the figures shown, whatever lies between them: nothing is said of the years there."""
-AHEAD: frozenset[Role] = frozenset({"needed", "so-far", "projected"})
-"""Roles of lines that lead on from the last figure: figures of theirs are computed, and have no dots."""
+AHEAD: frozenset[Role] = frozenset({"fitted", "needed", "so-far", "projected"})
+"""Roles of lines that lead up to the last figure or on from it: figures of theirs are computed, and have no dots."""
 
 
 @dataclass(frozen=True)
@@ -487,7 +489,7 @@ USED = drawables(
     ("Band", ("spread", "since", "projected")),
     ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
     ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
-    ("Line", ("needed", "so-far", "projected", "own")),
+    ("Line", ("fitted", "needed", "so-far", "projected", "own")),
     ("Rule", ("break", "base", "target", "event")),
     ("Row", ("", "silent", "head")),
 )

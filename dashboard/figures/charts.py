@@ -276,6 +276,14 @@ def _silence(frame: Frame, by_part: bool, doubtful: bool, nobody: bool) -> str:
     return frame.nobody_gap if nobody and frame.silent_word != frame.nobody_word else frame.silent_word
 
 
+def silences_said(words: Sequence[str]) -> str:
+    """What hatched years of several kinds are, in one: years without a figure and years without a total look alike."""
+    found = list(dict.fromkeys(words))
+    if set(found) == {translate("no figure: unknown, not zero"), translate("no total, not zero")}:
+        return translate("no figure or no total: unknown, not zero")
+    return " / ".join(found)
+
+
 # ------------------------------------------------------------------------------------------------ marks
 
 
@@ -534,7 +542,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
-        said.append(translate("Hollow: uncertain, as the same report has figures that deny it."))
+        said.append(translate("Hollow: uncertain, as the same report has figures that contradict it."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
         said.append(translate("Thin lines: the publisher's range."))
     if any(point.quartiles is not None for point in points):
@@ -599,7 +607,7 @@ def _one_hatching(keys: Sequence[Key]) -> Iterator[Key]:
     """Hatching has one key: what looks alike is told apart by nobody, and none of it is zero."""
     hatched = [key for key in keys if key.of == "Bars" and key.role == "silent"]
     if len(hatched) > 1:
-        yield replace(hatched[0], said=" / ".join(key.said for key in hatched))
+        yield replace(hatched[0], said=silences_said([key.said for key in hatched]))
     yield from (key for key in keys if len(hatched) < 2 or key not in hatched)
 
 

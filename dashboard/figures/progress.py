@@ -528,19 +528,19 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)
     if cell.last_value is None:
-        return translate("{area}, {label}: {status}; there is no value", area=area, label=label, status=status)
+        return translate("{area} · {label}: {status}; there is no value", area=area, label=label, status=status)
     sign = "%" if indicator.unit.startswith("%") else ""
     value = with_unit(last_text(context, cell), sign)
     words = {"area": area, "label": label, "status": status, "value": value, "year": cell.last_year}
     before = setback(indicator, found)
     if before is None or cell.base_year is None:
-        return translate("{area}, {label}: {status} ({value} in {year})", **words)
+        return translate("{area} · {label}: {status} ({value} in {year})", **words)
     figures = {
         item.year: with_unit(figure_text(item.value, item.lower, item.upper, indicator.decimals), sign)
         for item in found.history
     }
     return translate(
-        "{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
+        "{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
         before=figures[before],
         first=before,
         start=figures[cell.base_year],

@@ -458,10 +458,13 @@ def _ink(index: int) -> str:
     return f"line.{index}" if index < MOST_COLOURED else "muted"
 
 
-def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *, by_part: bool = True) -> str:
+def resting_on(
+    context: Context, selection: Selection, lines: Sequence[Line], *, by_part: bool = True, by_sex: bool = False
+) -> str:
     """In how many years areas have a figure, what lines of groups rest on, and why one is missing.
 
-    `by_part`: whether years are named that have figures of a part of those counted alone.
+    `by_part`: whether years are named that have figures of a part of those counted alone; `by_sex`: whether the figures
+    are of girls and boys apart, so that there may be totals of other years.
     """
     indicator = context.indicators[selection.indicator]
     if indicator.area:
@@ -478,7 +481,7 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *,
     if selection.indicator in UNTOLD:
         said.append(translate("Each country that people were brought back to has rows of its own."))
     if areas:
-        said.append(_years_with_figures(context, selection, areas))
+        said.append(_years_with_figures(context, selection, areas, by_sex=by_sex))
         said += _years_by_part(context, selection, areas) if by_part else []
     return in_sentences(said)
 
@@ -576,7 +579,7 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
     )
 
 
-def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line]) -> str:
+def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line], *, by_sex: bool) -> str:
     first, last = context.asked(selection)
     counted = (
         f"{area_name(context, line.code)} {format_number(len(clear_years(context, selection, line)))}" for line in areas
@@ -601,7 +604,7 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
     if of_others := _years_of_others(context, selection):
         return of_others
     unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
-    return years_counted(counted, first, last, len(unpublished))
+    return years_counted(counted, first, last, len(unpublished), by_sex=by_sex)
 
 
 def _years_of_others(context: Context, selection: Selection) -> str:
@@ -654,8 +657,17 @@ def _spread(context: Context, selection: Selection) -> _Spread:
     return _Spread(not gaps, least if is_apart else 0)
 
 
-def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int = 0) -> str:
-    """How many years have a figure, of those of which any was published. `parts`: of what how many, in words."""
+def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int = 0, *, by_sex: bool = False) -> str:
+    """How many years have a figure, or one by sex, of those of which any was published. `parts`: of what how many, in
+    words."""
+    if by_sex and not unpublished:
+        return translate(
+            "Years with a figure by sex, of the {span} from {first} to {last}: {parts}.",
+            span=last - first + 1,
+            first=first,
+            last=last,
+            parts=in_a_row(parts),
+        )
     if unpublished:
         return translate(
             "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
@@ -843,7 +855,15 @@ def parts(
         untold=_untold(title, (place, whom or among), names),
         title=title,
         coverage=_with_first(
-            context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
+            context,
+            selection,
+            resting_on(
+                context,
+                selection,
+                [_any_of(code, drawn)],
+                by_part=not whom,
+                by_sex={question.sex for _, _, question in named} == {"F", "M"},
+            ),
         ),
     )
 

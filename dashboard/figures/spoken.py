@@ -54,7 +54,20 @@ FEWEST_ORDERED = 3
 """Figures of which one can be the least: of two, both are said anyway."""
 T = TypeVar("T")
 ASIDE: frozenset[Role] = frozenset(
-    {"silent", "target", "spread", "since", "needed", "so-far", "projected", "compared", "others", "peers", "event"}
+    {
+        "silent",
+        "target",
+        "spread",
+        "since",
+        "fitted",
+        "needed",
+        "so-far",
+        "projected",
+        "compared",
+        "others",
+        "peers",
+        "event",
+    }
 )
 """Roles of marks that lie around what a chart is about."""
 

@@ -355,26 +355,26 @@ def _newest(context: Context, place: str, made: Beside) -> str:
     said = [capitalised(part) for part in parts]
     told = {"area": place, "parts": in_sentences([*map(as_sentence, said[:-1]), *said[-1:]])}
     if is_rate:
-        return translate("{area}, newest figures per 100,000 people, of different years. {parts}", **told)
+        return translate("{area} · newest figures per 100,000 people, of different years. {parts}", **told)
     if by_sex:
-        return translate("{area}, newest totals by sex, of different years. {parts}", **told)
-    return translate("{area}, newest totals of different years. {parts}", **told)
+        return translate("{area} · newest totals by sex, of different years. {parts}", **told)
+    return translate("{area} · newest totals of different years. {parts}", **told)
 
 
 def _rates_of_one_year(told: Mapping[str, object]) -> str:
     if "year" in told:
         return translate("{area} in {year}, per 100,000 people: {parts}", **told)
-    return translate("{area}, newest figures per 100,000 people: {parts}", **told)
+    return translate("{area} · newest figures per 100,000 people: {parts}", **told)
 
 
 def _totals_of_one_year(told: Mapping[str, object], *, by_sex: bool) -> str:
     if by_sex and "year" in told:
-        return translate("{area}, newest totals by sex, {year}: {parts}", **told)
+        return translate("{area} · newest totals by sex, {year}: {parts}", **told)
     if by_sex:
-        return translate("{area}, newest totals by sex: {parts}", **told)
+        return translate("{area} · newest totals by sex: {parts}", **told)
     if "year" in told:
-        return translate("{area}, newest totals, {year}: {parts}", **told)
-    return translate("{area}, newest totals: {parts}", **told)
+        return translate("{area} · newest totals, {year}: {parts}", **told)
+    return translate("{area} · newest totals: {parts}", **told)
 
 
 def _plain_parts(context: Context, made: Beside) -> list[str]:
@@ -413,24 +413,14 @@ def _subtitle(context: Context, made: Beside) -> str:
 
 
 def _read(made: Beside) -> str:
-    """Unit, people and years of the rows, and how high each reaches."""
+    """Unit, people and years of the rows."""
     question = made.lines[0][1]
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
     elif question.indicator in INKS:  # Children are meant here unless something else is said.
         unit = translate("{unit}, {whom}", unit=unit, whom=translate("all ages"))
-    tallest = _tallest(made)
-    return in_sentences((as_sentence(_scaled(made, unit)), tallest)) if tallest else _scaled(made, unit)
-
-
-def _tallest(made: Beside) -> str:
-    """How high the rows reach: each fills its height, so that a hundredth of another looks as tall."""
-    is_of_one = len({question.indicator for _, question in made.lines}) == 1
-    if made.same is not None or is_of_one or not all(drawn.line.known for drawn, _ in made.lines):
-        return ""
-    tallest = (max(drawn.line.known, key=lambda point: point.value or point.lower or 0.0) for drawn, _ in made.lines)
-    return translate("Tallest bars, row by row: {figures}", figures=in_a_row(map(made.frame.wording.text, tallest)))
+    return _scaled(made, unit)
 
 
 def _scaled(made: Beside, unit: str) -> str:
@@ -441,11 +431,11 @@ def _scaled(made: Beside, unit: str) -> str:
     broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
     if is_known and broken:
         return translate(
-            "{unit}, {years}; dotted: break in {year}. Each row has a scale of its own",
+            "{unit}, {years}; dotted: break in {year}. Each panel has a scale of its own",
             **words,
             year=broken[0],
         )
-    return translate("{unit}, {years}. Each row has a scale of its own", **words)
+    return translate("{unit}, {years}. Each panel has a scale of its own", **words)
 
 
 def coverage_words(context: Context, made: Beside) -> str:

@@ -276,6 +276,7 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         indicator=chosen.indicator.id,
         title=(_group_title if is_group(context, code) else _country_title)(context, code, rows),
         subtitle=_subtitle(rows),
+        subtitle_beside_keys=_subtitle(rows, beside_keys=True),
         caveat=_caveat(context, made),
         source=sources_said(context, [level.question for level in made]),
         sources=credits_of(context, [level.question for level in made]),
@@ -386,8 +387,8 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     )
 
 
-def marks_said(levels: Sequence[Level]) -> str:
-    """How the marks are read, each only where it is drawn."""
+def marks_said(levels: Sequence[Level], *, beside_keys: bool = False) -> str:
+    """How the marks are read, each only where it is drawn; `beside_keys`: without what a legend says of them."""
     first = levels[0].first
     shown = [level for level in levels if level.last]
     spreads = [level for level in shown if level.own is None and level.spread is not None]
@@ -402,7 +403,7 @@ def marks_said(levels: Sequence[Level]) -> str:
         said.append(translate("Diamond: median. Band: middle half."))
     if few:
         said.append(translate("Dots: countries."))
-    if any(has_bar(level.indicator) for level in levels):
+    if not beside_keys and any(has_bar(level.indicator) for level in levels):
         # How many are at it a row says itself, where it has room.
         said.append(translate("Tick: target."))
     return in_sentences(said)
@@ -418,8 +419,8 @@ def is_silent(row: Row) -> bool:
     return not any(level.recent for level in row.levels)
 
 
-def _subtitle(rows: Sequence[Row]) -> str:
-    marks = marks_said([level for row in rows for level in row.levels])
+def _subtitle(rows: Sequence[Row], *, beside_keys: bool = False) -> str:
+    marks = marks_said([level for row in rows for level in row.levels], beside_keys=beside_keys)
     return in_sentences(filter(None, (marks, dotted_said(rows))))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -10,12 +10,15 @@ from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, 
 from dashboard.charts.scales import Scale
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
 from dashboard.figures.progress import target_bar
-from dashboard.i18n import format_number, labelled, translate
+from dashboard.i18n import format_number, labelled, translate, with_unit
 from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
 from dashboard.metrics.standing import Cell
 from dashboard.words.names import figure_text
 
+STEEP, NEAR = 0.2, 0.06
+"""Of the height of a chart how far a path falls or rises that has its name beside it, and how far from the target what
+a path reaches is said with it."""
 SINCE = 1998
 """First year of the chart where there is no earlier figure."""
 
@@ -30,10 +33,12 @@ class Paths:
     """The yearly rate so far, where there is no line to project."""
     projected: tuple[Step, ...] = ()
     """The line through all values, computed here."""
+    fitted: tuple[Step, ...] = ()
+    """The same line from the first of these values to the last."""
 
 
 def paths(cell: Cell, indicator: Indicator, projected: Sequence[Step]) -> Paths:
-    """The paths of one cell from its last value on."""
+    """The paths of one cell from its last value on; `projected`: the line, from the first value or the last one."""
     if cell.last_year is None or cell.last_value is None or cell.target_year <= cell.last_year:
         return Paths()
     last = Point(cell.last_year, cell.last_value)
@@ -47,7 +52,9 @@ def paths(cell: Cell, indicator: Indicator, projected: Sequence[Step]) -> Paths:
     if not projected and cell.pace_seen is not None and cell.ratio is not None:
         ceiling = 100.0 if indicator.unit.startswith("%") else float("inf")
         so_far = _constant(last, cell.pace_seen, cell.target_year, ceiling)
-    return Paths(needed, so_far, tuple(projected))
+    fitted = tuple(step for step in projected if step.year <= last.year)
+    onward = tuple(step for step in projected if step.year >= last.year)
+    return Paths(needed, so_far, onward, fitted if len(fitted) > 1 else ())
 
 
 def _constant(last: Point, rate: float, end: int, ceiling: float) -> tuple[Point, ...]:
@@ -63,14 +70,15 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
     observed = pane_of([drawn], replace(frame, as_lines=True))
     known = drawn.line.known
     first = max(frame.first, min(SINCE, known[0].year if known else SINCE))
-    ahead = tuple(_ahead(indicator, ways))
-    marks: tuple[Mark, ...] = (*_band(ways.projected), *observed.marks, _target(cell, indicator), *_ends(cell, drawn))
-    marks = (*marks, *ahead)
+    ahead, target = tuple(_ahead(indicator, ways)), _target(cell, indicator)
+    marks: tuple[Mark, ...] = (*_band(ways.projected), *_fitted(indicator, ways), *observed.marks)
+    top = _top((*marks, target, *ahead))
+    marks = (*marks, *_joined(target, [_named(line, top) for line in ahead], top, _ends(cell, drawn)))
     pane = Pane(
         x=Scale(
             "years", first - 0.6, cell.target_year + 0.6, step=10 if cell.target_year - first > 25 else 5, first=2000
         ),
-        y=replace(observed.y, low=0.0, high=_top(marks) * 1.12),
+        y=replace(observed.y, low=0.0, high=top * 1.12),
         marks=marks,
         rules=(*observed.rules, Rule(cell.target, "target", translate("target line"))),
         gap=observed.gap,
@@ -83,19 +91,53 @@ def _said(value: float, indicator: Indicator) -> str:
     return figure_text(value, None, None, indicator.decimals)
 
 
+def _fitted(indicator: Indicator, ways: Paths) -> Iterator[Line]:
+    """The line through all values up to the last one: where its projection begins explains itself."""
+    if ways.fitted:
+        line = [Point(step.year, step.value) for step in ways.fitted]
+        yield _path(line, "fitted", translate("projected by Reach 2030"), indicator)
+
+
+def _named(line: Line, top: float) -> Line:
+    """The path needed with its name beside its middle, where it is steep enough for words to stand clear of it."""
+    first, last = line.data[0].drawn or 0.0, line.data[-1].drawn or 0.0
+    if line.role != "needed" or abs(first - last) < STEEP * top:
+        return line
+    middle = len(line.data) // 2
+    data = tuple(replace(datum, label=line.name) if place == middle else datum for place, datum in enumerate(line.data))
+    return replace(line, data=data)
+
+
+def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots]) -> Iterator[Mark]:
+    """Target, what is compared, and paths; what a path reaches is said with the target where both are in one place."""
+    at, shown = target.data[0].drawn or 0.0, list(ahead)
+    for place, line in enumerate(shown):
+        if line.end and abs((line.data[-1].drawn or 0.0) - at) < NEAR * top:
+            target = replace(target, end=f"{target.end}\n{line.end.replace(chr(10), ' ')}")
+            shown[place] = replace(line, end="")
+    yield target
+    yield from ends
+    yield from shown
+
+
 def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
     """The paths, each with what it reaches where it ends."""
     if ways.needed:
         yield _path(ways.needed, "needed", translate("path needed"), indicator)
     if ways.projected:
-        end = _said(ways.projected[-1].value, indicator)
+        end = _reached(ways.projected[-1].value, indicator)
         line = [Point(step.year, step.value) for step in ways.projected]
         found = _path(line, "projected", translate("projected by Reach 2030"), indicator)
         yield replace(found, end=_in_lines(translate("{number}<br>projected", number=end)))
     if ways.so_far:
-        end = _said(ways.so_far[-1].value, indicator)
+        end = _reached(ways.so_far[-1].value, indicator)
         found = _path(ways.so_far, "so-far", translate("at the pace so far"), indicator)
         yield replace(found, end=_in_lines(translate("{number}<br>at the pace so far", number=end)))
+
+
+def _reached(value: float, indicator: Indicator) -> str:
+    """What a path reaches, as the title says figures: "35.4%"."""
+    return with_unit(_said(value, indicator), "%" if indicator.is_percentage else "")
 
 
 def _in_lines(text: str) -> str:
@@ -163,7 +205,7 @@ def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
     for mark in marks:
         if isinstance(mark, Band):
             yield Key("Band", mark.role, mark.ink, mark.name)
-        elif mark.role in AHEAD:
+        elif mark.role in AHEAD and mark.role != "fitted" and not any(datum.label for datum in mark.data):
             yield Key("Line", mark.role, mark.ink, mark.name)
 
 

@@ -13,7 +13,7 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import in_sentences, translate
+from dashboard.i18n import as_sentence, in_sentences, translate
 from dashboard.kinds.pace import Paths, band_name, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
@@ -35,6 +35,9 @@ COLUMNS = (
 )  # fmt: skip
 """Observed values with what is noted of them, and the paths and the projection that are computed here."""
 
+TOWARDS = ("ON_TRACK", "FAIR")
+"""Statuses of values that come nearer to their target."""
+
 
 def pace_shown(context: Context, _view: View, selection: Selection) -> Shown:
     """The pace of the country chosen last; else how all indicators stand over the chosen groups."""
@@ -46,13 +49,14 @@ def pace_shown(context: Context, _view: View, selection: Selection) -> Shown:
 
 
 def projection(context: Context, indicator: Indicator, cell: Cell) -> list[Step]:
-    """The published line of a cell from its last value to the target's year, with its band; empty where it has none."""
+    """The published line of a cell from the first value behind it to the target's year, with its band; empty where it
+    has none."""
     second = cell.second
     if second is None or cell.last_year is None:
         return []
     years = [point.year for point in line_points(points_of(indicator, judged(context, indicator, cell.area).history))]
     line = Projected(scale_of(indicator), second.level, second.slope, second.lower, second.upper)
-    return line.path(years, cell.last_year)
+    return line.path(years, years[0])
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,17 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         said = [reason_said(case.cell), *_second(case.cell)]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
-    frame = case.series.frame
+    frame, against = case.series.frame, _against(case)
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
         "title": title,
-        "subtitle": in_sentences((follows, case.series.subtitle)) if several else case.series.subtitle,
+        "subtitle": in_sentences(
+            (
+                *([follows] if several else []),
+                *([as_sentence(case.series.subtitle), against] if against else [case.series.subtitle]),
+            )
+        ),
         "about": case.series.about,
         "caveat": case.series.caveat,
         "source": in_sentences((*said, translate(METHOD), case.series.source)),
@@ -114,12 +123,25 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     }
 
 
+def _against(case: _Case) -> str:
+    """That the line through all values points another way than the status says; nothing where both agree."""
+    way, status = case.ways.projected, case.cell.status if case.cell is not None else ""
+    if len(way) < 2 or status not in (*TOWARDS, "DETERIORATION"):
+        return ""
+    is_towards = (way[-1].value < way[0].value) == (case.indicator.direction == "down")
+    if is_towards == (status in TOWARDS):
+        return ""
+    return translate("The line through all values since 2000 points the other way.")
+
+
 def _second(cell: Cell) -> list[str]:
     """What a projection is, its notes, and what it says where that is other than the status."""
     second = cell.second
     if second is None:
         return []
-    said = [translate("The projection is a line that Reach 2030 draws through all values. It is not a forecast.")]
+    said = [
+        translate("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
+    ]
     said += [translate(READING_MEANS[second.reading])] * second.shown
     return said + [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
 

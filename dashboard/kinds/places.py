@@ -102,6 +102,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
             figure=_figure_said(made[0]),
         ),
         subtitle=in_sentences(filter(None, (marks_said(made), dotted_said(rows)))),
+        subtitle_beside_keys=in_sentences(filter(None, (marks_said(made, beside_keys=True), dotted_said(rows)))),
         caveat=caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
         source=sources_said(context, [question]),
         sources=credits_of(context, [question]),

@@ -42,7 +42,7 @@ WORDS = (
         "mapClass",
         "classCounts",
     ),
-    *("olderFigure", "figureThere"),
+    *("olderFigure", "found", "figureThere"),
     *(
         "newestThere",
         "pooledThere",

@@ -435,7 +435,9 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
     picture = legend_of(context, map_picture(context, selection, answer), selection)
     members = {code for code, area in context.geography.areas.items() if area.is_member}
     keys = [(key.k, key.label, key.count) for key in picture.keys]
-    if picture.older:
+    if picture.older_count:
+        keys.append(("a", picture.older, picture.older_count))
+    elif picture.older:
         keys.append(("o", picture.older, format_number(len(members.intersection(older_of(picture))))))
     keys = [key for key in keys if key[0].isdigit() or _is_in_sight(context, picture, key[0])]
     edges = dict(zip(map(str, range(1, 9)), answer["breaks"], strict=False))
@@ -457,7 +459,7 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
 
 def _is_in_sight(context: Context, picture: MapPicture, k: str) -> bool:
     """Whether a map of a part of the world has anything of a class: as `trim` in assets/maps.js."""
-    if picture.window.is_world:
+    if picture.window.is_world or k == "a":
         return True
     codes = older_of(picture) if k == "o" else [code for code in picture.outlines.paths if class_of(picture, code) == k]
     return is_near(picture.window, codes, bounds(context.config.assets / "boundaries" / "world.geojson"))

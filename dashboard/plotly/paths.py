@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.marks import Band, Dots, Line
+from dashboard.charts.marks import Band, Dots, Line, Role
 from dashboard.plotly.words import told
 
+_DASHES: Mapping[Role, str] = {"fitted": "solid", "needed": "dash", "projected": "dash", "so-far": "dot"}
 SIZE = 11
 """Of the marks at figures that are compared, and at the target."""
 
 
 def ahead(mark: Line) -> dict[str, Any]:
-    """A path without dots: dashed, or dotted where the change so far simply goes on."""
-    return {
+    """A path without dots: dashed, or dotted where the change so far simply goes on; whole and thin between figures.
+    Its name stands before it, where it is not read beside it."""
+    path = {
         **told(mark),
         "type": "scatter",
         "mode": "lines",
         "x": [datum.at for datum in mark.data],
         "y": [datum.drawn for datum in mark.data],
-        "line": {"color": theme.ink(mark.ink), "width": 2, "dash": "dot" if mark.role == "so-far" else "dash"},
+        "line": {
+            "color": theme.ink(mark.ink),
+            "width": 1.25 if mark.role == "fitted" else 2,
+            "dash": _DASHES[mark.role],
+        },
+    }
+    if not any(datum.label for datum in mark.data):
+        return path
+    return path | {
+        "mode": "lines+text",
+        "text": [datum.label for datum in mark.data],
+        "textposition": "middle left",
+        "textfont": {"size": theme.FONT_SIZE, "color": theme.ink(mark.ink)},
     }
 
 

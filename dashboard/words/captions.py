@@ -72,6 +72,11 @@ def with_first(context: Context, selection: Selection, coverage: str) -> str:
     return in_sentences(filter(None, (first_alone(context, selection), coverage)))
 
 
+def is_mostly_older(older: int, known: int) -> bool:
+    """Whether over half of the figures on a map are older than its year: a dot on each of them would say nothing."""
+    return 2 * older > known
+
+
 def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, dotted: bool) -> str:
     """How many countries a map rests on, and how old its figures may be; on filled maps older ones bear a dot.
 
@@ -82,8 +87,9 @@ def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: in
     parts = [translate("{n} of {countries}", n=format_number(known), countries=of_countries(of))]
     if first < year:
         parts = [in_a_row((*parts, translate("{year} or the latest year since {first}", year=year, first=first)))]
-    if older and dotted:
+    # Of most of them the legend says it.
+    if older and dotted and not is_mostly_older(older, known):
         parts.append(translate("dot: older than {year} ({n})", year=year, n=format_number(older)))
-    elif older:
+    elif older and not dotted:
         parts.append(translate("older than {year}: {n}", year=year, n=format_number(older)))
     return translate("{counted}.", counted=in_parts(parts))

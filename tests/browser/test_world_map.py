@@ -45,7 +45,7 @@ from tests.fixtures.sweeps import each
 
 _LEGEND = """(panel) => Object.fromEntries(
   Array.from(document.querySelectorAll(`[data-panel="${panel}"] .legend-cell`)).map((cell) => [
-    cell.querySelector(".legend-key").dataset.k, Number(cell.querySelector(".legend-count").textContent),
+    cell.querySelector(".legend-key").dataset.k, Number.parseInt(cell.querySelector(".legend-count").textContent) || 0,
   ]))"""
 _CIRCLES = """() => {
   const div = document.querySelector('[data-panel="drivers-map"] .map-plot');
@@ -207,9 +207,14 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
             by_class[k] = by_class.get(k, 0) + 1
         assert sum(by_class.values()) == 193
         told = legend(visitor, name)
-        assert (told.pop("u"), told.pop("o", 0)) == (0, len(seen.older(at) & set(shared.geography.members)))
+        dotted = seen.older(at) & set(shared.geography.members)
+        with_figure = sum(by_class.get(k, 0) for k in by_class if k not in "mpn")
+        if 2 * len(dotted) > with_figure:  # The legend says it of all of them.
+            assert told.pop("a") == len(dotted)
+            dotted = set()
+        assert (told.pop("u"), told.pop("o", 0)) == (0, len(dotted))
         assert {k: count for k, count in told.items() if count} == by_class
-        assert {code for code, shown in classes["older"].items() if shown == "1"} == seen.older(at)
+        assert {code for code, shown in classes["older"].items() if shown == "1"} == (dotted and seen.older(at))
     set_year(visitor, name, seen.selection.year)  # As whoever comes next has it.
     # Of small areas that have no figure of any year nothing is seen or met, whatever lies there.
     hidden = [dot for dot in visitor.evaluate(_HIDDEN, name) if seen.item(dot[0], years.last) is None]

@@ -145,8 +145,8 @@ def source_begins(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} in {year}, per 100,000 people: {parts}",
-    "{area}, newest totals, {year}: {parts}",
-    "{area}, newest totals by sex, {year}: {parts}",
+    "{area} · newest totals, {year}: {parts}",
+    "{area} · newest totals by sex, {year}: {parts}",
 )
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
@@ -165,12 +165,12 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, newest totals: {parts}",
-    "{area}, newest totals by sex: {parts}",
-    "{area}, newest totals of different years. {parts}",
-    "{area}, newest totals by sex, of different years. {parts}",
-    "{area}, newest figures per 100,000 people: {parts}",
-    "{area}, newest figures per 100,000 people, of different years. {parts}",
+    "{area} · newest totals: {parts}",
+    "{area} · newest totals by sex: {parts}",
+    "{area} · newest totals of different years. {parts}",
+    "{area} · newest totals by sex, of different years. {parts}",
+    "{area} · newest figures per 100,000 people: {parts}",
+    "{area} · newest figures per 100,000 people, of different years. {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     return _newest_parts(claim, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -268,7 +269,7 @@ def _is_told(row: dict[str, str], word: str, rows: Rows) -> bool:
     return word == ALONE if ahead_in_points(row, rows) is not None else STATUS.get(word) == row["status"]
 
 
-@judges("{area}, {label}: {status} ({value} in {year})")
+@judges("{area} · {label}: {status} ({value} in {year})")
 def one_status(claim: Claim, rows: Rows) -> str:
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
@@ -290,13 +291,49 @@ def one_status(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']} {row['last_value']} in {row['last_year']}"
 
 
-@judges("{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
+@judges("{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
 def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
     three = [] if row is None else set_back(row, rows)
     told = [(said["before"], said["first"]), (said["start"], said["start_year"]), (said["value"], said["year"])]
     return one_status(claim, rows) if same_figures(told, three) else f"{three}"
+
+
+@judges("The line through all values since 2000 points the other way.")
+def other_way(claim: Claim, rows: Rows) -> str:
+    """The line falls where the status says that values rise, or rises where it says that they fall."""
+    name, code = claim.asked.indicator, [one for one in claim.asked.areas if one in rows.areas][-1]
+    slope, count = _line_since_2000(name, code, rows)
+    gets_better = (slope < 0) == (rows.catalogue[name]["direction"] == "down")
+    status = rows.statuses[name, code]["status"]
+    right = gets_better if status == "DETERIORATION" else not gets_better and status in ("ON_TRACK", "FAIR")
+    return "" if right and count >= 4 else f"{status}, slope {slope:.3g} of {count}"
+
+
+@judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
+def through_all_since_2000(claim: Claim, rows: Rows) -> str:
+    """The published slope is that of all values since then, and of no others."""
+    name, code = claim.asked.indicator, [one for one in claim.asked.areas if one in rows.areas][-1]
+    told, (slope, count) = float(rows.statuses[name, code]["second_slope"]), _line_since_2000(name, code, rows)
+    return "" if math.isclose(told, slope, rel_tol=0.02, abs_tol=5e-4) else f"{told}, but {slope:.4g} of {count}"
+
+
+def _line_since_2000(name: str, code: str, rows: Rows) -> tuple[float, int]:
+    """The slope of least squares, nearer years counting more, and of how many values."""
+    points = [one for one in rows.known(rows.series(judged_key(name, code, rows)), code) if one.year >= 2000]
+    share = rows.catalogue[name]["unit"].startswith("%")
+    heights = [_on_scale(one.high, share=share) for one in points]
+    weights = [(HORIZON - points[0].year) / (HORIZON - one.year) for one in points]
+    middle = sum(weight * one.year for weight, one in zip(weights, points, strict=True)) / sum(weights)
+    away = [weight * (one.year - middle) for weight, one in zip(weights, points, strict=True)]
+    across = sum(far * (one.year - middle) for far, one in zip(away, points, strict=True))
+    return sum(far * up for far, up in zip(away, heights, strict=True)) / across, len(points)
+
+
+def _on_scale(value: float, *, share: bool) -> float:
+    kept = min(max(value, 0.1), 99.9) if share else max(value, 0.1)
+    return math.log(kept / (100 - kept)) if share else math.log(kept)
 
 
 # ------------------------------------------------------------------------------------------ reasons, rule by rule

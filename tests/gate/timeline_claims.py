@@ -642,8 +642,8 @@ def few_persons(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{unit}, {years}. Each row has a scale of its own",
-    "{unit}, {years}; dotted: break in {year}. Each row has a scale of its own",
+    "{unit}, {years}. Each panel has a scale of its own",
+    "{unit}, {years}; dotted: break in {year}. Each panel has a scale of its own",
 )
 def rows_from_to(claim: Claim, rows: Rows) -> str:
     """Of an area from its first figure to its last, without any all years that there can be figures of; of a group
@@ -681,20 +681,6 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
         return "" if int(said["year"]) in within else f"{within}"
     known = any(rows.known(series, code) for series in several) if code in rows.areas else False
     return f"the break in {within}" if within and known else ""
-
-
-@judges("Tallest bars, row by row: {figures}")
-def tallest_bars(claim: Claim, rows: Rows) -> str:
-    """Of each row of a country the largest figure of the years that can be drawn."""
-    code, told = _code(claim), claim.said["figures"].split(", ")
-    names = [*(ENFORCEMENT if claim.place.name == "justice-enforcement" else _ROWS.values())]
-    first, last = rows.span(names[0])[0], max(rows.span(name)[1] for name in names)
-    for figure, series in zip(told, _beside(claim, rows), strict=True):
-        drawn = [one for one in rows.known(series, code) if first <= one.year <= last]
-        low = max(one.low for one in drawn)
-        if not any(agrees(figure_in(figure), one.low, one.high) for one in drawn if one.low == low):
-            return f"{figure}: {low}"
-    return ""
 
 
 def _starts(rows: Rows, several: list[Series], code: str, told: list[int]) -> set[int]:

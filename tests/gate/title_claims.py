@@ -635,6 +635,22 @@ def hatched_with_parts(claim: Claim, rows: Rows) -> str:
     return "nobody asked for has parts alone"
 
 
+@judges("no figure or no total: unknown, not zero")
+def hatched_of_both_kinds(claim: Claim, rows: Rows) -> str:
+    """A year with parts alone, and one without any row, of what a view draws of the areas that it asks for."""
+    missing = hatched_with_parts(claim, rows)
+    if missing:
+        return missing
+    tables = [name for name, entry in rows.catalogue.items() if entry["theme"] in ("victims", "justice")]
+    for code in (one for one in claim.asked.areas if one in rows.areas):
+        for name in tables:
+            first, last = rows.rows_span(name)
+            every = set(range(first, last + 1)) - rows.empty_years(name)
+            if every - {figure.year for figure in rows.known(rows.series(rows.usual(name)), code)}:
+                return ""
+    return "each year has a figure"
+
+
 @judges(
     "{area} · {subject}: no total, but {parts} for {years}",
     "{area} · {subject}: no share, but {parts} for {years}",
@@ -1680,6 +1696,7 @@ def years_apart(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+    "Years with a figure by sex, of the {span} from {first} to {last}: {parts}.",
     "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
 )
@@ -1691,8 +1708,9 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     first, last = asked_span(claim, keys[0], rows)
     names = [rows.named(name) for name, _ in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"])]
     lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in names)
-    if lacks_rates != ("with a rate" in claim.message):
-        return "rates are told" if lacks_rates else "no rate is"
+    wrong = _other_figures(claim, lacks_rates=lacks_rates)
+    if wrong:
+        return wrong
     span = set(range(first, last + 1)) - rows.empty_years(keys[0].indicator)
     if ("any was published" in claim.message) != (len(span) < last - first + 1):
         return f"{len(span)} years have an edition"
@@ -1710,6 +1728,15 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
         )
         if int(count) != true:
             return f"{name} {true}"
+    return ""
+
+
+def _other_figures(claim: Claim, *, lacks_rates: bool) -> str:
+    """Whether it is rates that are counted, or figures by sex, of which there may be totals beside."""
+    if ("by sex" in claim.message) != (claim.kind == "parts-by-sex"):
+        return f"the figures are those of {claim.kind}"
+    if lacks_rates != ("with a rate" in claim.message):
+        return "rates are told" if lacks_rates else "no rate is"
     return ""
 
 

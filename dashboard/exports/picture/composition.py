@@ -30,8 +30,6 @@ SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 """Of the size of type that a title may shrink to, and one that would be cut off otherwise."""
 NEARLY = 0.89
 """Of its size of type that a subtitle may shrink to, so that it takes a line less."""
-LEAST_FOOT = 10.0
-"""The least type of caveat, source and address."""
 COLUMN_GAP = 24.0
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 """Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
@@ -235,7 +233,7 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     own, shrunk = foot_size.width - 2 * size.margin, 1.0
     foot = footed(content, size, own, shrunk)
     room = size.height - 2 * size.margin - _Laid(head, foot, 0, size).tall_head - content.least_body * size.height
-    least = LEAST_FOOT / size.small
+    least = size.least_foot / size.small
     # A word or two take no line of their own.
     for part in (0.98, 0.96, 0.94, 0.92, 0.9):
         smaller = footed(content, size, own, max(part, least))

@@ -44,12 +44,13 @@ from dashboard.metrics.latest import latest
 from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
-from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, is_mostly_older
 from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, capitalised, short_name, unit_beside, when_of, wording_of
-from dashboard.words.titles import higher_before, highest
+from dashboard.words.titles import FEW as FEW_AREAS
+from dashboard.words.titles import NAMED, UNTOLD, higher_before, highest
 from dashboard.words.topic import topic
 from dashboard.words.wider import years_without_rate
 
@@ -144,12 +145,14 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     whole = in_sentences(filter(None, (words.coverage, words.marks)))
     worded = asked.title if asked.title != words.title else ""
     told = _topic(context, view, selection, words)
+    keyed = words.subtitle_beside_keys if tab == "chart" else None
+    subtitle = words.subtitle if keyed is None else keyed
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
         topic=told,
-        subtitle=below_topic(told, words.subtitle),
+        subtitle=below_topic(told, subtitle),
         about=words.about,
         body=body,
         caveat=words.caveat,
@@ -477,12 +480,14 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         for code, area in geography.areas.items()
     }
     chosen = [code for name in selection.areas for code in geography.members_of(name)]
-    has_older = any(shown.is_older for shown in picked.values())
+    older = "" if symbols or not any(shown.is_older for shown in picked.values()) else older_said(year)
     # With one country chosen the title is of that one alone.
     is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
     # Of those of earlier years the title always names the highest.
     most = [] if is_of_one else [*highest(context, selection, year), *higher_before(context, selection, year)[:1]]
     told = tuple(item.area for item in most)
+    if symbols and not is_of_one:
+        told = _largest(context, selection, picked)
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
     return worldmap.MapPicture(
         hue=answer["hue"],
@@ -491,16 +496,45 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         chosen=tuple(dict.fromkeys(chosen)),
         keys=tuple(key for key in keys if not symbols or not key.k.isdigit()),
         said=_said(context, selection),
-        older="" if symbols or not has_older else translate("figure older than {year}", year=year),
+        older=older,
+        older_count=_mostly_older(context, picked) if older else "",
         outlines=outlines(_file(context)),
-        names={code: short_name(context, code) if is_of_one else area_name(context, code) for code in geography.areas},
+        names={
+            code: short_name(context, code) if is_of_one or (symbols and code in told) else area_name(context, code)
+            for code in geography.areas
+        },
         circles=tuple(_circles(answer)) if symbols else (),
         told=told,
         neighbours=frozenset(peer.area for peer in around),
         figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
-        heading=_heading(context, selection),
+        heading=translate("In brackets: how many countries") if symbols else _heading(context, selection),
+        circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )
+
+
+def _largest(context: Context, selection: Selection, picked: Mapping[str, worldmap.Shown]) -> tuple[str, ...]:
+    """The areas of the largest circles; none of detected victims, of whom a larger number says nothing of a country."""
+    indicator = context.indicators[selection.indicator]
+    found = [(shown.value, code) for code, shown in picked.items() if shown.value and shown.is_exact]
+    if indicator.theme not in ("drivers", "justice") or indicator.id in UNTOLD or len(found) < FEW_AREAS:
+        return ()
+    return tuple(code for _, code in sorted(found, key=lambda one: (-one[0], one[1]))[:NAMED])
+
+
+def older_said(year: int) -> str:
+    """What a small dot on an area says, or a legend of most of them."""
+    return translate("figure older than {year}", year=year)
+
+
+def _mostly_older(context: Context, picked: Mapping[str, worldmap.Shown]) -> str:
+    """How many figures of UN members are older than the map's year, where these are most of them; else nothing."""
+    areas = context.geography.areas
+    known = [shown for code, shown in picked.items() if areas[code].is_member and shown.k not in (ASKED, SUPPRESSED)]
+    older = sum(shown.is_older for shown in known)
+    if not is_mostly_older(older, len(known)):
+        return ""
+    return translate("{n} of {of}", n=format_number(older), of=format_number(len(known)))
 
 
 def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown | None:

@@ -29,7 +29,7 @@ DRAWN = drawables(
     ("Band", ("spread", "since", "projected")),
     ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
     ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
-    ("Line", ("needed", "so-far", "projected", "own")),
+    ("Line", ("fitted", "needed", "so-far", "projected", "own")),
     ("Rule", ("break", "base", "target", "event")),
     ("Row", ("", "silent", "head")),
 )

@@ -21,6 +21,8 @@ from dashboard.views import tab_of
 ENDINGS = ("webp", "gif")
 ACROSS = 800
 """Pixels of every one."""
+FOOT, LEAST_FOOT = 11.0, 9.5
+"""Pixels of the type of caveat, source and notes, and the least where these are long."""
 MOST_FRAMES = 24
 """Of more years every second, third … is shown, and always the last."""
 STEP, LAST = 800, 3000
@@ -35,8 +37,9 @@ MOVING = Raster(most_waiting=1, seconds=SECONDS, patience=0.0)
 
 
 def size_of(size: Size) -> Size:
-    """A size in the pixels that moving pictures have."""
-    return replace(size, pixels=ACROSS)
+    """A size in the pixels that moving pictures have, with a foot that can be read in so few."""
+    unit = size.width / ACROSS
+    return replace(size, pixels=ACROSS, small=max(size.small, FOOT * unit), least_foot=LEAST_FOOT * unit)
 
 
 def years_of(context: Context, asked: Asked) -> tuple[int, ...]:

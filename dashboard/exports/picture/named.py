@@ -208,7 +208,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     lines = [_lines(picture, spot.code, size) for spot in found]
     taken = _taken(picture, frame)
     words = [
-        replace(_word(picture, spot, said, size), foreign=taken, sides=AROUND)
+        replace(_word(picture, spot, said, size), foreign=taken, sides=AROUND, led=0.0)
         for spot, said in zip(found, lines, strict=True)
     ]
     spots = [spot.at for spot in found]

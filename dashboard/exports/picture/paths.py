@@ -13,8 +13,8 @@ from dashboard.exports.picture.ruler import ASCENT
 from dashboard.exports.picture.shapes import dash_of, symbol
 from dashboard.exports.picture.shapes import data as path_of
 
-RADIUS, WIDTH = 5.5, 2.0
-"""Of marks at figures that are compared, and at the target; of paths."""
+RADIUS, WIDTH, THIN = 5.5, 2.0, 1.25
+"""Of marks at figures that are compared, and at the target; of paths, and of a line between figures."""
 DOT = 3.0
 """Half the width of what a figure takes."""
 SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
@@ -22,11 +22,13 @@ SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
 
 
 def draw_ahead(canvas: Canvas, places: Places, mark: Line) -> None:
-    """A path without dots: dashed, or dotted where the change so far simply goes on."""
+    """A path without dots: dashed, or dotted where the change so far simply goes on; whole and thin between figures."""
     canvas.path(path_of([places.at(datum) for datum in mark.data]), _stroke(mark.role, theme.ink(mark.ink)))
 
 
 def _stroke(role: Role, colour: str) -> str:
+    if role == "fitted":
+        return f'fill="none" {paint("stroke", colour)} stroke-width="{number(THIN)}"'
     dash = dash_of("dot" if role == "so-far" else "dash", WIDTH)
     return f'fill="none" {paint("stroke", colour)} stroke-width="{number(WIDTH)}" stroke-dasharray="{dash}"'
 

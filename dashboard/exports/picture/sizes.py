@@ -34,6 +34,8 @@ class Size:
     foot_columns: int
     is_wide: bool
     """Whether a map's legend stands beside it."""
+    least_foot: float = 10.0
+    """The least type of caveat, source and notes."""
 
     def pixel_size(self, scale: int) -> tuple[int, int]:
         """Width and height of the PNG in pixels."""

@@ -74,6 +74,8 @@ class MapPicture:
     """Of chosen areas: code, and name with figure in words."""
     older: str
     """What the small dot on an older figure means; empty where there is none."""
+    older_count: str
+    """How many of all figures are older, where these are most of them: then none has a dot."""
     outlines: Outlines
     names: Mapping[str, str]
     circles: tuple[tuple[float, str], ...] = ()
@@ -89,6 +91,8 @@ class MapPicture:
     """Land neighbours of the one chosen country, which are named before all others around it."""
     heading: str = ""
     """Over the legend: in which unit its classes are, and what stands in brackets."""
+    circles_heading: str = ""
+    """Over the circles of the legend: of what they are."""
 
 
 Write = Callable[[Canvas, Box, MapPicture, Frame, Look], frozenset[str]]
@@ -296,9 +300,14 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[st
 
 def older_of(picture: MapPicture, dated: frozenset[str] = frozenset()) -> list[str]:
     """Areas with a small dot, since their figure is older than the map's year; none on circles, nor where words on the
-    map say the year."""
+    map say the year, nor where most figures are older."""
     older = (code for code, shown in picture.areas.items() if shown.is_older and code not in dated)
-    return [] if picture.circles else [*older]
+    return [] if picture.circles or picture.older_count else [*older]
+
+
+def older_words(picture: MapPicture) -> str:
+    """What the legend says of older figures."""
+    return f"{picture.older} ({picture.older_count})" if picture.older_count else picture.older
 
 
 def _older(canvas: Canvas, at: tuple[float, float]) -> None:
@@ -339,7 +348,7 @@ class Entry:
 def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k) for key in picture.keys]
-    older = [Entry(picture.older, is_dot=True)] if picture.older else []
+    older = [Entry(older_words(picture), is_dot=not picture.older_count)] if picture.older else []
     head = [Entry(picture.heading, is_head=True)] if picture.heading else []
     return [*head, *classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
 
@@ -369,6 +378,8 @@ class _Legend:
         """One entry below the other; how tall they are."""
         mirror = Mirror(box, self.look.rtl)
         down = box.top
+        if self.picture.circles_heading and self.picture.circles:
+            down += self._entry(canvas, Entry(self.picture.circles_heading, is_head=True), box, mirror) + 6
         for value, words in self.picture.circles:
             round_ = radius(value, self.picture.largest, self.map_width)
             tall = max(2 * round_, LEADING * self.size)
@@ -377,6 +388,7 @@ class _Legend:
             label = text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)
             canvas.write([mirror.label(label)], SCALE)
             down += tall + 3
+        down += 6 if self.picture.circles else 0
         for row in self._in_rows():
             cells = [
                 box.trimmed(left=place * box.width / len(row), top=down - box.top, right=right * box.width / len(row))
@@ -421,9 +433,11 @@ class _Legend:
     def _circles(self, canvas: Canvas, box: Box, mirror: Mirror) -> float:
         if not self.picture.circles:
             return 0.0
-        left, size = box.left, self.size
+        left, size, over = box.left, self.size, 0.0
+        if self.picture.circles_heading:
+            over = self._entry(canvas, Entry(self.picture.circles_heading, is_head=True), box, mirror) + 4
         tall = max(2 * radius(self.picture.circles[0][0], self.picture.largest, self.map_width), LEADING * size)
-        middle = box.top + tall / 2
+        middle = box.top + over + tall / 2
         for value, words in self.picture.circles:
             round_ = radius(value, self.picture.largest, self.map_width)
             centre = mirror.point((left + round_, middle))
@@ -431,7 +445,7 @@ class _Legend:
             label = text_line(left + 2 * round_ + 6, middle + 0.36 * size, words, size, MUTED)
             canvas.write([mirror.label(label)], SCALE)
             left = label.box.right + 20
-        return tall + 6
+        return over + tall + 6
 
     def _lines(self, entry: Entry, width: float) -> list[str]:
         return wrapped(entry.words, self.size, width - (0 if entry.is_head else WORDS)) or [""]
@@ -445,7 +459,7 @@ class _Legend:
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
         elif entry.is_dot:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
-        elif entry.words:
+        elif entry.colour:
             edge = f' {paint("stroke", entry.colour)} stroke-width="1.8"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)
         ink = INK if entry.colour == ACCENT or entry.is_head else MUTED

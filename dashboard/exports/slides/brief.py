@@ -33,7 +33,7 @@ from dashboard.exports.slides.headings import headed, unstopped
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
-from dashboard.exports.slides.whole import own_reading, seen_on
+from dashboard.exports.slides.whole import as_of, below_heading, own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
@@ -169,7 +169,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     Raises KeyError where there is no such area.
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
-    slides: list[Told] = [_cover(making), _opening(making), *_behind(making, "opening")]
+    slides: list[Told] = [_opening(making), *_behind(making, "opening")]
     waiting: list[Section] = []
     for section in making.brief.sections:
         chart, whole = _chart(making, section), _whole(making, section)
@@ -181,7 +181,9 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
             waiting = []
         slides += [_words(making, section, chart)] if chart else []
         slides += more
-    return [*slides, *_alone(making, waiting)]
+    slides += _alone(making, waiting)
+    said = below_heading([slide.title for slide in slides], making.brief.name)
+    return [_cover(making, said), *slides]
 
 
 def short_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -203,15 +205,16 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
     return [replace(first, stem=f"brief_{code}_two-slides"), second]
 
 
-def _cover(making: _Making) -> Cover:
+def _cover(making: _Making, said: tuple[str, ...]) -> Cover:
     subject = translate("Children and trafficking in persons: what is known, and what is not")
     return Cover(
         title=making.brief.name,
         subtitle=subject,
-        lines=(*_facts(making), seen_on(making.context)),
+        lines=(*_facts(making), as_of(making.context)),
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
+        contents=said,
         kept=making.seen,
     )
 
@@ -337,6 +340,7 @@ def _words(
         notes=_notes(making, first or section.sentences[0], said, sources, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
         loud=len(loud),
+        chief=chart.slide.chief if chart and loud and loud[0].startswith(chart.slide.chief) else "",
         aside=chart.beside(title, first) if chart else beside if isinstance(beside, Box) else None,
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterator, Sequence
+from typing import cast
 from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
+from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_format, ticks_of
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
@@ -17,6 +19,7 @@ from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms, extent, year_step
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
+from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, is_right_to_left
 
@@ -49,8 +52,6 @@ _OUTLINE = 1.5
 """Width of the outline of a hollow bar, in points."""
 _SHADE = 0.16
 """How much of its colour a band has."""
-_DARK = 0.5
-"""Lightness from which on text on a fill is dark."""
 
 
 def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
@@ -106,7 +107,7 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
         grouping, overlap = "stacked" if plot.is_stacked else "clustered", 100 * (plot.is_stacked or plot.is_in_one)
         groups += (
             f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
-            f'<c:gapWidth val="{GAP}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
+            f'<c:gapWidth val="{_gap(plot, rooms)}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
         )
     if lines:
         groups += (
@@ -284,6 +285,10 @@ def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
 
 def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
+    if _is_of_parts(plot, rooms):
+        place = plot.strands.index(strand)
+        words = [label for (of, _), label in _parts(plot, rooms).items() if of == place]
+        return _labelled([_label(label, "ctr") for label in words])
     made = []
     for place, lines, (side, *moved) in _placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
@@ -292,8 +297,12 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
+    return _labelled(made, _leader(end, rooms))
+
+
+def _labelled(made: Sequence[str], leader: str = "") -> str:
     none = "".join(f'<c:{name} val="0"/>' for name in _SHOWN)
-    return f"<c:dLbls>{''.join(made)}{none}{_leader(end, rooms)}</c:dLbls>" if made else ""
+    return f"<c:dLbls>{''.join(made)}{none}{leader}</c:dLbls>" if made else ""
 
 
 def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tuple[str, ...], Side]]:
@@ -304,6 +313,8 @@ def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tup
         return
     sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, 0.0)
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
+    if rooms.peak is not None and rooms.peak[0] is strand:
+        told = tuple(words if place == rooms.peak[1] else "" for place, words in enumerate(strand.figures))
     yield from ((at, (words,), sides.get((strand, at), usual)) for at, words in enumerate(told) if words)
 
 
@@ -343,9 +354,7 @@ def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
     if not plot.is_stacked or strand.is_over:
         return strand.colour if strand.is_below or strand.is_before else _INK
-    red, green, blue = (int(seen(strand.colour)[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return _INK if light > _DARK or strand.opacity < 1 else theme.ON_COLOUR
+    return _INK if strand.opacity < 1 else theme.clear_on(seen(strand.colour))
 
 
 def _label(label: Label, position: str) -> str:
@@ -370,6 +379,54 @@ def _label(label: Label, position: str) -> str:
         f'rIns="38100" bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</c:rich></c:tx><c:spPr><a:noFill/>{NO_STROKE}'
         f'</c:spPr><c:dLblPos val="{position}"/>{shown}</c:dLbl>'
     )
+
+
+# ------------------------------------------------------------------------------------------------ parts of wholes
+
+
+def _pitch(plot: Plot, rooms: Rooms) -> float:
+    """From one row of bars to the next, in points."""
+    return 0.0 if rooms.inner is None else rooms.inner.height / max(1, len(plot.categories))
+
+
+def _gap(plot: Plot, rooms: Rooms) -> int:
+    """Between bars, as a percentage of their breadth: numbers that stand over narrow parts have room there."""
+    if not _is_of_parts(plot, rooms) or not any(label.moved[1] for label in _parts(plot, rooms).values()):
+        return GAP
+    pitch = _pitch(plot, rooms)
+    between = min(1.2 * rooms.type, pitch / 2)
+    return max(GAP, round(100 * between / (pitch - between)))
+
+
+def _is_of_parts(plot: Plot, rooms: Rooms) -> bool:
+    return plot.form == "bars" and rooms.inside and rooms.inner is not None
+
+
+def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
+    """By strand and row what is said of each part of a bar: on it, its number alone where that has no room, and over it
+    where the number has none."""
+    inner = cast(Frame, rooms.inner)
+    found: dict[tuple[int, int], Label] = {}
+    low, high = plot.axis or extent(plot)
+    pitch = _pitch(plot, rooms)
+    up = (pitch - min(1.2 * rooms.type, pitch / 2)) / 2 + 0.6 * rooms.type
+    for row in range(len(plot.categories)):
+        left, over = 0.0, []
+        for place, strand in enumerate(plot.strands):
+            wide = inner.width * (strand.values[row] or 0.0) / (high - low)
+            words = strand.labels[row] if strand.labels else ""
+            number = words.split(" ")[-1]
+            shown = next((text for text in (words, number) if width_of(text, rooms.type) + _INSET <= wide), "")
+            if shown:
+                found[place, row] = Label(row, (shown,), _colour_on(strand, plot), rooms.type)
+            elif words:
+                over.append((place, number, left + wide / 2))
+            left += wide
+        room = spread([at for *_, at in over], [width_of(text, rooms.type) for _, text, _ in over], 0, inner.width, 3)
+        for (place, text, at), moved in zip(over, room, strict=True):
+            away = (moved - at) / rooms.width, -up / rooms.height
+            found[place, row] = Label(row, (text,), _INK, rooms.type, away)
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ ranges

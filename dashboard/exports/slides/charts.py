@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from dashboard.exports.slides.break_marks import CONTENT_TYPE, RELATION, marks_xml
 from dashboard.exports.slides.chart_xml import SHEET, YEARS, chart_xml, day_of, first_row
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import TYPE, Rooms, even, rooms_of
+from dashboard.exports.slides.rooms import TYPE, Rooms, even, rooms_of, whole_row
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean
 
@@ -115,13 +115,14 @@ def _workbook(plot: Plot, rooms: Rooms) -> bytes:
 
 def _write_points(sheet: Any, plot: Plot, rooms: Rooms) -> None:
     """One strand below the other, a row for its name and an empty one between; beside figures what they are of."""
-    names = {row.height: f"{row.name}: {row.said}" if row.said else row.name for row in plot.rows}
+    names = {row.height: whole_row(row) for row in plot.rows}
     strands = (*plot.strands, *rooms.names)
     for place, strand in enumerate(strands):
         row = first_row(strands, place) - 1
         _write(sheet, row, 1, (clean(strand.name), *strand.values))
         _write(sheet, row + 1, 0, strand.across)
-        words = strand.labels or tuple("" if value is None else names.get(value, "") for value in strand.values)
+        words = strand.figures if strand in rooms.names else strand.labels
+        words = words or tuple("" if value is None else names.get(value, "") for value in strand.values)
         _write(sheet, row + 1, 2, tuple(clean(text) or None for text in words))
 
 

@@ -47,6 +47,8 @@ _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
+MOST_TOLD = 2
+"""Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
 
@@ -93,6 +95,8 @@ class Slide:
     """A line of the reader's."""
     loud: int = 0
     """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
+    chief: str = ""
+    """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
 
@@ -143,6 +147,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         stem=content.stem,
         sources=content.sources,
         loud=len(loud),
+        chief=first_sentence(content.caveat),
     )
 
 
@@ -235,6 +240,28 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     if len(parts) < 2:
         return [slide]
     return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, parts))]
+
+
+def in_short(slide: Slide) -> Slide:
+    """A slide that of several on which its charts would stand keeps those with what its title names, MOST_TOLD at most;
+    where it names nothing the first."""
+    if slide.apart is None or not isinstance(slide.body, Panes):
+        return slide
+    apart = slide.apart
+
+    def kept() -> list[Slide]:
+        every = apart()
+        told = [part for part in every if _is_told(part.body)][:MOST_TOLD] or every[:1]
+        # Of one alone no number is said.
+        return [replace(one, title=slide.title) if one.title.startswith(slide.title) else one for one in told]
+
+    return replace(slide, apart=kept)
+
+
+def _is_told(body: Body) -> bool:
+    """Whether a chart among others has a row that the title names."""
+    shown = body.panes if isinstance(body, Panes) else ()
+    return any(row.is_told for pane in shown if pane.plot is not None for row in pane.plot.rows)
 
 
 def _tables_of(table: Table) -> list[Table]:

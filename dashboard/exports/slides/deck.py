@@ -36,6 +36,7 @@ from dashboard.exports.slides.template import (
     BOX_INSET,
     BOXED,
     CAPTION,
+    CONTENTS,
     COVER,
     COVER_LINES,
     COVER_SUBTITLE,
@@ -59,7 +60,7 @@ from dashboard.exports.slides.template import (
     Format,
     Frame,
 )
-from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_sized
+from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_run, write_sized
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
@@ -74,6 +75,7 @@ _SIZES = {
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
     COVER_LINES: (14.0, 8.0),
+    CONTENTS: (18.0, 11.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
     BOX: (20.0, 8.0),
@@ -99,8 +101,13 @@ SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
+ENTRIES = (5.0, 2.0)
+"""Between the entries of a list of sources, in points: more where that takes no slide more."""
 BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveats and what stands below them are told apart at a glance."""
+COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
+"""Above what a presentation says, on its first slide, in points; and between its lines, the first that leaves room for
+all."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -307,7 +314,7 @@ def _room_for_more(body: Body, room: Frame, size: float) -> float:
         first = _said_of(matrix_parts(body, room), room, size)
         less = replace(room, height=room.height - first)
         return max(first, _said_of(matrix_parts(body, less), room, size)) if first else 0.0
-    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
+    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0 and not body.is_share)
     return leading() * size if may_leave_out else 0.0
 
 
@@ -322,7 +329,8 @@ def more_of(body: Shown) -> str:
         return body.more
     if isinstance(body, Panes):
         return left_out(panes.more_of(body), 0)
-    return left_out(body.more, 0) if isinstance(body, Plot) else ""
+    # Of groups the first say what all of them do: the others are no part of what a slide says.
+    return left_out(body.more, 0) if isinstance(body, Plot) and not body.is_share else ""
 
 
 def _title_type(title: str, wide: float) -> float:
@@ -347,7 +355,10 @@ def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple
 
 def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
     paragraphs = _caption_sized(told, size, quiet)
-    return sum(height_of((text,), wide, own) for text, own in paragraphs) + BETWEEN * (len(paragraphs) - 1) + 2
+    chief = int(bool(told.chief))
+    bold = sum(height_of((text,), wide, own, BOLD) for text, own in paragraphs[:chief])
+    rest = sum(height_of((text,), wide, own) for text, own in paragraphs[chief:])
+    return bold + rest + BETWEEN * (len(paragraphs) - 1) + 2
 
 
 def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
@@ -367,8 +378,24 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     more = more_of(body)
     left = [(more, flow.caption)] if more else []
     _write(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)], BETWEEN)
+    _embolden(holders[CAPTION], len(left), told.chief)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _embolden(holder: Any, place: int, chief: str) -> None:
+    """Let the sentence with which a paragraph begins stand out, as it does in a picture."""
+    if not chief:
+        return
+    paragraph = holder.text_frame.paragraphs[place]
+    (run,) = paragraph.runs
+    rest = run.text.removeprefix(clean(chief))
+    if rest == run.text:
+        return
+    size = run.font.size.pt if run.font.size is not None else None
+    run.text, run.font.bold = clean(chief), True
+    if rest:
+        write_run(paragraph, rest, size)
 
 
 def _write(holder: Any, texts: Sequence[tuple[str, float]], between: float = 0.0) -> None:
@@ -396,8 +423,30 @@ def _cover(house: House, told: Cover) -> None:
             lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
             _place(holders[POINTS], lines)
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
+        _contents(holders[CONTENTS], format_, lines.top + _height_filled(lines, COVER_LINES, told.lines), told.contents)
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _contents(holder: Any, format_: Format, below: float, contents: Sequence[str]) -> None:
+    """What a presentation says, one paragraph a slide, below the words of its first slide; none where its letters
+    would be too small."""
+    foot = format_.frame(FOOTER).top - 12
+    frame = replace(format_.frame(CONTENTS), top=below + COVER_AIR, height=foot - below - COVER_AIR)
+    wide, (most, least) = frame.width - POINT_INSET, _SIZES[CONTENTS]
+    tall = height_of(contents, wide, least)
+    between = next((air for air in CONTENT_AIR if tall + air * len(contents) <= frame.height), None)
+    if not contents or between is None:
+        holder._element.getparent().remove(holder._element)
+        return
+    _place(holder, frame)
+    size = fitting(contents, wide, frame.height - between * len(contents), most, least)
+    write_sized(holder, [(text, size) for text in contents], between)
+
+
+def _height_filled(frame: Frame, idx: int, texts: Sequence[str]) -> float:
+    """How tall texts are in a frame, in points."""
+    return height_of(texts, frame.width, fitting(texts, frame.width, frame.height, *_SIZES[idx]))
 
 
 def _words(house: OwnHouse, told: Words) -> None:
@@ -424,6 +473,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx)
     _write(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET), BETWEEN)
+    _embolden(holders[CAPTION], 0, told.chief)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -533,13 +583,9 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
         # Below a title of one line, with nothing below: all that a slide has.
         top = _low_title(format_).top + _low_title(format_).height + AIR
         frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
-    pages: list[list[str]] = [[]]
-    for text in (*map(_cited, sources), *kept):
-        tried = [*pages[-1], text]
-        if pages[-1] and height_of(tried, frame.width, QUIET) > frame.height:
-            pages.append([])
-        pages[-1].append(text)
-    for number, texts in enumerate(pages):
+    every = [*map(_cited, sources), *kept]
+    air = min(ENTRIES, key=lambda one: (len(_paged(every, frame, one)), -one))
+    for number, texts in enumerate(_paged(every, frame, air)):
         slide, holders = house.add(TEXT)
         shown = translate("{title} (continued)", title=title) if number else title
         if isinstance(house, GuestHouse):
@@ -549,9 +595,21 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
             _fill(holders[TITLE], _low_title(format_), TITLE, (shown,))
         holder = holders[BODY]
         _place(holder, frame)
-        write(holder, texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
+        size = fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
+        write_sized(holder, [(text, size) for text in texts], air)
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
+
+
+def _paged(texts: Sequence[str], frame: Frame, air: float) -> list[list[str]]:
+    """Entries as they stand on slides."""
+    pages: list[list[str]] = [[]]
+    for text in texts:
+        tried = [*pages[-1], text]
+        if pages[-1] and height_of(tried, frame.width, QUIET) + air * len(tried) > frame.height:
+            pages.append([])
+        pages[-1].append(text)
+    return pages
 
 
 def _low_title(format_: Format) -> Frame:

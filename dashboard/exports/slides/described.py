@@ -27,7 +27,7 @@ DRAWN = drawables(
     ("Band", ("spread", "since", "projected")),
     ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
     ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
-    ("Line", ("needed", "so-far", "projected", "own")),
+    ("Line", ("fitted", "needed", "so-far", "projected", "own")),
     ("Rule", ("break", "base", "target", "event")),
     ("Row", ("", "silent", "head")),
 )
@@ -137,7 +137,15 @@ def _untitled(pane: Pane) -> Plot:
 def _row(row: marks.Row) -> Row:
     said = " · ".join(filter(None, (row.said, *row.beside)))
     figure = row.figure or (row.beside[0] if row.beside else row.said)
-    return Row(float(row.height), row.name, said, is_head=row.role == "head", figure=figure, measured=row.measured)
+    return Row(
+        float(row.height),
+        row.name,
+        said,
+        is_head=row.role == "head",
+        figure=figure,
+        measured=row.measured,
+        is_told=row.is_chosen,
+    )
 
 
 def _strands(mark: Mark) -> Iterator[Strand]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.marks import LEAST_LABELLED, Bars, Pane
+from dashboard.charts.marks import Bars, Pane
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.i18n import translate
@@ -27,12 +27,12 @@ def _kinds(pane: Pane) -> Plot:
 
 
 def _wholes(pane: Pane) -> Plot:
-    """Parts of wholes, as percentages of them, each labelled with its number where it has room."""
+    """Parts of wholes, as percentages of them, each labelled with its number."""
     rows = sorted(pane.rows, key=lambda row: -row.height)
     return Plot(
         "bars",
         tuple(of_how_many(row.name, row.of) for row in rows),
-        tuple(_part(pane, mark, [row.height for row in rows]) for mark in pane.bars),
+        tuple(_part(mark, [row.height for row in rows]) for mark in pane.bars),
         axis=(pane.x.low, pane.x.high),
         decimals=2,
         is_stacked=True,
@@ -40,11 +40,9 @@ def _wholes(pane: Pane) -> Plot:
     )
 
 
-def _part(pane: Pane, mark: Bars, heights: list[float]) -> Strand:
+def _part(mark: Bars, heights: list[float]) -> Strand:
     own = {datum.at: datum for datum in mark.data}
     data = [own.get(height) for height in heights]
-    labels = (
-        datum.label if datum is not None and pane.x.part(datum.drawn or 0) >= LEAST_LABELLED else "" for datum in data
-    )
+    labels = ("" if datum is None else datum.label for datum in data)
     values = tuple(None if datum is None else datum.drawn for datum in data)
     return Strand(mark.name, drawn(mark.ink), values, labels=tuple(labels))

@@ -24,6 +24,7 @@ from dashboard.exports.picture.worldmap import (
     MapPicture,
     class_of,
     older_of,
+    older_words,
     radius,
     words_of,
 )
@@ -43,6 +44,8 @@ SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.25, 1.5, 1.8)
 """Of the usual width of a legend, those that are tried."""
+HEAD = 5.0
+"""Below what stands over circles, in points."""
 GAP = 8.0
 """Between two entries of a legend that stand beside each other, and between a key and its words, in points."""
 KEY, BETWEEN = 16.0, 2.5
@@ -50,7 +53,7 @@ CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
 HALO = 114_300
 """How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
-_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
+_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25", ZERO: "dotGrid"}
 """Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines."""
 _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -211,13 +214,13 @@ def preset(kind: str) -> str:
 def fill(k: str, hue: str) -> str:
     """Colour or pattern of a class of a map."""
     ramp, look = theme.RAMPS[hue], theme.LIGHT
-    plain = {ZERO: theme.zero(hue), UNDETERMINED: look["undetermined"], LAND: look["land"]}
+    plain = {UNDETERMINED: look["undetermined"], LAND: look["land"]}
     if k in plain:
         return fixed(plain[k])
     if k.isdigit():
         return fixed(ramp[int(k)])
-    front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
-    back = look["ground"] if k == FEW else look["no-report"]
+    front = {NOTHING: look["no-report-line"], FEW: ramp[3], ZERO: ramp[3]}.get(k, look["muted"])
+    back = look["ground"] if k in (FEW, ZERO) else look["no-report"]
     return (
         f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{colour_xml(front)}</a:fgClr>'
         f"<a:bgClr>{colour_xml(back)}</a:bgClr></a:pattFill>"
@@ -264,7 +267,7 @@ def _areas(drawing: _Drawing) -> None:
     for code in sorted(picture.outlines.paths, key=picture.chosen.__contains__):
         line = stroke(theme.LIGHT["ground"], 0.4)
         if class_of(picture, code) == ZERO:
-            line = stroke(theme.RAMPS[picture.hue][2], 0.5)
+            line = stroke(theme.RAMPS[picture.hue][3], 1.0)
         if code in picture.chosen:
             line = stroke(theme.LIGHT["accent"], 1.75)
         _outline(drawing, code, line)
@@ -321,8 +324,9 @@ def _dots(drawing: _Drawing) -> None:
     picture = drawing.picture
     for code in (code for code, place in picture.places.items() if place.is_dot):
         k = class_of(picture, code)
-        colour = theme.RAMPS[picture.hue][1] if k == FEW else theme.LIGHT["no-report"]
-        look = solid(colour) if k in (*HATCHED, FEW) else fill(k, picture.hue)
+        plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
+        colour = plain.get(k, theme.LIGHT["no-report"])
+        look = solid(colour) if k in (*HATCHED, *plain) else fill(k, picture.hue)
         line = (
             stroke(theme.LIGHT["no-report-line"], 0.6, "sysDot") if k in HATCHED else stroke(theme.LIGHT["muted"], 0.5)
         )
@@ -379,7 +383,8 @@ def _side(picture: MapPicture, room: Frame) -> float:
 def _laid_under(picture: MapPicture, room: Frame, width: float) -> Laid:
     """The entries below the heading and the circles of a map of a width."""
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
-    over = _tall_head(picture, TYPE, room.width) + BETWEEN if picture.heading else 0.0
+    heads = _heads(picture)
+    over = sum(_tall_head(head, TYPE, room.width) + HEAD for head in heads)
     return laid(list(_entries(picture)), replace(room, height=room.height - over), circles)
 
 
@@ -388,10 +393,11 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     picture, down = drawing.picture, room.top + 4
     entries = _laid_under(picture, room, drawing.globe.width)
     size_of_type = entries.size
-    if picture.heading:
-        tall = _tall_head(picture, size_of_type, room.width)
-        yield text_xml(drawing.ids.next, picture.heading, Frame(room.left, down, room.width, tall), size_of_type)
-        down += tall + BETWEEN
+    *over, last = _heads(picture) or ("",)
+    for head in over:
+        tall = _tall_head(head, size_of_type, room.width)
+        yield text_xml(drawing.ids.next, head, Frame(room.left, down, room.width, tall), size_of_type)
+        down += tall + HEAD
     for value, words in _sizes(picture):
         size = radius(value, picture.largest, drawing.globe.width)
         name = translate("Size of a circle: {figure}", figure=words)
@@ -403,6 +409,10 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
         )
         yield text_xml(drawing.ids.next, words, beside, size_of_type, name)
         down += tall
+    if last:
+        tall = _tall_head(last, size_of_type, room.width)
+        yield text_xml(drawing.ids.next, last, Frame(room.left, down, room.width, tall), size_of_type)
+        down += tall + BETWEEN
     yield from keyed(drawing.ids, entries, Frame(room.left, down, room.width, room.height))
 
 
@@ -447,9 +457,15 @@ def _wide(keys: tuple[Key, ...], width: float) -> float:
     return (width - (len(keys) - 1) * GAP) / len(keys)
 
 
-def _tall_head(picture: MapPicture, size: float, width: float) -> float:
-    """Height of what stands over a legend."""
-    return len(wrapped(picture.heading, 1.03 * size, width)) * leading() * size
+def _heads(picture: MapPicture) -> tuple[str, ...]:
+    """What stands over the circles of a legend, and over its classes."""
+    over = picture.circles_heading if _sizes(picture) else ""
+    return tuple(filter(None, (over, picture.heading)))
+
+
+def _tall_head(head: str, size: float, width: float) -> float:
+    """Height of what stands over a part of a legend."""
+    return len(wrapped(head, ROOMY * size, width)) * leading() * size
 
 
 def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> Laid:
@@ -485,11 +501,12 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     box = preset("rect")
     thin = stroke(theme.LIGHT["line"], 0.75)
     for key in picture.keys:
-        edge = stroke(theme.RAMPS[picture.hue][2], 0.75) if key.k == ZERO else thin
+        edge = stroke(theme.RAMPS[picture.hue][3], 1.0) if key.k == ZERO else thin
         yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", box)
     ground = solid(theme.LIGHT["ground"])
     if picture.older:
-        yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
+        dot = "<a:noFill/><a:ln><a:noFill/></a:ln>" if picture.older_count else solid(theme.LIGHT["older"])
+        yield Key(older_words(picture), dot, preset("ellipse"), 2 * OLDER, 2 * OLDER)
     for _, words in picture.said:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 

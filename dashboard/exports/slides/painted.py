@@ -128,14 +128,16 @@ def _fill(cell: Cell) -> str:
     """Classes keep their colours whatever a template's theme is: words and other slides name them."""
     if cell.role == "silent":
         return _spaced(inks.hatch(theme.LIGHT["no-report-line"], theme.LIGHT["ground"]))
-    if cell.role in ("interval", "zero") or (cell.role in ("asked", "suppressed") and not cell.text):
+    if cell.role == "zero":
+        return _spaced(inks.fixed(theme.zero(cell.ink.partition(".")[0] or "neutral")))
+    if cell.role == "interval" or (cell.role in ("asked", "suppressed") and not cell.text):
         return _spaced(maps.fill(STATE_OF[cell.role], cell.ink.partition(".")[0] or "neutral"))
     return _spaced(inks.fixed(theme.ink(cell.ink))) if cell.ink else ""
 
 
 def _words_on(ink: str) -> str:
     """The colour of a figure: on a class, which stays, it stays too."""
-    return inks.fixed(theme.text_on(ink)) if ink else inks.solid(theme.LIGHT["muted"])
+    return inks.fixed(theme.clear_on(theme.ink(ink))) if ink else inks.solid(theme.LIGHT["muted"])
 
 
 def _line(side: str) -> str:

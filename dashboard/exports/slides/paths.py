@@ -17,15 +17,20 @@ TARGET, COMPARED = 9.0, 8.0
 
 
 def ahead(mark: Line, found: Found) -> Strand:
-    """A path without symbols: dashed, or dotted where the change so far simply goes on."""
+    """A path without symbols: dashed, or dotted where the change so far simply goes on; whole and thin between figures.
+    Its name stands before it, where it is not in the legend."""
+    labels, is_fitted = tuple("" if datum is None else datum.label for datum in found), mark.role == "fitted"
     return Strand(
         mark.name,
         drawn(mark.ink),
         tuple(None if datum is None else datum.drawn for datum in found),
-        dash="sysDot" if mark.role == "so-far" else "dash",
-        width=2.0,
+        dash="" if is_fitted else "sysDot" if mark.role == "so-far" else "dash",
+        width=1.25 if is_fitted else 2.0,
         symbol="none",
+        labels=labels if any(labels) else (),
         end=mark.end,
+        is_keyed=not (is_fitted or any(labels)),
+        is_before=any(labels),
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dashboard.charts.marks import Size
+from dashboard.figures.charts import silences_said
+from dashboard.i18n import translate
 
 Form = Literal["columns", "bars", "lines", "points"]
 Symbol = Literal["circle", "square", "diamond", "x", "tick", "none"]
@@ -77,6 +79,8 @@ class Row:
     """The first that is to be said of it, where not all has room."""
     measured: str = ""
     """The same with its unit, where that has room."""
+    is_told: bool = False
+    """Whether the title names it, or the reader chose it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,9 @@ class Plot:
     is_banded: bool = False
     """Whether what lies between its first and its last strand is filled; of "lines"."""
     notes: tuple[str, ...] = ()
-    """What a gap, hatching or a paler part means, where there is any."""
+    """What a gap or a paler part means, where there is any."""
+    hatched: tuple[str, ...] = ()
+    """What is hatched, where anything is."""
     titles: tuple[str, str] = ("", "")
     """Of the horizontal and of the vertical axis."""
     is_share: bool = False
@@ -159,8 +165,15 @@ def first_rows(plot: Plot, most: int) -> Plot:
 
 
 def note_of(plots: Iterable[Plot]) -> str:
-    """What gaps, hatching and paler parts of charts mean, each said once."""
-    return " ".join(dict.fromkeys(note for plot in plots for note in plot.notes))
+    """What gaps, hatching and paler parts of charts mean, each said once; hatching in one sentence."""
+    shown = tuple(plots)
+    hatched = [reason for plot in shown for reason in plot.hatched]
+    first = (_hatched_note(silences_said(hatched)),) if hatched else ()
+    return " ".join(dict.fromkeys((*first, *(note for plot in shown for note in plot.notes))))
+
+
+def _hatched_note(reason: str) -> str:
+    return translate("Hatched, with a question mark: {reason}.", reason=reason)
 
 
 @dataclass(frozen=True)

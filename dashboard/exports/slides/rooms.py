@@ -88,6 +88,9 @@ class Rooms:
     """Whether words stand within stacked bars."""
     is_told: bool = False
     """Whether each bar says its figure, and there is no scale."""
+    peak: tuple[Strand, int] | None = None
+    """Of a chart beside others with a scale of its own: the strand and the place of its tallest bar, which alone says
+    its figure."""
 
 
 def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *, is_pane: bool = False) -> Rooms:
@@ -112,7 +115,7 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
         return _rows(plot, rooms, below, is_pane=is_pane)
     if plot.form == "points":
         return _points(plot, rooms, below)
-    return _years(plot, rooms, below)
+    return _years(plot, rooms, below, is_pane=is_pane)
 
 
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
@@ -170,13 +173,16 @@ def extent(plot: Plot) -> tuple[float, float]:
     return min(ends), max(ends) or 1.0
 
 
-def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
         rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
     bottom = 1.5 * rooms.axis_type + PAD + below
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
+    rooms = replace(rooms, peak=_peak(plot) if is_pane and not rooms.is_told else None)
+    if rooms.peak is not None:
+        plot = replace(plot, axis=_under(leading() * rooms.type, rooms.height - top - bottom, extent(plot)))
     ends, step = nice(*(plot.axis or extent(plot)), most)
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
@@ -206,6 +212,29 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
         return False
     widest = max(ROOMY * width_of(words, size) for _, words in told)
     return widest + APART <= wide / len(plot.categories) / (1 if plot.is_in_one else len(strands))
+
+
+def _peak(plot: Plot) -> tuple[Strand, int] | None:
+    """The strand and the place of the tallest of bars that stand alone, if its figure can be said."""
+    if plot.form != "columns" or plot.is_stacked or not plot.is_in_one or plot.axis is not None:
+        return None
+    bars = [
+        (value, strand, place)
+        for strand in plot.strands
+        if not strand.is_over
+        for place, value in enumerate(strand.values)
+        if value
+    ]
+    if not bars:
+        return None
+    _, strand, place = max(bars, key=lambda bar: bar[0])
+    return (strand, place) if strand.figures and strand.figures[place] else None
+
+
+def _under(tall: float, height: float, ends: tuple[float, float]) -> tuple[float, float]:
+    """Ends of an axis of so many points that leave words of a height over its tallest bar."""
+    low, high = ends
+    return low, low + (high - low) * height / max(height - tall, height / 2)
 
 
 def _is_of_zeros(strand: Strand) -> bool:
@@ -388,15 +417,29 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         across = _apart(plot, across, step)
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
     first = across[0] if across else 0.0
+    # Each line at a point of its own: an office that sets lines in the middle of a label would leave them ragged.
+    unit = leading() * size * (many - 1 + EDGES) / tall
+    told = [
+        (
+            up + ((len(lines) - 1) / 2 - line) * unit,
+            words,
+            line < many_bold,
+            not many_bold,
+            whole_row(row) if not line else "",
+        )
+        for row, up, lines, many_bold in zip(plot.rows, heights.values(), texts, bold, strict=True)
+        for line, words in enumerate(lines)
+    ]
     labels = tuple(
-        Label(place, lines, theme.LIGHT["ink"], size, bold=many_bold)
-        for place, (lines, many_bold) in enumerate(zip(texts, bold, strict=True))
+        Label(place, (words,), theme.LIGHT["ink" if is_bold or is_plain else "muted"], size, bold=int(is_bold))
+        for place, (_, words, is_bold, is_plain, _) in enumerate(told)
     )
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
-        tuple(heights.values()),
-        across=(first,) * many,
+        tuple(up for up, *_ in told),
+        figures=tuple(whole for *_, whole in told),
+        across=(first,) * len(told),
         is_joined=False,
         symbol="none",
         is_keyed=False,
@@ -411,6 +454,11 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         names=(names,),
         row_labels=labels,
     )
+
+
+def whole_row(row: Row) -> str:
+    """A row with all that is said of it, for the workbook behind a chart."""
+    return f"{row.name}: {row.said}" if row.said else row.name
 
 
 def _named_rows(

@@ -23,9 +23,9 @@ EMU = 12_700
 MARGIN = 36.0
 TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER = 0, 13, 14, 15, 11, 12
 """Numbers of the placeholders (`idx`) in every layout that has them."""
-POINTS, LEFT, ASIDE_HEAD, ASIDE, NOTE, BOX = 16, 17, 18, 19, 20, 21
+POINTS, LEFT, ASIDE_HEAD, ASIDE, NOTE, BOX, CONTENTS = 16, 17, 18, 19, 20, 21, 22
 """Of paragraphs across a slide or its left half, of a chart beside them and its heading, of the reader's line, and of
-paragraphs in a box."""
+paragraphs in a box, and of what a presentation holds, on its first slide."""
 COVER_TITLE, COVER_SUBTITLE, COVER_LINES, WORDS_CAPTION = 100, 101, 102, 103
 """Placeholders of the first slide, and sources below words alone: they have the numbers of TITLE, SUBTITLE, POINTS and
 CAPTION."""
@@ -114,9 +114,10 @@ class Format:
         tall, right = self.height - 266 - self.more_foot + self.less_head, self.width - MARGIN - 0.5 * wide
         foot, words, top = self.frame(FOOTER).top - 4, WORDS_FOOT + self.more_foot, 142 - self.less_head
         return {
-            COVER_TITLE: Frame(MARGIN, 96, wide, 130),
-            COVER_SUBTITLE: Frame(MARGIN, 252, wide, 56),
-            COVER_LINES: Frame(MARGIN, 330, wide, 150),
+            COVER_TITLE: Frame(MARGIN, 30, wide, 96),
+            COVER_SUBTITLE: Frame(MARGIN, 146, wide, 50),
+            COVER_LINES: Frame(MARGIN, 200, wide, 52),
+            CONTENTS: Frame(MARGIN, 226, wide, self.frame(FOOTER).top - 12 - 226),
             POINTS: Frame(MARGIN, top, wide, foot - words - 4 - top),
             WORDS_CAPTION: Frame(MARGIN, foot - words, wide, words),
             LEFT: Frame(MARGIN, top, half, tall),
@@ -174,6 +175,7 @@ HOLDERS = {
     COVER_TITLE: Holder(TITLE, "ctrTitle", "Title", 40, bold=True, anchor="b"),
     COVER_SUBTITLE: Holder(SUBTITLE, "body", "Subtitle", 20, "tx2"),
     COVER_LINES: Holder(POINTS, "body", "Lines", 14, "tx2"),
+    CONTENTS: Holder(CONTENTS, "body", "Contents", 16, has_points=True),
     WORDS_CAPTION: Holder(CAPTION, "body", "Caption", 10, "tx2", anchor="b"),
     POINTS: Holder(POINTS, "body", "Points", 20, has_points=True),
     LEFT: Holder(LEFT, "body", "Points", 20, has_points=True),
@@ -186,7 +188,7 @@ _LAYOUTS = {
     VIEW: (TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER),
     TEXT: (TITLE, BODY, FOOTER, NUMBER),
     NOTED: (TITLE, SUBTITLE, BODY, NOTE, CAPTION, FOOTER, NUMBER),
-    COVER: (COVER_TITLE, COVER_SUBTITLE, COVER_LINES, FOOTER),
+    COVER: (COVER_TITLE, COVER_SUBTITLE, COVER_LINES, CONTENTS, FOOTER),
     WORDS: (TITLE, SUBTITLE, POINTS, WORDS_CAPTION, FOOTER, NUMBER),
     BESIDE: (TITLE, SUBTITLE, LEFT, ASIDE_HEAD, ASIDE, CAPTION, FOOTER, NUMBER),
     BOXED: (TITLE, SUBTITLE, LEFT, BOX, CAPTION, FOOTER, NUMBER),
@@ -280,7 +282,7 @@ def _brand(format_: Format) -> tuple[str, str]:
 
 def _rule(number: int) -> str:
     """A short line in our colour below the title of the first slide."""
-    left, top, width, height = Frame(MARGIN, 236, 64, 4).emu
+    left, top, width, height = Frame(MARGIN, 132, 64, 4).emu
     return (
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="Rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'

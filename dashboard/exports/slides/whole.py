@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.context import Context
-from dashboard.exports.deck import Found, Pinned
+from dashboard.exports.deck import Found, Pinned, is_ready_made
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.slides.content import Slide, slides_among
+from dashboard.exports.slides.content import Slide, in_short, slides_among
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
-from dashboard.i18n import format_date, format_number, translate, translate_number
+from dashboard.geography import WORLD
+from dashboard.i18n import format_date, format_number, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
-from dashboard.words.names import area_name, listed
+from dashboard.words.names import area_name, capitalised, listed
 
+_APART = re.compile(r"\s*[·:,،：，—–-]\s*")
+"""Between the name of a place and what is said of it, in any language."""
 MOST_CODES = 6
 """Of areas in the name of a file."""
 
@@ -47,12 +51,14 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     selection = selection_of(context, views[0], page.query)
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
+    titles = [slide.title for slide in slides]
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
-        lines=(_count(len(views)), seen_on(context)),
+        lines=(as_of(context),),
         seen=own_reading(),
-        notes=(translate(page.title), *_contents(slides)),
+        notes=(translate(page.title), *_numbered(titles)),
+        contents=below_heading(titles, where),
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
         kept=seen_on(context, address),
     )
@@ -69,18 +75,25 @@ def deck_slides(
     areas: list[tuple[str, ...]] = []
     for view in pinned:
         asked = replace(_in_language(_asked(context, VIEWS[view.panel], view.query, root), lang), own=own)
-        slides += _edited(slides_among(context, asked), view)
+        shown = _edited(slides_among(context, asked), view)
+        is_in_short = VIEWS[view.panel].kind == "profile" and is_ready_made(found.deck)
+        slides += map(in_short, shown) if is_in_short else shown
         areas.append(asked.selection.areas)
     common = [code for code in areas[0] if all(code in others for others in areas)]
     subject = translate("Children and trafficking in persons: selected figures")
+    # A deck of no country is of the world, but for one whose slides are of different countries.
     where = listed([area_name(context, code) for code in common])
+    if not any(areas):
+        where = area_name(context, WORLD)
+    titles = [slide.title for slide in slides]
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
-        lines=tuple(filter(None, (_count(len(pinned)), seen_on(context), found.notice))),
+        lines=tuple(filter(None, (as_of(context), found.notice))),
         seen=own_reading(),
-        notes=(where or subject, *_contents(slides)),
+        notes=(where or subject, *_numbered(titles)),
+        contents=below_heading(titles, where),
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
         kept=seen_on(context, address),
     )
@@ -141,10 +154,6 @@ def _edited(slides: list[Slide], pinned: Pinned) -> list[Slide]:
     return [replace(first, notes=notes), *more]
 
 
-def _count(number: int) -> str:
-    return translate_number("{number} view", "{number} views", number)
-
-
 def seen_on(context: Context, address: str = "") -> str:
     """The day on which all this was seen, and where, if it has an address."""
     day = format_date(context.today())
@@ -153,12 +162,28 @@ def seen_on(context: Context, address: str = "") -> str:
     return translate("Seen on {date} at {address}", date=day, address=address)
 
 
-def _contents(slides: Sequence[Slide]) -> list[str]:
+def as_of(context: Context) -> str:
+    """The day of which all figures are, for a first slide."""
+    return translate("Figures as of {date}", date=format_date(context.today()))
+
+
+def _numbered(titles: Sequence[str]) -> list[str]:
     """The titles of what is shown, each with its number."""
     return [
-        translate("{number}. {title}", number=format_number(place), title=slide.title)
-        for place, slide in enumerate(slides, 1)
+        translate("{number}. {title}", number=format_number(place), title=title)
+        for place, title in enumerate(titles, 1)
     ]
+
+
+def below_heading(titles: Sequence[str], where: str) -> tuple[str, ...]:
+    """What slides say, for a list below the name of the place that they are of, which each of them begins with."""
+    return tuple(dict.fromkeys(_without_place(title, where) for title in titles))
+
+
+def _without_place(title: str, where: str) -> str:
+    rest = title.removeprefix(where) if where else title
+    behind = _APART.match(rest)
+    return capitalised(rest[behind.end() :]) if behind and rest != title else title
 
 
 def _codes(areas: Sequence[str]) -> str:

@@ -20,6 +20,8 @@ class Cover:
     notes: tuple[str, ...]
     stem: str
     sources: tuple[Source, ...] = ()
+    contents: tuple[str, ...] = ()
+    """What the slides behind it say, one line each."""
     kept: str = ""
     """When and where all of it was seen as it stays: said with the sources, since a release is no word for a cover."""
 
@@ -56,6 +58,8 @@ class Words:
     sources: tuple[Source, ...]
     loud: int = 0
     """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
+    chief: str = ""
+    """As that of a slide of a view."""
     aside: Aside | Box | None = None
     stem: str = ""
     """Name of the file that begins with it, without an ending; empty where another slide comes first."""

@@ -22,6 +22,9 @@ from dashboard.words.low_totals import uncertain
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
+NEAR_LINE, BEFORE = 0.12, 5
+"""Of the height of a chart how far over a dot a line goes through the words above it; years that words before a dot
+take."""
 HAIR = 0.025
 """Part of an axis that is too short to be seen as a part of a bar."""
 ZERO, EDGE = "○", 1.5
@@ -78,6 +81,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
             replace(strand, is_keyed=strand.symbol == "none" and strand.is_keyed and not strand.end)
             for strand in strands
         ]
+    strands = [part for strand in strands for part in _off_the_line(pane, strand)]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
     kept = _grouped(pane, kept) if is_grouped else kept
@@ -102,6 +106,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         is_stacked=is_in_one and len(columns) > 1 and not is_apart,
         is_in_one=is_in_one,
         notes=tuple(_notes(pane, is_columns=is_columns)),
+        hatched=tuple(_hatched(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
         ),
@@ -110,6 +115,24 @@ def plot_of_years(pane: Pane) -> Plot | None:
         is_banded=bool(greatest),
         is_edged=bool(pane.x.ticks),
     )
+
+
+def _off_the_line(pane: Pane, strand: Strand) -> Iterator[Strand]:
+    """Figures that are compared, each with its words on the side of its dot where no fitted line goes through them."""
+    (*_, line) = [None, *(mark for mark in pane.marks if mark.role == "fitted")]
+    if line is None or strand.is_joined or not any(strand.labels):
+        yield strand
+        return
+    heights = _drawn(_by_year(pane, line))
+    told = [place for place, words in enumerate(strand.labels) if words]
+    known = {round(datum.at) for mark in pane.marks if isinstance(mark, Line) and not mark.role for datum in mark.data}
+    for place in told:
+        height, value = heights[place], strand.values[place]
+        is_over = height is not None and value is not None and 0 <= height - value < NEAR_LINE * pane.y.high
+        own = tuple(value if at == place else None for at in range(len(strand.values)))
+        words = tuple(text if at == place else "" for at, text in enumerate(strand.labels))
+        is_free = place == told[-1] and not known.intersection(range(pane.years[place] - BEFORE, pane.years[place]))
+        yield replace(strand, values=own, labels=words, is_below=is_over and not is_free, is_before=is_over and is_free)
 
 
 def _grouped(pane: Pane, strands: Sequence[Strand]) -> list[Strand]:
@@ -170,20 +193,19 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
-    """What hatching or gaps are."""
-    if is_columns:
-        yield from (hatched_note(mark.name) for mark in pane.silences)
-        if abreast.is_of_few_years(pane) and any(_blanks(pane)):
-            yield hatched_note(pane.gap)
-    elif pane.gap:
+    """What gaps and hollow marks are."""
+    if pane.gap and not is_columns:
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
-        yield translate("Hollow: uncertain, as the same report has figures that deny it.")
+        yield translate("Hollow: uncertain, as the same report has figures that contradict it.")
 
 
-def hatched_note(reason: str) -> str:
+def _hatched(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What hatched years with a question mark are."""
-    return translate("Hatched, with a question mark: {reason}.", reason=reason)
+    if is_columns:
+        yield from (mark.name for mark in pane.silences)
+        if abreast.is_of_few_years(pane) and any(_blanks(pane)):
+            yield pane.gap
 
 
 def _bases(pane: Pane) -> Iterator[Strand]:

@@ -18,7 +18,7 @@ from dashboard.exports.picture.years import LEAST
 from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.chart_xml import _bar_look
 from dashboard.exports.slides.described import plot_of_chart
-from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.exports.slides.rooms import rooms_of
 from dashboard.kinds.registry import shown
 from dashboard.plotly.json import figure
@@ -138,7 +138,10 @@ def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatche
     rooms = rooms_of(plot, 800, 300)
     assert rooms.is_told
     assert marks_xml(plot, rooms).count(b"<a:t>?</a:t>") == 2
-    assert "Hatched, with a question mark: no total, not zero." in plot.notes
+    assert note_of([plot]) == "Hatched, with a question mark: no total, not zero."
+    # Two meanings of one sign stood beside each other: neither of them is zero.
+    both = replace(plot, hatched=(*plot.hatched, "no figure: unknown, not zero"))
+    assert note_of([plot, both]) == "Hatched, with a question mark: no figure or no total: unknown, not zero."
 
 
 @pytest.mark.parametrize(("panel", "query"), CASES)

@@ -75,10 +75,11 @@ def test_the_numbers_of_parts_are_those_of_the_description_wherever_they_have_ro
     slide = {
         (strand.name, row.height, label)
         for strand in plot.strands
-        for row, label in zip(rows, strand.labels, strict=True)
+        for row, label in zip(rows, strand.labels, strict=False)
         if label
     }
-    assert {(name, said) for name, _, said in slide} <= {(name, said) for name, _, said in on}
+    # "80 of 111" could not be read off a slide on which only wide parts had their number.
+    assert slide == {one for one in numbers(pane) if one[1] in {row.height for row in rows[: len(plot.categories)]}}
     assert on < numbers(pane)
     widest = {(mark.name, datum.at) for mark in pane.marks for datum in mark.data if (datum.drawn or 0) > 0.1}
     assert widest <= {(name, at) for name, at, _ in on}

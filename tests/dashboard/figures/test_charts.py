@@ -455,7 +455,8 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     target = trace(figure, name="target")
     assert (target["x"], target["y"]) == ([2030], [1.0])
     assert figure["layout"]["yaxis"]["range"][0] == 0
-    assert ends_of(figure) == ["target:<br>1% or less", "25<br>at the pace so far"]
+    assert ends_of(figure) == ["target:<br>1% or less", "25%<br>at the pace so far"]
+    assert [text for text in needed["text"] if text] == ["path needed"]
 
 
 def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Context) -> None:

@@ -231,7 +231,7 @@ def test_a_second_reading_that_says_otherwise_is_said(shared: Context) -> None:
 
 def test_of_several_countries_the_last_one_is_followed_and_named(shared: Context) -> None:
     words = shown(shared, "progress-pace", "homicide-rate", "034", "IND", "NPL").words
-    assert words.title.startswith("Nepal, Homicide rate")
+    assert words.title.startswith("Nepal · Homicide rate")
     assert words.subtitle.startswith("Of the country chosen last: Nepal, Homicide rate.")
 
 

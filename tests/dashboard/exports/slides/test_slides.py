@@ -18,7 +18,7 @@ from dashboard.charts.marks import Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.picture.worldmap import NOTHING, words_of
+from dashboard.exports.picture.worldmap import NOTHING, older_of, older_words, words_of
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
@@ -203,6 +203,27 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     for shape in areas.shapes:
         assert areas.left <= shape.left + 12_700 * 5
         assert shape.left + shape.width <= areas.left + areas.width + 12_700 * 5
+    # Where nearly all figures are older a dot on each says nothing.
+    slide = told(shared, "protection-map", "area=NGA")
+    assert isinstance(slide.body, MapBody)
+    assert older_of(slide.body.picture) == []
+    assert re.fullmatch(r"figure older than 2025 \((\d+) of (\d+)\)", older_words(slide.body.picture))
+    counted = slide.body.picture.older_count.split(" of ")
+    rows = shared.histories(selection_of(shared, VIEWS["protection-map"], "area=NGA"))
+    known = [rows[code][-1].year for code in shared.geography.members if code in rows and rows[code][-1].year >= 2015]
+    assert counted == [str(sum(year < 2025 for year in known)), str(len(known))]
+    # Circles under the heading of classes, none like land, and no circle named: a map of circles says what these are.
+    slide = told(shared, "justice-map", "")
+    assert isinstance(slide.body, MapBody)
+    (whole,) = [shape for shape in made(shared, slide).slides[0].shapes if shape.shape_type.name == "GROUP"]
+    _, *legend = whole.shapes
+    words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
+    assert words[0] == "Number of persons"
+    assert words.index("In brackets: how many countries") > words.index("7,000")
+    values = {code: shown.value or 0.0 for code, shown in slide.body.picture.areas.items() if shown.is_exact}
+    assert set(slide.body.picture.told) == set(sorted(values, key=lambda code: -values[code])[:3])
+    assert not told(shared, "victims-map", "measure=count").body.picture.told, "no country stands out by detections"
+    assert 'prst="dotGrid"' in fill("z", "victims"), "none looked like land, or like the least class"
 
 
 @pytest.mark.parametrize(

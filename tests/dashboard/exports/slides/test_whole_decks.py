@@ -12,11 +12,11 @@ import pytest
 from pptx import Presentation
 
 from dashboard.context import Context
-from dashboard.exports.deck import LONGEST_NOTE, LONGEST_TITLE, Deck, Found, Pinned, of_json, path_of
+from dashboard.exports.deck import LONGEST_NOTE, LONGEST_TITLE, STARTERS, Deck, Found, Pinned, of_json, path_of
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.newest import newest_of
-from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, NOTE, POINTS, SUBTITLE
+from dashboard.exports.slides.template import BODY, CAPTION, CONTENTS, FORMATS, NOTE, POINTS, SUBTITLE
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.i18n import language
 from dashboard.views import VIEWS, View
@@ -64,9 +64,33 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     first = made.slides[0]
     assert first.shapes.title.text_frame.text == "Bangladesh"
     lines = text_of(first, POINTS)
-    assert "2 views" in lines and str(shared.today().year) in lines and shared.release not in lines
+    assert lines.startswith("Figures as of ") and str(shared.today().year) in lines and shared.release not in lines
+    said = text_of(first, CONTENTS).split("\n")
+    assert len(said) == 2 and said[0].startswith("Detected victims") and not said[0].startswith("Bangladesh")
+    _is_short_and_of_its_place(shared, "country", "BGD", 11)
+    _is_short_and_of_its_place(shared, "world", "", 10)
     last = text_of(made.slides[-1], BODY).split("\n")
     assert any("reach.example.org" in line and shared.release in line for line in last)
+
+
+def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int) -> None:
+    """Three of twelve slides were one profile's, and the world's first slide was half empty and of no place."""
+    pinned = [Pinned(panel, address.format(area=area), tab) for panel, address, tab in STARTERS[kind]]
+    ready, longer = of_deck(shared, *pinned), of_deck(shared, *pinned, TREND)
+    assert len(ready.slides) <= most
+    assert titles(ready)[0] == ("World" if kind == "world" else "Bangladesh")
+    listed = text_of(ready.slides[0], CONTENTS).split("\n")
+    assert len(listed) == len(pinned)
+    if kind == "country":
+        profile = [title for title in titles(ready) if "nine of ten" in title]
+        assert profile == [
+            title for title in titles(longer) if ("weather" in title and "nine" in title) or "51.4" in title
+        ]
+        assert len(longer.slides) > len(ready.slides) + 1
+    for slide in list(ready.slides)[1:-1]:
+        paragraphs = next(one for one in slide.placeholders if one.placeholder_format.idx == CAPTION)
+        bold = [run.text for one in paragraphs.text_frame.paragraphs for run in one.runs if run.font.bold]
+        assert len(bold) == 1 and bold[0].rstrip().endswith("."), slide.shapes.title.text_frame.text
 
 
 def test_views_come_in_the_readers_order_and_sources_at_the_end(shared: Context) -> None:
