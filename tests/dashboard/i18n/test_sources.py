@@ -427,6 +427,9 @@ def test_every_reason_is_filled_by_what_a_judgement_knows() -> None:
 @pytest.mark.parametrize("code", i18n.languages())
 def test_no_translation_is_wrong(code: str) -> None:
     assert kept(i18n.LOCALE, code).faults == ()
+    written = catalogue_path(i18n.LOCALE, code).read_bytes()
+    assert extract.unmarked(written) == written, "run `make texts`: Babel marks what it takes for Python's own format"
+    assert b"python-format" not in written
 
 
 def _catalogue_of(code: str, translations: Mapping[Any, Any]) -> Catalog:
