@@ -236,4 +236,9 @@ def test_legends_keep_their_colours_where_the_browser_forces_its_own(browser: Br
     colours = {one.evaluate(ground) for one in page.locator(".tint[data-status]").all()}
     assert len(colours) > 4
     assert page.locator('td[data-status="DETERIORATION"]').first.evaluate(ground) in colours
+    under = {
+        one.get_attribute("aria-current"): one.evaluate("(one) => getComputedStyle(one).borderBottomColor")
+        for one in page.locator(".menu-link").all()
+    }
+    assert under[None] == page.evaluate("getComputedStyle(document.body).backgroundColor") != under["page"]
     context.close()

@@ -84,6 +84,7 @@ def test_a_page_can_be_read_without_a_script(client: FlaskClient, path: str) -> 
     title = re.search(r"<title>(.*?)</title>", page)
     assert title is not None
     assert title[1].endswith(" · Reach 2030")
+    assert page.count('<meta name="viewport"') == 1
     about = re.search(r'<meta name="description" content="([^"]+)">', page)
     assert about is not None
     told = html.unescape(about[1])
@@ -341,6 +342,7 @@ def test_an_address_of_no_page_is_404_and_says_so(client: FlaskClient, address: 
     assert re.search("There is no (such page|country)", words(text))
     assert "alert(1)</script>" not in answer.text
     assert '<meta name="robots" content="noindex">' in answer.text
+    assert answer.text.count('<meta name="viewport"') == 1, "Dash writes it, too"
     again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 404
 
