@@ -21,7 +21,7 @@ from flask.testing import FlaskClient
 from callbacks import answers
 from dashboard.kinds import statuses
 from dashboard.pages import PAGES
-from dashboard.parts.standing import LONGEST_ABOUT
+from dashboard.parts.standing import LONGEST_ABOUT, MOST_ROWS
 from dashboard.web.first import KEPT_BYTES
 from tests.conftest import PUBLIC
 from tests.fixtures.answers import Asking
@@ -259,8 +259,11 @@ def test_each_panel_in_sight_has_a_picture_or_a_table_without_a_script(
     # What stands folded on a country's page is large enough without its tables, which are linked.
     panels = re.split(r"<section(?=[^>]*data-like=)(?![^>]*data-like=\"country-(?:steps|goods|suggested)\")", text)[1:]
     assert [
-        panel[:200] for panel in panels if not re.search("<img|<table|<form|<ol|<svg|body-grid|<noscript><p>", panel)
+        panel[:200] for panel in panels if not re.search("<img|<table|<form|<ol|<svg|<noscript><p>", panel)
     ] == []
+    if path == "/data":
+        assert 10 < panels[0].count("<tr") <= 1 + MOST_ROWS
+        assert re.search(r'href="/api/v1/observations\.csv\?indicator=[^"]+"', panels[0])
 
 
 # ------------------------------------------------------------------------------------------------ the answer in it
