@@ -602,6 +602,9 @@ NOT_WORDS = {
     "dashboard/theme.py": {
         'Inter, "Inter Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
+        '.js-plotly-plot text[style*="fill: rgb(0, 0, 0)"]{fill:var(--muted)!important}',
+        ":root{0color-scheme:light}:root[data-scheme=dark]{0color-scheme:dark}0@media (prefers-contrast:more)"
+        "{:root{0}:root[data-scheme=dark]{0}0}",
     },
     "dashboard/kinds/pace.py": {"Band", "Line"},
     "dashboard/parts/bundle.py": {

@@ -258,9 +258,7 @@ def test_each_panel_in_sight_has_a_picture_or_a_table_without_a_script(
         text = text.replace(fold[0], "")
     # What stands folded on a country's page is large enough without its tables, which are linked.
     panels = re.split(r"<section(?=[^>]*data-like=)(?![^>]*data-like=\"country-(?:steps|goods|suggested)\")", text)[1:]
-    assert [
-        panel[:200] for panel in panels if not re.search("<img|<table|<form|<ol|<svg|<noscript><p>", panel)
-    ] == []
+    assert [panel[:200] for panel in panels if not re.search("<img|<table|<form|<ol|<svg|<noscript><p>", panel)] == []
     if path == "/data":
         assert 10 < panels[0].count("<tr") <= 1 + MOST_ROWS
         assert re.search(r'href="/api/v1/observations\.csv\?indicator=[^"]+"', panels[0])
