@@ -5,8 +5,11 @@
 
   const END = "↕", HEAD = "↔"; // what names at ends of lines and above panes are called, as in dashboard/plotly/years.py
   const ROW = "→"; // what names above rows are called, as in dashboard/plotly/layout.py
+  const PANE = "↥"; // what names above panes of points are called, as there
   const NOTE = "↖"; // what words above a strip are called, as there
   const VALUE = "•"; // what figures at marks are called, as in dashboard/plotly/years.py
+  const BELOW_PANE = 24; // px of the space between panes of points that the figures of the upper one take
+  const FIRST_FIGURES = 36; // px that figures take at the left of a grid of such panes
   const NAMED = 0.12; // of the width of a row that its name has at least
   const UNDER_NAME = 14; // px of a row that its marks take below its name
   const ABOVE_PANE = 0.34; // of a row of panes that its words have, as HEAD in dashboard/plotly/years.py
@@ -93,9 +96,28 @@
     for (const axis of (layout.meta || {}).names || []) made = { ...made, [`${axis}axis`]: named(made, axis, room) };
     if (notes.some((note) => note.name === HEAD)) made = headed(made, room);
     if (notes.some((note) => note.name === ROW)) made = rowed(made, room);
+    if (notes.some((note) => note.name === PANE)) made = paned(made, room);
     if (notes.some((note) => note.name === NOTE)) made = noted(made, room);
     if (notes.some((note) => note.name === END)) made = ended(made, room);
-    return notes.some((note) => note.name === VALUE) ? apartFromOthers(made, room) : made;
+    return notes.some((note) => note.name === VALUE) ? turned(apartFromOthers(made, room), room) : made;
+  }
+
+  // A figure before its mark that would lie over those of the axis stands behind it; one over its mark keeps within the chart.
+  function turned(layout, { width }) {
+    const { xaxis, margin: { l, r } } = layout;
+    if (!xaxis || !xaxis.range) return layout;
+    const [low, high] = xaxis.range;
+    const annotations = layout.annotations.map((note) => {
+      if (note.name !== VALUE || note.text.includes("<") || (note.xref && note.xref !== "x")) return note;
+      const end = ((note.x - low) / (high - low)) * (width - l - r) + (note.xshift || 0);
+      const wide = measure({ ...layout.font, ...note.font })(note.text);
+      if (note.xanchor !== "right") {
+        const over = note.xanchor === "left" ? 0 : l + end + wide / 2 + 1 - width;
+        return over > 0 ? { ...note, xshift: (note.xshift || 0) - over } : note;
+      }
+      return wide <= end || end + wide > width - l - r ? note : { ...note, xanchor: "left", xshift: -(note.xshift || 0) };
+    });
+    return { ...layout, annotations };
   }
 
   // Figures at marks of several years: where they have not the room of a year, one would lie over another or over the axis,
@@ -187,6 +209,8 @@
     return { ...layout, annotations };
   }
 
+  const barsOf = (layout) => (layout.meta || {}).bars || 0; // the part of a row that its bars take
+
   const parted = (note) => note.text.match(/^<b>(.*?)<\/b>(.*)$/s).slice(1);
 
   // What is written above the rows of one pane: how wide it may be, and how far apart the rows are in units of their axis.
@@ -206,7 +230,7 @@
     const font = { ...layout.font, ...note.font };
     const [bold, plain] = [measure(font, "bold"), measure(font)];
     if (bold(name) + plain(said) <= most) return { names: 1, below: 0 };
-    return { names: isOfPanes ? 1 : Math.min(wrapped(name, most, bold).length, NAME_LINES), below: Math.ceil(plain(said.trim()) / most) };
+    return { names: isOfPanes ? 1 : Math.min(wrapped(name, most, bold).length, NAME_LINES), below: wrapped(said, most, plain).length };
   }
 
   // Names above rows and what is said beside them: below them where there is no room beside, and a name that is longer still
@@ -221,15 +245,50 @@
       if (names === 1 && !below) return note;
       const [name, said] = parted(note);
       const font = { ...layout.font, ...note.font };
-      const lines = Math.floor((isOfPanes ? pitch * ABOVE_PANE : pitch - UNDER_NAME) / (LEADING * font.size));
+      const free = isOfPanes ? pitch * ABOVE_PANE : Math.min(pitch - UNDER_NAME, pitch * (1 - barsOf(layout)));
+      const lines = Math.floor(free / (LEADING * font.size));
       const isBelow = below && lines >= 2;
       const [plain, bold] = [measure(font), measure(font, "bold")];
       const beside = Math.max(most - plain(said), most * NAMED);
       const shown = shortened(name, isBelow ? Math.min(names, Math.max(1, lines - below)) : 1, isBelow ? most : beside, bold);
       const text = shown.map((line) => `<b>${line}</b>`).join(BREAK);
-      return told(layout, note, text + (isBelow ? BREAK + said.trim() : said), name);
+      const under = isBelow ? wrapped(said, most, plain).join(BREAK) : "";
+      return told(layout, note, isBelow ? text + BREAK + under : text + said, name);
     });
     return { ...layout, annotations };
+  }
+
+  // The lines of a name above a pane of points and of what is said of it, no wider than their pane: names, then the rest.
+  function paneLines(layout, note, width) {
+    const { l, r } = layout.margin;
+    const starts = Array.from(new Set(layout.annotations.filter((one) => one.name === PANE).map((one) => one.x)));
+    const most = (width - Math.max(l, FIRST_FIGURES) - r) / starts.length - EDGE;
+    const font = { ...layout.font, ...note.font };
+    const [name, said] = parted(note);
+    const parts = name.split(BREAK);
+    const names = parts.every((part) => measure(font, "bold")(part) <= most) ? parts : wrapped(parts.join(" "), most, measure(font, "bold"));
+    return [names, wrapped(said.replace(BREAK, ""), most, measure(font))];
+  }
+
+  function paned(layout, { width }) {
+    const annotations = layout.annotations.map((note) => {
+      if (note.name !== PANE) return note;
+      const [names, said] = paneLines(layout, note, width);
+      return { ...note, text: [`<b>${names.join(BREAK)}</b>`, ...said].join(BREAK) };
+    });
+    return { ...layout, annotations };
+  }
+
+  // How tall a grid of points has to be for its words to have room between its panes.
+  function tallPanes(layout, width) {
+    const heads = layout.annotations.filter((note) => note.name === PANE);
+    const feet = Object.entries(layout).filter(([name]) => /^yaxis\d*$/.test(name)).map(([, axis]) => axis.domain[0]);
+    const above = (note) => Math.min(1, ...feet.filter((foot) => foot > note.y)) - note.y;
+    const parts = heads.map((note) => {
+      const many = paneLines(layout, note, width).flat().length;
+      return (many * LEADING * layout.font.size + BELOW_PANE) / above(note);
+    });
+    return Math.ceil(Math.max(...parts) + layout.margin.t + layout.margin.b);
   }
 
   // The same for names beside rows, in a chart so narrow that they have the least room: else one line has enough of it.
@@ -250,19 +309,21 @@
   // How tall a chart of rows has to be for its words, where those above a row have no room on one line; else 0.
   /** @type {Reach.Labels["tallOf"]} */
   function tallOf(layout, width) {
+    if ((layout.annotations || []).some((note) => note.name === PANE)) return tallPanes(layout, width);
     if (!(layout.annotations || []).some((note) => note.name === ROW)) return tallBeside(layout, width);
     const { rows, isOfPanes, most, part } = rowsOf(layout, width);
     const wanted = rows.map((note) => linesOf(layout, note, most, isOfPanes));
     const many = Math.max(1, ...wanted.map(({ names, below }) => names + (isOfPanes ? Math.min(below, 1) : below)));
     const { t, b } = layout.margin;
     const words = many * LEADING * layout.font.size + 1;
-    return many > 1 ? Math.ceil((isOfPanes ? words / ABOVE_PANE : words + UNDER_NAME) / part + t + b) : 0;
+    const pitch = isOfPanes ? words / ABOVE_PANE : Math.max(words + UNDER_NAME, (words + 2 * AIR) / (1 - barsOf(layout)));
+    return many > 1 ? Math.ceil(pitch / part + t + b) : 0;
   }
 
   // ---------------------------------------------------------------- figures of an axis
 
   const BESIDE = 12.7; // px from the left edge to an axis that its figures do not take themselves
-  const LONG_FIGURE = 500_000; // as long as short figures are
+  const LONG_FIGURES = [500_000, 50_000_000]; // as long as short figures are
   const UNITS = /** @type {const} */ ([[1e9, "G"], [1e6, "M"], [1e3, "k"], [1, ""]]); // of short figures
 
   // Where plotly has figures along an axis: at steps of 2, 5 or 10, no more of them than the axis allows.
@@ -308,7 +369,7 @@
   function aligned(layout, short) {
     const { yaxis, margin, font } = layout;
     if (!yaxis || yaxis.automargin !== false || yaxis.visible === false || !margin) return layout;
-    const widest = measure({ ...font, ...yaxis.tickfont })(short.format(LONG_FIGURE));
+    const widest = Math.max(...LONG_FIGURES.map((figure) => measure({ ...font, ...yaxis.tickfont })(short.format(figure))));
     return { ...layout, margin: { ...margin, l: Math.max(margin.l, Math.ceil(widest) + AIR) } };
   }
 
@@ -326,7 +387,7 @@
 
   // ---------------------------------------------------------------- at the edge
 
-  const LINE_OF = /^(?:<([bi])>([^<]*)<\/\1>|([^<]*))$/; // a line of one weight
+  const LINE_OF = /^(?:<([bi])>([^<]*)<\/\1>)?([^<]*)$/; // a line: what is bold or slanted, then what is neither
 
   // Words that begin where a plot does and reach beyond the chart: all such words begin as much before as there is room,
   // and lines that are still too wide are broken, in letters so much smaller that the words hardly become higher. Words at
@@ -346,7 +407,25 @@
       const most = width - EDGE - (start - by);
       return { ...moved, font: smaller, text: lines.map((line) => brokenTo(line, most, smaller)).join(BREAK) };
     });
-    return titled(thinned({ ...layout, annotations }, width), { width, height });
+    return titled(thinned(under({ ...layout, annotations }, width), width), { width, height });
+  }
+
+  // Words in the middle below a plot, in as many lines as they need; margins as high as these and as those above a strip.
+  function under(layout, width) {
+    const { margin } = layout;
+    const { l, r, b } = margin;
+    const isUnder = (note) => note.xref === "paper" && note.xanchor === "center" && note.yref === "paper" && note.y === 0 && note.yanchor === "top";
+    let most = b;
+    const t = Math.max(0, ...layout.annotations.filter((note) => note.name === NOTE && note.text.includes(BREAK)).map((note) => tall({ ...note, font: { ...layout.font, ...note.font } })));
+    const annotations = layout.annotations.map((note) => {
+      if (!isUnder(note)) return note;
+      const font = { ...layout.font, ...note.font };
+      const lines = wrapped(note.text, width - Math.abs(Math.max(l, FIRST_FIGURES) - r) - 2 * EDGE, measure(font));
+      if (lines.length < 2) return note;
+      most = Math.max(most, lines.length * LEADING * font.size - (note.yshift || 0));
+      return { ...note, text: lines.join(BREAK) };
+    });
+    return t > margin.t || most > b ? { ...layout, annotations, margin: { ...margin, t: Math.max(t, margin.t), b: most } } : layout;
   }
 
   const isBeside = (note) => note.xref === "paper" && note.x === 1 && note.xanchor === "left";
@@ -368,7 +447,7 @@
   function roomFor(layout, notes) {
     const widths = notes.map((note) => {
       const lines = (note.text || "").split(BREAK).map((line) => line.match(LINE_OF));
-      return lines.includes(null) ? 0 : widestOf(lines, { ...layout.font, ...note.font }) + Math.abs(note.xshift || 0);
+      return lines.some((line) => !line || isMixed(line)) ? 0 : widestOf(lines, { ...layout.font, ...note.font }) + Math.abs(note.xshift || 0);
     });
     return Math.ceil(Math.max(0, ...widths)) + 2 * EDGE;
   }
@@ -390,7 +469,8 @@
   // The titles of the axes, in the middle of the plot, in as many lines as they need.
   function titled(layout, { width, height }) {
     const { xaxis, yaxis, margin: { l, r, t, b } } = layout;
-    const below = inLines(layout, xaxis, width - Math.abs(l - r) - 2 * EDGE);
+    const left = yaxis && yaxis.automargin && yaxis.title && yaxis.title.text ? Math.max(l, BESIDE_PLOT) : l;
+    const below = inLines(layout, xaxis, width - Math.abs(left - r) - 2 * EDGE);
     const title = ((below || {}).title || {}).text;
     const under = title ? Math.max(b, layout.font.size * (UNDER_AXIS + LEADING * TITLE * title.split(BREAK).length)) : b;
     const beside = inLines(layout, yaxis, height - Math.abs(t - under) - 2 * EDGE);
@@ -419,14 +499,17 @@
     return { note, lines, font, isFirst, start, over: widestOf(lines, font) - (width - EDGE - start) };
   }
 
-  const weightOf = ([, tag]) => (tag === "b" ? "bold" : "normal");
-  const wordsOf = ([, , tagged, plain]) => tagged ?? plain;
-  const widestOf = (lines, font) => Math.max(...lines.map((line) => measure(font, weightOf(line))(wordsOf(line))));
+  const isMixed = ([, tag, , plain]) => Boolean(tag && plain);
+  const weightOf = (tag) => (tag === "b" ? "bold" : "normal");
+  const widthOfLine = ([, tag, tagged = "", plain], font) => measure(font, weightOf(tag))(tagged) + measure(font)(plain);
+  const widestOf = (lines, font) => Math.max(...lines.map((line) => widthOfLine(line, font)));
 
+  // What is bold and what is not stand on lines of their own where one has no room for both, without the sign between them.
   function brokenTo(line, most, font) {
-    const [, tag] = line;
-    const lines = wrapped(wordsOf(line), most, measure(font, weightOf(line)));
-    return lines.map((part) => (tag ? `<${tag}>${part}</${tag}>` : part)).join(BREAK);
+    const [whole, tag, tagged = "", plain] = line;
+    if (widthOfLine(line, font) <= most) return whole;
+    const marked = wrapped(tagged, most, measure(font, weightOf(tag))).map((part) => `<${tag}>${part}</${tag}>`);
+    return [...marked, ...wrapped(tag ? plain.replace(/^\s*·\s*/u, "") : plain, most, measure(font))].join(BREAK);
   }
 
   // The traces, those named in a legend in as many lines as their names need there.
@@ -674,6 +757,15 @@
 
   // Names of points beside their points, none over another and none cut at the edge, the largest points first. One that
   // has no place stays where plotly wrote it: above its point.
+  // Where words stand that no side of their point has room for: above or below it, as far inward as the edge wants.
+  function inward(word, room, taken) {
+    const { spots: [[across, down]], width, height } = word;
+    const left = Math.max(room[0], Math.min(across - width / 2, room[2] - width));
+    const tries = AWAY.flatMap((away) => [down - away - height, down + away]).map((top) => [left, top, left + width, top + height]);
+    const inside = tries.filter((box) => box[1] >= room[1] && box[3] <= room[3]);
+    return inside.find((box) => !taken.some((other) => meets(box, other))) || inside[0] || null;
+  }
+
   /** @type {Reach.Labels["besidePoints"]} */
   function besidePoints(div) {
     const { xaxis, yaxis } = div._fullLayout;
@@ -695,8 +787,11 @@
     words.sort((one, other) => other.clear - one.clear);
     const marks = Array.from(div.querySelectorAll(".points .point")).map((path) => at(path.__data__));
     const room = [xaxis._offset, yaxis._offset - 12, div.offsetWidth - EDGE, yaxis._offset + yaxis._length];
-    nearby(words, room, marks).forEach((box, index) => {
+    const found = nearby(words, room, marks);
+    found.forEach((own, index) => {
       const { text, left, top } = words[index];
+      const box = own || inward(words[index], room, found.filter(Boolean));
+      if (!own) found[index] = box;
       if (box) text.setAttribute("transform", `translate(${box[0] - left},${box[1] - top})`);
     });
   }

@@ -44,6 +44,14 @@ DARK = MappingProxyType(
     }
 )
 
+LIGHT_MORE = MappingProxyType(
+    {**LIGHT, "ink": "#000000", "muted": "#3b4650", "line": "#69737d", "accent": "#06525d", "control": "#515c67"}
+)
+DARK_MORE = MappingProxyType(
+    {**DARK, "ink": "#ffffff", "muted": "#c3ced8", "line": "#7b8894", "accent": "#7ad6e0", "control": "#a3b0bc"}
+)
+"""For who asks their system for more contrast: words and edges; inks of charts stay what they mean."""
+
 OWN = "#b0157c"
 """Figures of the reader's own, beside the published ones (assets/own.js): an ink that nothing published has."""
 
@@ -313,9 +321,19 @@ def css() -> str:
     dark |= {name: in_dark(colour) for name, colour in people.items()}
     dark |= _statuses({name: in_dark(colour) for name, colour in STATUS_COLOURS.items()})
     dark["words-on-marks"] = "".join((LIGHT["ink"], ON_COLOUR, BLACK))
+    more, more_dark = (
+        variables({name: colour for name, colour in palette.items() if usual[name] != colour})
+        for palette, usual in ((LIGHT_MORE, LIGHT), (DARK_MORE, DARK))
+    )
+    muted = "".join(
+        f'.js-plotly-plot text[style*="fill: rgb({int(one[1:3], 16)}, {int(one[3:5], 16)}, {int(one[5:], 16)})"]'
+        "{fill:var(--muted)!important}"
+        for one in (LIGHT["muted"], DARK["muted"])
+    )
     return (
         f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
         f":root[data-scheme=dark]{{{variables(dark)}color-scheme:dark}}{ramps}"
+        f"@media (prefers-contrast:more){{:root{{{more}}}:root[data-scheme=dark]{{{more_dark}}}{muted}}}"
     )
 
 

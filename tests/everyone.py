@@ -19,7 +19,7 @@ from dashboard.i18n.check import words_in
 from tests.browser.conftest import FLAGS, find_browser
 from tests.browser.steps import LAPTOP, PAGES, PHONE, opened, shown
 from tests.browser.test_every_page import serious
-from tests.dashboard.test_theme import GROUNDS, INKS, apart, in_scheme
+from tests.dashboard.test_theme import GROUNDS, INKS, SCHEMES, apart, in_scheme
 
 GLOSSARY = Path(i18n.__file__).parent / "glossary"
 CHECKED = "not checked"
@@ -42,7 +42,7 @@ def main(asked: Sequence[str]) -> int:
 
 def contrasts() -> Iterator[str]:
     """Each ink beside the ground of its scheme: marks need 3, words 4.5."""
-    yield "\n| contrast with the ground | light | dark |\n| --- | --- | --- |"
+    yield f"\n| contrast with the ground | {' | '.join(GROUNDS)} |\n|{' --- |' * (1 + len(GROUNDS))}"
     for name, colour in INKS.items():
         ratios = (theme.contrast(in_scheme(scheme, colour), GROUNDS[scheme]["ground"]) for scheme in GROUNDS)
         yield f"| {name} | {' | '.join(f'{ratio:.1f}' for ratio in ratios)} |"
@@ -61,7 +61,7 @@ def differences() -> Iterator[str]:
         own = [colour for name, colour in INKS.items() if name.startswith(family)]
         least_in = [
             min(apart(in_scheme(scheme, one), in_scheme(scheme, other)) for one, other in combinations(own, 2))
-            for scheme in GROUNDS
+            for scheme in SCHEMES
         ]
         yield f"| {family} | {' | '.join(f'{least:.1f}' for least in least_in)} |"
 

@@ -146,7 +146,8 @@ function lay() {
 
 /** @param {Reach.Choice} choice */
 function optionOf(choice, place) {
-  const names = [element("span", { class: "search-name" }, choice.name)];
+  const said = choice.group === "suggested" ? { lang: "en", dir: "ltr" } : {}; // As it was published.
+  const names = [element("span", { class: "search-name", ...said }, choice.name)];
   if (choice.about && choice.about !== choice.name) names.push(element("span", { class: "search-about" }, choice.about));
   const attributes = { id: `search-option-${place}`, role: "option", "aria-selected": "false", class: "search-option", "data-index": place };
   return choice.to

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -28,6 +29,7 @@ WITH_CONTEXT = "pgettext"
 """What a call with a context is told to Babel as: the context, then the text."""
 COUNTED = "npgettext"
 """The same of a call with plural forms: the context, then singular and plural."""
+_MARKED = re.compile(rb"^#, .*\bpython-format\b.*\n", re.MULTILINE)
 HEADER = """\
 # Texts of Reach 2030, written by `make texts`: not to be edited. A translation is a copy in its language's folder.
 msgid ""
@@ -205,18 +207,25 @@ def catalogue_of(texts: Iterable[ToldText]) -> bytes:
         first = text if isinstance(text, str) else text[0]
         said = [told[first, context]] if (first, context) in told else []
         found.add(text, locations=[(name, line)], auto_comments=[*said, *comments], context=context)
-    for message in found:
-        message.flags.discard("python-format")  # Babel takes "10 % of all" for one.
     body = io.BytesIO()
     write_po(body, found, width=WIDTH, omit_header=True, sort_output=True, include_lineno=False)
-    return (HEADER + body.getvalue().decode().rstrip("\n") + "\n").encode()
+    return unmarked(HEADER.encode() + body.getvalue().rstrip(b"\n") + b"\n")
+
+
+def unmarked(catalogue: bytes) -> bytes:
+    """A catalogue without the mark that Babel gives to "10 % of all": no text of ours is filled by per cent signs."""
+    return _MARKED.sub(lambda found: found[0].replace(b", python-format", b"").removeprefix(b"#\n"), catalogue)
 
 
 def main() -> None:
-    """Write the English catalogue."""
+    """Write the English catalogue, and take from each translation what Babel marks wrongly."""
     path = catalogue_path(LOCALE, DEFAULT)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(catalogue_of(texts_of()))
+    for translation in sorted(LOCALE.glob(f"*/LC_MESSAGES/{path.name}")):
+        marked = translation.read_bytes()
+        if (kept := unmarked(marked)) != marked:
+            translation.write_bytes(kept)
     print(f"{path.relative_to(ROOT)} is up to date")
 
 

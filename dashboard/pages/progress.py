@@ -27,7 +27,11 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.Div(
             [panel(VIEWS["progress-counts"], selection), panel(VIEWS["progress-map"], selection)], className="pair even"
         ),
-        panel(VIEWS["progress-gaps"], selection, wide=True),
+        section(
+            translate("What is left to the target"),
+            [panel(VIEWS["progress-gaps"], selection, wide=True)],
+            is_folded=True,
+        ),
         section(
             translate("Who came nearer"),
             [html.Div([panel(VIEWS["progress-movers"], selection), block("progress-nearer")], className="pair even")],

@@ -99,7 +99,6 @@ def index_string(context: Context) -> str:
 <html lang="{lang}" dir="{direction}" class="page" data-standing{keeps}>
 <head>
 {{%metas%}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 {HEAD}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <script>{scheme}</script>

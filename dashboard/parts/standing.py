@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
@@ -55,6 +56,8 @@ from dashboard.views import VIEWS, Tab, View, lacks_country, selection_of
 from dashboard.web.likes import LIKES
 from dashboard.words.names import area_name, capitalised
 
+MOST_ROWS = 50
+"""Rows of a large table for who has no script: the file has all."""
 LONGEST_ABOUT = 300
 """Characters of what a page says of itself to who lists it."""
 _FOUND = (
@@ -324,6 +327,18 @@ class _Writer:
         title, told = escape(made.words.told()["title"]), twin(self.context, panel.view, panel.selection, made)
         return f'<h2>{title}</h2><div class="scroll">{_NAMES.sub("", markup(told))}</div>'
 
+    def _first_rows(self, panel: _Panel) -> str:
+        """In place of the grid, which a script builds: the first rows of its table, and where all are."""
+        if self.folded or panel.selection is None:
+            return ""
+        made = shown(self.context, panel.view, panel.selection, "table")
+        title, first = escape(made.words.told()["title"]), made.table.of(range(min(MOST_ROWS, len(made.table.rows))))
+        told = f'<h2>{title}</h2><div class="scroll">{markup(table(first))}</div>'
+        asked = {"indicator": panel.selection.indicator, "area": ",".join(panel.selection.areas)}
+        query = urlencode({name: said for name, said in asked.items() if said}, safe=",")
+        link = html.P(html.A(translate("These figures as a table (CSV)"), href=f"/api/v1/observations.csv?{query}"))
+        return f'<noscript><div class="standing-whole">{_NAMES.sub("", told)}{markup(link)}</div></noscript>'
+
     def _form(self, panel: _Panel) -> Size:
         """In about the form that the chart has on a laptop."""
         if "wide" in panel.classes:
@@ -332,7 +347,9 @@ class _Writer:
 
     def _without_script(self, panel: _Panel) -> str:
         """The figures of the first panel as a table; of each other one its whole picture, and where its figures are."""
-        if panel.view.rows or (panel.made and panel.tab == "table"):
+        if panel.view.rows and panel.tab == "table":
+            return self._first_rows(panel)
+        if panel.made and panel.tab == "table":
             return ""
         if panel.selection is not None and lacks_country(self.context, panel.view, panel.selection):
             asks = shown(self.context, panel.view, panel.selection, panel.tab).words.title

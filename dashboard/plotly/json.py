@@ -60,7 +60,8 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
     }
     if pane.is_stacked:
         layout["barmode"] = "stack"
-    sizes = {"picture": chart.natural, "height": chart.tall}
+    # The part of a row that its bars take, which words above it leave free (assets/labels.js).
+    sizes = {"picture": chart.natural, "height": chart.tall, "bars": round(2 * _half(pane), 4)}
     if any(sizes.values()):
         layout["meta"] = {name: size for name, size in sizes.items() if size}
     return {"data": [_trace(mark) for mark in pane.marks], "layout": layout}

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
-from dashboard.plotly.layout import Figure, shared_layout
+from dashboard.plotly.layout import PANE_HEAD, Figure, shared_layout
 from dashboard.plotly.words import hover, plain, told, whiskers
 
 WIDEST = 44
@@ -120,7 +120,8 @@ def _head(pane: Pane, left: float, top: float) -> dict[str, Any]:
     heading = "<br>".join(textwrap.wrap(plain(pane.heading), WRAP))
     at = {"x": left, "xref": "paper", "y": top, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 2}
     font = {"size": 12, "color": theme.LIGHT["ink"]}
-    return {**at, "showarrow": False, "align": "left", "text": f"<b>{heading}</b><br>{plain(pane.said)}", "font": font}
+    text = f"<b>{heading}</b><br>{plain(pane.said)}"
+    return {**at, "name": PANE_HEAD, "showarrow": False, "align": "left", "text": text, "font": font}
 
 
 def _below(text: str) -> dict[str, Any]:

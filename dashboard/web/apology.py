@@ -23,7 +23,12 @@ _LOOK = (
 
 def is_wanted() -> bool:
     """Whether the request is a reader's for a page, rather than a program's, a picture's or a script's."""
-    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+    return request.method == "GET" and is_read()
+
+
+def is_read() -> bool:
+    """Whether a reader's browser shows the answer, however it asked: a program takes lines or data."""
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def apology(status: int, busy: int = 0) -> Response:
@@ -58,9 +63,12 @@ def refusal(status: int, line: str) -> Response:
     lang = tongues.asked()
     with language(lang):
         title, about = escape(translate("There is no such page")), escape(translate("The address leads nowhere."))
+        if status == 405:
+            title, about = escape(translate("This address can only be read")), ""
         overview = escape(translate("Overview"))
     body = (
-        f'<p>{about}</p>\n<p class="small" lang="{DEFAULT}" dir="ltr">{escape(line)}</p>\n'
+        f"{f'<p>{about}</p>' if about else ''}\n"
+        f'<p class="small" lang="{DEFAULT}" dir="ltr">{escape(line)}</p>\n'
         f'<p><a href="{escape(tongues.spoken("/", lang))}">{overview}</a></p>'
     )
     return document(lang, status, title, body)

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.archive import DamagedError
-from dashboard.web.apology import apology, is_wanted, no_release, refusal
+from dashboard.web.apology import apology, is_read, is_wanted, no_release, refusal
 
 LONGEST = 80
 ASKED = "reach.release"
@@ -35,7 +35,7 @@ def _refused(error: HTTPException) -> Response:
         answer = apology(status, _seconds(error))
     elif status in (404, 410) and ASKED in request.environ and is_wanted():
         answer = no_release(status, printable(request.environ[ASKED]))
-    elif status in (400, 404, 414) and is_wanted():
+    elif (status in (400, 404, 414) and is_wanted()) or (status == 405 and is_read()):
         answer = refusal(status, said)
     else:
         answer = _line(status, said)

@@ -62,5 +62,6 @@ def test_the_search_of_the_header_leads_to_an_action(reader: Page) -> None:
     reader.keyboard.press("/")
     reader.keyboard.type("Rohingya refugee children")
     expect(results(reader).first).to_contain_text("Expand education services")
+    expect(results(reader).first).to_have_attribute("lang", "en")
     reader.keyboard.press("Enter")
     expect(reader.locator("#BGD-social-programs-03")).to_be_in_viewport()

@@ -22,9 +22,18 @@ from dashboard.kinds.flows import AMONG, FROM, TO
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
 
-GROUNDS = {"light": theme.LIGHT, "dark": theme.DARK}
+SCHEMES = ("light", "dark")
+MORE = {"light": "light, more contrast", "dark": "dark, more contrast"}
+GROUNDS = {
+    "light": theme.LIGHT,
+    "dark": theme.DARK,
+    MORE["light"]: theme.LIGHT_MORE,
+    MORE["dark"]: theme.DARK_MORE,
+}
 WORDS, MARKS = 4.5, 3.0
 """Least contrasts of text, and of lines, bars, marks and the edges of controls (WCAG 2.2, 1.4.3 and 1.4.11)."""
+MORE_WORDS, MORE_EDGES = 7.0, 4.5
+"""The same of words and edges of the page where the reader asks for more (WCAG 2.2, 1.4.6)."""
 APART = 6.0
 """Least CIEDE2000 between two colours that are told apart by nothing else."""
 AT_A_GLANCE = 20.0
@@ -59,30 +68,34 @@ def apart(one: str, other: str) -> float:
 
 
 def in_scheme(scheme: str, colour: str) -> str:
-    return theme.dark_inks()[colour] if scheme == "dark" else colour
+    return theme.dark_inks()[colour] if scheme.startswith("dark") else colour
 
 
-@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_lines_bars_and_marks_are_seen_on_their_ground(scheme: str) -> None:
     ground = GROUNDS[scheme]["ground"]
     found = {name: round(theme.contrast(in_scheme(scheme, colour), ground), 2) for name, colour in INKS.items()}
     assert {name: ratio for name, ratio in found.items() if ratio < MARKS} == {}
 
 
-@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("ground", ["ground", "wash"])
 def test_words_can_be_read_on_their_ground(scheme: str, ground: str) -> None:
-    palette = GROUNDS[scheme]
-    words = {name: palette[name] for name in ("ink", "muted", "accent")}
-    words |= {name: in_scheme(scheme, INKS[name]) for name in NAMED_IN_THEIR_COLOUR if ground == "ground"}
-    found = {name: round(theme.contrast(colour, palette[ground]), 2) for name, colour in words.items()}
+    for palette, least in ((GROUNDS[scheme], WORDS), (GROUNDS[MORE[scheme]], MORE_WORDS)):
+        page = {name: round(theme.contrast(palette[name], palette[ground]), 2) for name in ("ink", "muted", "accent")}
+        assert {name: ratio for name, ratio in page.items() if ratio < least} == {}
+    words = {name: in_scheme(scheme, INKS[name]) for name in NAMED_IN_THEIR_COLOUR if ground == "ground"}
+    found = {name: round(theme.contrast(colour, GROUNDS[scheme][ground]), 2) for name, colour in words.items()}
     assert {name: ratio for name, ratio in found.items() if ratio < WORDS} == {}
 
 
-@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_edge_of_a_control_is_seen(scheme: str) -> None:
-    palette = GROUNDS[scheme]
+    palette, more = GROUNDS[scheme], GROUNDS[MORE[scheme]]
     assert theme.contrast(palette["control"], palette["ground"]) >= MARKS
+    assert min(theme.contrast(more[name], more["ground"]) for name in ("control", "line")) >= MORE_EDGES
+    told = theme.css().partition("@media (prefers-contrast:more)")[2]
+    assert all(f"--{name}:{more[name]};" in told for name in ("ink", "muted", "accent", "control", "line"))
 
 
 def _alike(colours: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], float]:
@@ -90,7 +103,7 @@ def _alike(colours: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict
     return {pair: apart for pair, apart in found.items() if apart < APART}
 
 
-@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("family", ["line", "region"])
 def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str) -> None:
     colours = {name: in_scheme(scheme, colour) for name, colour in INKS.items() if name.startswith(family)}
@@ -126,7 +139,7 @@ def test_dots_of_regions_are_seen_and_told_apart_through_what_lies_behind_them()
         assert min(theme.contrast(dot, palette["ground"]) for dot in dots) >= MARKS, scheme
 
 
-@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_sexes_and_ages_are_told_apart_by_anybody(scheme: str) -> None:
     colours = {name: in_scheme(scheme, INKS[name]) for name in ("girls", "boys", "children", "adults", "age unknown")}
     pairs = [("girls", "boys"), *combinations(("children", "adults", "age unknown"), 2)]
@@ -154,7 +167,7 @@ def test_a_status_has_one_colour_in_cells_and_in_charts_in_each_scheme() -> None
         assert f"--on-{said}:{theme.readable_on(turned)};" in dark
 
 
-@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("hue", theme.RAMPS)
 def test_what_a_subtitle_calls_faint_stands_out_less_in_each_scheme(hue: str, scheme: str) -> None:
     named = {theme.LIGHT["few-dot"]}  # of the same colour as a class, with one of its own in the dark
@@ -163,7 +176,7 @@ def test_what_a_subtitle_calls_faint_stands_out_less_in_each_scheme(hue: str, sc
     assert ratios == sorted(ratios)
 
 
-@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("median", ["children", "girls", "boys"])
 def test_a_median_is_seen_on_the_band_of_the_middle_half(median: str, scheme: str) -> None:
     assert theme.contrast(in_scheme(scheme, INKS[median]), in_scheme(scheme, theme.ink("victims.1"))) >= 2

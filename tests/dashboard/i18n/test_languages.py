@@ -22,6 +22,8 @@ HERE = Path(__file__).resolve().parent
 GLOSSARY = Path(i18n.__file__).parent / "glossary"
 COLUMNS = ["term", "translation", "stems", "source", "checked"]
 LEAST_TERMS = 60
+WANTED = ("child marriage", "displacement", "trafficking")
+"""Terms that no glossary may lack."""
 BEGUN = [code for code in i18n.languages() if code != DEFAULT]
 """Languages that have a catalogue."""
 LANGUAGES = [code for code in i18n.offered() if code != DEFAULT]
@@ -104,6 +106,7 @@ def test_a_translation_is_no_copy_of_the_english(code: str) -> None:
 def test_terms_are_those_of_the_glossary(code: str) -> None:
     terms, elsewhere = glossary(code), said_elsewhere(code)
     assert len(terms) >= LEAST_TERMS
+    assert [wanted for wanted in WANTED if not any(term.english.startswith(wanted) for term in terms)] == []
     assert [term.english for term in terms if not term.stems or not term.source] == []
     told = [(english, _words(english).lower(), plain(own)) for english, own in messages(code)]
     wrong = {

@@ -427,6 +427,9 @@ def test_every_reason_is_filled_by_what_a_judgement_knows() -> None:
 @pytest.mark.parametrize("code", i18n.languages())
 def test_no_translation_is_wrong(code: str) -> None:
     assert kept(i18n.LOCALE, code).faults == ()
+    written = catalogue_path(i18n.LOCALE, code).read_bytes()
+    assert extract.unmarked(written) == written, "run `make texts`: Babel marks what it takes for Python's own format"
+    assert b"python-format" not in written
 
 
 def _catalogue_of(code: str, translations: Mapping[Any, Any]) -> Catalog:
@@ -599,6 +602,9 @@ NOT_WORDS = {
     "dashboard/theme.py": {
         'Inter, "Inter Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
+        '.js-plotly-plot text[style*="fill: rgb(0, 0, 0)"]{fill:var(--muted)!important}',
+        ":root{0color-scheme:light}:root[data-scheme=dark]{0color-scheme:dark}0@media (prefers-contrast:more)"
+        "{:root{0}:root[data-scheme=dark]{0}0}",
     },
     "dashboard/kinds/pace.py": {"Band", "Line"},
     "dashboard/parts/bundle.py": {

@@ -65,6 +65,10 @@ def test_a_program_still_gets_one_line_and_a_reader_of_what_there_is_not_a_page_
         assert '<html lang="ru" dir="ltr">' in page.text and "<h1>Такой страницы нет</h1>" in page.text
         assert f'<p class="small" lang="en" dir="ltr">{escape(line.text.strip())}</p>' in page.text
         assert '<a href="/?lang=ru">' in page.text and "<script" not in page.text and "<b>" not in page.text
+    assert small_client.post("/about").mimetype == "text/plain"
+    sent = small_client.post("/about", headers=BROWSER | RUSSIAN)
+    assert (sent.status_code, sent.mimetype, "GET" in sent.headers["Allow"]) == (405, "text/html", True)
+    assert '<html lang="ru" dir="ltr">' in sent.text and "<h1>Такой страницы нет</h1>" not in sent.text
 
 
 def test_a_frame_may_show_that_its_panel_cannot_be_shown(

@@ -21,7 +21,7 @@ from flask.testing import FlaskClient
 from callbacks import answers
 from dashboard.kinds import statuses
 from dashboard.pages import PAGES
-from dashboard.parts.standing import LONGEST_ABOUT
+from dashboard.parts.standing import LONGEST_ABOUT, MOST_ROWS
 from dashboard.web.first import KEPT_BYTES
 from tests.conftest import PUBLIC
 from tests.fixtures.answers import Asking
@@ -84,6 +84,7 @@ def test_a_page_can_be_read_without_a_script(client: FlaskClient, path: str) -> 
     title = re.search(r"<title>(.*?)</title>", page)
     assert title is not None
     assert title[1].endswith(" · Reach 2030")
+    assert page.count('<meta name="viewport"') == 1
     about = re.search(r'<meta name="description" content="([^"]+)">', page)
     assert about is not None
     told = html.unescape(about[1])
@@ -257,9 +258,10 @@ def test_each_panel_in_sight_has_a_picture_or_a_table_without_a_script(
         text = text.replace(fold[0], "")
     # What stands folded on a country's page is large enough without its tables, which are linked.
     panels = re.split(r"<section(?=[^>]*data-like=)(?![^>]*data-like=\"country-(?:steps|goods|suggested)\")", text)[1:]
-    assert [
-        panel[:200] for panel in panels if not re.search("<img|<table|<form|<ol|<svg|body-grid|<noscript><p>", panel)
-    ] == []
+    assert [panel[:200] for panel in panels if not re.search("<img|<table|<form|<ol|<svg|<noscript><p>", panel)] == []
+    if path == "/data":
+        assert 10 < panels[0].count("<tr") <= 1 + MOST_ROWS
+        assert re.search(r'href="/api/v1/observations\.csv\?indicator=[^"]+"', panels[0])
 
 
 # ------------------------------------------------------------------------------------------------ the answer in it
@@ -341,6 +343,7 @@ def test_an_address_of_no_page_is_404_and_says_so(client: FlaskClient, address: 
     assert re.search("There is no (such page|country)", words(text))
     assert "alert(1)</script>" not in answer.text
     assert '<meta name="robots" content="noindex">' in answer.text
+    assert answer.text.count('<meta name="viewport"') == 1, "Dash writes it, too"
     again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 404
 

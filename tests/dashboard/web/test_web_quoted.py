@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from dashboard.context import Context
 from dashboard.i18n import language
 from dashboard.i18n.published import published, unmarked
+from dashboard.metrics.findings import PUBLISHER_NOTES
 from dashboard.parts.elements import text_html
 from tests.browser.steps import PAGES
 from tests.fixtures.english import ENGLISH, as_published, english, unsaid, unseen_of
@@ -46,6 +48,11 @@ def test_english_on_a_page_of_another_language_is_said_to_be_english(
     answer = client.get(f"{path}{'&' if '?' in path else '?'}lang={lang}")
     assert answer.status_code == 200
     assert unsaid(answer.text, lang) == []
+    reasons = {item.reason for item in shared.report if not item.reason.startswith(PUBLISHER_NOTES)}
+    quoted = (
+        {words for reason in reasons for words in re.findall("“([^“”]+)”", reason)} if path == "/data/report" else ()
+    )
+    assert [words for words in quoted if f'<span lang="en" dir="ltr">{words}</span>' not in answer.text] == []
     assert english(unseen_of(answer.text), lang, as_published(shared)) == []
 
 
