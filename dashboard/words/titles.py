@@ -620,14 +620,20 @@ def newest_alone(context: Context, selection: Selection, line: Line) -> str:
     figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
     if not line.areas:
         return _group(context, selection, name, line, figure)
+    number = line.known[-1].countries or 0
+    return group_in_year(name, subject(context, selection), figure, line.known[-1].year, number)
+
+
+def group_in_year(area: str, about: str, figure: str, year: int, number: int) -> str:
+    """One figure that is added up of so many countries, and its year."""
     return translate_number(
         "{area} · {subject}: {figure} in {year} ({number} country)",
         "{area} · {subject}: {figure} in {year} ({number} countries)",
-        line.known[-1].countries or 0,
-        area=name,
-        subject=subject(context, selection),
+        number,
+        area=area,
+        subject=about,
         figure=figure,
-        year=line.known[-1].year,
+        year=year,
     )
 
 
