@@ -364,7 +364,9 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     ), "in 2012 the figure was no lack of one"
     timeline = client.get("/copy/timeline-rows.txt").text
     assert timeline.startswith("World: in 2022, the figure for “Detected victims, children” was about 1.91 per 100,000")
-    assert " children (76 countries). Conflict deaths: 309,636 in 2022, highest figure of 2005 to 2024.\u00b9" in timeline
+    assert (
+        " children (76 countries). Conflict deaths: 309,636 in 2022, highest figure of 2005 to 2024.\u00b9" in timeline
+    )
     beside = {
         "en": ("Bangladesh: in 2023, the figure for", "children. 8 years since 2010 are unknown.\u00b9 "),
         "fr": ("Bangladesh\u00a0: en 2023", "enfants. 8 années depuis 2010 sont inconnues.\u00b9 "),
