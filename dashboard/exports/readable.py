@@ -13,6 +13,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from xlsxwriter.utility import xl_range_abs
 
 from dashboard import theme
+from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
@@ -142,6 +143,8 @@ def _charts(context: Context, asked: Asked, made: Shown) -> Iterator[Strip]:
         yield _classes(map_picture(context, asked.selection, body.answer))
     elif isinstance(body, FlowMap):
         yield from _flows(made.table)
+    elif isinstance(body, Cells):
+        yield from _known(body)
     elif isinstance(body, Chart):
         plot = plot_of_chart(body)
         panes = [(pane.head, pane.plot) for pane in plot.panes] if isinstance(plot, Panes) else [("", plot)]
@@ -226,6 +229,16 @@ def _classes(picture: MapPicture) -> Strip:
     counted = [(key.label, int(re.sub(r"\D", "", key.count))) for key in picture.keys if re.search(r"\d", key.count)]
     series = ((translate("countries"), theme.LIGHT["accent"], tuple(float(count) for _, count in counted)),)
     return Strip(translate("Countries by class of the map"), "column", tuple(name for name, _ in counted), series)
+
+
+def _known(cells: Cells) -> Iterator[Strip]:
+    """Of how many countries there is a figure, year by year; a class has whoever has one."""
+    if cells.kind != "years" or cells.rows_are != "area":
+        return
+    rows = [row for row in cells.rows if row.is_counted]
+    known = tuple(float(sum(bool(row.cells[place].ink) for row in rows)) for place in range(len(cells.columns)))
+    name = translate("countries with a figure")
+    yield Strip(capitalised(name), "column", cells.columns, ((name, theme.LIGHT["accent"], known),))
 
 
 def _flows(table: Table) -> Iterator[Strip]:
