@@ -863,7 +863,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])
-        return _in_same_countries(selection, words, countries)
+        return in_same_countries(selection, words, countries)
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, words), point)
     return translate_number(
@@ -874,7 +874,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     )
 
 
-def _in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:
+def in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:
     """The same countries in each year: those that report, of a share those of which it is clear."""
     if selection.indicator == CHILD_SHARE and selection.sex == "_T":
         return translate_number(
