@@ -16,6 +16,9 @@
   const CLEAR = "rgba(0,0,0,0)";
   const ASPECT = 2.057; // how much wider than high the map of the world is
   const STOPS = /^[\s,:\u060c\uff0c\uff1a]+/; // what stands between a subject and what is said of it
+  const CLOSEST = 20; // so many times closer than the world at most
+  const [NEAR, BEYOND] = [2, 2.4]; // UN members that are seen around a dot, and how many times as far the map reaches
+  const WIDEST = 100; // degrees: the usual surroundings of a wider country would be the world
   const SPREAD = 60; // degrees: a wider area fills a small map nearly alone
 
   // Ids of the outlines with their boxes.
@@ -283,7 +286,7 @@
   /** @type {Reach.Maps["zoomBy"]} */
   function zoomBy(map, factor) {
     const view = map.view || HOME;
-    show(map, factor ? { ...view, scale: Math.min(Math.max(view.scale * factor, 1), 20) } : HOME);
+    show(map, factor ? { ...view, scale: Math.min(Math.max(view.scale * factor, 1), CLOSEST) } : HOME);
   }
 
   // Centre and scale that show an area with its surroundings, or a region whole.
@@ -300,13 +303,36 @@
     const width = Math.max(east - west, 6);
     const height = Math.max(north - south, 4);
     const { tall } = extent(map, HOME);
-    const [across, down] = map.fills && width > SPREAD ? [1.4, 1.4] : [2.4, 2.2];
-    const scale = Math.min(Math.max(Math.min(360 / (width * across), (142 * tall) / (height * down)), 1), 9);
+    const [across, down] = width > (map.fills ? SPREAD : WIDEST) ? [1.4, 1.4] : [2.4, 2.2];
     const lon = (west + east) / 2;
     const middle = lon > 180 ? lon - 360 : lon;
     const lat = (south + north) / 2;
+    const most = closest(map, code, middle, lat);
+    const scale = Math.min(Math.max(Math.min(360 / (width * across), (142 * tall) / (height * down)), 1), most);
     return { lon: middle, lat: map.fills ? within(lat, (71 * tall) / scale) : lat, turn: middle, scale };
   }
+
+  // As close as a map of an area may be: of a dot only so that the nearest UN members are seen, as in
+  // dashboard/exports/picture/window.py.
+  function closest(map, code, lon, lat) {
+    const { areas } = map.texts.known();
+    if (!areas[code] || !areas[code][3]) return CLOSEST;
+    const others = Object.keys(areas).filter((one) => areas[one][4] && one !== code);
+    const away = others.map((one) => awayFrom(map, one, lon, lat)).sort((one, other) => one - other)[NEAR - 1];
+    return Math.min(1 / (BEYOND * away), CLOSEST);
+  }
+
+  // How far an area is from a place, as a part of the half of a map of the world, across or down.
+  function awayFrom(map, code, lon, lat) {
+    const [, y, x, isDot] = map.texts.known().areas[code];
+    const box = map.shapes.get(code);
+    const isPoint = !box || isDot || isWide(box);
+    const [west, south, east, north] = isPoint ? [x, y, x, y] : box;
+    const across = Math.abs(((((west + east) / 2 - lon + 540) % 360) + 360) % 360 - 180) - (east - west) / 2;
+    return Math.max(across / 180, (south - lat) / 71, (lat - north) / 71, 0);
+  }
+
+  const isWide = ([west, , east]) => west > east || east - west > WIDEST;
 
   // The latitude in the middle of a map that shows so many degrees to either side, and nothing beyond its edges.
   const within = (lat, aside) => (aside >= 71 ? HOME.lat : Math.min(Math.max(lat, aside - 58), 84 - aside));
@@ -314,7 +340,7 @@
   // An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point.
   function boxOf(map, code) {
     const box = map.shapes.get(code);
-    const wide = box && (box[0] > box[2] || box[2] - box[0] > 100);
+    const wide = box && isWide(box);
     if (!box || (wide && !WIDE[code])) return pointBox(map, code);
     if (!wide) return box;
     const [, lat, lon] = map.texts.known().areas[code];

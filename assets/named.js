@@ -1,5 +1,5 @@
-// Writes names and figures on the map of a part of the world: of the chosen area, of its land neighbours, then of large
-// ones around them; as dashboard/exports/picture/named.py does on slides.
+// Writes names and figures on the map of a part of the world: of the chosen area, of its land neighbours, then of what
+// is nearest to it; as dashboard/exports/picture/named.py does on slides.
 (function () {
   "use strict";
 
@@ -89,12 +89,13 @@
   function spotsOf(map, chosen, neighbours, box) {
     const { areas } = map.texts.known();
     const found = [];
+    const isAlone = chosen.length === 1 && !neighbours.length; // Small islands are what is nearest to it.
     for (const path of outlinesOf(map)) {
       const code = path.__data__.loc;
       if (!areas[code] || areas[code][3]) continue;
       const rings = ringsOf(path).map((ring) => within(ring, box)).filter((ring) => ring.length > 2);
       const ring = rings.reduce((most, one) => (size(one) > size(most) ? one : most), []);
-      const least = neighbours.includes(code) ? LEAST_NEAR : LEAST;
+      const least = isAlone || neighbours.includes(code) ? LEAST_NEAR : LEAST;
       if (ring.length && (size(ring) >= least || chosen.includes(code))) {
         const middles = middlesOf(ring);
         found.push({ code, at: middles[0], size: size(ring), ring, middles });
@@ -188,19 +189,26 @@
   function write(map, seen, font) {
     const { div } = map;
     for (const old of div.querySelectorAll(".map-names")) old.remove();
-    if (!map.view || map.view.scale < CLOSER) return;
+    const isOne = seen.chosen.length === 1;
+    if (!map.view || map.view.scale <= 1 || (map.view.scale < CLOSER && !isOne)) return;
     const [[left, top], [right, bottom]] = div._fullLayout.geo._subplot.bounds;
     const box = [left, top, right, bottom];
     const middle = [(left + right) / 2, (top + bottom) / 2];
     const neighbours = neighboursOf(map, seen.chosen);
-    // The chosen area first, its land neighbours, then the larger and nearer ones, and those with a figure before others.
-    const rank = ({ code, at, size: own }) => {
+    const found = spotsOf(map, seen.chosen, neighbours, box);
+    const around = (found.find(({ code }) => seen.chosen.includes(code)) || { at: middle }).at;
+    const from = ([x, y]) => Math.hypot(x - around[0], y - around[1]);
+    // The chosen area first, its land neighbours, then what is nearest to it; around others than one country the larger
+    // and nearer ones, and those with a figure before others.
+    const rank = ({ code, at, size: own, ring }) => {
+      if (isOne && !seen.chosen.includes(code) && !neighbours.includes(code)) {
+        return [0, -(ring.length ? ring.reduce((least, one) => Math.min(least, from(one)), Infinity) : from(at))];
+      }
       const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]) / (NEAR * (right - left));
       const part = figureOf(map, code, seen.year) ? 1 : UNTOLD;
       const first = seen.chosen.includes(code) ? 2 : Number(neighbours.includes(code));
       return [first, (part * (own + DOT)) / (1 + away ** 2)];
     };
-    const found = spotsOf(map, seen.chosen, neighbours, box);
     const ranked = found.map((spot) => ({ spot, rank: rank(spot) }))
       .filter(({ spot, rank: [first] }) => first || !neighbours.length || spot.size >= LEAST)
       .sort((one, other) => other.rank[0] - one.rank[0] || other.rank[1] - one.rank[1]);
@@ -209,9 +217,10 @@
       ({ code, ring, around: aroundOf(ring), price: figureOf(map, code, seen.year) ? COLOURED : 1 }));
     const words = ranked.slice(0, Math.min(Math.max(near, MOST), MOST_NEAR))
       .map(({ spot }) => wordOf(map, spot, { ...seen, neighbours }, font)).filter(({ isFit }) => isFit)
+      // On a map this wide words beside their own land would lie on whole countries.
+      .filter(({ isChosen, isOn }) => map.view.scale >= CLOSER || isChosen || isOn)
       .map((word) => (word.isLed ? { ...word, foreign: foreignTo(word.spot.code, lands) } : word));
     // Of many chosen areas a name that stands away would be taken for that of whatever it covers.
-    const isOne = seen.chosen.length === 1;
     const group = drawn("g", { class: "map-names", "aria-hidden": "true", "font-family": font.family });
     const led = words.filter(({ isLed }) => isLed).map(({ spot: { at } }) => [at, at]);
     const isIts = (word, place) => {

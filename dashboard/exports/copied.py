@@ -16,9 +16,10 @@ _ENDS = (".", "!", "?", "…", "。", "؟")
 def sentence(content: Content, aloud: str = "") -> str:
     """The message and its caveat; then, below an empty line, whose figures it rests on, what it counts, and where.
 
-    `aloud`: the message as somebody says it; empty where it has no other form than the title.
+    The message is the view's own one, also where the reader has worded a title. `aloud`: the same as somebody says it;
+    empty where it has no other form than the title.
     """
-    message = aloud or _ended(content.title)
+    message = aloud or _ended(content.message or content.title)
     told = in_sentences(filter(None, (f"{message}{MARK}", unmarked(content.caveat))))
     note = in_sentences(filter(None, (content.source, _ended(capitalised(content.counted)), _ended(content.seen))))
     return f"{told}\n\n{MARK} {note}\n"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import Any
+from typing import Any, TypeVar
 
 from babel.core import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from xlsxwriter.utility import xl_range_abs
 
 from dashboard import theme
+from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
@@ -20,7 +21,7 @@ from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.described import plot_of_chart
-from dashboard.exports.slides.plots import Panes, Plot, Strand
+from dashboard.exports.slides.plots import Panes, Plot, Row, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, year_step
 from dashboard.exports.workbook import writable
 from dashboard.figures.shown import Map, Shown, Table
@@ -40,9 +41,16 @@ LINE_WIDTH = 125
 """Most characters of a line above the table."""
 WIDEST = 150
 """Characters of a table that can be read where it is printed on one sheet's width."""
+NAMES = 0.8
+"""Width of the names of rows of dots, as a part of that of their years."""
+HOLLOW, ROW = 0.2, 34
+"""Part of its colour that fills a hollow dot; pixels of a row of dots, whose name may take two lines."""
 CHART_SIZE = (640, 340)
 """Pixels."""
 _LINE_HEIGHT = 15.0
+_DATED = re.compile(r"(.+?)\s*[(（]((?:19|20)\d\d\b[^()（）]*)[)）]")
+"""A figure, and its year in brackets with what else is noted there."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,16 @@ class Strip:
     """What the axes of a scatter say."""
     logs: tuple[bool, bool] = (False, False)
     """Which of them are logarithmic."""
+    lines: frozenset[str] = frozenset()
+    """Names of those series of a scatter that are lines without dots."""
+    dotted: frozenset[str] = frozenset()
+    """Those of them that are dotted."""
+    hollow: frozenset[str] = frozenset()
+    """Names of those whose dots are hollow."""
+    rows: tuple[str, ...] = ()
+    """Names of the heights of a scatter, the first at the top."""
+    years: tuple[int, int] = (0, 0)
+    """First and last year of a scatter of rows."""
     over: frozenset[str] = frozenset()
     """Names of those series of columns that are lines over them."""
 
@@ -88,9 +106,31 @@ def readable(context: Context, asked: Asked, made: Shown) -> Readable:
         subtitle=capitalised(content.subtitle),
         said=tuple(filter(None, said)),
         description=content.alternative,
-        table=made.table.plain,
+        table=_with_years_apart(made.table.plain),
         charts=tuple(_charts(context, asked, made))[:MOST_CHARTS],
     )
+
+
+def _with_years_apart(table: Table) -> Table:
+    """A table whose figures are numbers that can be reckoned with: their years stand in columns of their own."""
+    dated = [
+        place
+        for place, is_number in enumerate(table.numeric)
+        if is_number and any(_DATED.fullmatch(row[place]) for row in table.rows)
+    ]
+
+    def apart(cells: Sequence[T], more: Callable[[T], tuple[T, T]]) -> tuple[T, ...]:
+        return tuple(chain.from_iterable(more(one) if at in dated else (one,) for at, one in enumerate(cells)))
+
+    columns = apart(table.columns, lambda name: (name, translate("Year")))
+    rows = tuple(apart(row, _figure_and_year) for row in table.rows)
+    return Table(columns, rows, apart(table.numeric, lambda _: (True, True)), parts=table.parts)
+
+
+def _figure_and_year(text: str) -> tuple[str, str]:
+    """What stands before the brackets, and what in them begins with a year."""
+    found = _DATED.fullmatch(text)
+    return (found[1].rstrip(), found[2]) if found else (text, "")
 
 
 # ------------------------------------------------------------------------------------------------ charts
@@ -103,6 +143,8 @@ def _charts(context: Context, asked: Asked, made: Shown) -> Iterator[Strip]:
         yield _classes(map_picture(context, asked.selection, body.answer))
     elif isinstance(body, FlowMap):
         yield from _flows(made.table)
+    elif isinstance(body, Cells):
+        yield from _known(body)
     elif isinstance(body, Chart):
         plot = plot_of_chart(body)
         panes = [(pane.head, pane.plot) for pane in plot.panes] if isinstance(plot, Panes) else [("", plot)]
@@ -123,13 +165,42 @@ def _strip(head: str, plot: Plot) -> Strip | None:
     rows = [row for row in plot.rows if not row.is_head]
     if not plot.rows:
         return _scatter(head, plot)
-    if not rows or plot.is_years:
+    if not rows:
         return None
+    if plot.is_years:
+        return _states(head, plot, rows)
     heights = {row.height: place for place, row in enumerate(rows)}
     dots = [strand for strand in plot.strands if not strand.is_joined and strand.symbol not in ("none", "tick")]
     series = tuple((strand.name, _solid(strand.colour), _by_row(strand, heights)) for strand in dots)
     named = tuple(one for one in series if any(value is not None for value in one[2]))
     return Strip(head, "dots", tuple(row.name for row in rows), named, number="General") if named else None
+
+
+def _states(head: str, plot: Plot, rows: Sequence[Row]) -> Strip | None:
+    """What holds in which years, on the height of its row, whose name stands before the years: a dot for a year, a line
+    for what goes on."""
+    places = {row.height: float(place) for place, row in enumerate(rows, start=1)}
+    seen = [strand for strand in plot.strands if any(height in places for height in strand.values)]
+    years = [int(year) for strand in seen for year in strand.across if year is not None]
+    if not years:
+        return None
+    return Strip(
+        head,
+        "scatter",
+        (),
+        tuple((one.name, _solid(one.colour), _heights(one, places)) for one in seen),
+        across=tuple(one.across for one in seen),
+        lines=frozenset(one.name for one in seen if one.is_joined),
+        dotted=frozenset(one.name for one in seen if one.dash),
+        hollow=frozenset(one.name for one in seen if one.is_open),
+        rows=tuple(row.name for row in rows),
+        years=(min(years), max(years)),
+    )
+
+
+def _heights(strand: Strand, places: dict[float, float]) -> tuple[float | None, ...]:
+    """The place of the row of each value; None of a gap."""
+    return tuple(None if height is None else places.get(height) for height in strand.values)
 
 
 def _scatter(head: str, plot: Plot) -> Strip | None:
@@ -158,6 +229,16 @@ def _classes(picture: MapPicture) -> Strip:
     counted = [(key.label, int(re.sub(r"\D", "", key.count))) for key in picture.keys if re.search(r"\d", key.count)]
     series = ((translate("countries"), theme.LIGHT["accent"], tuple(float(count) for _, count in counted)),)
     return Strip(translate("Countries by class of the map"), "column", tuple(name for name, _ in counted), series)
+
+
+def _known(cells: Cells) -> Iterator[Strip]:
+    """Of how many countries there is a figure, year by year; a class has whoever has one."""
+    if cells.kind != "years" or cells.rows_are != "area":
+        return
+    rows = [row for row in cells.rows if row.is_counted]
+    known = tuple(float(sum(bool(row.cells[place].ink) for row in rows)) for place in range(len(cells.columns)))
+    name = translate("countries with a figure")
+    yield Strip(capitalised(name), "column", cells.columns, ((name, theme.LIGHT["accent"], known),))
 
 
 def _flows(table: Table) -> Iterator[Strip]:
@@ -293,7 +374,7 @@ def draw(book: Any, found: Readable) -> None:
         chart.set_title({"name": strip.title, "name_font": {"size": 11}} if strip.title else {"none": True})
         sheet.insert_chart(row, column, chart, {"description": writable(found.description), "object_position": 3})
         row += int(CHART_SIZE[1] / 20) + 2
-        at += (2 if strip.kind == "scatter" else 1) * len(strip.series) + 2
+        at += (2 if strip.kind == "scatter" else 1) * len(strip.series) + 2 + (3 if strip.rows else 0)
 
 
 def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
@@ -357,22 +438,59 @@ def _years_apart(categories: Sequence[str]) -> dict[str, int]:
 def _dotted(book: Any, kept: Any, strip: Strip, at: int) -> Any:
     """A scatter: its figures stand in two columns for each series."""
     chart = book.add_chart({"type": "scatter"})
+    chart.show_blanks_as("gap")
     for place, ((name, colour, values), across) in enumerate(zip(strip.series, strip.across, strict=True)):
         left = at + 2 * place
         kept.write_string(0, left + 1, writable(name))
-        pairs = [pair for pair in zip(across, values, strict=True) if None not in pair]
+        pairs = list(zip(across, values, strict=True))
+        # Between two lines of one series stays a blank.
+        pairs = pairs if name in strip.lines else [pair for pair in pairs if None not in pair]
         for row, pair in enumerate(pairs, start=1):
-            kept.write_row(row, left, pair)
+            if None not in pair:
+                kept.write_row(row, left, pair)
         ends = [f"={CHART}!{xl_range_abs(1, column, max(len(pairs), 1), column)}" for column in (left, left + 1)]
-        told = {"name": [CHART, 0, left + 1], "categories": ends[0], "values": ends[1], "marker": _marker(colour)}
-        chart.add_series(told)
-    chart.set_size({"width": CHART_SIZE[0], "height": CHART_SIZE[1]})
+        look: dict[str, Any] = {"marker": _marker(colour, is_hollow=name in strip.hollow)}
+        if name in strip.lines:
+            dash = {"dash_type": "round_dot"} if name in strip.dotted else {}
+            look = {"marker": {"type": "none"}, "line": {"color": colour, "width": 2.25, **dash}}
+        chart.add_series({"name": [CHART, 0, left + 1], "categories": ends[0], "values": ends[1], **look})
+    chart.set_size({"width": CHART_SIZE[0], "height": max(CHART_SIZE[1], ROW * (len(strip.rows) + 2))})
     chart.set_legend({"position": "bottom"} if len(strip.series) > 1 else {"none": True})
+    if strip.rows:
+        _name_rows(chart, kept, strip, at + 2 * len(strip.series))
+        return chart
     line = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
     for place, name, is_log in zip((chart.set_x_axis, chart.set_y_axis), strip.axes, strip.logs, strict=True):
         scale = {"log_base": 10, "crossing": "min"} if is_log else {}
         place({"name": name, "name_font": {"size": 9}, "major_gridlines": line, **scale})
     return chart
+
+
+def _name_rows(chart: Any, kept: Any, strip: Strip, at: int) -> None:
+    """The names of rows of dots before the first year, in columns from `at` on: an axis of numbers has none."""
+    first, last = strip.years
+    before = first - NAMES * max(last - first, 1)
+    size = len(strip.rows)
+    for row, name in enumerate(strip.rows, start=1):
+        kept.write_row(row, at, (before, row))
+        kept.write_string(row, at + 2, writable(name))
+    ends = [f"={CHART}!{xl_range_abs(1, column, size, column)}" for column in (at, at + 1)]
+    labels = {"custom": [{"value": writable(name)} for name in strip.rows]}
+    told = {"categories": ends[0], "values": ends[1], "marker": {"type": "none"}}
+    chart.add_series(told | {"data_labels": labels | {"value": True, "position": "right", "font": {"size": 9}}})
+    chart.set_legend({"position": "bottom", "delete_series": [len(strip.series)]})
+    line = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
+    chart.set_x_axis({"min": before, "max": last + 1, "num_format": "0", "num_font": {"size": 9}})
+    chart.set_y_axis(
+        {
+            "min": 0,
+            "max": size + 1,
+            "major_unit": 1,
+            "reverse": True,
+            "label_position": "none",
+            "major_gridlines": line,
+        }
+    )
 
 
 def _solid(colour: str, part: float = 1.0) -> str:
@@ -384,5 +502,7 @@ def _solid(colour: str, part: float = 1.0) -> str:
     return "#" + "".join(f"{round(part * one + (1 - part) * 255):02x}" for one in channels)
 
 
-def _marker(colour: str, sign: str = "circle") -> dict[str, Any]:
-    return {"type": sign, "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
+def _marker(colour: str, sign: str = "circle", *, is_hollow: bool = False) -> dict[str, Any]:
+    # An office that draws no edges would show nothing of a dot without any colour.
+    fill = {"color": _solid(colour, HOLLOW) if is_hollow else colour}
+    return {"type": sign, "size": 6, "fill": fill, "border": {"color": colour}}

@@ -336,7 +336,6 @@ def _table(found: Counted, chosen: Chosen) -> Table:
         keys=tuple(
             (str(places[code]), *(number_text(cell.key) for cell in row)) for code, row in zip(codes, rows, strict=True)
         ),
-        goes_on=not chosen.codes,
         first=tuple(sorted(range(len(rows)), key=lambda place: _order(found, chosen, codes[place]))),
     )
 

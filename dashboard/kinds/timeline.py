@@ -44,8 +44,8 @@ ALL_AGES = "_T"
 LEAST_YEARS, CLEAR, MORE = 5, 1.5, 1.05
 """Of a row whose peak the title names: its years, how many times its mean it is, and how many more areas of a group
 may have a figure in one year than in another."""
-LONGEST = 180
-"""Characters of a title that has two lines on a slide in the least type of titles."""
+LONGEST = 160
+"""Characters of a title that has two lines on a slide in a type of 21 points."""
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
 HEAD = (

@@ -11,7 +11,7 @@ from dashboard.exports.copied import sentence
 from dashboard.exports.deck import Found
 from dashboard.exports.picture.sizes import SIZES, Size, widest
 from dashboard.exports.slides.whole import deck_pictures
-from dashboard.i18n import language
+from dashboard.i18n import as_sentence, in_sentences, language
 from dashboard.views import View
 from dashboard.web.bundles import zipped
 from dashboard.web.decks import linked, sent
@@ -29,11 +29,13 @@ def pictures(context: Context, found: Found, lang: str, asked: Form) -> dict[str
     """The files by name, in the deck's order; each view in its own size where none is asked for."""
     files, said = {}, []
     told = deck_pictures(context, found, lang, context.config.root)
-    for place, (view, content) in enumerate(told, start=1):
+    for place, (view, content, aloud) in enumerate(told, start=1):
         form = asked if "size" in request.args else replace(asked, size=_own(view, asked.size))
         name = f"{place:02}_{content.stem}.{form.ending}"
         files[name] = drawn(content, form)
-        said.append(f"{name}\n{sentence(content)}")
+        # Above the view's own message stands what the reader has made of it.
+        worded = in_sentences((as_sentence(content.title), content.worded)) if content.worded else ""
+        said.append("\n".join(filter(None, (name, worded, sentence(content, aloud)))))
     return {WORDS: "\n".join(said).encode(), **files}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
@@ -10,6 +12,7 @@ from dashboard.exports.picture.moving import ENDINGS, MOVING, frames, moved, siz
 from dashboard.exports.picture.raster import NoRasterError
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.i18n import language
+from dashboard.views import tab_of
 from dashboard.web.images import asked_of, unavailable
 from dashboard.web.picture_form import Form, form_of
 from dashboard.web.turns import MOVING_PICTURES, Gate
@@ -28,6 +31,10 @@ def _form(ending: str) -> Form:
     return form
 
 
+def _refuse() -> NoReturn:
+    abort(400, "Only a map of several years moves; this view comes as png, svg and pdf.")
+
+
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
     gate = Gate("moving pictures", MOVING_PICTURES, MOVING_PICTURES, words=_BUSY, retry=_RETRY_SECONDS)
@@ -37,13 +44,16 @@ def register(server: Flask, context: Context) -> None:
     def made(panel: str, form: Form) -> tuple[bytes, str]:
         asked = asked_of(context, panel, form)
         with language(asked.selection.lang):
-            years = years_of(context, asked)
-            if not years:
-                abort(400, "Only a map of several years moves; this view comes as png, svg and pdf.")
+            if tab_of(asked.view, asked.selection) != "map":
+                _refuse()
             tag = workshop.tag(panel, asked.selection, asked.permalink, form)
-            return workshop.kept_or_made(tag, lambda: drawn(asked, years, form))
+            return workshop.kept_or_made(tag, lambda: drawn(asked, form))
 
-    def drawn(asked: Asked, years: tuple[int, ...], form: Form) -> tuple[bytes, str]:
+    def drawn(asked: Asked, form: Form) -> tuple[bytes, str]:
+        # Its years take seconds to find: only of what is drawn anew.
+        years = years_of(context, asked)
+        if not years:
+            _refuse()
         svgs = frames(context, asked, years, size_of(form.size), form.dress)
         try:
             content = MOVING.made(moved, svgs, form.ending, failed="This moving picture could not be made.")

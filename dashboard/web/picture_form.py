@@ -11,7 +11,7 @@ from flask import abort, request
 from dashboard.exports.picture.content import EXTENTS, Extent
 from dashboard.exports.picture.dress import GROUNDS, ONLY, PLAIN, SCHEMES, Dress
 from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size, widest
-from dashboard.exports.picture.window import CLOSEST_ASKED, Window, asked_window
+from dashboard.exports.picture.window import CLOSEST, Window, asked_window
 from dashboard.web.errors import printable
 
 ALONE = (PRINT, *STANDING)
@@ -78,6 +78,6 @@ def _window() -> Window | None:
         given = printable(asked, 30)
         abort(
             400,
-            f"window: {given!r} is no longitude, latitude and scale from 1 to {CLOSEST_ASKED:.0f}, as in 90,23.5,4.",
+            f"window: {given!r} is no longitude, latitude and scale from 1 to {CLOSEST:.0f}, as in 90,23.5,4.",
         )
     return found

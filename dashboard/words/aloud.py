@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from dashboard.context import Context
+from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, capitalised
-from dashboard.words.titles import in_year, subject
+from dashboard.words.titles import group_in_year, in_same_countries, in_year, subject
 
 _HERE = "\0"
 _NOTED = re.compile(r"[(（][^()（）]*[)）]")
 """The innermost of what is noted in brackets."""
+_COUNTED = re.compile(r"(\s*[(（][^()（）\d]*(\d+)[^()（）\d]*[)）])")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEMICOLONS = (";", "；", "؛")
 """Before what a title says of other years, in the languages that there are."""
 
 
 def said_aloud(context: Context, selection: Selection, title: str) -> str:
-    """A whole sentence of what a title says; empty where the title says more than one figure, its place and year, and
-    how many years are unknown.
+    """A whole sentence of what a title says; empty where the title begins with more than one figure, its place and
+    year, and on how many countries it rests.
 
     The figure stays as the title has it, with its unit and whatever it hedges.
     """
     indicator = context.indicators[selection.indicator]
-    if len(selection.areas) != 1 or indicator.pooled or indicator.value_names:
+    if indicator.pooled or indicator.value_names:
         return ""
-    (code,) = selection.areas
-    area, about = area_name(context, code), subject(context, selection)
-    for item in reversed(context.histories(selection).get(code, ())):
-        before, _, behind = in_year(indicator, area, about, _HERE, item.year).partition(_HERE)
-        plain, rest = _parted(title, behind)
-        if plain.startswith(before) and plain.endswith(behind):
-            figure = plain.removeprefix(before).removesuffix(behind)
-            words = {"area": area, "year": item.year, "subject": about, "figure": figure}
-            return in_sentences(filter(None, (_told(words, figure), rest)))
+    about = subject(context, selection)
+    for code in selection.areas or (WORLD,):
+        area = area_name(context, code)
+        for year in sorted(map(int, set(_YEAR.findall(title))), reverse=True):
+            for form, note in _forms(context, selection, area, year, title):
+                before, _, behind = form.partition(_HERE)
+                plain, rest = _parted(title, behind)
+                if plain.startswith(before) and plain.endswith(behind):
+                    figure = plain.removeprefix(before).removesuffix(behind)
+                    words = {"area": area, "year": year, "subject": about, "figure": f"{figure}{note}"}
+                    return in_sentences(filter(None, (_told(words, figure), rest)))
     return ""
+
+
+def _forms(context: Context, selection: Selection, area: str, year: int, title: str) -> Iterator[tuple[str, str]]:
+    """The beginnings of titles that have one figure, which stands at `_HERE`; and what is noted of it behind the year:
+    on which countries it rests."""
+    about = subject(context, selection)
+    plain = in_year(context.indicators[selection.indicator], area, about, _HERE, year)
+    yield plain, ""
+    for note, number in _COUNTED.findall(title):
+        yield group_in_year(area, about, _HERE, year, int(number)), note
+    _, _, behind = plain.partition(_HERE)
+    words = {"area": area, "subject": about, "figure": _HERE, "year": year}
+    for first, number in product(set(_YEAR.findall(title)), set(_NUMBER.findall(title))):
+        form = in_same_countries(selection, words | {"first": first}, int(number))
+        _, _, whole = form.partition(_HERE)
+        if whole.startswith(behind):
+            yield form, whole.removeprefix(behind)
 
 
 def _told(words: Mapping[str, object], figure: str) -> str:

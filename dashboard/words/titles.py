@@ -668,14 +668,20 @@ def newest_alone(context: Context, selection: Selection, line: Line) -> str:
     figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
     if not line.areas:
         return _group(context, selection, name, line, figure)
+    number = line.known[-1].countries or 0
+    return group_in_year(name, subject(context, selection), figure, line.known[-1].year, number)
+
+
+def group_in_year(area: str, about: str, figure: str, year: int, number: int) -> str:
+    """One figure that is added up of so many countries, and its year."""
     return translate_number(
         "{area} · {subject}: {figure} in {year} ({number} country)",
         "{area} · {subject}: {figure} in {year} ({number} countries)",
-        line.known[-1].countries or 0,
-        area=name,
-        subject=subject(context, selection),
+        number,
+        area=area,
+        subject=about,
         figure=figure,
-        year=line.known[-1].year,
+        year=year,
     )
 
 
@@ -919,7 +925,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])
-        return _in_same_countries(selection, words, countries)
+        return in_same_countries(selection, words, countries)
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, words), point)
     return translate_number(
@@ -930,7 +936,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     )
 
 
-def _in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:
+def in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:
     """The same countries in each year: those that report, of a share those of which it is clear."""
     if selection.indicator == CHILD_SHARE and selection.sex == "_T":
         return translate_number(

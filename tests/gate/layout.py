@@ -26,10 +26,11 @@ from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
-LEAST_IN_PICTURE = 10.0
-"""Type in units of a picture: of its foot; that of its chart is larger (`look.LEGIBLE`)."""
-LEAST_SHOWN, LEAST_SAID, LEAST_TITLE = 12.0, 10.0, 20.0
-"""Type on a slide, in points: of charts and tables, of the words around them, and of titles."""
+LEAST_IN_PICTURE, LEAST_IN_FOOT = 11.0, 10.0
+"""Type in units of a picture: of all above the line over its foot, and of what stands below that."""
+LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 23.0, 20.0
+"""Type on a slide, in points: of charts and tables, of the words around them, of titles, and of titles of old
+projectors."""
 MOST_TITLE_LINES, MOST_NARROW_LINES = 2, 3
 """Lines of a title, and on the narrow slides of old projectors."""
 LONGEST, LEAST_LONG = 140, 16.0
@@ -59,18 +60,28 @@ class Flaw:
 
 def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     """All that is wrong with a picture. `may_be_blank`: of rows of words, which end where they end."""
+    foot = _top_of_foot(svg)
     found = [Flaw("cut off", words) for words in outside(svg)]
     found += [Flaw("overlap", f"{one} | {other}") for one, other in overlaps(svg)]
     found += [
         Flaw("small", f"{text.size:g} units: {text.words}")
         for text in texts_of(svg)
-        if text.size < LEAST_IN_PICTURE and text.words.strip()
+        if text.size < (LEAST_IN_PICTURE if text.box.top < foot else LEAST_IN_FOOT) and text.words.strip()
     ]
     found += [Flaw("astray", words) for words in labels_astray(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
     return found
+
+
+def _top_of_foot(svg: str) -> float:
+    """Where the lowest line stands that goes from margin to margin; below all where there is none."""
+    root = ET.fromstring(svg)
+    wide = float(root.attrib["viewBox"].split()[2])
+    ends = [[float(line.attrib[name]) for name in ("x1", "x2", "y1", "y2")] for line in root.iter(f"{SVG}line")]
+    across = (top for left, right, top, bottom in ends if top == bottom and left + right == wide and left < wide / 10)
+    return max(across, default=math.inf)
 
 
 def labels_astray(svg: str) -> Iterator[str]:
@@ -219,7 +230,8 @@ def _of_words(shape: Any, frame: Box, most_lines: int = MOST_TITLE_LINES) -> Ite
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
     is_holder = shape.is_placeholder
     is_long = len(shape.text_frame.text) > LONGEST
-    least = (LEAST_LONG if is_long else LEAST_TITLE) if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
+    usual = LEAST_TITLE if most_lines == MOST_TITLE_LINES else LEAST_NARROW
+    least = (LEAST_LONG if is_long else usual) if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
         if sizes and min(sizes) < least and paragraph.text.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tests.gate.brief_claims import unclear_shares
 from tests.gate.compare_claims import LINES, line_of
@@ -10,7 +11,7 @@ from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.persons_claims import TABLES, exceeded
-from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.registry import CHECKS, ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
@@ -33,6 +34,25 @@ from tests.gate.title_claims import (
 from tests.gate.total_claims import _nobody
 from tests.gate.walk import Claim
 
+ALOUD = "{area}: in {year}, the figure for “{subject}” was {figure}."
+TITLES = (
+    (
+        r"(?P<figure>.*) \((?P<number>\d+) countr(?:y|ies)\)",
+        "{area} · {subject}: {figure} in {year} ({number} country)",
+    ),
+    (
+        r"(?P<figure>.*), in the (?P<number>\d+) countr(?:y that reports|ies that report) every year from "
+        r"(?P<first>.*) to \d{4}",
+        "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from {first} to "
+        "{year}",
+    ),
+    (
+        r"(?P<figure>.*), in the (?P<number>\d+) countr(?:y|ies) with a clear share, (?P<first>.*) to \d{4}",
+        "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
+    ),
+    (r"(?P<figure>.*)", "{area} · {subject}: {figure} in {year}"),
+)
+"""What a figure that is said aloud ends with, and the title that says the same."""
 OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
 """Kinds whose lines are of countries that report in several tables at once: their titles and tables are judged."""
 PARTS = {"parts-by-sex": ("girls", "boys"), "parts-by-age": ("children", "adults"), "parts-by-form": tuple(FORMS)}
@@ -440,3 +460,18 @@ def widest_ring(claim: Claim, rows: Rows) -> str:
     one, inside = asked_flows(claim, rows)
     own = [ends.low for code, ends in one.own.items() if not inside or code in inside]
     return "" if whole(claim.said["high"]) == max(own, default=0) else f"{max(own, default=0)}"
+
+
+@judges(ALOUD)
+def said_with_a_verb(claim: Claim, rows: Rows) -> str:
+    """What the title of which it is the spoken form may say of the same rows; "was" stands before a number alone."""
+    said = claim.said
+    if not re.match(r"\D*\d", said["figure"]) or ";" in said["figure"].split("(")[0]:
+        return "it is no number that was so in one year"
+    for ending, message in TITLES:
+        found = re.fullmatch(ending, said["figure"])
+        if found is not None:
+            words = {**said, **found.groupdict()}
+            told = claim.told._replace(message=message, words=tuple(words.items()))
+            return CHECKS[message](replace(claim, told=told), rows)
+    return "it has no title"

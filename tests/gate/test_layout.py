@@ -208,7 +208,7 @@ FULL = "".join(f'<rect x="{x}" y="{y}" width="9" height="9"/>' for x in range(0,
     [
         (text("beyond the edge", 180, 50), "cut off"),
         (text("one", 20, 50) + text("two", 24, 52), "overlap"),
-        (text("tiny", 20, 50, 5), "small"),
+        (text("year in a cell", 20, 50, 10.5), "small"),
         (f'<g data-end="20 20">{text("far", 120, 80)}</g>', "astray"),
     ],
 )

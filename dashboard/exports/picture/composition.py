@@ -323,7 +323,7 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
         lines = [*lines[: room - 1], f"{lines[room - 1][:-2].rstrip()}…"]
     title = _Paragraph(tuple(lines), type_size, INK, BOLD)
     about = size.subtitle
-    while about > SMALLEST * size.subtitle and len(wrapped(content.subtitle, about, width)) > most:
+    while about > max(SMALLEST * size.subtitle, LEGIBLE) and len(wrapped(content.subtitle, about, width)) > most:
         about -= 0.5
     about = _without_a_rest(content.subtitle, about, width)
     said = [(content.message, INK), (capitalised(content.subtitle), MUTED)]

@@ -56,8 +56,6 @@ from dashboard.words.wider import years_without_rate
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
-AROUND_DOT = 0.4
-"""How large a map around a dot is beside that of the page: in less there is nothing but the dot."""
 LEADER = 0.8
 """Width of a line from what is named to its name."""
 OF_ROWS = ("timeline", "statuses")
@@ -373,7 +371,7 @@ def _map(context: Context, selection: Selection, shown: Map, asked: Asked) -> Bo
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
         if asked.window is None:
-            picture = cropped(context, whole, selection, asked.extent, is_page=size in STANDING_MAPS)
+            picture = cropped(context, whole, selection, asked.extent)
         else:
             picture = seen_through(context, whole, selection, asked.window)
         if size in STANDING_MAPS:
@@ -385,13 +383,10 @@ def _map(context: Context, selection: Selection, shown: Map, asked: Asked) -> Bo
 
 
 def cropped(
-    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent, *, is_page: bool = False
+    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent
 ) -> worldmap.MapPicture:
-    """A map of one area and what is around it, as the page shows it when that area alone is chosen.
-
-    `is_page`: exactly so; a picture that nobody can zoom shows more around an area that is no more than a dot.
-    """
-    return seen_through(context, picture, selection, _around(context, picture, selection, extent, is_page=is_page))
+    """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
+    return seen_through(context, picture, selection, _window(context, selection, extent))
 
 
 def legend_of(context: Context, picture: worldmap.MapPicture, selection: Selection) -> worldmap.MapPicture:
@@ -399,18 +394,8 @@ def legend_of(context: Context, picture: worldmap.MapPicture, selection: Selecti
 
     To turn all of them towards one country takes a fifth of the time of that country's page.
     """
-    window = _around(context, picture, selection, "chosen", is_page=False)
+    window = _window(context, selection, "chosen")
     return picture if window.is_world else replace(picture, window=window, keys=_keys_in(context, picture, window))
-
-
-def _around(
-    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent, *, is_page: bool
-) -> Window:
-    window = _window(context, selection, extent)
-    place = picture.places.get(selection.areas[0]) if selection.areas else None
-    if not window.is_world and place is not None and place.is_dot and not is_page:
-        return replace(window, scale=max(AROUND_DOT * window.scale, 1.5))
-    return window
 
 
 def seen_through(

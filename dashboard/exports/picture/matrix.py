@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
 from dashboard.exports.picture.canvas import Box, Canvas, Label, paint, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.shapes import hatching
@@ -31,7 +31,7 @@ FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
 SMALL = 0.85
 """Size of what stands small behind a figure, beside that of names, which such a figure has."""
-LEAST_FIGURE = 10.0
+LEAST_FIGURE = LEGIBLE
 """No figure is smaller while other words, or fewer rows, have room."""
 HATCH = 6.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import NamedTuple
 
 from dashboard.exports.picture.canvas import Box, Point
@@ -81,19 +82,24 @@ clear, so that words rather lie on a part of it than far away."""
 
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
     """What is written on a map of a part of the world in a box. `size`: of type."""
-    if picture.window.scale < LEAST_SCALE:
+    is_of_one = len(picture.chosen) == 1
+    if picture.window.is_world or (picture.window.scale < LEAST_SCALE and not is_of_one):
         return _told(picture, frame, box, size)
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    spots = list(_spots(picture, frame, box))
+    around = next((spot.at for spot in spots if spot.code in picture.chosen), middle)
 
     def rank(one: Spot) -> tuple[bool, bool, bool, float]:
-        """The chosen area, those that the title names, its land neighbours, then the larger, nearer ones, and first
-        those with a figure."""
+        """The chosen area, those that the title names, its land neighbours, then what is nearest to it; around others
+        than one country the larger, nearer ones, and first those with a figure."""
+        first = one.code not in picture.chosen, one.code not in picture.told, one.code not in picture.neighbours
+        if is_of_one and all(first):
+            return *first, min((math.dist(around, at) for at in one.ring), default=math.dist(around, one.at))
         away = math.dist(one.at, middle) / (NEAR * box.width)
         part = 1 if picture.figures.get(one.code) else UNTOLD
-        first = one.code not in picture.chosen, one.code not in picture.told, one.code not in picture.neighbours
         return *first, -part * (one.size + DOT) / (1 + away**2)
 
-    seen = sorted(_spots(picture, frame, box), key=rank)
+    seen = sorted(spots, key=rank)
     others = [spot for spot in seen if spot.code not in picture.neighbours]
     kept = [*others[:MOST], *(spot for spot in seen if spot.code in picture.neighbours)]
     kept = sorted((spot for spot in kept if _is_named(picture, spot)), key=rank)
@@ -103,8 +109,11 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     settled = [_settled(spot, *_extent(picture, spot, lines, size)) for spot, lines in zip(found, told, strict=True)]
     pairs = zip(settled, told, strict=True)
     fit = [(spot, lines) for spot, lines in pairs if _has_own_room(picture, spot, lines, size)]
-    lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     words = [_word(picture, spot, lines, size) for spot, lines in fit]
+    if picture.window.scale < LEAST_SCALE:  # Words beside their own land would lie on whole countries.
+        is_own = [spot.code in picture.chosen or word.is_on for (spot, _), word in zip(fit, words, strict=True)]
+        fit, words = list(compress(fit, is_own)), list(compress(words, is_own))
+    lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     words = [
         replace(word, foreign=_foreign_to(spot.code, lands)) if _is_led(picture, spot, word) else word
         for (spot, _), word in zip(fit, words, strict=True)
@@ -295,6 +304,8 @@ def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
     scale = frame.scale / picture.outlines.fine
     left, top = (box.left - frame.left) / scale, (box.top - frame.top) / scale
     sides = (round(left), round(top), round(left + box.width / scale), round(top + box.height / scale))
+    # Around a country without land neighbours small islands are what is nearest to it.
+    is_alone = len(picture.chosen) == 1 and not picture.neighbours
     for code, path in picture.outlines.paths.items():
         is_dot = code in picture.places and picture.places[code].is_dot
         if is_dot or code in picture.outlines.undetermined or code not in picture.names:
@@ -304,7 +315,7 @@ def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
         rings = [ring for ring in (within(ring, sides) for ring in rings_of(path)) if len(ring) > 2]
         ring = max(rings, key=_size, default=[])
         size = _size(ring) * scale * scale
-        least = LEAST_NEAR if code in picture.neighbours else LEAST
+        least = LEAST_NEAR if code in picture.neighbours or is_alone else LEAST
         if ring and (size >= least or code in picture.chosen):
             seen, middles = (
                 tuple((frame.left + scale * x, frame.top + scale * y) for x, y in points)

@@ -219,7 +219,10 @@ def _below(pane: Pane, room: tuple[float, float], size: float, breaks: Sequence[
     wide += sum(width_of(_joined(rule), size) for rule in joined)
     if not pane.said or wide <= MOST * width:
         return []
-    return list(wrapped(pane.said, size, MOST * width + before))
+    lines = list(wrapped(pane.said, size, MOST * width + before))
+    tail = sum(width_of(_joined(rule), size) for rule in joined)
+    # With a break behind the last line its type would be smaller than anybody reads.
+    return [*lines, ""] if joined and width_of(lines[-1], size) + tail > MOST * width + before else lines
 
 
 def _left_of(pane: Pane, rule: Rule, width: float, size: float) -> float:

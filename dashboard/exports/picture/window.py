@@ -15,13 +15,17 @@ WIDE = {"RUS": 70, "USA": 30, "CAN": 45, "ATA": 90, "NZL": 8, "FJI": 4}
 MOST_AREAS = 60
 """A region of more is the world."""
 WORLD_CODE = "001"
-CLOSEST = 9.0
-CLOSEST_ASKED = 20.0
+CLOSEST = 20.0
 """As close as a reader's map comes (assets/maps.js)."""
+NEAR, BEYOND = 2, 2.4
+"""Of UN members around a country that is no more than a dot, so many are seen; and how many times as far as they are
+the map reaches: without them a dot stands in an empty sea."""
 LAT_STEP, SCALE_STEP = 0.5, 0.1
 """So near each other two windows are the same: a map that is dragged has no end of them."""
-AROUND_COUNTRY, AROUND_REGION = (2.4, 2.2), (1.8, 1.6)
+AROUND_COUNTRY, AROUND_REGION, AROUND_WIDE = (2.4, 2.2), (1.8, 1.6), (1.4, 1.4)
 """Degrees that are seen for one of the area's own, across and down."""
+WIDEST = 100
+"""Degrees of a country of which the usual surroundings would be the world."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def asked_window(text: str) -> Window | None:
     if not found:
         return None
     lon, lat, scale = (float(number) for number in found.groups())
-    if abs(lon) > 180 or abs(lat) > 90 or not 1 <= scale <= CLOSEST_ASKED:
+    if abs(lon) > 180 or abs(lat) > 90 or not 1 <= scale <= CLOSEST:
         return None
     return Window(round(lon), LAT_STEP * round(lat / LAT_STEP), round(scale / SCALE_STEP) / round(1 / SCALE_STEP))
 
@@ -62,10 +66,32 @@ def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) ->
     lons = [lon for west, _, east, _ in boxes for lon in (west, east)]
     lats = [lat for _, south, _, north in boxes for lat in (south, north)]
     width, height = max(max(lons) - min(lons), 6.0), max(max(lats) - min(lats), 4.0)
-    around = AROUND_REGION if code in geography.regions else AROUND_COUNTRY
-    scale = min(max(min(360 / (width * around[0]), 142 / (height * around[1])), 1.0), CLOSEST)
-    lon = round((max(lons) + min(lons)) / 2)
-    return Window(lon - 360 if lon > 180 else lon, (max(lats) + min(lats)) / 2, scale) if scale > 1 else WORLD
+    around = AROUND_WIDE if width > WIDEST else AROUND_COUNTRY
+    around = AROUND_REGION if code in geography.regions else around
+    middle = (max(lons) + min(lons)) / 2, (max(lats) + min(lats)) / 2
+    closest = _closest(geography, bounds, code, middle)
+    scale = min(max(min(360 / (width * around[0]), 142 / (height * around[1])), 1.0), closest)
+    lon = round(middle[0])
+    return Window(lon - 360 if lon > 180 else lon, middle[1], scale) if scale > 1 else WORLD
+
+
+def _closest(geography: Geography, bounds: Mapping[str, Degrees], code: str, middle: tuple[float, float]) -> float:
+    """As close as a map of an area may be: of a dot only so that what is nearest is seen (`closest` in maps.js)."""
+    if code not in geography.areas or not geography.areas[code].dot:
+        return CLOSEST
+    others = (one for one, area in geography.areas.items() if area.is_member and one != code)
+    away = sorted(_away(geography, bounds, one, middle) for one in others)[NEAR - 1]
+    return min(1 / (BEYOND * away), CLOSEST) if away else CLOSEST
+
+
+def _away(geography: Geography, bounds: Mapping[str, Degrees], code: str, middle: tuple[float, float]) -> float:
+    """How far an area is from a place, as a part of the half of a map of the world, across or down."""
+    area, box = geography.areas[code], bounds.get(code)
+    if box is None or area.dot or _is_wide(box):
+        box = (area.lon, area.lat, area.lon, area.lat)
+    west, south, east, north = box
+    across = abs(((west + east) / 2 - middle[0] + 540) % 360 - 180) - (east - west) / 2
+    return max(across / 180, (south - middle[1]) / 71, (middle[1] - north) / 71, 0.0)
 
 
 def is_near(window: Window, codes: Iterable[str], bounds: Mapping[str, Degrees]) -> bool:
@@ -84,13 +110,17 @@ def is_near(window: Window, codes: Iterable[str], bounds: Mapping[str, Degrees])
 def _box_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) -> Degrees | None:
     """An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point."""
     area, box = geography.areas.get(code), bounds.get(code)
-    wide = box is not None and (box[0] > box[2] or box[2] - box[0] > 100)
+    wide = box is not None and _is_wide(box)
     if box is not None and not wide:
         return box
     if area is None:
         return None
     half = (WIDE[code], WIDE[code] / 2) if wide and code in WIDE else (3.0, 2.0)
     return area.lon - half[0], area.lat - half[1], area.lon + half[0], area.lat + half[1]
+
+
+def _is_wide(box: Degrees) -> bool:
+    return box[0] > box[2] or box[2] - box[0] > WIDEST
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
+from dashboard.words.aloud import said_aloud
 from dashboard.words.credits import publisher_said
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, unit_of, when_of, wording_of
@@ -136,7 +137,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         body=body,
         caption=(*caption, content.notes) if content.notes else caption,
         notes=(
-            *_opening(content, with_own=content.stem.endswith(STEM)),
+            *_opening(content, said_aloud(context, selection, content.title), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *filter(None, (content.subtitle, *caption, unsaid(rest, content.coverage), content.notes)),
             *map(source_line, content.sources),
@@ -158,13 +159,14 @@ def unsaid(text: str, said: str) -> str:
     return text if len(kept) == len(sentences) else in_sentences(kept)
 
 
-def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
+def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]:
     """What is said aloud first: what is shown, what it does not say, and whose figures they are; then the drawing.
 
-    Publishers have the names by which they are called: in full they stand with their sources.
+    Publishers have the names by which they are called: in full they stand with their sources. `aloud`: the title with
+    a verb; empty where it has no other form.
     """
     said = (
-        as_sentence(content.title),
+        aloud or as_sentence(content.title),
         first_sentence(content.caveat or content.coverage),
         whose(content.sources, with_own=with_own),
         content.spoken,
@@ -329,7 +331,14 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
         subtitle=charts.title,
         body=events.table,
         caption=events.caption,
-        notes=(events.title, *events.caption, *map(source_line, events.sources), charts.seen),
+        notes=(
+            as_sentence(events.title),
+            *events.caption[:1],
+            whose(events.sources),
+            *events.caption[1:],
+            *map(source_line, events.sources),
+            charts.seen,
+        ),
         description=in_sentences((as_sentence(events.title), charts.title)),
         sources=events.sources,
     )

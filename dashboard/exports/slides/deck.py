@@ -103,6 +103,8 @@ MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 ENTRIES = (5.0, 2.0)
 """Between the entries of a list of sources, in points: more where that takes no slide more."""
+MOST_NUMBERED = 99
+"""Slides of one table, in whose titles the numbers take the most room."""
 BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveats and what stands below them are told apart at a glance."""
 COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
@@ -156,7 +158,7 @@ def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
     if isinstance(house, GuestHouse):
         told = house.told(told)
-    more = replace(told, title=translate("{title} (continued)", title=told.title))
+    more = replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED))
     # What is on a second slide has to fit there, where the title may take a line more.
     has_more = isinstance(told.body, Cells) or (isinstance(told.body, Table) and told.body.led.goes_on)
     flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
@@ -166,9 +168,15 @@ def _views(house: House, told: Slide) -> None:
         for part in (_as_edited(first, told), *others):
             _views(house, part)
         return
-    for number, body in enumerate(_bodies(told.body, least)):
-        shown = more if number else told
-        _view(house, shown, body, flows[shown.title])
+    bodies = _bodies(told.body, least)
+    for number, body in enumerate(bodies, 1):
+        shown = told if number == 1 else replace(told, title=_numbered(told, number, len(bodies)))
+        _view(house, shown, body, flows[(told if number == 1 else more).title])
+
+
+def _numbered(told: Slide, number: int, of: int) -> str:
+    """The title of one of the slides over which a table goes on."""
+    return translate("{title} ({number} of {of})", title=told.title, number=number, of=of)
 
 
 def _has_room(body: Panes | Table, room: Frame) -> bool:

@@ -18,6 +18,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
+from dashboard.words.aloud import said_aloud
 from dashboard.words.names import area_name, capitalised, listed
 
 _APART = re.compile(r"\s*[·:,،：，—–-]\s*")
@@ -100,13 +101,15 @@ def deck_slides(
     return [cover, *slides]
 
 
-def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content]]:
-    """What the picture of each view of a deck says, under the reader's title where it has one; lazily, in the current
-    language. One that is of a country, and of which none is chosen, has no picture."""
+def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content, str]]:
+    """What the picture of each view of a deck says, under the reader's title where it has one, and its own message as
+    it is said aloud; lazily, in the current language. One that is of a country, and of which none is chosen, has no
+    picture."""
     for view in found.deck.views:
         asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
         if not lacks_country(context, asked.view, asked.selection):
-            yield asked.view, content_of(context, replace(asked, title=view.title))
+            content = content_of(context, replace(asked, title=view.title))
+            yield asked.view, content, said_aloud(context, asked.selection, content.message or content.title)
 
 
 def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:

@@ -259,6 +259,7 @@ def test_a_map_moves_over_its_years_and_each_frame_keeps_its_place(
         assert "Source: " in words_of(svg)
     lines = {re.findall(r'<line x1="30" y1="([\d.]+)" x2="930"', svg)[-1] for svg in svgs}
     assert len(lines) == 1, "the line above the foot stands still"
+    monkeypatch.setattr("dashboard.web.moving.years_of", lambda *_: pytest.fail("years of what is kept"))
     again = small_client.get(f"/image/victims-map.{ending}?sex=F")
     assert again.data == answer.data
     assert len(seen) == 1
@@ -339,11 +340,12 @@ def test_one_moves_at_a_time_and_no_still_waits_for_it(small_client: FlaskClient
 
 
 def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Context) -> None:
-    title = ET.fromstring(client.get(f"{TREND}.svg").data).findtext("{*}title")
     text = client.get("/copy/victims-trend.txt")
     assert text.content_type == "text/plain; charset=utf-8"
     told, note = text.text.rstrip("\n").split("\n\n")
-    assert told.startswith(f"{title}.\u00b9 Only victims who were found are counted")
+    figure = "the figure for “Detected victims, children” was about 1.91 per 100,000 children"
+    of_whom = "in the 76 countries that report every year from 2017 to 2022"
+    assert told.startswith(f"World: in 2022, {figure}, {of_whom}.\u00b9 Only victims who were found are counted")
     assert note.startswith("\u00b9 Source: UNODC GLOTIP"), "whose figure it is comes first"
     assert "World: Detected victims, children. Victims of trafficking in persons. Per 100,000 children, 2017" in note
     assert note.endswith(f"{lasting(shared, '/victims')}.")
@@ -362,6 +364,11 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     assert older.startswith(
         "Ukraine, “Birth registration”: no figure for 2025; newest: 99.8% of children under 5 (2012).\u00b9 "
     ), "in 2012 the figure was no lack of one"
+    timeline = client.get("/copy/timeline-rows.txt").text
+    assert timeline.startswith("World: in 2022, the figure for “Detected victims, children” was about 1.91 per 100,000")
+    assert (
+        " children (76 countries). Conflict deaths: 309,636 in 2022, highest figure of 2005 to 2024.\u00b9" in timeline
+    )
     beside = {
         "en": ("Bangladesh: in 2023, the figure for", "children. 11 years since 2007 are unknown.\u00b9 "),
         "fr": ("Bangladesh\u00a0: en 2023", "enfants. 11 années depuis 2007 sont inconnues.\u00b9 "),
@@ -394,7 +401,7 @@ def test_there_is_no_copy_of_what_there_is_not(client: FlaskClient, address: str
 
 
 def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(client: FlaskClient) -> None:
-    rows = [1, row(title="What we found"), row(address="/victims")]
+    rows = [1, row(title="What we found"), row(address="/victims?area=NGA")]
     address = "/export/deck-pictures.zip"
     answer = client.post(f"{address}?width=640", json=rows)
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
@@ -410,6 +417,10 @@ def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(clie
     sentences = archive.read(archive.namelist()[0]).decode()
     assert all(name in sentences for name in names[1:])
     assert sentences.count("\u00b9 ") >= 2
+    worded, alone = sentences.split(names[2])
+    assert "\nWhat we found. Title worded by the reader.\n" in worded
+    assert "What we found.\u00b9" not in worded, "the figures below a title of the reader's own are not its sources"
+    assert alone.startswith("\nNigeria: in 2022, the figure for “Detected victims, children” was ")
     assert client.get(f"{address}?d={packed(rows)}&width=640").status_code == 200
 
 

@@ -23,7 +23,12 @@ READ, SEEN = 4.5, 3.0
 ALIKE = 48.0
 """Distance in red, green and blue under which two colours of lines are not told apart."""
 _DARKER = (0.75, 0.6, 0.5, 0.4, 0.3)
-_BROAD = {"arial black": 1.2, "courier new": 1.15, "montserrat": 1.1, "poppins": 1.08, "verdana": 1.12}
+_BROAD = {"arial black": 1.2, "montserrat": 1.1, "poppins": 1.08, "verdana": 1.12}
+_EVEN = ("courier", "mono", "console", "consolas", "menlo", "monaco", "typewriter", "fixedsys", "terminal")
+_WIDE = ("wide", "extended", "expanded", "black", "heavy")
+"""Words in names of fonts whose letters are all as broad as one another, and of those that are broader than usual."""
+EVEN, WIDE = 1.36, 1.2
+"""How broad these are: 0.6 of the type for each letter is up to so much more than our texts take, spaces and all."""
 _USUAL = ("aptos", "arial", "arial narrow", "calibri", "calibri light", "cambria", "candara", "corbel", "garamond")
 _USUAL_TOO = ("georgia", "gill sans mt", "helvetica", "open sans", "roboto", "segoe ui", "tahoma", "times new roman")
 UNKNOWN = 1.05
@@ -69,7 +74,10 @@ def looks_of(guest: Guest, layout: Layout) -> Looks:
 def breadth_of(font: str) -> float:
     """How broad the letters of a font are, beside those that texts are measured in."""
     name = font.lower()
-    return 1.0 if name in (*_USUAL, *_USUAL_TOO) else _BROAD.get(name, UNKNOWN)
+    if name in (*_USUAL, *_USUAL_TOO):
+        return 1.0
+    usual = EVEN if any(word in name for word in _EVEN) else WIDE if any(word in name for word in _WIDE) else UNKNOWN
+    return _BROAD.get(name, usual)
 
 
 def _note(colours: Mapping[str, str], ground: str, ink: str) -> str:

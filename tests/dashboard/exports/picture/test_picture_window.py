@@ -16,7 +16,18 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.sizes import SIZES
-from dashboard.exports.picture.window import WIDE, WORLD, Window, framed, is_near, window_of
+from dashboard.exports.picture.window import (
+    BEYOND,
+    CLOSEST,
+    NEAR,
+    WIDE,
+    WIDEST,
+    WORLD,
+    Window,
+    framed,
+    is_near,
+    window_of,
+)
 from dashboard.exports.picture.worldmap import OLDER, older_of
 from dashboard.figures.map import map_answer
 from dashboard.views import VIEWS, selection_of
@@ -101,6 +112,14 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     assert closer.index('width="8000"') < closer.index("<text")
     assert len(closer) < len(world)
 
+    near = {"MLT": {"ITA", "TUN", "LBY"}, "MDV": {"IND", "LKA"}, "MUS": {"MDG"}, "TUV": {"SLB", "VUT", "WSM"}}
+    near |= {"KIR": {"NRU", "MHL"}, "BHR": {"SAU", "ARE"}, "LUX": {"BEL", "FRA", "DEU"}, "RUS": {"KAZ", "CHN"}}
+    far = {"MLT": {"RUS", "SAU"}, "MDV": {"ETH"}, "MUS": {"COD"}, "BHR": {"DZA", "IND"}, "RUS": {"BLR"}}
+    for code, expected in near.items():
+        named = set(re.findall(r'data-named="(\w+)"', picture(shared, f"area={code}")))
+        assert named >= {code} | expected, code
+        assert not named & far.get(code, set()), code
+
 
 def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
     whole = drawn(picture(shared, ""))
@@ -122,6 +141,8 @@ def test_wide_areas_are_those_of_the_browser() -> None:
     found = re.search(r"const WIDE = \{([^}]*)\}", script)
     assert found
     assert json.loads("{" + re.sub(r"(\w+):", r'"\1":', found[1]) + "}") == WIDE
+    for said in (f"CLOSEST = {CLOSEST:g};", f"[NEAR, BEYOND] = [{NEAR}, {BEYOND:g}];", f"WIDEST = {WIDEST};"):
+        assert f"const {said}" in script, "dots and wide countries are seen alike on a page and in its picture"
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,13 @@ from pptx.oxml.ns import qn
 from dashboard import theme
 from dashboard.context import Context
 from dashboard.exports.deck import Deck, Found, Pinned
+from dashboard.exports.picture.ruler import width_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.guest import adopted as adopting
 from dashboard.exports.slides.guest.adopted import HEIGHT, MESSAGES, Guest, TemplateError, adopted
 from dashboard.exports.slides.guest.child import answer
 from dashboard.exports.slides.guest.house import SHEET
-from dashboard.exports.slides.guest.looks import ALIKE, READ, SEEN, looks_of
+from dashboard.exports.slides.guest.looks import ALIKE, READ, SEEN, breadth_of, looks_of
 from dashboard.exports.slides.guest.package import LONGEST_NAME, MOST_BYTES, MOST_PARTS
 from dashboard.exports.slides.inks import INK
 from dashboard.exports.slides.template import EMU
@@ -192,6 +193,11 @@ def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:
     fonts = {"dark": "Georgia", "narrow": "Times New Roman", "small": "Montserrat"}
     if name in fonts:
         assert guest(name).fonts[0] == fonts[name]
+    # Of fonts whose letters are all as broad as one another (0.6 of the type), lines take no more room than was kept.
+    said = [text for slide in opened(content).slides for text in words_of(slide).split("\n") if len(text) > 30]
+    assert len(said) > 10
+    for font in ("Courier New", "Consolas", "IBM Plex Mono"):
+        assert max(0.6 * len(text) / width_of(text, 1) for text in said) <= breadth_of(font), font
 
 
 def test_accents_that_are_alike_are_not_used_for_lines() -> None:

@@ -155,7 +155,9 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     (_, timeline, *_), told = (made := of_deck(shared, *pinned)).slides, titles(made)
     assert len(told) == 1 + len(pinned) + 2 + 1, "a profile of 21 figures has three, of at most six rows a chart"
     assert told[3].startswith("Bangladesh: ")
-    assert "Nigeria: events of 2010 to 2024." in timeline.notes_slide.notes_text_frame.text
+    notes = timeline.notes_slide.notes_text_frame.text
+    assert "Nigeria: events of 2010 to 2024." in notes
+    assert notes.startswith("Nigeria: in 2022, the figure for “Detected victims, children” was "), "it can be spoken"
     assert len(titles(of_deck(shared, pinned[0], form="4x3"))) == 1 + 1 + 1
     rows = "conflict-deaths,conflict-displacement-new,disaster-displacement-weather,refugees-by-asylum,gdp-per-capita"
     many = Pinned("timeline-rows", f"/drivers/timeline?area=NGA&against={rows},food-insecurity", "chart")
