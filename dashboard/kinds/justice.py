@@ -431,11 +431,11 @@ def _scaled(made: Beside, unit: str) -> str:
     broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
     if is_known and broken:
         return translate(
-            "{unit}, {years}; dotted: break in {year}. Each panel has a scale of its own",
+            "{unit}, {years}; dotted: break in {year}. Each chart has a scale of its own",
             **words,
             year=broken[0],
         )
-    return translate("{unit}, {years}. Each panel has a scale of its own", **words)
+    return translate("{unit}, {years}. Each chart has a scale of its own", **words)
 
 
 def coverage_words(context: Context, made: Beside) -> str:

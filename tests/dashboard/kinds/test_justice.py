@@ -137,7 +137,7 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
     # Rows of one height looked as if as many were convicted as found, and all of them children.
     usual = shown(shared, "NGA").words.subtitle
     assert usual.startswith("Per 100,000 people, all ages, ")
-    assert usual.endswith("Each panel has a scale of its own")
+    assert usual.endswith("Each chart has a scale of its own")
 
 
 @needs_tables
