@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Sequence
-from typing import cast
 from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
@@ -16,7 +15,6 @@ from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms, extent, is_short, year_step
 from dashboard.exports.slides.sides import sides_of
-from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, in_a_row, is_right_to_left
 
@@ -294,7 +292,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         side, *moved = sides.get((strand, place), usual)
         ink = _colour_at(strand, plot, place)
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
-    made += [_label(label, "l") for label in rooms.row_labels if strand in rooms.names]
+    beside = "r" if rooms.is_turned else "l"
+    made += [_label(label, beside) for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
@@ -321,7 +320,7 @@ def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str
         return plain
     found: list[tuple[int, list[str]]] = []
     for place, (words, *_) in sorted(
-        plain, key=lambda one: (strand.values[one[0]] or 0.0, strand.across[one[0]] or 0.0)
+        plain, key=lambda one: (strand.values[one[0]] or 0.0, rooms.along(strand.across[one[0]] or 0.0))
     ):
         if found and strand.values[found[-1][0]] == strand.values[place]:
             before, names = found[-1]
@@ -335,9 +334,7 @@ def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str
 
 def _covered(plot: Plot, rooms: Rooms, strand: Strand, place: int, lines: Sequence[str]) -> tuple[float, float]:
     """From where to where the words over a mark of a row go, in points of the plot."""
-    inner, (low, high) = cast(Frame, rooms.inner), cast(tuple[float, float], rooms.across)
-    middle = inner.width * ((strand.across[place] or 0.0) - low) / (high - low)
-    middle += _inwards(plot, rooms, strand, place, lines) * rooms.width
+    middle = rooms.along(strand.across[place] or 0.0) + _inwards(plot, rooms, strand, place, lines) * rooms.width
     half = max(width_of(line, rooms.type) for line in lines) / 2 + _INSET
     return middle - half, middle + half
 
@@ -358,8 +355,7 @@ def _inwards(plot: Plot, rooms: Rooms, strand: Strand, place: int, lines: Sequen
     across = strand.across[place] if strand.across else None
     if across is None or rooms.across is None or rooms.inner is None or plot.logs[0]:
         return 0.0
-    low, high = rooms.across
-    before = rooms.inner.width * (across - low) / (high - low)
+    before = rooms.along(across)
     half = max(width_of(line, rooms.type) for line in lines) / 2 + _INSET
     right, left = max(half - before, 0.0), max(half - (rooms.inner.width - before), 0.0)
     return 0.0 if right and left else (right - left) / rooms.width
@@ -511,7 +507,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
     """Names of bars or codes, or years. These are an axis of days, whose labels each office writes at the step that it
     is told; of an axis of names one of them writes as many as have room."""
     is_level, kind = plot.form == "bars", "dateAx" if plot.has_years else "catAx"
-    words = _text(rooms.axis_type)
+    words, side = _text(rooms.axis_type), "r" if rooms.is_turned else "l"
     if not is_level:
         # At exactly 0 LibreOffice breaks names of neighbours into lines. Turned ones it begins at their place rather
         # than centre them: years stood beside their bars, though their step leaves each of them room.
@@ -525,7 +521,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
         )
     return (
         f'<c:{kind}><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
-        f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
+        f'<c:axPos val="{side if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
         f'<c:numFmt formatCode="{YEARS if plot.has_years else "General"}" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{words}"
@@ -541,7 +537,7 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     if not plot.is_share and is_short((ends or extent(plot))[1]):
         shown = SHORT_WHOLE if rooms.step % 1_000_000 == 0 else SHORT
     least = '<c:min val="0"/>' if ends is None else ""
-    scaling = _scaling(ends).replace("</c:scaling>", f"{least}</c:scaling>")
+    scaling = _scaling(ends, turned=rooms.runs_back).replace("</c:scaling>", f"{least}</c:scaling>")
     unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
     crosses = "max" if is_level else "autoZero"
     between = "midCat" if plot.is_edged else "between"
@@ -570,9 +566,10 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
         shown = f"[&lt;{2 * zero:.12f}]&quot;0&quot;;{LOG}" if zero else LOG
     words = plot.titles[0 if is_across else 1]
     has_line = is_across and not plot.rows
+    scaling = _scaling(ends, log=log, turned=is_across and rooms.runs_back)
     crosses = "min" if log or plot.rows else "autoZero"
     return (
-        f'<c:valAx><c:axId val="{own}"/>{_scaling(ends, log=log)}<c:delete val="{int(is_hidden)}"/>'
+        f'<c:valAx><c:axId val="{own}"/>{scaling}<c:delete val="{int(is_hidden)}"/>'
         f'<c:axPos val="{"b" if is_across else "l"}"/>{_GRID}'
         f"{_title(words, rooms.type, is_up=not is_across)}"
         f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
