@@ -173,8 +173,8 @@ def _labels(places: _Places, taken: list[Box]) -> Iterator[Label]:
     """
     size = places.size
     for mark in sorted(places.pane.marks, key=lambda mark: mark.role != "chosen"):
-        for at, drawn, words in _joined(places, mark.data):
-            weight = BOLD if mark.role == "chosen" else REGULAR
+        weight = BOLD if mark.role == "chosen" else REGULAR
+        for at, drawn, words in _joined(places, mark.data, weight):
             x = _middle(places, drawn, words, weight)
             down = places.y(at) + CHOSEN_HALF * places.part + 1 + ASCENT * size
             below = text_line(x, down, words, size, INK, anchor="middle", weight=weight)
@@ -200,16 +200,17 @@ def _beside(places: _Places, spot: tuple[float, float], label: Label) -> Iterato
             yield one
 
 
-def _joined(places: _Places, data: Sequence[Datum]) -> list[tuple[float, float, str]]:
+def _joined(places: _Places, data: Sequence[Datum], weight: int) -> list[tuple[float, float, str]]:
     """The words at marks; those over one spot of a row as one label, since one alone would be the name of all."""
     found: list[tuple[float, float, str]] = []
     told = [(datum.at, datum.drawn, datum.label) for datum in data if datum.label and datum.drawn is not None]
     for at, drawn, words in sorted(told, key=lambda one: one[:2]):
         if found and found[-1][0] == at:
             _, before, said = found[-1]
-            apart = _middle(places, drawn, words, REGULAR) - _middle(places, before, said, REGULAR)
-            both, width = in_a_row((said, words)), width_of(said, places.size) + width_of(words, places.size)
-            if abs(apart) < width / 2 and width_of(both, places.size) <= places.area.width:
+            apart = _middle(places, drawn, words, weight) - _middle(places, before, said, weight)
+            width = width_of(said, places.size, weight) + width_of(words, places.size, weight)
+            both = in_a_row((said, words))
+            if abs(apart) < width / 2 and width_of(both, places.size, weight) <= places.area.width:
                 found[-1] = (at, before, both)
                 continue
         found.append((at, drawn, words))
