@@ -395,7 +395,10 @@
     const title = ((below || {}).title || {}).text;
     const under = title ? Math.max(b, layout.font.size * (UNDER_AXIS + LEADING * TITLE * title.split(BREAK).length)) : b;
     const beside = inLines(layout, yaxis, height - Math.abs(t - under) - 2 * EDGE);
-    return below === xaxis && beside === yaxis ? layout : { ...layout, xaxis: below, yaxis: beside };
+    if (below === xaxis && beside === yaxis) return layout;
+    // Lines that plotly finds no room for by itself lay over the figures of their axis.
+    const margin = below === xaxis || below.automargin ? layout.margin : { ...layout.margin, b: Math.ceil(under) };
+    return { ...layout, margin, xaxis: below, yaxis: beside };
   }
 
   // An axis whose title has lines of so many pixels at the most.
