@@ -375,6 +375,8 @@ def _read_from_the_right(page: Page, context: Context) -> None:
             "l": own["layout"]["margin"]["r"],
             "r": own["layout"]["margin"]["l"],
         }
+        if own["layout"].get("legend"):
+            assert (turned["legend"]["x"], turned["legend"]["xanchor"]) == (1, "right")
         for before, after in zip(own["layout"]["annotations"], turned["annotations"], strict=True):
             if before.get("xref") == "paper":
                 sides = {"left": "right", "right": "left"}
