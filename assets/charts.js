@@ -6,6 +6,7 @@
   const NARROW = 620; // pixels of a chart under which it is arranged anew
   const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/plotly/years.py
 
+  const KEY = 50; // px of the sign of an entry of a legend, with the room to the next
   const LOW = 320; // px of a chart that says nothing, as in reach.css
 
   const firstShape = (chart) => (chart.figure.layout.shapes || [])[0];
@@ -60,6 +61,46 @@
     return window.reachLabels.edged(window.reachLabels.roomed(laid), { width, height: div.offsetHeight });
   }
 
+  const OPPOSITE = { left: "right", right: "left" };
+  const opposite = (side) => OPPOSITE[side] || side;
+  const ofArabic = /\p{Script=Arabic}/u;
+
+  // Each line of words as one from right to left, whatever letters or figures it begins with.
+  const isolated = (text) => (ofArabic.test(text || "") ? text.split("<br>").map((line) => `\u2067${line}\u2069`).join("<br>") : text);
+
+  // Whether all entries of a legend stand in one row, whose first is read at the right; those of several rows stay in order.
+  function isOneRow({ font, legend, margin, width }, data) {
+    const widthOf = window.reachLabels.measure({ ...font, ...legend.font });
+    const entries = data.filter(({ name, showlegend }) => name && showlegend !== false);
+    return entries.reduce((sum, { name }) => sum + KEY + widthOf(name), 0) <= width - margin.l - margin.r;
+  }
+
+  // A chart of rows as it is read from right to left, after all its words have their places (`in_rows` in
+  // dashboard/plotly/layout.py says which): names and where bars begin at the right; years go on to the right.
+  /** @type {Reach.Charts["turned"]} */
+  function turned(layout, data = []) {
+    if (!(layout.meta || {}).rightToLeft) return layout;
+    const { margin, legend, annotations, shapes } = layout;
+    const across = (at) => (at === undefined ? at : 1 - at);
+    const axes = Object.entries(layout).filter(([name, axis]) => /^[xy]axis\d*$/.test(name) && axis);
+    const made = Object.fromEntries(axes.map(([name, axis]) => {
+      const words = axis.ticktext ? { ticktext: axis.ticktext.map(isolated) } : {};
+      if (name.startsWith("y")) return [name, { ...axis, ...words, side: opposite(axis.side || "left") }];
+      const range = axis.tickformat === "d" || !axis.range ? axis.range : [...axis.range].reverse();
+      return [name, { ...axis, ...words, range, ...(axis.tickangle ? { tickangle: -axis.tickangle } : {}) }];
+    }));
+    return {
+      ...layout, ...made,
+      margin: { ...margin, l: margin.r, r: margin.l },
+      ...(legend && { legend: { ...legend, ...(isOneRow(layout, data) && { traceorder: "reversed" }), x: across(legend.x), xanchor: opposite(legend.xanchor || "left") } }),
+      annotations: (annotations || []).map((note) => ({
+        ...note, text: isolated(note.text), x: note.xref === "paper" ? across(note.x) : note.x, xshift: -(note.xshift || 0),
+        xanchor: opposite(note.xanchor), align: opposite(note.align),
+      })),
+      shapes: (shapes || []).map((shape) => (shape.xref === "paper" ? { ...shape, x0: across(shape.x0), x1: across(shape.x1) } : shape)),
+    };
+  }
+
   // `year`: what is marked in a chart of many years, or null for no mark.
   function layoutOf(chart, div, year) {
     const layout = arranged(chart, div);
@@ -79,8 +120,9 @@
     }
     const figure = window.reachDark.figure(chart.figure);
     if (figure.layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines); // Its key takes a part of the room.
-    const layout = layoutOf(chart, div, year);
-    const data = window.reachLabels.keyed(figure.data, layout, { width: div.offsetWidth });
+    const straight = layoutOf(chart, div, year);
+    const data = window.reachLabels.keyed(figure.data, straight, { width: div.offsetWidth });
+    const layout = turned(straight, data);
     await window.Plotly.react(div, data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);
     else if (chart.figure.data.some((trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots")) beside(div);
@@ -95,5 +137,5 @@
     div.on("plotly_afterplot", () => window.reachLabels.besidePoints(div));
   }
 
-  window.reachCharts = { draw, isMarked, tallOf, CONFIG };
+  window.reachCharts = { draw, isMarked, tallOf, turned, CONFIG };
 })();

@@ -395,8 +395,9 @@
   /** @type {Reach.Labels["edged"]} */
   function edged(given, { width, height }) {
     if (!given.margin) return given; // A chart that says why it is empty.
-    const layout = besidePlot(given, width);
-    const notes = (layout.annotations || []).map((note) => measured(layout, note, width));
+    const beside = besidePlot(given, width);
+    const layout = { ...beside, annotations: (beside.annotations || []).map((note) => movedIn(beside, note, width)) };
+    const notes = layout.annotations.map((note) => measured(layout, note, width));
     const shift = Math.max(0, ...notes.map(({ isFirst, over, start }) => (isFirst ? Math.min(over, start - EDGE) : 0)));
     const annotations = notes.map(({ note, lines, font, isFirst, over, start }) => {
       if (!lines || (!isFirst && over <= 0)) return note;
@@ -474,7 +475,10 @@
     const title = ((below || {}).title || {}).text;
     const under = title ? Math.max(b, layout.font.size * (UNDER_AXIS + LEADING * TITLE * title.split(BREAK).length)) : b;
     const beside = inLines(layout, yaxis, height - Math.abs(t - under) - 2 * EDGE);
-    return below === xaxis && beside === yaxis ? layout : { ...layout, xaxis: below, yaxis: beside };
+    if (below === xaxis && beside === yaxis) return layout;
+    // Lines that plotly finds no room for by itself lay over the figures of their axis.
+    const margin = below === xaxis || below.automargin ? layout.margin : { ...layout.margin, b: Math.ceil(under) };
+    return { ...layout, margin, xaxis: below, yaxis: beside };
   }
 
   // An axis whose title has lines of so many pixels at the most.
@@ -484,6 +488,17 @@
     const widthOf = measure({ ...layout.font, size: TITLE * layout.font.size, ...font });
     const broken = text.split(BREAK).flatMap((line) => wrapped(line, most, widthOf)).join(BREAK);
     return broken === text ? axis : { ...axis, title: { ...axis.title, text: broken } };
+  }
+
+  // Words that are centred on their mark, moved in as far as they would reach over the edge.
+  function movedIn(layout, note, width) {
+    const { xaxis: { range: [low, high] = [], type = "" } = {}, margin: { l, r } } = layout;
+    const lines = (note.text || "").split(BREAK).map((line) => line.match(LINE_OF));
+    if (note.xref || note.xanchor || note.showarrow !== false || lines.includes(null) || !(high > low) || type === "log") return note;
+    const at = l + ((note.x - low) / (high - low)) * (width - l - r) + (note.xshift || 0);
+    const half = widestOf(lines, { ...layout.font, ...note.font }) / 2 + EDGE;
+    const by = Math.max(half - at, 0) || Math.min(width - half - at, 0);
+    return by ? { ...note, xshift: (note.xshift || 0) + by } : note;
   }
 
   // Where words that have no arrow begin, and by how much they reach over the edge; no `lines` where that is not known.

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
-from dashboard.plotly.layout import shared_layout
+from dashboard.plotly.layout import in_rows, shared_layout
 from dashboard.plotly.words import TEMPLATE, hover, plain
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
@@ -44,7 +44,7 @@ def matrix_figure(cells: Cells) -> dict[str, Any]:
         "customdata": [hover(cell.hover) for _, _, cell in places],
         "hovertemplate": TEMPLATE,
     }
-    return {"data": [*([_hatched(silent)] if silent else []), trace], "layout": _layout(cells)}
+    return in_rows({"data": [*([_hatched(silent)] if silent else []), trace], "layout": _layout(cells)})
 
 
 def _bars(places: Places) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dashboard.plotly import points as plotly_points
 from dashboard.plotly import profile as plotly_profile
 from dashboard.plotly import strips as plotly_strips
 from dashboard.plotly import years as plotly_years
-from dashboard.plotly.layout import ROW_LABEL, shared_layout
+from dashboard.plotly.layout import ROW_LABEL, in_rows, shared_layout
 from dashboard.plotly.words import hover, plain, told
 
 DRAWN = drawables(
@@ -44,8 +44,8 @@ def figure(chart: Chart) -> dict[str, Any]:
         return plotly_years.figure(chart)
     (pane,) = chart.panes
     if pane.has_heads:
-        return plotly_profile.figure(chart, pane)
-    return plotly_kinds.figure(chart, pane) if pane.y.kind == "names" else _rows(chart, pane)
+        return in_rows(plotly_profile.figure(chart, pane))
+    return in_rows(plotly_kinds.figure(chart, pane) if pane.y.kind == "names" else _rows(chart, pane))
 
 
 def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import theme
+from dashboard.i18n import current_language, is_right_to_left
 
 Figure = dict[str, Any]
 """What plotly draws: data and layout."""
@@ -42,3 +43,12 @@ def shared_layout() -> dict[str, Any]:
         "shapes": [],
         "annotations": [],
     }
+
+
+def in_rows(figure: Figure) -> Figure:
+    """A chart whose names stand beside or above rows; where a language is read from right to left assets/charts.js
+    turns it round, once its words have their places. Years on it go on to the right in every language."""
+    if not is_right_to_left(current_language()):
+        return figure
+    layout = figure["layout"]
+    return {**figure, "layout": {**layout, "meta": {**layout.get("meta", {}), "rightToLeft": True}}}

@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from dashboard.context import Context
 from dashboard.exports.picture import ruler
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.nearby import Word, nearby
+from dashboard.i18n import language
+from dashboard.kinds.registry import shown as made_of
+from dashboard.views import VIEWS, selection_of
 from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown, until
+from tests.dashboard.charts.test_every_medium import described
 from tests.dashboard.i18n.test_sources import TIES, TIES_SAID
 from tests.fixtures.sweeps import each
 
@@ -327,6 +332,13 @@ _SIDES = """([before, beside, width]) => {
   const made = reachLabels.edged(layout, { width, height: 300 });
   return [made.margin, made.annotations.map(({ xshift, text }) => [xshift, text])];
 }"""
+_CENTRED = """([texts, width]) => {
+  const layout = { font: { family: "sans-serif", size: 12 }, margin: { l: 10, r: 16 }, xaxis: { range: [0, 100] } };
+  const annotations = texts.map((text, at) => ({ x: 50 * at, showarrow: false, text }));
+  const edged = reachLabels.edged({ ...layout, annotations }, { width, height: 300 });
+  return edged.annotations.map((note) => note.xshift || 0);
+}"""
+_TURNED = """(figures) => figures.map(({ data, layout }) => reachCharts.turned({ ...layout, width: 1300 }, data))"""
 _AXES = """([width, height, names]) => {
   const font = { family: "sans-serif", size: 12 };
   const tickvals = [1000, 2000, 5000, 10000, 20000, 50000, 100000];
@@ -337,7 +349,46 @@ _AXES = """([width, height, names]) => {
 }"""
 
 
-def test_words_that_reach_beyond_a_narrow_chart_begin_before_it_and_are_broken_at_the_worst(scripted: Page) -> None:
+def _read_from_the_right(page: Page, context: Context) -> None:
+    """Charts of rows in Arabic: names at the right and figures from there; but years go on to the right."""
+    made = []
+    for code in ("en", "ar"):
+        with language(code):
+            asked = [
+                (VIEWS[panel], f"area=BGD&lang={code}&view={panel}.chart")
+                for panel in (*described(context), "flows-matrix")
+            ]
+            made.append(
+                [made_of(context, view, selection_of(context, view, query), "chart").figure for view, query in asked]
+            )
+    english, arabic = (page.evaluate(_TURNED, figures) for figures in made)
+    assert len(english) > 8
+    for (figure, straight), (own, turned) in zip(
+        zip(made[0], english, strict=True), zip(made[1], arabic, strict=True), strict=True
+    ):
+        assert straight == figure["layout"] | {"width": 1300}
+        is_years = own["layout"]["xaxis"].get("tickformat") == "d"
+        x, y = own["layout"]["xaxis"]["range"], own["layout"]["yaxis"]
+        assert turned["xaxis"]["range"] == (x if is_years else x[::-1])
+        assert y.get("visible") is False or turned["yaxis"]["side"] == "right"
+        assert turned["margin"] == own["layout"]["margin"] | {
+            "l": own["layout"]["margin"]["r"],
+            "r": own["layout"]["margin"]["l"],
+        }
+        if own["layout"].get("legend"):
+            assert (turned["legend"]["x"], turned["legend"]["xanchor"]) == (1, "right")
+        for before, after in zip(own["layout"]["annotations"], turned["annotations"], strict=True):
+            if before.get("xref") == "paper":
+                sides = {"left": "right", "right": "left"}
+                assert (after["x"], after["xanchor"]) == (1 - before["x"], sides[before["xanchor"]])
+                assert after["text"].startswith("\u2067") or not re.search("[\u0600-\u06ff]", after["text"])
+            else:
+                assert after["x"] == before["x"]
+
+
+def test_words_that_reach_beyond_a_narrow_chart_begin_before_it_and_are_broken_at_the_worst(
+    scripted: Page, shared: Context
+) -> None:
     texts = ["deaths in the year", "<b>Detected victims, children</b><br>per 100,000 children, the same 76 countries"]
     assert scripted.evaluate(_EDGED, [texts, 900]) == [[0, text] for text in texts]
     shifted = scripted.evaluate(_EDGED, [texts, 255])
@@ -355,6 +406,10 @@ def test_words_that_reach_beyond_a_narrow_chart_begin_before_it_and_are_broken_a
     margin, notes = scripted.evaluate(_SIDES, ["GDP", told[1] * 3, 800])
     assert margin == {"l": 236, "r": 240}
     assert notes[2][0] == 6 and notes[2][1].count("<br>") > 1
+    # Those at a mark move in: a country at the end of a scale was cut off.
+    first, middle, last = scripted.evaluate(_CENTRED, [["Democratic Republic of the Congo: 82.3 left"] * 3, 900])
+    assert first > 60 and not middle and last < -60
+    _read_from_the_right(scripted, shared)
     # So do titles and figures of axes: an upright title was cut in a low slide, figures in Arabic lay over each other.
     names = ["1k", "2k", "5k", "10k", "20k", "50k", "100k"]
     longer = [name.replace("k", "\xa0тысяч") for name in names]

@@ -85,6 +85,9 @@ def test_the_menu_of_languages_keeps_the_view_the_reader_stays_in_it_and_so_does
     reader.go_back()
     _alive(reader)
     assert "/data/coverage" in reader.url and "lang=ar" in reader.url
+    reader.goto("/protection?lang=ar")
+    _alive(reader)
+    _rows_begin_at_the_right(reader, "protection-places")
     with reader.expect_request("**/api/v1/views/**") as asked:
         reader.goto(f"/present?lang=ar#d={encode(Deck((SLIDE,)))}")
     assert "lang=ar" in asked.value.url
@@ -97,6 +100,24 @@ def _years_run_from_left_to_right(page: Page) -> None:
     expect(years.first).to_be_attached()
     edges = years.evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
     assert edges == sorted(edges)
+
+
+def _rows_begin_at_the_right(page: Page, panel: str) -> None:
+    """Names of the rows of a chart stand at the right, and its figures grow from there to the left."""
+    plot = page.locator(f'[data-panel="{panel}"] .chart-plot')
+    plot.scroll_into_view_if_needed()
+    expect(plot.locator(".main-svg").first).to_be_visible()
+    ticks = plot.locator(".xtick text").evaluate_all(
+        "all => all.map(one => [one.getBoundingClientRect().left, Number(one.textContent)])"
+    )
+    assert len(ticks) > 2
+    assert [figure for _, figure in sorted(ticks)] == sorted((figure for _, figure in ticks), reverse=True)
+    edges = plot.locator(".annotation-text").evaluate_all(
+        "all => all.map(one => [one.textContent, one.getBoundingClientRect().right])"
+    )
+    names = [right for text, right in edges if _ARABIC.search(text)]
+    box = plot.bounding_box()
+    assert names and box and min(names) > box["x"] + 0.9 * box["width"]
 
 
 @pytest.mark.sweep  # A language that is chosen stays: above.

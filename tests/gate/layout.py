@@ -292,12 +292,14 @@ def _labels_placed(shape: Any, scatter: Any, space: Any) -> Iterator[tuple[str, 
 
 
 def _ends(space: Any, axis: str) -> tuple[float, float] | None:
-    """Where a scale of figures begins and ends; None where the office decides."""
+    """The figures at the left, or below, and at the other end of a scale; None where the office decides."""
     for node in space.iter(qn("c:valAx")):
         ends = [node.find(f"{qn('c:scaling')}/{qn(f'c:{name}')}") for name in ("min", "max")]
         is_log = node.find(f"{qn('c:scaling')}/{qn('c:logBase')}") is not None
         if node.find(qn("c:axId")).get("val") == axis and not is_log and None not in ends:
-            return float(ends[0].get("val")), float(ends[1].get("val"))
+            low, high = (float(end.get("val")) for end in ends)
+            is_turned = node.find(f"{qn('c:scaling')}/{qn('c:orientation')}").get("val") == "maxMin"
+            return (high, low) if is_turned else (low, high)
     return None
 
 

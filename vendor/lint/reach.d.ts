@@ -334,6 +334,8 @@ declare namespace Reach {
     draw(div: Plot, chart: Chart, page: { year: number | null; api: Lent }): Promise<void>;
     isMarked(chart: Chart): boolean;
     tallOf(chart: Chart, width: number): number | undefined;
+    /** The layout of a chart of rows as it is read from right to left; any other as it is. */
+    turned(layout: any, data?: any[]): any;
     CONFIG: Record<string, boolean>;
   }
   interface Dark {

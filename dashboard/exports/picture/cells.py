@@ -29,14 +29,22 @@ check("pictures", "years", DRAWN)
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where the cells of a row begin, and how wide a year is."""
+    """Where the cells of a row begin, how many they are and how wide a year is. `is_turned`: what is laid out here is
+    turned round, but years go on to the right in every language."""
 
     left: float
     step: float
+    many: int
+    is_turned: bool
+
+    def across(self, first: float, last: float) -> tuple[float, float]:
+        """From where to where cells go, by the places of the first and after the last."""
+        first, last = (self.many - last, self.many - first) if self.is_turned else (first, last)
+        return self.left + first * self.step, self.left + last * self.step
 
 
 def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:
-    """The picture of who reports, with what its cells stand for."""
+    """The picture of who reports, with what its cells stand for: its names where a language is read from."""
     canvas = Mirrored(canvas, Mirror(box, look.rtl))
     under = box.trimmed(top=_legend(Canvas(), box, found, look) + 6)
     sizes = {columns: _named_size(under, found, columns, look) for columns in (1, 2, 3)}
@@ -45,7 +53,7 @@ def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:
         return
     _legend(canvas, box, found, look)
     if fitting:
-        _named(canvas, under, found, size=sizes[fitting[0]], columns=fitting[0])
+        _named(canvas, under, found, look, size=sizes[fitting[0]], columns=fitting[0])
     else:
         _dense(canvas, under, found, look)
 
@@ -104,7 +112,7 @@ def _cell(canvas: Canvas, box: Box, cell: Cell | CellKey, ramp: str, more: str =
     canvas.rect(box, colour, 1, f"{edge}{more}")
 
 
-def _named(canvas: Canvas, box: Box, found: Cells, *, size: float, columns: int) -> None:
+def _named(canvas: Canvas, box: Box, found: Cells, look: Look, *, size: float, columns: int) -> None:
     """Each row with its name."""
     width = _width(box, columns)
     names = _names(found, size, width)
@@ -114,7 +122,7 @@ def _named(canvas: Canvas, box: Box, found: Cells, *, size: float, columns: int)
     heights = _heights(parts, lines, box.height - 1.7 * size - 1.4 * size * heads, size)
     for place, part in enumerate(parts):
         left = box.left + place * (width + COLUMN_GAP)
-        frame = _Frame(left + names, (width - names) / len(found.columns))
+        frame = _Frame(left + names, (width - names) / len(found.columns), len(found.columns), look.rtl)
         down = box.top
         for group in part:
             down = _heading(canvas, group, Box(left, down, left + width, box.bottom), size)
@@ -171,17 +179,16 @@ def _cells(canvas: Canvas, row: Row, frame: _Frame, ramp: str, *, down: float, h
     for place in range(1, len(cells) + 1):
         if place == len(cells) or cells[place].role != cells[start].role or height > 5:
             if cells[start].role != "none":
-                left = frame.left + start * frame.step
-                right = frame.left + place * frame.step - gap
+                left, right = frame.across(start, place)
                 said = f' data-cell="{row.id} {start} {place - 1}" data-role="{cells[start].role}"'
-                box = Box(left, down + gap / 2, right, down + height - gap / 2)
+                box = Box(left, down + gap / 2, right - gap, down + height - gap / 2)
                 _cell(canvas, box, cells[start], ramp, said)
             start = place
 
 
 def _years(canvas: Canvas, years: Sequence[str], frame: _Frame, down: float, size: float) -> None:
     for place, year in counts.named_years(years, frame.step, width_of("2000", size) + 8):
-        x = frame.left + (place + 0.5) * frame.step
+        x, _ = frame.across(place + 0.5, place + 0.5)
         canvas.line((x, down), (x, down + TICK), LINE)
         canvas.write([text_line(x, down + TICK + 1.1 * size, year, size, MUTED, anchor="middle")])
 
@@ -198,7 +205,7 @@ def _dense(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:
     tall = min(room / max(rows, 1), 8.0)
     for place, part in enumerate(parts):
         left = box.left + place * (width + COLUMN_GAP)
-        frame = _Frame(left, width / len(found.columns))
+        frame = _Frame(left, width / len(found.columns), len(found.columns), look.rtl)
         down = box.top
         for group in part:
             down = _heading(canvas, group, Box(left, down, left + width, box.bottom), size)

@@ -28,11 +28,13 @@ def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> bool:
         return False
     for place, line in enumerate(lines):
         canvas.write([text_line(box.left, box.top + (0.9 + place * LEADING) * look.label, line, look.label, MUTED)])
-    _rows(canvas, under, found, size=size)
+    _rows(canvas, under, found, size=size, is_turned=look.rtl)
     return True
 
 
-def _rows(canvas: Canvas, box: Box, found: Cells, *, size: float) -> None:
+def _rows(canvas: Canvas, box: Box, found: Cells, *, size: float, is_turned: bool) -> None:
+    """`is_turned`: what is laid out here is turned round, but years go on to the right in every language."""
+    many = len(found.columns)
     tall = min((box.height - 1.5 * size) / len(found.rows), TALLEST * size)
     wide = min(max(width_of(row.name, size) for row in found.rows) + 10, NAMES * box.width)
     step = (box.width - wide) / len(found.columns)
@@ -41,10 +43,10 @@ def _rows(canvas: Canvas, box: Box, found: Cells, *, size: float) -> None:
         own = min(size, size * (wide - 6) / width_of(row.name, size))
         canvas.write([text_line(box.left, top + tall / 2 + 0.36 * size, row.name, own, INK)])
         for year, cell in enumerate(row.cells):
-            left = box.left + wide + year * step
+            left = box.left + wide + (many - 1 - year if is_turned else year) * step
             place_of = Box(left, top, left + step, top + tall).trimmed(0.5, 0.5, 0.5, 0.5)
             _cell(canvas, place_of, cell, size)
-    _years(canvas, box.trimmed(left=wide, top=len(found.rows) * tall), found.columns, size)
+    _years(canvas, box.trimmed(left=wide, top=len(found.rows) * tall), found.columns, size, is_turned=is_turned)
 
 
 def _cell(canvas: Canvas, box: Box, cell: Cell, size: float) -> None:
@@ -55,10 +57,11 @@ def _cell(canvas: Canvas, box: Box, cell: Cell, size: float) -> None:
         canvas.write([text_line(middle, down, cell.text, size, theme.readable_on(ground), anchor="middle")])
 
 
-def _years(canvas: Canvas, box: Box, years: Sequence[str], size: float) -> None:
+def _years(canvas: Canvas, box: Box, years: Sequence[str], size: float, *, is_turned: bool) -> None:
     step = box.width / len(years)
     for place, year in named_years(years, step, width_of("2000", size) + 6):
-        label = text_line(box.left + (place + 0.5) * step, box.top + 1.2 * size, year, size, MUTED, anchor="middle")
+        across = len(years) - 1 - place if is_turned else place
+        label = text_line(box.left + (across + 0.5) * step, box.top + 1.2 * size, year, size, MUTED, anchor="middle")
         canvas.write([label])
 
 

@@ -18,7 +18,8 @@ from dashboard.charts.scales import Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, paint, text_line
 from dashboard.exports.picture.look import GROUND, INK, LINE, MOST_TICKS, MUTED, Look
-from dashboard.exports.picture.places import Places, mark_group
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.i18n import format_number, in_a_row
@@ -53,7 +54,7 @@ AWAY = 5.0
 """From a tick to the words beside it."""
 
 
-class _Places(Places):
+class _Places(RowPlaces):
     """A pane of rows."""
 
     @property
@@ -87,9 +88,10 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         canvas.write([text_line(*middle, pane.x.title, size, MUTED, anchor="middle")], "scale")
         under = under.trimmed(bottom=LEADING * size)
     width = (under.width - (len(parts) - 1) * APART) / len(parts)
+    mirror = Mirror(under, look.rtl)
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)
-        _draw_pane(canvas, Box(left, under.top, left + width, under.bottom), part, size)
+        _draw_pane(canvas, mirror.box(Box(left, under.top, left + width, under.bottom)), part, size, rtl=look.rtl)
     return size >= look.least
 
 
@@ -142,8 +144,10 @@ def _said_width(row: Row, size: float) -> float:
 # ------------------------------------------------------------------------------------------------ one pane
 
 
-def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
-    places = _Places(pane, box.trimmed(SIDE, 0, SIDE, _foot(pane) * size), size)
+def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float, *, rtl: bool) -> None:
+    """From right to left where a language is read so; years go on to the right all the same."""
+    area = box.trimmed(SIDE, 0, SIDE, _foot(pane) * size)
+    places = _Places(pane, area, size, rtl and pane.x.kind != "years")
     canvas.add(places.opening)
     _draw_scale(canvas, places)
     for row in pane.rows:
@@ -152,7 +156,8 @@ def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
         canvas.add(mark_group(mark))
         _draw_mark(canvas, places, mark)
         canvas.add("</g>")
-    names = [_named(places, row) for row in pane.rows]
+    mirror = Mirror(area, rtl)
+    names = [mirror.label(_named(places, row)) for row in pane.rows]
     canvas.write(names)
     for label in _labels(places, [name.box for name in names]):
         if any(label.box.top < places.y(row.height) < label.box.bottom for row in pane.rows):
@@ -168,8 +173,8 @@ def _labels(places: _Places, taken: list[Box]) -> Iterator[Label]:
     """
     size = places.size
     for mark in sorted(places.pane.marks, key=lambda mark: mark.role != "chosen"):
-        for at, drawn, words in _joined(places, mark.data):
-            weight = BOLD if mark.role == "chosen" else REGULAR
+        weight = BOLD if mark.role == "chosen" else REGULAR
+        for at, drawn, words in _joined(places, mark.data, weight):
             x = _middle(places, drawn, words, weight)
             down = places.y(at) + CHOSEN_HALF * places.part + 1 + ASCENT * size
             below = text_line(x, down, words, size, INK, anchor="middle", weight=weight)
@@ -187,22 +192,25 @@ def _beside(places: _Places, spot: tuple[float, float], label: Label) -> Iterato
              for datum in mark.data if datum.at == at and datum.drawn is not None]  # fmt: skip
     x, y, part = places.x(drawn), places.y(at) + 0.36 * label.size, AWAY * places.part
     own = [replace(label, x=x + part, y=y, anchor="start"), replace(label, x=x - part, y=y, anchor="end")]
+    own = own[::-1] if places.is_turned else own
     for one in own if ticks else ():
         is_free = not any(one.box.left - AWAY / 2 < tick < one.box.right + AWAY / 2 for tick in ticks)
-        if is_free and one.box.left >= places.area.left and one.box.right <= places.area.right + SIDE:
+        along = places.mirror.box(one.box)
+        if is_free and along.left >= places.area.left and along.right <= places.area.right + SIDE:
             yield one
 
 
-def _joined(places: _Places, data: Sequence[Datum]) -> list[tuple[float, float, str]]:
+def _joined(places: _Places, data: Sequence[Datum], weight: int) -> list[tuple[float, float, str]]:
     """The words at marks; those over one spot of a row as one label, since one alone would be the name of all."""
     found: list[tuple[float, float, str]] = []
     told = [(datum.at, datum.drawn, datum.label) for datum in data if datum.label and datum.drawn is not None]
     for at, drawn, words in sorted(told, key=lambda one: one[:2]):
         if found and found[-1][0] == at:
             _, before, said = found[-1]
-            apart = _middle(places, drawn, words, REGULAR) - _middle(places, before, said, REGULAR)
-            both, width = in_a_row((said, words)), width_of(said, places.size) + width_of(words, places.size)
-            if apart < width / 2 and width_of(both, places.size) <= places.area.width:
+            apart = _middle(places, drawn, words, weight) - _middle(places, before, said, weight)
+            width = width_of(said, places.size, weight) + width_of(words, places.size, weight)
+            both = in_a_row((said, words))
+            if abs(apart) < width / 2 and width_of(both, places.size, weight) <= places.area.width:
                 found[-1] = (at, before, both)
                 continue
         found.append((at, drawn, words))
@@ -263,7 +271,8 @@ def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
     for datum in mark.data:
         start = before.get(datum.at, 0.0)
         middle = places.y(datum.at)
-        box = Box(places.x(start), middle - half, places.x(start + (datum.drawn or 0)), middle + half)
+        left, right = sorted((places.x(start), places.x(start + (datum.drawn or 0))))
+        box = Box(left, middle - half, right, middle + half)
         if box.width > 0:
             _fill(canvas, box, mark)
 

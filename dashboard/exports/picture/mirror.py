@@ -28,6 +28,10 @@ class Mirror:
             return box
         return Box(self.across(box.right), box.top, self.across(box.left), box.bottom)
 
+    def ends(self, low: float, high: float) -> tuple[float, float]:
+        """The values at the left and at the right of a scale that is laid out with the box."""
+        return (high, low) if self.is_turned else (low, high)
+
     def label(self, label: Label) -> Label:
         """A text that ends where it would have begun."""
         if not self.is_turned or label.turned:

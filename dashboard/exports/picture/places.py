@@ -10,6 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import Datum, Mark, Pane, Rule
 from dashboard.exports.picture.canvas import Box, Point, number
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, wrapped
 
 PIECE = 6.0
@@ -38,6 +39,26 @@ class Places:
     def opening(self) -> str:
         """The group of the pane."""
         return pane_group(self.area, (self.pane.x.low, self.pane.x.high), (self.pane.y.low, self.pane.y.high))
+
+
+@dataclass(frozen=True)
+class RowPlaces(Places):
+    """A pane of rows, whose scale runs from right to left where `is_turned`."""
+
+    is_turned: bool = False
+
+    @property
+    def mirror(self) -> Mirror:
+        """What turns its scale round."""
+        return Mirror(self.area, self.is_turned)
+
+    def x(self, value: float) -> float:
+        return self.mirror.across(super().x(value))
+
+    @property
+    def opening(self) -> str:
+        across = self.mirror.ends(self.pane.x.low, self.pane.x.high)
+        return pane_group(self.area, across, (self.pane.y.low, self.pane.y.high))
 
 
 def pane_group(area: Box, x: tuple[float, float], y: tuple[float, float], more: str = "") -> str:

@@ -1,4 +1,7 @@
-"""Draws rows under heads: names at the left, marks on one scale, figures at the right, in two lines or in one."""
+"""Draws rows under heads: names at the left, marks on one scale, figures at the right, in two lines or in one.
+
+Where a language is read from right to left it is the other way round.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from dashboard.charts.marks import Datum, Dots, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
-from dashboard.exports.picture.places import Places, mark_group
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import symbol
 from dashboard.i18n import format_number, in_a_row
@@ -62,7 +66,7 @@ FEW = 10
 """Rows that say their figures alone, without units, rather than that there are even fewer."""
 
 
-class _Places(Places):
+class _Places(RowPlaces):
     """A pane of rows under heads."""
 
     @property
@@ -85,13 +89,16 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     size = sizes[form]
     left, right = (size * wide for wide in _widths(pane, form))
     area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)
-    places = _Places(pane, area, size)
+    mirror = Mirror(under, look.rtl)
+    places = _Places(pane, mirror.box(area), size, look.rtl)
     canvas.add(places.opening)
     _draw_scale(canvas, places)
     for mark in pane.dots:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
-    canvas.write(label for row in pane.rows for label in _words(places, row, under, form))
+    canvas.write(
+        mirror.label(label) for row in pane.rows for label in _words(_Places(pane, area, size), row, under, form)
+    )
     is_few = box.height > box.width or sum(row.role != "head" for row in pane.rows) <= MOST
     return size >= look.least and is_few
 

@@ -1,4 +1,5 @@
-"""Draws wholes and their parts: a bar for each name, from end to end, in as few columns as it takes to be read."""
+"""Draws wholes and their parts: a bar for each name, from end to end, in as few columns as it takes to be read; from
+right to left where a language is read so."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from dashboard.charts.marks import Bars, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.look import MUTED, Look
+from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.places import mark_group, pane_group
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.words.names import of_how_many
@@ -60,8 +62,10 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.bars if mark.is_keyed]
     columns = _columns(pane, legend.draw_above(canvas, box, keys, look), look)
     wide = max(column.wide for column in columns)
+    mirror = Mirror(box, look.rtl)
+    turned = Mirrored(canvas, mirror)
     for column in columns:
-        _draw_column(canvas, column, wide)
+        _draw_column(turned, column, wide, mirror)
     return columns[0].size >= look.least and all(column.is_clear for column in columns)
 
 
@@ -93,12 +97,12 @@ def _fitted(columns: list[_Column], least: float) -> list[_Column]:
     return columns
 
 
-def _draw_column(canvas: Canvas, column: _Column, wide: float) -> None:
+def _draw_column(canvas: Canvas, column: _Column, wide: float, mirror: Mirror) -> None:
     box, pitch = column.box, column.pitch
     area = Box(box.left + wide + GAP, box.top, box.right, box.top + pitch * len(column.rows))
     high, low = column.rows[0].height + 0.5, column.rows[-1].height - 0.5
     x = column.pane.x
-    canvas.add(pane_group(area, (x.low, x.high), (low, high)))
+    canvas.add(pane_group(mirror.box(area), mirror.ends(x.low, x.high), (low, high)))
     labels: list[Label] = []
     for mark in column.pane.bars:
         canvas.add(mark_group(mark))

@@ -293,7 +293,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     for place, lines, (side, *moved) in _placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
-    made += [_label(label, "l") for label in rooms.row_labels if strand in rooms.names]
+    beside = "r" if rooms.is_turned else "l"
+    made += [_label(label, beside) for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
@@ -500,7 +501,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
     """Names of bars or codes, or years. These are an axis of days, whose labels each office writes at the step that it
     is told; of an axis of names one of them writes as many as have room."""
     is_level, kind = plot.form == "bars", "dateAx" if plot.has_years else "catAx"
-    words = _text(rooms.axis_type)
+    words, side = _text(rooms.axis_type), "r" if rooms.is_turned else "l"
     if not is_level:
         # At exactly 0 LibreOffice breaks names of neighbours into lines. Turned ones it begins at their place rather
         # than centre them: years stood beside their bars, though their step leaves each of them room.
@@ -514,7 +515,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
         )
     return (
         f'<c:{kind}><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
-        f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
+        f'<c:axPos val="{side if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
         f'<c:numFmt formatCode="{YEARS if plot.has_years else "General"}" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{words}"
@@ -531,7 +532,7 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     if not plot.is_share and is_short(high):
         shown = escape(short_format(ticks_of(high, rooms.step)), _QUOTE)
     least = '<c:min val="0"/>' if ends is None else ""
-    scaling = _scaling(ends).replace("</c:scaling>", f"{least}</c:scaling>")
+    scaling = _scaling(ends, turned=rooms.runs_back).replace("</c:scaling>", f"{least}</c:scaling>")
     unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
     crosses = "max" if is_level else "autoZero"
     between = "midCat" if plot.is_edged else "between"
@@ -562,9 +563,10 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
         shown = f"[&lt;{2 * zero:.12f}]&quot;0&quot;;{LOG}" if zero else LOG
     words = plot.titles[0 if is_across else 1]
     has_line = is_across and not plot.rows
+    scaling = _scaling(ends, log=log, turned=is_across and rooms.runs_back)
     crosses = "min" if log or plot.rows else "autoZero"
     return (
-        f'<c:valAx><c:axId val="{own}"/>{_scaling(ends, log=log)}<c:delete val="{int(is_hidden)}"/>'
+        f'<c:valAx><c:axId val="{own}"/>{scaling}<c:delete val="{int(is_hidden)}"/>'
         f'<c:axPos val="{"b" if is_across else "l"}"/>{_GRID}'
         f"{_title(words, rooms.type, is_up=not is_across)}"
         f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'

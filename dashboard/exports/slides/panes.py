@@ -136,8 +136,10 @@ def _placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
 def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     """All charts with their words; each chart is described by its words and the description of the whole."""
     whole, below = _without_foot(body, room), _foot_height(body, room.width)
+    # Of rows the first are read first: those of a language from right to left stand at the right.
+    is_turned = bool(body.keys) and is_right_to_left(current_language())
     for pane, place, words in _placed(body, whole):
-        _draw(slide, pane, place, words, description)
+        _draw(slide, pane, _turned(place, whole) if is_turned else place, words, description)
     if below:
         _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
 

@@ -13,7 +13,7 @@ from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import current_language, format_number, is_right_to_left, translate
 
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
@@ -24,6 +24,8 @@ MOST_TICKS = 6
 ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
 """Steps between labels of round years, and the part of an axis that may be blank before the first figure for these:
 offices count their labels from the start of the axis."""
+BESIDE_NAMES = 22.0
+"""Room at the side of rows where their names are not, in points: for half a figure of the scale."""
 NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
@@ -92,6 +94,18 @@ class Rooms:
     """Of a chart beside others with a scale of its own: the strand and the place of its tallest bar, which alone says
     its figure."""
 
+    is_turned: bool = False
+    """Whether rows are read from right to left: their names stand at the right."""
+    runs_back: bool = False
+    """Whether their scale runs from there to the left; years go on to the right in every language."""
+
+    def along(self, across: float) -> float:
+        """How far from the left side of the plot a figure of the level scale stands, in points."""
+        if self.inner is None or self.across is None:
+            return 0.0
+        low, high = self.across[::-1] if self.runs_back else self.across
+        return self.inner.width * (across - low) / (high - low)
+
 
 def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *, is_pane: bool = False) -> Rooms:
     """The rooms of a chart of a width and height in points.
@@ -126,14 +140,18 @@ def _legend_height(strands: Sequence[Strand], width: float, size: float) -> floa
 
 
 def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
-    """Named bars: their names at the left in as many lines as they take, figures at the right of those of one kind."""
+    """Named bars: their names at the left in as many lines as they take, figures at the right of those of one kind; the
+    other way round where a language is read from right to left."""
     widest = max((ROOMY * width_of(name, rooms.type) for name in plot.categories), default=0.0)
     left = min(widest, NAMES_PART * rooms.width) + 2 * PAD
     told = (ROOMY * width_of(words, rooms.type) for strand in plot.strands for words in strand.labels)
     right = PAD if plot.is_stacked else max(told, default=0.0) + 2 * PAD
     is_told = rooms.inside or all(any(strand.labels) for strand in plot.strands)
     foot = PAD if is_told else 1.5 * rooms.axis_type + PAD
-    return replace(rooms, inner=Frame(left, PAD, rooms.width - left - right, rooms.height - PAD - foot - below))
+    is_turned = is_right_to_left(current_language())
+    first = right if is_turned else left
+    inner = Frame(first, PAD, rooms.width - left - right, rooms.height - PAD - foot - below)
+    return replace(rooms, inner=inner, is_turned=is_turned, runs_back=is_turned)
 
 
 def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, float], float]:
@@ -386,18 +404,21 @@ def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float,
     return (first * float(step), last * float(step)), float(step)
 
 
-def _apart(plot: Plot, across: tuple[float, float], step: float) -> tuple[float, float]:
-    """With years before the first one where a mark would lie on the names of the rows, which end there."""
-    first = across[0]
-    marked = (place for strand in plot.strands if strand.symbol != "none" for place in strand.across)
-    return (first - step, across[1]) if step <= NEAR_YEARS and first in marked else across
+def _apart(plot: Plot, across: tuple[float, float], step: float, *, is_turned: bool) -> tuple[float, float]:
+    """With years before the first one where a mark would lie on the names of the rows, which end there; after the last
+    one where these stand at the right."""
+    first, last = across
+    marked = {place for strand in plot.strands if strand.symbol != "none" for place in strand.across}
+    if step > NEAR_YEARS or (last if is_turned else first) not in marked:
+        return across
+    return (first, last + step) if is_turned else (first - step, last)
 
 
 # ------------------------------------------------------------------------------------------------ rows
 
 
 def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
-    """Names of rows at the left, in as large a type as their heights allow."""
+    """Names of rows at the left, or where they are read from, in as large a type as their heights allow."""
     many = len(plot.rows)
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
@@ -410,13 +431,14 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         for place, line in enumerate(lines)
     )
     left = min(widest, room) + 2 * PAD
-    inner = Frame(left, PAD, rooms.width - left - 22, tall)
+    is_turned = is_right_to_left(current_language())
+    inner = Frame(BESIDE_NAMES if is_turned else left, PAD, rooms.width - left - BESIDE_NAMES, tall)
     across, step = _ends(plot.across)
     if plot.is_years and plot.across is not None:
         across, step = _whole_years(plot.across, replace(rooms, width=inner.width))
-        across = _apart(plot, across, step)
+        across = _apart(plot, across, step, is_turned=is_turned)
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
-    first = across[0] if across else 0.0
+    first = across[1 if is_turned and plot.is_years else 0] if across else 0.0
     # Each line at a point of its own: an office that sets lines in the middle of a label would leave them ragged.
     unit = leading() * size * (many - 1 + EDGES) / tall
     told = [
@@ -453,6 +475,8 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         step_across=step,
         names=(names,),
         row_labels=labels,
+        is_turned=is_turned,
+        runs_back=is_turned and not plot.is_years,
     )
 
 

@@ -36,13 +36,12 @@ class _Plane(NamedTuple):
     plot: Plot
     rooms: Rooms
     inner: Box
-    across: tuple[float, float]
     up: tuple[float, float]
 
     def at(self, strand: Strand, place: int) -> tuple[float, float]:
         """Where a mark is, in points from the upper left corner of the chart."""
-        (left, right), (low, high) = self.across, self.up
-        x = self.inner.left + self.inner.width * ((strand.across[place] or 0.0) - left) / (right - left)
+        low, high = self.up
+        x = self.inner.left + self.rooms.along(strand.across[place] or 0.0)
         return x, self.inner.bottom - self.inner.height * ((strand.values[place] or 0.0) - low) / (high - low)
 
 
@@ -56,7 +55,7 @@ def _plane(plot: Plot, rooms: Rooms) -> _Plane | None:
     if not plot.rows or frame is None or rooms.across is None or rooms.axis is None or plot.logs[0]:
         return None
     inner = Box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
-    return _Plane(plot, rooms, inner, rooms.across, rooms.axis)
+    return _Plane(plot, rooms, inner, rooms.axis)
 
 
 def words_in_rows(plot: Plot, rooms: Rooms) -> list[Words]:

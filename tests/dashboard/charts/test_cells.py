@@ -279,9 +279,14 @@ def test_the_browser_gets_the_cells_of_years(shared: Context, place: str) -> Non
 
 @pytest.mark.parametrize("place", YEARS)
 def test_a_picture_has_each_cell_in_its_row_and_year(shared: Context, place: str) -> None:
-    cells = years_of(shared, YEARS[place])
-    canvas = Canvas()
-    years_pictured.draw(canvas, Box(0, 0, 1400, 6000), cells, Look(11))
+    """Years go on to the right in every language, as they do on the page; names stand where it is read from."""
+    for is_turned in (False, True):
+        _stand_in_their_row_and_year(years_of(shared, YEARS[place]), is_turned=is_turned)
+
+
+def _stand_in_their_row_and_year(cells: Cells, *, is_turned: bool) -> None:
+    canvas = Canvas(is_turned)
+    years_pictured.draw(canvas, Box(0, 0, 1400, 6000), cells, Look(11, is_turned))
     root = ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(canvas.parts)}</svg>')
     found: dict[tuple[str, int], tuple[str, float, float]] = {}
     for node in root.iter(f"{SVG}rect"):
@@ -303,7 +308,10 @@ def test_a_picture_has_each_cell_in_its_row_and_year(shared: Context, place: str
         tops[row].add(top)
     assert all(len(places) == 1 for places in (*lefts.values(), *tops.values()))
     across = [(min(lefts[year]) - min(lefts[min(lefts)])) / max(year - min(lefts), 1) for year in sorted(lefts)[1:]]
-    assert across == pytest.approx(across[:1] * len(across), abs=0.02)
+    assert across == pytest.approx(across[:1] * len(across), abs=0.02) and min(across, default=1) > 0
+    names = [label.box for label in canvas.labels if label.runs[0][0] in {row.name for row in cells.rows}]
+    edge = (max if is_turned else min)(left for places in lefts.values() for left in places)
+    assert names and all(box.left > edge if is_turned else box.right < edge for box in names)
     drawn = [row.id for row in cells.rows if row.id in tops]
     assert drawn == sorted(drawn, key=lambda row: min(tops[row]))
 

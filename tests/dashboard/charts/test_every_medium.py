@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from typing import Literal, TypeGuard, get_args
 
 import pytest
@@ -24,6 +26,7 @@ from dashboard.exports.slides.described import plot_of_chart, seen_of
 from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.template import Frame
 from dashboard.figures.own import OwnRow, beside
+from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.plotly import json as plotly_json
 from dashboard.plotly.json import figure
@@ -31,7 +34,7 @@ from dashboard.views import VIEWS, selection_of
 from tests.fixtures import described_points as points
 from tests.fixtures import described_years as years
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
-from tests.fixtures.pictures import SVG
+from tests.fixtures.pictures import SVG, texts_of
 from tests.fixtures.sweeps import WALKS, Walk, each
 from tests.pictures.cases import PLACES
 
@@ -171,6 +174,10 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
             continue
         wanted = told(chart)
         assert on_page(figure(chart)) == wanted, panel
+        # assets/charts.js turns it round (tests/browser/test_labels.py).
+        for code in ("en", "ar"):
+            with language(code):
+                assert figure(chart)["layout"].get("meta", {}).get("rightToLeft", False) == (code == "ar"), panel
         plot = plot_of_chart(chart)
         # Of those that lie behind there are thousands: slides leave them out.
         first = seen_of(chart)
@@ -180,13 +187,13 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
 
 @pytest.mark.parametrize("place", each(PLACES, {"six": FEW["six"]}))
 def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place: str) -> None:
-    for panel in described(shared):
-        view, query = VIEWS[panel], f"{PLACES[place]}&view={panel}.chart"
-        chart = chart_of(shared, panel, query)
-        assert chart is not None
-        selection = selection_of(shared, view, query)
-        content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
-        svg = compose(content, ROOMY)
+    for panel, code in product(described(shared), ("en", "ar")):
+        view, query = VIEWS[panel], f"{PLACES[place]}&lang={code}&view={panel}.chart"
+        with language(code):
+            chart = chart_of(shared, panel, query)
+            assert chart is not None
+            asked = Asked(view, selection_of(shared, view, query), permalink_of(shared, view, query, "https://x.org"))
+            svg = compose(content_of(shared, asked), ROOMY)
         if not is_level(chart):
             continue
         found = sorted(pictured.seen for pictured in in_picture(svg))
@@ -196,6 +203,25 @@ def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place
         for one, other in zip(sorted(found, key=_place), sorted(wanted, key=_place), strict=True):
             assert one.at == pytest.approx(other.at, abs=0.05), panel
             assert one.values == pytest.approx(other.values, abs=WITHIN * span / 200), (panel, other)
+        _read_from_the_side_of_its_language(chart, svg, is_turned=code == "ar")
+
+
+def _read_from_the_side_of_its_language(chart: Chart, svg: str, *, is_turned: bool) -> None:
+    """Names of rows at the right and figures from there in Arabic; but years go on to the right in every language."""
+    panes = [node for node in ET.fromstring(svg).iter(f"{SVG}g") if node.get("data-pane")]
+    pane = chart.panes[0]
+    for node in panes:
+        left, right, *_ = map(float, node.attrib["data-pane"].split())
+        first, last = map(float, node.attrib["data-x"].split())
+        assert (first > last) == (is_turned and pane.x.kind != "years")
+        ends = [group.box for group in texts_of(svg) if _is_name(group.words, pane)]
+        assert ends
+        if len(panes) == 1:
+            assert all(box.right > right if is_turned else box.left < left for box in ends)
+
+
+def _is_name(words: str, pane: Pane) -> bool:
+    return any(re.sub("[\u2066-\u2069]", "", words).startswith(row.name) for row in pane.rows)
 
 
 def _place(seen: tuple[object, ...]) -> tuple[object, ...]:

@@ -43,6 +43,7 @@ from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
+from dashboard.i18n import language
 from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
@@ -613,7 +614,7 @@ def dots(*strands: dict[str, Any], **layout: Any) -> dict[str, Any]:
     return {"data": [{**shared, **strand} for strand in strands], "layout": layout}
 
 
-def test_rows_are_named_beside_the_chart_and_in_the_workbook() -> None:
+def test_rows_are_named_beside_the_chart_and_in_the_workbook(shared: Context) -> None:
     rows_of = tuple(Row(at, f"Row {at}", f"said {at}") for at in (1, 0))
     scales = Scale("number", 0, 100), Scale("rows", -0.5, 1.5, is_shown=False)
     latest = Dots("latest", "accent", (Datum(1, 40.0),))
@@ -622,6 +623,41 @@ def test_rows_are_named_beside_the_chart_and_in_the_workbook() -> None:
     assert [(row.name, row.said) for row in plot.rows] == [("Row 1", "said 1"), ("Row 0", "said 0")]
     rows = list(load_workbook(io.BytesIO(workbook_of(plot))).worksheets[0].iter_rows(values_only=True))
     assert (40, 1, "Row 1: said 1") in rows
+    for (panel, query, are_years), code in product(ROWS, ("en", "ar")):
+        with language(code):
+            pages = made(shared, told(shared, panel, f"{query}&lang={code}")).slides
+            charts = [chart._chartSpace for page in pages for chart in charts_in(page)]
+        assert charts, panel
+        for space in charts:
+            _is_read_from(space, is_turned=code == "ar", are_years=are_years)
+
+
+ROWS = (
+    ("protection-levels", "area=BGD", False),
+    ("protection-measured", "", False),
+    ("protection-measured", "area=BGD", True),
+    ("justice-treaties", "area=BGD", True),
+    ("progress-counts", "", False),
+    ("country-profile", "area=BGD", False),
+)
+"""Rows of dots and bands, of bars, over the years, of wholes, under heads; and whether their scale is of years."""
+
+
+def _is_read_from(space: Any, *, is_turned: bool, are_years: bool) -> None:
+    """Names of rows at the right and figures from there in Arabic; but years go on to the right in every language."""
+    side, order = ("r", "maxMin") if is_turned else ("l", "minMax")
+    levels = space.xpath(".//c:valAx[c:axPos/@val='b']/c:scaling/c:orientation/@val")
+    assert levels == ["minMax" if are_years else order]
+    left, wide = (float(space.xpath(f"string(.//c:plotArea/c:layout//c:{name}/@val)")) for name in "xw")
+    assert (left > 1 - left - wide) != is_turned
+    if space.xpath(".//c:catAx"):
+        assert space.xpath(".//c:catAx/c:axPos/@val") == [side]
+        return
+    (names,) = [series for series in space.xpath(".//c:ser") if set(series.xpath(".//c:dLblPos/@val")) == {side}]
+    scale = ".//c:valAx[c:axPos/@val='b']/c:scaling"
+    ends = [float(end) for end in space.xpath(f"{scale}/c:min/@val | {scale}/c:max/@val")]
+    at = {float(value) for value in names.xpath("./c:xVal//c:v/text()")}
+    assert at == {max(ends) if is_turned and are_years else min(ends)}
 
 
 def test_a_shorter_series_before_a_longer_one_keeps_as_many_cells(shared: Context) -> None:
