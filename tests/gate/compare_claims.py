@@ -11,7 +11,7 @@ from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole
-from tests.gate.title_claims import SHARE, _split_areas, clear_shares, is_of_few, whom
+from tests.gate.title_claims import SHARE, _split_areas, clear_shares, figure_in, is_of_few, whom
 from tests.gate.walk import Claim
 
 MOST, BASE, MUCH, FEW = 6, 100, 1000, 10
@@ -552,6 +552,23 @@ def no_year_at_all(claim: Claim, rows: Rows) -> str:
 def without_any(claim: Claim, rows: Rows) -> str:
     true = {code for code, line in _lines(claim, rows).items() if not line}
     return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
+
+
+def last_drawn(claim: Claim, rows: Rows, line: LINES) -> int:
+    """The last year of a line, or of those that all have where the reader asked for these alone."""
+    is_cut = claim.kind == "compare" and "same-years" in claim.asked.show
+    return max(_common(_lines(claim, rows)) if is_cut else line)
+
+
+def last_of_cut(claim: Claim, rows: Rows) -> str:
+    """Of lines of the years that all have, aloud: the last of these, where years with a figure are left out."""
+    lines, code = _lines(claim, rows), rows.named(claim.said["area"])
+    shared, year = _common(lines), int(claim.said["year"])
+    drawn = lines if "one-chart" in claim.asked.show else {code: lines[code]}
+    is_cut = "same-years" in claim.asked.show and any(len(shared) < len(line) for line in drawn.values())
+    if not is_cut or year != shared[-1]:
+        return f"of all {shared}, of this one {len(lines[code])}"
+    return "" if agrees(figure_in(claim.said["figure"]), *lines[code][year]) else f"{lines[code][year]}"
 
 
 # ------------------------------------------------------------------------------------------ relative to the first year

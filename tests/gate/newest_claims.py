@@ -18,6 +18,7 @@ from tests.gate.brief_claims import (
     other_ages,
     unclear_shares,
 )
+from tests.gate.compare_claims import last_of_cut
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
@@ -116,7 +117,10 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
     if problem := problem or _by_sex(claim):
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
-    found = re.findall(rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |\. |$)", said["parts"])
+    found = re.findall(
+        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |\. |$)",
+        said["parts"],
+    )
     if not found:
         return f"unreadable: {said['parts']}"
     for name, text, year in found:
@@ -326,6 +330,8 @@ def rates_end(claim: Claim, rows: Rows) -> str:
 def newest_of_several(claim: Claim, rows: Rows) -> str:
     """The newest total of the children of one of several areas; of a group a sum over those that report every year."""
     code = rows.named(claim.said["area"])
+    if claim.kind == "compare":
+        return last_of_cut(claim, rows)
     if code in rows.regions:
         return _latest_children(rows, code, int(claim.said["year"]), claim.said["figure"])
     if sum_of_sexes := newer_sum(rows, code):
@@ -814,7 +820,8 @@ def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
 
 
 def _years_of_areas(parts: str) -> list[tuple[str, int]]:
-    found = re.findall(r"(?:^|, | and )([^,]+?) \(([^()]*\d{4})\)", parts)
+    """By names, which can hold a comma ("China, Macao Special Administrative Region")."""
+    found = re.findall(r"(?:^|, | and )([^()]+?) \(([^()]*\d{4})\)(?=$|, | and )", parts)
     return [(name, year) for name, years in found for year in years_in(years)]
 
 

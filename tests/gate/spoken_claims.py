@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.gate.brief_claims import unclear_shares
-from tests.gate.compare_claims import LINES, line_of
+from tests.gate.compare_claims import LINES, last_drawn, line_of
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
@@ -27,6 +27,7 @@ from tests.gate.title_claims import (
     is_of_few,
     judged_key,
     label_of,
+    rateless,
     text_of,
     whom,
 )
@@ -100,7 +101,8 @@ def _of_row(claim: Claim, subject: str, rows: Rows) -> Key:
     asked, usual = _key(claim), rows.usual(indicator)
     own = [asked, *(asked._replace(age=age) for age in AGES)] if asked.indicator == indicator else []
     keys = [*own, usual, *(usual._replace(age=age) for age in AGES)]
-    return next(key for key in keys if told.startswith(whom(key, rows)) and bool(told) == bool(whom(key, rows)))
+    fits = [key for key in keys if told.startswith(whom(key, rows)) and bool(told) == bool(whom(key, rows))]
+    return max(fits, key=lambda key: len(whom(key, rows)))  # "Women and girls, all ages" are no women alone.
 
 
 def _of_part(claim: Claim, rows: Rows) -> tuple[LINES, Key]:
@@ -178,7 +180,7 @@ def from_first_to_last(claim: Claim, rows: Rows) -> str:
     line, key = found
     first, last = int(claim.said["first_year"]), int(claim.said["last_year"])
     missing = [year for year in range(first, last + 1) if year not in line]
-    if missing or last - first + 1 < FEWEST or last != max(line):
+    if missing or last - first + 1 < FEWEST or last != last_drawn(claim, rows, line):
         return f"no figure of {missing}; the last is of {max(line)}"
     if any(first < year <= last for year in _breaks(key, rows)):
         return f"a break in {_breaks(key, rows)}"
@@ -212,7 +214,7 @@ def ends_of_line(claim: Claim, rows: Rows) -> str:
 @judges("{name}, years without a figure: {years} ({why}).", free=("why",))
 def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way of being silent after another
     """None of these has a figure that is drawn; those of a sum that is not whole yet are after its last."""
-    if claim.said["why"].startswith(("no clear share", "no share", "no total", "no rate")):
+    if claim.said["why"].startswith(("no clear share", "no share", "no total")):
         return ELSEWHERE
     found = _line(claim, rows)
     if found is None:
@@ -251,8 +253,11 @@ def _of_reason(claim: Claim, key: Key, missing: list[int], rows: Rows) -> list[i
         return [year for year in missing if year in adults]
     if why.startswith("no figure by age; of all ages"):
         return [year for year in missing if year in nobody]
+    counted = rateless(claim, key, code, rows)
+    if why.startswith("no rate"):
+        return [year for year in missing if year in counted]
     is_known_to_be_silent = why.startswith("no figure: unknown")
-    return [year for year in missing if not is_known_to_be_silent or year not in adults | nobody]
+    return [year for year in missing if not is_known_to_be_silent or year not in adults | nobody | counted]
 
 
 def _is_group(claim: Claim, rows: Rows) -> bool:

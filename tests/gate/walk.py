@@ -258,7 +258,7 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     seen: dict[str, Told] = {}
     for told in house.ear.fresh:
         key = squeezed(told.text)
-        if key and key not in seen and key in rendered.text:
+        if key and key not in seen and _stands_in(key, rendered.text):
             seen[key] = told
     for leaf in rendered.leaves:
         key = squeezed(leaf)
@@ -267,6 +267,11 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     rendered.told = list(seen.values())
     house.ear.fresh.clear()
     return rendered
+
+
+def _stands_in(key: str, text: str) -> bool:
+    """Whether a squeezed text stands in another one; its first number as a whole: "1%" is not in "0.1%"."""
+    return bool(re.search(rf"(?<![\d.,]){re.escape(key)}", text)) if key[0].isdigit() else key in text
 
 
 def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
