@@ -412,6 +412,8 @@ def test_figures_of_detection_stand_in_the_order_of_the_choice_each_with_its_yea
     assert years_in_common(shared, selection, both, "2018 to 2021") == "all have a figure for 2018 to 2019"
     assert years_in_common(shared, selection, both, "2018 to 2019") == "", "each year of the chart"
     assert years_in_common(shared, selection, [*both, line("TUV", {})], "2018 to 2021") == "", "not all have any"
+    median = replace(line("154", {2022: 5}, group=True), median=True)
+    assert years_in_common(shared, selection, [*both, median], "2018 to 2021") == "", "a median is of one year"
     once = [line("NGA", {2018: 555}), line("GHA", {2018: 222, 2019: 333})]
     assert years_in_common(shared, selection, once, "2018 to 2019") == "all have a figure for 2018"
     apart = [line("NGA", {2018: 555}), line("GHA", {2019: 333})]
