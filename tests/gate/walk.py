@@ -40,6 +40,7 @@ SIX = "BGD,NGA,UKR,USA,NOR,PAK"
 FEW_COUNTRIES = ("BGD", "NRU", "UKR")
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
+_RATE_FIRST = re.compile(r"\d+(?:%|per1)")
 _UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
 
 
@@ -270,8 +271,10 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
 
 
 def _stands_in(key: str, text: str) -> bool:
-    """Whether a squeezed text stands in another one; its first number as a whole: "1%" is not in "0.1%"."""
-    return bool(re.search(rf"(?<![\d.,]){re.escape(key)}", text)) if key[0].isdigit() else key in text
+    """Whether a squeezed text stands in another one; its first figure as a whole: "1%" is not in "0.1%"."""
+    if key not in text or not _RATE_FIRST.match(key):
+        return key in text
+    return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(key)}", text))
 
 
 def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
