@@ -7,6 +7,7 @@ from functools import cache
 from itertools import permutations
 
 from tests.gate.brief_claims import unclear_shares
+from tests.gate.coverage_claims import last_full_year
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Key, Rows, Series
@@ -552,6 +553,28 @@ def no_year_at_all(claim: Claim, rows: Rows) -> str:
 def without_any(claim: Claim, rows: Rows) -> str:
     true = {code for code, line in _lines(claim, rows).items() if not line}
     return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
+
+
+@judges(
+    "{subject}: {areas} have no year in common since {since}; the last is {year}",
+    free=("subject",),
+)
+def no_recent_year(claim: Claim, rows: Rows) -> str:
+    """The last year of all of them is before the window that ends with the table, and somebody has a later one."""
+    codes, key = _split_areas(claim.said["areas"], rows), _key(claim)
+    lines = {code: line_of(rows, key, code, as_rate=_is_rate(claim)) or {} for code in codes}
+    unclear = {
+        code: unclear_shares(rows, code) if key.indicator == SHARE and code in rows.areas else () for code in codes
+    }
+    years = [set(line) - {*unclear[code]} for code, line in lines.items()]
+    shared = set.intersection(*years)
+    entry, end = rows.catalogue[key.indicator], last_full_year(key.indicator, rows)
+    if entry["theme"] == "protection":  # Surveys of several tables end together.
+        end = max(rows.span(name)[1] for name, other in rows.catalogue.items() if other["theme"] == "protection")
+    since = end - int(entry["window"])
+    told = (int(claim.said["since"]), int(claim.said["year"]))
+    right = shared and told == (since, max(shared)) and max(shared) < since and max(map(max, years)) > max(shared)
+    return "" if right else f"{sorted(shared)}, since {since}"
 
 
 def last_drawn(claim: Claim, rows: Rows, line: LINES) -> int:
