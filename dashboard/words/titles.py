@@ -713,7 +713,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     if children := listed_children(context, selection, line.code):
         return children
     if added := of_children(context, selection, line.code):
-        if selection.measure == RATE:
+        if selection.measure == RATE or indicator.rate_of:
             told = and_sum(in_year(indicator, name, about, figure, point.year), added)
         else:
             told = title_of_sum(name, about, added, figure, point.year)

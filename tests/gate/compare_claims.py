@@ -207,7 +207,8 @@ def _counted(claim: Claim, rows: Rows, code: str) -> set[str]:
 def not_in_each_other(claim: Claim, rows: Rows) -> str:
     """Each of those named holds another, or is held by one, and the line of the larger lacks some of the smaller's."""
     named = _split_areas(claim.said["areas"], rows)
-    within = {code: {code} if code in rows.areas else set(rows.countries(code)) for code in claim.asked.areas[:MOST]}
+    shown = _asked_lines(claim, rows)
+    within = {code: {code} if code in rows.areas else set(rows.countries(code)) for code in shown}
     counted = {code: _counted(claim, rows, code) for code in within}
     apart: set[str] = set()
     for one, other in permutations(within, 2):
@@ -445,7 +446,7 @@ def few_explained(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     lines = _asked_lines(claim, rows)
     some = any(_is_of_few(claim, rows, code, max(line), line[max(line)]) for code, line in lines.items())
-    if claim.kind == "compare" and _is_rate(claim):  # Also of few people or events that nobody reports.
+    if claim.kind == "compare" and claim.asked.measure != "count":  # Also of few people or events that nobody reports.
         counts = {code: _counts(claim, rows, code) or {} for code in lines}
         some = some or any(0 < counts[code].get(max(line), 0) < FEW for code, line in lines.items())
     return "" if some else "no newest figure is of so few"

@@ -154,7 +154,8 @@ def _last_of_line(claim: Claim, line: LINES) -> str:
 def _has_later_parts(claim: Claim, key: Key, rows: Rows) -> bool:
     """Whether a later year than that of a total has rows of one sex or age and none of all; not of several areas."""
     codes = [code for code in claim.asked.areas if code in rows.areas]
-    if len(codes) != 1 or claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
+    of_group = any(claim.said["name"].startswith(rows.name(code)) for code in claim.asked.areas if code in rows.regions)
+    if len(codes) != 1 or of_group or claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
         return False
     return any(year > int(claim.said["year"]) for year in _partly(claim, key, codes[0], rows))
 

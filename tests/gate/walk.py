@@ -588,6 +588,12 @@ RARE_VIEWS = (
     ("justice-beside", "area=CRI"),
     ("justice-suggested", "area=KGZ"),
     ("justice-suggested", "area=DOM"),
+    ("victims-share", "area=THA,142"),
+    ("compare-chart", "indicator=homicide-rate&area=MEX,LUX"),
+    ("compare-chart", "indicator=detected-child-victims-rate&area=MAR"),
+    ("compare-chart", "indicator=persons-convicted&area=STP,GMB,002&measure=count"),
+    ("drivers-trend", "indicator=displaced-stock-by-age&area=KNA,CAF&age=Y18T59&breakdown=CONFLICT&measure=count"),
+    ("timeline-rows", "area=034,QAT&measure=count"),
 )
 """Views of which some words are heard nowhere in the short walk."""
 RARE_PAGES = (

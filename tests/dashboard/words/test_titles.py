@@ -449,6 +449,11 @@ def test_the_title_of_a_group_says_of_how_many_countries(shared: Context) -> Non
     assert ", in 2022 (3 to 32 countries each): Africa about 1.17, " in beside("")
     assert beside("").endswith(", Oceania 0.32")
     assert beside("area=NGA,002").endswith(": Nigeria 0.9, Africa about 1.17 (6 of 54 countries)")
+    # A share, too, has beside a country the figure that it has alone, and was "no figure: Asia".
+    share = "newest: Thailand 46.9 (2023), Asia about 16.8 (2022, 15 of 47 countries)"
+    assert beside("area=THA,142", "victims-share").endswith(share)
+    rate = beside("indicator=detected-child-victims-rate&area=MAR")
+    assert rate.endswith(" in 2021; no total for 2023, from the rows of girls, boys or others: 73 children")
     # Whose a rate is by far, with whom its figure counts, too; never of a number, which is nobody's rate.
     deaths = "indicator=conflict-deaths&area=UMC,HIC&measure="
     assert beside(f"{deaths}rate").endswith(" 1.73 (Israel and State of Palestine alone: over 99%)")
