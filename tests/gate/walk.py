@@ -40,7 +40,7 @@ SIX = "BGD,NGA,UKR,USA,NOR,PAK"
 FEW_COUNTRIES = ("BGD", "NRU", "UKR")
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
-_RATE_FIRST = re.compile(r"\d+(?:%|per1)")
+_RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1)")
 _UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
 
 
