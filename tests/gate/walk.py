@@ -588,6 +588,8 @@ RARE_VIEWS = (
     ("justice-beside", "area=CRI"),
     ("justice-suggested", "area=KGZ"),
     ("justice-suggested", "area=DOM"),
+    ("coverage-picture", "indicator=child-population&area=155,ATF"),
+    ("country-profile", "area=AZE,LCA"),
     ("victims-share", "area=THA,142"),
     ("compare-chart", "indicator=homicide-rate&area=MEX,LUX"),
     ("compare-chart", "indicator=detected-child-victims-rate&area=MAR"),
