@@ -302,6 +302,8 @@ def _figure_problem(claim: Claim, rows: Rows, code: str, year: int, told: tuple[
     is_few = _is_of_few(claim, rows, code, year, ends)
     if (figure == "few" or "few" in notes) != is_few:
         return f"few: {is_few}"
+    if figure == "few" and code in rows.areas and key.indicator == SHARE:
+        return ""  # In the place of a share of few children, which is judged above.
     plain = re.sub(r" \((?:though|more than|by sex)[^()]*\)$", "", figure)
     return "" if agrees(plain, *ends) else f"{rows.name(code)}: {ends}"
 

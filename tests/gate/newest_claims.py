@@ -816,13 +816,17 @@ def _of_status(rows: Rows, status: str, tables: Iterable[str]) -> set[tuple[str,
 
 
 def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
-    return [(rows.named(name), year) for name, year in _years_of_areas(claim.said["parts"])]
+    return _years_of_areas(claim.said["parts"], rows)
 
 
-def _years_of_areas(parts: str) -> list[tuple[str, int]]:
-    """By names, which can hold a comma ("China, Macao Special Administrative Region")."""
-    found = re.findall(r"(?:^|, | and )([^()]+?) \(([^()]*\d{4})\)(?=$|, | and )", parts)
-    return [(name, year) for name, years in found for year in years_in(years)]
+def _years_of_areas(parts: str, rows: Rows) -> list[tuple[str, int]]:
+    """By areas, whose names can hold a comma ("China, Macao Special Administrative Region"), behind a label or not."""
+    told = []
+    for name, years in re.findall(r"(?:^|, | and )([^()]+?) \(([^()]*\d{4})\)(?=$|, | and )", parts):
+        words = name.split(", ")
+        codes = [rows.named(", ".join(words[at:])) for at in range(len(words))]
+        told += [(next(filter(None, codes), ""), year) for year in years_in(years)]
+    return told
 
 
 AGES = [f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")]
@@ -852,7 +856,7 @@ def doubted_rows(claim: Claim, rows: Rows) -> str:
     """Each row's own table marks these years of the area so."""
     for part in claim.said["parts"].split("; "):
         table = label_of(part, rows)
-        years = [(rows.named(name), year) for name, year in _years_of_areas(part)]
+        years = _years_of_areas(part, rows)
         if not table or not years or not _of_status(rows, "U", [table]).issuperset(years):
             return f"{part}: {table}"
     return ""

@@ -228,7 +228,7 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
         last = rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
     first, last = asked_span(claim, key, rows)
-    ends = rows.span(key.indicator)
+    ends = rows.rows_span(key.indicator)  # A group's figures of its publisher can begin before those of areas.
     if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= max(last, ends[1])):
         return f"{known}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):

@@ -590,6 +590,8 @@ RARE_VIEWS = (
     ("justice-suggested", "area=DOM"),
     ("coverage-picture", "indicator=child-population&area=155,ATF"),
     ("country-profile", "area=AZE,LCA"),
+    ("timeline-rows", "area=RUS,PRT"),
+    ("victims-share", "area=URY,BIH"),
     ("victims-share", "area=THA,142"),
     ("compare-chart", "indicator=homicide-rate&area=MEX,LUX"),
     ("compare-chart", "indicator=detected-child-victims-rate&area=MAR"),
