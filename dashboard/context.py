@@ -236,6 +236,16 @@ class Context:
         """The first year of figures that are recent: the indicator's window before the end of its table."""
         return self.end(indicator) - self.indicators[indicator].window
 
+    def shared_from(self, indicator: str) -> int:
+        """The first year that is recent of years that several have: before the last full one, as newer ones come in.
+
+        Of disaster losses ten countries have 2025, and the last year of many is 2022.
+        """
+        record, years = self.indicators[indicator], self.years(indicator)
+        if record.theme == SURVEYS:
+            return self.recent_from(indicator)
+        return max(years.opening, years.numbers) - record.window
+
     def reach(self, indicator: str, year: int) -> int:
         """How many years before `year` the figures behind a median of countries may be: the one rule for all medians.
 

@@ -322,6 +322,8 @@ class Pane:
     """The same by the name of a line and year, where it is not the same of all lines and years."""
     asked_until: int | None = None
     """The last year that its source can have a figure of, where the scale goes on to later ones."""
+    is_cut: bool = False
+    """Whether years that have figures are left out: the last that is drawn is then not the latest."""
     sizes: tuple[Size, ...] = ()
     """Some sizes of dots, the largest first, for a key; none where they do not differ."""
 

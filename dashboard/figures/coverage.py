@@ -26,7 +26,7 @@ from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
-from dashboard.words.counted import of_countries, of_indicators
+from dashboard.words.counted import of_countries, of_countries_and_areas, of_indicators
 from dashboard.words.names import THEME_NAMES, area_name, listed_alone, pooled, wording_of, year_span
 from dashboard.words.titles import subject
 
@@ -152,9 +152,12 @@ def countries(context: Context, areas: Iterable[str]) -> list[str]:
 
 
 def who(context: Context, selection: Selection) -> tuple[list[str], Reporting]:
-    """The countries of a selection in the order of names, and when they last had a figure."""
+    """The countries of a selection, and areas that are chosen by name, in the order of names, and when they last had a
+    figure."""
     histories = context.histories(counted(selection))
-    inside = countries(context, places(context, selection, histories))
+    is_of_areas = not context.indicators[selection.indicator].area
+    chosen = [code for code in selection.areas if is_of_areas and code in context.geography.areas]
+    inside = dict.fromkeys([*countries(context, places(context, selection, histories)), *chosen])
     found = sorted(inside, key=lambda area: alphabetical(_name(context, area)))
     return found, reporting(histories, found, since(context, selection.indicator))
 
@@ -227,6 +230,7 @@ def _title(context: Context, selection: Selection, about: str) -> str:
     if context.indicators[selection.indicator].area:
         return translate("{subject}: one figure for the whole world", subject=about)
     members, found = who(context, selection)
+    are_countries = all(context.geography.areas[area].is_member for area in members)
     return translate_number(
         "{area} · {subject}: {n} of {number} has a figure for at least one year",
         "{area} · {subject}: {n} of {number} have a figure for at least one year",
@@ -234,7 +238,7 @@ def _title(context: Context, selection: Selection, about: str) -> str:
         area=in_a_row(area_name(context, code) for code in selection.areas or (WORLD,)),
         subject=about,
         n=format_number(len(members) - len(found.never)),
-        number=of_countries(len(members)),
+        number=(of_countries if are_countries else of_countries_and_areas)(len(members)),
     )
 
 

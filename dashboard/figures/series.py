@@ -344,6 +344,10 @@ def line_of(context: Context, selection: Selection, code: str) -> Drawn:
 
 def _drawn(context: Context, selection: Selection, question: Selection, code: str, ink: str) -> Drawn:
     """A line and what is known of its years. `question`: the selection as the area is measured."""
+    if selection.indicator == CHILD_SHARE and code not in context.geography.areas:
+        # Beside others, too, the share of a group is that of the sums over the same countries.
+        own = child_share(context, replace(selection, areas=(code,))).lines[0]
+        return replace(own, label=line_name(context, own.line), ink=ink)
     line = _line(context, selection, code)
     by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
     doubtful = unclear_shares(context, selection, code)

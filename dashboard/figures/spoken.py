@@ -142,7 +142,7 @@ def _of_years(pane: Pane, year: int | None, *, is_brief: bool) -> Iterator[str]:
             yield as_sentence(said if not pane.heading or pane.heading in said else labelled(pane.heading, said))
             continue
         name = _name(mark.name, pane)
-        yield from _of_series(name, mark, data, _breaks(pane), is_brief=is_brief)
+        yield from _of_series(name, mark, data, _breaks(pane), is_brief=is_brief, is_cut=pane.is_cut)
         yield from _of_gaps(name, mark.name, pane, data)
     yield from _of_silences(pane, _name(marks[0].name if len(marks) == 1 else "", pane))
 
@@ -191,7 +191,9 @@ def _name(own: str, pane: Pane) -> str:
     return capitalised(in_a_row(dict.fromkeys(filter(None, (own, pane.heading)))))
 
 
-def _of_series(name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_brief: bool) -> Iterator[str]:
+def _of_series(
+    name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_brief: bool, is_cut: bool
+) -> Iterator[str]:
     """The latest figure, or the first and the last where a line leads from one to the other; then the ends of all."""
     since = max(breaks, default=0)
     whole = [datum for datum in data if datum.at >= since and not datum.is_partial]
@@ -205,8 +207,9 @@ def _of_series(name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[in
             last_year=round(whole[-1].at),
         )
     else:
-        yield _latest(name, data[-1])
-    least, most = ([], []) if is_brief else _ends(whole)
+        yield _last(name, data[-1]) if is_cut else _latest(name, data[-1])
+    # A year that is left out can have a lower or a higher figure.
+    least, most = ([], []) if is_brief or is_cut else _ends(whole)
     if least and most:
         yield translate(
             "{name}, {years}: the lowest figure is {low} ({low_years}), the highest {high} ({high_years}).",
@@ -217,6 +220,11 @@ def _of_series(name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[in
             high=most[0].told,
             high_years=_years(most),
         )
+
+
+def _last(name: str, datum: Datum) -> str:
+    """The last figure of those that are drawn, where later ones are left out."""
+    return as_sentence(translate("{area}: {figure} in {year}", area=name, figure=datum.told, year=round(datum.at)))
 
 
 def _latest(name: str, datum: Datum) -> str:

@@ -235,12 +235,12 @@ _WIDE_STOPS = ("。", "！", "？", "；", "：")
 
 
 def in_sentences(sentences: Iterable[str]) -> str:
-    """Sentences one after another, as the language sets them apart."""
-    return reduce(_next_sentence, sentences) if (sentences := tuple(sentences)) else ""
+    """Sentences one after another, as the language sets them apart; an empty one leaves no space."""
+    return reduce(_next_sentence, filter(None, sentences), "")
 
 
 def _next_sentence(first: str, second: str) -> str:
-    return f"{first}{second}" if first.endswith(_WIDE_STOPS) else f"{first} {second}"
+    return f"{first}{second}" if not first or first.endswith(_WIDE_STOPS) else f"{first} {second}"
 
 
 SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")

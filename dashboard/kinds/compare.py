@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.catalogue import COUNT, RATE, Indicator
-from dashboard.charts.marks import Chart, Rule
+from dashboard.charts.marks import Chart, Pane, Rule
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import (
@@ -441,7 +441,7 @@ def frame_beside(context: Context, side: Side) -> Frame:
     if side.index is None:
         return frame
     unit = translate("({year} = {base})", year=side.index.year, base=BASE)
-    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year, as_lines=True)
+    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year, as_lines=True, of_things=False)
 
 
 Reading = Callable[[Sequence[Drawn], Frame, float], tuple[str, ...]]
@@ -470,13 +470,16 @@ def _chart(context: Context, side: Side, frame: Frame) -> Chart:
     base = _base(side.index) if side.index else ()
     if ONE_CHART in side.selection.show or len(lines) == 1:
         made = chart(lines, frame)
-        whole = tuple(replace(pane, rules=(*pane.rules, *base)) for pane in made.panes)
+        is_cut = any(_is_cut(side, drawn) for drawn in lines)
+        panes = [_without_silence(pane) if is_cut else pane for pane in made.panes]
+        whole = tuple(replace(pane, rules=(*pane.rules, *base)) for pane in panes)
         return replace(made, panes=whole, year=None, tall=TALL)
     # The scale of all: ends of ranges that no line shows have no place on it.
     shared = scale_of(lines, frame)
     panes = []
     for drawn in lines:
         pane = pane_of([drawn], frame, shared)
+        pane = _without_silence(pane) if _is_cut(side, drawn) else pane
         # Of a group without any figure nothing is missing: it has none.
         marks = pane.marks if drawn.line.known or not drawn.line.group else ()
         said = in_a_row(filter(None, (last_said(context, side, drawn, frame), _behind(drawn))))
@@ -490,6 +493,19 @@ def _behind(drawn: Drawn) -> str:
     if not drawn.line.areas:
         return ""
     return translate_number("the same {number} country", "the same {number} countries", len(drawn.line.areas))
+
+
+def _is_cut(side: Side, drawn: Drawn) -> bool:
+    """Whether years in which a line has a figure are left out, since others have none in them."""
+    (whole,) = [one for one in side.every if one.line.code == drawn.line.code]
+    (shown,) = [one for one in side.lines if one.line.code == drawn.line.code]
+    return len(shown.line.known) < len(whole.line.known)
+
+
+def _without_silence(pane: Pane) -> Pane:
+    """A pane that leaves years out, which are nobody's silence."""
+    marks = tuple(mark for mark in pane.marks if mark.role != "silent")
+    return replace(pane, marks=marks, gap="", gaps={}, is_cut=True)
 
 
 def _base(index: Indexed) -> tuple[Rule, ...]:

@@ -28,7 +28,7 @@ from dashboard.words.low_totals import beside_doubt, unclear
 from dashboard.words.names import area_name, wording_of, year_span, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import clear_years, listed_in_short, subject, with_its_unit
-from dashboard.words.untotalled import count_instead, with_later
+from dashboard.words.untotalled import count_instead, later_in_short, with_later
 
 KEY = (
     "child-population",
@@ -288,7 +288,7 @@ def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str,
     """A country's figure with its signs and year; whatever says more than a figure stays as it is."""
     point, whole = _latest(context, question, line), _cell(context, question, line)
     wording = wording_of(context.indicators[question.indicator], question)
-    if point is None or wording.names or _and_later(context, question, line, "") != "":
+    if point is None or wording.names or _has_later(context, question, line):
         return whole, ""
     short, year = wording.short(point), year_said(context, question, line.code, point.year)
     told = figure_said(context, question, line.code, point, short)
@@ -379,6 +379,13 @@ def _and_later(context: Context, question: Selection, line: Line, said: str) -> 
     if added := of_children(context, question, line.code):
         said, newest = and_sum(said, added), added.year
     return with_later(context, question, line.code, newest, said)
+
+
+def _has_later(context: Context, question: Selection, line: Line) -> bool:
+    """Whether a later report has some of a country's detected children, which is told behind their newest total."""
+    newest = line.known[-1].year if line.known else 0
+    is_added = of_children(context, question, line.code) is not None
+    return is_added or bool(later_in_short(context, question, line.code, newest))
 
 
 def _of_a_line(context: Context, question: Selection, line: Line, words: Mapping[str, str]) -> str:

@@ -202,6 +202,18 @@ def _subtitle(profile: Profile) -> str:
     )
 
 
+def _reasons(context: Context, profile: Profile, row: Row) -> list[str]:
+    """Why each country has no figure; of the last years that some of them had one, the newest."""
+    said = [_said(context, row, place, code) for place, code in enumerate(profile.codes)]
+    lasts = [_last_year(context, row.question, code) for code in profile.codes]
+    since = [translate("nothing since {year}", year=year) for year in lasts]
+    newest = max((year for year, one, told in zip(lasts, since, said, strict=True) if year and one == told), default=0)
+    return [
+        translate("nothing since {year}", year=newest) if one == told else told
+        for one, told in zip(since, said, strict=True)
+    ]
+
+
 def _without(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """Which rows are not drawn since nothing is known, below the heads of those that are; empty without any."""
     heads, drawn = {row.head for row in rows}, {row.question for row in rows}
@@ -209,7 +221,7 @@ def _without(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     why: dict[str, list[str]] = {}
     for row in silent:
         if row.question not in drawn:
-            reasons = dict.fromkeys(_said(context, row, place, code) for place, code in enumerate(profile.codes))
+            reasons = dict.fromkeys(_reasons(context, profile, row))
             why.setdefault(in_parts(reasons), []).append(_inside(context, row))
     return in_sentences(
         translate("{why}: {names}.", why=capitalised(reason), names=_some(names)) for reason, names in why.items()

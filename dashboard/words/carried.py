@@ -90,6 +90,8 @@ def carried(context: Context, question: Selection, areas: Sequence[str], years: 
 def _of_the_same(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
     """Each country's part in counts; rates of the others as their group has them, by the people of all of them."""
     was, now, change = _moved(context, question, areas, (first, last))
+    is_one_year = first == last  # Nobody went from anywhere to anywhere.
+    change = None if is_one_year else change
     most, part = _largest(now)
     of_change = part[0] <= MORE
     if of_change:
@@ -102,7 +104,11 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     if of_change and change is not None and not change.is_alone:
         persons = now.get(most, (0.0, 0.0))[0]
         return Carried(most, (0.0, 0.0), persons, of_change, first, last, movers=movers) if movers else None
-    found = _against_others(context, question, areas, (first, last), (most, part), of_change=of_change)
+    found = (
+        Carried(most, part, now[most][0], False, first, last)
+        if is_one_year
+        else _against_others(context, question, areas, (first, last), (most, part), of_change=of_change)
+    )
     if found is not None and movers:
         return replace(found, movers=movers)
     if found is None or change is None or change.may or change.most == most:

@@ -339,7 +339,8 @@ def _noted(context: Context, shows: Shows) -> list[str]:
     if not found:
         return []
     areas = list(dict.fromkeys(area for rows in shows.rows for area in _single(context, rows)))
-    many = len(areas) > 1, len({rows.question.indicator for rows in shows.rows}) > 1
+    groups = {rows.code for rows in shows.rows if rows.code}
+    many = len(areas) + len(groups) > 1, len({rows.question.indicator for rows in shows.rows}) > 1
     if len(found) <= MOST_NAMED:
         alike: dict[tuple[str, Note], list[str]] = {}  # The same of two indicators is said once.
         for (area, indicator, _), note in found.items():

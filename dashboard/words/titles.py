@@ -612,7 +612,8 @@ def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], 
         return nobody_said(context, selection, lines[0].code, about, max(nobody[0]))
     if any(years_without_rate(context, selection, line.code) for line in lines):
         return translate("{area} · {subject}: no rate", area=names, subject=about)
-    if any(nobody):
+    # Countries of a group can have what the group has not: then nothing is unknown of all of it.
+    if any(nobody) or any(line.group and _is_known_inside(context, selection, line) for line in lines):
         return translate("{area} · {subject}: no figure", area=names, subject=about)
     return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
 
@@ -718,7 +719,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     if children := listed_children(context, selection, line.code):
         return children
     if added := of_children(context, selection, line.code):
-        if selection.measure == RATE:
+        if selection.measure == RATE or indicator.rate_of:
             told = and_sum(in_year(indicator, name, about, figure, point.year), added)
         else:
             told = title_of_sum(name, about, added, figure, point.year)
@@ -874,8 +875,13 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
 
 def _is_unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> bool:
     """Whether one group is asked for, of whose countries and areas none has a figure that could be chosen instead."""
-    inside = summed(context.geography, lines[0].code)
-    return len(lines) == 1 and not any(by_year(context.store.histories(selection.key), code) for code in inside)
+    return len(lines) == 1 and not _is_known_inside(context, selection, lines[0])
+
+
+def _is_known_inside(context: Context, selection: Selection, line: Line) -> bool:
+    """Whether a country or area of a group has a figure."""
+    histories = context.store.histories(selection.key)
+    return any(by_year(histories, code) for code in summed(context.geography, line.code))
 
 
 def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> str:
@@ -1043,7 +1049,7 @@ def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> 
 def is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], year: int) -> bool:
     """Whether the last year that all have is long ago and somebody has a newer one: it would tell of another time."""
     newest = [line.known[-1].year for line in lines if line.known]
-    return year < context.recent_from(indicator.id) and max(newest, default=year) > year
+    return year < context.shared_from(indicator.id) and max(newest, default=year) > year
 
 
 def outdated_title(context: Context, selection: Selection, lines: Sequence[Line], year: int) -> str:
@@ -1052,19 +1058,19 @@ def outdated_title(context: Context, selection: Selection, lines: Sequence[Line]
         "{subject}: {areas} have no year in common since {since}; the last is {year}",
         subject=subject(context, selection),
         areas=_names(context, [line.code for line in lines]),
-        since=context.recent_from(selection.indicator),
+        since=context.shared_from(selection.indicator),
         year=year,
     )
 
 
 def years_in_common(context: Context, selection: Selection, lines: Sequence[Line], span: str) -> str:
-    """Beside the newest figures of detection, which years all lines have; nothing where somebody has no figure at all,
-    or where it is each year. `span`: the years of the chart, in words."""
+    """Beside the newest figures of detection, which years all lines have; nothing where somebody has no figure at all
+    or a median, which is of one year, or where it is each year. `span`: the years of the chart, in words."""
     indicator = context.indicators[selection.indicator]
-    own = [line for line in lines if not line.median]
-    if len(own) < 2 or indicator.theme not in REPORTED or indicator.pooled or not all(line.known for line in own):
+    is_of_all = len(lines) > 1 and all(line.known and not line.median for line in lines)
+    if not is_of_all or indicator.theme not in REPORTED or indicator.pooled:
         return ""
-    shared = set.intersection(*(clear_years(context, selection, line) for line in own))
+    shared = set.intersection(*(clear_years(context, selection, line) for line in lines))
     if not shared:
         return translate("no year in common")
     years = year_spans(sorted(shared))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import RATE, Indicator, Wider
@@ -160,7 +160,7 @@ def counted_with_said(context: Context, question: Selection, area: str, since: i
     if question.measure == RATE:
         return []
     owners = dict.fromkeys(one.area for one in indicator.wider if area in (one.area, *one.of) and one.until >= since)
-    return [_covers_said(context, indicator, owner, since) for owner in owners]
+    return [_covers_said(context, indicator, owner, since, of={area} - {owner}) for owner in owners]
 
 
 def counted_elsewhere_said(context: Context, question: Selection, since: int) -> list[str]:
@@ -171,7 +171,7 @@ def counted_elsewhere_said(context: Context, question: Selection, since: int) ->
         for one in indicator.wider
         if one.until >= since and one.area not in chosen and not chosen.isdisjoint(one.of)
     )
-    return [_covers_said(context, indicator, owner, since) for owner in owners]
+    return [_covers_said(context, indicator, owner, since, of=chosen) for owner in owners]
 
 
 def corridors_cover_said(context: Context, areas: Sequence[str], year: int) -> list[str]:
@@ -180,7 +180,7 @@ def corridors_cover_said(context: Context, areas: Sequence[str], year: int) -> l
     owners = dict.fromkeys(
         one.area for area in areas for one in corridors.wider if area in (one.area, *one.of) and one.until >= year
     )
-    return [_covers_said(context, corridors, owner, year) for owner in owners]
+    return [_covers_said(context, corridors, owner, year, of=() if owner in areas else areas) for owner in owners]
 
 
 def refugees_cover_said(context: Context, area: str) -> list[str]:
@@ -193,12 +193,15 @@ def refugees_cover_said(context: Context, area: str) -> list[str]:
         for owner in owners:
             are_alike = all(covered(one, owner, year) == covered(table, owner, year) for one in tables)
             subject = translate("Refugees (UNHCR)") if are_alike else ""
-            said[_covers_said(context, table, owner, year, subject)] = None
+            said[_covers_said(context, table, owner, year, of={area} - {owner}, subject=subject)] = None
     return [*said]
 
 
-def _covers_said(context: Context, indicator: Indicator, owner: str, since: int, subject: str = "") -> str:
-    found = covered(indicator, owner, since)
+def _covers_said(
+    context: Context, indicator: Indicator, owner: str, since: int, *, of: Collection[str], subject: str = ""
+) -> str:
+    """What counts of `owner` cover last; of some of these areas alone, where the reader asks for them."""
+    found = [one for one in covered(indicator, owner, since) if not of or not set(of).isdisjoint(one.of)]
     until = max(one.until for one in found)
     words = {
         "subject": subject or translate(indicator.label),

@@ -2454,7 +2454,9 @@ def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
     """A note in a caveat: of the area that it names, or of the indicator, and word for word as far as it goes."""
     name, said = claim.said["name"], claim.said["note"].removesuffix(" …")
     areas = [code for code, area in rows.areas.items() if f"{name}, ".startswith(f"{area.name}, ")]
-    areas = areas or list(claim.asked.areas[:1])
+    if not areas and claim.kind in ("compare", "area-lines", "key-figures") and len(claim.asked.areas) > 1:
+        return "it is not said whose figure"
+    areas = areas or [code for code in claim.asked.areas if code in rows.areas][:1]
     named, rest = [], f", {name}, "
     for one, entry in sorted(rows.catalogue.items(), key=lambda item: -len(item[1]["label"])):
         if f", {entry['label']}, " in rest:

@@ -7,11 +7,12 @@ from functools import cache
 from itertools import permutations
 
 from tests.gate.brief_claims import unclear_shares
+from tests.gate.coverage_claims import last_full_year
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole
-from tests.gate.title_claims import SHARE, _split_areas, clear_shares, is_of_few, whom
+from tests.gate.title_claims import SHARE, _split_areas, clear_shares, figure_in, is_of_few, whom
 from tests.gate.walk import Claim
 
 MOST, BASE, MUCH, FEW = 6, 100, 1000, 10
@@ -206,7 +207,8 @@ def _counted(claim: Claim, rows: Rows, code: str) -> set[str]:
 def not_in_each_other(claim: Claim, rows: Rows) -> str:
     """Each of those named holds another, or is held by one, and the line of the larger lacks some of the smaller's."""
     named = _split_areas(claim.said["areas"], rows)
-    within = {code: {code} if code in rows.areas else set(rows.countries(code)) for code in claim.asked.areas[:MOST]}
+    shown = _asked_lines(claim, rows)
+    within = {code: {code} if code in rows.areas else set(rows.countries(code)) for code in shown}
     counted = {code: _counted(claim, rows, code) for code in within}
     apart: set[str] = set()
     for one, other in permutations(within, 2):
@@ -300,6 +302,8 @@ def _figure_problem(claim: Claim, rows: Rows, code: str, year: int, told: tuple[
     is_few = _is_of_few(claim, rows, code, year, ends)
     if (figure == "few" or "few" in notes) != is_few:
         return f"few: {is_few}"
+    if figure == "few" and code in rows.areas and key.indicator == SHARE:
+        return ""  # In the place of a share of few children, which is judged above.
     plain = re.sub(r" \((?:though|more than|by sex)[^()]*\)$", "", figure)
     return "" if agrees(plain, *ends) else f"{rows.name(code)}: {ends}"
 
@@ -444,7 +448,7 @@ def few_explained(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     lines = _asked_lines(claim, rows)
     some = any(_is_of_few(claim, rows, code, max(line), line[max(line)]) for code, line in lines.items())
-    if claim.kind == "compare" and _is_rate(claim):  # Also of few people or events that nobody reports.
+    if claim.kind == "compare" and claim.asked.measure != "count":  # Also of few people or events that nobody reports.
         counts = {code: _counts(claim, rows, code) or {} for code in lines}
         some = some or any(0 < counts[code].get(max(line), 0) < FEW for code, line in lines.items())
     return "" if some else "no newest figure is of so few"
@@ -552,6 +556,45 @@ def no_year_at_all(claim: Claim, rows: Rows) -> str:
 def without_any(claim: Claim, rows: Rows) -> str:
     true = {code for code, line in _lines(claim, rows).items() if not line}
     return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
+
+
+@judges(
+    "{subject}: {areas} have no year in common since {since}; the last is {year}",
+    free=("subject",),
+)
+def no_recent_year(claim: Claim, rows: Rows) -> str:
+    """The last year of all of them is before the window that ends with the table, and somebody has a later one."""
+    codes, key = _split_areas(claim.said["areas"], rows), _key(claim)
+    lines = {code: line_of(rows, key, code, as_rate=_is_rate(claim)) or {} for code in codes}
+    unclear = {
+        code: unclear_shares(rows, code) if key.indicator == SHARE and code in rows.areas else () for code in codes
+    }
+    years = [set(line) - {*unclear[code]} for code, line in lines.items()]
+    shared = set.intersection(*years)
+    entry, end = rows.catalogue[key.indicator], last_full_year(key.indicator, rows)
+    if entry["theme"] == "protection":  # Surveys of several tables end together.
+        end = max(rows.span(name)[1] for name, other in rows.catalogue.items() if other["theme"] == "protection")
+    since = end - int(entry["window"])
+    told = (int(claim.said["since"]), int(claim.said["year"]))
+    right = shared and told == (since, max(shared)) and max(shared) < since and max(map(max, years)) > max(shared)
+    return "" if right else f"{sorted(shared)}, since {since}"
+
+
+def last_drawn(claim: Claim, rows: Rows, line: LINES) -> int:
+    """The last year of a line, or of those that all have where the reader asked for these alone."""
+    is_cut = claim.kind == "compare" and "same-years" in claim.asked.show
+    return max(_common(_lines(claim, rows)) if is_cut else line)
+
+
+def last_of_cut(claim: Claim, rows: Rows) -> str:
+    """Of lines of the years that all have, aloud: the last of these, where years with a figure are left out."""
+    lines, code = _lines(claim, rows), rows.named(claim.said["area"])
+    shared, year = _common(lines), int(claim.said["year"])
+    drawn = lines if "one-chart" in claim.asked.show else {code: lines[code]}
+    is_cut = "same-years" in claim.asked.show and any(len(shared) < len(line) for line in drawn.values())
+    if not is_cut or year != shared[-1]:
+        return f"of all {shared}, of this one {len(lines[code])}"
+    return "" if agrees(figure_in(claim.said["figure"]), *lines[code][year]) else f"{lines[code][year]}"
 
 
 # ------------------------------------------------------------------------------------------ relative to the first year

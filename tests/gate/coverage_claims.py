@@ -10,7 +10,6 @@ from functools import cache
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import amount, whole
-from tests.gate.title_claims import _line_years, _split_areas
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -527,24 +526,3 @@ def each_recent(claim: Claim, rows: Rows) -> str:
         return f"since {first}"
     old = [name for name in of_theme(rows, "protection") if _last_year(name, rows, code) < recent_since(name, rows)]
     return "" if not old and _is_asked(claim, rows) else f"{old}"
-
-
-@judges(
-    "{subject}: {areas} have no year in common since {since}; the last is {year}",
-    free=("subject",),
-)
-def no_recent_year(claim: Claim, rows: Rows) -> str:
-    """The last year of all of them is before the window that ends with the table, and somebody has a later one."""
-    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
-    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    years = [_line_years(claim, key, rows, code) for code in codes if code in rows.areas]
-    if not codes or len(years) < len(codes):
-        return "" if codes else "unreadable"
-    shared = set.intersection(*years)
-    entry, end = rows.catalogue[key.indicator], last_full_year(key.indicator, rows)
-    if entry["theme"] == "protection":  # Surveys of several tables end together.
-        end = max(rows.span(name)[1] for name, other in rows.catalogue.items() if other["theme"] == "protection")
-    since = end - int(entry["window"])
-    told = (int(claim.said["since"]), int(claim.said["year"]))
-    right = shared and told == (since, max(shared)) and max(shared) < since and max(map(max, years)) > max(shared)
-    return "" if right else f"{sorted(shared)}, since {since}"

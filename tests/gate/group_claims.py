@@ -408,9 +408,13 @@ def _of_all_areas(claim: Claim, rows: Rows) -> str:
     n, of, series = whole(claim.said["n"]), whole(claim.said["of"]), rows.series(_of(claim))
     if not of_all_areas(claim.text):
         return "areas that are summed, too, are counted as countries"
-    first, last = rows.span(claim.asked.indicator)
-    groups = [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]
-    near = {len(rows.reporting(series, rows.inside(code), at)) for code in groups for at in range(first, last + 1)}
+    first, last = rows.rows_span(claim.asked.indicator)
+    near = set()
+    for code in [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]:
+        # In the world those of unknown or no country are counted, too: in some years they alone.
+        inside = {*rows.inside(code), *({"_X"} if code == "001" else ())}
+        told = [at for at in range(first, last + 1) if rows.reporting(series, inside, at)]
+        near |= {len(rows.reporting(series, rows.inside(code), at)) for at in told}
     return "" if n in near else f"{sorted(near)}"
 
 

@@ -15,9 +15,10 @@ ON = re.compile(
     r"traffick|Palermo Protocol\b|\bsexual(ly)? (exploit|abus)|\bprostitut|\bpornograph"
     r"|\bsex (touris|trade|traffick|work)"
     r"|\barmed\b|\bsoldier|\bmilitia|\bmilitary\b|\bcombatants?\b"
-    r"|\bmigra|\brefugee|\bdisplaced\b|\bIDPs?\b|\basylum|\bstateless|\bunaccompanied\b|\bRohingya\b",
+    r"|\b(?-i:(?:im)?migra)|\brefugee|\bdisplaced\b|\bIDPs?\b|\basylum|\bstateless|\bunaccompanied\b|\bRohingya\b",
     re.IGNORECASE,
 )
+"""With a capital, migration is in the name of a ministry, a strategy or a programme, and no subject of the action."""
 NOT_IN_PERSONS = re.compile(
     r"\b(drugs?|narcotics?)[- ]traffick\w*"
     r"|\btraffick\w* (of|in) ((illicit|illegal) )?(drugs?|narcotics?|arms|weapons)\b",

@@ -18,6 +18,7 @@ from tests.gate.brief_claims import (
     other_ages,
     unclear_shares,
 )
+from tests.gate.compare_claims import last_of_cut
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
@@ -117,7 +118,10 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
     if problem := problem or _by_sex(claim):
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
-    found = re.findall(rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |\. |$)", said["parts"])
+    found = re.findall(
+        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |\. |$)",
+        said["parts"],
+    )
     if not found:
         return f"unreadable: {said['parts']}"
     for name, text, year in found:
@@ -341,6 +345,8 @@ def newest_of_several(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if claim.kind == "scatter":
         return _point_of(claim, rows, code)
+    if claim.kind == "compare":
+        return last_of_cut(claim, rows)
     if code in rows.regions:
         return _latest_children(rows, code, int(claim.said["year"]), claim.said["figure"])
     if sum_of_sexes := newer_sum(rows, code):
@@ -825,12 +831,17 @@ def _of_status(rows: Rows, status: str, tables: Iterable[str]) -> set[tuple[str,
 
 
 def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
-    return [(rows.named(name), year) for name, year in _years_of_areas(claim.said["parts"])]
+    return _years_of_areas(claim.said["parts"], rows)
 
 
-def _years_of_areas(parts: str) -> list[tuple[str, int]]:
-    found = re.findall(r"(?:^|, | and )([^,]+?) \(([^()]*\d{4})\)", parts)
-    return [(name, year) for name, years in found for year in years_in(years)]
+def _years_of_areas(parts: str, rows: Rows) -> list[tuple[str, int]]:
+    """By areas, whose names can hold a comma ("China, Macao Special Administrative Region"), behind a label or not."""
+    told = []
+    for name, years in re.findall(r"(?:^|, | and )([^()]+?) \(([^()]*\d{4})\)(?=$|, | and )", parts):
+        words = name.split(", ")
+        codes = [rows.named(", ".join(words[at:])) for at in range(len(words))]
+        told += [(next(filter(None, codes), ""), year) for year in years_in(years)]
+    return told
 
 
 AGES = [f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")]
@@ -860,7 +871,7 @@ def doubted_rows(claim: Claim, rows: Rows) -> str:
     """Each row's own table marks these years of the area so."""
     for part in claim.said["parts"].split("; "):
         table = label_of(part, rows)
-        years = [(rows.named(name), year) for name, year in _years_of_areas(part)]
+        years = _years_of_areas(part, rows)
         if not table or not years or not _of_status(rows, "U", [table]).issuperset(years):
             return f"{part}: {table}"
     return ""

@@ -370,7 +370,9 @@ SUMMED = ("detected-victims", "child-share-of-detected-victims", "persons-convic
 def also_carried(claim: Claim, rows: Rows) -> str:
     """Each country has more than half of what its line counts in a last year, or of its change since some year."""
     for line in claim.said["lines"].split("; "):
-        what, _, name = line.removesuffix(")").partition(" (")
+        # A country, and what a line is of, can have brackets of their own: "Least developed countries (LDC)".
+        halves = [(line[: at.start()], line[at.end() : -1]) for at in re.finditer(r" \(", line)]
+        what, name = next((one for one in halves if rows.named(one[1]) in rows.areas), (line, ""))
         code, asked = rows.named(name), claim.asked
         groups = [item for item in asked.areas if rows.name(item) == what or what.startswith(f"{rows.name(item)}, ")]
         keys = [Key(asked.indicator, asked.sex, asked.age, asked.breakdown), *TOGETHER.get(claim.place.name, [])]

@@ -242,9 +242,21 @@ def of_so_many(claim: Claim, rows: Rows) -> str:
     true = {
         len(_others(rows, key, code)) + 1
         for key in keys(rows)
-        if code in shown(rows, key) and _figure_is(claim.said["figure"], shown(rows, key)[code])
+        if code in shown(rows, key)
+        and _figure_is(_at_own_age(claim.said["figure"], key, code, rows), shown(rows, key)[code])
     }
     return "" if whole(claim.said["number"]) in true else f"{sorted(true)}"
+
+
+def _at_own_age(text: str, key: Key, code: str, rows: Rows) -> str:
+    """A figure in words without the age that it is of, where the country's is of that age and not of the usual one."""
+    found = re.fullmatch(r"(.+ \((\d{4})), aged (\d+) to (\d+)\)", text)
+    if found is None:
+        return text
+    table, year = rows.table(key.indicator), int(found[2])
+    ages = (f"Y{found[3]}T{found[4]}", key.age)
+    own, usual = (table.get(key._replace(age=age), {}).get(code, {}) for age in ages)
+    return f"{found[1]})" if year in own and year not in usual else ""
 
 
 def _figure_is(text: str, figure: Figure) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tests.gate.brief_claims import unclear_shares
-from tests.gate.compare_claims import LINES, line_of
+from tests.gate.compare_claims import LINES, last_drawn, line_of
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
@@ -28,6 +28,7 @@ from tests.gate.title_claims import (
     is_of_few,
     judged_key,
     label_of,
+    rateless,
     text_of,
     whom,
 )
@@ -120,7 +121,8 @@ def _of_row(claim: Claim, subject: str, rows: Rows) -> Key:
     asked, usual = _key(claim), rows.usual(indicator)
     own = [asked, *(asked._replace(age=age) for age in AGES)] if asked.indicator == indicator else []
     keys = [*own, usual, *(usual._replace(age=age) for age in AGES)]
-    return next(key for key in keys if told.startswith(whom(key, rows)) and bool(told) == bool(whom(key, rows)))
+    fits = [key for key in keys if told.startswith(whom(key, rows)) and bool(told) == bool(whom(key, rows))]
+    return max(fits, key=lambda key: len(whom(key, rows)))  # "Women and girls, all ages" are no women alone.
 
 
 def _of_part(claim: Claim, rows: Rows) -> tuple[LINES, Key]:
@@ -172,7 +174,8 @@ def _last_of_line(claim: Claim, line: LINES) -> str:
 def _has_later_parts(claim: Claim, key: Key, rows: Rows) -> bool:
     """Whether a later year than that of a total has rows of one sex or age and none of all; not of several areas."""
     codes = [code for code in claim.asked.areas if code in rows.areas]
-    if len(codes) != 1 or claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
+    of_group = any(claim.said["name"].startswith(rows.name(code)) for code in claim.asked.areas if code in rows.regions)
+    if len(codes) != 1 or of_group or claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
         return False
     return any(year > int(claim.said["year"]) for year in _partly(claim, key, codes[0], rows))
 
@@ -198,7 +201,7 @@ def from_first_to_last(claim: Claim, rows: Rows) -> str:
     line, key = found
     first, last = int(claim.said["first_year"]), int(claim.said["last_year"])
     missing = [year for year in range(first, last + 1) if year not in line]
-    if missing or last - first + 1 < FEWEST or last != max(line):
+    if missing or last - first + 1 < FEWEST or last != last_drawn(claim, rows, line):
         return f"no figure of {missing}; the last is of {max(line)}"
     if any(first < year <= last for year in _breaks(key, rows)):
         return f"a break in {_breaks(key, rows)}"
@@ -232,7 +235,7 @@ def ends_of_line(claim: Claim, rows: Rows) -> str:
 @judges("{name}, years without a figure: {years} ({why}).", free=("why",))
 def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way of being silent after another
     """None of these has a figure that is drawn; those of a sum that is not whole yet are after its last."""
-    if claim.said["why"].startswith(("no clear share", "no share", "no total", "no rate")):
+    if claim.said["why"].startswith(("no clear share", "no share", "no total")):
         return ELSEWHERE
     found = _line(claim, rows)
     if found is None:
@@ -245,7 +248,7 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
         last = rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
     first, last = asked_span(claim, key, rows)
-    ends = rows.span(key.indicator)
+    ends = rows.rows_span(key.indicator)  # A group's figures of its publisher can begin before those of areas.
     if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= max(last, ends[1])):
         return f"{known}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
@@ -271,8 +274,11 @@ def _of_reason(claim: Claim, key: Key, missing: list[int], rows: Rows) -> list[i
         return [year for year in missing if year in adults]
     if why.startswith("no figure by age; of all ages"):
         return [year for year in missing if year in nobody]
+    counted = rateless(claim, key, code, rows)
+    if why.startswith("no rate"):
+        return [year for year in missing if year in counted]
     is_known_to_be_silent = why.startswith("no figure: unknown")
-    return [year for year in missing if not is_known_to_be_silent or year not in adults | nobody]
+    return [year for year in missing if not is_known_to_be_silent or year not in adults | nobody | counted]
 
 
 def _is_group(claim: Claim, rows: Rows) -> bool:

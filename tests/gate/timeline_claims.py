@@ -617,13 +617,14 @@ def few_persons(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE  # Each title of a map is judged whole.
     # A title's own figure has no year behind it.
     if claim.kind in ("area-lines", "strip", "compare") or not re.search(r"\(\d{4}\)$", claim.said["figure"]):
-        asked = claim.asked
-        key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-        of = rows.catalogue[key.indicator].get("rate_of")
-        counts = rows.series(key._replace(indicator=of or key.indicator))
-        rates = rows.series(key) if of else rows.rates(key)
-        # A title tells the newest figure of any of the areas that are asked for, one after the other.
-        found = [(rows.last(counts, one), rows.last(rates, one)) for one in asked.areas or (code,)]
+        key, found = _key(claim), []
+        # Below the row that is asked for, a timeline has that of all ages.
+        for own in (key, key._replace(age="_T")) if claim.kind == "timeline" else (key,):
+            of = rows.catalogue[own.indicator].get("rate_of")
+            counts = rows.series(own._replace(indicator=of or own.indicator))
+            rates = rows.series(own) if of else rows.rates(own)
+            # A title tells the newest figure of any of the areas that are asked for, one after the other.
+            found += [(rows.last(counts, one), rows.last(rates, one)) for one in claim.asked.areas or (code,)]
         figure = figure_in(claim.said["figure"])
         right = any(
             behind and newest and behind.low < FEW and behind.high > 0 and agrees(figure, newest.low, newest.high)

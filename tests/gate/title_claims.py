@@ -996,6 +996,8 @@ def recorded(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     # A brief's slides ask for an area alone: of what their views are, they say by themselves.
     of_rates = claim.message in AS_RATES
+    if "an estimate" in claim.message and code in rows.areas:  # One country's can be a number, too.
+        of_rates = is_rate(claim, key)
     whom = f"per 100,000 {'children' if _is_child(key.age) else 'people'}"
     if (of_rates != is_rate(claim, key) and claim.kind) or of_rates != (whom in said["figure"]):
         return f"a rate {whom}, or none"

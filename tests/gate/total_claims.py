@@ -259,12 +259,18 @@ def adults_in_a_gap(claim: Claim, rows: Rows) -> str:
 
 @judges("{area} · {subject}: no figure", free=("subject",))
 def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
-    """None of those named has a figure; of some it is known that there is nobody, of others nothing is."""
+    """None of those named has a figure; of some it is known that there is nobody, of others nothing is. Or a group has
+    none of its own, and some of its countries have."""
     codes, asked = _split_areas(claim.said["area"], rows), claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    known = [code for code in codes if rows.known(figures(claim, key, rows), code)]
+    shown = figures(claim, key, rows)
+    known = [code for code in codes if rows.known(shown, code)]
     some = {bool(_nobody(claim, rows, code) or rows.adults_alone(code)) for code in asked.areas}
-    return "" if codes and not known and some == {True, False} else f"{known}, {some}"
+    inside = [
+        one for code in asked.areas if code in rows.regions for one in rows.inside(code) if rows.known(shown, one)
+    ]
+    right = codes and not known and (some == {True, False} or inside)
+    return "" if right else f"{known}, {some}, {inside}"
 
 
 @judges("unclear (by sex more children or adults than in the total)", "few (<5) or unclear")

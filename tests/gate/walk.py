@@ -40,6 +40,7 @@ SIX = "BGD,NGA,UKR,USA,NOR,PAK"
 FEW_COUNTRIES = ("BGD", "NRU", "UKR")
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
+_RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1)")
 _UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
 
 
@@ -258,7 +259,7 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     seen: dict[str, Told] = {}
     for told in house.ear.fresh:
         key = squeezed(told.text)
-        if key and key not in seen and key in rendered.text:
+        if key and key not in seen and _stands_in(key, rendered.text):
             seen[key] = told
     for leaf in rendered.leaves:
         key = squeezed(leaf)
@@ -267,6 +268,13 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     rendered.told = list(seen.values())
     house.ear.fresh.clear()
     return rendered
+
+
+def _stands_in(key: str, text: str) -> bool:
+    """Whether a squeezed text stands in another one; its first figure as a whole: "1%" is not in "0.1%"."""
+    if key not in text or not _RATE_FIRST.match(key):
+        return key in text
+    return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(key)}", text))
 
 
 def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
@@ -556,6 +564,40 @@ RARE_VIEWS = (
     ("victims-children", "area=UKR"),
     ("victims-share", "area=CMR"),
     ("coverage-picture", "area=BGD"),
+    ("compare-key", "area=199,TCD,HIC"),
+    ("compare-key", "area=199,143,ESP"),
+    ("compare-key", "area=MDV,JOR,155"),
+    ("compare-key", "area=PHL,KIR"),
+    ("compare-profile", "area=ALB,011"),
+    ("compare-chart", "area=NGA,002&indicator=sexual-violence-reported"),
+    ("compare-chart", "indicator=child-share-of-refugees-by-origin-age-known&area=150,GBR,HKG"),
+    ("compare-chart", "indicator=disaster-affected&area=CHE,LIC,MYS"),
+    ("compare-chart", "indicator=disaster-affected&area=CHE,MYS&show=same-years"),
+    ("compare-chart", "indicator=child-population&area=CMR&show=indexed"),
+    ("compare-chart", "indicator=refugees-by-origin&area=MOZ,LUX&show=same-years"),
+    ("compare-chart", "indicator=child-labour-investigations&area=COG,722&show=same-years"),
+    ("compare-chart", "indicator=refugees-by-origin&area=001,002&measure=count"),
+    ("drivers-trend", "indicator=refugees-by-origin&area=SDN"),
+    ("drivers-trend", "indicator=conflict-deaths&area=MNE,057,NRU"),
+    ("timeline-rows", "area=PAN"),
+    ("timeline-rows", "area=BTN"),
+    ("timeline-rows", "area=PER,AFG&sex=F&age=Y_GE18"),
+    ("progress-statuses", "area=142,TUN"),
+    ("justice-trend", "indicator=ilo-c182&area=722,LBY"),
+    ("justice-trend", "indicator=unsentenced-detainees&area=TON,154,MEX"),
+    ("justice-beside", "area=CRI"),
+    ("justice-suggested", "area=KGZ"),
+    ("justice-suggested", "area=DOM"),
+    ("coverage-picture", "indicator=child-population&area=155,ATF"),
+    ("country-profile", "area=AZE,LCA"),
+    ("timeline-rows", "area=RUS,PRT"),
+    ("victims-share", "area=URY,BIH"),
+    ("victims-share", "area=THA,142"),
+    ("compare-chart", "indicator=homicide-rate&area=MEX,LUX"),
+    ("compare-chart", "indicator=detected-child-victims-rate&area=MAR"),
+    ("compare-chart", "indicator=persons-convicted&area=STP,GMB,002&measure=count"),
+    ("drivers-trend", "indicator=displaced-stock-by-age&area=KNA,CAF&age=Y18T59&breakdown=CONFLICT&measure=count"),
+    ("timeline-rows", "area=034,QAT&measure=count"),
 )
 """Views of which some words are heard nowhere in the short walk."""
 RARE_PAGES = (

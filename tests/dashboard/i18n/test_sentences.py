@@ -17,10 +17,10 @@ from tests.conftest import published
         (("One.", "Two."), "One. Two."),
         (("一。", "二。", "Three."), "一。二。Three."),
         (("one of “Tier 2”.", "二。"), "one of “Tier 2”. 二。"),
-        ((), ""),
+        (("", "One.", "", "Two."), "One. Two."),
     ],
 )
-def test_no_space_follows_a_chinese_stop(sentences: tuple[str, ...], said: str) -> None:
+def test_no_space_follows_a_chinese_stop_or_an_empty_sentence(sentences: tuple[str, ...], said: str) -> None:
     assert in_sentences(sentences) == said
 
 

@@ -11,10 +11,12 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.figures.spoken import spoken
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, compare, side_by_side
@@ -223,6 +225,16 @@ def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) 
     )
     assert apart.words.title.endswith("; no year in common")
     assert "Bangladesh 0" not in apart.words.coverage
+    # Nor is it silent in them, drawn or aloud; its last is then no latest, and its least not the least of all.
+    for show in (("same-years",), ("same-years", "one-chart")):
+        body = shown(shared, at(shared, "refugees-by-origin", "MOZ", "LUX", show=show)).body
+        assert isinstance(body, Chart)
+        assert "Mozambique: 0.33 per 100,000 people in 2024." in spoken(body)
+        assert "Mozambique, years without a figure" not in spoken(body)
+        assert "Mozambique, 2018 to 2024: the lowest" not in spoken(body)
+        assert not body.panes[0].silences
+    one = shown(shared, at(shared, "child-labour-investigations", "COG", "722", show=("same-years",))).words.caveat
+    assert "Maldives alone makes up 75% of the number behind the rate for 2017." in one, "no way from 2017 to 2017"
 
 
 def test_one_chart_has_one_pair_of_axes_and_every_name(shared: Context) -> None:
@@ -415,6 +427,9 @@ def test_an_old_common_year_is_no_title_however_it_is_asked_for(shared: Context)
     for show in ("", "&show=same-years"):
         said = told(shared, f"indicator=extreme-poverty&area=HTI,SLV{show}")
         assert said.startswith("Extreme poverty: Haiti and El Salvador have no year in common since 2014; the last is")
+    # Ten countries have disaster losses of 2025 so far: the last full year, with which the map opens, is not old.
+    said = told(shared, "indicator=disaster-affected&area=CHE,MYS")
+    assert said.startswith("People affected by disasters, per 100,000 people, in 2022: Switzerland 2,944, Malaysia 574")
 
 
 def test_the_first_year_after_a_break_is_not_called_the_first_of_all(shared: Context) -> None:
@@ -422,6 +437,10 @@ def test_the_first_year_after_a_break_is_not_called_the_first_of_all(shared: Con
     assert "divided by that of 2021, the first year from 2017 on that all have, and multiplied by 100." in said
     said = told(shared, "indicator=gdp-per-capita&area=HTI,SLV&show=indexed")
     assert "divided by that of 1990, the first year that all have, and multiplied by 100." in said
+    # Aloud, too, they are relative to it: of people "from 100 to 789" would be so many of them.
+    people = shown(shared, at(shared, "child-population", "CMR", show=("indexed",))).body
+    assert isinstance(people, Chart)
+    assert "Cameroon: from 100 (1950 = 100) (1950) to 789 (1950 = 100) (2030)" in spoken(people)
 
 
 def test_a_group_whose_figure_does_not_hold_that_of_a_chosen_part_says_so(shared: Context) -> None:

@@ -123,6 +123,8 @@ def test_several_countries_are_all_drawn_alike_and_groups_are_not_drawn(shared: 
     names = [trace["name"] for trace in made.figure["data"] if trace.get("marker", {}).get("symbol") == "circle"]
     assert names == ["Nigeria", "Ghana", "Nepal"]
     assert "Southern Asia" not in made.words.title
+    # Two years of one silence are one.
+    assert "Nothing since 2012: child marriage before age 18." in shown(shared, "AZE", "LCA").from_afar.words.coverage
 
 
 def test_without_a_country_the_chart_asks_for_one(shared: Context) -> None:

@@ -184,6 +184,8 @@ def test_of_several_countries_and_indicators_a_note_names_both(shared: Context) 
     said = "UNICEF notes, Nigeria, Child labour, with chores, Violent discipline, 2021: “Due to prolonged insecurity"
     assert said in few  # Of both the same.
     assert few.count("Due to prolonged insecurity") == 1
+    beside = view(shared, "compare-key", asked(shared, DISCIPLINE, "199", "ESP")).words.caveat
+    assert "UNICEF notes, Spain, Birth registration, 2020: " in beside, "it could be a group's"
     many = view(shared, "compare-key", asked(shared, DISCIPLINE, "NGA", "PAK", "YEM", "DEU")).words.caveat
     assert "these figures cover: Nigeria, Pakistan and Yemen. The brief of each country quotes them." in many
     alike = view(shared, "compare-chart", asked(shared, DISCIPLINE, "NGA", "YEM", "EGY")).words.caveat

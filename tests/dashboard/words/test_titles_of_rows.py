@@ -242,6 +242,9 @@ def test_a_group_without_any_figure_is_named_and_nobody_is_told_to_choose_a_coun
     """ "New displacements by conflict: choose a country", with Australia and New Zealand chosen, who have none."""
     title = title_of(shared, "drivers-trend", "area=053")
     assert title == "Australia and New Zealand · New displacements by conflict: no figure (unknown, not zero)"
+    # Beside a country without one a group of which some have figures is not unknown: South Africa has ten.
+    mixed = title_of(shared, "compare-chart", "area=NGA,002&indicator=sexual-violence-reported")
+    assert mixed == "Nigeria and Africa · Sexual violence reported: no figure"
 
 
 @pytest.mark.parametrize(("area", "sex"), [("BRN", "girls"), ("FJI", "boys")])

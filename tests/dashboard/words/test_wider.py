@@ -96,6 +96,11 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
     assert "Years with a rate, of the 36 from 1989 to 2024: " in made.coverage
     both = shown(shared, view, selection_of(shared, view, "area=PSE,ISR&indicator=conflict-deaths")).words
     assert both.title == "State of Palestine and Israel · Conflict deaths: no rate"
+    # Serbia's figures covered Montenegro for a while, and Kosovo for longer.
+    trend = VIEWS["drivers-trend"]
+    asked = selection_of(shared, trend, "area=MNE&indicator=conflict-deaths")
+    said = "Conflict deaths, Serbia: the figures up to 2005 also cover Montenegro and Kosovo (UNSCR 1244)."
+    assert said in shown(shared, trend, asked).words.caveat
 
 
 def test_a_groups_rate_says_whom_it_counts_beyond_the_group(shared: Context) -> None:
