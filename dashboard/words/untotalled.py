@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
+from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Point, by_year
 from dashboard.selection import Selection
@@ -36,6 +38,13 @@ WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
     {("displaced-stock-by-age", "CONFLICT"): SeriesKey("conflict-displacement-stock", ALL, ALL, ALL)}
 )
 """By table of parts and its kind, where the same people stand undivided; of 0 there is nobody to divide."""
+COUNT_THE_SAME: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "persons-convicted": ("convicted-by-citizenship",),
+        "detected-victims": ("detected-victims-by-form", "detected-victims-by-citizenship"),
+    }
+)
+"""Tables that count the people of another one by something: they may be newer than its total."""
 
 
 @of_series
@@ -110,6 +119,41 @@ def _are_listed(context: Context, selection: Selection) -> bool:
     children = context.store.histories(_counted(context, selection)._replace(sex="_O")).get(area, ())
     some = {item.year for item in children if item.ends is not None and item.ends[1]}
     return bool(years) and set(years) <= some.intersection(everybody_listed(context, selection, area))
+
+
+def is_total_before_rows(context: Context, selection: Selection, code: str, year: int) -> bool:
+    """Whether an area's figure of `year` is a total, or made of one, and a later row counts some of the same people.
+
+    By sex, age, form or citizenship, zeros too: that such a total is the newest figure would not be true.
+    """
+    key = _counted(context, selection)
+    if code not in context.geography.areas or not context.indicators[key.indicator].is_count:
+        return False
+    sex, age = ("" if part == ALL else part for part in (key.sex, key.age))
+    if key.breakdown == ALL:
+        tables = (key.indicator, *COUNT_THE_SAME.get(key.indicator, ()))
+        found = [last_years(context, table, sex=sex, age=age, unnamed=True) for table in tables]
+    else:
+        found = [last_years(context, key.indicator, sex=sex, age=age, breakdown=key.breakdown, unnamed=True)]
+    return max(years.get(code, 0) for years in found) > year
+
+
+@lru_cache(maxsize=256)
+def last_years(
+    context: Context, indicator: str, *, sex: str = "", age: str = "", breakdown: str = "", unnamed: bool = False
+) -> Mapping[str, int]:
+    """By area the last year with a figure, of one sex, age or breakdown or of any.
+
+    People of unknown citizenship are no figure on citizenship. `unnamed`: with them all the same.
+    """
+    rows = context.store.rows(
+        indicator, sex=filter(None, [sex]), age=filter(None, [age]), breakdown=filter(None, [breakdown])
+    )
+    with_figure = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    if not unnamed:
+        with_figure = with_figure[with_figure["breakdown"] != UNKNOWN]
+    last = with_figure.groupby("ref_area", observed=True)["time_period"].max()
+    return {str(area): int(year) for area, year in last.items()}
 
 
 def is_share(selection: Selection) -> bool:

@@ -591,6 +591,8 @@ def rows_per_people(claim: Claim, rows: Rows) -> str:
     """That a title's rows are rates, of so many countries; what it says of them is judged by itself."""
     if claim.place.name != "justice-beside":
         return ELSEWHERE
+    if claim.said["area"].partition(" · ")[0] in {rows.name(code) for code in claim.asked.areas if code in rows.areas}:
+        return "" if _is_rate(claim) else "no rates"
     same, _ = _counted(claim, rows)
     if not re.search(rf"he same ({len(same)}|{len(same) - 1}) ", claim.said["area"]) or " · " in claim.said["area"]:
         return f"{len(same)} of both sexes"
