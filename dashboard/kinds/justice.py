@@ -48,7 +48,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.persons import newest_convicted_said
 from dashboard.words.titles import newest_totals
-from dashboard.words.untotalled import is_total_before_rows, parts_said, years_by_part
+from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
 BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -173,7 +173,9 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
         by_part = years_by_part(context, question, line.code)
         doubted = doubted_years(context, question, line.code)
-        made.append((Drawn(label, ink, replace(line, points=inside), unit, by_part, doubted=doubted), question))
+        shown = replace(line, points=inside)
+        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted)
+        made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
 
 
@@ -346,11 +348,7 @@ def _of_same(context: Context, made: Beside) -> str:
 def _newest(context: Context, place: str, made: Beside) -> str:
     """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
     parts, is_rate = _parts(context, made), made.lines[0][1].measure == RATE
-    are_totals = any(
-        is_total_before_rows(context, question, made.code, drawn.line.known[-1].year)
-        for drawn, question in made.lines
-        if drawn.line.known
-    )
+    are_totals = any(drawn.is_before_rows for drawn, _ in made.lines)
     # Of all persons together there may be a later total.
     by_sex = any(question.sex != BOTH for _, question in made.lines)
     years = {drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}

@@ -61,8 +61,8 @@ from dashboard.words.untotalled import (
     adults_later,
     and_adults,
     and_count,
+    ends_before_rows,
     is_share,
-    is_total_before_rows,
     nobody_said,
     parts_said,
     with_later_parts,
@@ -1085,9 +1085,8 @@ def _newest_of_each(context: Context, indicator: Indicator, selection: Selection
     if indicator.pooled:
         return _in_order(context, selection, zip(lines, points, strict=True), when=pooled(max(years)))
     when = str(max(years)) if len(years) == 1 else ""
-    told = tuple(zip(lines, points, strict=True))
-    are_totals = any(is_total_before_rows(context, selection, line.code, point.year) for line, point in told)
-    return _in_order(context, selection, told, when=when, are_totals=are_totals)
+    are_totals = any(ends_before_rows(context, selection, line) for line in lines)
+    return _in_order(context, selection, zip(lines, points, strict=True), when=when, are_totals=are_totals)
 
 
 def _in_order(

@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.lines import Point, by_year
+from dashboard.metrics.lines import Line, Point, by_year
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
@@ -121,13 +121,13 @@ def _are_listed(context: Context, selection: Selection) -> bool:
     return bool(years) and set(years) <= some.intersection(everybody_listed(context, selection, area))
 
 
-def is_total_before_rows(context: Context, selection: Selection, code: str, year: int) -> bool:
-    """Whether an area's figure of `year` is a total, or made of one, and a later row counts some of the same people.
+def ends_before_rows(context: Context, selection: Selection, line: Line) -> bool:
+    """Whether an area's newest figure is a total, or made of one, and a later row counts some of the same people.
 
     By sex, age, form or citizenship, zeros too: that such a total is the newest figure would not be true.
     """
     key = _counted(context, selection)
-    if code not in context.geography.areas or not context.indicators[key.indicator].is_count:
+    if not line.known or line.code not in context.geography.areas or not context.indicators[key.indicator].is_count:
         return False
     sex, age = ("" if part == ALL else part for part in (key.sex, key.age))
     if key.breakdown == ALL:
@@ -135,7 +135,7 @@ def is_total_before_rows(context: Context, selection: Selection, code: str, year
         found = [last_years(context, table, sex=sex, age=age, unnamed=True) for table in tables]
     else:
         found = [last_years(context, key.indicator, sex=sex, age=age, breakdown=key.breakdown, unnamed=True)]
-    return max(years.get(code, 0) for years in found) > year
+    return max(years.get(line.code, 0) for years in found) > line.known[-1].year
 
 
 @lru_cache(maxsize=256)
