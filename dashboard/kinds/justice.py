@@ -328,7 +328,8 @@ def _title(context: Context, made: Beside) -> str:
 def _of_same(context: Context, made: Beside) -> str:
     """How the first and the last row of a group moved; nothing of rows that rest on different countries.
 
-    A change that one country makes is none of the group: the others' figures are told, or the newest alone.
+    A change that one country makes is none of the group: the others' figures are told, or the newest alone, of both
+    rows: two years of one of them would be read as what the group did.
     """
     place = _place(context, made)
     if not made.shared:
@@ -339,7 +340,8 @@ def _of_same(context: Context, made: Beside) -> str:
         place = _place(context, made, without=1)
         parts = _without(context, made, first, mover)
     else:
-        parts = in_parts(_newest_part(made, row) if one else _moved(made, row) for row, one in told)
+        is_ones = any(one is not None for _, one in told)
+        parts = in_parts(_newest_part(made, row) if is_ones else _moved(made, row) for row, _ in told)
     if made.lines[0][1].measure == RATE:
         place = _per_people(place)
     return translate("{area} · {parts}", area=place, parts=parts)

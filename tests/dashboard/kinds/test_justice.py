@@ -181,6 +181,9 @@ def test_figures_of_different_years_have_a_sentence_each_in_a_title_that_says_of
         "prosecuted 0.05 (uncertain) and convicted 0.04"
     )
     assert shown(shared, "NGA", sex="F").words.title.startswith("Nigeria · women and girls · newest totals by sex")
+    # One country makes most of one row's change: the newest of both rows.
+    islands = shown(shared, "722", measure="count").words.title
+    assert re.search(r" · detected victims [^;]* in 2022; convicted [\d ]*to \d+ in 2022$", islands), islands
     none = shown(shared, "JPN", panel="justice-enforcement").words.title
     assert none.startswith("Japan · labour inspectors, criminal investigations and persons convicted for child labour:")
 
