@@ -56,13 +56,14 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.unfounded import beside_forms, most_ages_unknown
+from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
     adults_later,
     and_adults,
     and_count,
     ends_before_rows,
     is_share,
+    last_by_sex,
     nobody_said,
     parts_said,
     with_later_parts,
@@ -688,12 +689,15 @@ def group_in_year(area: str, about: str, figure: str, year: int, number: int) ->
 
 def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     """The newest total of detected children of a country, with the rows by sex of a later year without one; empty where
-    no later year has any, or a sum of theirs or adults alone are told."""
+    no later year has any, or a sum of theirs or adults alone are told. That the age of most is unknown is told with it.
+    """
     said = newest_alone(context, selection, line)
     if line.group or not said:
         return ""
-    both = with_later_parts(context, selection, line.code, line.known[-1].year, said)
-    return both if both != said else ""
+    newest = line.known[-1].year
+    both = with_later_parts(context, selection, line.code, newest, said)
+    year = last_by_sex(context, selection, line.code, newest)
+    return and_unknown_ages(context, line.code, year, both) if year is not None and both != said else ""
 
 
 def with_peak(context: Context, said: str, selection: Selection, known: Sequence[Point], peak: Point) -> str:

@@ -225,7 +225,7 @@ def with_later_parts(context: Context, selection: Selection, code: str, newest: 
     """The first of these two alone."""
     if not newest or not is_of_children(context, selection) or code not in context.geography.areas:
         return said
-    year = _last_by_sex(context, selection, code, newest)
+    year = last_by_sex(context, selection, code, newest)
     if year is None:
         return said
     parts = _sexes_said(context, year, code)
@@ -237,13 +237,13 @@ def later_in_short(context: Context, selection: Selection, code: str, newest: in
     if not is_of_children(context, selection) or code not in context.geography.areas:
         return []
     told = []
-    if year := _last_by_sex(context, selection, code, newest):
+    if year := last_by_sex(context, selection, code, newest):
         told.append(translate("{figure} in {year}", figure=_sexes_said(context, year, code), year=year))
     adults = adults_later(context, selection, code, newest)
     return told if adults is None else [*told, translate("all adults in {years}", years=adults)]
 
 
-def _last_by_sex(context: Context, selection: Selection, code: str, newest: int) -> int | None:
+def last_by_sex(context: Context, selection: Selection, code: str, newest: int) -> int | None:
     """The last year after that of an area's newest figure of children in which these have rows by sex and no total.
 
     Zeros too, whatever they leave out: silence would say that the file has nothing of that year.
