@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from dashboard.brief.sentence import Value, around
 from dashboard.catalogue import YEAR, Indicator
@@ -13,7 +11,6 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import beside_target, met_from
 from dashboard.i18n import current_language, format_number, translate
-from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import Observation
@@ -31,14 +28,10 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.places import plain, within
+from dashboard.words.untotalled import COUNT_THE_SAME, last_years
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
-COUNT_THE_SAME = {
-    "persons-convicted": ("convicted-by-citizenship",),
-    "detected-victims": ("detected-victims-by-form", "detected-victims-by-citizenship"),
-}
-"""Tables that count the people of another one by something: they may be newer than its total."""
 OLD = 5
 """A latest figure of more years before the end of its table is said to be the newest known."""
 
@@ -115,11 +108,11 @@ class Known:
         """The last year with a figure of an indicator, or of a table that counts the same people by something."""
         tables = (indicator, *COUNT_THE_SAME.get(indicator, ()))
         # People of unknown citizenship are people counted, though no figure on citizenship.
-        return max(_last_years(self.context, table, "", unnamed=True).get(self.code, 0) for table in tables)
+        return max(last_years(self.context, table, unnamed=True).get(self.code, 0) for table in tables)
 
     def last_of_any(self, indicator: str, age: str = "") -> int | None:
         """The last year with a figure of any sex and breakdown, of one age or of any; None where there is none."""
-        return _last_years(self.context, indicator, age).get(self.code)
+        return last_years(self.context, indicator, age=age).get(self.code)
 
     def linked(self, question: Selection, year: int | None, text: str) -> Value:
         """A text that leads to the rows of a question."""
@@ -150,20 +143,6 @@ class Known:
     def people(self, year: int) -> float | None:
         """People of the area in a year; None where the population is not known."""
         return self.context.weights["population"].get(self.code, {}).get(year)
-
-
-@lru_cache(maxsize=256)
-def _last_years(context: Context, indicator: str, age: str, *, unnamed: bool = False) -> Mapping[str, int]:
-    """By area the last year with a figure; people of unknown citizenship are no figure on citizenship.
-
-    `unnamed`: with them all the same.
-    """
-    rows = context.store.rows(indicator, age=[age] if age else ())
-    with_figure = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
-    if not unnamed:
-        with_figure = with_figure[with_figure["breakdown"] != UNKNOWN]
-    last = with_figure.groupby("ref_area", observed=True)["time_period"].max()
-    return {str(area): int(year) for area, year in last.items()}
 
 
 def figure_said(point: Point, decimals: int) -> str:

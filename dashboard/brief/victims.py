@@ -50,6 +50,7 @@ from dashboard.words.names import CHILD_SEX, listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.persons import more_than_total
 from dashboard.words.titles import FEW, in_form
+from dashboard.words.unfounded import and_unknown_ages
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -695,11 +696,15 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
 def other_years_said(known: Known, told: int) -> str | None:
     """What the years are that have no figure of children, after `told` years that have one: unknown, or of adults.
 
-    Years in which the rows by sex list nobody, but may leave some out, are told by these rows.
+    Years in which the rows by sex list nobody, but may leave some out, are told by these rows; where most ages are
+    unknown, with that.
     """
     nobody = nobody_years(known)
     left = _years_left(known, told + len(nobody))
-    said = [one for year, parts in nobody.items() for one in (rows_listed(year, parts), by_form_said(known, year))]
+    said = []
+    for year, parts in nobody.items():
+        listed_there = and_unknown_ages(known.context, known.code, year, parts)
+        said += [rows_listed(year, listed_there), by_form_said(known, year)]
     return " ".join(filter(None, (*said, left))) or None
 
 

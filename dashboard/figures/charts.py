@@ -66,6 +66,8 @@ class Drawn:
     """Years without a figure in which other rows leave nobody to be counted."""
     doubted: frozenset[int] = frozenset()
     """Years whose figure its own report denies: it is drawn, and said to be uncertain."""
+    is_before_rows: bool = False
+    """Whether its newest figure is a total, and a later row counts some of the same people."""
 
     @property
     def colour(self) -> str:
@@ -298,7 +300,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         is_partial=point.year in frame.so_far,
         is_of_few=_is_of_few(drawn, point, frame),
         is_doubted=point.year in drawn.doubted,
-        is_outdated=not frame.is_share and any(year > point.year for year in drawn.by_part),
+        is_outdated=drawn.is_before_rows or (not frame.is_share and any(year > point.year for year in drawn.by_part)),
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
     if place is None or not (is_interval(point) or (with_range and _has_range(point))):

@@ -86,6 +86,7 @@ from dashboard.words.titles import (
 )
 from dashboard.words.untotalled import (
     and_adults,
+    ends_before_rows,
     is_share,
     nobody_noted,
     parts_said,
@@ -353,7 +354,8 @@ def _drawn(context: Context, selection: Selection, question: Selection, code: st
     doubtful = unclear_shares(context, selection, code)
     nobody = years_of_nobody(context, selection, code)
     doubted = doubted_years(context, question, code)
-    return Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted)
+    before_rows = ends_before_rows(context, selection, line)
+    return Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows)
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:
@@ -1192,7 +1194,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     by_part = years_by_part(context, question, code)
     drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
     nobody, doubted = years_of_nobody(context, question, code), doubted_years(context, question, code)
-    drawn = replace(drawn, nobody=nobody, doubted=doubted)
+    drawn = replace(drawn, nobody=nobody, doubted=doubted, is_before_rows=ends_before_rows(context, question, line))
     return _finished(
         context,
         question,

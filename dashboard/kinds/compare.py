@@ -53,7 +53,7 @@ from dashboard.words.titles import (
     year_told,
     years_in_common,
 )
-from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
+from dashboard.words.untotalled import ends_before_rows, is_of_children, years_by_part, years_of_nobody
 
 MOST = 6
 """Countries or groups that are drawn."""
@@ -110,6 +110,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             unclear=unclear_shares(context, asked, line.code),
             nobody=years_of_nobody(context, asked, line.code),
             doubted=doubted_years(context, asked, line.code),
+            is_before_rows=ends_before_rows(context, asked, line),
         )
         for place, line in enumerate(found)
     )

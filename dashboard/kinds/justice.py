@@ -47,7 +47,8 @@ from dashboard.words.names import (
     year_span,
 )
 from dashboard.words.persons import newest_convicted_said
-from dashboard.words.untotalled import parts_said, years_by_part
+from dashboard.words.titles import newest_totals
+from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
 BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -172,7 +173,9 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
         by_part = years_by_part(context, question, line.code)
         doubted = doubted_years(context, question, line.code)
-        made.append((Drawn(label, ink, replace(line, points=inside), unit, by_part, doubted=doubted), question))
+        shown = replace(line, points=inside)
+        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted)
+        made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
 
 
@@ -325,7 +328,8 @@ def _title(context: Context, made: Beside) -> str:
 def _of_same(context: Context, made: Beside) -> str:
     """How the first and the last row of a group moved; nothing of rows that rest on different countries.
 
-    A change that one country makes is none of the group: the others' figures are told, or the newest alone.
+    A change that one country makes is none of the group: the others' figures are told, or the newest alone, of both
+    rows: two years of one of them would be read as what the group did.
     """
     place = _place(context, made)
     if not made.shared:
@@ -336,29 +340,39 @@ def _of_same(context: Context, made: Beside) -> str:
         place = _place(context, made, without=1)
         parts = _without(context, made, first, mover)
     else:
-        parts = in_parts(_newest_part(made, row) if one else _moved(made, row) for row, one in told)
+        is_ones = any(one is not None for _, one in told)
+        parts = in_parts(_newest_part(made, row) if is_ones else _moved(made, row) for row, _ in told)
     if made.lines[0][1].measure == RATE:
-        place = translate("{area}, per 100,000 people", area=place)
+        place = _per_people(place)
     return translate("{area} · {parts}", area=place, parts=parts)
 
 
 def _newest(context: Context, place: str, made: Beside) -> str:
     """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
     parts, is_rate = _parts(context, made), made.lines[0][1].measure == RATE
+    are_totals = any(drawn.is_before_rows for drawn, _ in made.lines)
     # Of all persons together there may be a later total.
     by_sex = any(question.sex != BOTH for _, question in made.lines)
     years = {drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}
     if len(years) == 1:
         plain = _plain_parts(context, made)
         told = {"area": place, "parts": listed(plain or parts)} | ({"year": years.pop()} if plain else {})
-        return _rates_of_one_year(told) if is_rate else _totals_of_one_year(told, by_sex=by_sex)
+        if is_rate and (plain or not are_totals):
+            return _rates_of_one_year(told)
+        return _totals_of_one_year(told | {"area": _per_people(place) if is_rate else place}, by_sex=by_sex)
     said = [capitalised(part) for part in parts]
     told = {"area": place, "parts": in_sentences([*map(as_sentence, said[:-1]), *said[-1:]])}
-    if is_rate:
+    if is_rate and not are_totals:
         return translate("{area} · newest figures per 100,000 people, of different years. {parts}", **told)
+    told |= {"area": _per_people(place) if is_rate else place}
     if by_sex:
         return translate("{area} · newest totals by sex, of different years. {parts}", **told)
     return translate("{area} · newest totals of different years. {parts}", **told)
+
+
+def _per_people(place: str) -> str:
+    """Whose figures these are, and that they are rates."""
+    return translate("{area}, per 100,000 people", area=place)
 
 
 def _rates_of_one_year(told: Mapping[str, object]) -> str:
@@ -370,11 +384,9 @@ def _rates_of_one_year(told: Mapping[str, object]) -> str:
 def _totals_of_one_year(told: Mapping[str, object], *, by_sex: bool) -> str:
     if by_sex and "year" in told:
         return translate("{area} · newest totals by sex, {year}: {parts}", **told)
-    if by_sex:
-        return translate("{area} · newest totals by sex: {parts}", **told)
     if "year" in told:
         return translate("{area} · newest totals, {year}: {parts}", **told)
-    return translate("{area} · newest totals: {parts}", **told)
+    return newest_totals(str(told["area"]), str(told["parts"]), by_sex=by_sex)
 
 
 def _plain_parts(context: Context, made: Beside) -> list[str]:

@@ -56,12 +56,14 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.unfounded import beside_forms
+from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
     adults_later,
     and_adults,
     and_count,
+    ends_before_rows,
     is_share,
+    last_by_sex,
     nobody_said,
     parts_said,
     with_later_parts,
@@ -688,12 +690,15 @@ def group_in_year(area: str, about: str, figure: str, year: int, number: int) ->
 
 def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     """The newest total of detected children of a country, with the rows by sex of a later year without one; empty where
-    no later year has any, or a sum of theirs or adults alone are told."""
+    no later year has any, or a sum of theirs or adults alone are told. That the age of most is unknown is told with it.
+    """
     said = newest_alone(context, selection, line)
     if line.group or not said:
         return ""
-    both = with_later_parts(context, selection, line.code, line.known[-1].year, said)
-    return both if both != said else ""
+    newest = line.known[-1].year
+    both = with_later_parts(context, selection, line.code, newest, said)
+    year = last_by_sex(context, selection, line.code, newest)
+    return and_unknown_ages(context, line.code, year, both) if year is not None and both != said else ""
 
 
 def with_peak(context: Context, said: str, selection: Selection, known: Sequence[Point], peak: Point) -> str:
@@ -1090,17 +1095,31 @@ def _newest_of_each(context: Context, indicator: Indicator, selection: Selection
     if indicator.pooled:
         return _in_order(context, selection, zip(lines, points, strict=True), when=pooled(max(years)))
     when = str(max(years)) if len(years) == 1 else ""
-    return _in_order(context, selection, zip(lines, points, strict=True), when=when)
+    are_totals = any(ends_before_rows(context, selection, line) for line in lines)
+    return _in_order(context, selection, zip(lines, points, strict=True), when=when, are_totals=are_totals)
 
 
-def _in_order(context: Context, selection: Selection, told: Iterable[tuple[Line, Point]], *, when: str) -> str:
+def _in_order(
+    context: Context,
+    selection: Selection,
+    told: Iterable[tuple[Line, Point]],
+    *,
+    when: str,
+    are_totals: bool = False,
+) -> str:
     """What is measured, in which unit, and whose figure is which; `when`: of all, else each has its own.
+
+    `are_totals`: somebody has later rows without a total, so that these are but the newest totals.
 
     In the order of the choice, and of as many as a title has room for: each stands with its name in the chart.
     """
     pairs = list(told)
     is_pooled = context.indicators[selection.indicator].pooled
-    head = partial(_headed, _in_short(context, selection), when, is_pooled=is_pooled)
+    what = _in_short(context, selection)
+    if are_totals and not when:
+        head: Callable[..., str] = partial(newest_totals, what, by_sex=selection.sex != "_T")
+    else:
+        head = partial(_headed, what, when, is_pooled=is_pooled)
     figures = [_figure_beside(context, selection, line, point, is_dated=not when) for line, point in pairs]
     counted = [_counted_over(line, point) for line, point in pairs]
     carried = [carried_by_far(context, selection, line, point.year, and_others) for line, point in pairs]
@@ -1165,6 +1184,14 @@ def _headed(what: str, when: str, parts: str, counts: Sequence[int] = (), *, is_
         n=range_text(min(counts), max(counts)),
         **words,
     )
+
+
+def newest_totals(place: str, parts: str, *, by_sex: bool) -> str:
+    """Totals, each of its own year, where there may be later rows of a part. `by_sex`: of one sex, where there may be a
+    later total of all together; `place`: whose they are, or of what."""
+    if by_sex:
+        return translate("{area} · newest totals by sex: {parts}", area=place, parts=parts)
+    return translate("{area} · newest totals: {parts}", area=place, parts=parts)
 
 
 def _in_short(context: Context, selection: Selection) -> str:
@@ -1321,7 +1348,7 @@ def parts_title(
         text = _of_all(text, whole, total, children=children)
     silent = "" if is_all else silent
     if year in open_ages:
-        text = translate("{text}; the age of most detected victims is unknown", text=text)
+        text = most_ages_unknown(text)
     if untotalled:
         text = translate(
             "{text}; no total, but figures by sex: {parts}",

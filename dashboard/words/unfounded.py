@@ -53,6 +53,19 @@ def beside_unknown(figure: str) -> str:
     return translate("{figure} (though the age of most victims is unknown)", figure=figure)
 
 
+def and_unknown_ages(context: Context, area: str, year: int, said: str) -> str:
+    """What a year's rows list of children, in words; and that the age of most victims is unknown, where it is."""
+    everyone = _rows(context, SeriesKey(VICTIMS, ALL, ALL, ALL), area).get(year)
+    if everyone is None or _ages_known(context, area).get(year, 0) >= HALF * everyone.ends[0]:
+        return said
+    return most_ages_unknown(said)
+
+
+def most_ages_unknown(text: str) -> str:
+    """The same, where it is known to be so."""
+    return translate("{text}; the age of most detected victims is unknown", text=text)
+
+
 def beside_forms(figure: str) -> str:
     """A figure of nobody, in words, where forms of exploitation list some."""
     return translate("{figure} (though some by form of exploitation)", figure=figure)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
+from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.lines import Point, by_year
+from dashboard.metrics.lines import Line, Point, by_year
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
@@ -36,6 +38,13 @@ WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
     {("displaced-stock-by-age", "CONFLICT"): SeriesKey("conflict-displacement-stock", ALL, ALL, ALL)}
 )
 """By table of parts and its kind, where the same people stand undivided; of 0 there is nobody to divide."""
+COUNT_THE_SAME: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "persons-convicted": ("convicted-by-citizenship",),
+        "detected-victims": ("detected-victims-by-form", "detected-victims-by-citizenship"),
+    }
+)
+"""Tables that count the people of another one by something: they may be newer than its total."""
 
 
 @of_series
@@ -112,6 +121,41 @@ def _are_listed(context: Context, selection: Selection) -> bool:
     return bool(years) and set(years) <= some.intersection(everybody_listed(context, selection, area))
 
 
+def ends_before_rows(context: Context, selection: Selection, line: Line) -> bool:
+    """Whether an area's newest figure is a total, or made of one, and a later row counts some of the same people.
+
+    By sex, age, form or citizenship, zeros too: that such a total is the newest figure would not be true.
+    """
+    key = _counted(context, selection)
+    if not line.known or line.code not in context.geography.areas or not context.indicators[key.indicator].is_count:
+        return False
+    sex, age = ("" if part == ALL else part for part in (key.sex, key.age))
+    if key.breakdown == ALL:
+        tables = (key.indicator, *COUNT_THE_SAME.get(key.indicator, ()))
+        found = [last_years(context, table, sex=sex, age=age, unnamed=True) for table in tables]
+    else:
+        found = [last_years(context, key.indicator, sex=sex, age=age, breakdown=key.breakdown, unnamed=True)]
+    return max(years.get(line.code, 0) for years in found) > line.known[-1].year
+
+
+@lru_cache(maxsize=256)
+def last_years(
+    context: Context, indicator: str, *, sex: str = "", age: str = "", breakdown: str = "", unnamed: bool = False
+) -> Mapping[str, int]:
+    """By area the last year with a figure, of one sex, age or breakdown or of any.
+
+    People of unknown citizenship are no figure on citizenship. `unnamed`: with them all the same.
+    """
+    rows = context.store.rows(
+        indicator, sex=filter(None, [sex]), age=filter(None, [age]), breakdown=filter(None, [breakdown])
+    )
+    with_figure = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    if not unnamed:
+        with_figure = with_figure[with_figure["breakdown"] != UNKNOWN]
+    last = with_figure.groupby("ref_area", observed=True)["time_period"].max()
+    return {str(area): int(year) for area, year in last.items()}
+
+
 def is_share(selection: Selection) -> bool:
     """Whether what such years lack is a share, not a total."""
     return selection.indicator in SHARES
@@ -181,7 +225,7 @@ def with_later_parts(context: Context, selection: Selection, code: str, newest: 
     """The first of these two alone."""
     if not newest or not is_of_children(context, selection) or code not in context.geography.areas:
         return said
-    year = _last_by_sex(context, selection, code, newest)
+    year = last_by_sex(context, selection, code, newest)
     if year is None:
         return said
     parts = _sexes_said(context, year, code)
@@ -193,13 +237,13 @@ def later_in_short(context: Context, selection: Selection, code: str, newest: in
     if not is_of_children(context, selection) or code not in context.geography.areas:
         return []
     told = []
-    if year := _last_by_sex(context, selection, code, newest):
+    if year := last_by_sex(context, selection, code, newest):
         told.append(translate("{figure} in {year}", figure=_sexes_said(context, year, code), year=year))
     adults = adults_later(context, selection, code, newest)
     return told if adults is None else [*told, translate("all adults in {years}", years=adults)]
 
 
-def _last_by_sex(context: Context, selection: Selection, code: str, newest: int) -> int | None:
+def last_by_sex(context: Context, selection: Selection, code: str, newest: int) -> int | None:
     """The last year after that of an area's newest figure of children in which these have rows by sex and no total.
 
     Zeros too, whatever they leave out: silence would say that the file has nothing of that year.

@@ -314,11 +314,48 @@ def newest_in_a_title(claim: Claim, rows: Rows) -> str:
     in one year, the last that all have."""
     if claim.kind not in SIDE_BY_SIDE:
         return ELSEWHERE
+    if ", newest: " in claim.message and (later := before_rows(claim, rows)):
+        return f"later rows: {later}"
+    return side_by_side(claim, rows, claim.said["what"])
+
+
+def before_rows(claim: Claim, rows: Rows) -> dict[str, int]:
+    """The countries whose last total a later row of the same people follows, of whatever sex, age, form or citizenship;
+    with the year of that row."""
+    key, lines = _key(claim), _asked_lines(claim, rows)
+    last = {code: last_row(rows, key, code) for code in lines if code in rows.areas}
+    return {code: year for code, year in last.items() if year > max(lines[code])}
+
+
+@cache
+def last_row(rows: Rows, key: Key, code: str) -> int:
+    """The last year of any row that counts people whom a total holds; 0 of what is no number of people."""
+    key = key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator)
+    entry = rows.catalogue[key.indicator]
+    if entry["aggregate"] != "sum" and not entry.get("per") and not entry.get("least_shown"):
+        return 0
+    tables = [key.indicator]
+    if key.breakdown == "_T":
+        # Tables that divide the same people by something: by form, by citizenship.
+        stems = {key.indicator, key.indicator.removeprefix("persons-")}
+        tables += [name for name in rows.catalogue if name.partition("-by-")[0] in stems and "-by-" in name]
+    years = [
+        figure.year
+        for table in tables
+        for other, series in rows.table(table).items()
+        if key.sex in (other.sex, "_T") and key.age in (other.age, "_T") and key.breakdown in (other.breakdown, "_T")
+        for figure in rows.known(series, code)
+    ]
+    return max(years, default=0)
+
+
+def side_by_side(claim: Claim, rows: Rows, what: str) -> str:
+    """The figures of a title below what they are of."""
     said, lines, entry = claim.said, _asked_lines(claim, rows), rows.catalogue[claim.asked.indicator]
     labels = [entry["label"], rows.catalogue.get(entry.get("rate_of"), entry)["label"]]
     unit = "per 100,000" if _is_rate(claim) or entry.get("rate_of") else entry.get("unit_label", entry["unit"])
     digits = {*re.findall(NUMERALS, f"{whom(_key(claim), rows)} {entry['label']} {unit} {entry.get('merged_unit')}")}
-    if not said["what"].startswith(tuple(labels)) or not {*re.findall(NUMERALS, said["what"])} <= digits:
+    if not what.startswith(tuple(labels)) or not {*re.findall(NUMERALS, what)} <= digits:
         return f"{entry['label']}, {unit}"
     told = re.fullmatch(r"(.+?)(?: and (\d+) more)?", said["parts"])
     parts, more = (_split_parts(told[1], rows), int(told[2] or 0)) if told else ([], 0)

@@ -57,6 +57,18 @@ def years_of_zeros_by_form(rows: Rows, code: str) -> list[int]:
     return sorted(set(none) - set(rows.adults_alone(code)))
 
 
+def mostly_of_unknown_age(rows: Rows, code: str, year: int) -> bool:
+    """Whether the rows of unknown age, or what children and adults leave, are more than half of a year's victims."""
+    whole = at(rows, VICTIMS, code, year)
+    known = 0.0
+    for age in (CHILD, "Y_GE18"):
+        found = {sex: at(rows, VICTIMS._replace(sex=sex, age=age), code, year) for sex in ("_T", "F", "M", "_O")}
+        total = found.pop("_T")
+        by_sex = sum(figure.high for figure in found.values() if figure is not None)
+        known += max(by_sex, total.high if total is not None else 0.0)
+    return whole is not None and 2 * known < whole.low
+
+
 def untold(text: str, rows: Rows, code: str) -> list[str]:
     """What a brief, all its text, leaves out of the later years, or denies. No space or mark of it is read."""
     text = squeezed(text)
@@ -73,6 +85,8 @@ def untold(text: str, rows: Rows, code: str) -> list[str]:
         disagree = by_form_disagrees(rows, code, year)
         if disagree and not re.search(rf"Therowsbyformfor{year}have|Therowsbysexfor{year}havemorebyform", said):
             found.append(f"{year}: by form there are {disagree}, which is not said")
+        if by_sex and mostly_of_unknown_age(rows, code, year) and "theageofmostdetectedvictimsisunknown" not in said:
+            found.append(f"{year}: that most ages are unknown is not said")
         if year in years_of_zeros_by_form(rows, code) and "havezerosalone" not in said:
             found.append(f"{year}: by form there are zeros alone, which is not said")
         if not by_sex and any(one.high for one in forms.values()) and "form" not in said:

@@ -18,7 +18,7 @@ from tests.gate.brief_claims import (
     other_ages,
     unclear_shares,
 )
-from tests.gate.compare_claims import last_of_cut
+from tests.gate.compare_claims import SIDE_BY_SIDE, before_rows, last_of_cut, last_row, side_by_side
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
@@ -45,6 +45,7 @@ PARTIAL = 0.8
 PROJECTED = "P"
 SEEN_TO = 2100
 CASES = "case-corridors"
+PER_PEOPLE = ", per 100,000 people"
 _LAW = {"labour inspectors": "labour-inspectors", "criminal investigations": "child-labour-investigations"}
 _PERSONS = {
     "detected victims": "detected-victims",
@@ -94,7 +95,7 @@ def _by_sex(claim: Claim) -> str:
 
 def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, Series]], str]:
     """The area of a title of rows of justice, what its rows may be called with their figures, and what it lacks."""
-    place, _, whom = claim.said["area"].partition(" · ")
+    place, _, whom = claim.said["area"].removesuffix(PER_PEOPLE).partition(" · ")
     code, panel, sex = rows.named(place), claim.place.name, claim.asked.sex
     if panel == "justice-sexes":
         sexes = {NAMES["SEX"][one]: ("persons-convicted", rows.series(Key("persons-convicted", one))) for one in "FM"}
@@ -106,8 +107,16 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
     if whom != (NAMES["SEX"][sex] if sex in "FM" else ""):
         return code, {}, f"of sex {sex}, not said or wrongly: {whom!r}"
     found = {name: (of, beside(claim, of, rows)) for name, of in _PERSONS.items()}
-    if {as_rate for name, (_, (_, as_rate)) in found.items() if name not in _LAW} != {"per 100,000" in claim.message}:
-        return code, {}, "rates, or no rates"
+    are_rates = "per 100,000" in claim.message or claim.said["area"].endswith(PER_PEOPLE)
+    is_as_said = {as_rate for name, (_, (_, as_rate)) in found.items() if name not in _LAW} == {are_rates}
+    later = any(
+        last_row(rows, Key(of, sex), code) > last.year
+        for of, (series, _) in found.values()
+        if of in _PERSONS.values() and (last := rows.last(series, code))
+    )
+    is_apt = "newest" not in claim.message or not are_rates or later == ("totals" in claim.message)
+    if not is_as_said or not is_apt:
+        return code, {}, f"rates: {not are_rates or is_as_said}, later rows: {later}"
     return code, {name: (of, series) for name, (of, (series, _)) in found.items()}, ""
 
 
@@ -177,6 +186,11 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     "{area} · newest figures per 100,000 people, of different years. {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
+    """Of one area, or of several side by side; rates are told so where no row is newer than their totals."""
+    if claim.kind in SIDE_BY_SIDE and "newest totals" in claim.message:
+        if ("by sex" in claim.message) is not (claim.asked.sex != "_T"):
+            return "it is said wrongly whether by sex"
+        return side_by_side(claim, rows, claim.said["area"]) if before_rows(claim, rows) else "no row is later"
     return _newest_parts(claim, rows)
 
 

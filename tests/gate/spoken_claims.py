@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tests.gate.brief_claims import unclear_shares
-from tests.gate.compare_claims import LINES, last_drawn, line_of
+from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
@@ -20,7 +20,6 @@ from tests.gate.title_claims import (
     GIRLS,
     SHARE,
     _asks_children,
-    _partly,
     asked_span,
     by_part,
     figure_in,
@@ -172,12 +171,13 @@ def _last_of_line(claim: Claim, line: LINES) -> str:
 
 
 def _has_later_parts(claim: Claim, key: Key, rows: Rows) -> bool:
-    """Whether a later year than that of a total has rows of one sex or age and none of all; not of several areas."""
-    codes = [code for code in claim.asked.areas if code in rows.areas]
-    of_group = any(claim.said["name"].startswith(rows.name(code)) for code in claim.asked.areas if code in rows.regions)
-    if len(codes) != 1 or of_group or claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
+    """Whether a later row counts some of the people of a total, whatever their sex, age, form or citizenship."""
+    if claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
         return False
-    return any(year > int(claim.said["year"]) for year in _partly(claim, key, codes[0], rows))
+    codes = [code for code in claim.asked.areas if code in rows.areas]
+    if len(codes) > 1:
+        codes = [code for code in codes if claim.said["name"].startswith(rows.name(code))]
+    return any(last_row(rows, key, code) > int(claim.said["year"]) for code in codes)
 
 
 @judges("{name}: {figure} ({year}), by the latest published total.")
@@ -189,6 +189,7 @@ def latest_total(claim: Claim, rows: Rows) -> str:
     line, key = found
     year, codes = int(claim.said["year"]), [code for code in claim.asked.areas if code in rows.areas]
     has_parts = any(later > year for code in codes for later in by_part(key, code, rows))
+    has_parts = has_parts or _has_later_parts(claim, key, rows)
     return _last_of_line(claim, line) or ("" if has_parts else "no later year has parts")
 
 

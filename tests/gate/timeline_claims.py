@@ -577,12 +577,16 @@ def so_many_the_same(claim: Claim, rows: Rows) -> str:
 
 @judges("{area} · {parts}", free=("parts",))
 def as_many_as_stand_behind(claim: Claim, rows: Rows) -> str:
-    """A title's number of countries is that of its figures: of all, or of all but the one that it leaves out."""
+    """A title's number of countries is that of its figures, of all or of all but the one that it leaves out; and its
+    rows are told alike, of the last year or of two."""
     told = re.search(r"he same (\d+) of ", claim.said["area"])
     if told is None or claim.place.name not in ("justice-beside", "justice-sexes", "justice-enforcement"):
         return ELSEWHERE
     same, _ = _counted(claim, rows)
     left = sum(f"{rows.name(code)} left out: " in claim.said["parts"] for code in same)
+    spans = {len(re.findall(r" in \d{4}\b", part)) for part in claim.said["parts"].split("; ")}
+    if len(spans) > 1:
+        return "of one row two years are told, of the other one"
     return "" if int(told[1]) == len(same) - left else f"{len(same)} countries, {left} left out"
 
 
@@ -591,6 +595,8 @@ def rows_per_people(claim: Claim, rows: Rows) -> str:
     """That a title's rows are rates, of so many countries; what it says of them is judged by itself."""
     if claim.place.name != "justice-beside":
         return ELSEWHERE
+    if claim.said["area"].partition(" · ")[0] in {rows.name(code) for code in claim.asked.areas if code in rows.areas}:
+        return "" if _is_rate(claim) else "no rates"
     same, _ = _counted(claim, rows)
     if not re.search(rf"he same ({len(same)}|{len(same) - 1}) ", claim.said["area"]) or " · " in claim.said["area"]:
         return f"{len(same)} of both sexes"

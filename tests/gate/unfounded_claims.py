@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at, below_a_form, too_low
+from tests.gate.later_claims import later_rows, mostly_of_unknown_age
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import whole, years_in
@@ -135,6 +136,10 @@ def no_finding(claim: Claim, rows: Rows) -> str:
 
 @judges("{text}; the age of most detected victims is unknown", free=("text",))
 def parts_of_few_ages(claim: Claim, rows: Rows) -> str:
+    """Of the year that stands before it; of rows behind a year without a total, of some later year without one."""
+    if claim.place.medium.startswith(("brief", "print")) or claim.place.name == "timeline-rows":
+        later = later_rows(rows, claim.asked.areas[0])
+        return "" if any(mostly_of_unknown_age(rows, claim.asked.areas[0], year) for year in later) else f"{[*later]}"
     found = re.match(r"(.+?)(?: · detected victims)?, (\d{4}): ", claim.said["text"])
     code, year = (rows.named(found[1]), int(found[2])) if found else ("", 0)
     return "" if any(year in open_ages(rows, code, sex) for sex in ("F", "M", "_O")) else f"{code} {year}"

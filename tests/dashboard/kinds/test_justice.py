@@ -172,11 +172,18 @@ def test_figures_of_different_years_have_a_sentence_each_in_a_title_that_says_of
     apart = shown(shared, "BGD", measure="rate").words.title
     assert apart.startswith("Bangladesh · newest figures per 100,000 people, of different years. Detected victims ")
     assert "totals" not in shown(shared, "TCD", measure="rate").words.title
+    before_rows = shown(shared, "LBN", measure="rate").words.title
+    assert before_rows.startswith("Lebanon, per 100,000 people · newest totals of different years. "), (
+        "40 adults prosecuted stand in 2023, after the total of 2021"
+    )
     assert shown(shared, "NGA", measure="rate").words.title == (
         "Nigeria in 2022, per 100,000 people: detected victims 1.29, in formal contact 0.45 (uncertain), "
         "prosecuted 0.05 (uncertain) and convicted 0.04"
     )
     assert shown(shared, "NGA", sex="F").words.title.startswith("Nigeria · women and girls · newest totals by sex")
+    # One country makes most of one row's change: the newest of both rows.
+    islands = shown(shared, "722", measure="count").words.title
+    assert re.search(r" · detected victims [^;]* in 2022; convicted [\d ]*to \d+ in 2022$", islands), islands
     none = shown(shared, "JPN", panel="justice-enforcement").words.title
     assert none.startswith("Japan · labour inspectors, criminal investigations and persons convicted for child labour:")
 

@@ -198,7 +198,12 @@ def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them_and_tiles_thos
     # What rows by form have instead is told with it.
     which, told = "The file does not say which is right.", said(shared, "AUT")
     others = "children listed under another sex 38 in other forms (the same number stands for adults)"
-    assert f"{nobody}. The rows by form for 2023 have {others}. {which} The other years are" in told
+    ages = "; the age of most detected victims is unknown"
+    assert f"{nobody}{ages}. The rows by form for 2023 have {others}. {which} The other years are" in told
+    timeline = VIEWS["timeline-rows"]
+    title = shown(shared, timeline, selection_of(shared, timeline, "area=AUT"), "chart").words.title
+    assert title.endswith(f"girls 0 and boys 0 (the rows by form disagree){ages}")
+    assert told.count(ages) == 1, "once, where the year is told first; 324 of the 428 are of unknown age"
     assert f"{nobody} (the rows by form disagree)." in told
     assert "The rows of children by form for 2022 have zeros alone." in told
     assert "whether other children were detected" not in told

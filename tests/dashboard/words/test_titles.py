@@ -406,14 +406,24 @@ def test_figures_of_detection_stand_in_the_order_of_the_choice_each_with_its_yea
     """Sorted by size they would be read as a ranking."""
     indicator = shared.indicators["detected-victims"]
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
-    both = [line("NGA", {2018: 555, 2019: 666, 2021: 777}), line("GHA", {2018: 222, 2019: 333, 2020: 444})]
+    both = [line("NGA", {2018: 555, 2019: 666, 2031: 777}), line("GHA", {2018: 222, 2019: 333, 2030: 444})]
     said = trend_title(shared, selection, both)
-    assert said == "Detected victims, children, newest: Nigeria 777 (2021), Ghana 444 (2020)"
+    assert said == "Detected victims, children, newest: Nigeria 777 (2031), Ghana 444 (2030)"
     assert years_in_common(shared, selection, both, "2018 to 2021") == "all have a figure for 2018 to 2019"
     assert years_in_common(shared, selection, both, "2018 to 2019") == "", "each year of the chart"
     assert years_in_common(shared, selection, [*both, line("TUV", {})], "2018 to 2021") == "", "not all have any"
     median = replace(line("154", {2022: 5}, group=True), median=True)
     assert years_in_common(shared, selection, [*both, median], "2018 to 2021") == "", "a median is of one year"
+    for name, codes, told in (
+        ("detected-victims", "MAR FRA", "children, per 100,000 · newest totals: Morocco 0.56 (2021), "),
+        ("detected-victims", "AUT FRA", "children, per 100,000 · newest totals: Austria 0.65 (2021), "),
+        ("detected-child-victims-rate", "MAR FRA", "per 100,000 children · newest totals: Morocco 0.56 (2021)"),
+        ("persons-prosecuted", "LBN FRA", "per 100,000 people · newest totals: Lebanon 0.86 (2021), France"),
+        ("detected-victims", "COG GAB", "children, per 100,000, newest: Congo 2.65 (2011), Gabon 18.7 (2010)"),
+    ):
+        question = usual(shared.indicators[name], shared.years(name))
+        real = trend_title(shared, question, [shared.line(question, code) for code in codes.split()])
+        assert told in real, "rows by sex or age of a later year have no total: it is not the newest figure"
     once = [line("NGA", {2018: 555}), line("GHA", {2018: 222, 2019: 333})]
     assert years_in_common(shared, selection, once, "2018 to 2019") == "all have a figure for 2018"
     apart = [line("NGA", {2018: 555}), line("GHA", {2019: 333})]
