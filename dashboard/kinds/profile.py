@@ -32,7 +32,7 @@ from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
-from dashboard.words.titles import LONGEST, subject
+from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
 from dashboard.words.wider import is_watched
 
@@ -42,6 +42,8 @@ ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
 HIGH = 75
 """Percentile from which a row is in every picture."""
+LONGEST = 130
+"""Letters of a title that stands on two lines of a slide in a type that is read from afar."""
 NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
 LEVELS = (90, 75, 50)

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from dashboard import theme
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Line, Mark, Pane, Role, Row, check, drawables
 from dashboard.charts.scales import Scale
+from dashboard.i18n import in_a_row
 from dashboard.plotly import kinds as plotly_kinds
 from dashboard.plotly import points as plotly_points
 from dashboard.plotly import profile as plotly_profile
@@ -27,6 +28,8 @@ DRAWN = drawables(
     ("Row", ("", "silent", "head")),
 )
 check("plotly", DRAWN)
+END = 1 / 8
+"""Part of a scale near either of its ends."""
 SIZE = 8
 """Of dots and diamonds: in a picture of twelve rows the names above and below stay clear of them."""
 TICKS: dict[Role, int] = {"target": 3, "chosen": 4}
@@ -143,19 +146,33 @@ def _bars(mark: Bars) -> dict[str, Any]:
 
 
 def _labels(pane: Pane) -> Iterator[dict[str, Any]]:
-    """What is written at marks: below them, since the names of rows stand above."""
+    """What is written at marks: below them, since the names of rows stand above. At one spot all is one text, and only
+    what was chosen is told there: how many stand at it says its row, too."""
+    spots: dict[tuple[float, float], dict[bool, list[str]]] = {}
     for mark in pane.marks:
         for datum in mark.data:
             if datum.label and datum.drawn is not None:
-                yield {
-                    "x": datum.drawn,
-                    "y": datum.at,
-                    "yanchor": "top",
-                    "yshift": -5,
-                    "showarrow": False,
-                    "text": plain(datum.label),
-                    "font": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
-                }
+                told = spots.setdefault((datum.drawn, datum.at), {})
+                told.setdefault(mark.role == "chosen", []).append(datum.label)
+    for (x, y), told in spots.items():
+        yield {
+            "x": x,
+            "y": y,
+            **_inwards(pane.x, x),
+            "yanchor": "top",
+            "yshift": -5,
+            "showarrow": False,
+            "text": plain(in_a_row(told.get(True) or told[False])),
+            "font": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+        }
+
+
+def _inwards(scale: Scale, x: float) -> dict[str, str]:
+    """Near an end of a scale of figures words go from their mark into the chart, whose edge would cut them off."""
+    part = (x - scale.low) / (scale.high - scale.low)
+    if scale.kind != "number" or END <= part <= 1 - END:
+        return {}
+    return {"xanchor": "left" if part < END else "right"}
 
 
 def _half(pane: Pane) -> float:

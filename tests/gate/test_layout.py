@@ -160,12 +160,20 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
     (("flows-map.chart", "4x3", "region"), ("compare-key.table", "4x3", "none")),
     # Two charts of many rows, and names of keys that do not break.
     (("country-profile.chart", "4x3", "six"), ("country-profile.chart", "16x9", "six")),
-    # Labels far from their marks.
-    (("drivers-two-years.chart", "16x9", "country"),),
+    # Labels far from their marks: moved apart, or over narrow parts of bars.
+    (
+        ("drivers-two-years.chart", "16x9", "country"),
+        ("progress-counts.chart", "4x3", "region"),
+        ("progress-pace.chart", "4x3", "none"),
+    ),
     # Four countries at the target, whose names stand over one spot; words below a row, and above the next one.
     (("progress-gaps.chart", "16x9", "six"), ("progress-gaps.chart", "4x3", "country")),
-    # A corner of more lines than a year is long.
-    (("coverage-picture.chart", "16x9", "country"),),
+    # A corner of more lines than a year is long; the longest address of a foot; two names of indicators with figures.
+    (
+        ("coverage-picture.chart", "16x9", "country"),
+        ("country-disaster-displacement-weather.chart", "16x9", "six"),
+        ("country-profile.table", "16x9", "country"),
+    ),
 )
 
 

@@ -260,14 +260,18 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
     # No word is broken: the widest of one may be wider than a line should be.
     weight = BOLD if code in picture.chosen else REGULAR
     width = max(WIDEST * size, *(width_of(word, size, weight) + 1 for word in name.split()))
-    return (*balanced(name, size, width, weight), *([figure] if figure else []))
+    # On a map of a wide country its land is wide rather than tall.
+    is_wide = code in picture.chosen and picture.window.scale < LEAST_SCALE
+    told = (name,) if is_wide and not picture.window.is_world else balanced(name, size, width, weight)
+    return (*told, *([figure] if figure else []))
 
 
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
     """On what is larger than the words, else beside it."""
     wide, tall = _extent(picture, spot, lines, size)
-    # What the map is of is seen whole: its words stand beside it unless they hide little of it.
-    least = HIDDEN if spot.code in picture.chosen else 1.0
+    # What the map is of is seen whole: its words stand beside it unless they hide little of it, or would lie on whole
+    # countries there.
+    least = HIDDEN if spot.code in picture.chosen and picture.window.scale >= LEAST_SCALE else 1.0
     is_on = spot.size >= least * wide * tall
     if not is_on or not picture.neighbours:
         return Word(wide, tall, (spot.at,), is_on=is_on)

@@ -30,6 +30,8 @@ _INSET = 3.0
 """Before and behind the words of a label, in points."""
 LEVEL = 60
 """Turn of names of years, in parts of 60,000 of a degree."""
+_OFF, _HALF_FIGURE = 0.6, 0.36
+"""From a bar to a number over it, in points; half the height of its figures, in sizes of type."""
 GAP = 40
 """Between bars, as a percentage of their breadth."""
 YEARS, DAY_ZERO = "yyyy", datetime.date(1899, 12, 30)
@@ -288,7 +290,7 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if _is_of_parts(plot, rooms):
         place = plot.strands.index(strand)
         words = [label for (of, _), label in _parts(plot, rooms).items() if of == place]
-        return _labelled([_label(label, "ctr") for label in words])
+        return _labelled([_label(label, "ctr") for label in words], _leader(words, rooms))
     made = []
     for place, lines, (side, *moved) in _placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
@@ -298,7 +300,7 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
-    return _labelled(made, _leader(end, rooms))
+    return _labelled(made, _leader([end] if end is not None else [], rooms))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -319,12 +321,14 @@ def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tup
     yield from ((at, (words,), sides.get((strand, at), usual)) for at, words in enumerate(told) if words)
 
 
-def _leader(end: Label | None, rooms: Rooms) -> str:
-    """Whether a line leads from a mark to its label that was moved; offices have their own opinions otherwise."""
-    if end is None or end.moved == (0.0, 0.0):
+def _leader(labels: Sequence[Label], rooms: Rooms) -> str:
+    """Whether lines lead from marks to labels that were moved; offices have their own opinions otherwise."""
+    # As they are written into the file.
+    moved = [(round(across, 4), round(down, 4)) for across, down in (label.moved for label in labels)]
+    farthest = max((math.hypot(across * rooms.width, down * rooms.height) for across, down in moved), default=0.0)
+    if not farthest:
         return ""
-    across, down = end.moved[0] * rooms.width, end.moved[1] * rooms.height
-    told = f'<c15:showLeaderLines val="{int(math.hypot(across, down) > FAR)}"/>'
+    told = f'<c15:showLeaderLines val="{int(farthest > FAR)}"/>'
     return (
         f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{_OF_2012}">{told}</c:ext>'
         "</c:extLst>"
@@ -395,8 +399,13 @@ def _gap(plot: Plot, rooms: Rooms) -> int:
     if not _is_of_parts(plot, rooms) or not any(label.moved[1] for label in _parts(plot, rooms).values()):
         return GAP
     pitch = _pitch(plot, rooms)
-    between = min(1.2 * rooms.type, pitch / 2)
+    between = _between(pitch, rooms)
     return max(GAP, round(100 * between / (pitch - between)))
+
+
+def _between(pitch: float, rooms: Rooms) -> float:
+    """What is free between two bars over whose narrow parts numbers stand, in points."""
+    return min(1.2 * rooms.type, pitch / 2)
 
 
 def _is_of_parts(plot: Plot, rooms: Rooms) -> bool:
@@ -410,7 +419,7 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
     found: dict[tuple[int, int], Label] = {}
     low, high = plot.axis or extent(plot)
     pitch = _pitch(plot, rooms)
-    up = (pitch - min(1.2 * rooms.type, pitch / 2)) / 2 + 0.6 * rooms.type
+    up = (pitch - _between(pitch, rooms)) / 2 + _OFF + _HALF_FIGURE * rooms.type
     for row in range(len(plot.categories)):
         left, over = 0.0, []
         for place, strand in enumerate(plot.strands):

@@ -34,6 +34,8 @@ COVER, WORDS, BESIDE, BOXED = "Cover", "Words", "Words beside a chart", "Words b
 """Names of the layouts."""
 NOTE_HEIGHT, WORDS_FOOT = 24.0, 46.0
 """Heights of the reader's line, and of the sources below words, in points."""
+BRAND_WIDTH = 100.0
+"""Of our name and the slide's number, at the right of the foot: what they leave holds an address of six countries."""
 POINT_INSET, POINT_SPACE = 16.0, 7.0
 """Of a paragraph behind its point, and before each, in a box too."""
 BOX_INSET = 14.0
@@ -105,7 +107,7 @@ class Format:
             NUMBER: (self.height - foot - 5, foot),
         }[idx]
         if idx == FOOTER:
-            return Frame(MARGIN, top, wide - 120, height)
+            return Frame(MARGIN, top, wide - BRAND_WIDTH, height)
         return Frame(self.width - MARGIN - 30, top, 30, height) if idx == NUMBER else Frame(MARGIN, top, wide, height)
 
     def _special(self, idx: int) -> Frame:
@@ -262,7 +264,7 @@ def _brand(format_: Format) -> tuple[str, str]:
     """A thin line above the foot of every slide, and our name beside its number."""
     foot = format_.frame(FOOTER)
     line = Frame(MARGIN, foot.top - 2, format_.width - 2 * MARGIN, 0.75).emu
-    name = Frame(format_.width - MARGIN - 115, foot.top, 84, foot.height).emu
+    name = Frame(format_.width - MARGIN - BRAND_WIDTH + 5, foot.top, BRAND_WIDTH - 36, foot.height).emu
     shape = (
         '<p:sp {names}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         '<p:spPr><a:xfrm><a:off x="{at[0]}" y="{at[1]}"/><a:ext cx="{at[2]}" cy="{at[3]}"/></a:xfrm>'

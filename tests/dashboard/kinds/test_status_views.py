@@ -19,6 +19,7 @@ from dashboard.figures.shown import Shown
 from dashboard.figures.tally import tally_first, tally_over, tally_rest, worst_said
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.standing import ORDER
+from dashboard.plotly.layout import ROW_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
 
@@ -165,6 +166,13 @@ def test_equal_gaps_share_a_place(shared: Context) -> None:
     met = [row for row in ranked if row["distance"] == "0"]
     assert {row["rank"] for row in met} == {"1"}
     assert ranked[len(met)]["rank"] == str(len(met) + 1)
+    # Their marks stand on one spot, and so did their names, over how many there are, on a page.
+    notes = shown(shared, "progress-gaps", "extreme-poverty", "FRA", "BOL").figure["layout"]["annotations"]
+    told = [(note["text"], note.get("xanchor")) for note in notes if note.get("name") != ROW_LABEL]
+    assert told == [
+        ("Bolivia (Plurinational State of), France", "left"),
+        ("Democratic Republic of the Congo: 82.3 left", "right"),
+    ]
 
 
 def test_the_order_is_within_the_chosen_groups_and_says_where_the_rest_begins(shared: Context) -> None:

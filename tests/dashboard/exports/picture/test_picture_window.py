@@ -14,6 +14,8 @@ from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, map_picture
+from dashboard.exports.picture.cut import rings_of
+from dashboard.exports.picture.named import Named, named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.picture.window import (
@@ -23,12 +25,13 @@ from dashboard.exports.picture.window import (
     WIDE,
     WIDEST,
     WORLD,
+    Frame,
     Window,
     framed,
     is_near,
     window_of,
 )
-from dashboard.exports.picture.worldmap import OLDER, older_of
+from dashboard.exports.picture.worldmap import OLDER, MapPicture, older_of
 from dashboard.figures.map import map_answer
 from dashboard.views import VIEWS, selection_of
 
@@ -40,10 +43,12 @@ def window(context: Context, code: str) -> Window:
     return window_of(context.geography, bounds(FILE), code)
 
 
-def picture(context: Context, query: str, extent: str = "chosen", panel: str = "victims-map") -> str:
+def picture(
+    context: Context, query: str, extent: str = "chosen", panel: str = "victims-map", *, size: str = "slide"
+) -> str:
     view = VIEWS[panel]
     asked = Asked(view, selection_of(context, view, query), "https://reach.example.org/victims")
-    return compose(content_of(context, replace(asked, extent=extent)), SIZES["slide"])
+    return compose(content_of(context, replace(asked, extent=extent)), SIZES[size])
 
 
 def drawn(svg: str) -> set[str]:
@@ -99,7 +104,35 @@ def test_finer_outlines_are_the_same_in_smaller_units() -> None:
         assert fine.boxes[code] == pytest.approx([4 * end for end in box], abs=4)
 
 
-def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_edge(shared: Context) -> None:
+def part_on_its_land(shown: MapPicture, frame: Frame, code: str, box: Box) -> float:
+    """Of points all over a box, the part that lies within the outline of an area."""
+    scale = frame.scale / shown.outlines.fine
+    rings = rings_of(shown.outlines.paths[code])
+    edges = [pair for ring in rings for pair in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    inside = 0
+    points = [(box.left + x * box.width / 8, box.top + y * box.height / 4) for x in range(9) for y in range(5)]
+    for x, y in (((x - frame.left) / scale, (y - frame.top) / scale) for x, y in points):
+        crossed = [(a, b) for a, b in edges if (a[1] <= y) != (b[1] <= y)]
+        inside += sum(a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) < x for a, b in crossed) % 2
+    return inside / len(points)
+
+
+@pytest.fixture
+def words_on_maps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[MapPicture, Frame, list[Named]]]:
+    """What is written on each map that is drawn, with where the map stands."""
+    found = []
+
+    def noted(shown: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
+        found.append((shown, frame, named(shown, frame, box, size)))
+        return found[-1][2]
+
+    monkeypatch.setattr("dashboard.exports.picture.content.named", noted)
+    return found
+
+
+def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_edge(
+    shared: Context, words_on_maps: list[tuple[MapPicture, Frame, list[Named]]]
+) -> None:
     closer, world = picture(shared, "area=NGA"), picture(shared, "area=NGA", "world")
     assert {"Nigeria", "Cameroon", "Ghana"} < drawn(closer) < drawn(world)
     assert "Australia" in drawn(world) - drawn(closer)
@@ -116,9 +149,16 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     near |= {"KIR": {"NRU", "MHL"}, "BHR": {"SAU", "ARE"}, "LUX": {"BEL", "FRA", "DEU"}, "RUS": {"CHN"}}
     far = {"MLT": {"RUS", "SAU"}, "MDV": {"ETH"}, "MUS": {"COD"}, "BHR": {"DZA", "IND"}, "RUS": {"BLR"}}
     for code, expected in near.items():
-        named = set(re.findall(r'data-named="(\w+)"', picture(shared, f"area={code}")))
-        assert named >= {code} | expected, code
-        assert not named & far.get(code, set()), code
+        told = set(re.findall(r'data-named="(\w+)"', picture(shared, f"area={code}")))
+        assert told >= {code} | expected, code
+        assert not told & far.get(code, set()), code
+    # The widest country bears its own name, which lay on its neighbours.
+    words_on_maps.clear()
+    for size in SIZES:
+        picture(shared, "area=RUS", size=size)
+    own = [(shown, frame, one) for shown, frame, words in words_on_maps for one in words if one.code == "RUS"]
+    assert len(own) >= len(SIZES)
+    assert all(part_on_its_land(shown, frame, "RUS", one.box) > 0.8 for shown, frame, one in own)
 
 
 def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
