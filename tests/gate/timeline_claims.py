@@ -330,6 +330,8 @@ def _every_year(claim: Claim, rows: Rows, code: str) -> set[int]:
     true: set[int] = set()
     asked = claim.asked
     chosen = [_key(claim), *map(rows.usual, asked.against)]
+    # A rate that is published for countries is computed, for groups, of the number behind it.
+    chosen += [key._replace(indicator=of) for key in chosen if (of := rows.catalogue[key.indicator].get("rate_of"))]
     own = [key._replace(age=age) for key in chosen for age in rows.catalogue[key.indicator]["age"]]
     for key in own:
         if rows.catalogue[key.indicator]["theme"] in ("victims", "justice"):

@@ -1961,6 +1961,7 @@ def none_of(claim: Claim, rows: Rows) -> str:
 
 @judges("{n} of {countries}", "{n} of {of}", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
+    """Of a group, or, in the key of a map, of the figures that it draws: so many are older than its year."""
     of, n = whole(claim.said.get("countries") or claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
     if claim.page == "dossier":
@@ -1972,6 +1973,11 @@ def of_countries(claim: Claim, rows: Rows) -> str:
         asked = claim.asked
         own = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
         sizes.add(len(OUTSIDE_SUMS & set(own)))
+    if claim.place.name.endswith("-map") and 2 * n > of:
+        asked = claim.asked
+        shown = _shown(claim, Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows, asked.year)
+        if (sum(figure.year < asked.year for figure in shown.values()), len(shown)) == (n, of):
+            return ""
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 
 
