@@ -464,7 +464,7 @@ def _ends(text: str, colour: str) -> Iterator[tuple[int, float]]:
         items = 0 if is_whole else items + 1
         if items == 1:
             continue
-        yield found.end(), (1.0 if is_caveat else 0.3) + (0.0 if is_whole else 1.2 if is_caveat else 0.7)
+        yield found.end(), (1.0 if is_caveat else 0.3) + (0.0 if is_whole else 1.2 if is_caveat else 2.7)
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:
