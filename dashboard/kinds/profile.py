@@ -124,7 +124,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
     # Two long names beside a long one of a country would take a third line.
-    said = [_with_share(context, row, profile.codes[0]) for row in told]
+    said = [_with_share(context, profile, row) for row in told]
     title = _higher(level, (names[0], *said))
     return title if len(title) <= LONGEST else _higher(level, (names[0], *said[:1]))
 
@@ -149,15 +149,13 @@ def _inside(context: Context, row: Row) -> str:
     return subject(context, row.question)
 
 
-def _with_share(context: Context, row: Row, code: str) -> str:
+def _with_share(context: Context, profile: Profile, row: Row) -> str:
     """The same with a country's figure and its year, where that is a share: other units take more room than a title
-    has."""
+    has. Not with one that is old, or has a later one elsewhere."""
     indicator, name = context.indicators[row.question.indicator], _inside(context, row)
-    if not indicator.is_percentage:
+    if not indicator.is_percentage or not _is_sound(context, profile, row):
         return name
-    item = row.shown[code]
-    if _has_later(context, row, code):
-        return name
+    item = row.shown[profile.codes[0]]
     figure = with_unit(wording_of(indicator, row.question).text(item), "%")
     return translate(
         "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)
@@ -169,10 +167,12 @@ def _is_placed(row: Row) -> bool:
     return any(own.percentile is not None for own in row.standings)
 
 
-def _has_later(context: Context, row: Row, code: str) -> bool:
-    """Whether another source has a later figure of a country."""
+def _is_sound(context: Context, profile: Profile, row: Row) -> bool:
+    """Whether the figure of the first country is not old beside its newest, and no other source has a later one."""
+    code = profile.codes[0]
+    newest = max(one.shown[code].year for one in profile.rows if _is_placed(one))
     later = context.later.get((row.question.indicator, code))
-    return later is not None and later[0] > row.shown[code].year
+    return row.shown[code].year >= newest - OLD and (later is None or later[0] <= row.shown[code].year)
 
 
 def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[int, list[Row]]:
@@ -186,12 +186,7 @@ def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[int,
     below = [(_part_below(row, profile.codes[0]), row) for row in rows if _is_placed(row)]
     # Of half of the countries nobody would say "most".
     below = sorted((one for one in below if one[0] > LEVELS[-1]), key=lambda one: -one[0])
-    newest = max((row.shown[profile.codes[0]].year for row in profile.rows if _is_placed(row)), default=0)
-    sound = [
-        (part, row)
-        for part, row in below
-        if row.shown[profile.codes[0]].year >= newest - OLD and not _has_later(context, row, profile.codes[0])
-    ]
+    sound = [(part, row) for part, row in below if _is_sound(context, profile, row)]
     below = sound or below
     found = [one for one in below if one[1].question.indicator in NAMES] or below
     level = next((level for level in LEVELS if found and found[0][0] >= level), 0)
