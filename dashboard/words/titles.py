@@ -1273,7 +1273,7 @@ def parts_title(
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         names = listed([name for name, _ in lines])
-        about = whom or in_a_row((among, names))
+        about = capitalised(whom or in_a_row((among, names)))
         none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
         # Who is listed by sex in a later year is newer than a year of adults alone.
         is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)
@@ -1290,7 +1290,7 @@ def parts_title(
     total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
     if whole is not None and not known:
         return _of_no_part(place, among, whole, decimals, silent, children=children)
-    place = translate("{area} · {whom}", area=place, whom=whom or among)
+    place = translate("{area} · {whom}", area=place, whom=capitalised(whom or among))
     if year in open_ages and not any(point.ends[1] for _, point in known):
         return translate(
             "{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}",
@@ -1398,7 +1398,7 @@ def _of_no_part(area: str, among: str, whole: Point, decimals: int, parts: str, 
     if children:
         said = of_detected_children(whole, total)
         return translate("{area}, {year}: {children} in all; no figure: {parts}", area=area, children=said, **words)
-    place = translate("{area} · {whom}", area=area, whom=among)
+    place = translate("{area} · {whom}", area=area, whom=capitalised(among))
     return translate("{area}, {year}: {total} in all; no figure: {parts}", area=place, total=total, **words)
 
 

@@ -103,7 +103,7 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
         return code, {name: (of, rows.series(Key(of))) for name, of in _PERSONS.items()}, ""
     if panel != "justice-beside":
         return code, {}, ELSEWHERE
-    if whom != (NAMES["SEX"][sex] if sex in "FM" else ""):
+    if whom.lower() != (NAMES["SEX"][sex] if sex in "FM" else ""):
         return code, {}, f"of sex {sex}, not said or wrongly: {whom!r}"
     found = {name: (of, beside(claim, of, rows)) for name, of in _PERSONS.items()}
     if {as_rate for name, (_, (_, as_rate)) in found.items() if name not in _LAW} != {"per 100,000" in claim.message}:
@@ -119,7 +119,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(
-        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |\. |$)",
+        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |; |$)",
         said["parts"],
     )
     if not found:
@@ -133,8 +133,10 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         elif last is None or not agrees(text, last.low, last.high) or (year and int(year) != last.year):
             return f"{indicator}: {last}"
     years = {year for _, text, year in found if text != "unknown"}
-    if "different years" in claim.message:
-        return "" if len(years) > 1 else "they are of one year"
+    parts = said["parts"].count(";") + 1
+    if parts > 1:
+        # Apart stand those of different years, each with its own.
+        return "" if len(found) == parts and len(years) > 1 and "" not in years else f"they are of {sorted(years)}"
     return "" if len(years) <= 1 else f"they are of {sorted(years)}"
 
 
@@ -149,8 +151,8 @@ def source_begins(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} in {year}, per 100,000 people: {parts}",
-    "{area} · newest totals, {year}: {parts}",
-    "{area} · newest totals by sex, {year}: {parts}",
+    "{area} · Newest totals, {year}: {parts}",
+    "{area} · Newest totals by sex, {year}: {parts}",
 )
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
@@ -169,12 +171,9 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · newest totals: {parts}",
-    "{area} · newest totals by sex: {parts}",
-    "{area} · newest totals of different years. {parts}",
-    "{area} · newest totals by sex, of different years. {parts}",
-    "{area} · newest figures per 100,000 people: {parts}",
-    "{area} · newest figures per 100,000 people, of different years. {parts}",
+    "{area} · Newest totals: {parts}",
+    "{area} · Newest totals by sex: {parts}",
+    "{area} · Newest figures per 100,000 people: {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     return _newest_parts(claim, rows)

@@ -381,7 +381,7 @@ def test_of_several_rows_those_come_first_whose_change_the_title_tells(shared: C
     view = VIEWS["justice-beside"]
     words = shown(shared, view, selection_of(shared, view, "area=142")).words
     found = words.caveat
-    assert words.title.startswith("Asia, the same 18 of 47 countries · detected victims ")
+    assert words.title.startswith("Asia, the same 18 of 47 countries · Detected victims ")
     assert "Detected victims, all ages: Pakistan alone" in found
     assert "prosecuted, all ages:" not in found
 
