@@ -17,6 +17,7 @@ from dashboard.figures.progress import (
     in_order,
     is_level,
     judged_questions,
+    judged_unit,
     standing_of,
     target_said,
     with_targets,
@@ -24,7 +25,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.tally import at_target_text, once_said, rest_parts, tally_first, tally_over, tally_rest
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.selection import Selection
@@ -81,7 +82,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
-        else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
+        else translate("{label}: countries by status, UN members only", label=judged(indicator))
     )
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
@@ -125,6 +126,11 @@ def _well(row: Counted) -> tuple[int, int]:
     """What bars of indicators are ordered by: how many stand well, then how many can be judged."""
     unjudged = row.found["CANNOT_BE_JUDGED"]
     return row.found["TARGET_MET"] + row.found["ON_TRACK"], row.whole - unjudged
+
+
+def judged(indicator: Indicator) -> str:
+    """What is judged, with its unit: of "extreme poverty" alone nobody knows below which line."""
+    return in_a_row((translate(indicator.label), judged_unit(indicator)))
 
 
 def words(

@@ -279,6 +279,8 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
         assert shown(shared, panel, "extreme-poverty").words.coverage.endswith(
             "The SDG asks for none; 3% or less is read as none."
         )
+        words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
+        assert f"Extreme poverty, {unit}" in f"{words.subtitle} {words.coverage}", "of what the target is"
         assert "99% counts as met" in shown(shared, panel, "birth-registration").words.coverage
     assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == once_said(
         tally_over(shared, ("001",))
