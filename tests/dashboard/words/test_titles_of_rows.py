@@ -413,4 +413,6 @@ def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
     assert made.words.subtitle.endswith(", 2009 to 2024"), "where nothing is drawn, the years that the source has"
     older = VIEWS["country-extreme-poverty"]
     made = shown(shared, older, selection_of(shared, older, "area=GUY"))
-    assert made.words.subtitle == "% of people", "no years where all figures are older than what is drawn (1998)"
+    assert made.words.subtitle == "% of people below 3.00 USD a day", (
+        "no years where all figures are older than what is drawn (1998)"
+    )
