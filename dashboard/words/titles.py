@@ -922,12 +922,13 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0
     if line.median:
-        return translate(
-            "{none} · {subject}: the median of {n} is {figure} ({year})",
-            none=none_published(context, line.code),
-            n=of_countries(countries),
-            **{**words, "year": years_of(point)},
-        )
+        words |= {"none": none_published(context, line.code), "n": of_countries(countries), "year": years_of(point)}
+        said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
+        if len(said) <= LONGEST or not indicator.is_percentage:
+            return said
+        # Of whom it is a share stands in the subtitle.
+        words["figure"] = with_unit(_figure(indicator, selection, point), "%")
+        return translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])
