@@ -28,8 +28,17 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_parts
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, current_language, format_number, in_parts, translate, translate_number
-from dashboard.kinds.standings import empty, why_never, words
+from dashboard.i18n import (
+    alphabetical,
+    as_sentence,
+    current_language,
+    format_number,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+)
+from dashboard.kinds.standings import empty, judged, why_never, words
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, distance_of
 from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
@@ -84,6 +93,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = in_parts([subtitle, *told])
     drawn = _chart(indicator, ranked) if ranked else nothing()
     said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
+    said = replace(said, coverage=in_sentences((as_sentence(judged(indicator)), said.coverage)))
     return Shown(
         drawn,
         said,

@@ -288,7 +288,7 @@ def _place(context: Context, made: Beside, without: int = 0) -> str:
     if len({one.indicator for one in questions}) == 1:
         return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].label))
     if first.sex != BOTH and {one.sex for one in questions} == {first.sex}:
-        return translate("{area} · {whom}", area=place, whom=translate(SEX[first.sex]))
+        return translate("{area} · {whom}", area=place, whom=capitalised(translate(SEX[first.sex])))
     return place
 
 
@@ -311,7 +311,7 @@ def _title(context: Context, made: Beside) -> str:
     # Where no row has a figure to stand with its name, the title names them all.
     every = listed([_name(question, made) for _, question in made.lines])
     is_of_one = len({question.indicator for _, question in made.lines}) == 1
-    about = place if is_of_one else translate("{area} · {whom}", area=place, whom=every)
+    about = place if is_of_one else translate("{area} · {whom}", area=place, whom=capitalised(every))
     if made.is_small:
         return translate(
             "{area}: no sum is made of fewer than {least}", area=about, least=of_countries(FEWEST_IN_REGION)
@@ -344,11 +344,11 @@ def _of_same(context: Context, made: Beside) -> str:
         parts = in_parts(_newest_part(made, row) if is_ones else _moved(made, row) for row, _ in told)
     if made.lines[0][1].measure == RATE:
         place = _per_people(place)
-    return translate("{area} · {parts}", area=place, parts=parts)
+    return translate("{area} · {parts}", area=place, parts=capitalised(parts))
 
 
 def _newest(context: Context, place: str, made: Beside) -> str:
-    """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
+    """The newest figures of one area: a list where they are of one year, else a part for each, with its year."""
     parts, is_rate = _parts(context, made), made.lines[0][1].measure == RATE
     are_totals = any(drawn.is_before_rows for drawn, _ in made.lines)
     # Of all persons together there may be a later total.
@@ -357,17 +357,12 @@ def _newest(context: Context, place: str, made: Beside) -> str:
     if len(years) == 1:
         plain = _plain_parts(context, made)
         told = {"area": place, "parts": listed(plain or parts)} | ({"year": years.pop()} if plain else {})
-        if is_rate and (plain or not are_totals):
-            return _rates_of_one_year(told)
-        return _totals_of_one_year(told | {"area": _per_people(place) if is_rate else place}, by_sex=by_sex)
-    said = [capitalised(part) for part in parts]
-    told = {"area": place, "parts": in_sentences([*map(as_sentence, said[:-1]), *said[-1:]])}
-    if is_rate and not are_totals:
-        return translate("{area} · newest figures per 100,000 people, of different years. {parts}", **told)
-    told |= {"area": _per_people(place) if is_rate else place}
-    if by_sex:
-        return translate("{area} · newest totals by sex, of different years. {parts}", **told)
-    return translate("{area} · newest totals of different years. {parts}", **told)
+    else:
+        told = {"area": place, "parts": in_parts(parts)}
+        plain = []
+    if is_rate and (plain or not are_totals):
+        return _rates(told)
+    return _totals(told | {"area": _per_people(place) if is_rate else place}, by_sex=by_sex)
 
 
 def _per_people(place: str) -> str:
@@ -375,17 +370,17 @@ def _per_people(place: str) -> str:
     return translate("{area}, per 100,000 people", area=place)
 
 
-def _rates_of_one_year(told: Mapping[str, object]) -> str:
+def _rates(told: Mapping[str, object]) -> str:
     if "year" in told:
         return translate("{area} in {year}, per 100,000 people: {parts}", **told)
-    return translate("{area} · newest figures per 100,000 people: {parts}", **told)
+    return translate("{area} · Newest figures per 100,000 people: {parts}", **told)
 
 
-def _totals_of_one_year(told: Mapping[str, object], *, by_sex: bool) -> str:
+def _totals(told: Mapping[str, object], *, by_sex: bool) -> str:
     if by_sex and "year" in told:
-        return translate("{area} · newest totals by sex, {year}: {parts}", **told)
+        return translate("{area} · Newest totals by sex, {year}: {parts}", **told)
     if "year" in told:
-        return translate("{area} · newest totals, {year}: {parts}", **told)
+        return translate("{area} · Newest totals, {year}: {parts}", **told)
     return newest_totals(str(told["area"]), str(told["parts"]), by_sex=by_sex)
 
 
@@ -416,7 +411,7 @@ def _subtitle(context: Context, made: Beside) -> str:
     said = []
     if movers and not any(mover.is_of_few for mover in movers):
         parts = in_parts(_moved(made, row) for row, _ in told)
-        said.append(translate("{area} · {parts}", area=_countries_of(context, made), parts=parts))
+        said.append(translate("{area} · {parts}", area=_countries_of(context, made), parts=capitalised(parts)))
     # Of the first row the title says it.
     said += [
         _without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.leaves_a_group

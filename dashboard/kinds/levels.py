@@ -171,7 +171,8 @@ def _figure_alone(level: Level) -> str:
 
 
 def chart_of_levels(context: Context, rows: Sequence[Row]) -> Chart:
-    """All rows on one scale from 0 to 100 %; a row of which nothing recent is known is silent."""
+    """All rows on one scale from 0 to 100 %; a row of which nothing recent is known is silent. No target stands where
+    no figure is held against it: who counts the ticks finds those that a title counts."""
     marks: list[Mark] = []
     named = []
     for place, row in enumerate(rows):
@@ -183,7 +184,7 @@ def chart_of_levels(context: Context, rows: Sequence[Row]) -> Chart:
 
 def _marks(context: Context, level: Level, height: float) -> list[Mark]:
     ink = SEX_INKS[level.question.sex]
-    marks: list[Mark] = [_target(level, height)] if has_bar(level.indicator) else []
+    marks: list[Mark] = [_target(level, height)] if is_held(level.indicator) else []
     if level.own is not None:
         return [*marks, dots(context, level, [level.own], height)]
     if level.spread is None:
@@ -403,7 +404,7 @@ def marks_said(levels: Sequence[Level], *, beside_keys: bool = False) -> str:
         said.append(translate("Diamond: median. Band: middle half."))
     if few:
         said.append(translate("Dots: countries."))
-    if not beside_keys and any(has_bar(level.indicator) for level in levels):
+    if not beside_keys and any(is_held(level.indicator) for level in levels):
         # How many are at it a row says itself, where it has room.
         said.append(translate("Tick: target."))
     return in_sentences(said)
@@ -420,8 +421,10 @@ def is_silent(row: Row) -> bool:
 
 
 def _subtitle(rows: Sequence[Row], *, beside_keys: bool = False) -> str:
-    marks = marks_said([level for row in rows for level in row.levels], beside_keys=beside_keys)
-    return in_sentences(filter(None, (marks, dotted_said(rows))))
+    levels = [level for row in rows for level in row.levels]
+    about = translate("Latest figure of each indicator.") if all(len(level.countries) == 1 for level in levels) else ""
+    marks = marks_said(levels, beside_keys=beside_keys)
+    return in_sentences(filter(None, (about, marks, dotted_said(rows))))
 
 
 def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:

@@ -48,6 +48,8 @@ NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
 LEVELS = (90, 75, 50)
 """Per cent of the other countries that have less than what a title names; of the last one more than that."""
+OLD = 10
+"""Years behind the newest figure of a country from which on another one is named in its title."""
 SILENT = 2
 """The last place among rows: nothing is known of any country that was chosen."""
 MOST_SILENT = 4
@@ -111,7 +113,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         return translate("Choose a country to see where its figures stand among countries")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among countries with a figure", areas=listed(names))
-    level, told = _told(profile, rows)
+    level, told = _told(context, profile, rows)
     if not told and len(rows) < len(profile.rows):
         # That nothing stands high, or nothing can be placed, is said of all rows alone.
         return _title(context, profile, profile.rows)
@@ -124,7 +126,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
     # Two long names beside a long one of a country would take a third line.
-    said = [_with_share(context, row, profile.codes[0]) for row in told]
+    said = [_with_share(context, profile, row) for row in told]
     title = _higher(level, (names[0], *said))
     return title if len(title) <= LONGEST else _higher(level, (names[0], *said[:1]))
 
@@ -149,13 +151,13 @@ def _inside(context: Context, row: Row) -> str:
     return subject(context, row.question)
 
 
-def _with_share(context: Context, row: Row, code: str) -> str:
+def _with_share(context: Context, profile: Profile, row: Row) -> str:
     """The same with a country's figure and its year, where that is a share: other units take more room than a title
-    has."""
+    has. Not with one that is old, or has a later one elsewhere."""
     indicator, name = context.indicators[row.question.indicator], _inside(context, row)
-    if not indicator.is_percentage:
+    if not indicator.is_percentage or not _is_sound(context, profile, row):
         return name
-    item = row.shown[code]
+    item = row.shown[profile.codes[0]]
     figure = with_unit(wording_of(indicator, row.question).text(item), "%")
     return translate(
         "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)
@@ -167,16 +169,27 @@ def _is_placed(row: Row) -> bool:
     return any(own.percentile is not None for own in row.standings)
 
 
-def _told(profile: Profile, rows: Sequence[Row]) -> tuple[int, list[Row]]:
+def _is_sound(context: Context, profile: Profile, row: Row) -> bool:
+    """Whether the figure of the first country is not old beside its newest, and no other source has a later one."""
+    code = profile.codes[0]
+    newest = max(one.shown[code].year for one in profile.rows if _is_placed(one))
+    later = context.later.get((row.question.indicator, code))
+    return row.shown[code].year >= newest - OLD and (later is None or later[0] <= row.shown[code].year)
+
+
+def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[int, list[Row]]:
     """The rows of one country that stand highest, by how many of the others have less, and the level that they pass.
 
-    Of an index, which no country counted, only where no figure stands high.
+    Of an index, which no country counted, only where no figure stands high; so of a figure that is old beside the
+    country's newest, or of which another source has a later one.
     """
     if len(profile.codes) != 1:
         return 0, []
     below = [(_part_below(row, profile.codes[0]), row) for row in rows if _is_placed(row)]
     # Of half of the countries nobody would say "most".
     below = sorted((one for one in below if one[0] > LEVELS[-1]), key=lambda one: -one[0])
+    sound = [(part, row) for part, row in below if _is_sound(context, profile, row)]
+    below = sound or below
     found = [one for one in below if one[1].question.indicator in NAMES] or below
     level = next((level for level in LEVELS if found and found[0][0] >= level), 0)
     return level, [row for part, row in found if part >= level][:NAMED]
@@ -359,7 +372,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row]) -> Chart:
     placed, heads, lowest = _heights(rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
-    told = [*_told_first(profile), *_told(profile, profile.rows)[1]]
+    told = [*_told_first(profile), *_told(context, profile, profile.rows)[1]]
     named += [_named(context, profile, item, is_told=item.row in told) for item in placed]
     scale = Scale(
         "number",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
 from dashboard.charts.marks import PLAIN, Bars, Chart, Datum, Hover, Pane, Role, Row
@@ -17,14 +17,15 @@ from dashboard.figures.progress import (
     in_order,
     is_level,
     judged_questions,
+    judged_unit,
     standing_of,
     target_said,
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.figures.tally import at_target_text, once_said, rest_said, tally_first, tally_over, tally_rest
+from dashboard.figures.tally import at_target_text, once_said, rest_parts, tally_first, tally_over, tally_rest
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.selection import Selection
@@ -81,7 +82,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
-        else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
+        else translate("{label}: countries by status, UN members only", label=judged(indicator))
     )
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
@@ -90,9 +91,9 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     if is_level(indicator) and not overall and (at_target := at_target_text(indicator, cells)):
         counted, rest, once = at_target, "", ""
     title = translate("{label}, worldwide: {counted}", label=label, counted=counted)
-    subtitle = in_sentences(filter(None, (rest and translate("{counted}.", counted=rest), once, subtitle)))
+    subtitle = in_sentences((as_sentence(subtitle), rest and translate("{counted}.", counted=rest)))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
-    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names)
+    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, once=once)
 
 
 def by_indicator(context: Context, selection: Selection) -> Shown:
@@ -113,17 +114,23 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     rows.sort(key=_well, reverse=True)
     title = translate("{place}: {counted}", place=place, counted=tally_first(tally_over(context, codes)))
     about = translate("Countries by status, indicator by indicator.")
-    subtitle = in_sentences(filter(None, (rest_said(context, codes), about)))
+    once = once_said(tally_over(context, codes))
+    subtitle = in_sentences((about, *(part for part in rest_parts(context, codes) if part != once)))
     # Named after the view that shows it: as "progress-counts" it would be taken for that of one indicator.
     stem = f"progress-pace_{ALL_INDICATORS}_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
-    return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall)
+    return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall, once=once)
 
 
 def _well(row: Counted) -> tuple[int, int]:
     """What bars of indicators are ordered by: how many stand well, then how many can be judged."""
     unjudged = row.found["CANNOT_BE_JUDGED"]
     return row.found["TARGET_MET"] + row.found["ON_TRACK"], row.whole - unjudged
+
+
+def judged(indicator: Indicator) -> str:
+    """What is judged, with its unit: of "extreme poverty" alone nobody knows below which line."""
+    return in_a_row((translate(indicator.label), judged_unit(indicator)))
 
 
 def words(
@@ -176,7 +183,9 @@ def _shown(
     *,
     names: Sequence[str] = (),
     tall: float = 0,
+    once: str = "",
 ) -> Shown:
+    """`once`: what is said of single surveys, in the small print."""
     heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]
     table = Table(
         (translate("Of whom"), translate("of how many"), *heads),
@@ -188,6 +197,7 @@ def _shown(
         for row in rows
     )
     said = Words(**words(context, head, stem, indicator, names=names))
+    said = replace(said, coverage=in_sentences((once, said.coverage)))
     return Shown(stacked(rows, tall), said, table, COLUMNS, file)
 
 

@@ -927,12 +927,13 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0
     if line.median:
-        return translate(
-            "{none} · {subject}: the median of {n} is {figure} ({year})",
-            none=none_published(context, line.code),
-            n=of_countries(countries),
-            **{**words, "year": years_of(point)},
-        )
+        words |= {"none": none_published(context, line.code), "n": of_countries(countries), "year": years_of(point)}
+        said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
+        if len(said) <= LONGEST or not indicator.is_percentage:
+            return said
+        # Of whom it is a share stands in the subtitle.
+        words["figure"] = with_unit(_figure(indicator, selection, point), "%")
+        return translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])
@@ -1190,8 +1191,8 @@ def newest_totals(place: str, parts: str, *, by_sex: bool) -> str:
     """Totals, each of its own year, where there may be later rows of a part. `by_sex`: of one sex, where there may be a
     later total of all together; `place`: whose they are, or of what."""
     if by_sex:
-        return translate("{area} · newest totals by sex: {parts}", area=place, parts=parts)
-    return translate("{area} · newest totals: {parts}", area=place, parts=parts)
+        return translate("{area} · Newest totals by sex: {parts}", area=place, parts=parts)
+    return translate("{area} · Newest totals: {parts}", area=place, parts=parts)
 
 
 def _in_short(context: Context, selection: Selection) -> str:
@@ -1300,7 +1301,7 @@ def parts_title(
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         names = listed([name for name, _ in lines])
-        about = whom or in_a_row((among, names))
+        about = capitalised(whom or in_a_row((among, names)))
         none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
         # Who is listed by sex in a later year is newer than a year of adults alone.
         is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)
@@ -1317,7 +1318,7 @@ def parts_title(
     total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
     if whole is not None and not known:
         return _of_no_part(place, among, whole, decimals, silent, children=children)
-    place = translate("{area} · {whom}", area=place, whom=whom or among)
+    place = translate("{area} · {whom}", area=place, whom=capitalised(whom or among))
     if year in open_ages and not any(point.ends[1] for _, point in known):
         return translate(
             "{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}",
@@ -1425,7 +1426,7 @@ def _of_no_part(area: str, among: str, whole: Point, decimals: int, parts: str, 
     if children:
         said = of_detected_children(whole, total)
         return translate("{area}, {year}: {children} in all; no figure: {parts}", area=area, children=said, **words)
-    place = translate("{area} · {whom}", area=area, whom=among)
+    place = translate("{area} · {whom}", area=area, whom=capitalised(among))
     return translate("{area}, {year}: {total} in all; no figure: {parts}", area=place, total=total, **words)
 
 

@@ -259,7 +259,9 @@ def test_another_number_is_asked_for_with_the_filters(reader: Page) -> None:
     expect(reader.locator(".figure-said")).to_have_count(2)
     choose(reader, "indicator", "Extreme poverty")
     expect(reader.locator(".figure-said")).to_have_count(1)
-    expect(reader.locator(".figure-said")).to_have_text("Nigeria · Extreme poverty: 41.8% of people in 2022")
+    expect(reader.locator(".figure-said")).to_have_text(
+        "Nigeria · Extreme poverty: 41.8% of people below 3.00 USD a day in 2022"
+    )
     assert "view=" not in reader.url
 
 

@@ -104,7 +104,7 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
         return code, {name: (of, rows.series(Key(of))) for name, of in _PERSONS.items()}, ""
     if panel != "justice-beside":
         return code, {}, ELSEWHERE
-    if whom != (NAMES["SEX"][sex] if sex in "FM" else ""):
+    if whom.lower() != (NAMES["SEX"][sex] if sex in "FM" else ""):
         return code, {}, f"of sex {sex}, not said or wrongly: {whom!r}"
     found = {name: (of, beside(claim, of, rows)) for name, of in _PERSONS.items()}
     are_rates = "per 100,000" in claim.message or claim.said["area"].endswith(PER_PEOPLE)
@@ -128,7 +128,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(
-        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |\. |$)",
+        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |; |$)",
         said["parts"],
     )
     if not found:
@@ -142,8 +142,10 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         elif last is None or not agrees(text, last.low, last.high) or (year and int(year) != last.year):
             return f"{indicator}: {last}"
     years = {year for _, text, year in found if text != "unknown"}
-    if "different years" in claim.message:
-        return "" if len(years) > 1 else "they are of one year"
+    parts = said["parts"].count(";") + 1
+    if parts > 1:
+        # Apart stand those of different years, each with its own.
+        return "" if len(found) == parts and len(years) > 1 and "" not in years else f"they are of {sorted(years)}"
     return "" if len(years) <= 1 else f"they are of {sorted(years)}"
 
 
@@ -158,8 +160,8 @@ def source_begins(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} in {year}, per 100,000 people: {parts}",
-    "{area} · newest totals, {year}: {parts}",
-    "{area} · newest totals by sex, {year}: {parts}",
+    "{area} · Newest totals, {year}: {parts}",
+    "{area} · Newest totals by sex, {year}: {parts}",
 )
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
@@ -178,16 +180,13 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · newest totals: {parts}",
-    "{area} · newest totals by sex: {parts}",
-    "{area} · newest totals of different years. {parts}",
-    "{area} · newest totals by sex, of different years. {parts}",
-    "{area} · newest figures per 100,000 people: {parts}",
-    "{area} · newest figures per 100,000 people, of different years. {parts}",
+    "{area} · Newest totals: {parts}",
+    "{area} · Newest totals by sex: {parts}",
+    "{area} · Newest figures per 100,000 people: {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     """Of one area, or of several side by side; rates are told so where no row is newer than their totals."""
-    if claim.kind in SIDE_BY_SIDE and "newest totals" in claim.message:
+    if claim.kind in SIDE_BY_SIDE and "Newest totals" in claim.message:
         if ("by sex" in claim.message) is not (claim.asked.sex != "_T"):
             return "it is said wrongly whether by sex"
         return side_by_side(claim, rows, claim.said["area"]) if before_rows(claim, rows) else "no row is later"

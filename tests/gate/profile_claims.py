@@ -151,11 +151,29 @@ def _high(rows: Rows, code: str, part: float) -> list[Key]:
     return [key for key in found if beyond[key] >= part and beyond[key] > 50]
 
 
+def _has_later(rows: Rows, key: Key, code: str) -> bool:
+    """Whether the report of the build notes a later figure of a country elsewhere."""
+    noted = [
+        entry["key"]
+        for entry in rows.extra("build_report")
+        if entry["indicator"] == key.indicator and "has a later figure: not joined" in entry["reason"]
+    ]
+    years = [int(year) for one in noted for year in re.findall(rf"\b{code} (\d{{4}}): ", one)]
+    return max(years, default=0) > shown(rows, key)[code].year
+
+
+def _is_sound(rows: Rows, key: Key, code: str) -> bool:
+    """Whether a country's figure is at most ten years behind its newest with a place, and the latest that is known."""
+    newest = max(shown(rows, one)[code].year for one in keys(rows) if percentile(rows, one, code) is not None)
+    return shown(rows, key)[code].year >= newest - 10 and not _has_later(rows, key, code)
+
+
 @judges("{area}: {names} higher than in nine of ten countries with a figure")
 @judges("{area}: {names} higher than in three of four countries with a figure")
 @judges("{area}: {names} higher than in most countries with a figure")
 def higher_than_in(claim: Claim, rows: Rows) -> str:
-    """Each that is named is, and a share that stands behind it is the figure of its row."""
+    """Each that is named is, and a share that stands behind it is the figure of its row; none is old beside the newest,
+    or has a later figure elsewhere, unless all have that are as high as a title asks, of all rows or of a slide's."""
     code, named = rows.named(claim.said["area"]), _named(claim.said["names"], rows)
     if not named or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"
@@ -165,10 +183,13 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
         if key not in high:
             return f"{key}: not among {high}"
         is_share = rows.catalogue[key.indicator]["unit"].startswith("%")
-        own = shown(rows, key)[code]
+        own, is_sound = shown(rows, key)[code], _is_sound(rows, key, code)
         told = re.fullmatch(r"(.+%) in (\d{4})", figure)
-        if is_share != (told is not None):
+        if (is_share and is_sound) != (told is not None):
             return f"{key}: a share has its year"
+        sound = {one for one in _high(rows, code, 50) if _is_sound(rows, one, code)}
+        if not is_sound and all(sound & set(group) for group in _groups(rows) if set(named) <= set(group)):
+            return f"{key}: {own} is old, or another source has a later one"
         if told and (int(told[2]) != own.year or not agrees(figure_in(told[1]), own.low, own.high)):
             return f"{key}: {own}"
     return ""

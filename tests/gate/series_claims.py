@@ -129,11 +129,11 @@ def _silent(claim: Claim, rows: Rows, code: str, year: int) -> str:
 
 
 BY_FORM = (
-    r"(?:detected children by form"
+    r"(?:[Dd]etected children by form"
     r"|Detected victims by form, (?:girls|boys|children of other sex|children, sex unknown))"
 )
 """What a title of forms is about: all children, or those of a sex."""
-AMONG = "detected victims"
+AMONG = "Detected victims"
 """Among whom girls and boys, children and adults are: of them alone a title would not say of what they are."""
 OF_WHOM = rf" · (?:{BY_FORM}|{AMONG})"
 
@@ -141,7 +141,7 @@ OF_WHOM = rf" · (?:{BY_FORM}|{AMONG})"
 def names_whom(text: str, claim: Claim) -> bool:
     """Whether a title of forms names the children of the sex that is asked for; of both, all children."""
     sex = claim.asked.sex
-    return text.endswith("detected children by form" if sex == "_T" else f"by form, {NAMES['CHILD'][sex]}")
+    return text.endswith("etected children by form" if sex == "_T" else f"by form, {NAMES['CHILD'][sex]}")
 
 
 def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:

@@ -455,11 +455,16 @@ def _shared(texts: Sequence[_Text], type_size: float, width: float, columns: int
 def _ends(text: str, colour: str) -> Iterator[tuple[int, float]]:
     """Where a text may go on in another column, and how many lines a foot may be taller rather than that.
 
-    Behind a sentence or an item of a list, and rather of a source than of a caveat; the number of an item ends nothing.
+    Behind a sentence or an item of a list but its first, which "Sources:" does not leave alone, and rather of a source
+    than of a caveat; the number of an item ends nothing.
     """
+    items = 0
     for found in _END.finditer(text):
         is_caveat, is_whole = colour == INK, found[0] in SENTENCE_ENDS
-        yield found.end(), (1.0 if is_caveat else 0.3) + (0.0 if is_whole else 1.2 if is_caveat else 0.7)
+        items = 0 if is_whole else items + 1
+        if items == 1:
+            continue
+        yield found.end(), (1.0 if is_caveat else 0.3) + (0.0 if is_whole else 1.2 if is_caveat else 2.7)
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:

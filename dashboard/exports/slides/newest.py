@@ -1,4 +1,4 @@
-"""Up to which year a slide shows figures, and what its subtitle says where the slide before it ends in another year."""
+"""Up to which year a slide shows figures, which its subtitle says where the slide before it ends in another year."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ Told = Slide | Words | Cover
 
 
 def told_apart(slides: Sequence[Told]) -> list[Told]:
-    """Slides in their order; who compares one with the next reads that they end in different years."""
+    """Slides in their order; who compares one with the next reads in which year it ends, if they differ.
+
+    The one before is not named: it can be on another subject, and slides are taken out of a deck or put elsewhere.
+    """
     told: list[Told] = []
     before = None
     for slide in slides:
@@ -24,7 +27,7 @@ def told_apart(slides: Sequence[Told]) -> list[Told]:
         if isinstance(slide, Cover) or year is None or before is None or year == before:
             told.append(slide)
         else:
-            said = translate("Figures end in {year}, on the slide before in {other}.", year=year, other=before)
+            said = translate("Figures end in {year}.", year=year)
             told.append(replace(slide, subtitle=" · ".join(filter(None, (slide.subtitle, said)))))
         before = year
     return told

@@ -305,7 +305,7 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     first, *_ = groups.far.rows
     assert first[0] == "Children under 18 (2024)" and first[1] == "688.5M 58\u00a0of\u00a060"
     (poverty,) = [row for row in groups.far.rows if row[0].startswith("Extreme poverty")]
-    assert re.fullmatch(r"Extreme poverty, % of people, median \(\d{4} to \d{4}\)", poverty[0])
+    assert re.fullmatch(r"Extreme poverty, % of people below 3\.00 USD a day, median \(\d{4} to \d{4}\)", poverty[0])
     assert re.fullmatch(r"[\d.]+ \d+\u00a0of\u00a054", poverty[1])
     assert "§ few: under 10 persons" in groups.far.signs_in(groups.far.rows)
     few = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "CMR", "GHA"))

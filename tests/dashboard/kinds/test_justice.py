@@ -158,34 +158,34 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
     assert "No country has a figure for 2021." in found.words.coverage
 
 
-def test_figures_of_different_years_have_a_sentence_each_in_a_title_that_says_of_whom(shared: Context) -> None:
+def test_figures_of_different_years_have_a_part_each_in_a_title_that_says_of_whom(shared: Context) -> None:
     """ "Pakistan, newest totals, 2021: women and girls 0" never said who, and rates were called totals."""
     view = VIEWS["justice-beside"]
     asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
     title = beside(shared, view, replace(asked, measure="count")).words.title
-    assert title.startswith("Bangladesh · newest totals of different years. Detected victims ")
-    assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
+    assert title.startswith("Bangladesh · Newest totals: detected victims ")
+    assert re.search(r"; prosecuted 272 \(2014\); convicted 80 \(2023\)$", title)
     words = shown(shared, "JPN", panel="justice-sexes").words
-    assert words.title.startswith("Japan · Persons convicted · newest totals by sex, 2023: women and girls <5 and men")
+    assert words.title.startswith("Japan · Persons convicted · Newest totals by sex, 2023: women and girls <5 and men")
     words = shown(shared, "AUT", panel="justice-sexes").words
-    assert words.title.startswith("Austria · Persons convicted · newest totals by sex, of different years. Women and ")
+    assert words.title.startswith("Austria · Persons convicted · Newest totals by sex: women and ")
     apart = shown(shared, "BGD", measure="rate").words.title
-    assert apart.startswith("Bangladesh · newest figures per 100,000 people, of different years. Detected victims ")
+    assert apart.startswith("Bangladesh · Newest figures per 100,000 people: detected victims ")
     assert "totals" not in shown(shared, "TCD", measure="rate").words.title
     before_rows = shown(shared, "LBN", measure="rate").words.title
-    assert before_rows.startswith("Lebanon, per 100,000 people · newest totals of different years. "), (
+    assert before_rows.startswith("Lebanon, per 100,000 people · Newest totals: "), (
         "40 adults prosecuted stand in 2023, after the total of 2021"
     )
     assert shown(shared, "NGA", measure="rate").words.title == (
         "Nigeria in 2022, per 100,000 people: detected victims 1.29, in formal contact 0.45 (uncertain), "
         "prosecuted 0.05 (uncertain) and convicted 0.04"
     )
-    assert shown(shared, "NGA", sex="F").words.title.startswith("Nigeria · women and girls · newest totals by sex")
+    assert shown(shared, "NGA", sex="F").words.title.startswith("Nigeria · Women and girls · Newest totals by sex")
     # One country makes most of one row's change: the newest of both rows.
     islands = shown(shared, "722", measure="count").words.title
-    assert re.search(r" · detected victims [^;]* in 2022; convicted [\d ]*to \d+ in 2022$", islands), islands
+    assert re.search(r" · Detected victims [^;]* in 2022; convicted [\d ]*to \d+ in 2022$", islands), islands
     none = shown(shared, "JPN", panel="justice-enforcement").words.title
-    assert none.startswith("Japan · labour inspectors, criminal investigations and persons convicted for child labour:")
+    assert none.startswith("Japan · Labour inspectors, criminal investigations and persons convicted for child labour:")
 
 
 @pytest.mark.parametrize("code", ["NOR", "BRA", "SYR"])
@@ -265,7 +265,7 @@ def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shar
     ):
         few = shown(shared, code, panel="justice-enforcement").words
         assert few.title.endswith(end) and " in 2019" not in few.title + few.subtitle
-    assert "labour inspectors 2,098 in 2019" in words.subtitle
+    assert "Labour inspectors 2,098 in 2019" in words.subtitle
 
 
 @pytest.mark.parametrize("area", ["BGD", "PHL"])

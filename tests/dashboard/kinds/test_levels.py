@@ -155,6 +155,16 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
     said = [row for row in found.table.rows if row[0].startswith(("Sexual violence by", "Violence by a partner"))]
     assert len(said) == 3
     assert {row[5] for row in said} == {"not judged"}
+    # Of a country the ticks beside a recent dot are as many as its title counts, and its subtitle says what they are.
+    for code, count in (("BGD", 9), ("NGA", 10)):
+        own = shown(shared, "protection-levels", code)
+        assert isinstance(own.body, Chart)
+        (pane,) = own.body.panes
+        ticks = {datum.at for mark in pane.marks if mark.role == "target" for datum in mark.data}
+        recent = {row.height for row in pane.rows if row.role != "silent"}
+        assert len(ticks & recent) == count and f" of {count} indicators with a target" in own.words.title
+        assert own.words.subtitle.startswith("Latest figure of each indicator.")
+        assert own.words.subtitle_beside_keys.startswith("Latest figure of each indicator.")
 
 
 @needs_tables

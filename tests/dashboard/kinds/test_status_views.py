@@ -16,7 +16,7 @@ from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.figures.progress import last_text, with_targets
 from dashboard.figures.shown import Shown
-from dashboard.figures.tally import tally_first, tally_over, tally_rest, worst_said
+from dashboard.figures.tally import once_said, tally_first, tally_over, tally_rest, worst_said
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.standing import ORDER
 from dashboard.plotly.layout import ROW_LABEL
@@ -54,11 +54,16 @@ def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -
     assert int(world["countries"]) == 193 * len(with_targets(shared))
     assert world["indicator"] == ""
     assert found.words.title.endswith(f": {tally_first(tally_over(shared, ('001',)))}")
-    assert found.words.subtitle.startswith(tally_rest(tally_over(shared, ("001",))))
+    # It begins with what is counted; how single surveys are judged is in the small print.
+    assert found.words.subtitle.startswith("Statuses of 17 targets")
+    assert f". {tally_rest(tally_over(shared, ('001',)))}." in found.words.subtitle
+    assert once_said(tally_over(shared, ("001",))) in found.words.coverage
     for areas in ((), ("034",)):
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f": {tally_first(tally_over(shared, areas or ('001',)))}")
-        assert rows.words.subtitle.startswith(tally_rest(tally_over(shared, areas or ("001",))))
+        assert rows.words.subtitle.startswith("Countries by status, indicator by indicator. ")
+        assert f". {tally_rest(tally_over(shared, areas or ('001',)))}." in rows.words.subtitle
+        assert once_said(tally_over(shared, areas or ("001",))) not in rows.words.subtitle
         assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"
         assert len(rows.table.rows) == len(with_targets(shared))
     # What is of all indicators and what is of one are different pictures, and bear different names.
@@ -279,11 +284,15 @@ def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance
 
 def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context) -> None:
     for panel in ("progress-counts", "progress-gaps"):
-        assert shown(shared, panel, "extreme-poverty").words.coverage == (
+        assert shown(shared, panel, "extreme-poverty").words.coverage.endswith(
             "The SDG asks for none; 3% or less is read as none."
         )
+        words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
+        assert f"Extreme poverty, {unit}" in f"{words.subtitle} {words.coverage}", "of what the target is"
         assert "99% counts as met" in shown(shared, panel, "birth-registration").words.coverage
-    assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == ""
+    assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == once_said(
+        tally_over(shared, ("001",))
+    )
     title = shown(shared, "progress-gaps", "extreme-poverty").words.title
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
     years = [year for cell in cells if cell.area in shared.geography.members and (year := cell.last_year or 0) >= 2019]

@@ -149,21 +149,21 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("IDN", "Indonesia · detected victims, 2023: 6 girls and 200 boys"),
-        ("MAR", "Morocco · detected victims, 2023: 45 girls and 28 boys"),
-        ("SLE", "Sierra Leone · detected victims, 2023: 31 girls and 15 boys"),
-        ("LBN", "Lebanon · detected victims, 2023: 8 girls and <5 boys"),
-        ("PAN", "Panama · detected victims, 2022: 5 girls and 0 boys"),
-        ("NZL", "New Zealand · detected victims, 2023: 0 girls and 0 boys"),
-        ("HUN", "Hungary · detected victims, 2023: 19 girls; no figure: boys"),
+        ("IDN", "Indonesia · Detected victims, 2023: 6 girls and 200 boys"),
+        ("MAR", "Morocco · Detected victims, 2023: 45 girls and 28 boys"),
+        ("SLE", "Sierra Leone · Detected victims, 2023: 31 girls and 15 boys"),
+        ("LBN", "Lebanon · Detected victims, 2023: 8 girls and <5 boys"),
+        ("PAN", "Panama · Detected victims, 2022: 5 girls and 0 boys"),
+        ("NZL", "New Zealand · Detected victims, 2023: 0 girls and 0 boys"),
+        ("HUN", "Hungary · Detected victims, 2023: 19 girls; no figure: boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
         (
             "PHL",
-            "Philippines · detected victims, 2021: 106 girls and 52 boys"
+            "Philippines · Detected victims, 2021: 106 girls and 52 boys"
             "; no total for 2023, from the rows of girls, boys or others: 320 children",
         ),
         # Under another sex the report of 2023 has all 11 children once more.
-        ("POL", "Poland · detected victims, 2023: <5 girls and <5 boys, of 11 detected children in all"),
+        ("POL", "Poland · Detected victims, 2023: <5 girls and <5 boys, of 11 detected children in all"),
     ],
 )
 @pytest.mark.parametrize("panel", ["victims-children", "overview-children"])
@@ -176,26 +176,26 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
     [
         (
             "PHL",
-            "Philippines · detected victims, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all"
+            "Philippines · Detected victims, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all"
             "; no total for 2023, from the rows of girls, boys or others: 320 children",
         ),
         (
             "GBR",
-            "United Kingdom of Great Britain and Northern Ireland · detected victims, 2023: 7,432 children, 8,622 "
+            "United Kingdom of Great Britain and Northern Ireland · Detected victims, 2023: 7,432 children, 8,622 "
             "adults and 0 age unknown, of 17,004 detected in all",
         ),
         (
             "MEX",
-            "Mexico · detected victims, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in "
+            "Mexico · Detected victims, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in "
             "all",
         ),
-        ("COL", "Colombia · detected victims, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
+        ("COL", "Colombia · Detected victims, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
         (
             "EGY",
-            "Egypt · detected victims, 2022: 147 children, of 212 detected in all; no total, but figures by sex: "
+            "Egypt · Detected victims, 2022: 147 children, of 212 detected in all; no total, but figures by sex: "
             "adults",
         ),
-        ("UKR", "Ukraine · detected victims, 2023: 16 children and 75 adults"),
+        ("UKR", "Ukraine · Detected victims, 2023: 16 children and 75 adults"),
     ],
 )
 def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context, code: str, said: str) -> None:
@@ -205,7 +205,7 @@ def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context
 def test_forms_that_fit_the_children_by_sex_do_not_deny_them(shared: Context) -> None:
     """Egypt's total of 2021 is 0, though 51 girls and 91 boys are counted, and as many by form."""
     assert title_of(shared, "victims-forms", "area=EGY") == (
-        "Egypt · detected children by form, 2021: 17 in sexual exploitation, 92 in forced labour and 33 in other "
+        "Egypt · Detected children by form, 2021: 17 in sexual exploitation, 92 in forced labour and 33 in other "
         "forms; published total 0, by sex 142"
     )
 
@@ -223,7 +223,7 @@ def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context)
 
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
-    said = "Ukraine · detected children by form: no total, but figures by sex for 2014 to 2017"
+    said = "Ukraine · Detected children by form: no total, but figures by sex for 2014 to 2017"
     assert title_of(shared, "victims-forms", "area=UKR") == said
 
 
@@ -234,7 +234,7 @@ def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(sha
 
 def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(shared: Context) -> None:
     for area, years in (("COK", "2017 and 2019 to 2022"), ("BHS", "2022")):
-        said = f" · detected children by form: no total; by sex, zeros alone for {years}"
+        said = f" · Detected children by form: no total; by sex, zeros alone for {years}"
         assert title_of(shared, "victims-forms", f"area={area}").endswith(said)
 
 
@@ -413,4 +413,11 @@ def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
     assert made.words.subtitle.endswith(", 2009 to 2024"), "where nothing is drawn, the years that the source has"
     older = VIEWS["country-extreme-poverty"]
     made = shown(shared, older, selection_of(shared, older, "area=GUY"))
-    assert made.words.subtitle == "% of people", "no years where all figures are older than what is drawn (1998)"
+    assert made.words.subtitle == "% of people below 3.00 USD a day", (
+        "no years where all figures are older than what is drawn (1998)"
+    )
+    # Of least developed countries the unit would take a title of two lines to a third; the subtitle says it.
+    long = shown(shared, older, selection_of(shared, older, "area=199")).words
+    assert "% (" in long.title and len(long.title) <= 150 and "3.00 USD" in long.subtitle
+    steps = VIEWS["justice-steps"]
+    assert " · Party to " in shown(shared, steps, selection_of(shared, steps, "area=NGA")).words.title

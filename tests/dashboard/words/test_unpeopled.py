@@ -58,7 +58,7 @@ def test_rows_of_an_area_without_population_are_in_numbers(shared: Context, area
     made = shown(shared, view, selection_of(shared, view, f"area={area}")).words
     year = {"COK": 2022, "VAT": 2023}[area]
     zeros = "detected victims 0, in formal contact 0, prosecuted 0 and convicted 0"
-    assert made.title.endswith(f" · newest totals, {year}: {zeros}")
+    assert made.title.endswith(f" · Newest totals, {year}: {zeros}")
     assert made.subtitle.startswith("Numbers, ")
 
 
