@@ -15,6 +15,7 @@ from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_format, ticks_of
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
+from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms, extent, year_step
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
@@ -30,8 +31,6 @@ _INSET = 3.0
 """Before and behind the words of a label, in points."""
 LEVEL = 60
 """Turn of names of years, in parts of 60,000 of a degree."""
-GAP = 40
-"""Between bars, as a percentage of their breadth."""
 YEARS, DAY_ZERO = "yyyy", datetime.date(1899, 12, 30)
 """How a day is written whose year is meant, and the day from which workbooks count."""
 ACROSS, UP = 111, 222
@@ -290,7 +289,7 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         words = [label for (of, _), label in _parts(plot, rooms).items() if of == place]
         return _labelled([_label(label, "ctr") for label in words])
     made = []
-    for place, lines, (side, *moved) in _placed(plot, rooms, strand):
+    for place, lines, (side, *moved) in placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
     beside = "r" if rooms.is_turned else "l"
@@ -298,7 +297,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
-    return _labelled(made, _leader(end, rooms))
+    over_bars = any((peak.across, peak.down) != (0.0, 0.0) for peak in rooms.peaks if peak.strand is strand)
+    return _labelled(made, _leader(end, rooms, over_bars=over_bars))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -306,7 +306,7 @@ def _labelled(made: Sequence[str], leader: str = "") -> str:
     return f"<c:dLbls>{''.join(made)}{none}{leader}</c:dLbls>" if made else ""
 
 
-def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tuple[str, ...], Side]]:
+def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tuple[str, ...], Side]]:
     """The words at values with where they stand: place, lines and side."""
     if is_of_rows(plot, rooms):
         own = (one for one in words_in_rows(plot, rooms) if one.strand is strand)
@@ -314,17 +314,22 @@ def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tup
         return
     sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, 0.0)
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
-    if rooms.peak is not None and rooms.peak[0] is strand:
-        told = tuple(words if place == rooms.peak[1] else "" for place, words in enumerate(strand.figures))
     yield from ((at, (words,), sides.get((strand, at), usual)) for at, words in enumerate(told) if words)
+    for peak in rooms.peaks:
+        if peak.strand is strand:
+            moved = (peak.across / rooms.width, peak.down / rooms.height)
+            yield peak.place, (peak.words,), (usual[0], *moved)
 
 
-def _leader(end: Label | None, rooms: Rooms) -> str:
-    """Whether a line leads from a mark to its label that was moved; offices have their own opinions otherwise."""
-    if end is None or end.moved == (0.0, 0.0):
+def _leader(end: Label | None, rooms: Rooms, *, over_bars: bool) -> str:
+    """Whether a line leads from a mark to its label that was moved; offices have their own opinions otherwise.
+
+    `over_bars`: whether words over bars were moved, to which none leads.
+    """
+    across, down = end.moved if end is not None else (0.0, 0.0)
+    if (across, down) == (0.0, 0.0) and not over_bars:
         return ""
-    across, down = end.moved[0] * rooms.width, end.moved[1] * rooms.height
-    told = f'<c15:showLeaderLines val="{int(math.hypot(across, down) > FAR)}"/>'
+    told = f'<c15:showLeaderLines val="{int(math.hypot(across * rooms.width, down * rooms.height) > FAR)}"/>'
     return (
         f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{_OF_2012}">{told}</c:ext>'
         "</c:extLst>"
