@@ -495,10 +495,10 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     (page, _) = made(shared, told(shared, "progress-pace", "area=BGD&indicator=extreme-poverty")).slides
     (chart,) = charts_in(page)
     said = [" ".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")]
-    assert sorted(said) == ["95% band", "base 2016", "last 2022", "target: 3% or less 3% projected"]
+    assert sorted(said) == ["2016: 19.5%", "2022: 5.9%", "95% band", "target and projection: 3%"]
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     keyed = [series.name for at, series in enumerate(chart.plots[0].series) if str(at) not in left_out]
-    assert keyed == ["path needed", "projected by Reach 2030"]
+    assert keyed == ["line through all values since 2000", "path needed", "projected by Reach 2030"]
     assert chart._chartSpace.xpath(".//c:lineChart/c:upDownBars")
     (line,) = (series for series in chart.plots[0].series if series.name == "target line")
     assert set(line.values) == {3.0}
@@ -508,13 +508,14 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     assert isinstance(slide.body, Plot)
     (needed,) = (strand for strand in slide.body.strands if strand.name == "path needed")
     assert [words for words in needed.labels if words] == ["path needed"]
-    fitted, projected = (strand for strand in slide.body.strands if strand.name == "projected by Reach 2030")
+    by_name = {strand.name: strand for strand in slide.body.strands}
+    fitted, projected = by_name["line through all values since 2000"], by_name["projected by Reach 2030"]
     years = [
         [year for year, value in zip(slide.body.categories, strand.values, strict=True) if value is not None]
         for strand in (fitted, projected)
     ]
-    assert (years[0][0], years[0][-1], years[1][0], years[1][-1]) == ("2003", "2022", "2022", "2030")
-    assert (fitted.dash, projected.dash, fitted.is_keyed) == ("", "dash", False)
+    assert (years[0][0], years[0][-1], years[1][0], years[1][-1]) == ("2015", "2022", "2022", "2030")
+    assert (fitted.dash, projected.dash, fitted.is_keyed) == ("", "dash", True)
     at = slide.body.categories.index("2022")
     assert fitted.values[at] == projected.values[at] != 41.8
 
