@@ -297,8 +297,9 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
-    over_bars = any((peak.across, peak.down) != (0.0, 0.0) for peak in rooms.peaks if peak.strand is strand)
-    return _labelled(made, _leader(end, rooms, over_bars=over_bars))
+    moved = [(peak.across, peak.down) for peak in rooms.peaks if peak.strand is strand]
+    moved += [(end.moved[0] * rooms.width, end.moved[1] * rooms.height)] if end is not None else []
+    return _labelled(made, _leader(moved))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -321,15 +322,14 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
             yield peak.place, (peak.words,), (usual[0], *moved)
 
 
-def _leader(end: Label | None, rooms: Rooms, *, over_bars: bool) -> str:
+def _leader(moved: Sequence[tuple[float, float]]) -> str:
     """Whether a line leads from a mark to its label that was moved; offices have their own opinions otherwise.
 
-    `over_bars`: whether words over bars were moved, to which none leads.
+    `moved`: how far labels were moved, in points.
     """
-    across, down = end.moved if end is not None else (0.0, 0.0)
-    if (across, down) == (0.0, 0.0) and not over_bars:
+    if not any(any(one) for one in moved):
         return ""
-    told = f'<c15:showLeaderLines val="{int(math.hypot(across * rooms.width, down * rooms.height) > FAR)}"/>'
+    told = f'<c15:showLeaderLines val="{int(any(math.hypot(*one) > FAR for one in moved))}"/>'
     return (
         f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{_OF_2012}">{told}</c:ext>'
         "</c:extLst>"
