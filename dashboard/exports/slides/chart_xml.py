@@ -297,9 +297,9 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
-    moved = [(peak.across, peak.down) for peak in rooms.peaks if peak.strand is strand]
-    moved += [(end.moved[0] * rooms.width, end.moved[1] * rooms.height)] if end is not None else []
-    return _labelled(made, _leader(moved))
+    away = [(peak.across, peak.down) for peak in rooms.peaks if peak.strand is strand]
+    away += [(end.moved[0] * rooms.width, end.moved[1] * rooms.height)] if end is not None else []
+    return _labelled(made, _leader(away))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
