@@ -287,14 +287,14 @@ def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], 
 
 
 def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
-    """Each country a mark at its distance, in the row of its status; chosen ones and the farthest are named.
+    """Each country a mark at its distance, in the row of its status; chosen ones and the farthest of each are named.
 
     A mark at which many stand says how many.
     """
     shown = [status for status in ORDER if _of(ranked, status)]
     heights = {status: len(shown) - place - 1.0 for place, status in enumerate(shown)}
     named = {gap.cell.area: gap.name for gap in [gap for gap in ranked if gap.chosen][:MOST_NAMED]}
-    named |= _farthest(ranked)
+    named |= {code: name for status in shown for code, name in _farthest(_of(ranked, status)).items()}
     counts = Counter((gap.cell.status, gap.distance) for gap in ranked)
     marks: list[Mark] = []
     roles: tuple[Role, ...] = ("", "chosen")
@@ -315,7 +315,7 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
 
 
 def _farthest(ranked: Sequence[Gap]) -> dict[str, str]:
-    """The name of the country that has most left, where it is one: a scale whose far end bears no name tells little."""
+    """The name of the country of a row that has most left, where it is one: an end without a name tells little."""
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0)
     found = {gap.cell.area: gap.name for gap in ranked if far and gap.distance == far}
     return found if len(found) == 1 else {}

@@ -73,7 +73,16 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
     ahead, target = tuple(_ahead(indicator, ways)), _target(cell, indicator)
     marks: tuple[Mark, ...] = (*_band(ways.projected), *_fitted(indicator, ways), *observed.marks)
     top = _top((*marks, target, *ahead))
-    marks = (*marks, *_joined(target, [_named(line, top) for line in ahead], top, _ends(cell, drawn)))
+    marks = (
+        *marks,
+        *_joined(
+            target,
+            [_named(line, top) for line in ahead],
+            top,
+            _ends(cell, drawn, indicator),
+            _both(cell, indicator, ways),
+        ),
+    )
     pane = Pane(
         x=Scale(
             "years", first - 0.6, cell.target_year + 0.6, step=10 if cell.target_year - first > 25 else 5, first=2000
@@ -95,7 +104,7 @@ def _fitted(indicator: Indicator, ways: Paths) -> Iterator[Line]:
     """The line through all values up to the last one: where its projection begins explains itself."""
     if ways.fitted:
         line = [Point(step.year, step.value) for step in ways.fitted]
-        yield _path(line, "fitted", translate("projected by Reach 2030"), indicator)
+        yield _path(line, "fitted", translate("line through all values since 2000"), indicator)
 
 
 def _named(line: Line, top: float) -> Line:
@@ -108,11 +117,16 @@ def _named(line: Line, top: float) -> Line:
     return replace(line, data=data)
 
 
-def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots]) -> Iterator[Mark]:
-    """Target, what is compared, and paths; what a path reaches is said with the target where both are in one place."""
+def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots], both: str) -> Iterator[Mark]:
+    """Target, what is compared, and paths; what a path reaches is said with the target where both are in one place.
+
+    `both`: what is said of target and projection together, where they are the same figure.
+    """
     at, shown = target.data[0].drawn or 0.0, list(ahead)
     for place, line in enumerate(shown):
-        if line.end and abs((line.data[-1].drawn or 0.0) - at) < NEAR * top:
+        if line.role == "projected" and both and abs((line.data[-1].drawn or 0.0) - at) < NEAR * top:
+            target, shown[place] = replace(target, end=both), replace(line, end="")
+        elif line.end and abs((line.data[-1].drawn or 0.0) - at) < NEAR * top:
             target = replace(target, end=f"{target.end}\n{line.end.replace(chr(10), ' ')}")
             shown[place] = replace(line, end="")
     yield target
@@ -178,14 +192,14 @@ def _target(cell: Cell, indicator: Indicator) -> Dots:
     return Dots(name, "accent", (at,), "diamond", "target", end=_in_lines(_target_words(cell, indicator)))
 
 
-def _ends(cell: Cell, drawn: Drawn) -> Iterator[Dots]:
-    """The years that the status compares, marked."""
+def _ends(cell: Cell, drawn: Drawn, indicator: Indicator) -> Iterator[Dots]:
+    """The years that the status compares, marked, each with its figure."""
     if cell.last_value is None or cell.last_year is None:
         return
-    data = [Datum(cell.last_year, cell.last_value, label=translate("last {year}", year=cell.last_year))]
-    if cell.base_year is not None and cell.base_year != cell.last_year:
-        base = translate("base {year}", year=cell.base_year)
-        data.insert(0, Datum(cell.base_year, cell.base_value, label=base))
+    told = [(cell.last_year, cell.last_value)]
+    if cell.base_year is not None and cell.base_value is not None and cell.base_year != cell.last_year:
+        told.insert(0, (cell.base_year, cell.base_value))
+    data = [Datum(year, value, label=labelled(year, _reached(value, indicator))) for year, value in told]
     yield Dots(translate("base and last value"), drawn.ink, tuple(data), role="compared")
 
 
@@ -200,12 +214,30 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
     return translate("target:<br>{target}", target=target_bar(indicator, replace(target, met=None)))
 
 
+def _both(cell: Cell, indicator: Indicator, ways: Paths) -> str:
+    """What is said of the target and the projection where they are the same figure; else empty."""
+    target = indicator.target
+    if not ways.projected or target is None or target.kind == "assumed" or not cell.target:
+        return ""
+    number = _reached(cell.target, indicator)
+    if _reached(ways.projected[-1].value, indicator) != number:
+        return ""
+    return _in_lines(translate("target and<br>projection: {number}", number=number))
+
+
+def recent(ways: Paths, cell: Cell) -> Paths:
+    """The paths without the line before the years that the status compares, of which alone it speaks."""
+    first = cell.last_year if cell.base_year is None else cell.base_year
+    fitted = tuple(step for step in ways.fitted if first is not None and step.year >= first)
+    return replace(ways, fitted=fitted if len(fitted) > 1 else ())
+
+
 def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
     """What is dashed or shaded, which a page says where it is pointed at."""
     for mark in marks:
         if isinstance(mark, Band):
             yield Key("Band", mark.role, mark.ink, mark.name)
-        elif mark.role in AHEAD and mark.role != "fitted" and not any(datum.label for datum in mark.data):
+        elif mark.role in AHEAD and not any(datum.label for datum in mark.data):
             yield Key("Line", mark.role, mark.ink, mark.name)
 
 

@@ -488,7 +488,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
             code: short_name(context, code) if is_of_one or (symbols and code in told) else area_name(context, code)
             for code in geography.areas
         },
-        circles=tuple(_circles(answer)) if symbols else (),
+        circles=tuple(_circles(picked)) if symbols else (),
         told=told,
         neighbours=frozenset(peer.area for peer in around),
         figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
@@ -574,11 +574,13 @@ def _heading(context: Context, selection: Selection) -> str:
     return translate("{unit} (number of countries)", unit=capitalised(unit_beside(indicator, selection)))
 
 
-def _circles(answer: Mapping[str, Any]) -> list[tuple[float, str]]:
-    """Three figures easily read, the largest first: as `sizeEntries` in assets/maps.js."""
+def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:
+    """Three figures easily read, the largest first: as `sizeEntries` in assets/maps.js, but of the largest circle of
+    this one year, since none of the others is seen."""
+    largest = max((shown.value for shown in picked.values() if shown.value), default=1.0)
     found: dict[float, str] = {}
     for part in (1, 0.25, 0.03):
-        aim = max(answer["largest"] * part, 1)
+        aim = max(largest * part, 1)
         step = 10.0 ** (len(str(int(aim))) - 1)
         value = max(1.0, round(aim / step)) * step
         found[value] = format_number(value)

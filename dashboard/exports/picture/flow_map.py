@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
@@ -52,6 +52,9 @@ PROBED = 40
 LEADER, SPOT, LED = 1.0, 2.2, 6.0
 """Breadth of a line that leads to words, the radius of the spot that all words have where they belong, and how far from
 it they stand at most without a line: no line of people has such a spot."""
+OF_RINGS, OF_LINES, LONG = 0.24, 0.35, 12.0
+"""How long such a line is at most, for a ring and for a line: as a part of what is seen of the map, and, on a small
+one, in sizes of type. Beyond lies other land, as whose the words would be read."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -272,14 +275,17 @@ class Written:
 
 
 @lru_cache(maxsize=12)
-def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Written, ...]:
+def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> tuple[Written, ...]:
     """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
-    `size`: of type."""
+    `size`: of type; `pixel`: one of a page's map, for which rings are made."""
     drawn = [points_of(flow.outline, frame) for flow in chart.flows]
-    drawn += [_around(points_of([ring.place], frame)[0], ring.size / 2) for ring in chart.rings]
+    drawn += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
-    words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
+    words = [
+        replace(_word(chart, label, lines, frame, size), farthest=_farthest(label, window, size))
+        for label, lines in zip(chart.labels, said, strict=True)
+    ]
     boxes = nearby(words, window, [word.spots[0] for word in words], drawn)
     found = zip(chart.labels, said, words, boxes, strict=True)
     kept: list[Written] = []
@@ -288,6 +294,11 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float) -> tuple[Wri
         if one.label.of != "Flow" or not any(_is_under(one, other) or _is_under(other, one) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _farthest(label: FlowLabel, window: Box, size: float) -> float:
+    """How long a line that leads to words is at most."""
+    return max((OF_RINGS if label.of == "Ring" else OF_LINES) * window.width, LONG * size)
 
 
 def _is_under(one: Written, other: Written) -> bool:

@@ -14,7 +14,7 @@ from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
-from dashboard.exports.picture.worldmap import MapPicture, class_of
+from dashboard.exports.picture.worldmap import MapPicture, class_of, radius
 
 MOST, MOST_NEAR = 8, 10
 """Names on a map, and with those of all land neighbours of the chosen country: of more, those of small areas are read
@@ -216,8 +216,17 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
     lines = [_lines(picture, spot.code, size) for spot in found]
     taken = _taken(picture, frame)
+    rims = {spot.code: _rim(picture, spot, frame) for spot in found}
     words = [
-        replace(_word(picture, spot, said, size), foreign=taken, sides=AROUND, led=0.0)
+        replace(
+            _word(picture, spot, said, size),
+            foreign=taken,
+            sides=AROUND,
+            led=0.0,
+            # Beside another circle that has a name they would be read as that one's.
+            others=tuple(at for code, rim in rims.items() if code != spot.code for at in rim),
+            is_nearest=True,
+        )
         for spot, said in zip(found, lines, strict=True)
     ]
     spots = [spot.at for spot in found]
@@ -225,10 +234,27 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     dots = [frame.at(place.lon, place.lat) for place in picture.places.values() if place.is_dot]
     placed = zip(found, lines, nearby(words, box, [*spots, *dots], [(at, at) for at in spots]), strict=True)
     return [
-        Named(spot.code, said, place, False, (spot.at, _nearest(spot.at, place)))
+        Named(spot.code, said, place, False, (spot.at, _at_words(spot.at, place, said, size)))
         for spot, said, place in placed
         if place and _covers(box, spot.at)
     ]
+
+
+def _at_words(spot: Point, box: Box, lines: Sequence[str], size: float) -> Point:
+    """Where the words in a box are nearest to a spot: its corner is empty beside a short line."""
+    middle, found = (box.left + box.right) / 2, []
+    for row, line in enumerate(lines):
+        half, top = width_of(line, size, REGULAR) / 2 + SIDES, box.top + row * LEADING * size
+        found.append(_nearest(spot, Box(middle - half, top, middle + half, top + LEADING * size)))
+    return min(found, key=lambda at: math.dist(spot, at))
+
+
+def _rim(picture: MapPicture, spot: Spot, frame: Frame) -> tuple[Point, ...]:
+    """Points on the circle of an area and its middle; that alone on a map without circles."""
+    value = picture.areas[spot.code].value if picture.circles and spot.code in picture.areas else None
+    size = 0.0 if value is None else radius(value, picture.largest, frame.width)
+    turns = (math.pi * corner / 4 for corner in range(8 if size else 0))
+    return spot.at, *((spot.at[0] + size * math.cos(turn), spot.at[1] + size * math.sin(turn)) for turn in turns)
 
 
 def _taken(picture: MapPicture, frame: Frame) -> Callable[[Box], float]:

@@ -49,7 +49,8 @@ class Word:
     """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them.
 
     `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
-    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried.
+    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
+    that line is at most; `is_nearest`: whether they stand nearest to their own end even where a line leads to them.
     """
 
     width: float
@@ -60,6 +61,8 @@ class Word:
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
+    farthest: float = math.inf
+    is_nearest: bool = False
 
     @cached_property
     def ends(self) -> Points:
@@ -160,6 +163,10 @@ def _untangled(words: Sequence[Word], found: Sequence[Box | None], ground: _Grou
                 _move(places, pair, ways)
         if places == before:
             break
+    for at, place in enumerate(places):
+        # Those that were placed later had to keep off places which others have left since.
+        if ways and place is not None and place.cost > HIDDEN:
+            _move(places, (at, at), {at: ways.get(at) or ground.places(words[at])})
     return [place.box if place else None for place in places]
 
 
@@ -175,7 +182,7 @@ def _move(places: list[_Place | None], pair: tuple[int, int], ways: Mapping[int,
     others = [place for at, place in enumerate(places) if place and at not in pair]
     first, second = (_beside(ways[at], others) for at in pair)
     if pair[0] == pair[1]:
-        places[pair[0]] = min(first, key=lambda way: way[0])[1]
+        places[pair[0]] = min(first, key=lambda way: way[0])[1] if first else places[pair[0]]
         return
     least = math.inf
     for cost, one in first:
@@ -280,9 +287,9 @@ def is_clear(word: Word, box: Box) -> bool:
     """Whether nobody takes words for those of another place: a line leads to them, or they are nearest to their own
     end, and not in another country."""
     own = math.dist(word.spots[0], _nearest(word.spots[0], box))
-    if own > word.led:
-        return True
     is_nearest = bool((_distances(box, word.ends) > own).all())
+    if own > word.led:
+        return own <= word.farthest and (is_nearest or not word.is_nearest)
     return is_nearest and word.foreign(box) <= MOST_FOREIGN
 
 

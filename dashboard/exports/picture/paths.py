@@ -75,8 +75,9 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
         at = ((box.left + box.right) / 2, middle)
         symbol(canvas, "diamond", at, 0.4 * box.height, theme.ink(key.ink), edge=(0.5, GROUND))
         return
-    dash = SHORT_DOTS if key.role == "so-far" else SHORT_DASHES
-    canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), WIDTH, dash)
+    dash = {"so-far": SHORT_DOTS, "fitted": ""}.get(key.role, SHORT_DASHES)
+    width = THIN if key.role == "fitted" else WIDTH
+    canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), width, dash)
 
 
 def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:

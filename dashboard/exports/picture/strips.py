@@ -24,7 +24,7 @@ DOTS = "1 2.2"
 THIN = 0.8
 NUMBER = 13.0
 """From the number of an event to its words: beside rows it stands between them and the list."""
-NUMBERS = 0.62
+NUMBERS = 0.85
 """Height of a row of such numbers over a pane, in sizes of type: it begins right below the words there."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""

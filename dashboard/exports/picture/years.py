@@ -69,6 +69,8 @@ NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to a label over both."""
 LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
+NEXT = 1.0
+"""Between words and the line of a break that would go through them."""
 SHORT = 10_000
 """From such an end on the figures of an axis are short."""
 
@@ -490,6 +492,8 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
 
 
 def _draw_pane(canvas: Canvas, place: _Place) -> None:
+    words = Canvas(canvas.rtl, is_clear=canvas.is_clear)
+    written = _write_words(words, place)
     canvas.add(place.opening)
     _draw_figures(canvas, place)
     _draw_rules(canvas, place, "base")
@@ -498,9 +502,9 @@ def _draw_pane(canvas: Canvas, place: _Place) -> None:
     for mark in place.pane.marks:
         _draw_mark(canvas, place, mark)
     _draw_years(canvas, place)
-    _draw_rules(canvas, place, "break")
+    _draw_breaks(canvas, place, written)
     canvas.add("</g>")
-    _write_words(canvas, place)
+    canvas.put(words)
 
 
 def _open(canvas: Canvas, mark: Mark | Rule, role: str | None = None, part: str = "") -> None:
@@ -694,13 +698,26 @@ def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
         if rule.role in ("base", "target"):
             colour, dash = (MUTED, "") if rule.role == "base" else (ACCENT, "1 2.2")
             canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), colour, 1, dash)
-        elif rule.role == "event":
+        else:
             top = area.top - (OVER * place.size if rule.said else 0)
             canvas.line((place.x(rule.at), top), (place.x(rule.at), area.bottom), theme.STEM, strips.THIN)
-        else:
-            x = place.x(rule.at - 0.5)
-            top = _over_figures(place) - LEADING * place.size if rule.said else area.top
-            canvas.line((x, top), (x, area.bottom), MUTED, 1, "1 2.2")
+        canvas.add("</g>")
+
+
+def _draw_breaks(canvas: Canvas, place: _Place, written: Sequence[Box]) -> None:
+    """A dotted line before the year of each break, which no words lie on."""
+    for rule in place.pane.rules:
+        if rule.role != "break":
+            continue
+        x = place.x(rule.at - 0.5)
+        top = _over_figures(place) - LEADING * place.size if rule.said else place.area.top
+        _open(canvas, rule)
+        for box in sorted((box for box in written if box.left - NEXT < x < box.right + NEXT), key=lambda one: one.top):
+            if box.top - NEXT > top:
+                canvas.line((x, top), (x, min(box.top - NEXT, place.area.bottom)), MUTED, 1, "1 2.2")
+            top = max(top, box.bottom + NEXT)
+        if top < place.area.bottom:
+            canvas.line((x, top), (x, place.area.bottom), MUTED, 1, "1 2.2")
         canvas.add("</g>")
 
 
@@ -823,8 +840,11 @@ def _year_label(place: _Place, year: float, down: float) -> Label:
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _write_words(canvas: Canvas, place: _Place) -> None:
-    """Names at the ends of lines, a note above, words of breaks and figures of marks: none over another, or a year."""
+def _write_words(canvas: Canvas, place: _Place) -> list[Box]:
+    """Names at the ends of lines, a note above, words of breaks and figures of marks: none over another, or a year.
+
+    Tells where they are.
+    """
     taken = [label.box for label in (*_write_ends(canvas, place), *_year_labels(place))]
     for label in (*_note(place), *_break_labels(place), *_event_labels(place)):
         canvas.write([label])
@@ -836,6 +856,7 @@ def _write_words(canvas: Canvas, place: _Place) -> None:
                 canvas.halo([found], GROUND)
             canvas.write([found])
             taken.append(found.box)
+    return taken
 
 
 def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from dashboard import theme
 from dashboard.charts.marks import silent_height
 from dashboard.exports.picture.ruler import LEADING
-from dashboard.exports.slides.chart_xml import GAP
+from dashboard.exports.slides.chart_xml import placed
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
 from dashboard.exports.slides.measure import width_of
+from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import TYPE, Rooms
+from dashboard.exports.slides.rooms import TYPE, Rooms, extent, nice
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean
+from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
@@ -24,6 +25,8 @@ _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"'
 )
+AIR, ROOMY = 1.5, 1.05
+"""Between a dotted line and words, in points; the fonts of an office may run wider than those that are measured."""
 _GROUND = theme.LIGHT["no-report"]
 _MUTED = theme.LIGHT["muted"]
 
@@ -37,10 +40,12 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     tall = LEADING * TYPE
     shapes: list[str] = []
     free = 0.0
+    written = list(_written(plot, rooms, inner))
     for place, words in plot.breaks:
         x = inner.left + place * part
-        line = Frame(x - 0.3, inner.top - tall, 0.6, inner.height + tall)
-        shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
+        for top, bottom in _free(x, (inner.top - tall, inner.top + inner.height), written):
+            line = Frame(x - 0.3, top, 0.6, bottom - top)
+            shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
         wide = 1.08 * width_of(words, TYPE) + 4
         beside = x + 3 if x + 3 + wide <= rooms.width else x - 3 - wide
         if beside >= free:
@@ -53,6 +58,35 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     ]
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
+
+
+def _free(x: float, ends: tuple[float, float], written: Sequence[Frame]) -> Iterator[tuple[float, float]]:
+    """The parts of an upright line that go through no words."""
+    top, bottom = ends
+    met = (frame for frame in written if frame.left < x + AIR and x - AIR < frame.left + frame.width)
+    for frame in sorted(met, key=lambda one: one.top):
+        if frame.top - top > AIR:
+            yield top, min(frame.top, bottom)
+        top = max(top, frame.top + frame.height)
+    if bottom - top > AIR:
+        yield top, bottom
+
+
+def _written(plot: Plot, rooms: Rooms, inner: Frame) -> Iterator[Frame]:
+    """Where words stand at values."""
+    (low, high), _ = (rooms.axis, 0.0) if rooms.axis else nice(*(plot.axis or extent(plot)))
+    part, tall = inner.width / len(plot.categories), leading() * rooms.type
+    for strand in plot.strands:
+        for place, lines, (side, across, down) in placed(plot, rooms, strand):
+            value = strand.values[place]
+            if value is None:
+                continue
+            wide = ROOMY * max(width_of(line, rooms.type) for line in lines)
+            x = inner.left + (place + 0.5) * part + across * rooms.width
+            y = inner.top + inner.height * (high - value) / (high - low) + down * rooms.height
+            left = {"l": x - wide - tall / 2, "r": x + tall / 2}.get(side, x - wide / 2)
+            top = {"l": y - tall / 2, "r": y - tall / 2, "ctr": y - tall / 2, "b": y}.get(side, y - tall)
+            yield Frame(left, top - AIR, wide, len(lines) * tall + AIR)
 
 
 def silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:

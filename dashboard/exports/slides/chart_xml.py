@@ -15,6 +15,7 @@ from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_format, ticks_of
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
+from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms, extent, year_step
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
@@ -32,8 +33,6 @@ LEVEL = 60
 """Turn of names of years, in parts of 60,000 of a degree."""
 _OFF, _HALF_FIGURE = 0.6, 0.36
 """From a bar to a number over it, in points; half the height of its figures, in sizes of type."""
-GAP = 40
-"""Between bars, as a percentage of their breadth."""
 YEARS, DAY_ZERO = "yyyy", datetime.date(1899, 12, 30)
 """How a day is written whose year is meant, and the day from which workbooks count."""
 ACROSS, UP = 111, 222
@@ -290,9 +289,9 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if _is_of_parts(plot, rooms):
         place = plot.strands.index(strand)
         words = [label for (of, _), label in _parts(plot, rooms).items() if of == place]
-        return _labelled([_label(label, "ctr") for label in words], _leader(words, rooms))
+        return _labelled([_label(label, "ctr") for label in words], _leader([label.moved for label in words], rooms))
     made = []
-    for place, lines, (side, *moved) in _placed(plot, rooms, strand):
+    for place, lines, (side, *moved) in placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
     beside = "r" if rooms.is_turned else "l"
@@ -300,7 +299,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
-    return _labelled(made, _leader([end] if end is not None else [], rooms))
+    away = [(peak.across / rooms.width, peak.down / rooms.height) for peak in rooms.peaks if peak.strand is strand]
+    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -308,7 +308,7 @@ def _labelled(made: Sequence[str], leader: str = "") -> str:
     return f"<c:dLbls>{''.join(made)}{none}{leader}</c:dLbls>" if made else ""
 
 
-def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tuple[str, ...], Side]]:
+def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tuple[str, ...], Side]]:
     """The words at values with where they stand: place, lines and side."""
     if is_of_rows(plot, rooms):
         own = (one for one in words_in_rows(plot, rooms) if one.strand is strand)
@@ -316,16 +316,21 @@ def _placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tup
         return
     sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, 0.0)
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
-    if rooms.peak is not None and rooms.peak[0] is strand:
-        told = tuple(words if place == rooms.peak[1] else "" for place, words in enumerate(strand.figures))
     yield from ((at, (words,), sides.get((strand, at), usual)) for at, words in enumerate(told) if words)
+    for peak in rooms.peaks:
+        if peak.strand is strand:
+            moved = (peak.across / rooms.width, peak.down / rooms.height)
+            yield peak.place, (peak.words,), (usual[0], *moved)
 
 
-def _leader(labels: Sequence[Label], rooms: Rooms) -> str:
-    """Whether lines lead from marks to labels that were moved; offices have their own opinions otherwise."""
+def _leader(moved: Sequence[tuple[float, float]], rooms: Rooms) -> str:
+    """Whether lines lead from marks to labels that were moved; offices have their own opinions otherwise.
+
+    `moved`: how far labels were moved, in parts of the chart.
+    """
     # As they are written into the file.
-    moved = [(round(across, 4), round(down, 4)) for across, down in (label.moved for label in labels)]
-    farthest = max((math.hypot(across * rooms.width, down * rooms.height) for across, down in moved), default=0.0)
+    parts = [(round(across, 4), round(down, 4)) for across, down in moved]
+    farthest = max((math.hypot(across * rooms.width, down * rooms.height) for across, down in parts), default=0.0)
     if not farthest:
         return ""
     told = f'<c15:showLeaderLines val="{int(farthest > FAR)}"/>'

@@ -259,7 +259,7 @@ def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
 
 def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     """Names of both ends of the largest lines, and their numbers."""
-    for one in flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE):
+    for one in flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel):
         line, said, ink = lead(one.word, one.box), " ".join(one.lines), drawn(one.label.ink)
         if line:
             yield _leading(drawing, *line, said)

@@ -29,7 +29,7 @@ def ahead(mark: Line, found: Found) -> Strand:
         symbol="none",
         labels=labels if any(labels) else (),
         end=mark.end,
-        is_keyed=not (is_fitted or any(labels)),
+        is_keyed=not any(labels),
         is_before=any(labels),
     )
 

@@ -32,6 +32,8 @@ class Strand:
     """For each value the words beside it; empty for none."""
     figures: tuple[str, ...] = ()
     """For each value its figure, written where those of all have room: then there is no scale to read them off."""
+    said: tuple[str, ...] = ()
+    """The same of bars with a range, of which only a single one says its figure."""
     across: tuple[float | None, ...] = ()
     """For each value of "points" where it stands along the horizontal axis."""
     is_joined: bool = True
@@ -123,6 +125,9 @@ class Plot:
     """Names along the vertical axis of "points", from above downwards; none for an axis of figures."""
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
+    tells: Literal["", "tallest", "newest"] = ""
+    """Which of its bars says its figure in a chart beside others whose scale is its own: the tallest, and the newest of
+    which the title speaks."""
     more: int = 0
     """Rows that have no room, which words say."""
     silent: tuple[tuple[int, str], ...] = ()

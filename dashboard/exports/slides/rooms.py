@@ -10,6 +10,7 @@ from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides.peaks import Peak, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -43,6 +44,9 @@ ROOMY = 1.05
 APART, OVER = 4.0, 1.12
 """Between figures over bars that stand beside each other, in points; how high a scale reaches, beside its highest bar,
 where figures stand over them."""
+BEHIND = (0.0, 8.0, 16.0)
+"""Room more at the right of a chart that is tried, where else its newest bar could not say its figure behind a taller
+one, in points."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
 MOST_STEPS, APART_UP = 5, 1.8
 """Steps of an axis of figures at most, and how far apart two of these are at least, in sizes of type."""
@@ -90,9 +94,8 @@ class Rooms:
     """Whether words stand within stacked bars."""
     is_told: bool = False
     """Whether each bar says its figure, and there is no scale."""
-    peak: tuple[Strand, int] | None = None
-    """Of a chart beside others with a scale of its own: the strand and the place of its tallest bar, which alone says
-    its figure."""
+    peaks: tuple[Peak, ...] = ()
+    """Of a chart beside others with a scale of its own: the bars which alone say their figure."""
 
     is_turned: bool = False
     """Whether rows are read from right to left: their names stand at the right."""
@@ -198,18 +201,26 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     top = PAD + (leading() * TYPE if plot.breaks else 0.0)
     bottom = 1.5 * rooms.axis_type + PAD + below
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
-    rooms = replace(rooms, peak=_peak(plot) if is_pane and not rooms.is_told else None)
-    if rooms.peak is not None:
-        plot = replace(plot, axis=_under(leading() * rooms.type, rooms.height - top - bottom, extent(plot)))
+    peaks = told_of(plot, rooms.type, rooms.width) if is_pane and not rooms.is_told else []
+    if peaks and (plot.axis is None or not plot.axis[0]):
+        ends = _under(leading() * rooms.type, rooms.height - top - bottom, (0.0, max(top_of(plot), extent(plot)[1])))
+        plot = replace(plot, axis=ends)
     ends, step = nice(*(plot.axis or extent(plot)), most)
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
     right = column = 10.0
+    wider = 0.0
     if named:
         widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
         column = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
         right = _room_for_ends(plot, named, rooms.width - left, column)
+    for more in BEHIND if peaks else ():
+        inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
+        found = tuple(set_off(plot, peaks, inner, rooms.width, ends))
+        if len(found) > len(rooms.peaks):
+            rooms, wider = replace(rooms, peaks=found), more
+    right += wider
     years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
@@ -230,23 +241,6 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
         return False
     widest = max(ROOMY * width_of(words, size) for _, words in told)
     return widest + APART <= wide / len(plot.categories) / (1 if plot.is_in_one else len(strands))
-
-
-def _peak(plot: Plot) -> tuple[Strand, int] | None:
-    """The strand and the place of the tallest of bars that stand alone, if its figure can be said."""
-    if plot.form != "columns" or plot.is_stacked or not plot.is_in_one or plot.axis is not None:
-        return None
-    bars = [
-        (value, strand, place)
-        for strand in plot.strands
-        if not strand.is_over
-        for place, value in enumerate(strand.values)
-        if value
-    ]
-    if not bars:
-        return None
-    _, strand, place = max(bars, key=lambda bar: bar[0])
-    return (strand, place) if strand.figures and strand.figures[place] else None
 
 
 def _under(tall: float, height: float, ends: tuple[float, float]) -> tuple[float, float]:

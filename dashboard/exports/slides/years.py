@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import assert_never
+from typing import Literal, assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
@@ -52,7 +52,11 @@ def panes_of(chart: Chart) -> Panes | None:
             if pane.plot is None and own.has_figures
         ]
         told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
-        charts = tuple(pane for pane in shown if pane.plot is not None)
+        charts = tuple(
+            replace(pane, plot=replace(pane.plot, tells=_told(pane, shown, chart)))
+            for pane in shown
+            if pane.plot is not None
+        )
         most = most_of(len(charts)) if chart.arrangement == "strips" else len(charts)
         every = Panes(charts, told)
         # Several slides have room for those that would stand alone on one.
@@ -60,6 +64,11 @@ def panes_of(chart: Chart) -> Panes | None:
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
+
+
+def _told(pane: plots.Pane, shown: Sequence[plots.Pane], chart: Chart) -> Literal["tallest", "newest"]:
+    """Which bars say their figure: of the first strip, of which the title says it, the newest."""
+    return "newest" if chart.arrangement == "strips" and pane is shown[0] else "tallest"
 
 
 def plot_of_years(pane: Pane) -> Plot | None:
@@ -273,7 +282,8 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     hollow, reach = _hollow(found), _reach(exact)
     is_alone = pane.bars_alone is mark
     figures = tuple(map(_figure_over, exact)) if is_alone and not reach else ()
-    whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, edge=EDGE)
+    said = tuple(map(_figure_over, exact)) if is_alone else ()
+    whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
     yield replace(whole, hollow=hollow)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)

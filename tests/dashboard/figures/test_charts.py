@@ -507,7 +507,7 @@ def test_the_base_and_the_last_year_are_marked(shared: Context) -> None:
     indicator = shared.indicators["child-marriage-18"]
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, FRAME, paths(cell(), indicator, []))
     ends = trace(figure, name="base and last value")
-    assert (ends["x"], ends["text"]) == ([2016, 2021], ["base 2016", "last 2021"])
+    assert (ends["x"], ends["text"]) == ([2016, 2021], ["2016: 40%", "2021: 30%"])
 
 
 def test_statuses_are_counted_in_one_bar_each_with_sign_word_and_number() -> None:

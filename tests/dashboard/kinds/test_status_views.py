@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.brief.whole import brief_of
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.brief import told
 from dashboard.exports.picture.canvas import Box, Canvas
@@ -139,6 +140,14 @@ def test_one_chosen_country_is_what_the_title_is_about(shared: Context) -> None:
         "; target: 3% or less; at the target"
     )
     assert shown(shared, "progress-gaps", "extreme-poverty", "PRK").words.title.endswith("cannot be judged")
+    # The farthest of each row is named, where it is one: the end of a row without a name tells little.
+    ranked = records(shown(shared, "progress-gaps", "extreme-poverty", "NGA"))
+    body = shown(shared, "progress-gaps", "extreme-poverty", "NGA").body
+    assert isinstance(body, Chart)
+    told_of = [datum.label for mark in body.panes[0].marks for datum in mark.data]
+    for status in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION"):
+        far = max((row for row in ranked if row["status"] == status), key=lambda row: float(row["distance"]))
+        assert any(label.startswith(f"{far['area']}: ") for label in told_of), status
     rates = shown(shared, "progress-gaps", "homicide-rate", "BRA").words.title
     assert re.search(r"; target: ≤ 1 per 100,000, assumed; [\d.]+ per 100,000 left to the target$", rates)
 

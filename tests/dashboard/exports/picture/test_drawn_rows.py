@@ -18,6 +18,7 @@ from dashboard.exports.slides.plots import Panes
 from dashboard.kinds.percentiles import profile_of
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.titles import subject
+from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
 
 AREAS = ("NGA", "TCD", "COD", "BEN", "ALB", "USA")
@@ -105,6 +106,15 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         assert any(text.startswith("GDP per person: ") for text in texts) == (area == "001"), area
         assert "the publisher's range" in texts, area
         assert "Thin lines" not in content.coverage, area
+        if area == "BGD":  # The number "1" of an event touched the words above it.
+            texts = texts_of(compose(content, SIZES["slide"]))
+            numbers = [text.box for text in texts if text.words == "2–4"]
+            units = [text.box for text in texts if text.words == "movements in the year"]
+            assert len(units) == 2
+            for unit in units:
+                assert min(box.top for box in numbers if box.bottom > unit.bottom) - unit.bottom > 2, (
+                    "they touched the words above"
+                )
 
 
 @pytest.mark.parametrize(

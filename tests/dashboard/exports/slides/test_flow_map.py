@@ -273,13 +273,19 @@ def test_too_many_marks_leave_the_table(shared: Context) -> None:
 
 
 def test_no_leading_line_crosses_another_or_runs_under_words(shared: Context) -> None:
-    """Sudan's line crossed Eritrea's, and the United Kingdom's ran under the number of the Netherlands."""
-    for query, room in (("", Box(30, 143, 551, 371)), ("area=DEU", Box(30, 134, 602, 384))):
+    """Sudan's line crossed Eritrea's, the United Kingdom's ran under the number of the Netherlands, and another one led
+    over the Atlantic from a place that Sudan's words had left."""
+    slide = Box(36, 118.4462, 710, 413.2538)
+    for query, room in (("", Box(30, 143, 551, 371)), ("area=DEU", Box(30, 134, 602, 384)), ("", slide)):
         chart = shown(shared, query).body
         assert isinstance(chart, FlowMap)
-        words = flow_map.written(chart, *flow_map.stood(chart, room), 12.5)
+        size, pixel = (12.6, 0.749) if room is slide else (12.5, 1.0)
+        words = flow_map.written(chart, *flow_map.stood(chart, room), size, pixel)
         led = [(word, line) for word in words if (line := lead(word.word, word.box))]
         assert led
+        lengths = {" ".join(word.lines): math.dist(*line) for word, line in led}
+        assert max(lengths.values()) <= max(0.35 * (room.right - room.left), 12 * size)
+        assert room is not slide or lengths["United Kingdom, at home: 15,973"] < 40
         for (_, one), (_, other) in combinations(led, 2):
             assert not _is_crossed(one, other)
         for (own, line), word in product(led, words):

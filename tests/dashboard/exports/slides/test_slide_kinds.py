@@ -26,9 +26,12 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Line, Pane, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
-from dashboard.exports.slides import maps, tables
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides import maps, panes, tables
+from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.chart_xml import DAY_ZERO
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Silence, Slide, slides_of
@@ -36,11 +39,13 @@ from dashboard.exports.slides.deck import QUIET, deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
+from dashboard.exports.slides.measure import width_of
+from dashboard.exports.slides.peaks import Peak
 from dashboard.exports.slides.plots import Panes, Plot, Strand
-from dashboard.exports.slides.rooms import MOST_TICKS, even, rooms_of, round_start, year_step
+from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, rooms_of, round_start, year_step
 from dashboard.exports.slides.sides import _beside, _spots, sides_of
 from dashboard.exports.slides.tables import MOST_ROWS
-from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
+from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE, Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
 from dashboard.i18n import language
@@ -48,6 +53,7 @@ from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
 from dashboard.words.untotalled import years_by_part
+from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import chosen, each
 
 ROOT = "https://reach.example.org"
@@ -489,10 +495,10 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     (page, _) = made(shared, told(shared, "progress-pace", "area=BGD&indicator=extreme-poverty")).slides
     (chart,) = charts_in(page)
     said = [" ".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")]
-    assert sorted(said) == ["95% band", "base 2016", "last 2022", "target: 3% or less 3% projected"]
+    assert sorted(said) == ["2016: 19.5%", "2022: 5.9%", "95% band", "target and projection: 3%"]
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     keyed = [series.name for at, series in enumerate(chart.plots[0].series) if str(at) not in left_out]
-    assert keyed == ["path needed", "projected by Reach 2030"]
+    assert keyed == ["line through all values since 2000", "path needed", "projected by Reach 2030"]
     assert chart._chartSpace.xpath(".//c:lineChart/c:upDownBars")
     (line,) = (series for series in chart.plots[0].series if series.name == "target line")
     assert set(line.values) == {3.0}
@@ -502,13 +508,14 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     assert isinstance(slide.body, Plot)
     (needed,) = (strand for strand in slide.body.strands if strand.name == "path needed")
     assert [words for words in needed.labels if words] == ["path needed"]
-    fitted, projected = (strand for strand in slide.body.strands if strand.name == "projected by Reach 2030")
+    by_name = {strand.name: strand for strand in slide.body.strands}
+    fitted, projected = by_name["line through all values since 2000"], by_name["projected by Reach 2030"]
     years = [
         [year for year, value in zip(slide.body.categories, strand.values, strict=True) if value is not None]
         for strand in (fitted, projected)
     ]
-    assert (years[0][0], years[0][-1], years[1][0], years[1][-1]) == ("2003", "2022", "2022", "2030")
-    assert (fitted.dash, projected.dash, fitted.is_keyed) == ("", "dash", False)
+    assert (years[0][0], years[0][-1], years[1][0], years[1][-1]) == ("2015", "2022", "2022", "2030")
+    assert (fitted.dash, projected.dash, fitted.is_keyed) == ("", "dash", True)
     at = slide.body.categories.index("2022")
     assert fitted.values[at] == projected.values[at] != 41.8
 
@@ -526,6 +533,55 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
     part = inner[1] / (max(years) - first + 1)
     x = float(re.findall(r"<cdr:x>([\d.]+)</cdr:x>", drawing)[0])
     assert x == pytest.approx(inner[0] + (2017 - first) * part, abs=0.003)
+    # The title's figures stand over their bars: the newest of the first row, and the peak, over its range.
+    (slide,) = told(shared, "timeline-rows", "area=BGD")[:1]
+    assert isinstance(slide.body, Panes)
+    said = {}
+    for pane, frame in zip(slide.body.panes, panes.places(6, Frame(30, 90, 740, 280)), strict=True):
+        assert pane.plot is not None
+        rooms = rooms_of(pane.plot, frame.width, frame.height - 28, is_pane=True)
+        said[pane.head] = [peak.words for peak in rooms.peaks]
+        # No dotted line goes through words: it is interrupted at their height.
+        lines = break_lines(pane.plot, rooms)
+        assert len(lines) == (2 if pane.head == "Detected victims, children" else len(pane.plot.breaks)), pane.head
+        for peak in rooms.peaks:
+            left, top, right, bottom = words_of_peak(pane.plot, rooms, peak)
+            over = [line for line in lines if left < line[0] < right and line[1] < bottom - 1 and top + 1 < line[2]]
+            assert not over, pane.head
+    assert said["Detected victims, children"] == ["0.191", "0.054"]
+    assert said["Conflict deaths"] == ["374"]
+    view = VIEWS["victims-trend"]
+    asked = Asked(view, selection_of(shared, view, "area=TCD"), permalink_of(shared, view, "area=TCD", ROOT))
+    svg = compose(content_of(shared, asked), SIZES["slide"])
+    (drawn,) = re.findall(r'data-role="break".*?>(.*?)</g>', svg)
+    ends = [
+        [float(each) for each in found] for found in re.findall(r'x1="(.*?)" y1="(.*?)" x2=".*?" y2="(.*?)"', drawn)
+    ]
+    (over,) = (text.box for text in texts_of(svg) if text.words == "0.01 to 0.05")
+    assert over.left < ends[0][0] < over.right, "the line of the break would go through these words"
+    assert not [end for end in ends if end[1] < over.bottom and over.top < end[2]]
+
+
+def break_lines(plot: Plot, rooms: Rooms) -> list[tuple[float, float, float]]:
+    """Place, top and bottom of the dotted lines of a chart, in points."""
+    if not plot.breaks:
+        return []
+    found = re.findall(
+        r"<cdr:from><cdr:x>(.*?)</cdr:x><cdr:y>(.*?)</cdr:y></cdr:from><cdr:to><cdr:x>.*?</cdr:x><cdr:y>(.*?)</cdr:y>"
+        r'</cdr:to><cdr:sp (?:(?!</cdr:sp>).)*prst="line"',
+        marks_xml(plot, rooms).decode(),
+    )
+    return [(float(x) * rooms.width, float(top) * rooms.height, float(end) * rooms.height) for x, top, end in found]
+
+
+def words_of_peak(plot: Plot, rooms: Rooms, peak: Peak) -> tuple[float, float, float, float]:
+    """Where the figure of a bar stands: left, top, right and bottom, in points."""
+    assert rooms.inner is not None and rooms.axis is not None
+    part, (low, high) = rooms.inner.width / len(plot.categories), rooms.axis
+    x = rooms.inner.left + (peak.place + 0.5) * part + peak.across
+    y = rooms.inner.top + rooms.inner.height * (high - (peak.strand.values[peak.place] or 0)) / (high - low) + peak.down
+    half = width_of(peak.words, rooms.type) / 2
+    return x - half, y - leading() * rooms.type, x + half, y
 
 
 def test_lines_are_named_where_they_end_and_no_name_lies_over_another(shared: Context) -> None:

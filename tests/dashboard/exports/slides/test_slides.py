@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,10 @@ from pptx import Presentation
 from dashboard.charts.marks import Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
+from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.named import named
+from dashboard.exports.picture.window import framed
 from dashboard.exports.picture.worldmap import NOTHING, older_of, older_words, words_of
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
@@ -219,9 +223,25 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     _, *legend = whole.shapes
     words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
     assert words[0] == "Number of persons"
-    assert words.index("In brackets: how many countries") > words.index("7,000")
+    assert words.index("In brackets: how many countries") > words.index("1,000")
     values = {code: shown.value or 0.0 for code, shown in slide.body.picture.areas.items() if shown.is_exact}
     assert set(slide.body.picture.told) == set(sorted(values, key=lambda code: -values[code])[:3])
+    assert slide.body.picture.circles[0][0] <= max(values.values()) < 10 * slide.body.picture.circles[0][0]
+    # "France 1,041" stood nearest to the circle of the United Kingdom.
+    box = Box(36, 118, 710, 420)
+    frame = framed(box, slide.body.picture.window)
+    spots = {
+        code: frame.at(slide.body.picture.places[code].lon, slide.body.picture.places[code].lat)
+        for code in slide.body.picture.told
+    }
+    names = named(slide.body.picture, frame, box, 12.0)
+    assert {one.code for one in names} == set(spots)
+    for one in names:
+        away = {
+            code: math.hypot(max(one.box.left - x, x - one.box.right, 0), max(one.box.top - y, y - one.box.bottom, 0))
+            for code, (x, y) in spots.items()
+        }
+        assert min(away, key=away.__getitem__) == one.code
     assert not told(shared, "victims-map", "measure=count").body.picture.told, "no country stands out by detections"
     assert 'prst="dotGrid"' in fill("z", "victims"), "none looked like land, or like the least class"
 

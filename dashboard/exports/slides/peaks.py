@@ -1,0 +1,110 @@
+"""Which bars of a chart beside others say their figure, and how far its words are moved so that none is misread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.charts.marks import silent_height
+from dashboard.exports.slides.measure import width_of
+from dashboard.exports.slides.plots import Plot, Strand
+from dashboard.exports.slides.template import Frame
+from dashboard.exports.slides.texts import leading
+
+GAP = 40
+"""Between bars, as a percentage of their breadth."""
+NEARLY = 0.06
+"""Of a scale: bars that differ by less are as tall as each other to words over both."""
+AIR = 6.0
+"""Between two figures, in points."""
+ROOMY = 1.05
+"""The fonts of an office may run wider than those that are measured here."""
+
+
+@dataclass(frozen=True)
+class Peak:
+    """A bar that says its figure."""
+
+    strand: Strand
+    place: int
+    words: str
+    size: float
+    """Of their type."""
+    across: float = 0.0
+    down: float = 0.0
+    """How far its words are moved from where PowerPoint puts them over the bar, in points."""
+
+
+@dataclass(frozen=True)
+class _Bar:
+    strand: Strand
+    place: int
+    value: float
+
+    @property
+    def top(self) -> float:
+        """With what it may be more."""
+        return self.value + (self.strand.reach[self.place][1] if self.strand.reach else 0.0)
+
+    @property
+    def words(self) -> str:
+        told = self.strand.figures or self.strand.said
+        return told[self.place] if told else ""
+
+
+def told_of(plot: Plot, size: float, width: float) -> list[Peak]:
+    """The tallest of bars that stand alone, and the newest one where the title says it: only that, where they meet.
+
+    `size`: of the type; `width`: of the plot in points.
+    """
+    bars = _bars(plot)
+    if not bars or (plot.axis is not None and not plot.tells):
+        return []
+    tallest, last = max(bars, key=lambda bar: bar.value), max(bars, key=lambda bar: bar.place)
+    told = [tallest]
+    if plot.tells == "newest" and tallest is not last:
+        part = width / len(plot.categories)
+        reach = ROOMY * (width_of(tallest.words, size) / 2 + width_of(last.words, size)) + AIR
+        told = [tallest, last] if (last.place - tallest.place) * part > reach else [last]
+    return [Peak(bar.strand, bar.place, bar.words, size) for bar in told if bar.words]
+
+
+def top_of(plot: Plot) -> float:
+    """How far the highest of these bars reaches, with what it may be more."""
+    return max((bar.top for bar in _bars(plot)), default=0.0)
+
+
+def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, room: float, ends: tuple[float, float]) -> Iterator[Peak]:
+    """Their words over what a bar may be more, and behind a taller bar that stands before it; none without room there.
+
+    `inner`: the plot; `room`: how wide the chart is; `ends`: of the scale.
+    """
+    bars, part = _bars(plot), inner.width / len(plot.categories)
+    unit = inner.height / (ends[1] - ends[0])
+    for peak in peaks:
+        own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
+        wide = ROOMY * width_of(peak.words, peak.size) + 2
+        up = (own.top - own.value) * unit
+        near = [bar for bar in bars if 0 < own.place - bar.place < wide / 2 / part + 0.5]
+        if not any(bar.top > own.top + NEARLY * (ends[1] - ends[0]) for bar in near):
+            yield replace(peak, down=-up)
+            continue
+        # Over a taller bar beside its own it would be taken for that one's.
+        left = own.place * part - (part - part / (1 + GAP / 100)) / 2 + 1
+        if left + wide <= room - inner.left:
+            foot = max(silent_height(inner.height), leading() * peak.size) if plot.silent else 0.0
+            up = max(up, foot - (own.value - ends[0]) * unit)
+            yield replace(peak, across=left + wide / 2 - (own.place + 0.5) * part, down=-up)
+
+
+def _bars(plot: Plot) -> list[_Bar]:
+    """The bars of a chart in which each stands alone."""
+    if plot.form != "columns" or plot.is_stacked or not plot.is_in_one:
+        return []
+    return [
+        _Bar(strand, place, value)
+        for strand in plot.strands
+        if not strand.is_over
+        for place, value in enumerate(strand.values)
+        if value
+    ]
