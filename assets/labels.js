@@ -679,6 +679,11 @@
       }
       if (places.every((place, at) => place === before[at])) break;
     }
+    // Those that were placed later had to keep off places which others have left since.
+    if (ways.size) for (const [at, word] of words.entries()) {
+      if (!places[at] || places[at].cost <= HIDDEN) continue;
+      places = moved(places, at, at, new Map([[at, ways.get(at) || placesOf(word)]]));
+    }
     return places.map((place) => place && place.box);
   }
 
@@ -693,7 +698,7 @@
     const [first, second] = [one, other].map((at) => ways.get(at)
       .map((way) => ({ way, cost: way.cost + total(others.map((place) => between(way, place))) }))
       .filter(({ cost }) => cost < Infinity).sort((a, b) => a.cost - b.cost));
-    if (one === other) return places.map((place, at) => (at === one ? first[0].way : place));
+    if (one === other) return places.map((place, at) => (at === one && first.length ? first[0].way : place));
     let best = [places[one], places[other]], least = Infinity;
     for (const a of first) for (const b of second) {
       if (a.cost + b.cost >= least) break;

@@ -185,8 +185,11 @@ def test_equal_gaps_share_a_place(shared: Context) -> None:
     told = [(note["text"], note.get("xanchor")) for note in notes if note.get("name") != ROW_LABEL]
     assert told == [
         ("Bolivia (Plurinational State of), France", "left"),
+        ("Bangladesh: 2.9 left", "left"),
+        ("Togo: 31.4 left", None),
         ("Democratic Republic of the Congo: 82.3 left", "right"),
-    ]
+        ("Kenya: 43.9 left", None),
+    ], "of each row the farthest is named, too"
 
 
 def test_the_order_is_within_the_chosen_groups_and_says_where_the_rest_begins(shared: Context) -> None:
