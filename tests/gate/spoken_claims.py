@@ -175,7 +175,7 @@ def _has_later_parts(claim: Claim, key: Key, rows: Rows) -> bool:
     if claim.kind in PARTS or key.indicator in (SHARE, GIRLS):
         return False
     codes = [code for code in claim.asked.areas if code in rows.areas]
-    if len(codes) > 1:
+    if len(claim.asked.areas) > 1:
         codes = [code for code in codes if claim.said["name"].startswith(rows.name(code))]
     return any(last_row(rows, key, code) > int(claim.said["year"]) for code in codes)
 

@@ -137,7 +137,8 @@ def no_finding(claim: Claim, rows: Rows) -> str:
 @judges("{text}; the age of most detected victims is unknown", free=("text",))
 def parts_of_few_ages(claim: Claim, rows: Rows) -> str:
     """Of the year that stands before it; of rows behind a year without a total, of some later year without one."""
-    if claim.place.medium.startswith(("brief", "print")) or claim.place.name == "timeline-rows":
+    is_of_one = claim.place.medium.startswith(("brief", "print")) or claim.place.name.startswith("/country/")
+    if is_of_one or claim.place.name == "timeline-rows":
         later = later_rows(rows, claim.asked.areas[0])
         return "" if any(mostly_of_unknown_age(rows, claim.asked.areas[0], year) for year in later) else f"{[*later]}"
     found = re.match(r"(.+?)(?: · Detected victims)?, (\d{4}): ", claim.said["text"])
