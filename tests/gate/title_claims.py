@@ -564,7 +564,7 @@ def no_figures(claim: Claim, rows: Rows) -> str:
 def none_by_sex(claim: Claim, rows: Rows) -> str:
     """Of no form is there a total, and those by sex are all zeros, of these years."""
     code, years = rows.named(claim.said["area"]), set()
-    if claim.kind != "parts-by-form" or claim.said["subject"] != "detected children by form":
+    if claim.kind != "parts-by-form" or claim.said["subject"] != "Detected children by form":
         return f"of {claim.kind} {claim.said['subject']}"
     for key, series in rows.table("detected-victims-by-form").items():
         known = rows.known(series, code) if key.age == CHILD else []
@@ -684,7 +684,7 @@ def _forms_by_sex_alone(claim: Claim, rows: Rows) -> str:
         if key.age == CHILD
     }
     whole_ones = [key for key, figures in found.items() if key.sex == "_T" and figures]
-    if whole_ones or said["parts"] != "figures by sex" or said["subject"] != "detected children by form":
+    if whole_ones or said["parts"] != "figures by sex" or said["subject"] != "Detected children by form":
         return f"totals of {whole_ones}, {said}"
     figures = [figure for figures in found.values() for figure in figures]
     years = sorted({figure.year for figure in figures})
