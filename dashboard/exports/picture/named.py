@@ -118,7 +118,9 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     words = [
         replace(word, foreign=_foreign_to(spot.code, lands))
-        if _is_led(picture, spot, word) or (spot.code in away and not word.is_on)
+        if _is_led(picture, spot, word)
+        else replace(word, foreign=_ashore(spot, lands))
+        if spot.code in away and not word.is_on
         else word
         for (spot, _), word in zip(fit, words, strict=True)
     ]
@@ -210,6 +212,20 @@ def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
         return sum(prices) / len(points)
 
     return foreign
+
+
+def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
+    """What a box costs of the words of a chosen area that has no room for them: less at its own sea than on any land,
+    and no less at one beyond the land of others."""
+    others = [one for one in lands if one.code != spot.code]
+    on_land = _foreign_to("", [one._replace(price=COLOURED) for one in lands])
+
+    def ashore(box: Box) -> float:
+        (x, y), (right, down) = spot.at, _nearest(spot.at, box)
+        line = ((x + (right - x) * part / 8, y + (down - y) * part / 8) for part in range(1, 8))
+        return COLOURED if any(_price_at(point, others) for point in line) else on_land(box)
+
+    return ashore
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
