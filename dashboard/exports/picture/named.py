@@ -131,7 +131,7 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     led = [(spot.at, spot.at) for (spot, _), word in zip(fit, words, strict=True) if _is_led(picture, spot, word)]
     boxes = nearby(words, box, [*(spot.at for spot, _ in fit), *hidden], led)
     return [
-        Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place, lines, size))
+        Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place, lines, size=size))
         for (spot, lines), word, place in zip(fit, words, boxes, strict=True)
         if place and (spot.code in away or _is_its(picture, spot, word, place))
     ]
@@ -293,7 +293,7 @@ def _nearest(spot: Point, box: Box) -> Point:
 
 
 def _lead(
-    picture: MapPicture, spot: Spot, word: Word, box: Box, lines: Sequence[str], size: float
+    picture: MapPicture, spot: Spot, word: Word, box: Box, lines: Sequence[str], *, size: float
 ) -> tuple[Point, Point] | None:
     """A line to words that stand away; to those of the chosen area, wherever they are not on it."""
     is_chosen = spot.code in picture.chosen
