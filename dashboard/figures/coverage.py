@@ -193,7 +193,7 @@ def _areas(context: Context, selection: Selection) -> Coverage:
             ),
             _older(who(context, selection)[0], histories, years),
         ),
-        caveat=caveats_said(context, Shows((_shown(question, years),), about, main=indicator)),
+        caveat=caveats_said(context, Shows((_shown(question, years),), about, main=indicator, of_reports=True)),
         source=sources_of(context, indicator, question),
         about=about,
     )

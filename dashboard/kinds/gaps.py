@@ -303,7 +303,8 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
             own = [gap for gap in _of(ranked, status) if gap.chosen == (role == "chosen")]
             data = tuple(_datum(indicator, gap, heights[status], named) for gap in own)
             if not role:
-                data = tuple(_counted(datum, counts.pop((status, datum.value), 0)) for datum in data)
+                whole = len(_of(ranked, status))
+                data = tuple(_counted(datum, counts.pop((status, datum.value), 0), whole) for datum in data)
             marks.append(Dots(_row_name(status), f"status.{status}", data, "tick", role, is_keyed=False))
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
     rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
@@ -321,9 +322,9 @@ def _farthest(ranked: Sequence[Gap]) -> dict[str, str]:
     return found if len(found) == 1 else {}
 
 
-def _counted(datum: Datum, many: int) -> Datum:
-    """A mark with how many countries stand at it, where it is the first of many."""
-    return replace(datum, label=format_number(many)) if many >= MANY and not datum.label else datum
+def _counted(datum: Datum, many: int, whole: int) -> Datum:
+    """A mark with how many countries stand at it, where it is the first of many; of a whole row its name says it."""
+    return replace(datum, label=format_number(many)) if MANY <= many < whole and not datum.label else datum
 
 
 def _of(ranked: Sequence[Gap], status: str) -> list[Gap]:

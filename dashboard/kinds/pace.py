@@ -225,13 +225,6 @@ def _both(cell: Cell, indicator: Indicator, ways: Paths) -> str:
     return _in_lines(translate("target and<br>projection: {number}", number=number))
 
 
-def recent(ways: Paths, cell: Cell) -> Paths:
-    """The paths without the line before the years that the status compares, of which alone it speaks."""
-    first = cell.last_year if cell.base_year is None else cell.base_year
-    fitted = tuple(step for step in ways.fitted if first is not None and step.year >= first)
-    return replace(ways, fitted=fitted if len(fitted) > 1 else ())
-
-
 def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
     """What is dashed or shaded, which a page says where it is pointed at."""
     for mark in marks:

@@ -14,7 +14,7 @@ from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, 
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import as_sentence, in_sentences, translate
-from dashboard.kinds.pace import Paths, band_name, pace, paths, recent
+from dashboard.kinds.pace import Paths, band_name, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import points_of
@@ -87,9 +87,7 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     case = _Case(indicator, cell, series, series.lines[0], ways)
     figure = nothing()
     if cell is not None and case.drawn.line.known:
-        # The old part of a line that points the other way would show the opposite of the title.
-        shown = recent(ways, cell) if _against(case) else ways
-        figure = pace(case.drawn, cell, indicator, series.frame, shown)
+        figure = pace(case.drawn, cell, indicator, series.frame, ways)
     return Shown(
         figure, Words(**_words(context, selection, case)), _table(context, case), COLUMNS, _file(context, case)
     )

@@ -145,6 +145,8 @@ class Shows:
     """What is to be kept in mind with every view of its kind."""
     told: int = 0
     """The year of which its title has figures of several areas, though lines may go on; 0 where it has the newest."""
+    of_reports: bool = False
+    """Whether it shows who has a figure, or how many, and no level of one: what holds for levels is not said."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -229,10 +231,17 @@ def caveats_of_rows(context: Context, indicator: Indicator) -> str:
 
 
 def _detection(context: Context, shows: Shows) -> list[str]:
-    """With every figure of detected victims: detection is not prevalence."""
-    first = context.indicators[DETECTED].caveats[0]
+    """With every figure of detected victims: detection is not prevalence. Of who reports: no figure is no zero."""
     shown = [*_indicators(context, shows), *([shows.main] if shows.main else [])]
-    return [translate(first)] if any(indicator.caveats[0] == first for indicator in shown) else []
+    if not any(_is_of_detections(context, indicator) for indicator in shown):
+        return []
+    if shows.of_reports:
+        return [translate("What is not known is not zero.")]
+    return [translate(context.indicators[DETECTED].caveats[0])]
+
+
+def _is_of_detections(context: Context, indicator: Indicator) -> bool:
+    return indicator.caveats[0] == context.indicators[DETECTED].caveats[0]
 
 
 def _suspects(context: Context, shows: Shows) -> list[str]:
@@ -376,9 +385,9 @@ def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rul
     return [shows.own] if shows.own else []
 
 
-def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
+def _main(context: Context, shows: Shows) -> list[str]:
     """With every view of an indicator: its own first caveat, or what holds for groups in its place; both for both."""
-    if not shows.main:
+    if not shows.main or (shows.of_reports and _is_of_detections(context, shows.main)):
         return []
     own = [rows for rows in shows.rows if rows.question.indicator == shows.main.id]
     groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []

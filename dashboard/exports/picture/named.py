@@ -113,13 +113,17 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     if picture.window.scale < LEAST_SCALE:  # Words beside their own land would lie on whole countries.
         is_own = [spot.code in picture.chosen or word.is_on for (spot, _), word in zip(fit, words, strict=True)]
         fit, words = list(compress(fit, is_own)), list(compress(words, is_own))
+    # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
+    away = picture.chosen if is_of_one else ()
     lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     words = [
-        replace(word, foreign=_foreign_to(spot.code, lands)) if _is_led(picture, spot, word) else word
+        replace(word, foreign=_foreign_to(spot.code, lands))
+        if _is_led(picture, spot, word)
+        else replace(word, foreign=_ashore(spot, lands))
+        if spot.code in away and not word.is_on
+        else word
         for (spot, _), word in zip(fit, words, strict=True)
     ]
-    # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
-    away = picture.chosen if len(picture.chosen) == 1 else ()
     # The words of a chosen area that has no room for them keep clear of all of it.
     clear = [spot.ring for (spot, _), word in zip(fit, words, strict=True) if spot.code in away and not word.is_on]
     hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
@@ -127,7 +131,7 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     led = [(spot.at, spot.at) for (spot, _), word in zip(fit, words, strict=True) if _is_led(picture, spot, word)]
     boxes = nearby(words, box, [*(spot.at for spot, _ in fit), *hidden], led)
     return [
-        Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place))
+        Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place, lines, size=size))
         for (spot, lines), word, place in zip(fit, words, boxes, strict=True)
         if place and (spot.code in away or _is_its(picture, spot, word, place))
     ]
@@ -210,6 +214,20 @@ def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
     return foreign
 
 
+def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
+    """What a box costs of the words of a chosen area that has no room for them: less at its own sea than on any land,
+    and no less at one beyond the land of others."""
+    others = [one for one in lands if one.code != spot.code]
+    on_land = _foreign_to("", [one._replace(price=COLOURED) for one in lands])
+
+    def ashore(box: Box) -> float:
+        (x, y), (right, down) = spot.at, _nearest(spot.at, box)
+        line = ((x + (right - x) * part / 8, y + (down - y) * part / 8) for part in range(1, 8))
+        return COLOURED if any(_price_at(point, others) for point in line) else on_land(box)
+
+    return ashore
+
+
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
     """On a map of the whole world those alone whom its title names, each beside its land, with a line from it."""
     places = [picture.places[code] for code in picture.told]
@@ -234,17 +252,17 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     dots = [frame.at(place.lon, place.lat) for place in picture.places.values() if place.is_dot]
     placed = zip(found, lines, nearby(words, box, [*spots, *dots], [(at, at) for at in spots]), strict=True)
     return [
-        Named(spot.code, said, place, False, (spot.at, _at_words(spot.at, place, said, size)))
+        Named(spot.code, said, place, False, (spot.at, _at_words(spot.at, place, said, size, REGULAR)))
         for spot, said, place in placed
         if place and _covers(box, spot.at)
     ]
 
 
-def _at_words(spot: Point, box: Box, lines: Sequence[str], size: float) -> Point:
+def _at_words(spot: Point, box: Box, lines: Sequence[str], size: float, weight: int) -> Point:
     """Where the words in a box are nearest to a spot: its corner is empty beside a short line."""
     middle, found = (box.left + box.right) / 2, []
     for row, line in enumerate(lines):
-        half, top = width_of(line, size, REGULAR) / 2 + SIDES, box.top + row * LEADING * size
+        half, top = width_of(line, size, weight) / 2 + SIDES, box.top + row * LEADING * size
         found.append(_nearest(spot, Box(middle - half, top, middle + half, top + LEADING * size)))
     return min(found, key=lambda at: math.dist(spot, at))
 
@@ -274,11 +292,15 @@ def _nearest(spot: Point, box: Box) -> Point:
     return min(max(spot[0], box.left), box.right), min(max(spot[1], box.top), box.bottom)
 
 
-def _lead(picture: MapPicture, spot: Spot, word: Word, box: Box) -> tuple[Point, Point] | None:
+def _lead(
+    picture: MapPicture, spot: Spot, word: Word, box: Box, lines: Sequence[str], *, size: float
+) -> tuple[Point, Point] | None:
     """A line to words that stand away; to those of the chosen area, wherever they are not on it."""
-    if spot.code in picture.chosen and spot.size and not _covers(box, spot.at) and not is_on_a_spot(word, box):
-        return spot.at, _nearest(spot.at, box)
-    return lead(word, box)
+    is_chosen = spot.code in picture.chosen
+    is_led = is_chosen and spot.size and not _covers(box, spot.at) and not is_on_a_spot(word, box)
+    if not is_led and not lead(word, box):
+        return None
+    return spot.at, _at_words(spot.at, box, lines, size, BOLD if is_chosen else REGULAR)
 
 
 def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:

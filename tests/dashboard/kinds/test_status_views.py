@@ -190,6 +190,9 @@ def test_equal_gaps_share_a_place(shared: Context) -> None:
         ("Democratic Republic of the Congo: 82.3 left", "right"),
         ("Kenya: 43.9 left", None),
     ], "of each row the farthest is named, too"
+    # How many stand there its name says where they are the whole row: it stood on the row's line once more.
+    alone = shown(shared, "progress-gaps", "extreme-poverty").figure["layout"]["annotations"]
+    assert not any(note["text"].isdigit() for note in alone if note.get("name") != ROW_LABEL)
 
 
 def test_the_order_is_within_the_chosen_groups_and_says_where_the_rest_begins(shared: Context) -> None:

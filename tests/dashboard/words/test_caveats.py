@@ -81,7 +81,8 @@ def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel
         assert not any(text in content.title for text in content.caveat.split(". "))
         if shared.indicators[asked.selection.indicator].theme == "victims" and view.kind not in ("profile",):
             is_detected = shared.indicators[asked.selection.indicator].caveats[0].startswith(DETECTION)
-            assert content.caveat.startswith(DETECTION) == is_detected or view.kind in ("coverage", "unmeasured")
+            is_of_levels = view.kind not in ("coverage", "unmeasured")  # These show who reports, and no level.
+            assert (DETECTION in content.caveat) == (is_detected and is_of_levels)
 
 
 @needs_tables

@@ -17,6 +17,7 @@ from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.exports.picture.cut import rings_of
 from dashboard.exports.picture.named import Named, named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
+from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.picture.window import (
     BEYOND,
@@ -159,6 +160,18 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     own = [(shown, frame, one) for shown, frame, words in words_on_maps for one in words if one.code == "RUS"]
     assert len(own) >= len(SIZES)
     assert all(part_on_its_land(shown, frame, "RUS", one.box) > 0.8 for shown, frame, one in own)
+    # One without room for its words has them at sea rather than in India, and a line that ends at a line of them.
+    words_on_maps.clear()
+    picture(shared, "area=BGD")
+    ((shown, frame, words),) = words_on_maps
+    (one,) = (one for one in words if one.code == "BGD")
+    assert not any(part_on_its_land(shown, frame, code, one.box) for code in ("IND", "MMR"))
+    assert one.lead
+    across, down = one.lead[1]
+    row = min(int((down - one.box.top) / (one.box.height / len(one.lines))), len(one.lines) - 1)
+    size = one.box.height / len(one.lines) / LEADING
+    half = width_of(one.lines[row], size, BOLD) / 2 + 3
+    assert abs(across - (one.box.left + one.box.right) / 2) <= half
 
 
 def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
