@@ -56,7 +56,8 @@ FRAMED = {
 }
 LEAST = {"figure": 200, "newest year": 10, "status": 1, "statuses good": 1, "last figure": 1, "any figure": 5}
 """Of how many questions a country has at least two answers, by kind: a walk that reads less has gone blind."""
-SPARSE = ("XKX",)
+SPARSE = ("XKX", "NRU")
+"""Of whom so little is published that there are fewer questions."""
 
 
 @pytest.fixture(scope="module")
