@@ -17,7 +17,7 @@ from dashboard.figures.progress import (
     days_left,
     judged,
 )
-from dashboard.figures.tally import rest_said, tally_first, tally_over
+from dashboard.figures.tally import rest_parts, tally_first, tally_over
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.i18n.rounding import in_digits
@@ -38,7 +38,8 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     today = format_date(context.today())
     areas = selection.areas or (WORLD,)
     about = translate("A country's status on a target counts once.")
-    rest = once(html.Span, rest_said(context, areas))
+    # Each sentence by itself: panels say some of them, in an order of their own.
+    rest = [once(html.Span, part) for part in rest_parts(context, areas)]
     days = html.Div(
         [
             html.Div(format_number(days_left(context)), className="days"),
@@ -46,7 +47,8 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         ],
         className="days-row",
     )
-    below: list[Any] = [rest, " ", about] if tally_over(context, areas).areas > 1 else [rest]
+    told: list[Any] = [*rest, about] if tally_over(context, areas).areas > 1 else rest
+    below = [item for part in told for item in (part, " ")][:-1]
     text = html.Div([once(html.H1, _sentence(context, selection)), html.P(below, className="lede")])
     return [html.Div([text, days], className="headline-row")]
 
