@@ -275,8 +275,9 @@ def _filled(pattern: str, first: str, second: str) -> str:
     return _set(pattern.format(first, second))
 
 
-_SPANISH_E = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
-"""Before the sound of an i that no other vowel follows, Spanish says "e": "Chad e India", but "agua y hielo"."""
+_SPANISH_E = re.compile(r"[\ue000-\uf8ff]*h?[ií](?![aeoáéó])", re.IGNORECASE)
+"""Before the sound of an i that no other vowel follows, Spanish says "e": "Chad e India", but "agua y hielo".
+A name that is a link begins with a mark (`dashboard/brief/sentence.py`)."""
 
 
 def _joined(pattern: str, first: str, last: str) -> str:
@@ -312,7 +313,7 @@ def with_things(figure: str, things: str) -> str:
     return translate("{figure} {unit}", context="things that are counted", figure=figure, unit=things)
 
 
-_PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))
+_PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(10))
 """By the number of decimals, read once: reading takes longer than formatting."""
 
 
@@ -327,7 +328,7 @@ def _with_minus(text: str) -> str:
 
 def format_number(value: float, decimals: int = 0) -> str:
     """A number with the language's separators and at most so many decimals."""
-    return _formatted(value, min(max(decimals, 0), 6), _current.get())
+    return _formatted(value, min(max(decimals, 0), len(_PATTERNS) - 1), _current.get())
 
 
 @lru_cache(maxsize=8192)

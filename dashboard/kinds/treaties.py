@@ -775,7 +775,10 @@ def _country_tier(context: Context, code: str, made: _Tiers) -> str:
 
 def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
     year, now = next(entry for entry in made.found if entry[0] == made.last_whole)
-    parts = [f"{made.wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
+    parts = [
+        translate("{name} ({n})", name=made.wording.number(value), n=format_number(now.counts[value]))
+        for value in sorted(now.counts)
+    ]
     return translate(
         "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}",
         area=area_name(context, code),

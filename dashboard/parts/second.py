@@ -124,6 +124,5 @@ def _share(indicator: Indicator, second: Second, cell: Cell) -> str:
 
 
 def _number(value: float, decimals: int = DIGITS) -> str:
-    """A number with a true minus; with more decimals than texts have where a formula needs them."""
-    text = format_number(value, decimals) if decimals <= DIGITS else f"{value:.{decimals}f}".rstrip("0")
-    return text.replace("-", "−")
+    """A number of a formula."""
+    return format_number(value, decimals)

@@ -710,7 +710,7 @@ def tiers_of(claim: Claim, rows: Rows) -> str:
         )
         for value, name in names.items()
     }
-    told = {name: int(count) for name, count in re.findall(r"(Tier [\w ]*?) (\d+)(?=,| and|$)", said["parts"])}
+    told = {name: int(count) for name, count in re.findall(r"(Tier [\w ]*?) \((\d+)\)(?=,| and|$)", said["parts"])}
     right = told == {name: count for name, count in true.items() if count} and whole(said["of"]) == len(countries)
     return "" if right else f"{true}"
 

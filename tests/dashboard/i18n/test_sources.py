@@ -30,6 +30,7 @@ from babel.support import Translations
 from flask.testing import FlaskClient
 
 from dashboard import i18n, pages
+from dashboard.brief.sentence import Value
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
 from dashboard.context import Context
@@ -1169,6 +1170,7 @@ def test_spanish_says_e_before_the_sound_of_an_i() -> None:
         )
         assert format_list(["Chad", "Honduras"]) == "Chad y Honduras"
         assert format_list(["agua", "hielo"]) == "agua y hielo"
+        assert format_list(["agua", str(Value("inseguridad", "/x"))]).startswith("agua e ")
         assert format_list(["padres", "hijos"]) == "padres e hijos"
 
 
