@@ -180,8 +180,10 @@
 
     // As `with_unit` in dashboard/i18n.
     /** @type {Reach.Speech["withUnit"]} */
-    const withUnit = (figure, unit) =>
-      unit.startsWith("%") ? word("percent", { number: figure }) + unit.slice(1) : `${figure} ${unit}`.trimEnd();
+    const withUnit = (figure, unit) => {
+      if (unit.startsWith("%")) return word("percent", { number: figure }) + unit.slice(1);
+      return unit.startsWith(word("rateSign")) ? word("rate", { figure, unit }) : `${figure} ${unit}`.trimEnd();
+    };
 
     // As `with_things` in dashboard/i18n.
     /** @type {Reach.Speech["withThings"]} */

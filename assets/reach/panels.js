@@ -103,7 +103,7 @@ function nameTools() {
   }));
   boxes.forEach((box, at) => {
     const name = shortened(said[at], said.filter((_, other) => other !== at), places);
-    for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button")) set(act, "aria-label", `${act.textContent}: ${name}`);
+    for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button")) set(act, "aria-label", word("oneThing", { what: act.textContent, figure: name }));
     set(box.querySelector(".bar .tabs"), "aria-label", name);
     const map = box.querySelector(".body-map");
     const isNear = box.classList.contains("small-map");

@@ -489,7 +489,12 @@ def _ends_of_map(
     def named(areas: Sequence[str]) -> str:
         if len(areas) > MOST_NAMED:
             return of_countries(len(areas))
-        return listed([f"{area_name(context, area)} ({when_of(indicator, known[area].year)})" for area in areas])
+        return listed(
+            [
+                translate("{name} ({year})", name=area_name(context, area), year=when_of(indicator, known[area].year))
+                for area in areas
+            ]
+        )
 
     said = []
     if most:

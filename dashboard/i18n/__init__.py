@@ -298,7 +298,14 @@ def with_unit(figure: str, unit: str) -> str:
     """A figure in words with its unit, whose sign of per cent stands as the language has it; without one, as it is."""
     if unit.startswith("%"):
         return translate("{number}%", number=figure) + unit.removeprefix("%")
+    if unit.startswith(rate_sign()):
+        return translate("{figure} {unit}", context="unit of a rate", figure=figure, unit=unit)
     return translate("{figure} {unit}", figure=figure, unit=unit) if unit else figure
+
+
+def rate_sign() -> str:
+    """With what the unit of a rate begins: "per 100,000 children"; Chinese puts such a unit before its figure."""
+    return translate("per", context="with what the unit of a rate begins")
 
 
 def with_things(figure: str, things: str) -> str:

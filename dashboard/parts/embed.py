@@ -34,6 +34,8 @@ WORDS = (
         "about",
         "under",
         "percent",
+        "rate",
+        "rateSign",
         "oneThing",
         "things",
         "inARow",

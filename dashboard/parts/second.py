@@ -61,7 +61,7 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
         )
     )
     return [
-        html.P([html.Strong(name), ". ", in_sentences(said)]),
+        html.P([html.Strong(name), PAUSE, in_sentences(said)]),
         element(html.Details, [summary, *body], marks, className="line"),
     ]
 

@@ -143,6 +143,8 @@ def words() -> dict[str, str]:
         "about": translate("about {number}"),
         "under": translate("under {number}"),
         "percent": translate("{number}%"),
+        "rate": translate("{figure} {unit}", context="unit of a rate"),
+        "rateSign": rate_sign(),
         "oneThing": translate("{what}: {figure}"),
         "things": translate("{figure} {unit}", context="things that are counted"),
         "undetermined": translate("status undetermined"),

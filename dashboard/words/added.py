@@ -140,9 +140,10 @@ def in_a_cell(added: Added) -> str:
 
 def added_beside(added: Added) -> str:
     """The same among figures of another unit that semicolons part: with whom it counts, and without one."""
-    year = str(added.year)
-    whence = year if added.is_listed else in_a_row((year, translate("from the rows by sex")))
-    return translate("{figure} ({year})", figure=added.counted, year=whence)
+    if added.is_listed:
+        return translate("{figure} ({year})", figure=added.counted, year=added.year)
+    note = in_a_row((str(added.year), translate("from the rows by sex")))
+    return translate("{said} ({note})", said=added.counted, note=note)
 
 
 def and_total(context: Context, question: Selection, said: str, total: Point | None, added: Added) -> str:

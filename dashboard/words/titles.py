@@ -1150,7 +1150,7 @@ def _letters(head: Callable[[str], str]) -> int:
 
 
 def _with_notes(figure: str, notes: Sequence[str]) -> str:
-    return f"{figure} ({in_a_row(notes)})" if notes else figure
+    return translate("{said} ({note})", said=figure, note=in_a_row(notes)) if notes else figure
 
 
 def _counted_over(line: Line, point: Point) -> str:
