@@ -78,13 +78,8 @@ def tally_rest(found: Tally) -> str:
     return in_parts(text for count, text in more if count)
 
 
-def rest_said(context: Context, codes: Sequence[str]) -> str:
-    """The line below a headline: the rest of its count, and where it stands worst, by name."""
-    return in_sentences(rest_parts(context, codes))
-
-
 def rest_parts(context: Context, codes: Sequence[str]) -> list[str]:
-    """The sentences of that line."""
+    """The sentences of the line below a headline: the rest of its count, and where it stands worst, by name."""
     found = tally_over(context, codes)
     rest = tally_rest(found)
     parts = (rest and translate("{counted}.", counted=rest), once_said(found), worst_said(context, codes))

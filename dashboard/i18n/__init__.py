@@ -240,7 +240,12 @@ def in_sentences(sentences: Iterable[str]) -> str:
 
 
 def _next_sentence(first: str, second: str) -> str:
-    return f"{first}{second}" if not first or first.endswith(_WIDE_STOPS) else f"{first} {second}"
+    return f"{first}{gap_behind(first)}{second}"
+
+
+def gap_behind(sentence: str) -> str:
+    """What sets a sentence apart from the next one: a space, but none behind nothing or a Chinese mark."""
+    return "" if not sentence or sentence.endswith(_WIDE_STOPS) else " "
 
 
 SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")

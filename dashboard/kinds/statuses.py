@@ -39,7 +39,7 @@ from dashboard.figures.progress import (
     target_in_short,
 )
 from dashboard.figures.shown import FileRows, Shown, Table, Words
-from dashboard.figures.tally import rest_parts, rest_said, slightly_said, worst_said
+from dashboard.figures.tally import rest_parts, slightly_said, worst_said
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     as_sentence,
@@ -231,7 +231,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     around = _words_around(context, view, selection)
     said = replace(
         around,
-        subtitle=in_sentences(filter(None, (rest_said(context, selection.areas or (WORLD,)), _cells_said(found)))),
+        subtitle=in_sentences((*rest_parts(context, selection.areas or (WORLD,)), _cells_said(found))),
         coverage=about_marks() if found.is_turned else "",
     )
     # In the list of all groups are those by income.

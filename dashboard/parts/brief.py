@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.brief.sentence import Sentence
-from dashboard.parts.elements import inside
+from dashboard.parts.elements import inside, set_apart
 
 
 def pieces(sentences: Sequence[Sentence]) -> list[Any]:
     """Sentences of one paragraph, in texts and links."""
-    found: list[Any] = []
-    for number, sentence in enumerate(sentences):
-        found += [" "] if number else []
-        found += [part if isinstance(part, str) else inside(part.text, part.origin) for part in sentence.parts]
-    return found
+    return set_apart(
+        *(
+            [part if isinstance(part, str) else inside(part.text, part.origin) for part in sentence.parts]
+            for sentence in sentences
+        )
+    )

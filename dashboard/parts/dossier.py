@@ -38,7 +38,7 @@ from dashboard.i18n import (
     translate,
 )
 from dashboard.metrics.presence import WITH_FIGURE
-from dashboard.parts.elements import caption, element, filled, inside, origin_link, written
+from dashboard.parts.elements import caption, element, filled, inside, origin_link, set_apart, written
 from dashboard.selection import Selection
 from dashboard.words.captions import sources_of
 from dashboard.words.dossier import duty, lesson
@@ -153,19 +153,16 @@ def _held(context: Context, selection: Selection, found: Dossier) -> list[Compon
             className="scroll dossier-held",
         ),
         html.P(
-            [
+            set_apart(
                 translate(
                     "A row of repatriated victims names two countries and does not say which of them reported it: it "
                     "is shown and not counted."
                 ),
-                " ",
                 zeros_said(),
-                " ",
-                *([newest, " "] if (newest := newest_said(found)) else []),
+                newest_said(found),
                 sources_of(context, context.indicators["detected-victims"], found.parts[0].lines[0].question),
-                " ",
                 inside(translate("Every indicator of this country, year by year"), whole),
-            ],
+            ),
             className="dossier-note",
         ),
     ]

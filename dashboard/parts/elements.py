@@ -11,7 +11,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import DEFAULT, Slot, in_a_row, in_sentences, pieces, slots, translate
+from dashboard.i18n import DEFAULT, Slot, gap_behind, in_a_row, in_sentences, pieces, slots, translate
 from dashboard.i18n.published import MARKED
 from dashboard.words.releases import shown_now
 
@@ -38,6 +38,25 @@ def inside(text: Any, href: str, **known: Any) -> Component:
 def filled(text: str, **parts: Any) -> list[Any]:
     """A translated sentence with components in its slots."""
     return [parts[piece] if isinstance(piece, Slot) else piece for piece in pieces(text)]
+
+
+def set_apart(*sentences: Any) -> list[Any]:
+    """Sentences one after another, texts, elements or lists of these, set apart as `in_sentences` does it."""
+    found: list[Any] = []
+    for sentence in filter(None, sentences):
+        gap = gap_behind(_end_of(found))
+        found += [gap] if gap else []
+        found += sentence if isinstance(sentence, list) else [sentence]
+    return found
+
+
+def _end_of(part: Any) -> str:
+    """The last text in what a page is made of."""
+    while isinstance(part, Component):
+        part = getattr(part, "children", "")
+    if isinstance(part, list | tuple):
+        return next((text for item in reversed(part) if (text := _end_of(item))), "")
+    return str(part or "")
 
 
 def release_shown(release: str) -> list[Any]:

@@ -37,7 +37,7 @@ from dashboard.metrics.progress import (
 )
 from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import Cell
-from dashboard.parts.elements import element, filled, inside, written
+from dashboard.parts.elements import element, filled, inside, set_apart, written
 from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
@@ -172,10 +172,8 @@ def _walk(told: Told) -> list[Component]:
 
 
 def _item(rule: int, question: str, answer: Answer, kind: str) -> Component:
-    parts: Answer = [html.Strong(question), " ", *answer]
-    if kind:
-        parts += [" ", html.Strong(translate("This decides."))]
-    return html.Li(parts, className=kind, value=str(rule))
+    decides = html.Strong(translate("This decides.")) if kind else ""
+    return html.Li(set_apart(html.Strong(question), answer, decides), className=kind, value=str(rule))
 
 
 def _recent_question(_told: Told) -> str:
@@ -188,7 +186,7 @@ def _recent(told: Told) -> Answer:
     no = translate("No: the last one is {value} in {year}.", year=last.year, **slots("value"))
     said = filled(yes if last.year >= RECENT else no, value=told.linked(last))
     cell = cell_of(told.context, told.indicator.id, told.found.judgement.area)
-    return [*said, " ", later] if cell is not None and (later := later_said(cell)) else said
+    return set_apart(said, later_said(cell) if cell is not None else "")
 
 
 def _met_question(_told: Told) -> str:
@@ -214,7 +212,7 @@ def _met(told: Told) -> Answer:
             margin=number(told.target.margin),
             **slots("base"),
         )
-        said += [" ", *filled(text, base=told.linked(told.base))]
+        said = set_apart(said, filled(text, base=told.linked(told.base)))
     return said
 
 
@@ -255,7 +253,7 @@ def _few(told: Told) -> Answer:
     people = told.context.weights["population"].get(told.judgement.area, {})
     for end in (_sure(told.base), _sure(told.last)):
         if end.year not in people:
-            said += [translate("There is no population of {year}.", year=end.year), " "]
+            said = set_apart(said, translate("There is no population of {year}.", year=end.year))
             continue
         question = told.context.question("population", (told.judgement.area,))
         population = inside(format_number(people[end.year]), origin_address(told.context, question, end.year))
@@ -266,8 +264,8 @@ def _few(told: Told) -> Answer:
             victims=number(end.value * people[end.year] / PER, 1),
             **slots("rate", "people"),
         )
-        said += [*filled(text, rate=told.linked(end), people=population), " "]
-    return said[:-1]
+        said = set_apart(said, filled(text, rate=told.linked(end), people=population))
+    return said
 
 
 def _margin_question(told: Told) -> str:

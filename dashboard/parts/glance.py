@@ -30,7 +30,7 @@ from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.parts.brief import pieces
 from dashboard.parts.country import facts_of
-from dashboard.parts.elements import element, filled, inside, written
+from dashboard.parts.elements import element, filled, inside, set_apart, written
 from dashboard.parts.panel import small_map
 from dashboard.parts.peers import compare_address
 from dashboard.parts.slides import brief_menu, paper_address
@@ -51,9 +51,7 @@ MOST_NEIGHBOURS = 6
 def first_screen(context: Context, selection: Selection, code: str) -> Component:
     """What is seen before anything is opened or scrolled to."""
     glance, near = glance_of(context, code), _neighbours(context, code)
-    said: list[Component | str] = []
-    for sentence in glance.sentences:
-        said += [*([" "] if said else []), html.Span(pieces([sentence]), className="glance-sentence")]
+    said = set_apart(*(html.Span(pieces([one]), className="glance-sentence") for one in glance.sentences))
     head = written(
         html.Div(
             [

@@ -22,7 +22,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.i18n.rounding import in_digits
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
-from dashboard.parts.elements import caption, element, inside, origin_link
+from dashboard.parts.elements import caption, element, inside, origin_link, set_apart
 from dashboard.parts.opening import once
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, figure_text, listed
@@ -48,8 +48,7 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         className="days-row",
     )
     told: list[Any] = [*rest, about] if tally_over(context, areas).areas > 1 else rest
-    below = [item for part in told for item in (part, " ")][:-1]
-    text = html.Div([once(html.H1, _sentence(context, selection)), html.P(below, className="lede")])
+    text = html.Div([once(html.H1, _sentence(context, selection)), html.P(set_apart(*told), className="lede")])
     return [html.Div([text, days], className="headline-row")]
 
 
@@ -106,7 +105,7 @@ def _few(context: Context, indicator: Indicator, found: Judged) -> list[Componen
     """A rate of few victims: no change is said of it."""
     said = translate("The victims are few, or may be: a yearly change in so few would say nothing.")
     whence = origin_link(origin_address(context, found.question, found.judgement.last_year), translate(indicator.label))
-    return [_whose(context, indicator, found.judgement.area), html.P([said, " ", whence], className="few")]
+    return [_whose(context, indicator, found.judgement.area), html.P(set_apart(said, whence), className="few")]
 
 
 def _yearly(rate: float) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from dash import html
 
+from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.i18n import in_sentences, language
 from dashboard.kinds.registry import shown
+from dashboard.parts import progress
+from dashboard.parts.brief import pieces
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
+from tests.fixtures.read_html import read
 
 
 @pytest.mark.parametrize(
@@ -25,10 +30,18 @@ def test_no_space_follows_a_chinese_stop_or_an_empty_sentence(sentences: tuple[s
 
 
 @pytest.mark.skipif(published() is None, reason="not built yet")
-@pytest.mark.parametrize("panel", ["justice-enforcement", "justice-treaties", "victims-map", "country-profile"])
-def test_words_around_charts_have_none_in_chinese(shared: Context, panel: str) -> None:
-    view = VIEWS[panel]
+def test_words_around_charts_and_of_pages_have_none_in_chinese(shared: Context) -> None:
     with language("zh"):
-        told = shown(shared, view, selection_of(shared, view, "area=BGD&lang=zh")).words.told()
-    assert any("。" in text for text in told.values())
-    assert not [text for text in told.values() if "。 " in text]
+        for panel in ("justice-enforcement", "justice-treaties", "victims-map", "country-profile"):
+            view = VIEWS[panel]
+            told = shown(shared, view, selection_of(shared, view, "area=BGD&lang=zh")).words.told()
+            _have_no_space(panel, *told.values())
+        for area in ("BGD", "001"):
+            selection = selection_of(shared, VIEWS["progress-map"], f"area={area}&lang=zh")
+            _have_no_space(area, read(progress.progress_headline(shared, selection)[0]).after)
+        _have_no_space("brief", read(html.P(pieces(brief_of(shared, "BGD").opening.paragraphs[0]))).after)
+
+
+def _have_no_space(place: str, *texts: str) -> None:
+    assert any("。" in text for text in texts), place
+    assert not [text for text in texts if "。 " in text], place
