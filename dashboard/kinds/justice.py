@@ -159,6 +159,7 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
         break_years=context.indicators[questions[-1].indicator].break_years,
         silent_word=translate("no figure: unknown, not zero"),
         part_word=parts_said(context, questions[0]),
+        of_things=questions[0].measure == COUNT,
     )
 
 

@@ -471,9 +471,7 @@ def _bound_coverage(context: Context, code: str) -> list[str]:
     """What is left out, and what the sources do not list."""
     left_out = [] if code in context.geography.areas else _undated(context, code)
     apart = [context.indicators[name] for name in TREATIES if name not in LISTED_AT_ONCE]
-    unlisted = [
-        translate("{what}: {figure}", what=translate(item.label), figure=translate(item.caveats[0])) for item in apart
-    ]
+    unlisted = [in_sentences((as_sentence(translate(item.label)), translate(item.caveats[0]))) for item in apart]
     listed_by = translate(
         "ILO Conventions: as the US Department of Labor lists them; it does not cover most high-income countries."
     )

@@ -14,7 +14,7 @@ from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged, cell_of, chosen_country, judged
-from dashboard.i18n import format_number, in_parts, slots, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_parts, in_sentences, slots, translate, translate_number
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
     FAIR_FROM,
@@ -338,7 +338,9 @@ def _bars(ratio: float) -> Component:
     below = translate("{status}: below {least}", status=translate(STATUS_WORDS[BELOW]),
                       least=number(LIMITED_FROM))  # fmt: skip
     beyond = [translate("The ratio is printed within ±{most}.", most=number(SHOWN_RATIO))]
-    return html.Div(in_parts((*said, below)) + ". " + "".join(beyond if abs(ratio) > SHOWN_RATIO else ()))
+    return html.Div(
+        in_sentences([as_sentence(in_parts((*said, below))), *(beyond if abs(ratio) > SHOWN_RATIO else ())])
+    )
 
 
 def _sure(point: Point | None) -> Point:

@@ -16,7 +16,17 @@ from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.progress import cells_of
-from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_parts,
+    labelled,
+    slots,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.i18n.published import published
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
@@ -25,7 +35,7 @@ from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.metrics.together import FEWEST_IN_REGION
-from dashboard.parts.elements import caption, element, filled, inside, links_in, written
+from dashboard.parts.elements import caption, element, filled, inside, links_in, set_apart, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
@@ -646,7 +656,7 @@ def _status(context: Context, one: Evidence) -> list[Component]:
         if found[status]
     ]
     table_of = inside(translate("Country by country"), f"/progress?indicator={indicator.id}&area={one.code}")
-    return [head, html.P([in_parts(said), ". ", table_of, " · ", way])]
+    return [head, html.P([*set_apart(as_sentence(in_parts(said)), table_of), " · ", way])]
 
 
 def _plain(value: float | int | None) -> str:

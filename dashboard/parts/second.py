@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged
-from dashboard.i18n import format_number, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
 from dashboard.kinds.pace import band_name
 from dashboard.metrics.progress import HORIZON, Point, points_of
 from dashboard.metrics.projection import (
@@ -26,7 +26,7 @@ from dashboard.metrics.projection import (
     weights,
 )
 from dashboard.metrics.standing import Cell, Second
-from dashboard.parts.elements import caption, element, inside
+from dashboard.parts.elements import caption, element, inside, set_apart
 
 DIGITS = 6
 
@@ -39,7 +39,7 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
     if cell.second is None:
         why = obstacle(indicator, found.history, found.judgement.base_value)
         reason = translate(OBSTACLE_WORDS[why]) if why else translate("There is none.")
-        return [html.P([html.Strong(name), ": ", translate("none."), " ", reason])]
+        return [html.P(set_apart(html.Strong(labelled(name, translate("none."))), reason))]
     second = cell.second
     points = line_points(points_of(indicator, found.history))
     said = [translate(READING_MEANS[second.reading])]
@@ -61,7 +61,7 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
         )
     )
     return [
-        html.P([html.Strong(name), PAUSE, in_sentences(said)]),
+        html.P(set_apart(html.Strong(as_sentence(name)), in_sentences(said))),
         element(html.Details, [summary, *body], marks, className="line"),
     ]
 

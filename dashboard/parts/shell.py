@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
 from dashboard.figures.movers import placed
-from dashboard.i18n import current_language, is_right_to_left, languages, translate, translate_number
+from dashboard.i18n import current_language, is_right_to_left, languages, rate_sign, translate, translate_number
 from dashboard.parts import connection, plain_filters, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
 from dashboard.parts.edition import ANSWERS, edition
