@@ -108,11 +108,11 @@
     at.note.hidden = !view.note;
     at.own.hidden = !at.own.childNodes.length;
     at.caveat.replaceChildren(...quoting(words.caveat));
-    at.source.textContent = [words.coverage, words.source].filter(Boolean).join(" ");
+    at.source.textContent = window.reachTexts.sentences([words.coverage, words.source]);
     at.boundaries.textContent = words.boundaries;
     const link = linkOf(slide);
     if (slide.api.root) at.link.href = link;
-    at.link.textContent = slide.texts.word("presentSeen", { date: dateOf(slide), address: link.replace(/^https?:\/\//, "") });
+    at.link.textContent = slide.texts.word("presentSeen", { date: slide.answer.words.date, address: link.replace(/^https?:\/\//, "") });
     if (at.range) writeYear(slide);
   }
 
@@ -129,12 +129,6 @@
     at.range.value = seen.year;
     at.range.setAttribute("aria-valuetext", seen.year);
     at.year.textContent = seen.year;
-  }
-
-  function dateOf({ answer, texts }) {
-    const { lang } = texts.known();
-    const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
-    return format.format(new Date(`${answer.words.date}T12:00:00Z`));
   }
 
   // The page that shows what the slide does: of the year and the country to which a map has been moved, too.

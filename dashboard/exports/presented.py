@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Literal, NamedTuple, get_args
 
 from dashboard.charts.cells import Cells
@@ -9,7 +10,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import in_sentences
+from dashboard.i18n import format_date, in_sentences
 from dashboard.kinds.answers import drawn_of
 from dashboard.kinds.registry import at_hand
 from dashboard.selection import Selection
@@ -63,7 +64,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
             "origin": picture.origin,
             "permalink": content.permalink,
             "seen": content.seen,
-            "date": content.date,
+            "date": format_date(datetime.date.fromisoformat(content.date)),
             "spoken": content.spoken,
         },
         "notes": list(slide_of(context, asked).notes),

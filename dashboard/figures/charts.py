@@ -425,11 +425,8 @@ def _end_said(drawn: Drawn, frame: Frame, latest: int) -> str:
         return ""
     last = drawn.line.known[-1]
     figure = frame.wording.text(last)
-    return (
-        f"{drawn.label}\n{figure}"
-        if last.year == latest
-        else f"{drawn.label}\n{translate('{figure} ({year})', figure=figure, year=last.year)}"
-    )
+    said = figure if last.year == latest else translate("{figure} ({year})", figure=figure, year=last.year)
+    return f"{drawn.label}\n{said}"
 
 
 def _medians(drawn: Drawn, frame: Frame) -> Iterator[Datum]:

@@ -434,12 +434,33 @@ def format_ten_thousands(value: float) -> str:
     return _in_units(value, "short", 2)
 
 
+ARABIC_MONTHS = (
+    "كانون الثاني/يناير",
+    "شباط/فبراير",
+    "آذار/مارس",
+    "نيسان/أبريل",
+    "أيار/مايو",
+    "حزيران/يونيه",
+    "تموز/يوليه",
+    "آب/أغسطس",
+    "أيلول/سبتمبر",
+    "تشرين الأول/أكتوبر",
+    "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
+)
+"""As the United Nations write them, with the names of east and west; CLDR has those of one of them."""
+
+
 def format_month(date: datetime.date) -> str:
     """A month as the language writes it: November 2026."""
+    if _current.get() == "ar":
+        return f"{ARABIC_MONTHS[date.month - 1]} {date.year}"
     return format_skeleton("yMMMM", date, locale=_locale(_current.get()))
 
 
 def format_date(date: datetime.date) -> str:
     """A date as the language writes it: 25 November 2026."""
-    pattern = "d MMMM y" if _current.get() == "en" else "long"
-    return babel_date(date, format=pattern, locale=_locale(_current.get()))
+    code = _current.get()
+    if code == "ar":
+        return f"{date.day} {ARABIC_MONTHS[date.month - 1]} {date.year}"
+    return babel_date(date, format="d MMMM y" if code == "en" else "long", locale=_locale(code))

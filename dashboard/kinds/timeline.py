@@ -22,6 +22,7 @@ from dashboard.i18n import (
     as_sentence,
     format_number,
     in_a_row,
+    in_parts,
     in_sentences,
     translate,
     translate_number,
@@ -36,7 +37,7 @@ from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
-from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
+from dashboard.words.names import area_name, unit_beside, unit_of, years_of
 from dashboard.words.titles import FEW, newest_alone, newest_and_parts, subject, with_peak
 from dashboard.words.wider import beyond_group_said, counted_with, covered
 
@@ -237,7 +238,7 @@ def _are_others(known: Sequence[Point]) -> bool:
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     names = [subject(context, row.question) for row in rows]
     first, last = rows[0].span
-    words = {"rows": listed(names), "first": first, "last": last}
+    words = {"rows": in_parts(names), "first": first, "last": last}
     if events:
         return translate("{rows}, {first} to {last}, on the same years; numbered: events", **words)
     return translate("{rows}, {first} to {last}, on the same years", **words)

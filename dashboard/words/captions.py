@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
-from dashboard.words.credits import credit, own_sources, publisher_said, rates_stop, rested_on, sources_short
+from dashboard.words.credits import credits_said, own_sources, publisher_said, rates_stop, rested_on, sources_short
 from dashboard.words.names import area_name
 
 BOUNDARIES = (
@@ -39,14 +39,7 @@ def sources_said(context: Context, questions: Sequence[Selection], others: Seque
     """The same of several selections, and others beside: each publisher once, what rates are divided by at the end."""
     own = {context.sources[name] for question in questions for name in own_sources(context, question)}
     used = rested_on(context, questions)
-    published = [*(source for source in used if source in own), *others]
-    if len(published) > 1:
-        said = [translate("Sources: {sources}.", sources=in_parts(map(credit, published)))]
-    else:
-        said = [
-            translate("Source: {source}, {vintage}.", source=publisher_said(source), vintage=translate(source.vintage))
-            for source in published
-        ]
+    said = [credits_said([*(source for source in used if source in own), *others])]
     said += [
         translate(
             "Rates computed with {source}, {vintage}.",

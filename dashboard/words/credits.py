@@ -87,8 +87,17 @@ def sources_short(sources: Sequence[Source]) -> list[str]:
 
 def sources_listed(context: Context, questions: Iterable[Selection]) -> str:
     """Publishers and releases behind many selections, in one sentence."""
-    said = in_parts(credit(source) for source in rested_on(context, questions))
-    return translate("Sources: {sources}.", sources=said)
+    return credits_said(list(rested_on(context, questions)))
+
+
+def credits_said(sources: Sequence[Source]) -> str:
+    """Publishers and releases in one sentence; empty without any."""
+    if len(sources) > 1:
+        return translate("Sources: {sources}.", sources=in_parts(map(credit, sources)))
+    return "".join(
+        translate("Source: {source}, {vintage}.", source=publisher_said(source), vintage=translate(source.vintage))
+        for source in sources
+    )
 
 
 def newest_listed(context: Context, questions: Iterable[Selection]) -> str:

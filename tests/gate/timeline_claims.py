@@ -195,7 +195,7 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
     said = claim.said
     if wrong := _wrong_years(claim, rows, (int(said["first"]), int(said["last"]))):
         return wrong
-    if "rows" in said and label_of(said["rows"].split(" and ")[0], rows) != claim.asked.indicator:
+    if "rows" in said and label_of(said["rows"].split("; ")[0], rows) != claim.asked.indicator:
         return f"asked was {claim.asked.indicator}"
     has_events = _code(claim) in rows.areas and bool(marks(rows, _code(claim)))
     if "numbered" in claim.message:
