@@ -47,6 +47,7 @@ from dashboard.words.names import (
     year_span,
 )
 from dashboard.words.persons import newest_convicted_said
+from dashboard.words.terms import terms_said
 from dashboard.words.titles import newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
@@ -569,6 +570,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         indicator=asked.indicator,
         title=_title(context, made),
         subtitle=_subtitle(context, made),
+        terms=terms_said([one.indicator for _, one in made.lines]),
         caveat=caveat.whole,
         later=caveat.later or None,
         source=sources_said(context, [one for _, one in made.lines]),

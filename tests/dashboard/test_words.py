@@ -47,6 +47,7 @@ GONE = {
     r"\[\w+\]": "a slot that is no {placeholder}: [key]",
     r"conviction rate (?:is|was|of)": "The conviction rate was 12%",
     r"\bminors?\b": "minors among the victims",
+    r"\bin (?:\{\w+\}|\d+) not\b": "2022: first recorded as party, in 2020 not: ILO Convention 138",
 }
 """Phrases that no message has any more, each with a text that it would find."""
 

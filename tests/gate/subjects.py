@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.gate.heard import squeezed
 from tests.gate.rows import Rows
 from tests.gate.walk import Rendered
 
@@ -24,8 +25,27 @@ LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
 
 
+CONTACT, ALONE = "persons-in-formal-contact", ("image", "slide", "embed")
+"""What a word of the justice system is of, and media that stand without their page."""
+SOURCE = "detected victims, persons in formal contact, prosecuted and convicted (GLOTIP database)"
+"""In the full title of the source, which every file of its figures has."""
+TERMED = ("beside", "steps", "timeline", *LABELLED)
+
+
+def unexplained(rendered: Rendered, rows: Rows) -> list[str]:
+    """Whether a picture or a slide speaks of formal contact, and does not say what that is as its definition does."""
+    text = rendered.text.replace(squeezed(SOURCE), "")
+    if rendered.place.medium not in ALONE or rendered.kind not in TERMED or "ormalcontact" not in text:
+        return []
+    meant = rows.catalogue[CONTACT]["definition"].partition(" for trafficking")[0].removeprefix("Persons ")
+    return [] if squeezed(f"In formal contact: {meant}.") in rendered.text else [f"{rendered.place}: formal contact?"]
+
+
 def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
-    """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates."""
+    """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates;
+    and a word that its picture does not explain."""
+    if rendered.place.medium in ALONE:
+        return unexplained(rendered, rows)
     title, asked = rendered.sentences[0] if rendered.sentences else "", rendered.asked
     if rendered.place.medium != "view" or not title:
         return []
