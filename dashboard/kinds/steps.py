@@ -28,7 +28,6 @@ from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, capitalised, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
-from dashboard.words.terms import terms_said
 from dashboard.words.uncovered import without_row
 from dashboard.words.untotalled import with_later
 
@@ -191,7 +190,8 @@ def _labels() -> dict[str, str]:
         "child-labour-investigations": translate("Investigations"),
         "child-labour-convictions": translate("Convictions"),
         "trafficking-offences": translate("Offences"),
-        "persons-in-formal-contact": translate("In formal contact"),
+        # Its cells have no room for what "in formal contact" means.
+        "persons-in-formal-contact": translate("Suspects"),
         "persons-prosecuted": translate("Persons prosecuted"),
         CONVICTED: translate("Persons convicted"),
     }
@@ -359,7 +359,6 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
             indicator=PALERMO,
             title=_title(context, code, made),
             subtitle=_about_country() if is_country else _about_group(context, code),
-            terms=terms_said([question.indicator for question in questions]),
             caveat=caveats_said(context, Shows((), "", own=steps_caveat())),
             source=sources_said(context, questions),
             sources=credits_of(context, questions),
