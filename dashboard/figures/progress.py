@@ -483,10 +483,15 @@ def target_level(indicator: Indicator) -> str:
 
 def target_bar(indicator: Indicator, target: Target) -> str:
     """The same without its year."""
-    number, is_down = format_number(met_from(target), indicator.decimals), indicator.direction == "down"
     if target.kind == "assumed":
-        number = with_unit(number, _unit_sign(indicator))
-        return translate("{sign} {number}, assumed", sign="≤" if is_down else "≥", number=number)
+        number = with_unit(format_number(met_from(target), indicator.decimals), _unit_sign(indicator))
+        return translate("{sign} {number}, assumed", sign="≤" if indicator.direction == "down" else "≥", number=number)
+    return bar_in_percent(indicator, target)
+
+
+def bar_in_percent(indicator: Indicator, target: Target) -> str:
+    """The number that figures in percent are held against: "3% or less"."""
+    number, is_down = format_number(met_from(target), indicator.decimals), indicator.direction == "down"
     return translate("{number}% or less", number=number) if is_down else translate("{number}% or more", number=number)
 
 

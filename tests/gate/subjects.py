@@ -41,11 +41,26 @@ def unexplained(rendered: Rendered, rows: Rows) -> list[str]:
     return [] if squeezed(f"In formal contact: {meant}.") in rendered.text else [f"{rendered.place}: formal contact?"]
 
 
+def untold_targets(rendered: Rendered, rows: Rows) -> list[str]:
+    """Rows of levels that stand at a tick for their target, and do not say its number."""
+    if rendered.kind != "levels":
+        return []
+    found = []
+    for entry in rows.catalogue.values():
+        target, row = entry.get("target"), re.escape(squeezed(entry["label"]))
+        if target and target["value"] and not target.get("silence") and re.search(row, rendered.text):
+            number, is_down = f"{target.get('met', target['value']):g}%", entry["direction"] == "down"
+            bar = f"({number}or{'less' if is_down else 'more'}|{'≤' if is_down else '≥'}{number})"
+            if not re.search(rf"{row}[^·]{{0,60}}?(target:|attarget\(){bar}", rendered.text):
+                found.append(f"{rendered.place}: no target at {entry['label']}")
+    return found
+
+
 def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
     """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates;
     and a word that its picture does not explain."""
     if rendered.place.medium in ALONE:
-        return unexplained(rendered, rows)
+        return [*unexplained(rendered, rows), *untold_targets(rendered, rows)]
     title, asked = rendered.sentences[0] if rendered.sentences else "", rendered.asked
     if rendered.place.medium != "view" or not title:
         return []
