@@ -35,7 +35,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
-from dashboard.words.names import ADULT_SEX, area_name, listed, unit_of, wording_of
+from dashboard.words.names import ADULT_SEX, about_in, area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.titles import subject
 
@@ -397,7 +397,7 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
 def place_said(context: Context, panel: str, code: str) -> str:
     """An area or group, and what all rows of a panel are about."""
     whom = translate("Justice and laws") if panel in LISTS else translate("Protection of children")
-    return translate("{area} · {whom}", area=area_name(context, code), whom=whom)
+    return about_in(area_name(context, code), whom)
 
 
 def _group_title(place: str, rows: Sequence[Row]) -> str:

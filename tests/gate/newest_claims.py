@@ -46,7 +46,7 @@ PROJECTED = "P"
 SEEN_TO = 2100
 CASES = "case-corridors"
 PER_PEOPLE = ", per 100,000 people"
-_LAW = {"labour inspectors": "labour-inspectors", "criminal investigations": "child-labour-investigations"}
+_LAW = {"labour inspectors": "labour-inspectors", "investigations of child labour": "child-labour-investigations"}
 _PERSONS = {
     "detected victims": "detected-victims",
     "in formal contact": "persons-in-formal-contact",
@@ -99,7 +99,7 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
     code, panel, sex = rows.named(place), claim.place.name, claim.asked.sex
     if panel == "justice-sexes":
         sexes = {NAMES["SEX"][one]: ("persons-convicted", rows.series(Key("persons-convicted", one))) for one in "FM"}
-        return code, sexes, "" if whom == "Persons convicted" else "it is not said of whom"
+        return code, sexes, "" if whom == rows.catalogue["persons-convicted"]["name"] else "it is not said of whom"
     if panel == "justice-enforcement":
         return code, {name: (of, rows.series(Key(of))) for name, of in _PERSONS.items()}, ""
     if panel != "justice-beside":

@@ -15,11 +15,20 @@ SUBJECTS = {
     "parts-by-age": VICTIMS,
     "parts-by-form": BY_FORM,
     "child-share": "children",
-    "sexes": "convicted",
+    "sexes": "(?=.*trafficking in persons).*convicted",
+    "tiers": "trafficking in persons",
+    "suggested": "child labour",
+    "steps": "protection of children",
+    "statuses": "targets for 2030",
+    "levels": "protection of children|justice and laws",
+    "measured": "protection of children",
 }
 """By kind of view: what its titles are of."""
 PER_PEOPLE, SEXES = "per 100,000 people", {"F": "women and girls", "M": "men and boys"}
-IN_OTHER_WORDS = {"child-share-of-detected-victims": ("Children among detected victims of known age",)}
+IN_OTHER_WORDS = {
+    "child-share-of-detected-victims": ("Children among detected victims of known age",),
+    "reporting-countries": ("Countries and territories that report detected victims",),
+}
 """What an indicator is called where its title has no room for its label and the label's base."""
 LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
