@@ -170,7 +170,9 @@ def test_figures_of_different_years_have_a_part_each_in_a_title_that_says_of_who
         "Japan · Persons convicted of trafficking in persons · Newest totals by sex, 2023: women and girls <5 and men"
     )
     words = shown(shared, "AUT", panel="justice-sexes").words
-    assert words.title.startswith("Austria · Persons convicted · Newest totals by sex: women and ")
+    assert words.title.startswith(
+        "Austria · Persons convicted of trafficking in persons · Newest totals by sex: women and "
+    )
     apart = shown(shared, "BGD", measure="rate").words.title
     assert apart.startswith("Bangladesh · Newest figures per 100,000 people: detected victims ")
     assert "totals" not in shown(shared, "TCD", measure="rate").words.title
