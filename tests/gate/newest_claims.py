@@ -151,10 +151,12 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
 
 @judges("{figure}; the source begins in {first}", free=("figure",))
 def source_begins(claim: Claim, rows: Rows) -> str:
-    """Some row of the view: nobody has a figure of it before that year, and somebody has one of it."""
+    """Some row of the view: nobody has a figure of it before that year, and somebody has one of it; and years before
+    it are drawn, which begin with the first row's."""
     if claim.place.name not in ("justice-beside", "justice-enforcement"):
         return ELSEWHERE
     true = {rows.rows_span(name)[0] for name in _PERSONS.values()}
+    true -= {first for first in true if first <= rows.rows_span("detected-victims")[0]}
     return "" if int(claim.said["first"]) in true else f"{sorted(true)}"
 
 

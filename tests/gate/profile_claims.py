@@ -172,8 +172,11 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
 @judges("{area}: {names} higher than in three of four countries with a figure")
 @judges("{area}: {names} higher than in most countries with a figure")
 def higher_than_in(claim: Claim, rows: Rows) -> str:
-    """Each that is named is, and a share or year that stands behind it is that of its row; none is old beside the newest,
-    or has a later figure elsewhere, unless all have that are as high as a title asks, of all rows or of a slide's."""
+    """Each that is named is, and a share or year that stands behind it is that of its row.
+
+    None is old beside the newest, or has a later figure elsewhere, unless all have that are as high as a title asks, of
+    all rows or of a slide's.
+    """
     code, named = rows.named(claim.said["area"]), _named(claim.said["names"], rows)
     if not named or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"
