@@ -48,19 +48,19 @@ def event_text(context: Context, event: Event) -> str:
         return translate("{year}: became party: {name} ({publisher})", **words)
     if event.indicator in CONVENTIONS:
         return translate(
-            "{year}: first recorded as party, in {before} not: {name} ({publisher})",
+            "{year}: first recorded as a party to {name}; not yet in {before} ({publisher})",
             **words,
             before=event.before,
         )
     if event.earlier:
         return translate(
-            "{year}: judged to meet the standard again, as in {earlier}; in {before} not: {name} ({publisher})",
+            "{year}: judged to meet the standard again, as in {earlier} but not in {before}: {name} ({publisher})",
             **words,
             before=event.before,
             earlier=event.earlier,
         )
     return translate(
-        "{year}: judged to meet the standard, in {before} not: {name} ({publisher})", **words, before=event.before
+        "{year}: judged to meet the standard, unlike in {before}: {name} ({publisher})", **words, before=event.before
     )
 
 

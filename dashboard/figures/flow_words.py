@@ -286,7 +286,7 @@ def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
     if len(one.selection.areas) == 1:
         return translate(
-            "Citizens {of_place} detected elsewhere, {when}: {figure}, in {n} of the {of} that report",
+            "Citizens {of_place} detected as victims elsewhere, {when}: {figure}, in {n} of the {of} that report",
             of_place=belonging(one.context, one.selection.areas[0]),
             when=when(one),
             **_counted_abroad(one, abroad),

@@ -454,9 +454,12 @@ def judged_unit(indicator: Indicator) -> str:
 
 def target_text(indicator: Indicator) -> str:
     """How a target is read: "none (1)", "all (100)", "1, assumed"; with its year where that is not 2030."""
-    target = indicator.target
-    if target is None:
-        return ""
+    return (
+        "" if indicator.target is None else _target_in_words(indicator, indicator.target) + _deadline(indicator.target)
+    )
+
+
+def _target_in_words(indicator: Indicator, target: Target) -> str:
     number = format_number(target.value, indicator.decimals)
     words = {
         "zero": translate("none (≤ {number})", number=number) if target.value else translate("none", context="target"),
@@ -467,7 +470,7 @@ def target_text(indicator: Indicator) -> str:
             "{sign} {number}, assumed", sign="≤" if indicator.direction == "down" else "≥", number=number
         ),
     }
-    return words[target.kind] + _deadline(target)
+    return words[target.kind]
 
 
 def target_level(indicator: Indicator) -> str:
@@ -475,18 +478,22 @@ def target_level(indicator: Indicator) -> str:
 
     Whoever says it aloud would tell "none (≤ 3)" as if there were no target; the reading stands in the notes.
     """
-    target = indicator.target
-    if target is None or not met_from(target):
-        return target_text(indicator)
-    return target_bar(indicator, target) + _deadline(target)
+    return "" if indicator.target is None else target_bar(indicator, indicator.target) + _deadline(indicator.target)
 
 
 def target_bar(indicator: Indicator, target: Target) -> str:
     """The same without its year."""
-    number, is_down = format_number(met_from(target), indicator.decimals), indicator.direction == "down"
+    if not met_from(target):
+        return _target_in_words(indicator, target)
     if target.kind == "assumed":
-        number = with_unit(number, _unit_sign(indicator))
-        return translate("{sign} {number}, assumed", sign="≤" if is_down else "≥", number=number)
+        number = with_unit(format_number(met_from(target), indicator.decimals), _unit_sign(indicator))
+        return translate("{sign} {number}, assumed", sign="≤" if indicator.direction == "down" else "≥", number=number)
+    return bar_in_percent(indicator, target)
+
+
+def bar_in_percent(indicator: Indicator, target: Target) -> str:
+    """The number that figures in percent are held against: "3% or less"."""
+    number, is_down = format_number(met_from(target), indicator.decimals), indicator.direction == "down"
     return translate("{number}% or less", number=number) if is_down else translate("{number}% or more", number=number)
 
 

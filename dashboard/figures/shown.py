@@ -149,7 +149,7 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
-FILES_ALONE = ("subtitle_beside_keys", "foot", "full_source", "indicators", "spoken", "about", "beside_legend")
+FILES_ALONE = ("subtitle_beside_keys", "terms", "foot", "full_source", "indicators", "spoken", "about", "beside_legend")
 """Words that are for files and pictures, and not for scripts."""
 
 
@@ -164,6 +164,8 @@ class Words:
     subtitle: str
     about: str = ""
     """What the title names and the subtitle leaves out, for whoever sees the subtitle alone."""
+    terms: str = ""
+    """What words in its rows mean, behind the subtitle of a picture or a slide, which has no page beside it."""
     subtitle_beside_keys: str | None = None
     """The subtitle without what the legend of a picture says; None where it says nothing of it."""
     caveat: str

@@ -20,7 +20,7 @@ from dashboard.words.counted import (
     of_readings,
     of_targets,
 )
-from dashboard.words.names import listed, year_span
+from dashboard.words.names import about_in, listed, year_span
 
 
 def cells_over(context: Context, codes: Sequence[str]) -> list[Cell]:
@@ -243,6 +243,13 @@ def tally_first(found: Tally) -> str:
         of_one_or(found.good, found.judged),
         good=words["good"],
         judged=of_judged_targets(found.judged),
+    )
+
+
+def tally_title(place: str, found: Tally) -> str:
+    """A headline of some areas with that count."""
+    return translate(
+        "{place}: {counted}", place=about_in(place, translate("Targets for 2030")), counted=tally_first(found)
     )
 
 

@@ -198,11 +198,11 @@ def _title(grid: Grid) -> str:
     if grid.of_groups:
         own = grid.matrix.row_sums.get(OWN)
         return translate(
-            ("Which region's citizens were detected where, {when}: {own} in their own country, as reported"),
+            ("Victims by region of citizenship, {when}: {own} detected in their own country, as reported"),
             when=period,
             own=said(own) if own else translate("none", context="victims"),
         )
-    return translate("Citizens of which country were detected where, {when}, as far as countries report", when=period)
+    return translate("Victims by citizenship and country of detection, {when}, as far as countries report", when=period)
 
 
 def _subtitle(grid: Grid) -> str:

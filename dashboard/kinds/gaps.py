@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import Indicator, Target
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Mark, Role, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -23,6 +23,7 @@ from dashboard.figures.progress import (
     last_with_unit,
     last_year_said,
     left_to_target,
+    target_bar,
     target_level,
 )
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
@@ -44,7 +45,7 @@ from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
-from dashboard.words.names import area_name, figure_text, listed
+from dashboard.words.names import area_name, figure_text, listed, year_span
 from dashboard.words.reasons import reason_said, status_said, status_word
 
 COLUMNS = (
@@ -84,13 +85,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
     ranked, apart = _gaps(context, indicator, selection)
     title, told = _title(context, indicator, selection, (ranked, apart))
-    subtitle = translate(
-        ("Distance to the target now, {unit}, by status; not judged: {n} of {of}"),
-        unit=distance_unit(indicator),
-        n=format_number(sum(gap.counted for gap in apart)),
-        of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
-    )
-    subtitle = in_parts([subtitle, *told])
+    subtitle = in_parts([_subtitle(indicator, indicator.target, ranked, apart), *told])
     drawn = _chart(indicator, ranked) if ranked else nothing()
     said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
     said = replace(said, coverage=in_sentences((as_sentence(judged(indicator)), said.coverage)))
@@ -100,6 +95,20 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         lambda: _table(context, indicator, ranked, apart),
         COLUMNS,
         lambda: _file(indicator, [*ranked, *apart]),
+    )
+
+
+def _subtitle(indicator: Indicator, target: Target, ranked: Sequence[Gap], apart: Sequence[Gap]) -> str:
+    """What the target is, and of which years the figures are whose distance is drawn; how many countries have none."""
+    years = [gap.cell.last_year for gap in ranked if gap.cell.last_year is not None]
+    unjudged, whole = (format_number(sum(gap.counted for gap in gaps)) for gaps in (apart, (*apart, *ranked)))
+    words = {"year": target.year, "target": target_bar(indicator, target), "n": unjudged, "of": whole}
+    if not years:
+        return translate("Target by {year}: {target}; not judged: {n} of {of}", **words)
+    return translate(
+        "Target by {year}: {target}; distance by each country's latest figure ({years}); not judged: {n} of {of}",
+        years=year_span(min(years), max(years)),
+        **words,
     )
 
 

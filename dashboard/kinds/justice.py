@@ -35,6 +35,7 @@ from dashboard.words.low_totals import doubted_years, figure_and_doubt
 from dashboard.words.names import (
     SEX,
     Wording,
+    about_in,
     area_name,
     capitalised,
     listed,
@@ -47,6 +48,7 @@ from dashboard.words.names import (
     year_span,
 )
 from dashboard.words.persons import newest_convicted_said
+from dashboard.words.terms import terms_said
 from dashboard.words.titles import newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
@@ -211,7 +213,7 @@ def _names() -> Mapping[str, str]:
         "persons-prosecuted": translate("prosecuted"),
         "persons-convicted": translate("convicted"),
         "labour-inspectors": translate("labour inspectors"),
-        "child-labour-investigations": translate("criminal investigations"),
+        "child-labour-investigations": translate("investigations of child labour"),
         "child-labour-convictions": translate("persons convicted for child labour"),
     }
 
@@ -287,7 +289,7 @@ def _place(context: Context, made: Beside, without: int = 0) -> str:
     place, questions = _countries_of(context, made, without), [one for _, one in made.lines]
     first = questions[0]
     if len({one.indicator for one in questions}) == 1:
-        return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].label))
+        return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].name))
     if first.sex != BOTH and {one.sex for one in questions} == {first.sex}:
         return translate("{area} · {whom}", area=place, whom=capitalised(translate(SEX[first.sex])))
     return place
@@ -570,6 +572,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         indicator=asked.indicator,
         title=_title(context, made),
         subtitle=_subtitle(context, made),
+        terms=terms_said([one.indicator for _, one in made.lines]),
         caveat=caveat.whole,
         later=caveat.later or None,
         source=sources_said(context, [one for _, one in made.lines]),
@@ -720,14 +723,13 @@ def share_text(share: tuple[float, float] | None) -> str:
 
 
 def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
+    place = about_in(area_name(context, made.code), translate("Trafficking in persons"))
     if made.same is None and not any(drawn.line.known for drawn, _ in made.lines):
-        return translate(
-            "{areas}: no figure of persons convicted by sex (unknown, not zero)", areas=area_name(context, made.code)
-        )
+        return translate("{areas}: no figure of persons convicted by sex (unknown, not zero)", areas=place)
     if not told:
         return _title(context, made)
     words: dict[str, Any] = {
-        "area": area_name(context, made.code),
+        "area": place,
         "share": share_text(told[-1].share),
         "year": told[-1].year,
         "n": _people(told[-1]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -14,9 +14,18 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import computed_text, file_unit, number_text, written_as
-from dashboard.figures.progress import met_from
+from dashboard.figures.progress import bar_in_percent, met_from, target_in_short
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number, with_unit
+from dashboard.i18n import (
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    labelled,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
@@ -26,7 +35,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
-from dashboard.words.names import ADULT_SEX, area_name, listed, unit_of, wording_of
+from dashboard.words.names import ADULT_SEX, about_in, area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.titles import subject
 
@@ -148,15 +157,47 @@ def level_said(level: Level) -> str:
     return translate("{median}%, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
 
+def _with_target(row: Row) -> str:
+    """The same with the target that its tick stands at, where nobody can point at it to hear it."""
+    level, said = row.levels[0], _row_said(row)
+    if not is_held(level.indicator) or level.indicator.target is None:
+        return said
+    bar = bar_in_percent(level.indicator, level.indicator.target)
+    if len(row.levels) > 1 or level.spread is None or len(level.countries) == 1:
+        return in_parts((said, labelled(translate("target"), bar)))
+    return translate(
+        "{median}%, {met} of {n} at target ({target})",
+        median=wording_of(level.indicator, level.question).number(level.spread.median),
+        met=format_number(level.at_target),
+        n=format_number(len(level.recent)),
+        target=bar,
+    )
+
+
+def _in_short(row: Row) -> str:
+    """The same where there is little room: of each sex with a figure, of a group with few of these not how many."""
+    level, bar = row.levels[0], target_in_short(row.levels[0].indicator)
+    known = replace(row, levels=tuple(one for one in row.levels if one.last) or row.levels)
+    said = _figure_in_short(level) if len(row.levels) == 1 else _by_sex(known, _figure_in_short)
+    return in_parts((said, labelled(translate("target"), bar))) if bar else said
+
+
+def _figure_in_short(level: Level) -> str:
+    is_of_few = len(level.countries) > 1 and level.spread is None
+    return translate("too few") if is_of_few else _figure_alone(level)
+
+
 def _row_said(row: Row) -> str:
     if len(row.levels) == 1:
         return level_said(row.levels[0])
+    return _by_sex(row, _figure_alone)
+
+
+def _by_sex(row: Row, say: Callable[[Level], str]) -> str:
     if not any(level.last for level in row.levels):
         return translate("no figure")
-    return in_parts(
-        translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=_figure_alone(level))
-        for level in row.levels
-    )
+    told = [(translate(ADULT_SEX[level.question.sex]), say(level)) for level in row.levels]
+    return in_parts(translate("{whom} {figure}", whom=whom, figure=figure) for whom, figure in told)
 
 
 def _figure_alone(level: Level) -> str:
@@ -170,15 +211,16 @@ def _figure_alone(level: Level) -> str:
 # ------------------------------------------------------------------------------------------------ the chart
 
 
-def chart_of_levels(context: Context, rows: Sequence[Row]) -> Chart:
+def chart_of_levels(context: Context, rows: Sequence[Row], *, with_targets: bool = False) -> Chart:
     """All rows on one scale from 0 to 100 %; a row of which nothing recent is known is silent. No target stands where
-    no figure is held against it: who counts the ticks finds those that a title counts."""
+    no figure is held against it: who counts the ticks finds those that a title counts. `with_targets`: in words too."""
     marks: list[Mark] = []
     named = []
     for place, row in enumerate(rows):
         height = len(rows) - place - 1.0
         marks += [mark for level in row.levels for mark in _marks(context, level, height)]
-        named.append(marked.Row(height, row.name, _row_said(row), "silent" if is_silent(row) else ""))
+        said, figure = (_with_target(row), _in_short(row)) if with_targets else (_row_said(row), "")
+        named.append(marked.Row(height, row.name, said, "silent" if is_silent(row) else "", figure=figure))
     return rows_chart(PERCENT, marks, named, (0, 100), natural=len(rows) * PICTURE_ROW + 30)
 
 
@@ -272,16 +314,19 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
     for level in made:
         by_indicator.setdefault(level.indicator.id, []).append(level)
     rows = [Row(translate(found[0].indicator.label), tuple(found)) for found in by_indicator.values()]
+    around = _coverage(context, code, made)
     words = Words(
         stem=f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
         indicator=chosen.indicator.id,
-        title=(_group_title if is_group(context, code) else _country_title)(context, code, rows),
+        title=(_group_title if is_group(context, code) else _country_title)(
+            place_said(context, view.panel, code), rows
+        ),
         subtitle=_subtitle(rows),
         subtitle_beside_keys=_subtitle(rows, beside_keys=True),
         caveat=_caveat(context, made),
         source=sources_said(context, [level.question for level in made]),
         sources=credits_of(context, [level.question for level in made]),
-        coverage=with_first(context, selection, in_sentences((_coverage(context, code, made), *_bars(made)))),
+        coverage=with_first(context, selection, in_sentences((around, *_bars(made)))),
         origin=level_origin(context, view, chosen),
     )
     names = [subject(context, level.question) for level in made]
@@ -292,21 +337,32 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
             return table_of_levels(context, view, translate("Indicator"), named)
         return _country_table(context, view, named)
 
-    return Shown(chart_of_levels(context, rows), words, table, HEAD, lambda: file_of_levels(context, made))
+    def shown(words: Words, *, with_targets: bool, fewer: Callable[[], Shown] | None = None) -> Shown:
+        chart = chart_of_levels(context, rows, with_targets=with_targets)
+        return Shown(chart, words, table, HEAD, lambda: file_of_levels(context, made), fewer=fewer)
+
+    # A picture has each target in its row, and need not tell what is read as none or as all.
+    afar = replace(words, coverage=with_first(context, selection, in_sentences((around, *_bars(made, in_rows=True)))))
+    return shown(words, with_targets=False, fewer=lambda: shown(afar, with_targets=True))
 
 
-def _bars(made: Sequence[Level]) -> Iterator[str]:
-    """What is read as a target of none or of all, if a figure beside it counts as met; and which figures are held
-    against no target. Each once, with the rows that it belongs to."""
+def _bars(made: Sequence[Level], *, in_rows: bool = False) -> Iterator[str]:
+    """What is read as a target of none or of all, if a figure beside it counts as met; which targets are assumed; and
+    which figures are held against none. Each once, with the rows that it belongs to.
+
+    `in_rows`: whether rows tell their own targets.
+    """
     read: dict[tuple[str, str], dict[str, None]] = {}
     for level in made:
-        if (target := level.indicator.target) is not None and _some_below(level):
+        if (target := level.indicator.target) is not None and _is_to_tell(level):
             key = target.kind, format_number(met_from(target), level.indicator.decimals)
             read.setdefault(key, {})[translate(level.indicator.label)] = None
     for (kind, number), rows in read.items():
         words = {"number": number, "rows": listed(list(rows))}
         if kind == "assumed":
             yield translate("The SDG names no number; we assume {number}%: {rows}.", **words)
+        elif in_rows:
+            continue
         elif kind == "zero":
             yield translate("{number}% or less counts as none: {rows}.", **words)
         else:
@@ -321,9 +377,11 @@ def _is_silent(level: Level) -> bool:
     return bool(level.values) and level.indicator.target is not None and level.indicator.target.silence
 
 
-def _some_below(level: Level) -> bool:
-    """Whether a recent figure is below the target, and yet at it."""
+def _is_to_tell(level: Level) -> bool:
+    """Whether a recent figure is below the target, and yet at it; of a target that is assumed, whether there is one."""
     target = level.indicator.target
+    if target is not None and target.kind == "assumed":
+        return bool(level.values) and is_held(level.indicator)
     return target is not None and any(
         is_at_target(level.indicator, value) and value < target.value for value in level.values
     )
@@ -336,19 +394,25 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
     return caveats_said(context, Shows(rows_of(level.question for level in made if level.last), "", own=own))
 
 
-def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+def place_said(context: Context, panel: str, code: str) -> str:
+    """An area or group, and what all rows of a panel are about."""
+    whom = translate("Justice and laws") if panel in LISTS else translate("Protection of children")
+    return about_in(area_name(context, code), whom)
+
+
+def _group_title(place: str, rows: Sequence[Row]) -> str:
     full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
     return translate_number(
         "{area}: {n} of {of} has a recent figure in at least half the countries",
         "{area}: {n} of {of} have a recent figure in at least half the countries",
         full,
-        area=area_name(context, code),
+        area=place,
         n=format_number(full),
         of=of_indicators(len(rows)),
     )
 
 
-def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+def _country_title(place: str, rows: Sequence[Row]) -> str:
     """How many indicators are at their target, of those with both; where few have, how many have a recent figure."""
     held = [row for row in rows if is_held(row.levels[0].indicator) and not is_silent(row)]
     if len(held) > 1:
@@ -357,13 +421,13 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
             "{area}: {number} of {of} with a target and figure since {first} is at the target",
             "{area}: {number} of {of} with a target and figure since {first} are at the target",
             met,
-            area=area_name(context, code),
+            area=place,
             of=of_indicators(len(held)),
             first=min(level.first for row in held for level in row.levels),
         )
     recent = sum(any(level.recent for level in row.levels) for row in rows)
     known = sum(any(level.last for level in row.levels) for row in rows)
-    words = {"area": area_name(context, code), "n": format_number(recent)}
+    words = {"area": place, "n": format_number(recent)}
     words["first"] = str(min(level.first for row in rows for level in row.levels))
     if recent == len(rows):
         return translate(

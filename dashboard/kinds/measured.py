@@ -14,7 +14,7 @@ from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.i18n.rounding import in_digits
-from dashboard.kinds.levels import Level, dots, is_group, levels_of
+from dashboard.kinds.levels import Level, dots, is_group, levels_of, place_said
 from dashboard.kinds.treaties import code_of
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.lines import Point
@@ -23,7 +23,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, short_figure
 
@@ -77,7 +77,7 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
     words = Words(
         stem=f"{view.panel}_{code}_{first}",
         indicator=chosen.level.indicator.id,
-        title=_measured_title(context, code, made),
+        title=_measured_title(context, view.panel, code, made),
         subtitle=translate(
             "Strong: {first} or later; faint: older; hatched: none at all, and how many children live there",
             first=first,
@@ -112,8 +112,8 @@ def _dated_subtitle(made: Sequence[Measured]) -> str:
     return in_sentences(said)
 
 
-def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> str:
-    place = area_name(context, code)
+def _measured_title(context: Context, panel: str, code: str, made: Sequence[Measured]) -> str:
+    place = place_said(context, panel, code)
     if not is_group(context, code):
         dated = [item.level.own.year for item in made if item.level.own is not None]
         if not dated:
@@ -124,7 +124,7 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
             len(dated),
             area=place,
             n=format_number(len(dated)),
-            of=format_number(len(made)),
+            of=of_indicators(len(made)),
             year=min(dated),
         )
     most = max(len(item.found.never) for item in made)

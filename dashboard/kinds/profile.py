@@ -126,9 +126,9 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
     # Two long names beside a long one of a country would take a third line.
-    said = [_with_share(context, profile, row) for row in told]
-    title = _higher(level, (names[0], *said))
-    return title if len(title) <= LONGEST else _higher(level, (names[0], *said[:1]))
+    dated, said = ([_with_share(context, profile, row, dated=dated) for row in told] for dated in (True, False))
+    ways = (_higher(level, (names[0], *parts)) for parts in (dated, said, dated[:1]))
+    return next((title for title in ways if len(title) <= LONGEST), _higher(level, (names[0], *said[:1])))
 
 
 def _higher(level: int, names: Sequence[str]) -> str:
@@ -151,13 +151,13 @@ def _inside(context: Context, row: Row) -> str:
     return subject(context, row.question)
 
 
-def _with_share(context: Context, profile: Profile, row: Row) -> str:
-    """The same with a country's figure and its year, where that is a share: other units take more room than a title
-    has. Not with one that is old, or has a later one elsewhere."""
+def _with_share(context: Context, profile: Profile, row: Row, *, dated: bool) -> str:
+    """The same with a country's figure and its year where that is a share: other units take more room than a title
+    has, and of one that is old, or has a later one elsewhere, the year alone is told, where it is to be `dated`."""
     indicator, name = context.indicators[row.question.indicator], _inside(context, row)
-    if not indicator.is_percentage or not _is_sound(context, profile, row):
-        return name
     item = row.shown[profile.codes[0]]
+    if not indicator.is_percentage or not _is_sound(context, profile, row):
+        return translate("{name} ({figure})", name=name, figure=item.year) if dated else name
     figure = with_unit(wording_of(indicator, row.question).text(item), "%")
     return translate(
         "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)

@@ -42,6 +42,7 @@ from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, unit_beside, wording_of
 from dashboard.words.noted import as_measured
+from dashboard.words.terms import terms_said
 from dashboard.words.titles import subject
 
 CAPACITY = "gdp-per-capita"
@@ -111,6 +112,7 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "indicator": selection.indicator,
         "title": _title(context, relation),
         "subtitle": _subtitle(context, relation, selection.areas),
+        "terms": terms_said((x.question.indicator, y.question.indicator)),
         "caveat": _caveat(context, relation),
         "source": sources_said(context, [y.question, x.question]),
         "sources": credits_of(context, [y.question, x.question]),

@@ -23,7 +23,15 @@ from dashboard.figures.progress import (
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.figures.tally import at_target_text, once_said, rest_parts, tally_first, tally_over, tally_rest
+from dashboard.figures.tally import (
+    at_target_text,
+    once_said,
+    rest_parts,
+    tally_first,
+    tally_over,
+    tally_rest,
+    tally_title,
+)
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
@@ -112,7 +120,7 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
         for item in in_order(context)
     ]
     rows.sort(key=_well, reverse=True)
-    title = translate("{place}: {counted}", place=place, counted=tally_first(tally_over(context, codes)))
+    title = tally_title(place, tally_over(context, codes))
     about = translate("Countries by status, indicator by indicator.")
     once = once_said(tally_over(context, codes))
     subtitle = in_sentences((about, *(part for part in rest_parts(context, codes) if part != once)))

@@ -26,7 +26,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_treaties, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
-from dashboard.words.names import area_name, capitalised, listed, wording_of
+from dashboard.words.names import about_in, area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
 from dashboard.words.uncovered import without_row
 from dashboard.words.untotalled import with_later
@@ -190,7 +190,8 @@ def _labels() -> dict[str, str]:
         "child-labour-investigations": translate("Investigations"),
         "child-labour-convictions": translate("Convictions"),
         "trafficking-offences": translate("Offences"),
-        "persons-in-formal-contact": translate("In formal contact"),
+        # Its cells have no room for what "in formal contact" means.
+        "persons-in-formal-contact": translate("Suspects"),
         "persons-prosecuted": translate("Persons prosecuted"),
         CONVICTED: translate("Persons convicted"),
     }
@@ -379,7 +380,8 @@ def _title(context: Context, code: str, made: Sequence[Step]) -> str:
     )
     is_country = code in context.geography.areas
     parts = _of_one(treaties, laws) if is_country else _of_many(context, code, treaties)
-    return translate("{area} · {parts}", area=area_name(context, code), parts=capitalised(in_parts(parts)))
+    place = about_in(area_name(context, code), translate("Protection of children"))
+    return translate("{place}: {counted}", place=place, counted=in_parts(parts))
 
 
 def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:

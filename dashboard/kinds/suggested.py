@@ -19,7 +19,7 @@ from dashboard.views import View
 from dashboard.words.captions import with_first
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import publisher_said
-from dashboard.words.names import area_name, listed
+from dashboard.words.names import about_in, area_name, listed
 
 SOURCE = "us_dol"
 ASSESSED = "child-trafficking-law"
@@ -73,9 +73,14 @@ def is_assessed(context: Context, code: str) -> bool:
     return any(item.year == year and item.value is not None for item in histories.get(code, ()))
 
 
+def _of_labour(context: Context, code: str) -> str:
+    """An area, and what all suggestions are about."""
+    return about_in(area_name(context, code), translate("child labour"))
+
+
 def none_said(context: Context, code: str) -> str:
     """Why there is nothing of an area to be read."""
-    words = {"area": area_name(context, code), "year": year_of(context)}
+    words = {"area": _of_labour(context, code), "year": year_of(context)}
     if is_assessed(context, code):
         return translate("{area}: in this source, and no suggestion was published for {year}", **words)
     return translate("{area}: not in this source for {year}", **words)
@@ -104,14 +109,16 @@ def title_of(context: Context, code: str) -> str:
     """What the view finds: of a country how many actions were suggested, or why there is none."""
     words: dict[str, object] = {"area": area_name(context, code), "year": year_of(context)}
     if code not in context.geography.areas:
-        return translate("Where the US Department of Labor suggested actions for {year}: {area}", **words)
+        return translate(
+            "Where the US Department of Labor suggested actions on child labour for {year}: {area}", **words
+        )
     if code not in context.actions:
         return none_said(context, code)
     return translate_number(
         "{area}: the US Department of Labor suggested {number} action for {year}",
         "{area}: the US Department of Labor suggested {number} actions for {year}",
         len(context.actions[code]),
-        **words,
+        **{**words, "area": _of_labour(context, code)},
     )
 
 

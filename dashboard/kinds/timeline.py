@@ -38,6 +38,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, unit_beside, unit_of, years_of
+from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW, newest_alone, newest_and_parts, subject, with_peak
 from dashboard.words.wider import beyond_group_said, counted_with, covered
 
@@ -111,6 +112,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         "title": _title(context, rows),
         # In a picture each row stands under its name.
         "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else _short_subtitle(rows),
+        "terms": _terms(rows),
         "caveat": _caveat(context, selection, rows, events=bool(marked)),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
@@ -126,6 +128,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in marked)]
         told = {
             "title": _title(context, seen or rows),
+            "terms": _terms(seen),
             "caveat": _caveat(context, selection, seen, events=bool(marked)),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
@@ -250,6 +253,11 @@ def _short_subtitle(rows: Sequence[Row]) -> str:
     return translate("{first} to {last}, all rows on the same years", first=first, last=last)
 
 
+def _terms(rows: Sequence[Row]) -> str:
+    """What words in rows mean of which something is said."""
+    return terms_said([row.question.indicator for row in rows])
+
+
 def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, events: bool) -> str:
     timing = translate("Figures side by side show what happened where and when. They do not show what led to what.")
     if events:
@@ -342,7 +350,7 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     # A figure that is said in words alone is said on each of several slides.
     asked = [row.question for row in _told(rows) if row in seen or row not in _drawn(rows)]
     return WithoutEvents(
-        subtitle=_short_subtitle(rows),
+        subtitle=with_terms(_short_subtitle(rows), _terms(seen)),
         caveat=_caveat(context, selection, seen, events=False),
         coverage=in_sentences(filter(None, (marks, first_alone(context, selection)))),
         source=newest_listed(context, asked),

@@ -26,7 +26,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, publisher_said, released_on
-from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
+from dashboard.words.names import Wording, about_in, area_name, beyond_part, listed, wording_of, year_spans
 from dashboard.words.uncovered import without_row
 
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
@@ -761,8 +761,13 @@ def _stacks(made: _Tiers, partly: Sequence[int], years: Scale) -> Chart:
     return Chart((pane,), legend=_keys([pane]))
 
 
+def _of_trafficking(context: Context, code: str) -> str:
+    """An area or group, and what its tier is about."""
+    return about_in(area_name(context, code), translate("Trafficking in persons"))
+
+
 def _country_tier(context: Context, code: str, made: _Tiers) -> str:
-    place = area_name(context, code)
+    place = _of_trafficking(context, code)
     placed = [(year, value) for year, now in made.found for value in now.counts]
     if not placed:
         return translate("{area}: Reach 2030 has no tier by the US Department of State", area=place)
@@ -779,7 +784,7 @@ def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
     ]
     return translate(
         "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}",
-        area=area_name(context, code),
+        area=_of_trafficking(context, code),
         year=year,
         parts=listed(parts) or format_number(0),
         of=of_countries(now.of),

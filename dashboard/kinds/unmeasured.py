@@ -569,7 +569,7 @@ def is_ours(said: Said) -> bool:
 
 def title_said() -> str:
     """What the view is called."""
-    return translate("What the statement names and no table counts")
+    return translate("Child trafficking: what the UN statement names and no table counts")
 
 
 def caveat_said() -> str:

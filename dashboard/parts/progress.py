@@ -17,7 +17,7 @@ from dashboard.figures.progress import (
     days_left,
     judged,
 )
-from dashboard.figures.tally import rest_parts, tally_first, tally_over
+from dashboard.figures.tally import rest_parts, tally_over, tally_title
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.i18n.rounding import in_digits
@@ -63,7 +63,7 @@ def _places(context: Context, selection: Selection) -> tuple[str, ...]:
 def _sentence(context: Context, selection: Selection) -> str:
     place = listed([area_name(context, code) for code in _places(context, selection)])
     found = tally_over(context, selection.areas or (WORLD,))
-    return translate("{place}: {counted}", place=place, counted=tally_first(found))
+    return tally_title(place, found)
 
 
 def progress_takes(context: Context, selection: Selection) -> list[Component]:

@@ -500,6 +500,11 @@ def people(context: Context, selection: Selection) -> str:
     return in_a_row(parts)
 
 
+def about_in(place: str, subject: str) -> str:
+    """A place and what a title is about that names nothing else by which that could be known."""
+    return translate("{area} · {whom}", area=place, whom=capitalised(subject))
+
+
 def capitalised(text: str) -> str:
     """With a capital at its beginning, the rest as it is: "NGO cases" stays so."""
     return text[:1].upper() + text[1:]

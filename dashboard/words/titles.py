@@ -831,7 +831,9 @@ def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -
 
 
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
-    about = subject(context, selection)
+    # Of those who report, the label does not say what.
+    is_of_reports = selection.indicator in COUNTED_IN
+    about = translate(context.indicators[selection.indicator].name) if is_of_reports else subject(context, selection)
     if len(line.known) == 1:
         indicator = context.indicators[selection.indicator]
         figure = _with_unit(indicator, selection, text)

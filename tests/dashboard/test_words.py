@@ -47,6 +47,7 @@ GONE = {
     r"\[\w+\]": "a slot that is no {placeholder}: [key]",
     r"conviction rate (?:is|was|of)": "The conviction rate was 12%",
     r"\bminors?\b": "minors among the victims",
+    r"\bin (?:\{\w+\}|\d+) not\b": "2022: first recorded as party, in 2020 not: ILO Convention 138",
 }
 """Phrases that no message has any more, each with a text that it would find."""
 
@@ -116,11 +117,14 @@ PLACES = (
     "area=UKR,150", "area=GBR,USA,BOL,NGA,BGD,FRA",
 )  # fmt: skip
 FEW_PLACES = ("", "area=034", "area=UKR,150")
+ABOUT = ("Protection of children", "Justice and laws", "Targets for 2030", "Trafficking in persons", "Child labour")
+"""What a title is about that names no indicator: `about_in` puts it behind the place."""
 NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?")
 
 
 def bare(context: Context, title: str) -> str:
-    """A title as a reader sees it without names of places, of indicators and of their values, units, and numbers."""
+    """A title as a reader sees it without names of places, of indicators and of their values, of what a view is about,
+    units, and numbers."""
     return NUMBER.sub(" ", re.sub(r"@(?:, @)* and @", " ", _names(context).sub("@", title)))
 
 
@@ -133,7 +137,9 @@ def _names(context: Context) -> re.Pattern[str]:
     forms = context.indicators["detected-victims-by-form"]
     told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
     names = sorted(
-        {"The world", *NAMES.values(), *places, *(name for names in told for name in names)}, key=len, reverse=True
+        {"The world", *ABOUT, *NAMES.values(), *places, *(name for names in told for name in names)},
+        key=len,
+        reverse=True,
     )
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(re.escape(name) for name in names if name)})(?![A-Za-z])")
 

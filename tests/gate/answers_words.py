@@ -80,7 +80,7 @@ _BESIDE = {
     "prosecuted": ("persons-prosecuted", RATE),
     "convicted": ("persons-convicted", RATE),
     "labour inspectors": ("labour-inspectors", "count"),
-    "criminal investigations": ("child-labour-investigations", "count"),
+    "investigations of child labour": ("child-labour-investigations", "count"),
     "persons convicted for child labour": ("child-labour-convictions", "count"),
 }
 """Rows of two charts by their names in titles."""

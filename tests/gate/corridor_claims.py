@@ -42,12 +42,12 @@ def pooled(claim: Claim, rows: Rows) -> str:
     return "" if (int(claim.said["year"]),) * 2 == span else f"{span}"
 
 
-@judges("Citizens of which country were detected where, {when}, as far as countries report")
+@judges("Victims by citizenship and country of detection, {when}, as far as countries report")
 def which_country(claim: Claim, rows: Rows) -> str:
     return _period_is(claim.said["when"], claim, rows) if _table(claim) == VICTIMS else f"asked was {_table(claim)}"
 
 
-@judges("Which region's citizens were detected where, {when}: {own} in their own country, as reported")
+@judges("Victims by region of citizenship, {when}: {own} detected in their own country, as reported")
 def which_region(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     own = _add(list(one.own.values()))

@@ -316,8 +316,14 @@ def _recent_and_known(claim: Claim, rows: Rows, code: str) -> tuple[int, int, in
     return len(names), recent, known
 
 
+ABOUT = {"protection-levels": "Protection of children", "justice-levels": "Justice and laws"}
+"""By view: what its title says that its rows are about."""
+
+
 def _is_asked(claim: Claim, rows: Rows) -> bool:
-    return rows.named(claim.said["area"]) == place_of(claim)
+    """Whether a title names the place that was asked for, and what all rows are about where that is told."""
+    place, _, about = claim.said["area"].partition(" · ")
+    return rows.named(place) == place_of(claim) and about == ABOUT.get(claim.place.name, "")
 
 
 @judges(
@@ -403,13 +409,18 @@ def _are_listed(text: str, names: Iterable[str], rows: Rows) -> bool:
     "The SDG names no number; we assume {number}%: {rows}.",
 )
 def read_as(claim: Claim, rows: Rows) -> str:
-    """All rows, and no others, whose target that number stands for and of which a recent figure is at it beyond it."""
+    """All rows, and no others, whose target that number stands for and of which a recent figure is at it beyond it; of
+    an assumed target, of which there is any."""
     kind = {"less": "zero", "more": "universal"}.get(claim.message.split(" or ")[-1].split(" ")[0], "assumed")
     places, true = rows.countries(place_of(claim)), []
     for name in _rows_of_panel(claim, rows):
         target = rows.catalogue[name].get("target") or {}
         number = f"{target.get('met', target.get('value', 0)):g}"
-        if target.get("kind") == kind and number == claim.said["number"] and _met_below(name, places, rows):
+        if kind == "assumed":
+            is_told = any(_recent(rows, key, places) for key in _of_sexes(name, rows)) and not target.get("silence")
+        else:
+            is_told = _met_below(name, places, rows)
+        if target.get("kind") == kind and number == claim.said["number"] and is_told:
             true.append(name)
     return "" if _are_listed(claim.said["rows"], true, rows) else f"{true}"
 

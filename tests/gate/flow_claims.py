@@ -143,7 +143,7 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Citizens {of_place} detected elsewhere, {when}: {figure}, in {n} of the {of} that report",
+    "Citizens {of_place} detected as victims elsewhere, {when}: {figure}, in {n} of the {of} that report",
     free=("of_place", "when"),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:

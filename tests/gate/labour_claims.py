@@ -89,7 +89,7 @@ def why_none_is_shown(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["year"]) == _year("actions", rows) else f"{code}"
 
 
-@judges("Where the US Department of Labor suggested actions for {year}: {area}")
+@judges("Where the US Department of Labor suggested actions on child labour for {year}: {area}")
 def whose_actions(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     right = code == _code(claim) and whole(claim.said["year"]) == _year("actions", rows)

@@ -157,6 +157,7 @@ def _met(value: float, indicator: str, rows: Rows) -> bool:
 
 @judges(
     "{median}%, {met} of {n} at target",
+    "{median}%, {met} of {n} at target ({target})",
     "median of {n} {median}%, {met} of them at the target",
     "median of {n} {median}%",
 )
@@ -176,9 +177,12 @@ def medians(claim: Claim, rows: Rows) -> str:
                     continue
                 middle = statistics.median(recent)
                 met = sum(_met(value, name, rows) for value in recent) if entry.get("target") else None
-                if agrees(said["median"], middle, middle) and (
-                    "met" not in said or "{met}" not in claim.message or whole(said["met"]) == met
-                ):
+                is_so = "met" not in said or "{met}" not in claim.message or whole(said["met"]) == met
+                if "{target}" in claim.message:
+                    bar = entry.get("target") or {"value": 0}
+                    side = "less" if entry["direction"] == "down" else "more"
+                    is_so = is_so and said["target"] == f"{bar.get('met', bar['value']):g}% or {side}"
+                if agrees(said["median"], middle, middle) and is_so:
                     return ""
                 near.append((name, round(middle, 2), met))
     return f"{near[:4]}" if near else "no indicator has so many"

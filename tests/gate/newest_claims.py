@@ -46,7 +46,7 @@ PROJECTED = "P"
 SEEN_TO = 2100
 CASES = "case-corridors"
 PER_PEOPLE = ", per 100,000 people"
-_LAW = {"labour inspectors": "labour-inspectors", "criminal investigations": "child-labour-investigations"}
+_LAW = {"labour inspectors": "labour-inspectors", "investigations of child labour": "child-labour-investigations"}
 _PERSONS = {
     "detected victims": "detected-victims",
     "in formal contact": "persons-in-formal-contact",
@@ -99,7 +99,7 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
     code, panel, sex = rows.named(place), claim.place.name, claim.asked.sex
     if panel == "justice-sexes":
         sexes = {NAMES["SEX"][one]: ("persons-convicted", rows.series(Key("persons-convicted", one))) for one in "FM"}
-        return code, sexes, "" if whom == "Persons convicted" else "it is not said of whom"
+        return code, sexes, "" if whom == rows.catalogue["persons-convicted"]["name"] else "it is not said of whom"
     if panel == "justice-enforcement":
         return code, {name: (of, rows.series(Key(of))) for name, of in _PERSONS.items()}, ""
     if panel != "justice-beside":
@@ -151,10 +151,12 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
 
 @judges("{figure}; the source begins in {first}", free=("figure",))
 def source_begins(claim: Claim, rows: Rows) -> str:
-    """Some row of the view: nobody has a figure of it before that year, and somebody has one of it."""
+    """Some row of the view: nobody has a figure of it before that year, and somebody has one of it; and years before
+    it are drawn, which begin with the first row's."""
     if claim.place.name not in ("justice-beside", "justice-enforcement"):
         return ELSEWHERE
     true = {rows.rows_span(name)[0] for name in _PERSONS.values()}
+    true -= {first for first in true if first <= rows.rows_span("detected-victims")[0]}
     return "" if int(claim.said["first"]) in true else f"{sorted(true)}"
 
 

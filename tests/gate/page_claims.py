@@ -351,11 +351,17 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     return f"{[len(lacking) for lacking in _never_measured(rows, label_of(said['label'], rows), countries)]}"
 
 
+def _protected(claim: Claim, rows: Rows) -> str:
+    """The place of a title that says that it is about the protection of children; "" where it does not."""
+    place, _, about = claim.said["area"].partition(" · ")
+    return rows.named(place) if about == "Protection of children" else ""
+
+
 @judges("{area}: the fewest countries ({number} of {of}) have a figure for {labels}")
 def fewest(claim: Claim, rows: Rows) -> str:
     """All that share the fewest are named, and no other."""
     said = claim.said
-    countries = rows.countries(rows.named(said["area"]))
+    countries = rows.countries(_protected(claim, rows))
     told = {label_of(label, rows) for label in re.findall("“(.+?)”", said["labels"])}
     names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
     least = {name: len(countries) - len(_never_measured(rows, name, countries)[-1]) for name in names}
@@ -368,7 +374,7 @@ def fewest(claim: Claim, rows: Rows) -> str:
 @judges("{area}: {n} of {of} has a figure; it is from {year}")
 def oldest(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    code = rows.named(said["area"])
+    code = _protected(claim, rows)
     names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
     years = {}
     for name in names:
@@ -385,7 +391,7 @@ def oldest(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}: as far as Reach 2030 knows, none of these was ever measured")
 def none_measured(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["area"])
+    code = _protected(claim, rows)
     names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
     found = [name for name in names if rows.has_any(name, code)]
     return f"{found}" if found else ""

@@ -172,8 +172,11 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
 @judges("{area}: {names} higher than in three of four countries with a figure")
 @judges("{area}: {names} higher than in most countries with a figure")
 def higher_than_in(claim: Claim, rows: Rows) -> str:
-    """Each that is named is, and a share that stands behind it is the figure of its row; none is old beside the newest,
-    or has a later figure elsewhere, unless all have that are as high as a title asks, of all rows or of a slide's."""
+    """Each that is named is, and a share or year that stands behind it is that of its row.
+
+    None is old beside the newest, or has a later figure elsewhere, unless all have that are as high as a title asks, of
+    all rows or of a slide's.
+    """
     code, named = rows.named(claim.said["area"]), _named(claim.said["names"], rows)
     if not named or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"
@@ -185,8 +188,8 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
         is_share = rows.catalogue[key.indicator]["unit"].startswith("%")
         own, is_sound = shown(rows, key)[code], _is_sound(rows, key, code)
         told = re.fullmatch(r"(.+%) in (\d{4})", figure)
-        if (is_share and is_sound) != (told is not None):
-            return f"{key}: a share has its year"
+        if (is_share and is_sound) != (told is not None) or (not told and figure not in ("", str(own.year))):
+            return f"{key}: a share has its figure and year, others their year alone, {own.year}"
         sound = {one for one in _high(rows, code, 50) if _is_sound(rows, one, code)}
         if not is_sound and all(sound & set(group) for group in _groups(rows) if set(named) <= set(group)):
             return f"{key}: {own} is old, or another source has a later one"

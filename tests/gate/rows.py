@@ -156,8 +156,9 @@ class Rows:
         return self.neighbours(code) or others - {code}
 
     def named(self, name: str) -> str:
-        """The code of an area, region or group by its English name; "" where there is none."""
-        return self._names.get(name, "")
+        """The code of an area, region or group by its English name, behind which a title may say what it is about; ""
+        where there is none."""
+        return self._names.get(name.partition(" · ")[0], "")
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -233,17 +233,28 @@ def none_judged(claim: Claim, rows: Rows) -> str:
     return f"{len(told)} have a recent figure" if told and name not in ABOUT_VIOLENCE else ""
 
 
-@judges("Distance to the target now, {unit}, by status; not judged: {n} of {of}")
+@judges(
+    "Target by {year}: {target}; distance by each country's latest figure ({years}); not judged: {n} of {of}",
+    "Target by {year}: {target}; not judged: {n} of {of}",
+)
 def left(claim: Claim, rows: Rows) -> str:
+    """The target, the years of the figures of all that are judged and shown, and how many are not judged."""
+    said, name = claim.said, claim.asked.indicator
     members = {
         member
         for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
         for member in rows.countries(code)
     }
-    is_percentage = "%" in rows.catalogue[claim.asked.indicator]["unit"]
-    if (claim.said["unit"] == "percentage points") != is_percentage:
-        return "the unit of a level, or of another indicator"
-    true = _counted(rows, members, [claim.asked.indicator])
+    year = rows.catalogue[name]["target"].get("year", HORIZON)
+    target = _target_in_words(name, rows).removesuffix(f" by {year}")
+    if (said["target"], whole(said["year"])) != (target, year):
+        return f"the target is {target} by {year}"
+    shown = members | {code for code in claim.asked.areas if code in rows.areas}
+    judged = [row["last_year"] for row in rows.statuses_of(shown, [name]) if row["status"] != "CANNOT_BE_JUDGED"]
+    span = " to ".join(dict.fromkeys((min(judged), max(judged)))) if judged else ""
+    if said.get("years", "") != span:
+        return f"figures are of {span}"
+    true = _counted(rows, members, [name])
     return _compare(claim, true, n="unclear", of="whole")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.gate.heard import squeezed
 from tests.gate.rows import Rows
 from tests.gate.walk import Rendered
 
@@ -14,18 +15,61 @@ SUBJECTS = {
     "parts-by-age": VICTIMS,
     "parts-by-form": BY_FORM,
     "child-share": "children",
-    "sexes": "convicted",
+    "sexes": "(?=.*trafficking in persons).*convicted",
+    "tiers": "trafficking in persons",
+    "suggested": "child labour",
+    "steps": "protection of children",
+    "statuses": "targets for 2030",
+    "levels": "protection of children|justice and laws",
+    "measured": "protection of children",
 }
 """By kind of view: what its titles are of."""
 PER_PEOPLE, SEXES = "per 100,000 people", {"F": "women and girls", "M": "men and boys"}
-IN_OTHER_WORDS = {"child-share-of-detected-victims": ("Children among detected victims of known age",)}
+IN_OTHER_WORDS = {
+    "child-share-of-detected-victims": ("Children among detected victims of known age",),
+    "reporting-countries": ("Countries and territories that report detected victims",),
+}
 """What an indicator is called where its title has no room for its label and the label's base."""
 LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
 
 
+CONTACT, ALONE = "persons-in-formal-contact", ("image", "slide", "embed")
+"""What a word of the justice system is of, and media that stand without their page."""
+SOURCE = "detected victims, persons in formal contact, prosecuted and convicted (GLOTIP database)"
+"""In the full title of the source, which every file of its figures has."""
+TERMED = ("beside", "steps", "timeline", *LABELLED)
+
+
+def unexplained(rendered: Rendered, rows: Rows) -> list[str]:
+    """Whether a picture or a slide speaks of formal contact, and does not say what that is as its definition does."""
+    text = rendered.text.replace(squeezed(SOURCE), "")
+    if rendered.place.medium not in ALONE or rendered.kind not in TERMED or "ormalcontact" not in text:
+        return []
+    meant = rows.catalogue[CONTACT]["definition"].partition(" for trafficking")[0].removeprefix("Persons ")
+    return [] if squeezed(f"In formal contact: {meant}.") in rendered.text else [f"{rendered.place}: formal contact?"]
+
+
+def untold_targets(rendered: Rendered, rows: Rows) -> list[str]:
+    """Rows of levels that stand at a tick for their target, and do not say its number."""
+    if rendered.kind != "levels":
+        return []
+    found = []
+    for entry in rows.catalogue.values():
+        target, row = entry.get("target"), re.escape(squeezed(entry["label"]))
+        if target and target["value"] and not target.get("silence") and re.search(row, rendered.text):
+            number, is_down = f"{target.get('met', target['value']):g}%", entry["direction"] == "down"
+            bar = f"({number}or{'less' if is_down else 'more'}|{'≤' if is_down else '≥'}{number})"
+            if not re.search(rf"{row}[^·]{{0,60}}?(target:|attarget\(){bar}", rendered.text):
+                found.append(f"{rendered.place}: no target at {entry['label']}")
+    return found
+
+
 def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
-    """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates."""
+    """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates;
+    and a word that its picture does not explain."""
+    if rendered.place.medium in ALONE:
+        return [*unexplained(rendered, rows), *untold_targets(rendered, rows)]
     title, asked = rendered.sentences[0] if rendered.sentences else "", rendered.asked
     if rendered.place.medium != "view" or not title:
         return []

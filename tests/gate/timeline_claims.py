@@ -118,17 +118,20 @@ def conflict(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{found}"
 
 
-@judges("{year}: first recorded as party, in {before} not: {name} ({publisher})", free=("publisher",))
+@judges("{year}: first recorded as a party to {name}; not yet in {before} ({publisher})", free=("publisher",))
 def first_party(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    found = [mark for mark in marks(rows, _countries(claim, rows)[0]) if mark[1] in CONVENTIONS]
-    true = [(year, before, rows.catalogue[name]["label"]) for year, name, _, before in found]
+    """First, where no record before said so, and not yet by the record before, which says that it was none."""
+    said, code, true = claim.said, _countries(claim, rows)[0], []
+    for year, name, _, before in marks(rows, code):
+        told = _exact(rows, rows.usual(name), code) if name in CONVENTIONS else {}
+        if told and told[before] == 0 and not any(value == 1 for one, value in told.items() if one < year):
+            true.append((year, before, rows.catalogue[name]["label"]))
     return "" if (int(said["year"]), int(said["before"]), said["name"]) in true else f"{true}"
 
 
 @judges(
-    "{year}: judged to meet the standard, in {before} not: {name} ({publisher})",
-    "{year}: judged to meet the standard again, as in {earlier}; in {before} not: {name} ({publisher})",
+    "{year}: judged to meet the standard, unlike in {before}: {name} ({publisher})",
+    "{year}: judged to meet the standard again, as in {earlier} but not in {before}: {name} ({publisher})",
     free=("publisher",),
 )
 def met_the_standard(claim: Claim, rows: Rows) -> str:

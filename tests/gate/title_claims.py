@@ -41,11 +41,11 @@ def figure_in(text: str) -> str:
 
 
 def label_of(subject: str, rows: Rows) -> str:
-    """The indicator whose label a subject begins with."""
+    """The indicator whose label a subject begins with, or whose name it is."""
     found = [
         name
         for name, entry in rows.catalogue.items()
-        if subject == entry["label"] or subject.startswith(f"{entry['label']}, ")
+        if subject in (entry["label"], entry["name"]) or subject.startswith(f"{entry['label']}, ")
     ]
     return max(found, key=lambda name: len(rows.catalogue[name]["label"]), default="")
 

@@ -712,6 +712,8 @@ def short_walk(house: House) -> Iterator[Rendered]:
     for panel in ("country-detected-victims", "flows-map"):
         yield view_place(house, "image", panel, "")
         yield view_place(house, "slide", panel, "area=UKR")
+    yield view_place(house, "image", "justice-beside", "area=BGD")
+    yield view_place(house, "slide", "justice-steps", "area=BGD")
     for path in page_paths():
         yield from page_place(house, path, "")
         yield from page_place(house, path, "area=UKR")

@@ -49,6 +49,7 @@ from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, capitalised, short_name, unit_beside, when_of, wording_of
+from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
 from dashboard.words.titles import NAMED, UNTOLD, higher_before, highest
 from dashboard.words.topic import topic
@@ -144,7 +145,8 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     worded = asked.title if asked.title != words.title else ""
     told = _topic(context, view, selection, words)
     keyed = words.subtitle_beside_keys if tab == "chart" else None
-    subtitle = words.subtitle if keyed is None else keyed
+    terms = words.terms or terms_said([words.indicator])
+    subtitle = with_terms(words.subtitle if keyed is None else keyed, terms)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",

@@ -33,7 +33,7 @@ from dashboard.exports.slides.headings import headed, unstopped
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
-from dashboard.exports.slides.whole import as_of, below_heading, own_reading, seen_on
+from dashboard.exports.slides.whole import as_of, bullets, own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
@@ -182,8 +182,8 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
         slides += [_words(making, section, chart)] if chart else []
         slides += more
     slides += _alone(making, waiting)
-    said = below_heading([slide.title for slide in slides], making.brief.name)
-    return [_cover(making, said), *slides]
+    contents, in_short = bullets([slide.title for slide in slides], making.brief.name)
+    return [replace(_cover(making), contents=contents, in_short=in_short), *slides]
 
 
 def short_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -205,7 +205,7 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
     return [replace(first, stem=f"brief_{code}_two-slides"), second]
 
 
-def _cover(making: _Making, said: tuple[str, ...]) -> Cover:
+def _cover(making: _Making) -> Cover:
     subject = translate("Children and trafficking in persons: what is known, and what is not")
     return Cover(
         title=making.brief.name,
@@ -214,7 +214,6 @@ def _cover(making: _Making, said: tuple[str, ...]) -> Cover:
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
-        contents=said,
         kept=making.seen,
     )
 

@@ -233,15 +233,15 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     is_part = isinstance(body, Panes) and body.more > 0
     slide = _of_its_rows(context, asked, content, body) if is_part else _slide(context, asked, content, body)
     if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
-        return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, _tables_of(body)))]
+        return [replace(slide, apart=lambda: _in_parts(context, asked, content, _tables_of(body)))]
     if not isinstance(body, Panes):
         return [slide]
     if len(body.panes) > panes.MOST:
-        return _in_parts(context, asked, content, slide, panes.parts_of(body, panes.MOST))
+        return _in_parts(context, asked, content, panes.parts_of(body, panes.MOST))
     parts = panes.parts_of(body.apart or body, body.each)
     if len(parts) < 2:
         return [slide]
-    return [replace(slide, apart=lambda: _in_parts(context, asked, content, slide, parts))]
+    return [replace(slide, apart=lambda: _in_parts(context, asked, content, parts))]
 
 
 def in_short(slide: Slide) -> Slide:
@@ -276,7 +276,7 @@ def _tables_of(table: Table) -> list[Table]:
     return [table.of(range(first, end)) for first, end in pairwise(cuts)]
 
 
-def _in_parts(context: Context, asked: Asked, content: Content, whole: Slide, parts: Sequence[Body]) -> list[Slide]:
+def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[Body]) -> list[Slide]:
     """The charts of a slide on several, each with its own words."""
     shown, each = [], [_of_its_rows(context, asked, content, part) for part in parts]
     titles = [said.title for said in each]
@@ -284,7 +284,7 @@ def _in_parts(context: Context, asked: Asked, content: Content, whole: Slide, pa
         title = said.title
         if titles.count(title) > 1:
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
-        shown.append(replace(said, title=title, subtitle=_of_part(_heads_of(part), whole.subtitle)))
+        shown.append(replace(said, title=title, subtitle=_of_part(_heads_of(part), said.subtitle)))
     return shown
 
 

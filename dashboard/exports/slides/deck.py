@@ -431,20 +431,27 @@ def _cover(house: House, told: Cover) -> None:
             lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
             _place(holders[POINTS], lines)
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
-        _contents(holders[CONTENTS], format_, lines.top + _height_filled(lines, COVER_LINES, told.lines), told.contents)
+        below = lines.top + _height_filled(lines, COVER_LINES, told.lines)
+        _contents(holders[CONTENTS], format_, below, (told.contents, told.in_short))
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _contents(holder: Any, format_: Format, below: float, contents: Sequence[str]) -> None:
-    """What a presentation says, one paragraph a slide, below the words of its first slide; none where its letters
-    would be too small."""
+def _contents(holder: Any, format_: Format, below: float, ways: Sequence[Sequence[str]]) -> None:
+    """What a presentation says, one paragraph a slide, below the words of its first slide, in the first of some ways
+    that has room; of the last way, where none has, as many as have room."""
     foot = format_.frame(FOOTER).top - 12
     frame = replace(format_.frame(CONTENTS), top=below + COVER_AIR, height=foot - below - COVER_AIR)
     wide, (most, least) = frame.width - POINT_INSET, _SIZES[CONTENTS]
-    tall = height_of(contents, wide, least)
-    between = next((air for air in CONTENT_AIR if tall + air * len(contents) <= frame.height), None)
-    if not contents or between is None:
+    last = ways[-1]
+    found = (
+        (contents, air)
+        for contents in filter(None, (*ways, *(last[:many] for many in range(len(last) - 1, 0, -1))))
+        for air in CONTENT_AIR
+        if height_of(contents, wide, least) + air * len(contents) <= frame.height
+    )
+    contents, between = next(found, ((), 0.0))
+    if not contents:
         holder._element.getparent().remove(holder._element)
         return
     _place(holder, frame)

@@ -166,9 +166,13 @@ def test_figures_of_different_years_have_a_part_each_in_a_title_that_says_of_who
     assert title.startswith("Bangladesh · Newest totals: detected victims ")
     assert re.search(r"; prosecuted 272 \(2014\); convicted 80 \(2023\)$", title)
     words = shown(shared, "JPN", panel="justice-sexes").words
-    assert words.title.startswith("Japan · Persons convicted · Newest totals by sex, 2023: women and girls <5 and men")
+    assert words.title.startswith(
+        "Japan · Persons convicted of trafficking in persons · Newest totals by sex, 2023: women and girls <5 and men"
+    )
     words = shown(shared, "AUT", panel="justice-sexes").words
-    assert words.title.startswith("Austria · Persons convicted · Newest totals by sex: women and ")
+    assert words.title.startswith(
+        "Austria · Persons convicted of trafficking in persons · Newest totals by sex: women and "
+    )
     apart = shown(shared, "BGD", measure="rate").words.title
     assert apart.startswith("Bangladesh · Newest figures per 100,000 people: detected victims ")
     assert "totals" not in shown(shared, "TCD", measure="rate").words.title
@@ -185,7 +189,9 @@ def test_figures_of_different_years_have_a_part_each_in_a_title_that_says_of_who
     islands = shown(shared, "722", measure="count").words.title
     assert re.search(r" · Detected victims [^;]* in 2022; convicted [\d ]*to \d+ in 2022$", islands), islands
     none = shown(shared, "JPN", panel="justice-enforcement").words.title
-    assert none.startswith("Japan · Labour inspectors, criminal investigations and persons convicted for child labour:")
+    assert none.startswith(
+        "Japan · Labour inspectors, investigations of child labour and persons convicted for child labour:"
+    )
 
 
 @pytest.mark.parametrize("code", ["NOR", "BRA", "SYR"])
@@ -238,7 +244,8 @@ def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_th
     """Uzbekistan has 172 of Asia's 387 women of 2022 and Thailand 132; without both they are a third, not 57%."""
     words = shown(shared, "142", panel="justice-sexes").words
     assert words.title == (
-        "Asia: women and girls are about 57% of those convicted in 2022 (same 13 countries), 48 to 50% in all 22"
+        "Asia · Trafficking in persons: women and girls are about 57% of those convicted in 2022 (same 13 countries), "
+        "48 to 50% in all 22"
     )
     assert "(sex known, same 60 countries)" in shown(shared, panel="justice-sexes").words.title, "31 to 33%, 30 to 32%"
     for said in (words.coverage, words.covered):
@@ -253,7 +260,7 @@ def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_th
 def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shared: Context) -> None:
     """Indonesia's convicted are known in total."""
     title = shown(shared, "IDN", panel="justice-sexes").words.title
-    assert title == "Indonesia: no figure of persons convicted by sex (unknown, not zero)"
+    assert title == "Indonesia · Trafficking in persons: no figure of persons convicted by sex (unknown, not zero)"
     words = shown(shared, panel="justice-enforcement").words
     assert "persons convicted for child labour 86 in 2019" in words.subtitle
     # One country makes most of the change: the title tells what the others' was, the subtitle that of all.

@@ -142,7 +142,8 @@ def test_a_title_never_takes_a_median_of_countries_for_a_share_of_children(share
 @needs_tables
 def test_what_is_asked_in_few_countries_is_said_by_who_has_a_figure(shared: Context) -> None:
     title = shown(shared, "protection-measured", "001").words.title
-    assert title == "World: the fewest countries (30 of 193) have a figure for “Female genital mutilation”"
+    name = "Female genital mutilation"
+    assert title == f"World · Protection of children: the fewest countries (30 of 193) have a figure for “{name}”"
 
 
 @needs_tables

@@ -420,4 +420,4 @@ def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
     long = shown(shared, older, selection_of(shared, older, "area=199")).words
     assert "% (" in long.title and len(long.title) <= 150 and "3.00 USD" in long.subtitle
     steps = VIEWS["justice-steps"]
-    assert " · Party to " in shown(shared, steps, selection_of(shared, steps, "area=NGA")).words.title
+    assert ": party to " in shown(shared, steps, selection_of(shared, steps, "area=NGA")).words.title

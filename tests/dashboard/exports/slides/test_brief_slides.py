@@ -210,10 +210,11 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
         return [slide.title for slide in slides_of(shared, area) if isinstance(slide, Slide)]
 
     assert any(
-        re.match(r"Bangladesh: \d+ of \d+ judged targets are met or on track$", title) for title in titled("BGD")
+        re.match(r"Bangladesh · Targets for 2030: \d+ of \d+ judged targets are met or on track$", title)
+        for title in titled("BGD")
     )
     assert any(re.search(r": 1 of 1 judged target is met or on track$", title) for title in titled("XKX"))
-    assert any(re.match(r"Aruba: 0 of \d+ targets can be judged", title) for title in titled("ABW"))
+    assert any(re.match(r"Aruba · Targets for 2030: 0 of \d+ targets can be judged", title) for title in titled("ABW"))
 
 
 WHOLE = {
