@@ -27,7 +27,7 @@ from dashboard.exports.slides.content import (
     unsaid,
     whose,
 )
-from dashboard.exports.slides.deck import has_room, has_two_lines, points_size
+from dashboard.exports.slides.deck import TITLE_LINES, has_lines, has_room, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed, unstopped
 from dashboard.exports.slides.newest import Told
@@ -120,12 +120,12 @@ class _Making:
         return self.brief.section("unknown").sentences[0].text
 
     def fits(self, title: str) -> bool:
-        """Whether a title has room in its full size."""
-        return has_two_lines(title, self.format)
+        """Whether a title has two lines."""
+        return has_lines(title, self.format)
 
-    def fits_small(self, title: str) -> bool:
-        """Whether it has room in its least size, which narrow slides take where nothing else is left."""
-        return has_two_lines(title, self.format, is_full=False)
+    def fits_tall(self, title: str) -> bool:
+        """Whether it has as many as any title may, where nothing else is left."""
+        return has_lines(title, self.format, TITLE_LINES)
 
     @property
     def seen(self) -> str:
@@ -357,12 +357,12 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
-    for fits in (making.fits, making.fits_small):
+    for fits in (making.fits, making.fits_tall):
         for one in told if chart else dict.fromkeys((*children, *told)):
             found = headed(one.text, fits)
             if found:
                 return unstopped(found[0]), found[1], one
-    own = headed(chart.slide.title, making.fits_small) if chart else None
+    own = headed(chart.slide.title, making.fits_tall) if chart else None
     return (*own, None) if own else (section.heading, "", None)
 
 
