@@ -42,7 +42,7 @@ from dashboard.i18n import as_sentence, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.captions import sources_said
-from dashboard.words.credits import credit
+from dashboard.words.credits import credit, terms_of
 from dashboard.words.names import area_name, capitalised
 
 LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
@@ -395,16 +395,19 @@ def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[st
 def _caption(
     making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both."""
+    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both, and
+    their licences."""
     drawn = chart.slide if chart else None
-    others = [source for source in sources if not (drawn and source in drawn.sources)]
-    caption = [*(drawn.caption if drawn else ())]
+    own = drawn.sources if drawn else ()
+    others = [source for source in sources if source not in own]
+    caption = [text for text in (drawn.caption if drawn else ()) if text != terms_of(own)]
     asked = [replace(chart.selection, measure=measure) for measure in (COUNT, chart.selection.measure)] if chart else []
     told = next((one for one in asked if sources_said(making.context, [one]) in caption), None)
     if others and told:
         caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
     elif others:
         caption.append(translate("Sources: {sources}.", sources=in_parts(map(credit, others))))
+    caption.append(terms_of((*own, *others)))
     loud = drawn.loud if drawn else 0
     kept = [unsaid(text, said) for text in caption]
     return tuple(filter(None, kept[:loud])), tuple(filter(None, kept[loud:]))

@@ -84,6 +84,7 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_addresses_stand_last(sh
         assert len(slide.notes) == len(set(slide.notes)), "nothing twice"
         assert where == sorted(where), "addresses last"
         assert "The figures are those of" in slide.notes[2] or not slide.sources
+        assert not slide.sources or "Licence: " in slide.caption[-1], "with the sources below it"
         assert slide.title.rstrip(".") in slide.notes[0] or slide.title.endswith("(continued)")
 
 
