@@ -388,6 +388,8 @@ def _colour_at(strand: Strand, plot: Plot, place: int) -> str:
 
 def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
+    if strand.is_quiet:
+        return _MUTED
     if not plot.is_stacked or strand.is_over:
         return strand.colour if strand.is_below or strand.is_before else _INK
     return _INK if strand.opacity < 1 else theme.clear_on(seen(strand.colour))

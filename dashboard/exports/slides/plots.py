@@ -66,6 +66,8 @@ class Strand:
     """Whether its labels stand below, in its own colour."""
     is_before: bool = False
     """Whether they stand before its marks, in its own colour."""
+    is_quiet: bool = False
+    """Whether its labels are landmarks, which nobody chose, in a quiet colour."""
 
 
 @dataclass(frozen=True)

@@ -768,6 +768,21 @@ def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero(shared: Context) -> 
     assert rooms_of(plot, 600, 300).axis == (0.001, 100.0)
     _begins_at_a_power_of_ten(shared)
     _names_stand_apart(shared)
+    _landmarks_are_as_quiet_as_in_a_picture(shared)
+
+
+def _landmarks_are_as_quiet_as_in_a_picture(shared: Context) -> None:
+    """Countries that nobody chose were named in the dark ink of those that somebody did; pictures say them in grey."""
+    view = VIEWS["relation-scatter"]
+    for query, tone, colour in (("", "tx1", "ink"), ("area=BGD", "tx2", "muted")):
+        (page, *_) = made(shared, told(shared, "relation-scatter", query)).slides
+        labels = [label for chart in charts_in(page) for label in chart._chartSpace.xpath(".//c:dLbl")]
+        inks = {one.xpath("string(.//a:t)"): one.xpath("string(.//a:schemeClr/@val)") for one in labels}
+        svg = compose(content_of(shared, Asked(view, selection_of(shared, view, query), ROOT)), SIZES["slide"])
+        drawn = {text: ink for ink, text in re.findall(r'<text[^>]* fill="(#\w{6})"[^>]*>([^<]+)</text>', svg)}
+        landmarks = [name for name in inks.keys() & drawn.keys() if name.isalpha() and name != "Bangladesh"]
+        assert len(landmarks) > 2
+        assert {(inks[name], drawn[name]) for name in landmarks} == {(tone, theme.LIGHT[colour])}
 
 
 def _begins_at_a_power_of_ten(shared: Context) -> None:
