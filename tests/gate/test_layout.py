@@ -161,8 +161,12 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
     (("coverage-picture.chart", "page", "six"), ("compare-key.table", "column", "world")),
     # On slides: the most words on a narrow one, and signs that are told in two lines.
     (("flows-map.chart", "4x3", "region"), ("compare-key.table", "4x3", "none")),
-    # Two charts of many rows, and names of keys that do not break.
-    (("country-profile.chart", "4x3", "six"), ("country-profile.chart", "16x9", "six")),
+    # Two charts of many rows, and names of keys that do not break; a matrix one of whose rows has no room.
+    (
+        ("country-profile.chart", "4x3", "six"),
+        ("country-profile.chart", "16x9", "six"),
+        ("flows-matrix.chart", "4x3", "long"),
+    ),
     # Labels far from their marks: moved apart, or over narrow parts of bars.
     (
         ("drivers-two-years.chart", "16x9", "country"),

@@ -159,20 +159,21 @@ def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
     if isinstance(house, GuestHouse):
         told = house.told(told)
-    more = replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED))
-    # What is on a second slide has to fit there, where the title may take a line more.
-    has_more = isinstance(told.body, Cells) or (isinstance(told.body, Table) and told.body.led.goes_on)
-    flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
-    least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
-    if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, least):
+    flow = _flow(house, told)
+    room = flow.frames[BODY]
+    if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, room):
         first, *others = told.apart()
         for part in (_as_edited(first, told), *others):
             _views(house, part)
         return
-    bodies = _bodies(told.body, least)
+    bodies, more = _bodies(told.body, room), flow
+    if len(bodies) > 1:
+        # What is on a second slide has to fit there, where the title may take a line more.
+        more = _flow(house, replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED)))
+        bodies = _bodies(told.body, min(room, more.frames[BODY], key=lambda frame: frame.height))
     for number, body in enumerate(bodies, 1):
         shown = told if number == 1 else replace(told, title=_numbered(told, number, len(bodies)))
-        _view(house, shown, body, flows[(told if number == 1 else more).title])
+        _view(house, shown, body, flow if number == 1 else more)
 
 
 def _numbered(told: Slide, number: int, of: int) -> str:
