@@ -114,6 +114,8 @@ class Cells:
     """What stands beside the names of its rows; empty where nothing does."""
     short: tuple[str, ...] = ()
     """Names of its columns where those that say what is counted in them would cost rows."""
+    shades: tuple[CellKey, ...] = ()
+    """What its classes are where no legend is drawn, since figures stand in its cells."""
 
     @property
     def rows(self) -> tuple[Row, ...]:

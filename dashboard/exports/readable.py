@@ -13,7 +13,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from xlsxwriter.utility import xl_range_abs
 
 from dashboard import theme
-from dashboard.charts.cells import Cells
+from dashboard.charts.cells import Cell, CellKey, Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
@@ -45,6 +45,8 @@ NAMES = 0.8
 """Width of the names of rows of dots, as a part of that of their years."""
 HOLLOW, ROW = 0.2, 34
 """Part of its colour that fills a hollow dot; pixels of a row of dots, whose name may take two lines."""
+HATCHED, PALER = 14, 0.45
+"""XlsxWriter's number of thin lines that rise; part of its colour that the ground of a range has."""
 CHART_SIZE = (640, 340)
 """Pixels."""
 _LINE_HEIGHT = 15.0
@@ -95,20 +97,37 @@ class Readable:
     """Of its charts, for those who do not see them."""
     table: Table
     charts: tuple[Strip, ...]
+    heat: tuple[tuple[Cell, ...], ...] = ()
+    """The classes of the table's cells behind the names of its rows, where it is a matrix: it is its own chart."""
+    keys: tuple[CellKey, ...] = ()
+    """What these classes are."""
 
 
 def readable(context: Context, asked: Asked, made: Shown) -> Readable:
     """The sheet of a view, in the current language."""
-    content = content_of(context, asked)
+    content, table = content_of(context, asked), _with_years_apart(made.table.plain)
+    heat, keys = _heat(made.body, table)
     said = (unmarked(content.caveat), content.whole_coverage, content.source, content.notes, content.seen)
     return Readable(
         title=content.title,
         subtitle=capitalised(content.subtitle),
         said=tuple(filter(None, said)),
         description=content.alternative,
-        table=_with_years_apart(made.table.plain),
+        table=table,
         charts=tuple(_charts(context, asked, made))[:MOST_CHARTS],
+        heat=heat,
+        keys=keys,
     )
+
+
+def _heat(body: object, table: Table) -> tuple[tuple[tuple[Cell, ...], ...], tuple[CellKey, ...]]:
+    """The classes of a matrix and their key, where the table has the same rows and columns."""
+    if not isinstance(body, Cells):
+        return (), ()
+    names = [row.name for row in body.rows], body.columns
+    if names != ([row[0] for row in table.rows], table.columns[1:]):
+        return (), ()
+    return tuple(row.cells for row in body.rows), body.legend or body.shades
 
 
 def _with_years_apart(table: Table) -> Table:
@@ -281,8 +300,9 @@ def write(book: Any, found: Readable) -> None:
     last, across = _span(widths)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-    at = _head(book, sheet, found, last, across)
-    _table(book, sheet, found.table, at)
+    looks = _Looks(book)
+    at = _keys(sheet, looks, found.keys, _head(book, sheet, found, last, across))
+    _table(book, sheet, found, looks, at)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -328,17 +348,54 @@ def _head(book: Any, sheet: Any, found: Readable, last: int, across: float) -> i
     return len(said) + 1
 
 
-def _table(book: Any, sheet: Any, table: Table, at: int) -> None:
-    """The table with names: numbers are numbers, as rounded as the page has them."""
-    formats: dict[tuple[str, bool], Any] = {}
+class _Looks:
+    """The formats of a table's cells, each once in a book."""
 
-    def look(number: str, *, is_number: bool) -> Any:
-        if (number, is_number) not in formats:
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[Any, Any] = {}
+
+    def __call__(self, number: str, *, is_number: bool, cell: Cell | None = None) -> Any:
+        """`number`: how a number is shown; `cell`: of a matrix, whose class is the ground."""
+        ground = () if cell is None else (cell.ink, cell.role, cell.is_framed)
+        key = number, is_number, ground
+        if key not in self._made:
             told = {"valign": "top", "bottom": 4, "bottom_color": theme.LIGHT["line"], "text_wrap": not is_number}
             side = {"align": "right"} if is_number else {"indent": 2}
-            formats[number, is_number] = book.add_format(told | side | ({"num_format": number} if number else {}))
-        return formats[number, is_number]
+            form = {"num_format": number} if number else {}
+            self._made[key] = self._book.add_format(told | side | form | ({} if cell is None else _ground(cell)))
+        return self._made[key]
 
+
+def _ground(cell: Cell) -> dict[str, Any]:
+    """The class of a cell as its fill, its role as hatching or a paler one; words on it that can be read."""
+    hue, frame = cell.ink.partition(".")[0] or "neutral", {"border": 2, "border_color": theme.LIGHT["muted"]}
+    look: dict[str, Any] = frame if cell.is_framed else {}
+    if cell.role in ("silent", "asked", "suppressed"):
+        back = theme.LIGHT["ground" if cell.role == "silent" else "no-report"]
+        return look | {"pattern": HATCHED, "fg_color": theme.LIGHT["no-report-line"], "bg_color": back}
+    if cell.role == "zero":
+        colour = theme.zero(hue)
+    elif cell.role == "interval":
+        colour = _solid(theme.ink(cell.ink), PALER)
+    elif cell.ink:
+        colour = _solid(theme.ink(cell.ink))
+    else:
+        return look | ({"bold": True} if cell.role == "sum" else {})
+    return look | {"bg_color": colour, "font_color": theme.readable_on(colour)}
+
+
+def _keys(sheet: Any, looks: _Looks, keys: Sequence[CellKey], at: int) -> int:
+    """What the classes of a matrix are, each on its ground, below one another; the row in which the table begins."""
+    for row, key in enumerate(keys, start=at):
+        cell = Cell(ink=key.ink, role=key.role)
+        sheet.write_string(row, 0, writable(key.said), looks("", is_number=False, cell=cell))
+    return at + len(keys) + bool(keys)
+
+
+def _table(book: Any, sheet: Any, found: Readable, look: _Looks, at: int) -> None:
+    """The table with names: numbers are numbers, as rounded as the page has them."""
+    table, heat = found.table, found.heat
     head, part = (book.add_format({"bold": True, "bottom": line, "text_wrap": True}) for line in (1, 0))
     numbers = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "right"})
     for place, (name, is_number) in enumerate(zip(table.columns, table.numeric, strict=True)):
@@ -351,10 +408,11 @@ def _table(book: Any, sheet: Any, table: Table, at: int) -> None:
         row += 1
         for place, (text, is_number) in enumerate(zip(cells, table.numeric, strict=True)):
             value, form = _number(text) if is_number else (None, "")
+            cell = heat[number][place - 1] if heat and place else None
             if value is None:
-                sheet.write_string(row, place, writable(text), look("", is_number=is_number))
+                sheet.write_string(row, place, writable(text), look("", is_number=is_number, cell=cell))
             else:
-                sheet.write_number(row, place, value, look(form, is_number=True))
+                sheet.write_number(row, place, value, look(form, is_number=True, cell=cell))
     if (left := len(table.rows) - MOST_ROWS) > 0:
         more = translate_number(
             "{number} more row is in the sheet “data”.", "{number} more rows are in the sheet “data”.", left

@@ -85,6 +85,8 @@ def sign_behind(cell: Cell) -> str:
 
     What the last values say comes first, then how firm they are, then what they are measured by.
     """
+    if cell.last_value is None:
+        return ""
     seen = {SECOND: _has_second(cell), VOLATILE: cell.volatile, OTHER: bool(cell.other_status)}
     return next((sign for sign, is_there in seen.items() if is_there), "")
 
@@ -93,10 +95,9 @@ def _has_second(cell: Cell) -> bool:
     return cell.second is not None and cell.second.shown
 
 
-def signs_said(rows: Iterable[StatusRow]) -> str:
-    """What those of them mean that stand in rows; nothing where none does."""
-    cells = (cell for row in rows for cell in row.cells if cell is not None and cell.last_value is not None)
-    there = {sign_behind(cell) for cell in cells}
+def signs_said(cells: Iterable[Cell | None]) -> str:
+    """What those of them mean that stand behind statuses; nothing where none does."""
+    there = {sign_behind(cell) for cell in cells if cell is not None}
     said = {
         VOLATILE: translate("{sign} another status by three-year means", sign=VOLATILE),
         OTHER: translate("{sign} another status with another target", sign=OTHER),
@@ -529,9 +530,14 @@ def _deadline(target: Target) -> str:
     return "" if target.year == HORIZON else f" {translate('by {year}', year=target.year)}"
 
 
+def signed_status(cell: Cell) -> str:
+    """A status in words, with the sign of doubt that stands behind it wherever it is seen alone (`signs_said`)."""
+    return f"{status_word(cell)}{sign_behind(cell)}"
+
+
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     """Area, indicator and of whom it is judged, whoever was chosen; status in words, last value with its year."""
-    status = status_word(cell)
+    status = signed_status(cell)
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)
     if cell.last_value is None:

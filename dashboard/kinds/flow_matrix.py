@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from dashboard.charts.cells import Cell, CellRole, Cells, Group, Row
-from dashboard.charts.marks import Hover
+from dashboard.charts.cells import Cell, CellKey, CellRole, Cells, Group, Row
+from dashboard.charts.marks import Hover, Ink
 from dashboard.context import Context
 from dashboard.figures.charts import compact, nothing
 from dashboard.figures.flow_words import (
@@ -296,7 +297,21 @@ def _cells(grid: Grid) -> Cells:
         Row(_name(grid, row, row=True), tuple(_cell(grid, row, column) for column in grid.columns)) for row in grid.rows
     )
     names = tuple(_name(grid, column, row=False) for column in grid.columns)
-    return Cells("matrix", names, (Group(tuple(rows)),), _corner(grid))
+    found = Cells("matrix", names, (Group(tuple(rows)),), _corner(grid))
+    used = {cell.ink for *_, cell in found.each}
+    return replace(found, shades=tuple(key for key in _shades(grid) if key.ink in used))
+
+
+def _shades(grid: Grid) -> Iterator[CellKey]:
+    """What each shade is."""
+    for shade, (low, high) in enumerate(pairwise((1, *EDGES))):
+        ends = format_number(low), format_number(high - 1)
+        yield CellKey(translate("{lower} to {upper}", lower=ends[0], upper=ends[1]), _ink(grid, shade))
+    yield CellKey(translate("{low} and more", low=format_number(EDGES[-1])), _ink(grid, len(EDGES)))
+
+
+def _ink(grid: Grid, shade: int) -> Ink:
+    return f"{grid.one.indicator.hue}.{shade}" if shade >= 0 else ""
 
 
 def _cell(grid: Grid, row: str, column: str) -> Cell:
@@ -304,7 +319,7 @@ def _cell(grid: Grid, row: str, column: str) -> Cell:
     return Cell(
         text=_short(grid, row, column),
         said=grid.text(row, column),
-        ink=f"{grid.one.indicator.hue}.{shade}" if shade >= 0 else "",
+        ink=_ink(grid, shade),
         role=_role(grid, row, column, shade),
         hover=_hover(grid, row, column),
         is_framed=grid.is_own(row, column),

@@ -23,6 +23,9 @@ from dashboard.figures.progress import (
     last_with_unit,
     last_year_said,
     left_to_target,
+    sign_behind,
+    signed_status,
+    signs_said,
     target_bar,
     target_level,
 )
@@ -46,7 +49,7 @@ from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.names import area_name, figure_text, listed, year_span
-from dashboard.words.reasons import reason_said, status_said, status_word
+from dashboard.words.reasons import reason_said, status_said
 
 COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
@@ -88,7 +91,13 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = in_parts([_subtitle(indicator, indicator.target, ranked, apart), *told])
     drawn = _chart(indicator, ranked) if ranked else nothing()
     said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
-    said = replace(said, coverage=in_sentences((as_sentence(judged(indicator)), said.coverage)))
+    around = in_sentences((as_sentence(judged(indicator)), said.coverage))
+    shown, listed_all = (signs_said(gap.cell for gap in gaps) for gaps in (_named_among(ranked), (*ranked, *apart)))
+    said = replace(
+        said,
+        coverage=in_sentences(filter(None, (shown, around))),
+        covered=in_sentences(filter(None, (listed_all, around))),
+    )
     return Shown(
         drawn,
         said,
@@ -256,7 +265,7 @@ def _origins(context: Context, cell: Cell, _language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=ROWS)
 def _row(context: Context, gap: Gap, _language: str) -> tuple[str, ...]:
     cell = gap.cell
-    sign, word = STATUS_SIGNS[cell.status], status_word(cell)  # type: ignore[index]
+    sign, word = STATUS_SIGNS[cell.status], signed_status(cell)  # type: ignore[index]
     known = cell.last_value is not None
     left = ""
     if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":
@@ -302,8 +311,7 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
     """
     shown = [status for status in ORDER if _of(ranked, status)]
     heights = {status: len(shown) - place - 1.0 for place, status in enumerate(shown)}
-    named = {gap.cell.area: gap.name for gap in [gap for gap in ranked if gap.chosen][:MOST_NAMED]}
-    named |= {code: name for status in shown for code, name in _farthest(_of(ranked, status)).items()}
+    named = {gap.cell.area: f"{gap.name}{sign_behind(gap.cell)}" for gap in _named_among(ranked)}
     counts = Counter((gap.cell.status, gap.distance) for gap in ranked)
     marks: list[Mark] = []
     roles: tuple[Role, ...] = ("", "chosen")
@@ -324,11 +332,17 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
     return rows_chart(x, [mark for mark in marks if mark.data], rows, (0.0, far), natural=len(rows) * PICTURE_ROW + 30)
 
 
-def _farthest(ranked: Sequence[Gap]) -> dict[str, str]:
-    """The name of the country of a row that has most left, where it is one: an end without a name tells little."""
+def _named_among(ranked: Sequence[Gap]) -> list[Gap]:
+    """The chosen ones that a chart names, and the farthest of each status."""
+    chosen = [gap for gap in ranked if gap.chosen][:MOST_NAMED]
+    return [*chosen, *(gap for status in ORDER for gap in _farthest(_of(ranked, status)) if gap not in chosen)]
+
+
+def _farthest(ranked: Sequence[Gap]) -> list[Gap]:
+    """The country of a row that has most left, where it is one: an end without a name tells little."""
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0)
-    found = {gap.cell.area: gap.name for gap in ranked if far and gap.distance == far}
-    return found if len(found) == 1 else {}
+    found = [gap for gap in ranked if far and gap.distance == far]
+    return found if len(found) == 1 else []
 
 
 def _counted(datum: Datum, many: int, whole: int) -> Datum:

@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
 from dashboard.figures.observed import file_unit, number_text
-from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
+from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title, signs_said
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import as_sentence, in_sentences, translate
@@ -102,7 +102,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         said = [reason_said(case.cell), *_second(case.cell)]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
-    frame, against = case.series.frame, _against(case)
+    frame, against, doubts = case.series.frame, _against(case), signs_said([case.cell])
+    read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
@@ -117,8 +118,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "caveat": case.series.caveat,
         "source": in_sentences((*said, translate(METHOD), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
-        "coverage": "" if case.cell is None else reading([case.drawn], replace(frame, as_lines=True)),
-        "covered": "",
+        "coverage": in_sentences(filter(None, (doubts, *read))),
+        "covered": doubts,
         "origin": _origin(context, case.series),
     }
 

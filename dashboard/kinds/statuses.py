@@ -263,7 +263,7 @@ def _words_around(context: Context, view: View, selection: Selection) -> Words:
 
 def _signs_in(found: Drawn) -> str:
     """What signs behind figures mean, of those that stand there."""
-    return signs_said(found.rows if found.has_signs else ())
+    return signs_said(cell for row in found.rows if found.has_signs for cell in row.cells)
 
 
 def _cells_said(found: Drawn) -> str:

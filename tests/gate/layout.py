@@ -28,13 +28,14 @@ from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT = 11.0, 10.0
 """Type in units of a picture: of all above the line over its foot, and of what stands below that."""
-LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 23.0, 20.0
+LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 28.0, 20.0
 """Type on a slide, in points: of charts and tables, of the words around them, of titles, and of titles of old
 projectors."""
-MOST_TITLE_LINES, MOST_NARROW_LINES = 2, 3
-"""Lines of a title, and on the narrow slides of old projectors."""
-LONGEST, LEAST_LONG = 140, 16.0
-"""Characters of a title in its type, and that of longer ones, which name six countries in full."""
+MOST_TITLE_LINES = 3
+"""Of slides of both formats."""
+LONGEST, LONGEST_NARROW, LEAST_LONG = 170, 140, 16.0
+"""Characters of a title in its type, on the narrow slides of old projectors, and the type of longer ones, which name
+countries in full."""
 WIDE = 800 * EMU
 """Width of a slide of 16:9 at least."""
 MOST_BLANK = 1 / 3
@@ -164,7 +165,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     ]
     for shape, frame in frames:
         if shape.has_text_frame:
-            found += _of_words(shape, frame, MOST_TITLE_LINES if size[0] > WIDE else MOST_NARROW_LINES)
+            found += _of_words(shape, frame, is_narrow=size[0] <= WIDE)
         elif getattr(shape, "has_chart", False) and shape.has_chart:
             found += _of_chart(shape)
         elif getattr(shape, "has_table", False) and shape.has_table:
@@ -224,13 +225,13 @@ def _is_body(shape: Any) -> bool:
     return bool(getattr(shape, "has_chart", False) or getattr(shape, "has_table", False))
 
 
-def _of_words(shape: Any, frame: Box, most_lines: int = MOST_TITLE_LINES) -> Iterator[Flaw]:
+def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False) -> Iterator[Flaw]:
     """Type that is too small, and words that have no room in their frame."""
     lines = 0.0
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
     is_holder = shape.is_placeholder
-    is_long = len(shape.text_frame.text) > LONGEST
-    usual = LEAST_TITLE if most_lines == MOST_TITLE_LINES else LEAST_NARROW
+    is_long = len(shape.text_frame.text) > (LONGEST_NARROW if is_narrow else LONGEST)
+    usual = LEAST_NARROW if is_narrow else LEAST_TITLE
     least = (LEAST_LONG if is_long else usual) if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
@@ -242,8 +243,8 @@ def _of_words(shape: Any, frame: Box, most_lines: int = MOST_TITLE_LINES) -> Ite
                 * leading()
                 * max(sizes)
             )
-    if is_title and not is_long and lines > (most_lines + 0.5) * leading() * max(sizes, default=0.0):
-        yield Flaw("more lines", f"than {most_lines} of a title: {shape.text_frame.text[:60]}")
+    if is_title and not is_long and lines > (MOST_TITLE_LINES + 0.5) * leading() * max(sizes, default=0.0):
+        yield Flaw("more lines", f"than {MOST_TITLE_LINES} of a title: {shape.text_frame.text[:60]}")
     if lines > frame.height + 2 and shape.text_frame.word_wrap is not False:
         yield Flaw("cut off", f"{lines:.0f} pt of words in {frame.height:.0f}: {shape.text_frame.text[:60]}")
 

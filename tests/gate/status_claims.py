@@ -212,11 +212,14 @@ def level_of_one(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}: {figure} left")
 def left_of_one(claim: Claim, rows: Rows) -> str:
-    """From a country's last value to what the target is read as."""
-    code = rows.named(claim.said["area"])
+    """From a country's last value to what the target is read as; behind its name stands the doubt of its status."""
+    name = claim.said["area"].rstrip("≈†‡")
+    code = rows.named(name)
     (row,) = rows.statuses_of([code], [claim.asked.indicator]) or ({},)
     if not row or not row["last_value"]:
         return f"{code} has no value"
+    if claim.said["area"] != f"{name}{doubt(row)}":
+        return f"its doubt is {doubt(row) or 'none'}"
     gap = abs(float(row["last_value"]) - float(row["target"]))
     return "" if not _at_target(row, rows) and agrees(claim.said["figure"], gap, gap) else f"{gap}"
 
@@ -275,8 +278,21 @@ def of_whole(claim: Claim, rows: Rows) -> str:
     return f"{true}"
 
 
+def doubt(row: dict[str, str]) -> str:
+    """The sign behind a status: of a second reading that is other than it or of a turn against its line, of means of
+    three years that are other, of another number in place of the target; the first of these that there is."""
+    turned = "recent turn" in row["second_notes"]
+    if row["last_value"] == "":
+        return ""
+    signs = {"‡": row["disagree"] == "1" or turned, "≈": row["volatile"] == "1", "†": row["other_status"] != ""}
+    return next((sign for sign, is_there in signs.items() if is_there), "")
+
+
 def _is_told(row: dict[str, str], word: str, rows: Rows) -> bool:
-    """Whether a status is said as it is: on track by a rate alone where points a year would not do."""
+    """Whether a status is said as it is, with its doubt: on track by a rate alone where points a year would not do."""
+    if not word.endswith(doubt(row)):
+        return False
+    word = word.removesuffix(doubt(row))
     return word == ALONE if ahead_in_points(row, rows) is not None else STATUS.get(word) == row["status"]
 
 

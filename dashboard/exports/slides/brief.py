@@ -27,7 +27,7 @@ from dashboard.exports.slides.content import (
     unsaid,
     whose,
 )
-from dashboard.exports.slides.deck import has_room, has_two_lines, points_size
+from dashboard.exports.slides.deck import TITLE_LINES, has_lines, has_room, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed, unstopped
 from dashboard.exports.slides.newest import Told
@@ -42,7 +42,7 @@ from dashboard.i18n import as_sentence, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.captions import sources_said
-from dashboard.words.credits import credit
+from dashboard.words.credits import credit, terms_of
 from dashboard.words.names import area_name, capitalised
 
 LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
@@ -120,12 +120,12 @@ class _Making:
         return self.brief.section("unknown").sentences[0].text
 
     def fits(self, title: str) -> bool:
-        """Whether a title has room in its full size."""
-        return has_two_lines(title, self.format)
+        """Whether a title has two lines."""
+        return has_lines(title, self.format)
 
-    def fits_small(self, title: str) -> bool:
-        """Whether it has room in its least size, which narrow slides take where nothing else is left."""
-        return has_two_lines(title, self.format, is_full=False)
+    def fits_tall(self, title: str) -> bool:
+        """Whether it has as many as any title may, where nothing else is left."""
+        return has_lines(title, self.format, TITLE_LINES)
 
     @property
     def seen(self) -> str:
@@ -356,12 +356,12 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
-    for fits in (making.fits, making.fits_small):
+    for fits in (making.fits, making.fits_tall):
         for one in told if chart else dict.fromkeys((*children, *told)):
             found = headed(one.text, fits)
             if found:
                 return unstopped(found[0]), found[1], one
-    own = headed(chart.slide.title, making.fits_small) if chart else None
+    own = headed(chart.slide.title, making.fits_tall) if chart else None
     return (*own, None) if own else (section.heading, "", None)
 
 
@@ -394,16 +394,19 @@ def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[st
 def _caption(
     making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both."""
+    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both, and
+    their licences."""
     drawn = chart.slide if chart else None
-    others = [source for source in sources if not (drawn and source in drawn.sources)]
-    caption = [*(drawn.caption if drawn else ())]
+    own = drawn.sources if drawn else ()
+    others = [source for source in sources if source not in own]
+    caption = [text for text in (drawn.caption if drawn else ()) if text != terms_of(own)]
     asked = [replace(chart.selection, measure=measure) for measure in (COUNT, chart.selection.measure)] if chart else []
     told = next((one for one in asked if sources_said(making.context, [one]) in caption), None)
     if others and told:
         caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
     elif others:
         caption.append(translate("Sources: {sources}.", sources=in_parts(map(credit, others))))
+    caption.append(terms_of((*own, *others)))
     loud = drawn.loud if drawn else 0
     kept = [unsaid(text, said) for text in caption]
     return tuple(filter(None, kept[:loud])), tuple(filter(None, kept[loud:]))

@@ -53,6 +53,9 @@ _OUTLINE = 1.5
 """Width of the outline of a hollow bar, in points."""
 _SHADE = 0.16
 """How much of its colour a band has."""
+_SEAM = 6350
+"""Width of the outline of its boxes, in their own colour, so that no ground is seen between two; in English metric
+units."""
 
 
 def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
@@ -60,7 +63,9 @@ def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
     groups = _scatter(plot, rooms) if plot.form == "points" else _categories(plot, rooms)
     legend = ""
     if rooms.legend:
-        unkeyed = [place for place, strand in enumerate(_all(plot, rooms)) if not strand.is_keyed]
+        boxes = _boxes(plot)
+        named = enumerate(_all(plot, rooms), boxes)
+        unkeyed = [*range(boxes), *(place for place, strand in named if not strand.is_keyed)]
         left_out = "".join(
             f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>' for place in unkeyed
         )
@@ -102,7 +107,7 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
     ids = f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/>'
     lines = "".join(_series(plot, rooms, place) for place, strand in enumerate(plot.strands) if _is_line(plot, strand))
     bars = "".join(_series(plot, rooms, place) for place, one in enumerate(plot.strands) if not _is_line(plot, one))
-    groups = ""
+    groups = "" if plot.band is None else _band(plot, plot.band, ids)
     if bars:
         direction = "bar" if plot.form == "bars" else "col"
         grouping, overlap = "stacked" if plot.is_stacked else "clustered", 100 * (plot.is_stacked or plot.is_in_one)
@@ -112,7 +117,7 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
         )
     if lines:
         groups += (
-            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}{_band(plot)}'
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}'
             f'<c:marker val="1"/>{ids}</c:lineChart>'
         )
     return f"{groups}{_category_axis(plot, rooms)}{_value_axis(plot, rooms)}"
@@ -122,13 +127,29 @@ def _is_line(plot: Plot, strand: Strand) -> bool:
     return plot.form == "lines" or strand.is_over
 
 
-def _band(plot: Plot) -> str:
-    """What lies between the first and the last strand, filled: one box a category, which meets the next."""
-    if not plot.is_banded:
-        return ""
-    look = f"<c:spPr>{solid(_MUTED, _SHADE)}{NO_STROKE}</c:spPr>"
-    bars = f"<c:upBars>{look}</c:upBars><c:downBars>{look}</c:downBars>"
-    return f'<c:upDownBars><c:gapWidth val="0"/>{bars}</c:upDownBars>'
+def _band(plot: Plot, band: Strand, ids: str) -> str:
+    """What lies between the first and the last strand, filled: a box for each category that stands on an unseen one,
+    meets the next, and lies behind all lines.
+
+    Bars between lines, which PowerPoint has for this, LibreOffice leaves out, and areas begin a category too early.
+    """
+    fill = tint(_MUTED, _SHADE)
+    looks = (f"<a:noFill/>{NO_STROKE}", f'{fill}<a:ln w="{_SEAM}">{fill}</a:ln>')
+    columns = ((plot.strands[0], 1), (band, len(plot.strands) + 1))
+    boxes = "".join(
+        f"<c:ser>{_head(place, strand, f'${xl_col_to_name(column)}$1')}<c:spPr>{look}</c:spPr>"
+        f'<c:invertIfNegative val="0"/>{_told_by(plot, strand, column)}</c:ser>'
+        for place, (look, (strand, column)) in enumerate(zip(looks, columns, strict=True))
+    )
+    return (
+        f'<c:barChart><c:barDir val="col"/><c:grouping val="stacked"/><c:varyColors val="0"/>{boxes}'
+        f'<c:gapWidth val="0"/><c:overlap val="100"/>{ids}</c:barChart>'
+    )
+
+
+def _boxes(plot: Plot) -> int:
+    """How many series of boxes come before the strands."""
+    return 0 if plot.band is None else 2
 
 
 def _scatter(plot: Plot, rooms: Rooms) -> str:
@@ -178,18 +199,23 @@ def format_of(plot: Plot) -> str:
 
 
 def _series(plot: Plot, rooms: Rooms, place: int) -> str:
-    strand, column, last = plot.strands[place], xl_col_to_name(place + 1), len(plot.categories) + 1
-    cats = _categories_of(plot, f"$A$2:$A${last}")
-    values = _numbers("val", f"${column}$2:${column}${last}", strand.values, format_of(plot))
+    strand, column = plot.strands[place], xl_col_to_name(place + 1)
     is_line = _is_line(plot, strand)
     look = _line_look(strand) if is_line else _bar_look(strand)
     smooth = '<c:smooth val="0"/>' if is_line else ""
     # A figure over a bar says its range by itself, and nothing lies behind it.
     reach = "" if rooms.is_told and strand.figures else _error_bars(plot, strand)
     return (
-        f"<c:ser>{_head(place, strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
-        f"{reach}{cats}{values}{smooth}</c:ser>"
+        f"<c:ser>{_head(place + _boxes(plot), strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
+        f"{reach}{_told_by(plot, strand, place + 1)}{smooth}</c:ser>"
     )
+
+
+def _told_by(plot: Plot, strand: Strand, column: int) -> str:
+    """Categories and figures of a strand, in the column of the sheet that has a number, from 0."""
+    name, last = xl_col_to_name(column), len(plot.categories) + 1
+    values = _numbers("val", f"${name}$2:${name}${last}", strand.values, format_of(plot))
+    return f"{_categories_of(plot, f'$A$2:$A${last}')}{values}"
 
 
 def _categories_of(plot: Plot, cells: str) -> str:
@@ -362,6 +388,8 @@ def _colour_at(strand: Strand, plot: Plot, place: int) -> str:
 
 def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
+    if strand.is_quiet:
+        return _MUTED
     if not plot.is_stacked or strand.is_over:
         return strand.colour if strand.is_below or strand.is_before else _INK
     return _INK if strand.opacity < 1 else theme.clear_on(seen(strand.colour))

@@ -107,7 +107,8 @@ def _workbook(plot: Plot, rooms: Rooms) -> bytes:
             sheet.write_column(1, 0, map(day_of, plot.categories), book.add_format({"num_format": YEARS}))
         else:
             sheet.write_column(1, 0, [clean(name) for name in plot.categories])
-        for column, strand in enumerate(plot.strands, 1):
+        strands = plot.strands if plot.band is None else (*plot.strands, plot.band)
+        for column, strand in enumerate(strands, 1):
             _write(sheet, 0, column, (clean(strand.name), *strand.values))
     book.close()
     return kept.getvalue()

@@ -33,7 +33,7 @@ from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.aloud import said_aloud
-from dashboard.words.credits import publisher_said
+from dashboard.words.credits import publisher_said, terms_of
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, unit_of, when_of, wording_of
 from dashboard.words.titles import subject
@@ -82,7 +82,7 @@ class Slide:
     subtitle: str
     body: Body
     caption: tuple[str, ...]
-    """What may never be cut off: caveat, coverage, source, boundaries."""
+    """What may never be cut off: caveat, coverage, source, licence, boundaries."""
     notes: tuple[str, ...]
     """What the one who speaks needs beside it."""
     description: str
@@ -121,6 +121,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             coverage=told.coverage,
             source=told.source,
             sources=told.sources,
+            terms=terms_of(told.sources),
             listed="",
         )
     if isinstance(body, Table):
@@ -129,17 +130,18 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     keys = in_sentences(filter(None, (gaps, legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
-    caption = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
+    said = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
+    caption = tuple(filter(None, (*said, content.terms, content.notes)))
     rest = content.whole_coverage if isinstance(body, FlowBody) else ""
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
-        caption=(*caption, content.notes) if content.notes else caption,
+        caption=caption,
         notes=(
             *_opening(content, said_aloud(context, selection, content.title), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *filter(None, (content.subtitle, *caption, unsaid(rest, content.coverage), content.notes)),
+            *filter(None, (content.subtitle, *said, unsaid(rest, content.coverage), content.notes)),
             *map(source_line, content.sources),
             content.seen,
         ),
@@ -330,7 +332,7 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
         title=events.title,
         subtitle=charts.title,
         body=events.table,
-        caption=events.caption,
+        caption=tuple(filter(None, (*events.caption, terms_of(events.sources)))),
         notes=(
             as_sentence(events.title),
             *events.caption[:1],

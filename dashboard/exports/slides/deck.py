@@ -90,8 +90,9 @@ TITLE_PART, TITLE_ROOM = 0.96, 1.04
 another renderer are a little broader."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
-TITLE_LINES, LONG_TITLE_LINES = 2, 4
-"""Lines of a title, whose type is smaller before there are three, and of one that has more in its least type."""
+TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
+"""Lines of a title that is worded for a slide, and on those of old projectors; of any title, whose type is smaller
+before there are four; and of one that has more in its least type."""
 LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
 NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
@@ -158,20 +159,21 @@ def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
     if isinstance(house, GuestHouse):
         told = house.told(told)
-    more = replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED))
-    # What is on a second slide has to fit there, where the title may take a line more.
-    has_more = isinstance(told.body, Cells) or (isinstance(told.body, Table) and told.body.led.goes_on)
-    flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
-    least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
-    if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, least):
+    flow = _flow(house, told)
+    room = flow.frames[BODY]
+    if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, room):
         first, *others = told.apart()
         for part in (_as_edited(first, told), *others):
             _views(house, part)
         return
-    bodies = _bodies(told.body, least)
+    bodies, more = _bodies(told.body, room), flow
+    if len(bodies) > 1:
+        # What is on a second slide has to fit there, where the title may take a line more.
+        more = _flow(house, replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED)))
+        bodies = _bodies(told.body, min(room, more.frames[BODY], key=lambda frame: frame.height))
     for number, body in enumerate(bodies, 1):
         shown = told if number == 1 else replace(told, title=_numbered(told, number, len(bodies)))
-        _view(house, shown, body, flows[(told if number == 1 else more).title])
+        _view(house, shown, body, flow if number == 1 else more)
 
 
 def _numbered(told: Slide, number: int, of: int) -> str:
@@ -239,7 +241,7 @@ def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BOD
     if isinstance(house, GuestHouse):
         return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body)
     wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
-    size = min(_title_type(title, wide), most)
+    size = min(_title_type(title, format_), most)
     lines = _title_lines(title, size, wide)
     tall = len(lines) * leading() * size + 4
     end = format_.frame(FOOTER).top - 6
@@ -271,14 +273,21 @@ def _width_of(lines: Sequence[str], size: float, wide: float) -> float:
 
 
 def _flow(house: House, told: Slide) -> _Flow:
-    """Where things stand on a slide. On a narrow one long words take from the title first, then from the body."""
+    """Where things stand on a slide. Words that are too long take from the title first, on a narrow one then from the
+    body."""
     found = _laid(_head(house, told.title), told)
-    if isinstance(house, GuestHouse) or found.quiet == QUIET or house.format.width > NARROW:
+    if isinstance(house, GuestHouse):
+        return found
+    most, least = _SIZES[TITLE]
+    if house.format.width > NARROW:
+        while found.caption < _SIZES[CAPTION][0] and most > least:
+            most -= 1
+            found = _laid(_head(house, told.title, most), told)
         return found
     for part in (LEAST_BODY, NARROW_BODY):
-        found = _laid(_head(house, told.title, NARROW_TITLE, part), told)
         if found.quiet == QUIET:
             break
+        found = _laid(_head(house, told.title, NARROW_TITLE, part), told)
     return found
 
 
@@ -341,18 +350,19 @@ def more_of(body: Shown) -> str:
     return left_out(body.more, 0) if isinstance(body, Plot) and not body.is_share else ""
 
 
-def _title_type(title: str, wide: float) -> float:
-    """The largest type in which a title has two lines; less for somebody's title of thousands of letters."""
-    size, least = _SIZES[TITLE]
-    while size > least and len(_title_lines(title, size, wide)) > TITLE_LINES:
+def _title_type(title: str, format_: Format) -> float:
+    """The largest type in which a title has few lines; less for somebody's title of thousands of letters."""
+    (size, least), wide = _SIZES[TITLE], format_.width - 2 * MARGIN
+    most = TWO_LINES if format_.width <= NARROW else TITLE_LINES
+    while size > least and len(_title_lines(title, size, wide)) > most:
         size -= 0.5
-    return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, size, HOSTILE, weight=BOLD)
+    room = LONG_TITLE_LINES * leading() * least
+    return size if size > least else fitting((title,), wide, room, least, HOSTILE, weight=BOLD)
 
 
-def has_two_lines(title: str, format_: Format, *, is_full: bool = True) -> bool:
-    """Whether a title has two lines in the type that all titles have, or else in their least."""
-    size, least = _SIZES[TITLE]
-    return len(_title_lines(title, size if is_full else least, format_.width - 2 * MARGIN)) <= TITLE_LINES
+def has_lines(title: str, format_: Format, most: int = TWO_LINES) -> bool:
+    """Whether a title has at most so many lines in the type that all titles have."""
+    return len(_title_lines(title, _SIZES[TITLE][0], format_.width - 2 * MARGIN)) <= most
 
 
 def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple[str, float]]:
@@ -468,7 +478,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     layout = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS)
     slide, holders = house.add(layout)
     foot = CAPTION if told.aside else WORDS_CAPTION
-    size = _type_over_words(house.format, told.title)
+    size = _title_type(told.title, house.format)
     format_ = _around_words(house.format, told, size, foot)
     idx = LEFT if told.aside else POINTS
     if format_ != house.format:
@@ -495,13 +505,6 @@ def _words(house: OwnHouse, told: Words) -> None:
 
 def _place(holder: Any, frame: Frame) -> None:
     holder.left, holder.top, holder.width, holder.height = frame.emu
-
-
-def _type_over_words(format_: Format, title: str) -> float:
-    """Type of the title of a slide of words, in points: below it a line of its subtitle has room."""
-    place, below = format_.frame(TITLE), format_.frame(SUBTITLE)
-    most = below.top + below.height - place.top - 4 - leading() * _SIZES[SUBTITLE][0]
-    return fitting((title,), place.width, most, _title_type(title, place.width), HOSTILE, weight=BOLD)
 
 
 def _around_words(format_: Format, told: Words, size: float, foot: int) -> Format:

@@ -85,8 +85,8 @@ def _drawn(found: Found) -> tuple[float | None, ...]:
     return tuple(None if datum is None else datum.drawn for datum in found)
 
 
-def edges(mark: Band, found: Found) -> tuple[Strand, Strand]:
-    """The ends of a band, between which a chart fills: its least, and its greatest."""
+def edges(mark: Band, found: Found) -> tuple[Strand, Strand, Strand]:
+    """The ends of a band, between which a chart fills: its least, its greatest, and from one to the other."""
 
     def edge(name: str, values: tuple[float | None, ...], end: str = "") -> Strand:
         line = Strand(name, theme.LIGHT["muted"], values, dash="sysDot", width=1.0, symbol="none", is_keyed=False)
@@ -97,7 +97,12 @@ def edges(mark: Band, found: Found) -> tuple[Strand, Strand]:
     return (
         edge(translate("{band}: least", band=mark.name), low),
         edge(translate("{band}: greatest", band=mark.name), high, mark.name),
+        edge(translate("{band}: greatest less least", band=mark.name), tuple(map(_from_to, low, high))),
     )
+
+
+def _from_to(low: float | None, high: float | None) -> float | None:
+    return None if low is None or high is None else high - low
 
 
 def targets(pane: Pane) -> Iterator[Strand]:

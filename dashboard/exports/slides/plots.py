@@ -66,6 +66,8 @@ class Strand:
     """Whether its labels stand below, in its own colour."""
     is_before: bool = False
     """Whether they stand before its marks, in its own colour."""
+    is_quiet: bool = False
+    """Whether its labels are landmarks, which nobody chose, in a quiet colour."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,8 @@ class Plot:
     different categories."""
     is_edged: bool = False
     """Whether lines begin and end at the edges of the plot: of few years that stand for themselves."""
-    is_banded: bool = False
-    """Whether what lies between its first and its last strand is filled; of "lines"."""
+    band: Strand | None = None
+    """By how much its last strand is above its first, between which "lines" fill: boxes that stand on the first."""
     notes: tuple[str, ...] = ()
     """What a gap or a paler part means, where there is any."""
     hatched: tuple[str, ...] = ()

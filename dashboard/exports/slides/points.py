@@ -98,6 +98,7 @@ def _dots(pane: Pane, mark: Dots) -> Iterator[Strand]:
                 opacity=theme.OPACITY[mark.role],
                 labels=tuple(datum.label for datum in data),
                 is_joined=False,
+                is_quiet=mark.role == "others",
                 size=DOT,
                 sizes=tuple(datum.size for datum in data),
                 is_keyed=is_keyed,

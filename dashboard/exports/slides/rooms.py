@@ -35,6 +35,10 @@ PANE_PART = 0.46
 PAD = 6.0
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
+BEHIND_BAND = 11.0
+"""How far from its end the name of a line stands at most where a band reaches on beside it, in points: farther, a line
+would have to lead there.
+"""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
 KEY = 44.0
@@ -314,6 +318,8 @@ def _end_labels(
         aside = right if right > part and not _is_told_beside(strand, farthest) else 0.0
         if plot.is_edged and abs(found - wanted) > 0.5:
             aside = LEAD
+        if plot.band is not None and last == farthest:
+            aside = min(part / 2, BEHIND_BAND)
         moved = aside / rooms.width, (found - wanted) / rooms.height if abs(found - wanted) > 0.5 else 0.0
         labels[strand.end] = Label(last, lines, strand.colour, size, moved)
     return labels, is_moved
@@ -325,7 +331,7 @@ def _room_for_ends(plot: Plot, named: Sequence[Strand], width: float, most: floa
     `width`: of the plot without that room; `most`: what a whole column of names takes.
     """
     many, farthest = len(plot.categories), _farthest(plot)
-    if plot.is_edged or not all(_is_told_beside(strand, farthest) for strand in named):
+    if plot.is_edged or plot.band or not all(_is_told_beside(strand, farthest) for strand in named):
         return most
     last = max(map(_last, named))
     return max(10.0, most - (many - last - 0.5) * (width - most) / many)

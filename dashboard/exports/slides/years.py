@@ -94,7 +94,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
     kept = _grouped(pane, kept) if is_grouped else kept
-    greatest = [paths.edges(mark, _by_year(pane, mark))[1] for mark in pane.marks if isinstance(mark, Band)]
+    bands = [paths.edges(mark, _by_year(pane, mark)) for mark in pane.marks if isinstance(mark, Band)]
     first, is_in_one = pane.years[0], is_columns and not is_grouped
     columns = [strand.values for strand in kept if not strand.is_over]
     is_apart = all(sum(value is not None for value in year) < 2 for year in zip(*columns, strict=True))
@@ -109,7 +109,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     return Plot(
         "columns" if is_columns else "lines",
         tuple(map(str, pane.years)),
-        (*kept, *_bases(pane), *paths.targets(pane), *greatest),
+        (*kept, *_bases(pane), *paths.targets(pane), *(high for _, high, _ in bands)),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
         is_stacked=is_in_one and len(columns) > 1 and not is_apart,
@@ -121,7 +121,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         ),
         silent=silent,
         blanks=tuple(_blanks(pane)) if is_grouped else (),
-        is_banded=bool(greatest),
+        band=next((between for *_, between in bands), None),
         is_edged=bool(pane.x.ticks),
     )
 

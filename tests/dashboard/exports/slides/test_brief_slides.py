@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
 from dashboard.exports.slides.content import MapBody, Slide
-from dashboard.exports.slides.deck import deck, has_two_lines, points_size
+from dashboard.exports.slides.deck import deck, has_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.plots import Panes
@@ -84,6 +84,7 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_addresses_stand_last(sh
         assert len(slide.notes) == len(set(slide.notes)), "nothing twice"
         assert where == sorted(where), "addresses last"
         assert "The figures are those of" in slide.notes[2] or not slide.sources
+        assert not slide.sources or "Licence: " in slide.caption[-1], "with the sources below it"
         assert slide.title.rstrip(".") in slide.notes[0] or slide.title.endswith("(continued)")
 
 
@@ -107,16 +108,15 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
         outlined = [code for body in bodies if isinstance(body, MapBody) for code in body.picture.chosen]
         assert not chosen and not outlined, "the whole world is no choice"
     assert area in shared.geography.regions or any(isinstance(body, Panes) and not body.keys for body in bodies)
-    profiled = {slide.title for slide in views if isinstance(slide.body, Panes) and slide.body.keys}
     sizes = {
         run.text: run.font.size.pt
         for slide in list(opened(shared, area).slides)[1:]
         for run in slide.shapes.title.text_frame.paragraphs[0].runs
-        if run.font.size is not None and run.text not in profiled
+        if run.font.size is not None
     }
-    smaller = {text: size for text, size in sizes.items() if size != 28.0}
-    assert 28.0 in sizes.values() and min(sizes.values()) >= 24
-    assert not [text for text in smaller if headed(text, lambda cut: has_two_lines(cut, FORMATS[USUAL]))], "uncut"
+    assert set(sizes.values()) == {28.0}
+    tall = [text for text in sizes if not has_lines(text, FORMATS[USUAL])]
+    assert not [text for text in tall if headed(text, lambda cut: has_lines(cut, FORMATS[USUAL]))], "uncut"
     assert not {slide.title for slide in slides} & {item.heading for item in brief_of(shared, area).whole}
 
 

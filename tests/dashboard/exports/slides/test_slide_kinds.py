@@ -18,6 +18,7 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
+from pptx.chart.plot import LinePlot
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 
@@ -468,8 +469,9 @@ def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Conte
     (page, _) = made(shared, told(shared, "progress-pace", "area=BGD&indicator=child-marriage-18")).slides
     (chart,) = charts_in(page)
     dashes = {
-        name: chart._chartSpace.xpath(f".//c:ser[{place}]/c:spPr/a:ln/a:prstDash/@val")
-        for place, name in enumerate((series.name for series in chart.plots[0].series), 1)
+        series.name: series._element.xpath("c:spPr/a:ln/a:prstDash/@val")
+        for plot in chart.plots
+        for series in plot.series
     }
     assert dashes["path needed"] == ["dash"]
     assert dashes["projected by Reach 2030"] == ["dash"]
@@ -483,11 +485,27 @@ def test_a_projection_has_the_ends_of_its_band(shared: Context) -> None:
     least = next(strand for name, strand in by_name.items() if name.endswith("band: least"))
     greatest = next(strand for name, strand in by_name.items() if name.endswith("band: greatest"))
     projected = by_name["projected by Reach 2030"]
-    assert slide.body.is_banded
     assert (slide.body.strands[0], slide.body.strands[-1]) == (least, greatest), "between these two it is filled"
     known = [ends for ends in zip(least.values, projected.values, greatest.values, strict=True) if None not in ends]
     assert len(known) == 2030 - 2022 + 1
     assert all(low <= middle <= high for low, middle, high in known)
+    # Bars between lines are not drawn by LibreOffice: boxes are, which stand on unseen ones.
+    (page, _) = made(shared, [slide]).slides
+    (chart,) = charts_in(page)
+    assert [type(plot).__name__ for plot in chart.plots] == ["BarPlot", "LinePlot"], "a band lies behind all lines"
+    unseen, filled = chart.plots[0].series
+    assert unseen._element.xpath("c:spPr/a:noFill") and filled._element.xpath("c:spPr/a:solidFill")
+    assert (unseen.name, filled.name) == (least.name, "95% band: greatest less least")
+    assert [number for number in unseen.values if number is not None] == [low for low, *_ in known]
+    assert [number for number in filled.values if number is not None] == [high - low for low, _, high in known]
+    assert chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")[:2] == ["0", "1"]
+    columns = {name: numbers for name, *numbers in zip(*book_of(chart), strict=True)}
+    for series in (unseen, filled):
+        (cells,) = series._element.xpath("c:val//c:f")
+        column = ord(cells.text.partition("!$")[2][0]) - ord("A")
+        assert book_of(chart)[0][column] == series.name
+        # A file keeps sixteen digits of a number.
+        assert columns[series.name] == pytest.approx([*series.values])
 
 
 def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Context) -> None:
@@ -497,10 +515,10 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     said = [" ".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")]
     assert sorted(said) == ["2016: 19.5%", "2022: 5.9%", "95% band", "target and projection: 3%"]
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
-    keyed = [series.name for at, series in enumerate(chart.plots[0].series) if str(at) not in left_out]
+    (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
+    keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
     assert keyed == ["line through all values since 2000", "path needed", "projected by Reach 2030"]
-    assert chart._chartSpace.xpath(".//c:lineChart/c:upDownBars")
-    (line,) = (series for series in chart.plots[0].series if series.name == "target line")
+    (line,) = (series for series in lines.series if series.name == "target line")
     assert set(line.values) == {3.0}
     # Nigeria was "getting worse" beside a line "since 2000" of which the part since 2015 alone was drawn.
     (slide,) = told(shared, "progress-pace", "area=NGA&indicator=extreme-poverty")
@@ -750,6 +768,21 @@ def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero(shared: Context) -> 
     assert rooms_of(plot, 600, 300).axis == (0.001, 100.0)
     _begins_at_a_power_of_ten(shared)
     _names_stand_apart(shared)
+    _landmarks_are_as_quiet_as_in_a_picture(shared)
+
+
+def _landmarks_are_as_quiet_as_in_a_picture(shared: Context) -> None:
+    """Countries that nobody chose were named in the dark ink of those that somebody did; pictures say them in grey."""
+    view = VIEWS["relation-scatter"]
+    for query, tone, colour in (("", "tx1", "ink"), ("area=BGD", "tx2", "muted")):
+        (page, *_) = made(shared, told(shared, "relation-scatter", query)).slides
+        labels = [label for chart in charts_in(page) for label in chart._chartSpace.xpath(".//c:dLbl")]
+        inks = {one.xpath("string(.//a:t)"): one.xpath("string(.//a:schemeClr/@val)") for one in labels}
+        svg = compose(content_of(shared, Asked(view, selection_of(shared, view, query), ROOT)), SIZES["slide"])
+        drawn = {text: ink for ink, text in re.findall(r'<text[^>]* fill="(#\w{6})"[^>]*>([^<]+)</text>', svg)}
+        landmarks = [name for name in inks.keys() & drawn.keys() if name.isalpha() and name != "Bangladesh"]
+        assert len(landmarks) > 2
+        assert {(inks[name], drawn[name]) for name in landmarks} == {(tone, theme.LIGHT[colour])}
 
 
 def _begins_at_a_power_of_ten(shared: Context) -> None:

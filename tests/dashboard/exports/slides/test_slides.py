@@ -7,7 +7,7 @@ import datetime
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard.catalogue import Source
 from dashboard.charts.marks import Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -355,6 +356,14 @@ def check(page: Any, told_: Slide) -> None:
     for source in told_.sources:
         assert source.title in notes
         assert source.licence in notes
+    (caption,) = (holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION)
+    assert licence_said(told_.sources) in caption.text_frame.text
+
+
+def licence_said(sources: Sequence[Source]) -> str:
+    """At the foot of whatever is passed on: licences in their first words, or that they are too many for it."""
+    terms = list(dict.fromkeys(re.split("[,;(]", source.licence)[0].strip() for source in sources))
+    return f"Licence: {'; '.join(terms)}." if len(terms) <= 3 else "Licence: each source has its own."
 
 
 def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> None:
