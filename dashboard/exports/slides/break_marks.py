@@ -13,7 +13,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import TYPE, Rooms, extent, nice
+from dashboard.exports.slides.rooms import PAD, TYPE, Rooms, extent, nice
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language
@@ -38,18 +38,20 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
         raise ValueError("Breaks are marked on charts whose plot has a place.")
     part = inner.width / len(plot.categories)
     tall = LEADING * TYPE
+    # Between them and the plot there may be a figure over its tallest bar.
+    upper = min(inner.top - tall, PAD)
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))
     for place, words in plot.breaks:
         x = inner.left + place * part
-        for top, bottom in _free(x, (inner.top - tall, inner.top + inner.height), written):
+        for top, bottom in _free(x, (upper, inner.top + inner.height), written):
             line = Frame(x - 0.3, top, 0.6, bottom - top)
             shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
         wide = 1.08 * width_of(words, TYPE) + 4
         beside = x + 3 if x + 3 + wide <= rooms.width else x - 3 - wide
         if beside >= free:
-            box = Frame(beside, inner.top - tall, wide, tall)
+            box = Frame(beside, upper, wide, tall)
             shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, words, box)))
             free = beside + wide
     shapes += [

@@ -299,8 +299,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
-    away = [(peak.across / rooms.width, peak.down / rooms.height) for peak in rooms.peaks if peak.strand is strand]
-    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms))
+    away = [(0.0, peak.off / rooms.height) for peak in rooms.peaks if peak.strand is strand]
+    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms, is_moved=bool(away)))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -323,15 +323,15 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
             yield peak.place, (peak.words,), (usual[0], *moved)
 
 
-def _leader(moved: Sequence[tuple[float, float]], rooms: Rooms) -> str:
+def _leader(moved: Sequence[tuple[float, float]], rooms: Rooms, *, is_moved: bool = False) -> str:
     """Whether lines lead from marks to labels that were moved; offices have their own opinions otherwise.
 
-    `moved`: how far labels were moved, in parts of the chart.
+    `moved`: how far labels were moved off their marks, in parts of the chart; `is_moved`: whether some were at all.
     """
     # As they are written into the file.
     parts = [(round(across, 4), round(down, 4)) for across, down in moved]
     farthest = max((math.hypot(across * rooms.width, down * rooms.height) for across, down in parts), default=0.0)
-    if not farthest:
+    if not farthest and not is_moved:
         return ""
     told = f'<c15:showLeaderLines val="{int(farthest > FAR)}"/>'
     return (

@@ -44,7 +44,11 @@ ROOMY = 1.05
 APART, OVER = 4.0, 1.12
 """Between figures over bars that stand beside each other, in points; how high a scale reaches, beside its highest bar,
 where figures stand over them."""
-BEHIND = (0.0, 8.0, 16.0)
+HEADROOM = 0.2
+"""Part of a plot over its tallest bar at most: a scale that ends far above all figures makes them low."""
+OFF = 3.0
+"""From a bar to its figure, in points."""
+BEHIND = (0.0, 8.0, 16.0, 24.0)
 """Room more at the right of a chart that is tried, where else its newest bar could not say its figure behind a taller
 one, in points."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -165,6 +169,13 @@ def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, 
     return (math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step), step
 
 
+def step_within(high: float, most: int) -> float:
+    """The least simple step between at most so many figures over zero on an axis that ends at no round one."""
+    power = 10.0 ** (math.floor(math.log10(high)) - 1)
+    steps = [part * scale for scale in (power, 10 * power) for part in STEPS[:-1]]
+    return next(step for step in steps if high / step < most + 1)
+
+
 def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
     """Of the widest label of an axis of figures."""
     if plot.is_share:
@@ -203,9 +214,14 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     peaks = told_of(plot, rooms.type, rooms.width) if is_pane and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
-        ends = _under(leading() * rooms.type, rooms.height - top - bottom, (0.0, max(top_of(plot), extent(plot)[1])))
-        plot = replace(plot, axis=ends)
-    ends, step = nice(*(plot.axis or extent(plot)), most)
+        # What their words need beyond the scale's own room over the tallest bar stands over the plot.
+        tall, over = leading() * rooms.type + OFF, HEADROOM * (rooms.height - top - bottom)
+        top += max(0.0, tall - over - (0.0 if plot.breaks else PAD))
+        high = max(top_of(plot), extent(plot)[1])
+        ends = _under(tall, rooms.height - top - bottom, (0.0, high))
+        plot, step = replace(plot, axis=ends), step_within(ends[1], most)
+    else:
+        ends, step = nice(*(plot.axis or extent(plot)), most)
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
@@ -217,7 +233,7 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         right = _room_for_ends(plot, named, rooms.width - left, column)
     for more in BEHIND if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
-        found = tuple(set_off(plot, peaks, inner, rooms.width, ends))
+        found = tuple(set_off(plot, peaks, inner, ends))
         if len(found) > len(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
     right += wider
@@ -244,9 +260,9 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
 
 
 def _under(tall: float, height: float, ends: tuple[float, float]) -> tuple[float, float]:
-    """Ends of an axis of so many points that leave words of a height over its tallest bar."""
+    """Ends of an axis of so many points that leave words of a height over its tallest bar, or a part for them."""
     low, high = ends
-    return low, low + (high - low) * height / max(height - tall, height / 2)
+    return low, low + (high - low) * height / max(height - tall, (1 - HEADROOM) * height)
 
 
 def _is_of_zeros(strand: Strand) -> bool:

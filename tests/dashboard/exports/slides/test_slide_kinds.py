@@ -548,7 +548,7 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
             left, top, right, bottom = words_of_peak(pane.plot, rooms, peak)
             over = [line for line in lines if left < line[0] < right and line[1] < bottom - 1 and top + 1 < line[2]]
             assert not over, pane.head
-    assert said["Detected victims, children"] == ["0.191", "0.054"]
+    assert said["Detected victims, children"] == ["0.19", "0.05"]
     assert said["Conflict deaths"] == ["374"]
     view = VIEWS["victims-trend"]
     asked = Asked(view, selection_of(shared, view, "area=TCD"), permalink_of(shared, view, "area=TCD", ROOT))
