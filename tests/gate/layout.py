@@ -45,7 +45,7 @@ AT_MARK = 4.0
 """From the middle of a mark of a native chart to words beside it, in points."""
 AT_EDGE = 4.0
 """Beyond the plot of columns a figure may end, in points."""
-MOST_HEADROOM, LEAST_PLOT = 1.26, 0.4
+MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
 height of a chart with the words above it, where several stand beside each other."""
 COARSE = 10
@@ -309,7 +309,7 @@ def _of_columns(shape: Any) -> Iterator[Flaw]:
         groups = [*space.iter(qn("c:barChart")), *space.iter(qn("c:lineChart"))]
         tops = [top for group in groups for series in group.findall(qn("c:ser")) for top in _tops(series).values()]
         is_stacked = chart.find(qn("c:grouping")).get("val") == "stacked"
-        if ends and tops and not is_stacked and ends[1] > MOST_HEADROOM * max(tops):
+        if ends and any(tops) and not is_stacked and ends[1] > MOST_HEADROOM * max(tops):
             yield Flaw("low", f"a scale up to {ends[1]:g} for {max(tops):g} in the chart {shape.name}")
         left, wide = (float(layout.find(qn(f"c:{name}")).get("val")) * shape.width / EMU for name in "xw")
         for series in chart.findall(qn("c:ser")):

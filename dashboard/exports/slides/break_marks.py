@@ -13,7 +13,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import PAD, TYPE, Rooms, extent, nice
+from dashboard.exports.slides.rooms import LESS, TYPE, Rooms, extent, nice
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language
@@ -39,7 +39,7 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     part = inner.width / len(plot.categories)
     tall = LEADING * TYPE
     # Between them and the plot there may be a figure over its tallest bar.
-    upper = min(inner.top - tall, PAD)
+    upper = min(inner.top - tall, LESS) if rooms.peaks else inner.top - tall
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))

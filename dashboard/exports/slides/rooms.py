@@ -32,7 +32,8 @@ NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 of lines may take at most."""
 PANE_PART = 0.46
 """Part of the width of a chart beside others that names of rows take with their figures."""
-PAD = 6.0
+PAD, LESS = 6.0, 1.0
+"""Around a chart, and around one of several, in points."""
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
 TIGHT, EDGES = 1.08, 1.5
@@ -209,14 +210,15 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
         rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
-    top = PAD + (leading() * TYPE if plot.breaks else 0.0)
-    bottom = 1.5 * rooms.axis_type + PAD + below
+    pad = LESS if is_pane else PAD
+    top = pad + (leading() * TYPE if plot.breaks else 0.0)
+    bottom = 1.5 * rooms.axis_type + pad + below
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     peaks = told_of(plot, rooms.type, rooms.width) if is_pane and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
         tall, over = leading() * rooms.type + OFF, HEADROOM * (rooms.height - top - bottom)
-        top += max(0.0, tall - over - (0.0 if plot.breaks else PAD))
+        top += max(0.0, tall - over - (0.0 if plot.breaks else pad))
         high = max(top_of(plot), extent(plot)[1])
         ends = _under(tall, rooms.height - top - bottom, (0.0, high))
         plot, step = replace(plot, axis=ends), step_within(ends[1], most)
