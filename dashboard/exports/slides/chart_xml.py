@@ -17,7 +17,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, year_step
+from dashboard.exports.slides.rooms import Label, Rooms, extent, years_told
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
@@ -522,7 +522,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
         words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{0 if plot.has_years else LEVEL}" vert="horz"/>')
     own = '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/>'
     if plot.has_years:
-        step = year_step(int(plot.categories[0]), int(plot.categories[-1]), rooms.years)
+        step, _ = years_told(plot, rooms)
         own = (
             f'<c:lblOffset val="60"/><c:baseTimeUnit val="years"/><c:majorUnit val="{step}"/>'
             '<c:majorTimeUnit val="years"/>'

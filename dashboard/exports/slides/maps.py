@@ -53,8 +53,9 @@ CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
 HALO = 114_300
 """How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
-_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25", ZERO: "dotGrid"}
-"""Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines."""
+_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
+"""Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines, and
+a grid of dots as one of lines, which look like borders."""
 _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -212,15 +213,17 @@ def preset(kind: str) -> str:
 
 
 def fill(k: str, hue: str) -> str:
-    """Colour or pattern of a class of a map."""
+    """Colour or pattern of a class of a map; a zero is empty within its edge, as it is a hollow circle in charts."""
     ramp, look = theme.RAMPS[hue], theme.LIGHT
     plain = {UNDETERMINED: look["undetermined"], LAND: look["land"]}
     if k in plain:
         return fixed(plain[k])
+    if k == ZERO:
+        return fixed(look["ground"])
     if k.isdigit():
         return fixed(ramp[int(k)])
-    front = {NOTHING: look["no-report-line"], FEW: ramp[3], ZERO: ramp[3]}.get(k, look["muted"])
-    back = look["ground"] if k in (FEW, ZERO) else look["no-report"]
+    front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
+    back = look["ground"] if k == FEW else look["no-report"]
     return (
         f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{colour_xml(front)}</a:fgClr>'
         f"<a:bgClr>{colour_xml(back)}</a:bgClr></a:pattFill>"

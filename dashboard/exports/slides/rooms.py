@@ -100,7 +100,7 @@ class Rooms:
     is_told: bool = False
     """Whether each bar says its figure, and there is no scale."""
     peaks: tuple[Peak, ...] = ()
-    """Of a chart beside others with a scale of its own: the bars which alone say their figure."""
+    """Of a chart with a scale: the bars which alone say their figure."""
 
     is_turned: bool = False
     """Whether rows are read from right to left: their names stand at the right."""
@@ -214,7 +214,8 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     top = pad + (leading() * TYPE if plot.breaks else 0.0)
     bottom = 1.5 * rooms.axis_type + pad + below
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
-    peaks = told_of(plot, rooms.type, rooms.width) if is_pane and not rooms.is_told else []
+    is_asked = is_pane or bool(plot.tells)
+    peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
         tall, over = leading() * rooms.type + OFF, HEADROOM * (rooms.height - top - bottom)
@@ -281,6 +282,19 @@ def year_step(first: int, last: int, most: int) -> int:
     names_round = least > NEAR_YEARS and first % ROUND[0] == 0
     steps: list[int] = [*(ROUND if names_round else ()), *_to_the_last(first, last, least), least]
     return next(step for step in steps if least <= step <= 2 * least)
+
+
+def years_told(plot: Plot, rooms: Rooms) -> tuple[int, bool]:
+    """Years between the labels of an axis, and whether the last year has none of them, but room for its own."""
+    first, last = int(plot.categories[0]), int(plot.categories[-1])
+    step = year_step(first, last, rooms.years)
+    if rooms.inner is None:
+        return step, False
+    part = rooms.inner.width / len(plot.categories)
+    room = math.ceil((ROOMY * width_of("2000", rooms.axis_type) + APART) / part)
+    steps = [step, *_to_the_last(first, last, _least_step(first, last, rooms.years))]
+    found = next((one for one in steps if (last - first) % one in (0, *range(room, one))), step)
+    return found, (last - first) % found >= room
 
 
 def _least_step(first: int, last: int, most: int) -> int:

@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from coloraide import Color
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard import theme
 from dashboard.charts.marks import Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -28,6 +30,7 @@ from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
+from dashboard.exports.slides.inks import fixed
 from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.tables import MOST_ROWS
@@ -243,7 +246,10 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
         }
         assert min(away, key=away.__getitem__) == one.code
     assert not told(shared, "victims-map", "measure=count").body.picture.told, "no country stands out by detections"
-    assert 'prst="dotGrid"' in fill("z", "victims"), "none looked like land, or like the least class"
+    # None looked like land, or like the least class, and as a pattern LibreOffice drew it like borders.
+    assert fill("z", "victims") == fixed(theme.LIGHT["ground"]) and "pattFill" in fill("n", "victims")
+    for ramp in theme.RAMPS.values():
+        assert Color(theme.LIGHT["ground"]).delta_e(ramp[0], method="76") >= 6
 
 
 @pytest.mark.parametrize(
