@@ -765,7 +765,7 @@ def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[
         step = nice_step(scale.high - scale.low, 2 * count)
         values = stepped(scale.low, scale.high, step)
         values = [values[0], values[-1]] if scale.low < 0 else values[:2]
-    return [(value, written(value, form, step)) for value in values]
+    return [(value, f"{written(value, form, step)}{scale.suffix}") for value in values]
 
 
 def _tick_words(scale: Scale) -> tuple[str, ...]:
@@ -1095,8 +1095,8 @@ class _Sample:
         if self.key.role == "doubted":
             self._draw_doubted(canvas, box, colour)
             return
-        if self.key.of == "Bars" and self.key.role in ("", "uncertain"):
-            canvas.rect(box, colour, PALE if self.key.role else 1)
+        if self.key.of in ("Bars", "Dots") and self.key.role in ("", "uncertain"):
+            self._draw_plain(canvas, box, colour)
             return
         if self.key.of == "Bars" and self.key.role == "zero":
             _draw_zero(canvas, box._replace(bottom=(box.top + box.bottom) / 2), colour)
@@ -1104,6 +1104,13 @@ class _Sample:
         middle = (box.left + box.right) / 2
         width = 3 if self.key.role == "uncertain" else 1.5
         canvas.line((middle, box.top), (middle, box.bottom), colour, width)
+
+    def _draw_plain(self, canvas: Canvas, box: Box, colour: str) -> None:
+        """A bar, or a point."""
+        if self.key.of == "Bars":
+            canvas.rect(box, colour, PALE if self.key.role else 1)
+        else:
+            canvas.circle(((box.left + box.right) / 2, (box.top + box.bottom) / 2), POINT, paint("fill", colour))
 
     def _draw_doubted(self, canvas: Canvas, box: Box, colour: str) -> None:
         """A hollow bar, or a hollow point."""

@@ -25,8 +25,6 @@ from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, is_right_to_left
 
 SHEET = "Sheet1"
-TICK = 0.22
-"""Half the height of a tick in a row."""
 _INSET = 3.0
 """Before and behind the words of a label, in points."""
 LEVEL = 60
@@ -448,15 +446,10 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
 
 
 def _error_bars(plot: Plot, strand: Strand) -> str:
-    """From the least to the greatest that each figure can be; ticks, which have no symbol of their own, likewise."""
+    """From the least to the greatest that each figure can be."""
     made = ""
     if any(map(any, strand.reach_across)):
         made += _ranges("x", strand.reach_across, stroke(strand.colour, 2))
-    if strand.symbol == "tick":
-        return made + (
-            '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap '
-            f'val="1"/><c:val val="{TICK}"/><c:spPr>{stroke(strand.colour, 1.75)}</c:spPr></c:errBars>'
-        )
     if any(map(any, strand.reach)):
         made += _ranges("y", strand.reach, _range_look(plot, strand))
     return made

@@ -26,6 +26,7 @@ from dashboard.exports.picture.worldmap import (
     older_of,
     older_words,
     radius,
+    small_words,
     words_of,
 )
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, fixed, solid, stroke
@@ -507,6 +508,8 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         edge = stroke(theme.RAMPS[picture.hue][3], 1.0) if key.k == ZERO else thin
         yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", box)
     ground = solid(theme.LIGHT["ground"])
+    if words := small_words(picture):
+        yield Key(words, f"{ground}{stroke(theme.LIGHT['muted'], 0.5)}", preset("ellipse"), 2 * DOT, 2 * DOT)
     if picture.older:
         dot = "<a:noFill/><a:ln><a:noFill/></a:ln>" if picture.older_count else solid(theme.LIGHT["older"])
         yield Key(older_words(picture), dot, preset("ellipse"), 2 * OLDER, 2 * OLDER)

@@ -36,6 +36,8 @@ PAD, LESS = 6.0, 1.0
 """Around a chart, and around one of several, in points."""
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
+TICK = 0.22
+"""Half the height of a tick in a row."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
 KEY = 44.0
@@ -577,5 +579,30 @@ def even(plot: Plot) -> Plot:
         near = min(heights, key=lambda height: abs(height - value))
         return heights[near] + value - near
 
-    strands = tuple(replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands)
-    return replace(plot, strands=strands, rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows))
+    strands = [replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands]
+    strands += [_upright(strand) for strand in strands if strand.symbol == "tick"]
+    return replace(
+        plot, strands=tuple(strands), rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows)
+    )
+
+
+def _upright(strand: Strand) -> Strand:
+    """The short upright lines of ticks: as ranges of their figures LibreOffice would give them caps, so that a target
+    looked like an "I"."""
+    values = [end for value in strand.values for end in (_moved(value, -TICK), _moved(value, TICK), None)]
+    across = [at for place in strand.across for at in (place, place, None)]
+    return replace(
+        strand,
+        values=tuple(values),
+        across=tuple(across),
+        labels=(),
+        is_joined=True,
+        is_keyed=False,
+        width=1.75,
+        symbol="none",
+        reach_across=(),
+    )
+
+
+def _moved(value: float | None, by: float) -> float | None:
+    return None if value is None else value + by
