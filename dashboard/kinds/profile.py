@@ -45,6 +45,8 @@ HIGH = 75
 """Percentile from which a row is in every picture."""
 LONGEST = 130
 """Letters of a title that stands on two lines of a slide in a type that is read from afar."""
+MOST_SAID, SHORT = 3, 24
+"""Countries whose figures stand beside a row; and letters of which of more have none."""
 NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
 LEVELS = (90, 75, 50)
@@ -400,7 +402,9 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     said = direction_of(context.indicators[question.indicator])
     name, beside = subject(context, question), _beside(context, profile, item.row)
     if len(profile.codes) > 1:
-        figure = _missing(context, profile, item.row) or _of_so_many(item.row)
+        missing = _missing(context, profile, item.row)
+        is_short = len(profile.codes) <= MOST_SAID or len(missing) <= SHORT
+        figure = missing if missing and is_short else _of_so_many(item.row)
         return marks.Row(item.height, name, said, beside=beside, figure=figure, is_chosen=is_told)
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
     return marks.Row(item.height, name, said, beside=beside, figure=figure, measured=measured, is_chosen=is_told)
@@ -428,9 +432,12 @@ def _measured(context: Context, profile: Profile, row: Row) -> str:
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
-    """The figure and its unit; of one country how many there are to be compared with, too, of several whose it is."""
+    """The figure and its unit; of one country how many there are to be compared with, too, of several whose it is, and
+    of many how many there are alone."""
+    if len(profile.codes) > MOST_SAID:
+        return _of_so_many(row), short_unit(context, row.question)
     if len(profile.codes) > 1:
-        said = in_a_row(
+        said = in_parts(
             labelled(short_name(context, code), _short(context, row, place, code))
             for place, code in enumerate(profile.codes)
         )

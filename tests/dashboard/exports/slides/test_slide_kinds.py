@@ -20,6 +20,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 
 from dashboard import theme
 from dashboard.charts.cells import Cells
@@ -733,6 +734,10 @@ def test_what_marks_of_rows_stand_for_is_written_below_with_their_signs_and_dots
     assert not chart.has_legend
     (signs,) = [shape.text_frame.text for shape in page.shapes if shape.name == "What the signs mean"]
     assert "|\u00a0target" in signs and "◆\u00a0median" in signs and "▬\u00a0middle" in signs
+    # With ranges for its ticks LibreOffice drew a target as an "I", and the key had "|".
+    space = chart._chartSpace
+    targets = [one for one in space.iter(qn("c:ser")) if one.findtext(f"{qn('c:tx')}//{qn('c:v')}") == "target"]
+    assert len(targets) == 2 and not any(one.findall(qn("c:errBars")) for one in targets)
     orders = [int(order) for order in chart._chartSpace.xpath(".//c:ser/c:order/@val")]
     assert orders == sorted(orders, reverse=True)
 

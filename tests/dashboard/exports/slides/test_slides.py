@@ -200,6 +200,8 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     older = slide.body.picture.older
     assert older == "figure older than 2022"
     assert len(names) == len(paths) + len(dots) + 1
+    told_in = {shape.text_frame.text for shape in legend if shape.has_text_frame}
+    assert dots and "circle: small country or area" in told_in, "no key had them"
     assert names.count(older) == 1
     assert f"Bangladesh: {slide.body.figures['BGD']}" in names
     words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
