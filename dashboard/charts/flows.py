@@ -81,14 +81,14 @@ class FlowKey:
 
 @dataclass(frozen=True)
 class FlowLabel:
-    """Words on the map: the name of a country, or what a line or a ring stands for, with names.
+    """Words on the map: the name of a country, or what a line stands for, with names.
 
     `about`: the country, or both ends of the line. `spot`: where they belong: an end of the line or, where it shares
     both with others, its middle. `ink`: of words and dot: of a line to or from a chosen place the line's own, which
     says the direction.
     """
 
-    of: Literal["End", "Flow", "Ring"]
+    of: Literal["End", "Flow"]
     about: tuple[str, ...]
     spot: Place
     said: str

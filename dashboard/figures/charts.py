@@ -31,7 +31,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import Wording, aligned, figure_text
+from dashboard.words.names import Wording, figure_text, listed
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
@@ -42,8 +42,6 @@ MOST_TOLD = 4
 HAIR, SEEN = 0.025, 0.004
 """Parts of an axis: too short to be seen as a line or to say how many more; and from which on a pale part of a bar is
 seen."""
-OVERLOOKED, MOST_MORE = 0.03, 2
-"""Part of an axis by which two bars may differ whose figures read alike; and decimals that they are given to differ."""
 LOW_STEPS = 3
 """Steps between figures along a low chart's height, at most; one there always is."""
 TALL = 400
@@ -150,11 +148,15 @@ def nothing(tall: float = 0) -> Chart:
 
 def said_of_silent(panes: Iterable[Pane]) -> str:
     """What stands below the panes of a chart for those that have no figure: a blank frame would say less."""
-    return in_sentences(
-        translate("{head}: {said}.", head=pane.heading, said=" · ".join(filter(None, (pane.said, pane.blank))))
-        for pane in panes
-        if not pane.has_figures
-    )
+    silent = [pane for pane in panes if not pane.has_figures]
+    plain = (translate("no figure"), translate("no figure: unknown, not zero"))
+    without = [pane.heading for pane in silent if pane.blank in plain]
+    told = [
+        translate("{head}: {said}.", head=pane.heading, said=pane.blank or pane.said)
+        for pane in silent
+        if pane.blank not in plain
+    ]
+    return in_sentences([*told, *([translate("No figure: {labels}.", labels=listed(without))] if without else [])])
 
 
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:
@@ -359,7 +361,7 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     (drawn,) = lines
     data = tuple(
         replace(_as_bar(_datum(drawn, point, frame, with_range=True)), said=text)
-        for point, text in zip(drawn.line.known, _said_apart(drawn.line.known, frame), strict=True)
+        for point, text in zip(drawn.line.known, _said_short(drawn.line.known, frame), strict=True)
     )
     yield Bars(drawn.label, drawn.ink, data)
     late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
@@ -668,7 +670,7 @@ def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
     Codes and years say on their axis what they are.
     """
     is_few = len(points) < FEWEST_JOINED
-    for point, figure in () if frame.is_named else zip(points, _said_apart(points, frame), strict=True):
+    for point, figure in () if frame.is_named else zip(points, _said_short(points, frame), strict=True):
         if point.year in frame.so_far:
             yield point.year, translate("{figure}, so far", figure=figure)
         elif is_few:
@@ -693,7 +695,7 @@ def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, s
     greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
-    said = dict(zip((point.year for point in points), _said_apart(points, frame), strict=True))
+    said = dict(zip((point.year for point in points), _said_short(points, frame), strict=True))
     for point in [greatest, last] if apart else [last if last.year >= greatest.year else greatest]:
         yield point.year, said[point.year]
 
@@ -707,26 +709,9 @@ def _clear_ends(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, 
             yield year, text
 
 
-def _said_apart(points: Sequence[Point], frame: Frame) -> list[str]:
-    """The figures of one line in few characters, with as many decimals as tell those apart that are drawn apart.
-
-    All have as many: 0.10 beside 0.09. Codes and years have none.
-    """
-    fewest = frame.wording.decimals
-    found = [_compact_said(point, fewest) for point in points]
-    for more in range(1, MOST_MORE + 1):
-        if not fewest or frame.is_named or not _is_alike(points, found):
-            break
-        found = [_compact_said(point, fewest + more) for point in points]
-    return found
-
-
-def _is_alike(points: Sequence[Point], said: Sequence[str]) -> bool:
-    """Whether some figures are said in the same digits, though their places differ by more than is overlooked."""
-    top, places = top_of(points), dict[str, list[float]]()
-    for point, text in zip(points, said, strict=True):
-        places.setdefault("".join(filter(str.isdigit, text)), []).append(drawn_at(point) or 0.0)
-    return any(max(own) - min(own) > OVERLOOKED * top for own in places.values())
+def _said_short(points: Sequence[Point], frame: Frame) -> list[str]:
+    """The figures of one line in few characters, each in the decimals that a title says it in."""
+    return [_compact_said(point, frame.wording.decimals) for point in points]
 
 
 def _compact_said(point: Point, decimals: int) -> str:
@@ -737,7 +722,7 @@ def _compact_said(point: Point, decimals: int) -> str:
 def compact(point: Point, decimals: int) -> str:
     """A figure in few characters: 4.1M, 932k, <5."""
     if point.value is None or abs(point.value) < 10_000:
-        return figure_text(point.value, point.lower, point.upper, decimals, aligned)
+        return figure_text(point.value, point.lower, point.upper, decimals)
     if counts_in_ten_thousands():
         return format_ten_thousands(point.value)
     return format_brief(point.value)

@@ -20,6 +20,8 @@ FANNED = 0.6
 PIECE, FEWEST, MOST = 0.075, 8, 48
 """Length of a piece of an arc in the plane, and how many it has: so short that a map, which draws each piece as the
 shortest way on the globe, still draws a curve."""
+CAP = tuple(math.radians(turn) for turn in (80, 60, 40, 20))
+"""The round end of an arc where it begins, from its tip to its sides."""
 MOST_SOUTH, MOST_NORTH, EDGE = -58.0, 83.5, 179.5
 DECIMALS = 2
 
@@ -117,6 +119,15 @@ def arc(start: Point, end: Point, breadth: float) -> list[Point]:
     breadth = min(breadth, STOUTEST * length_of(start, end))
     steps = min(max(math.ceil(math.hypot(across, up) / PIECE), FEWEST), MOST)
     left, right = [], []
+    for turn in CAP:
+        # A round end: a blunt one looks like a block beside what it belongs to.
+        ahead = _slope(first, middle, last, 0)
+        length, half = math.hypot(*ahead) or 1.0, breadth / 2
+        along = Point(ahead.x / length * half, ahead.y / length * half)
+        back = Point(first.x - along.x * math.sin(turn), first.y - along.y * math.sin(turn))
+        aside = Point(-along.y * math.cos(turn), along.x * math.cos(turn))
+        left.append(to_degrees(Point(back.x + aside.x, back.y + aside.y)))
+        right.append(to_degrees(Point(back.x - aside.x, back.y - aside.y)))
     for step in range(steps + 1):
         part = step / steps
         here, ahead = _curve(first, middle, last, part), _slope(first, middle, last, part)

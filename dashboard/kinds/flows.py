@@ -75,8 +75,6 @@ FAN = 0.072
 the map's plane."""
 MOST_NAMED = 5
 """Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
-MOST_RINGS = 3
-"""Rings of the world that bear their number, the largest; of cases, which no country reports, one alone."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -177,7 +175,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         flows=flows,
         rings=_drawn_rings(one, rings),
         legend=_legend(one, lines, rings, closer.times),
-        labels=_labels(one, lines, flows, rings),
+        labels=_labels(one, lines, flows),
         closer=closer,
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
         whole=_whole_lines(lines) if one.inside else None,
@@ -208,21 +206,18 @@ def _told(one: Asked) -> Ink:
     return FROM if tells_of_leaving(one) else TO
 
 
-def _labels(
-    one: Asked, lines: Sequence[Line], flows: Sequence[Flow], rings: Mapping[str, Sum]
-) -> tuple[FlowLabel, ...]:
+def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[FlowLabel, ...]:
     """What each of the largest lines stands for, with names, and which country is chosen; a range stays one.
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
     line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, where the
-    end is that no other of these lines has: an arrow to a figure leads nowhere. So has each ring of the world, and that
-    of the one country.
+    end is that no other of these lines has: an arrow to a figure leads nowhere. A ring has none: its number, of people
+    at home, would be the largest on a map that tells of others; what it is, and how many, says the key.
     """
     named = [lines[at] for at in _named(one, lines)]
     if one.country:
         labels = [_label_around(one, line) for line in named]
-        home = rings.get(one.country) if one.layer.reported else None
-        return (*labels, _label(one, "Ring" if home else "End", (one.country,), _place(one, one.country), home))
+        return (*labels, _label(one, "End", (one.country,), _place(one, one.country)))
     ends = Counter(code for line in named for code in line.pair)
     labels = []
     for line, flow in zip(named, flows, strict=False):
@@ -230,9 +225,6 @@ def _labels(
         spot = _place(one, own) if own else flow.spine[len(flow.spine) // 2]
         ink = line.ink if one.inside else "ink"
         labels.append(_label(one, "Flow", line.pair, spot, line.item, ink=ink))
-    most = MOST_RINGS if one.layer.reported else 1
-    largest_rings = [] if one.inside else list(rings.items())[:most]
-    labels += [_label(one, "Ring", (code,), _place(one, code), item) for code, item in largest_rings]
     return tuple(labels)
 
 
@@ -245,26 +237,19 @@ def _label_around(one: Asked, line: Line) -> FlowLabel:
 
 def _label(
     one: Asked,
-    of: Literal["End", "Flow", "Ring"],
+    of: Literal["End", "Flow"],
     about: tuple[str, ...],
     spot: Place,
     item: Sum | None = None,
     *,
     ink: Ink = "ink",
 ) -> FlowLabel:
-    """Short names, and a figure where there is one; of a ring with where these people are, whatever lines tell of."""
+    """Short names, and a figure where there is one."""
     names = [short_name(one.context, code) for code in about]
     said = translate("{origin} → {place}", origin=names[0], place=names[1]) if len(names) > 1 else names[0]
-    if of == "Ring" and item is not None:
-        said = _at_home(one, about[0], item)
-    elif item is not None:
+    if item is not None:
         said = translate("{area}: {figure}", area=said, figure=sum_text(item))
     return FlowLabel(of, about, spot, said, ink)
-
-
-def _at_home(one: Asked, code: str, item: Sum) -> str:
-    """What a ring stands for."""
-    return translate("{area}, at home: {figure}", area=short_name(one.context, code), figure=sum_text(item))
 
 
 def _place(one: Asked, code: str) -> Place:
@@ -470,15 +455,12 @@ def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
 
 
 def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: float) -> tuple[FlowKey, ...]:
-    """What colours, the form and breadth of lines, rings and hatching mean, each in one entry.
-
-    Around one country the colours say which end of a line is which, and the number at its ring what that is.
-    """
+    """What colours, the form and breadth of lines, rings and hatching mean, each in one entry."""
     used = {line.ink for line in lines}
     keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
-    keys += [FlowKey("Taper", "ink", _direction(one))] if lines and not one.country else []
+    keys += [FlowKey("Taper", "ink", _direction(one))] if lines else []
     keys += [_breadth_key(lines, times)] if lines else []
-    if rings and not (one.country and one.layer.reported):
+    if rings:
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:

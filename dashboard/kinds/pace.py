@@ -87,13 +87,14 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
         x=Scale(
             "years", first - 0.6, cell.target_year + 0.6, step=10 if cell.target_year - first > 25 else 5, first=2000
         ),
-        y=replace(observed.y, low=0.0, high=top * 1.12),
+        y=replace(observed.y, low=0.0, high=top * 1.12, suffix="%" if indicator.is_percentage else ""),
         marks=marks,
         rules=(*observed.rules, Rule(cell.target, "target", translate("target line"))),
         gap=observed.gap,
         asked_until=frame.last,
     )
-    return Chart((pane,), legend=(*legend_of([observed]), *_keys(marks)))
+    figures = [Key("Dots", "", mark.ink, mark.name) for mark in observed.marks if not mark.role and mark.data]
+    return Chart((pane,), legend=(*figures, *legend_of([observed]), *_keys(marks)))
 
 
 def _said(value: float, indicator: Indicator) -> str:

@@ -18,6 +18,7 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
+    labelled,
     translate,
     translate_number,
     with_things,
@@ -30,7 +31,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
-from dashboard.words.names import area_name, capitalised, listed, unit_of, wording_of
+from dashboard.words.names import area_name, capitalised, listed, short_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
@@ -44,6 +45,8 @@ HIGH = 75
 """Percentile from which a row is in every picture."""
 LONGEST = 130
 """Letters of a title that stands on two lines of a slide in a type that is read from afar."""
+MOST_SAID, SHORT = 3, 24
+"""Countries whose figures stand beside a row; and letters of which of more have none."""
 NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
 LEVELS = (90, 75, 50)
@@ -399,7 +402,10 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     said = direction_of(context.indicators[question.indicator])
     name, beside = subject(context, question), _beside(context, profile, item.row)
     if len(profile.codes) > 1:
-        return marks.Row(item.height, name, said, beside=beside, is_chosen=is_told)
+        missing = _missing(context, profile, item.row)
+        is_short = len(profile.codes) <= MOST_SAID or len(missing) <= SHORT
+        figure = missing if missing and is_short else _of_so_many(item.row)
+        return marks.Row(item.height, name, said, beside=beside, figure=figure, is_chosen=is_told)
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
     return marks.Row(item.height, name, said, beside=beside, figure=figure, measured=measured, is_chosen=is_told)
 
@@ -426,11 +432,17 @@ def _measured(context: Context, profile: Profile, row: Row) -> str:
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
-    """Of one country its figure, of several the unit; and how many countries there are to be compared with."""
-    asked = row.question if len(profile.codes) > 1 else as_measured(context, row.question, profile.codes[0])
-    own, unit = row.standings[0], short_unit(context, asked)
+    """The figure and its unit; of one country how many there are to be compared with, too, of several whose it is, and
+    of many how many there are alone."""
+    if len(profile.codes) > MOST_SAID:
+        return _of_so_many(row), short_unit(context, row.question)
     if len(profile.codes) > 1:
-        return translate_number("{number} country", "{number} countries", own.countries), unit
+        said = in_parts(
+            labelled(short_name(context, code), _short(context, row, place, code))
+            for place, code in enumerate(profile.codes)
+        )
+        return said, short_unit(context, row.question)
+    own, unit = row.standings[0], short_unit(context, as_measured(context, row.question, profile.codes[0]))
     said = _said(context, row, 0, profile.codes[0])
     if own.percentile is None:
         return said, unit
@@ -438,6 +450,27 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
         "{figure}, among {number} country", "{figure}, among {number} countries", own.countries, figure=said
     )
     return among, unit
+
+
+def _short(context: Context, row: Row, place: int, code: str) -> str:
+    """A country's figure without its year, or why it has none."""
+    if row.standings[place].percentile is None:
+        return _said(context, row, place, code)
+    return wording_of(context.indicators[row.question.indicator], row.question).text(row.shown[code])
+
+
+def _missing(context: Context, profile: Profile, row: Row) -> str:
+    """Which of several countries have no dot in a row, and why; empty where all have one."""
+    why: dict[str, list[str]] = {}
+    for place, code in enumerate(profile.codes):
+        if row.standings[place].percentile is None:
+            why.setdefault(_said(context, row, place, code), []).append(short_name(context, code))
+    return in_parts(labelled(listed(names), reason) for reason, names in why.items())
+
+
+def _of_so_many(row: Row) -> str:
+    """How many countries a row has."""
+    return translate_number("{number} country", "{number} countries", row.standings[0].countries)
 
 
 def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
@@ -472,8 +505,9 @@ def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
 
 def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
     groups: tuple[tuple[str, Symbol, Callable[[Row], Middle | None]], ...] = (
-        (profile.region, "diamond", _region),
+        # What is drawn later lies over the others: a diamond has room within a square.
         (profile.income, "square", _income),
+        (profile.region, "diamond", _region),
     )
     for code, symbol, of in groups:
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]

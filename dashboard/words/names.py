@@ -13,7 +13,6 @@ from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     current_language,
-    format_fixed,
     format_list,
     format_number,
     format_short,
@@ -256,11 +255,6 @@ def nearly_all(decimals: int) -> str:
     """What a share says that would be rounded to 100%."""
     digits = bearable(99, decimals)
     return translate("over {number}", number=format_number(100 - 10.0**-digits, digits))
-
-
-def aligned(value: float, decimals: int) -> str:
-    """A number with all of so many decimals, as its neighbours in a chart have them: 0.10 beside 0.09."""
-    return format_fixed(value, decimals) if decimals and value else format_number(value, decimals)
 
 
 def _interval_text(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:

@@ -645,18 +645,3 @@ def ring_size(claim: Claim, rows: Rows) -> str:
     most = max([1.0, *(ends.low for ends in one.own.values())]) * (18 / 42) ** 2
     number = whole(claim.said["number"])
     return "" if number == max(one for one in ROUND if one <= max(most, 1)) else f"{number} beside {most:.0f}"
-
-
-@judges("{area}, at home: {figure}")
-def at_a_ring(claim: Claim, rows: Rows) -> str:
-    """Of the one whose name this is, or begins to be: names at marks leave words of the UN's out."""
-    one, inside = _asked(claim, rows)
-    if len(inside) > 1:
-        return "rings have a number on the map of the world, and around one country"
-    words = claim.said["area"].split()
-    found = [
-        ends for code, ends in one.own.items() if rows.areas[code].name.replace("(", "").split()[: len(words)] == words
-    ]
-    found = found or [ends for code, ends in one.own.items() if {*words} <= {*rows.areas[code].name.split()}]
-    right = any(agrees(claim.said["figure"], ends.low, ends.high) for ends in found)
-    return "" if right else f"own citizens there: {[ends[:2] for ends in found]}"

@@ -44,6 +44,11 @@ FAR = 12.0
 """From a mark to its label, in units or points: farther, a line leads from one to the other."""
 AT_MARK = 4.0
 """From the middle of a mark of a native chart to words beside it, in points."""
+AT_EDGE = 4.0
+"""Beyond the plot of columns a figure may end, in points."""
+MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
+"""How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
+height of a chart with the words above it, where several stand beside each other."""
 COARSE = 10
 """Units of a picture that are one pixel where blanks are looked for."""
 
@@ -70,6 +75,8 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
         if text.size < (LEAST_IN_PICTURE if text.box.top < foot else LEAST_IN_FOOT) and text.words.strip()
     ]
     found += [Flaw("astray", words) for words in labels_astray(svg)]
+    found += [Flaw("beyond its pane", words) for words in beyond_panes(svg)]
+    found += [Flaw("crossed", words) for words in crossed(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -102,6 +109,36 @@ def labels_astray(svg: str) -> Iterator[str]:
         leads = group.find(f"{SVG}path") is not None or group.find(f"{SVG}line") is not None
         if _distance(box, x, y) > FAR and not leads:
             yield " ".join(text.words for text in texts)
+
+
+def beyond_panes(svg: str) -> Iterator[str]:
+    """Figures that begin over the marks of a pane of years and end beyond its room, in that of the next one."""
+    texts = texts_of(svg)
+    for group in ET.fromstring(svg).iter(f"{SVG}g"):
+        room = group.get("data-room")
+        if room is None:
+            continue
+        left, right, bottom, top = map(float, group.get("data-pane", "").split())
+        for text in texts:
+            middle = (text.box.top + text.box.bottom) / 2
+            if left <= text.box.left < right and top - text.size < middle < bottom and text.box.right > float(room) + 1:
+                yield text.words
+
+
+def crossed(svg: str) -> Iterator[str]:
+    """Words that the upright line of a break or of an event goes through."""
+    texts = texts_of(svg)
+    for group in ET.fromstring(svg).iter(f"{SVG}g"):
+        if group.get("data-role") not in ("break", "event"):
+            continue
+        for line in group.iter(f"{SVG}line"):
+            x, other, top, bottom = (float(line.get(name, 0)) for name in ("x1", "x2", "y1", "y2"))
+            yield from (
+                text.words
+                for text in texts
+                if x == other and text.box.left < x < text.box.right
+                if min(bottom, text.box.bottom) - max(top, text.box.top) > 1
+            )
 
 
 def _distance(box: Box, x: float, y: float) -> float:
@@ -173,6 +210,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     for shape, frame in frames:
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             found += _of_group(shape, frame)
+    found += _low_plots(slide)
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -258,6 +296,57 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
             break
     yield from _labels_astray(shape)
     yield from _labels_over_labels(shape)
+    yield from _of_columns(shape)
+
+
+def _of_columns(shape: Any) -> Iterator[Flaw]:
+    """Columns that a scale makes low which ends far above them all; and figures over them beyond their plot."""
+    space = shape.chart._chartSpace
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    for chart in space.iter(qn("c:barChart")):
+        if chart.find(qn("c:barDir")).get("val") != "col" or layout is None:
+            continue
+        ends = next((found for axis in chart.findall(qn("c:axId")) if (found := _ends(space, axis.get("val")))), None)
+        groups = [*space.iter(qn("c:barChart")), *space.iter(qn("c:lineChart"))]
+        tops = [top for group in groups for series in group.findall(qn("c:ser")) for top in _tops(series).values()]
+        is_stacked = chart.find(qn("c:grouping")).get("val") == "stacked"
+        if ends and any(tops) and not is_stacked and ends[1] > MOST_HEADROOM * max(tops):
+            yield Flaw("low", f"a scale up to {ends[1]:g} for {max(tops):g} in the chart {shape.name}")
+        left, wide = (float(layout.find(qn(f"c:{name}")).get("val")) * shape.width / EMU for name in "xw")
+        for series in chart.findall(qn("c:ser")):
+            many = int(series.find(f".//{qn('c:cat')}//{qn('c:ptCount')}").get("val"))
+            for label in series.iter(qn("c:dLbl")):
+                at = left + (int(label.find(qn("c:idx")).get("val")) + 0.5) * wide / many
+                words, box = _label_box(label, (at, 0.0), (shape.width / EMU, shape.height / EMU))
+                if box.right > left + wide + AT_EDGE:
+                    yield Flaw("beyond its plot", f"{words} in the chart {shape.name}")
+
+
+def _tops(series: Any) -> dict[int, float]:
+    """How high each column of a series, or point of a line, reaches with its range, by its place."""
+    found = _cached(series.find(qn("c:val")))
+    over = {
+        int(point.get("idx")): float(point.findtext(qn("c:v")))
+        for bars in series.findall(qn("c:errBars"))
+        for point in (() if bars.find(qn("c:plus")) is None else bars.find(qn("c:plus")).iter(qn("c:pt")))
+    }
+    return {place: value + over.get(place, 0.0) for place, value in found.items()}
+
+
+def _low_plots(slide: Any) -> Iterator[Flaw]:
+    """Columns of charts beside each other whose plot is a small part of what they have with the words above them."""
+    shapes = [(shape, _frame(shape)) for shape in slide.shapes]
+    charts = [(shape, frame) for shape, frame in shapes if getattr(shape, "has_chart", False) and shape.has_chart]
+    for shape, frame in charts if len(charts) > 1 else ():
+        space = shape.chart._chartSpace
+        layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+        if layout is None or space.find(f".//{qn('c:barChart')}") is None:
+            continue
+        words = [one for _, one in shapes if abs(one.bottom - frame.top) < 1 and abs(one.left - frame.left) < 1]
+        whole = frame.height + sum(one.height for one in words)
+        part = float(layout.find(qn("c:h")).get("val")) * frame.height / whole
+        if part < LEAST_PLOT:
+            yield Flaw("low", f"the plot has {part:.0%} of the height of the chart {shape.name}")
 
 
 def _labels_over_labels(shape: Any) -> Iterator[Flaw]:
@@ -329,15 +418,29 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
         for label in labels.iter(qn("c:dLbl")):
             for layout in label.iter(qn("c:manualLayout")):
                 x, y = (float(layout.find(qn(f"c:{name}")).get("val")) for name in "xy")
+                # Over its range a figure stands at the end of its mark.
+                y = min(0.0, y + _range_over(shape, labels.getparent(), label)) if y < 0 else y
                 across = max(0.0, abs(x) * shape.width / EMU - _half_over_mark(label))
                 far = math.hypot(across, y * shape.height / EMU)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
 
 
+def _range_over(shape: Any, series: Any, label: Any) -> float:
+    """How far the range of a column reaches over it, as a part of the chart's height."""
+    space = shape.chart._chartSpace
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    ends = [found for node in series.getparent().findall(qn("c:axId")) if (found := _ends(space, node.get("val")))]
+    if layout is None or not ends or series.find(qn("c:val")) is None:
+        return 0.0
+    place, (low, high) = int(label.find(qn("c:idx")).get("val")), ends[0]
+    over = _tops(series)[place] - _cached(series.find(qn("c:val")))[place]
+    return over / (high - low) * float(layout.find(qn("c:h")).get("val"))
+
+
 def _half_over_mark(label: Any) -> float:
     """Half the width of words that are centred on their mark, in points: moved less far, they still stand over it."""
-    if label.find(qn("c:dLblPos")).get("val") not in {"t", "b", "ctr"}:
+    if label.find(qn("c:dLblPos")).get("val") not in {"t", "b", "ctr", "outEnd"}:
         return 0.0
     widths: list[float] = [
         width_of(run.findtext(qn("a:t")), int(run.find(qn("a:rPr")).get("sz")) / 100, REGULAR)

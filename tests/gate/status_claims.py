@@ -470,7 +470,7 @@ def _reasoned(rows: Rows, message: str, text: str, alone: str) -> str:
     return f"{wrong[0]['indicator']} {wrong[0]['ref_area']}" if wrong else ""
 
 
-@judges("No figure: {labels}.", "Never judged, since a low figure may be silence: {labels}.")
+@judges("Never judged, since a low figure may be silence: {labels}.")
 def without_a_row(claim: Claim, rows: Rows) -> str:
     """All targets, and no others, of which no country that is asked for, alone or in a group, has a figure; of answers
     about violence groups are never told, since nothing of them is judged."""

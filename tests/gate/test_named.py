@@ -135,16 +135,13 @@ def test_a_wrong_figure_beside_a_name_is_seen(shared: Context) -> None:
 
 
 def wrong_beside_line(rows: Rows, asked: Selection, group: ET.Element) -> str:
-    """A number with the names of both ends is not of that pair, one with one name not of the direction of the title; of
-    a ring, not of the country's own citizens, or it does not say so."""
+    """A number with the names of both ends is not of that pair, one with one name not of the direction of the title."""
     about, text = group.attrib["data-about"].split(), written(group)
     if group.get("data-of") == "End":
         return ""
     figure = text.rpartition(": ")[2]
     one, inside = flows_asked(cast("Claim", SimpleNamespace(asked=asked)), rows)
-    if group.get("data-of") == "Ring":
-        found = [one.own.get(about[0])] if "at home" in text else []
-    elif len(about) == 2:
+    if len(about) == 2:
         found = [one.pairs.get((about[0], about[1]))]
     else:
         (country,) = inside

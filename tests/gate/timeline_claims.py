@@ -17,6 +17,7 @@ from tests.gate.picture_claims import _moves_alone
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, of_all_areas, whole
+from tests.gate.status_claims import without_a_row
 from tests.gate.title_claims import (
     SHARE,
     clear_shares,
@@ -297,6 +298,31 @@ def _years_of_group(code: str, key: Key, rows: Rows) -> Iterable[int]:
 def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
     own = [_key(claim), *(_key(claim)._replace(age=age) for age in rows.catalogue[claim.asked.indicator]["age"])]
     return [*own, *(rows.usual(name) for name in rows.catalogue)]
+
+
+@judges("No figure: {labels}.")
+def without_figure(claim: Claim, rows: Rows) -> str:
+    """All rows of a timeline without a figure in its years, and no others; elsewhere all targets without one."""
+    if claim.kind != "timeline":
+        return without_a_row(claim, rows)
+    code, left = _code(claim), claim.said["labels"]
+    drivers = {str(rows.catalogue[key.indicator]["label"]): key for key in map(rows.usual, claim.asked.against)}
+    for label, key in sorted(drivers.items(), key=lambda one: -len(one[0])):
+        if code in rows.areas:
+            known = (year for year, figure in rows.series(key).get(code, {}).items() if figure.known)
+        else:
+            known = iter(_years_of_group(code, key, rows))
+        is_silent = not any(TIMELINE[0] <= year <= TIMELINE[1] for year in known)
+        if is_silent != (label in left):
+            return f"{label} has {'no' if is_silent else 'a'} figure"
+        left = left.replace(label, "", 1)
+    # What is left is of the row that the timeline is about, of all ages or as chosen.
+    own = _key(claim)
+    if str(rows.catalogue[own.indicator]["label"]) in left:
+        chosen = [own, *([] if "all ages" not in left else [own._replace(age="_T")])]
+        known = any(figure.known for key in chosen[-1:] for figure in rows.series(key).get(code, {}).values())
+        return f"{left} has a figure" if known else ""
+    return "" if not re.sub(r", | and ", "", left).strip() else f"{left} is no row"
 
 
 @judges("{fewest} to {most}")

@@ -52,9 +52,9 @@ PROBED = 40
 LEADER, SPOT, LED = 1.0, 2.2, 6.0
 """Breadth of a line that leads to words, the radius of the spot that all words have where they belong, and how far from
 it they stand at most without a line: no line of people has such a spot."""
-OF_RINGS, OF_LINES, LONG = 0.24, 0.35, 12.0
-"""How long such a line is at most, for a ring and for a line: as a part of what is seen of the map, and, on a small
-one, in sizes of type. Beyond lies other land, as whose the words would be read."""
+FARTHEST, LONG = 0.35, 12.0
+"""How long such a line is at most: as a part of what is seen of the map, and, on a small one, in sizes of type. Beyond
+lies other land, as whose the words would be read."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -283,7 +283,7 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
     words = [
-        replace(_word(chart, label, lines, frame, size), farthest=_farthest(label, window, size))
+        replace(_word(chart, label, lines, frame, size), farthest=max(FARTHEST * window.width, LONG * size))
         for label, lines in zip(chart.labels, said, strict=True)
     ]
     boxes = nearby(words, window, [word.spots[0] for word in words], drawn)
@@ -294,11 +294,6 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
         if one.label.of != "Flow" or not any(_is_under(one, other) or _is_under(other, one) for other in kept):
             kept.append(one)
     return tuple(kept)
-
-
-def _farthest(label: FlowLabel, window: Box, size: float) -> float:
-    """How long a line that leads to words is at most."""
-    return max((OF_RINGS if label.of == "Ring" else OF_LINES) * window.width, LONG * size)
 
 
 def _is_under(one: Written, other: Written) -> bool:

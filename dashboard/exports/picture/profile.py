@@ -57,7 +57,9 @@ def _figure_and_unit(row: Row) -> _Lines:
 
 
 def _figure_alone(row: Row) -> _Lines:
-    return (row.name,), row.beside[:1]
+    # Of several countries the figures are longer than which of them have none.
+    is_other = bool(row.figure and row.beside) and not row.beside[0].startswith(row.figure)
+    return (row.name,), (row.figure,) if is_other else row.beside[:1]
 
 
 FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_and_unit, _figure_alone)

@@ -195,6 +195,17 @@ def _together(tokens: Sequence[str]) -> list[str]:
     return found
 
 
+def unbroken(text: str, lines: Sequence[str]) -> str:
+    """A text of which no office brings the first part of a range, or of a hedged number, up to the line before.
+
+    `lines`: those that it was measured to have.
+    """
+    for line in lines[1:]:
+        first = _together(_TOKENS.findall(line))[0].rstrip()
+        text = text.replace(line, first.replace(" ", "\u00a0") + line[len(first) :], 1)
+    return text
+
+
 def families(language: str) -> str:
     """Families of fonts for a language, its own first: a renderer looks for bold in the first one only.
 

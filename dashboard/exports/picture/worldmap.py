@@ -14,6 +14,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Outlines
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.window import WORLD, Frame, Window, framed
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
+from dashboard.i18n import translate
 
 NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 """Classes beside those of dashboard/figures/map.py: no row, status undetermined, ground under circles."""
@@ -310,6 +311,13 @@ def older_words(picture: MapPicture) -> str:
     return f"{picture.older} ({picture.older_count})" if picture.older_count else picture.older
 
 
+def small_words(picture: MapPicture) -> str:
+    """What the legend of a map of the whole world says of circles for areas that are too small for an outline; empty
+    without any, and where circles are figures."""
+    is_drawn = picture.window.is_world and not picture.circles and any(one.is_dot for one in picture.places.values())
+    return translate("circle: small country or area") if is_drawn else ""
+
+
 def _older(canvas: Canvas, at: tuple[float, float]) -> None:
     edge = f'{paint("stroke", GROUND)} stroke-width="0.7"'
     canvas.circle(at, OLDER, f"{paint('fill', _LOOK['older'])} {edge}")
@@ -335,13 +343,14 @@ def _draw_circles(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: its heading, a class, the dot of older figures, or else the colour of an outline; and its
-    words."""
+    """One line of the legend: its heading, a class, the dot of older figures or the circle of a small area, or else the
+    colour of an outline; and its words."""
 
     words: str
     k: str = ""
     colour: str = ""
     is_dot: bool = False
+    is_small: bool = False
     is_head: bool = False
 
 
@@ -349,8 +358,9 @@ def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k) for key in picture.keys]
     older = [Entry(older_words(picture), is_dot=not picture.older_count)] if picture.older else []
+    small = [Entry(words, is_small=True)] if (words := small_words(picture)) else []
     head = [Entry(picture.heading, is_head=True)] if picture.heading else []
-    return [*head, *classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+    return [*head, *classes, *small, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
 
 
 def words_of(key: Key) -> str:
@@ -459,6 +469,11 @@ class _Legend:
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
         elif entry.is_dot:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
+        elif entry.is_small:
+            edge = f'{paint("stroke", MUTED)} stroke-width="0.7"'
+            canvas.circle(
+                ((key.left + key.right) / 2, (key.top + key.bottom) / 2), DOT, f"{paint('fill', GROUND)} {edge}"
+            )
         elif entry.colour:
             edge = f' {paint("stroke", entry.colour)} stroke-width="1.8"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)

@@ -19,7 +19,7 @@ from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, 
 from dashboard.exports.picture.ends import FAR, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.places import Places, heading_lines, mark_group
+from dashboard.exports.picture.places import Places, heading_lines, mark_group, pane_group
 from dashboard.exports.picture.ruler import ASCENT, LEADING, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
@@ -65,6 +65,8 @@ SILENT = (22.0, 18.0, 14.0)
 """Their type: the largest in which they have room."""
 BESIDE = 0.2
 """Years that a pane of lines has before its first and behind its last."""
+BESIDE_MARKS = 4.0
+"""Right of the marks of a pane."""
 NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to a label over both."""
 LEADER = "1 2.2"
@@ -140,6 +142,15 @@ class _Place(Places):
     """Room for names of lines at its right."""
     is_told: bool = False
     """Whether each bar says its figure: then it has no scale, from which nothing is left to be read."""
+    beyond: float = 0.0
+    """Of one of several panes beside each other: room at its right in which a figure may end."""
+
+    @property
+    def opening(self) -> str:
+        """The group of the pane, which says where its figures end at the latest."""
+        ends = (self.pane.x.low, self.pane.x.high), (self.pane.y.low, self.pane.y.high)
+        room = f' data-room="{number(self.area.right + self.beyond)}"' if self.beyond else ""
+        return pane_group(self.area, *ends, room)
 
 
 def _placed(pane: Pane, box: Box, size: float) -> _Place:
@@ -291,6 +302,8 @@ class _Cells:
     """Room for the figures of each scale."""
     lines: int = 0
     """Lines of the words above each pane: as many as the longest take, so that all names stand at one height."""
+    right: float = 0.0
+    """Room for figures that begin at a last bar, and are wider than it."""
     is_told: bool = False
     """Whether every bar of all says its figure."""
     has_all_years: bool = True
@@ -342,7 +355,7 @@ class _Cells:
         row, column = divmod(place, self.columns)
         left = self.box.left + column * (self.width + BETWEEN) + self.left
         top = self.box.top + self.above + row * (self.above + self.tall + self.between)
-        return Box(left, top, left + self.width - self.left - 4, top + self.tall)
+        return Box(left, top, left + self.width - self.left - self.right - BESIDE_MARKS, top + self.tall)
 
 
 def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years: bool) -> _Cells | None:
@@ -359,8 +372,10 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size)
         figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
         left = NO_SCALE if is_told else figures
-        lines = max(_set_lines(panes, cells.width - left - 4, size, left))
-        cells = replace(cells, left=left, lines=lines, is_told=is_told)
+        wide = cells.width - left - BESIDE_MARKS
+        right = 0.0 if is_told else max(_beyond(pane, wide, size, is_first=not at) for at, pane in enumerate(panes))
+        lines = max(_set_lines(panes, wide - right, size, left))
+        cells = replace(cells, left=left, right=right, lines=lines, is_told=is_told)
         worth = least or (TALL if size > look.least else SHORTEST) * size
         if cells.width >= LEAST_CELL and cells.tall >= worth:
             return cells
@@ -398,6 +413,18 @@ def _with_ends(pane: Pane, width: float, size: float, *, is_first: bool) -> Pane
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
 
 
+def _beyond(pane: Pane, width: float, size: float, *, is_first: bool) -> float:
+    """How far the figure of a last bar that begins there would go beyond a pane, and what that needs more for bars that
+    are narrower then."""
+    shown = _with_ends(pane, width, size, is_first=is_first)
+    place, bars = _Place(shown, Box(0, 0, width, 100), size), shown.bars_alone
+    last = bars.data[-1] if bars and bars.data else None
+    if bars is None or last is None or not last.label or not _is_below_others(place, bars, last):
+        return 0.0
+    behind = 1 - shown.x.part(last.at - 0.5)
+    return max(0.0, (width_of(last.label, size) - BESIDE_MARKS - behind * width) / (1 - behind))
+
+
 def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
     """Each pane below its words."""
     size, written = cells.size, set[str]()
@@ -405,7 +432,9 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
         plot = cells.plot(place)
         shown = _without_words_of_breaks(pane)
         ended = shown if cells.is_told else _with_ends(shown, plot.width, size, is_first=not place)
-        _draw_pane(canvas, _Place(ended, plot, size, MOST_UP, cells.has_years(place), is_told=cells.is_told))
+        beyond = BESIDE_MARKS + cells.right
+        own = _Place(ended, plot, size, MOST_UP, cells.has_years(place), is_told=cells.is_told, beyond=beyond)
+        _draw_pane(canvas, own)
         under = plot.trimmed(top=-cells.over)
         words = strips.set_words(pane, under, size, lines=cells.lines, written=written, before=cells.left)
         canvas.write(words)
@@ -482,7 +511,7 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
     for pane, above, upper in zip(panes, words, over, strict=True):
         area = Box(box.left + left, top + above, box.right - 4, top + above + tall - 0.35 * size)
         shown = _without_words_of_breaks(pane)
-        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=pane is panes[-1]))
+        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=pane is panes[-1], beyond=BESIDE_MARKS))
         canvas.write(strips.words_of(pane, area.trimmed(top=-upper), size, written=written))
         canvas.write(strips.blank(pane, area, size))
         top += above + tall
@@ -498,11 +527,11 @@ def _draw_pane(canvas: Canvas, place: _Place) -> None:
     _draw_figures(canvas, place)
     _draw_rules(canvas, place, "base")
     _draw_rules(canvas, place, "target")
-    _draw_rules(canvas, place, "event")
+    _draw_upright(canvas, place, "event", written)
     for mark in place.pane.marks:
         _draw_mark(canvas, place, mark)
     _draw_years(canvas, place)
-    _draw_breaks(canvas, place, written)
+    _draw_upright(canvas, place, "break", written)
     canvas.add("</g>")
     canvas.put(words)
 
@@ -690,34 +719,35 @@ def _draw_dots(canvas: Canvas, place: _Place, mark: Dots) -> None:
 
 
 def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
+    """Level lines of a role."""
     area = place.area
     for rule in place.pane.rules:
         if rule.role != role:
             continue
         _open(canvas, rule)
-        if rule.role in ("base", "target"):
-            colour, dash = (MUTED, "") if rule.role == "base" else (ACCENT, "1 2.2")
-            canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), colour, 1, dash)
-        else:
-            top = area.top - (OVER * place.size if rule.said else 0)
-            canvas.line((place.x(rule.at), top), (place.x(rule.at), area.bottom), theme.STEM, strips.THIN)
+        colour, dash = (MUTED, "") if rule.role == "base" else (ACCENT, "1 2.2")
+        canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), colour, 1, dash)
         canvas.add("</g>")
 
 
-def _draw_breaks(canvas: Canvas, place: _Place, written: Sequence[Box]) -> None:
-    """A dotted line before the year of each break, which no words lie on."""
+def _draw_upright(canvas: Canvas, place: _Place, role: str, written: Sequence[Box]) -> None:
+    """A dotted line before the year of each break, or a thin one at that of each event, which no words lie on."""
     for rule in place.pane.rules:
-        if rule.role != "break":
+        if rule.role != role:
             continue
-        x = place.x(rule.at - 0.5)
-        top = _over_figures(place) - LEADING * place.size if rule.said else place.area.top
+        if role == "break":
+            x, look = place.x(rule.at - 0.5), (MUTED, 1.0, strips.DOTS)
+            top = _over_figures(place) - LEADING * place.size if rule.said else place.area.top
+        else:
+            x, look = place.x(rule.at), (theme.STEM, strips.THIN, "")
+            top = place.area.top - (OVER * place.size if rule.said else 0)
         _open(canvas, rule)
         for box in sorted((box for box in written if box.left - NEXT < x < box.right + NEXT), key=lambda one: one.top):
             if box.top - NEXT > top:
-                canvas.line((x, top), (x, min(box.top - NEXT, place.area.bottom)), MUTED, 1, "1 2.2")
+                canvas.line((x, top), (x, min(box.top - NEXT, place.area.bottom)), *look)
             top = max(top, box.bottom + NEXT)
         if top < place.area.bottom:
-            canvas.line((x, top), (x, place.area.bottom), MUTED, 1, "1 2.2")
+            canvas.line((x, top), (x, place.area.bottom), *look)
         canvas.add("</g>")
 
 
@@ -735,7 +765,7 @@ def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[
         step = nice_step(scale.high - scale.low, 2 * count)
         values = stepped(scale.low, scale.high, step)
         values = [values[0], values[-1]] if scale.low < 0 else values[:2]
-    return [(value, written(value, form, step)) for value in values]
+    return [(value, f"{written(value, form, step)}{scale.suffix}") for value in values]
 
 
 def _tick_words(scale: Scale) -> tuple[str, ...]:
@@ -852,8 +882,6 @@ def _write_words(canvas: Canvas, place: _Place) -> list[Box]:
     for tries in _value_labels(place):
         found = next((label for label in tries if not any(label.box.meets(other) for other in taken)), None)
         if found is not None:
-            if any(rule.role == "event" for rule in place.pane.rules):
-                canvas.halo([found], GROUND)
             canvas.write([found])
             taken.append(found.box)
     return taken
@@ -1036,10 +1064,10 @@ def _is_below_others(place: _Place, mark: Mark, datum: Datum) -> bool:
 
 
 def _behind_all(place: _Place, datum: Datum) -> Iterator[Label]:
-    """Such a figure right of the bars before its own, where it has room before the next pane."""
+    """Such a figure right of the bars before its own, where it ends within the room of its pane."""
     left, foot = place.x(datum.at - 0.5), place.area.bottom - silent_height(place.area.height)
     for size in (place.size, min(place.size, LEGIBLE)):
-        if left + width_of(datum.label, size) <= place.area.right + BETWEEN:
+        if left + width_of(datum.label, size) <= place.area.right + place.beyond + 0.01:
             yield text_line(left, min(place.y(datum.top or 0.0), foot) - 4, datum.label, size, INK)
 
 
@@ -1067,8 +1095,8 @@ class _Sample:
         if self.key.role == "doubted":
             self._draw_doubted(canvas, box, colour)
             return
-        if self.key.of == "Bars" and self.key.role in ("", "uncertain"):
-            canvas.rect(box, colour, PALE if self.key.role else 1)
+        if self.key.of in ("Bars", "Dots") and self.key.role in ("", "uncertain"):
+            self._draw_plain(canvas, box, colour)
             return
         if self.key.of == "Bars" and self.key.role == "zero":
             _draw_zero(canvas, box._replace(bottom=(box.top + box.bottom) / 2), colour)
@@ -1076,6 +1104,13 @@ class _Sample:
         middle = (box.left + box.right) / 2
         width = 3 if self.key.role == "uncertain" else 1.5
         canvas.line((middle, box.top), (middle, box.bottom), colour, width)
+
+    def _draw_plain(self, canvas: Canvas, box: Box, colour: str) -> None:
+        """A bar, or a point."""
+        if self.key.of == "Bars":
+            canvas.rect(box, colour, PALE if self.key.role else 1)
+        else:
+            canvas.circle(((box.left + box.right) / 2, (box.top + box.bottom) / 2), POINT, paint("fill", colour))
 
     def _draw_doubted(self, canvas: Canvas, box: Box, colour: str) -> None:
         """A hollow bar, or a hollow point."""

@@ -1,4 +1,4 @@
-"""Shapes of a chart that are no series: a dotted line with words at a break, hatching at years without a figure."""
+"""Shapes of a chart that are no series: a dotted line at a break, hatching without a figure, the last year's name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import TYPE, Rooms, extent, nice
+from dashboard.exports.slides.rooms import LESS, TYPE, Rooms, extent, nice, years_told
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language
@@ -27,6 +27,8 @@ _NAMES = (
 )
 AIR, ROOMY = 1.5, 1.05
 """Between a dotted line and words, in points; the fonts of an office may run wider than those that are measured."""
+BELOW = 7.5
+"""From the axis to the names of years, in points, as offices have it."""
 _GROUND = theme.LIGHT["no-report"]
 _MUTED = theme.LIGHT["muted"]
 
@@ -38,26 +40,38 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
         raise ValueError("Breaks are marked on charts whose plot has a place.")
     part = inner.width / len(plot.categories)
     tall = LEADING * TYPE
+    # Between them and the plot there may be a figure over its tallest bar.
+    upper = min(inner.top - tall, LESS) if rooms.peaks else inner.top - tall
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))
     for place, words in plot.breaks:
         x = inner.left + place * part
-        for top, bottom in _free(x, (inner.top - tall, inner.top + inner.height), written):
+        for top, bottom in _free(x, (upper, inner.top + inner.height), written):
             line = Frame(x - 0.3, top, 0.6, bottom - top)
             shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
         wide = 1.08 * width_of(words, TYPE) + 4
         beside = x + 3 if x + 3 + wide <= rooms.width else x - 3 - wide
         if beside >= free:
-            box = Frame(beside, inner.top - tall, wide, tall)
+            box = Frame(beside, upper, wide, tall)
             shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, words, box)))
             free = beside + wide
     shapes += [
         _anchored(place, rooms, _silence(number, words, place))
         for number, (words, place) in enumerate(silences(plot, inner), len(shapes) + 2)
     ]
+    if has_last_year(plot, rooms):
+        year = plot.categories[-1]
+        wide = ROOMY * width_of(year, rooms.axis_type) + 2
+        box = Frame(inner.left + inner.width - part / 2 - wide / 2, inner.top + inner.height + BELOW, wide, tall)
+        shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, year, box)))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
+
+
+def has_last_year(plot: Plot, rooms: Rooms) -> bool:
+    """Whether the last year, at which no label of the axis of an office stands, has its own: the newest figure's."""
+    return plot.has_years and years_told(plot, rooms)[1]
 
 
 def _free(x: float, ends: tuple[float, float], written: Sequence[Frame]) -> Iterator[tuple[float, float]]:

@@ -44,6 +44,7 @@ from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.captions import sources_said
 from dashboard.words.credits import credit, terms_of
 from dashboard.words.names import area_name, capitalised
+from dashboard.words.titles import subject
 
 LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
 """Type, in points, of the sentences that stand beside a chart; of two sections on one slide; and the least beside a
@@ -151,11 +152,15 @@ class _Chart:
         """Whether a sentence is on the same figures."""
         return self.selection.indicator in _named(one)
 
-    def beside(self, title: str, first: Sentence | None) -> Aside:
-        """Below its own title, unless that of the slide says the same: those words, or as a sentence `first`."""
+    def beside(self, context: Context, title: str, first: Sentence | None) -> Aside:
+        """Below its own title, unless that of the slide says the same, in those words or as a sentence `first`: then
+        below what it counts, of whom and in which years."""
         own = self.slide.title
         is_told = title.rstrip(".。") in own or (first is not None and self._is_told_by(first))
-        return Aside(capitalised(self.slide.subtitle) if is_told else own, self.body, self.slide.description)
+        return Aside(self._counted(context) if is_told else own, self.body, self.slide.description)
+
+    def _counted(self, context: Context) -> str:
+        return in_sentences((as_sentence(subject(context, self.selection)), capitalised(self.slide.subtitle)))
 
     def _is_told_by(self, one: Sentence) -> bool:
         """Whether a sentence is on nothing but the figures of a chart of one row, whose subtitle has the unit."""
@@ -340,7 +345,7 @@ def _words(
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
         loud=len(loud),
         chief=chart.slide.chief if chart and loud and loud[0].startswith(chart.slide.chief) else "",
-        aside=chart.beside(title, first) if chart else beside if isinstance(beside, Box) else None,
+        aside=chart.beside(making.context, title, first) if chart else beside if isinstance(beside, Box) else None,
     )
 
 

@@ -17,7 +17,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, year_step
+from dashboard.exports.slides.rooms import Label, Rooms, extent, years_told
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
@@ -25,8 +25,6 @@ from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, is_right_to_left
 
 SHEET = "Sheet1"
-TICK = 0.22
-"""Half the height of a tick in a row."""
 _INSET = 3.0
 """Before and behind the words of a label, in points."""
 LEVEL = 60
@@ -325,8 +323,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
-    away = [(peak.across / rooms.width, peak.down / rooms.height) for peak in rooms.peaks if peak.strand is strand]
-    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms))
+    away = [(0.0, peak.off / rooms.height) for peak in rooms.peaks if peak.strand is strand]
+    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms, is_moved=bool(away)))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -349,15 +347,15 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
             yield peak.place, (peak.words,), (usual[0], *moved)
 
 
-def _leader(moved: Sequence[tuple[float, float]], rooms: Rooms) -> str:
+def _leader(moved: Sequence[tuple[float, float]], rooms: Rooms, *, is_moved: bool = False) -> str:
     """Whether lines lead from marks to labels that were moved; offices have their own opinions otherwise.
 
-    `moved`: how far labels were moved, in parts of the chart.
+    `moved`: how far labels were moved off their marks, in parts of the chart; `is_moved`: whether some were at all.
     """
     # As they are written into the file.
     parts = [(round(across, 4), round(down, 4)) for across, down in moved]
     farthest = max((math.hypot(across * rooms.width, down * rooms.height) for across, down in parts), default=0.0)
-    if not farthest:
+    if not farthest and not is_moved:
         return ""
     told = f'<c15:showLeaderLines val="{int(farthest > FAR)}"/>'
     return (
@@ -476,15 +474,10 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
 
 
 def _error_bars(plot: Plot, strand: Strand) -> str:
-    """From the least to the greatest that each figure can be; ticks, which have no symbol of their own, likewise."""
+    """From the least to the greatest that each figure can be."""
     made = ""
     if any(map(any, strand.reach_across)):
         made += _ranges("x", strand.reach_across, stroke(strand.colour, 2))
-    if strand.symbol == "tick":
-        return made + (
-            '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap '
-            f'val="1"/><c:val val="{TICK}"/><c:spPr>{stroke(strand.colour, 1.75)}</c:spPr></c:errBars>'
-        )
     if any(map(any, strand.reach)):
         made += _ranges("y", strand.reach, _range_look(plot, strand))
     return made
@@ -550,7 +543,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
         words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{0 if plot.has_years else LEVEL}" vert="horz"/>')
     own = '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/>'
     if plot.has_years:
-        step = year_step(int(plot.categories[0]), int(plot.categories[-1]), rooms.years)
+        step, _ = years_told(plot, rooms)
         own = (
             f'<c:lblOffset val="60"/><c:baseTimeUnit val="years"/><c:majorUnit val="{step}"/>'
             '<c:majorTimeUnit val="years"/>'

@@ -8,8 +8,9 @@ from dashboard.charts.marks import Dots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Strand, Symbol
 
-CHOSEN, MEDIAN, PEER = 10.0, 9.0, 3.5
-"""Sizes of dots, in points: ticks, of which there are many, become small ones."""
+CHOSEN, MEDIAN, AROUND, PEER = 10.0, 9.0, 11.0, 3.5
+"""Sizes of dots, in points: the second median lies around the first, and ticks, of which there are many, become small
+ones."""
 PALE = 0.5
 """How much of their colour peers have: the chosen one is seen first, also where it lies among them."""
 _SYMBOLS: dict[str, Symbol] = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "circle"}
@@ -29,9 +30,15 @@ def company(mark: Dots) -> Iterator[Strand]:
         is_joined=False,
         symbol=_SYMBOLS[mark.symbol],
         opacity=PALE if mark.role == "peers" else 1.0,
-        size=CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else MEDIAN,
-        # Edges alone are lost among so many dots.
-        is_open=mark.is_hollow and mark.role != "median",
+        size=_size(mark),
+        # Edges alone are lost among so many dots; of two medians one is pale, so that the other is seen within it.
+        is_open=mark.is_hollow and (mark.role != "median" or mark.symbol == "square"),
         is_keyed=mark.is_keyed,
         labels=tuple(datum.label for datum in mark.data) if any(datum.label for datum in mark.data) else (),
     )
+
+
+def _size(mark: Dots) -> float:
+    if mark.role == "median":
+        return AROUND if mark.symbol == "square" else MEDIAN
+    return CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else MEDIAN

@@ -16,6 +16,7 @@ from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
 from dashboard.exports.picture.composition import in_one
+from dashboard.exports.picture.ruler import unbroken
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
@@ -262,6 +263,11 @@ def _title_lines(title: str, size: float, wide: float) -> list[str]:
     return balanced(title, size, TITLE_PART * wide, BOLD)
 
 
+def _unbroken(title: str, size: float, format_: Format) -> str:
+    """A title with what its lines begin with in one piece: narrower letters would have room for a part of it above."""
+    return unbroken(title, _title_lines(title, size, format_.width - 2 * MARGIN))
+
+
 def _width_of(lines: Sequence[str], size: float, wide: float) -> float:
     """How wide the frame of a title is, so that it breaks into these lines wherever its letters are about as broad.
 
@@ -391,7 +397,7 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     if told.note:
         _fill(holders[NOTE], flow.frames[NOTE], NOTE, (told.note,))
     _body(slide, holders[BODY], flow.frames[BODY], body, told.description)
-    write(holders[TITLE], (told.title,), flow.title)
+    write(holders[TITLE], (_unbroken(told.title, flow.title, house.format),), flow.title)
     _write(holders[SUBTITLE], [(capitalised(text), flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
     left = [(more, flow.caption)] if more else []
@@ -493,7 +499,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     title = format_.frame(TITLE)
     title = replace(title, height=format_.frame(SUBTITLE).top - title.top)
     _place(holders[TITLE], _frame_of_title(title, told.title, size))
-    write(holders[TITLE], (told.title,), size)
+    write(holders[TITLE], (_unbroken(told.title, size, house.format),), size)
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx)

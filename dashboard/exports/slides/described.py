@@ -60,7 +60,9 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
         return panes_of(chart)
     (pane,) = ended(chart).panes
     if not pane.is_level:
-        return plot_of_years(pane)
+        plot = plot_of_years(pane)
+        # What a title names stands over its bar.
+        return plot and replace(plot, tells="newest")
     if pane.has_heads and len(pane.rows) > MOST_ROWS:
         return _beside(pane)
     seen, left = _first(pane)

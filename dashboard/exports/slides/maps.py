@@ -26,6 +26,7 @@ from dashboard.exports.picture.worldmap import (
     older_of,
     older_words,
     radius,
+    small_words,
     words_of,
 )
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, fixed, solid, stroke
@@ -53,8 +54,9 @@ CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
 HALO = 114_300
 """How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
-_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25", ZERO: "dotGrid"}
-"""Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines."""
+_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
+"""Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines, and
+a grid of dots as one of lines, which look like borders."""
 _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -212,15 +214,17 @@ def preset(kind: str) -> str:
 
 
 def fill(k: str, hue: str) -> str:
-    """Colour or pattern of a class of a map."""
+    """Colour or pattern of a class of a map; a zero is empty within its edge, as it is a hollow circle in charts."""
     ramp, look = theme.RAMPS[hue], theme.LIGHT
     plain = {UNDETERMINED: look["undetermined"], LAND: look["land"]}
     if k in plain:
         return fixed(plain[k])
+    if k == ZERO:
+        return fixed(look["ground"])
     if k.isdigit():
         return fixed(ramp[int(k)])
-    front = {NOTHING: look["no-report-line"], FEW: ramp[3], ZERO: ramp[3]}.get(k, look["muted"])
-    back = look["ground"] if k in (FEW, ZERO) else look["no-report"]
+    front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
+    back = look["ground"] if k == FEW else look["no-report"]
     return (
         f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{colour_xml(front)}</a:fgClr>'
         f"<a:bgClr>{colour_xml(back)}</a:bgClr></a:pattFill>"
@@ -504,6 +508,8 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         edge = stroke(theme.RAMPS[picture.hue][3], 1.0) if key.k == ZERO else thin
         yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", box)
     ground = solid(theme.LIGHT["ground"])
+    if words := small_words(picture):
+        yield Key(words, f"{ground}{stroke(theme.LIGHT['muted'], 0.5)}", preset("ellipse"), 2 * DOT, 2 * DOT)
     if picture.older:
         dot = "<a:noFill/><a:ln><a:noFill/></a:ln>" if picture.older_count else solid(theme.LIGHT["older"])
         yield Key(older_words(picture), dot, preset("ellipse"), 2 * OLDER, 2 * OLDER)

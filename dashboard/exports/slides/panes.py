@@ -102,7 +102,10 @@ def _together(key: Strand) -> str:
 
 def _height_of_words(pane: Pane, place: Frame) -> float:
     size = _type_of(pane, place)
-    lines = sum(len(wrapped(text, size, PART * place.width, BOLD)) for text in _paragraphs(pane, place, size))
+    found = _paragraphs(pane, place, size)
+    head = found[:1] if pane.head else []
+    lines = sum(len(wrapped(text, size, PART * place.width, BOLD)) for text in head)
+    lines += sum(len(wrapped(text, size, place.width)) for text in found[len(head) :])
     return leading() * size * lines + 1 if lines else 0.0
 
 

@@ -15,6 +15,8 @@ GAP = 40
 """Between bars, as a percentage of their breadth."""
 NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
+EDGE = 8.0
+"""Beyond the last bar's place words may end, in points: so much less than they are taken to be wide they may be."""
 AIR = 6.0
 """Between two figures, in points."""
 ROOMY = 1.05
@@ -33,6 +35,8 @@ class Peak:
     across: float = 0.0
     down: float = 0.0
     """How far its words are moved from where PowerPoint puts them over the bar, in points."""
+    off: float = 0.0
+    """How far they stand over the end of the bar, and of what it may be more."""
 
 
 @dataclass(frozen=True)
@@ -74,27 +78,31 @@ def top_of(plot: Plot) -> float:
     return max((bar.top for bar in _bars(plot)), default=0.0)
 
 
-def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, room: float, ends: tuple[float, float]) -> Iterator[Peak]:
+def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, ends: tuple[float, float]) -> Iterator[Peak]:
     """Their words over what a bar may be more, and behind a taller bar that stands before it; none without room there.
 
-    `inner`: the plot; `room`: how wide the chart is; `ends`: of the scale.
+    None goes beyond the plot. `inner`: the plot; `ends`: of the scale.
     """
     bars, part = _bars(plot), inner.width / len(plot.categories)
     unit = inner.height / (ends[1] - ends[0])
     for peak in peaks:
         own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
         wide = ROOMY * width_of(peak.words, peak.size) + 2
-        up = (own.top - own.value) * unit
-        near = [bar for bar in bars if 0 < own.place - bar.place < wide / 2 / part + 0.5]
+        up, middle = (own.top - own.value) * unit, (own.place + 0.5) * part
+        # At the right edge they end with the plot.
+        across = min(0.0, inner.width - middle - wide / 2)
+        begins = middle + across - wide / 2
+        near = [bar for bar in bars if bar.place < own.place and (bar.place + 1) * part > begins]
         if not any(bar.top > own.top + NEARLY * (ends[1] - ends[0]) for bar in near):
-            yield replace(peak, down=-up)
+            lifted = max(up, *((bar.top - own.value) * unit for bar in near), 0.0)
+            yield replace(peak, across=across, down=-lifted, off=lifted - up)
             continue
         # Over a taller bar beside its own it would be taken for that one's.
         left = own.place * part - (part - part / (1 + GAP / 100)) / 2 + 1
-        if left + wide <= room - inner.left:
+        if left + wide <= inner.width + EDGE:
             foot = max(silent_height(inner.height), leading() * peak.size) if plot.silent else 0.0
-            up = max(up, foot - (own.value - ends[0]) * unit)
-            yield replace(peak, across=left + wide / 2 - (own.place + 0.5) * part, down=-up)
+            lifted = max(up, foot - (own.value - ends[0]) * unit)
+            yield replace(peak, across=left + wide / 2 - middle, down=-lifted, off=lifted - up)
 
 
 def _bars(plot: Plot) -> list[_Bar]:

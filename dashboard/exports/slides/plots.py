@@ -128,8 +128,8 @@ class Plot:
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
     tells: Literal["", "tallest", "newest"] = ""
-    """Which of its bars says its figure in a chart beside others whose scale is its own: the tallest, and the newest of
-    which the title speaks."""
+    """Which of its bars says its figure where not all have room: the tallest, and the newest of which the title
+    speaks; of charts beside each other on one scale none."""
     more: int = 0
     """Rows that have no room, which words say."""
     silent: tuple[tuple[int, str], ...] = ()

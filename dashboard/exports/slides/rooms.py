@@ -32,13 +32,16 @@ NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 of lines may take at most."""
 PANE_PART = 0.46
 """Part of the width of a chart beside others that names of rows take with their figures."""
-PAD = 6.0
+PAD, LESS = 6.0, 1.0
+"""Around a chart, and around one of several, in points."""
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
 BEHIND_BAND = 11.0
 """How far from its end the name of a line stands at most where a band reaches on beside it, in points: farther, a line
 would have to lead there.
 """
+TICK = 0.22
+"""Half the height of a tick in a row."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
 KEY = 44.0
@@ -48,7 +51,11 @@ ROOMY = 1.05
 APART, OVER = 4.0, 1.12
 """Between figures over bars that stand beside each other, in points; how high a scale reaches, beside its highest bar,
 where figures stand over them."""
-BEHIND = (0.0, 8.0, 16.0)
+HEADROOM = 0.2
+"""Part of a plot over its tallest bar at most: a scale that ends far above all figures makes them low."""
+OFF = 3.0
+"""From a bar to its figure, in points."""
+BEHIND = (0.0, 8.0, 16.0, 24.0)
 """Room more at the right of a chart that is tried, where else its newest bar could not say its figure behind a taller
 one, in points."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -99,7 +106,7 @@ class Rooms:
     is_told: bool = False
     """Whether each bar says its figure, and there is no scale."""
     peaks: tuple[Peak, ...] = ()
-    """Of a chart beside others with a scale of its own: the bars which alone say their figure."""
+    """Of a chart with a scale: the bars which alone say their figure."""
 
     is_turned: bool = False
     """Whether rows are read from right to left: their names stand at the right."""
@@ -169,6 +176,13 @@ def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, 
     return (math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step), step
 
 
+def step_within(high: float, most: int) -> float:
+    """The least simple step between at most so many figures over zero on an axis that ends at no round one."""
+    power = 10.0 ** (math.floor(math.log10(high)) - 1)
+    steps = [part * scale for scale in (power, 10 * power) for part in STEPS[:-1]]
+    return next(step for step in steps if high / step < most + 1)
+
+
 def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
     """Of the widest label of an axis of figures."""
     if plot.is_share:
@@ -202,14 +216,21 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
         rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
-    top = PAD + (leading() * TYPE if plot.breaks else 0.0)
-    bottom = 1.5 * rooms.axis_type + PAD + below
+    pad = LESS if is_pane else PAD
+    top = pad + (leading() * TYPE if plot.breaks else 0.0)
+    bottom = 1.5 * rooms.axis_type + pad + below
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
-    peaks = told_of(plot, rooms.type, rooms.width) if is_pane and not rooms.is_told else []
+    is_asked = is_pane or bool(plot.tells)
+    peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
-        ends = _under(leading() * rooms.type, rooms.height - top - bottom, (0.0, max(top_of(plot), extent(plot)[1])))
-        plot = replace(plot, axis=ends)
-    ends, step = nice(*(plot.axis or extent(plot)), most)
+        # What their words need beyond the scale's own room over the tallest bar stands over the plot.
+        tall, over = leading() * rooms.type + OFF, HEADROOM * (rooms.height - top - bottom)
+        top += max(0.0, tall - over - (0.0 if plot.breaks else pad))
+        high = max(top_of(plot), extent(plot)[1])
+        ends = _under(tall, rooms.height - top - bottom, (0.0, high))
+        plot, step = replace(plot, axis=ends), step_within(ends[1], most)
+    else:
+        ends, step = nice(*(plot.axis or extent(plot)), most)
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
@@ -221,7 +242,7 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         right = _room_for_ends(plot, named, rooms.width - left, column)
     for more in BEHIND if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
-        found = tuple(set_off(plot, peaks, inner, rooms.width, ends))
+        found = tuple(set_off(plot, peaks, inner, ends))
         if len(found) > len(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
     right += wider
@@ -248,9 +269,9 @@ def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
 
 
 def _under(tall: float, height: float, ends: tuple[float, float]) -> tuple[float, float]:
-    """Ends of an axis of so many points that leave words of a height over its tallest bar."""
+    """Ends of an axis of so many points that leave words of a height over its tallest bar, or a part for them."""
     low, high = ends
-    return low, low + (high - low) * height / max(height - tall, height / 2)
+    return low, low + (high - low) * height / max(height - tall, (1 - HEADROOM) * height)
 
 
 def _is_of_zeros(strand: Strand) -> bool:
@@ -267,6 +288,19 @@ def year_step(first: int, last: int, most: int) -> int:
     names_round = least > NEAR_YEARS and first % ROUND[0] == 0
     steps: list[int] = [*(ROUND if names_round else ()), *_to_the_last(first, last, least), least]
     return next(step for step in steps if least <= step <= 2 * least)
+
+
+def years_told(plot: Plot, rooms: Rooms) -> tuple[int, bool]:
+    """Years between the labels of an axis, and whether the last year has none of them, but room for its own."""
+    first, last = int(plot.categories[0]), int(plot.categories[-1])
+    step = year_step(first, last, rooms.years)
+    if rooms.inner is None:
+        return step, False
+    part = rooms.inner.width / len(plot.categories)
+    room = math.ceil((ROOMY * width_of("2000", rooms.axis_type) + APART) / part)
+    steps = [step, *_to_the_last(first, last, _least_step(first, last, rooms.years))]
+    found = next((one for one in steps if (last - first) % one in (0, *range(room, one))), step)
+    return found, (last - first) % found >= room
 
 
 def _least_step(first: int, last: int, most: int) -> int:
@@ -551,5 +585,30 @@ def even(plot: Plot) -> Plot:
         near = min(heights, key=lambda height: abs(height - value))
         return heights[near] + value - near
 
-    strands = tuple(replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands)
-    return replace(plot, strands=strands, rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows))
+    strands = [replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands]
+    strands += [_upright(strand) for strand in strands if strand.symbol == "tick"]
+    return replace(
+        plot, strands=tuple(strands), rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows)
+    )
+
+
+def _upright(strand: Strand) -> Strand:
+    """The short upright lines of ticks: as ranges of their figures LibreOffice would give them caps, so that a target
+    looked like an "I"."""
+    values = [end for value in strand.values for end in (_moved(value, -TICK), _moved(value, TICK), None)]
+    across = [at for place in strand.across for at in (place, place, None)]
+    return replace(
+        strand,
+        values=tuple(values),
+        across=tuple(across),
+        labels=(),
+        is_joined=True,
+        is_keyed=False,
+        width=1.75,
+        symbol="none",
+        reach_across=(),
+    )
+
+
+def _moved(value: float | None, by: float) -> float | None:
+    return None if value is None else value + by

@@ -26,7 +26,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.kinds.arcs import to_plane
-from dashboard.kinds.flows import BROADEST, FROM, LARGEST_RING, LEAST, LEAST_RING, MOST_NAMED, MOST_RINGS, TO, flow_map
+from dashboard.kinds.flows import BROADEST, FROM, LARGEST_RING, LEAST, LEAST_RING, MOST_NAMED, TO, flow_map
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
@@ -181,11 +181,9 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         largest = shown.table.rows[: min(5, len(chart.flows))]
         short = {area_name(shared, code): short_name(shared, code) for code in shared.geography.areas}
         told = [f"{short[origin]} → {short[place]}: {figure}" for origin, place, figure, *_ in largest]
-        rings = [row for row in shown.table.rows if row[0] == row[1]]
-        at_home = [f"{short[code]}, at home: {figure}" for code, _, figure, *_ in rings[: len(chart.rings)]]
-        # "Pakistan: 99,859" stood alone under a title on victims detected abroad, and others in the key alone.
-        told += at_home[:MOST_RINGS] if not query else []
+        # "Pakistan, at home: 99,859" was the largest number under a title on victims detected abroad.
         assert [label.said for label in chart.labels] == told
+        assert chart.rings and "Ring" in {key.of for key in chart.legend}
     assert "Albania → United Kingdom: 10,673" in [label.said for label in map_of(shared, "").labels]
     # A name at a mark leaves words of the UN's out, and puts no other in their place.
     whole = ("COD", "SYR", "PRK", "PSE", "ATG", "HKG")
@@ -199,10 +197,15 @@ def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_
     chart = shown.body
     assert isinstance(chart, FlowMap)
     labels = {label.about: label.said for label in chart.labels}
-    assert (labels.pop(("LBN",)), labels[("ESP",)]) == ("Lebanon, at home: <5", "Spain: 2 to 8")
+    assert (labels.pop(("LBN",)), labels[("ESP",)]) == ("Lebanon", "Spain: 2 to 8")
     largest = shown.table.rows[: len(labels)]
     told = {f"{origin}: {figure}" for origin, place, figure, *_ in largest if place == "Lebanon"}
     assert set(labels.values()) == told | {"Lebanon → Australia: 12"}
+    # Which end is wide said the map of the world alone.
+    for query in ("", "area=LBN", "area=BGD", "area=150", "indicator=refugees-by-origin&area=DEU"):
+        shown_map = map_of(shared, query)
+        kinds = [key.of for key in shown_map.legend]
+        assert kinds.count("Taper") == bool(shown_map.flows) == kinds.count("Breadth"), query
     for query, ink in (("area=NGA", FROM), ("area=THA", TO), ("indicator=case-corridors&area=PHL", FROM)):
         each_number_says_its_direction(shared, query, ink)
 

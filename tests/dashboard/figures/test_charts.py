@@ -357,10 +357,11 @@ def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_
         (mark,) = (mark for mark in pane.bars if mark.role != "silent")
         return [datum.said for datum in mark.data]
 
-    # "0.02" stood on bars of different height; as many decimals as it takes to tell them apart, alike in all.
-    assert said(0.016, 0.024, 0.1, 0) == ["0.016", "0.024", "0.100", "0"]
-    assert said(0.9, 0.72, 0.721) == ["0.90", "0.72", "0.72"]
-    assert said((0.0846, 0.0857), 0.1) == ["about 0.09", "0.10"]
+    # As a title says them: it had 0.05 over a bar with 0.054, and 0.9 over one with 0.90.
+    for values in ((0.0543, 0.191, 0.9), (0.016, 0.024, 0.1, 0), ((0.0846, 0.0857), 12.34, 374)):
+        points = drawn(dict(enumerate(values, 2015))).line.known
+        assert said(*values) == [Wording(2).short(point) for point in points]
+    assert said(0.0543, 0.191, 0.9) == ["0.05", "0.19", "0.9"]
 
 
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:

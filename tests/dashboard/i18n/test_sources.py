@@ -606,7 +606,7 @@ NOT_WORDS = {
         ":root{0color-scheme:light}:root[data-scheme=dark]{0color-scheme:dark}0@media (prefers-contrast:more)"
         "{:root{0}:root[data-scheme=dark]{0}0}",
     },
-    "dashboard/kinds/pace.py": {"Band", "Line"},
+    "dashboard/kinds/pace.py": {"Band", "Dots", "Line"},
     "dashboard/parts/bundle.py": {
         "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
         "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"

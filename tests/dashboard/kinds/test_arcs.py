@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.kinds.arcs import FEWEST, MOST, STOUTEST, TAPER, Point, arc, to_degrees, to_plane
+from dashboard.kinds.arcs import CAP, FEWEST, MOST, STOUTEST, TAPER, Point, arc, to_degrees, to_plane
 
 PLACES = st.tuples(st.floats(-170, 170), st.floats(-50, 70))
 
@@ -22,7 +22,7 @@ def is_clockwise(ring: list[Point]) -> bool:
 def breadth_at(ring: list[Point], part: float) -> float:
     """Distance of the two sides in the plane; `part`: 0 at the beginning, 1 at the end."""
     steps = (len(ring) - 1) // 2 - 1
-    place = round(part * steps)
+    place = len(CAP) + round(part * (steps - len(CAP)))
     one, other = to_plane(*ring[place]), to_plane(*ring[2 * steps + 1 - place])
     return math.dist(one, other)
 
@@ -49,12 +49,16 @@ def test_every_arc_is_closed_clockwise_and_on_the_map(
     assert ring[0] == ring[-1]
     assert is_clockwise(ring)
     assert all(-180 < point.x < 180 and -60 < point.y < 84 for point in ring)
-    assert 2 * (FEWEST + 1) < len(ring) <= 2 * (MOST + 1) + 1
+    assert 2 * (FEWEST + 1) < len(ring) <= 2 * (MOST + 1 + len(CAP)) + 1
 
 
 def test_an_arc_is_broad_where_it_begins_and_narrow_where_it_ends() -> None:
     ring = arc(Point(20, 41), Point(-1, 52), 0.05)
     assert breadth_at(ring, 0) == pytest.approx(0.05, abs=0.001)
+    # Its broad end is round: a blunt one stood beside Bangladesh like a block.
+    tips = [math.dist(to_plane(*one), to_plane(*other)) for one, other in zip(ring, ring[-2::-1], strict=False)]
+    assert tips[0] < 0.25 * tips[len(CAP)]
+    assert tips[: len(CAP)] == sorted(tips[: len(CAP)])
     assert breadth_at(ring, 1) == pytest.approx(0.05 * TAPER, abs=0.001)
 
 

@@ -14,7 +14,7 @@ from dashboard.figures.flow_words import asked, said, share_text
 from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.i18n import language
-from dashboard.kinds.arcs import to_plane
+from dashboard.kinds.arcs import CAP, to_plane
 from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
 from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, ROUND, UNDETERMINED, flow_map
 from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum
@@ -280,7 +280,8 @@ def test_the_breadth_of_a_line_grows_with_its_number(shared: Context) -> None:
     far = [line for line in lines(shown(shared, "")) if (line["meta"]["from"], line["meta"]["to"]) in FAR]
     assert len(far) == len(FAR)
     for line in far:
-        beside = math.dist(to_plane(line["lon"][0], line["lat"][0]), to_plane(line["lon"][-2], line["lat"][-2]))
+        corners, side = list(zip(line["lon"], line["lat"], strict=True)), len(CAP)
+        beside = math.dist(to_plane(*corners[side]), to_plane(*corners[-2 - side]))
         power = 10 ** math.floor(math.log10(numbers["ALB", "GBR"].lower))
         whole = next(step * power for step in ROUND if step * power >= numbers["ALB", "GBR"].lower)
         wanted = max(LEAST, BROADEST * numbers[line["meta"]["from"], line["meta"]["to"]].lower / whole)

@@ -123,6 +123,19 @@ def test_several_countries_are_all_drawn_alike_and_groups_are_not_drawn(shared: 
     names = [trace["name"] for trace in made.figure["data"] if trace.get("marker", {}).get("symbol") == "circle"]
     assert names == ["Nigeria", "Ghana", "Nepal"]
     assert "Southern Asia" not in made.words.title
+    # A row without a country's dot says so, as the page does where it is pointed at.
+    chart = shown(shared, "NGA", "GHA", "BEN").from_afar.body
+    assert isinstance(chart, Chart)
+    (pane,) = chart.panes
+    chosen = [mark for mark in pane.dots if mark.role == "chosen"]
+    rows = [row for row in pane.rows if row.role != "head"]
+    missing = [(row, mark.name) for row in rows for mark in chosen if row.height not in {one.at for one in mark.data}]
+    assert ("Conflict deaths", "Ghana") in [(row.name, name) for row, name in missing]
+    for row in rows:
+        without = [name for one, name in missing if one is row]
+        assert all(name in row.figure for name in without)
+        assert without or row.figure.endswith(" countries")
+        assert [part.split(": ")[0] for part in row.beside[0].split("; ")] == ["Nigeria", "Ghana", "Benin"]
     # Two years of one silence are one.
     assert "Nothing since 2012: child marriage before age 18." in shown(shared, "AZE", "LCA").from_afar.words.coverage
 

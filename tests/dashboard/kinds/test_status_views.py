@@ -380,6 +380,10 @@ def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Con
     assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
     assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]
+    # Its dots stood in no key, and its axis said no unit.
+    assert isinstance(judged.body, Chart)
+    assert [key.said for key in judged.body.legend if key.of == "Dots"] == ["Nigeria"]
+    assert judged.body.panes[0].y.suffix == "%"
 
 
 def test_what_is_said_of_one_thing_agrees_with_it_though_it_is_not_so(shared: Context) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from dashboard.exports.picture import ruler
-from dashboard.exports.picture.ruler import BOLD, FONT_FILES, LATIN, REGULAR, balanced, families, width_of, wrapped
+from dashboard.exports.picture.ruler import (
+    BOLD,
+    FONT_FILES,
+    LATIN,
+    REGULAR,
+    balanced,
+    families,
+    unbroken,
+    width_of,
+    wrapped,
+)
 
 LONG = "United Kingdom of Great Britain and Northern Ireland"
 CHINESE = "已发现的贩运受害者中的儿童，按性别和年龄分列。数据来自联合国毒品和犯罪问题办公室"
@@ -99,6 +109,10 @@ def test_a_title_is_not_broken_within_a_figure(title: str, kept: str) -> None:
         lines = balanced(title, 25, width, BOLD)
         assert any(kept in line for line in lines), (width, lines)
         assert " ".join(lines) == title
+        # Narrower letters of an office had room for "835" above "to 916": what begins a line is one piece there, too.
+        told = unbroken(title, lines)
+        assert told.replace("\u00a0", " ") == title
+        assert not any(line.startswith(kept) for line in lines[1:]) or kept.replace(" ", "\u00a0") in told
 
 
 def test_a_figure_that_is_wider_than_the_line_is_broken_after_all() -> None:

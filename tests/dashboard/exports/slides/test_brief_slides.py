@@ -13,12 +13,15 @@ from pptx import Presentation
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.picture.ruler import BOLD
+from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
+from dashboard.exports.slides.chart_xml import placed
 from dashboard.exports.slides.content import MapBody, Slide
 from dashboard.exports.slides.deck import deck, has_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed
-from dashboard.exports.slides.plots import Panes
+from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.rooms import rooms_of, years_told
 from dashboard.exports.slides.template import (
     BESIDE,
     BODY,
@@ -195,12 +198,35 @@ def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: 
     assert "never found" in " ".join(first.aside.paragraphs)
 
 
+def figures_over(plot: Plot) -> tuple[list[str], bool]:
+    """The words over the bars of a chart beside sentences, and whether its last year is written."""
+    rooms = rooms_of(plot, 435, 260)
+    words = [words for strand in plot.strands for _, lines, _ in placed(plot, rooms, strand) for words in lines]
+    step, has_own = years_told(plot, rooms)
+    first, last = (int(plot.categories[place]) for place in (0, -1))
+    marks = marks_xml(plot, rooms).decode()
+    return words, (f">{last}<" in marks) == has_own and (has_own or (last - first) % step == 0)
+
+
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
-    beside = [slide for slide in words_of(shared, "BGD") if isinstance(slide.aside, Aside)]
+    beside = [slide for code in ("BGD", "001") for slide in words_of(shared, code) if isinstance(slide.aside, Aside)]
     assert beside
     for slide in beside:
         assert any("Source" in line for line in slide.caption)
         assert slide.sources
+        # "Trafficking in persons. Number of persons, 2005 to 2023" stood over persons convicted.
+        assert isinstance(slide.aside, Aside)
+        label = {"convicted": "Persons convicted", "refugees": "Refugees", "deaths": "Conflict deaths"}
+        assert all(words in slide.aside.heading for part, words in label.items() if part in slide.title)
+    # The figure of the title is read off its bar, and the newest year off the axis.
+    told = {slide.title: figures_over(slide.aside.body) for slide in beside if isinstance(slide.aside, Aside)}
+    for title, figure in (
+        ("UCDP's best estimate of deaths in organised violence in 2024 is 374 (low 157, high 406)", "374"),
+        ("UNHCR counted 1.2 million refugees of all ages living in Bangladesh at the end of 2025", "1.2M"),
+        ("The newest total of convictions is 80 persons convicted of trafficking, for 2023", "80"),
+    ):
+        words, is_written = told[title]
+        assert figure in words and is_written
 
 
 def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(

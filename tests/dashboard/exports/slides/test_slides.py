@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from coloraide import Color
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.marks import Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
@@ -29,6 +31,7 @@ from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
+from dashboard.exports.slides.inks import fixed
 from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.tables import MOST_ROWS
@@ -198,6 +201,8 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     older = slide.body.picture.older
     assert older == "figure older than 2022"
     assert len(names) == len(paths) + len(dots) + 1
+    told_in = {shape.text_frame.text for shape in legend if shape.has_text_frame}
+    assert dots and "circle: small country or area" in told_in, "no key had them"
     assert names.count(older) == 1
     assert f"Bangladesh: {slide.body.figures['BGD']}" in names
     words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
@@ -244,7 +249,10 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
         }
         assert min(away, key=away.__getitem__) == one.code
     assert not told(shared, "victims-map", "measure=count").body.picture.told, "no country stands out by detections"
-    assert 'prst="dotGrid"' in fill("z", "victims"), "none looked like land, or like the least class"
+    # None looked like land, or like the least class, and as a pattern LibreOffice drew it like borders.
+    assert fill("z", "victims") == fixed(theme.LIGHT["ground"]) and "pattFill" in fill("n", "victims")
+    for ramp in theme.RAMPS.values():
+        assert Color(theme.LIGHT["ground"]).delta_e(ramp[0], method="76") >= 6
 
 
 @pytest.mark.parametrize(
