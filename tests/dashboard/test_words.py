@@ -133,6 +133,7 @@ def _names(context: Context) -> re.Pattern[str]:
     """All names of places, of indicators and of their values, and units."""
     geography = context.geography
     places = [area_name(context, code) for code in (*geography.areas, *geography.regions)]
+    places += [f"{name[0].lower()}{name[1:]}" for name in places]  # "Citizens of low-income economies"
     told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in context.indicators.values()]
     forms = context.indicators["detected-victims-by-form"]
     told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
