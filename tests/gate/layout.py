@@ -44,7 +44,7 @@ FAR = 12.0
 """From a mark to its label, in units or points: farther, a line leads from one to the other."""
 AT_MARK = 4.0
 """From the middle of a mark of a native chart to words beside it, in points."""
-AT_EDGE = 4.0
+AT_EDGE = 5.0
 """Beyond the plot of columns a figure may end, in points."""
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
@@ -210,7 +210,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     for shape, frame in frames:
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             found += _of_group(shape, frame)
-    found += _low_plots(slide)
+    found += [*_low_columns(slide), *_low_plots(slide)]
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -300,18 +300,12 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
 
 
 def _of_columns(shape: Any) -> Iterator[Flaw]:
-    """Columns that a scale makes low which ends far above them all; and figures over them beyond their plot."""
+    """Figures over columns that go beyond their plot."""
     space = shape.chart._chartSpace
     layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
     for chart in space.iter(qn("c:barChart")):
         if chart.find(qn("c:barDir")).get("val") != "col" or layout is None:
             continue
-        ends = next((found for axis in chart.findall(qn("c:axId")) if (found := _ends(space, axis.get("val")))), None)
-        groups = [*space.iter(qn("c:barChart")), *space.iter(qn("c:lineChart"))]
-        tops = [top for group in groups for series in group.findall(qn("c:ser")) for top in _tops(series).values()]
-        is_stacked = chart.find(qn("c:grouping")).get("val") == "stacked"
-        if ends and any(tops) and not is_stacked and ends[1] > MOST_HEADROOM * max(tops):
-            yield Flaw("low", f"a scale up to {ends[1]:g} for {max(tops):g} in the chart {shape.name}")
         left, wide = (float(layout.find(qn(f"c:{name}")).get("val")) * shape.width / EMU for name in "xw")
         for series in chart.findall(qn("c:ser")):
             many = int(series.find(f".//{qn('c:cat')}//{qn('c:ptCount')}").get("val"))
@@ -331,6 +325,31 @@ def _tops(series: Any) -> dict[int, float]:
         for point in (() if bars.find(qn("c:plus")) is None else bars.find(qn("c:plus")).iter(qn("c:pt")))
     }
     return {place: value + over.get(place, 0.0) for place, value in found.items()}
+
+
+def _low_columns(slide: Any) -> Iterator[Flaw]:
+    """Columns that a scale makes low which ends far above all that stand on it, in one chart or in several, which may
+    go on on other slides."""
+    own = dict(_scales(slide))
+    every = [one for other in slide.part.package.presentation_part.presentation.slides for one in _scales(other)]
+    for high in own:
+        top = max(most for end, most in every if end == high)
+        if 0 < MOST_HEADROOM * top < high:
+            yield Flaw("low", f"a scale up to {high:g} for {top:g}")
+
+
+def _scales(slide: Any) -> Iterator[tuple[float, float]]:
+    """Where the scale of each chart of columns ends, if the file says it, and how high its columns reach."""
+    for shape in slide.shapes:
+        space = shape.chart._chartSpace if getattr(shape, "has_chart", False) and shape.has_chart else None
+        bars = [] if space is None else list(space.iter(qn("c:barChart")))
+        is_plain = all(bar.find(qn("c:barDir")).get("val") == "col" for bar in bars)
+        is_stacked = any(bar.find(qn("c:grouping")).get("val") == "stacked" for bar in bars)
+        for axis in bars[0].findall(qn("c:axId")) if bars and is_plain and not is_stacked else ():
+            ends = _ends(space, axis.get("val"))
+            if ends:
+                tops = [top for series in space.iter(qn("c:ser")) for top in _tops(series).values()]
+                yield ends[1], max(tops, default=0.0)
 
 
 def _low_plots(slide: Any) -> Iterator[Flaw]:

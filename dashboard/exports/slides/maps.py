@@ -389,7 +389,11 @@ def _laid_under(picture: MapPicture, room: Frame, width: float) -> Laid:
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
     heads = _heads(picture)
     over = sum(_tall_head(head, TYPE, room.width) + HEAD for head in heads)
-    return laid(list(_entries(picture)), replace(room, height=room.height - over), circles)
+    below, entries = replace(room, height=room.height - over), list(_entries(picture))
+    found = laid(entries, below, circles)
+    # What circles of small areas are is said where no entry is smaller for it.
+    fewer = laid([entry for entry in entries if entry.words != small_words(picture)], below, circles)
+    return found if found.size >= fewer.size else fewer
 
 
 def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:

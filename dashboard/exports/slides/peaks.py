@@ -15,7 +15,7 @@ GAP = 40
 """Between bars, as a percentage of their breadth."""
 NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
-EDGE = 8.0
+EDGE = 7.0
 """Beyond the last bar's place words may end, in points: so much less than they are taken to be wide they may be."""
 AIR = 6.0
 """Between two figures, in points."""

@@ -229,6 +229,8 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         high = max(top_of(plot), extent(plot)[1])
         ends = _under(tall, rooms.height - top - bottom, (0.0, high))
         plot, step = replace(plot, axis=ends), step_within(ends[1], most)
+    elif is_pane and plot.axis and plot.axis[0] == 0:
+        ends, step = plot.axis, step_within(plot.axis[1], most)
     else:
         ends, step = nice(*(plot.axis or extent(plot)), most)
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2

@@ -25,6 +25,8 @@ POINTS, DOT = 0.9, 2.4
 NEAR_LINE, BEFORE = 0.12, 5
 """Of the height of a chart how far over a dot a line goes through the words above it; years that words before a dot
 take."""
+ABOVE = 1.1
+"""How far a scale of several charts reaches, beside the highest figure of all."""
 HAIR = 0.025
 """Part of an axis that is too short to be seen as a part of a bar."""
 ZERO, EDGE = "○", 1.5
@@ -62,7 +64,10 @@ def panes_of(chart: Chart) -> Panes | None:
         # Several slides have room for those that would stand alone on one.
         return every if most == len(charts) else Panes(charts[:most], told, apart=every, more=len(charts) - most)
     ends = [plot.axis or extent(plot) for plot in drawn]
-    axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
+    low = min(low for low, _ in ends)
+    high = max(plot.axis[1] if plot.axis else ABOVE * extent(plot)[1] for plot in drawn)
+    # From zero a scale ends shortly over the tallest of all: at the next round figure all would be low.
+    axis = (0.0, high) if low == 0 else nice(low, max(high for _, high in ends))[0]
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
 
 
