@@ -372,7 +372,7 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     beside = {
         "en": ("Bangladesh: in 2023, the figure for", "children. 11 years since 2007 are unknown.\u00b9 "),
         "fr": ("Bangladesh\u00a0: en 2023", "enfants. 11 années depuis 2007 sont inconnues.\u00b9 "),
-        "zh": ("孟加拉国：", "儿童。自2007年以来有11年不详。\u00b9"),
+        "zh": ("孟加拉国：", "0.05。自2007年以来有11年不详。\u00b9"),
     }
     for lang, (begins, goes_on) in beside.items():
         text = client.get(f"/copy/victims-trend.txt?area=BGD&lang={lang}").text
