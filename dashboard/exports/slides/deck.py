@@ -169,9 +169,12 @@ def _views(house: House, told: Slide) -> None:
             _views(house, part)
         return
     bodies = _bodies(told.body, least)
+    if len(bodies) == 1:
+        _view(house, told, bodies[0], flows[told.title])
+        return
     for number, body in enumerate(bodies, 1):
-        shown = told if number == 1 else replace(told, title=_numbered(told, number, len(bodies)))
-        _view(house, shown, body, flows[(told if number == 1 else more).title])
+        shown = replace(told, title=_numbered(told, number, len(bodies)))
+        _view(house, shown, body, flows[more.title])
 
 
 def _numbered(told: Slide, number: int, of: int) -> str:

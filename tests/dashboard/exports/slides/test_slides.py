@@ -330,12 +330,13 @@ def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(
     pages = iter(made(shared, *slides, form=form).slides)
     page = next(pages)
     for told_ in slides:
-        assert page.shapes.title.text_frame.text == told_.title
+        first_one = re.compile(rf"{re.escape(told_.title)}( \(1 of \d+\))?")
+        assert first_one.fullmatch(page.shapes.title.text_frame.text)
         also = re.compile(rf"{re.escape(told_.title)}( \((\d+ of \d+|continued)\))?")
         while also.fullmatch(page.shapes.title.text_frame.text):
             check(page, told_)
             page = next(pages)
-            if page.shapes.title.text_frame.text == told_.title:
+            if first_one.fullmatch(page.shapes.title.text_frame.text):
                 break
     text = " ".join(shape.text_frame.text for last in (page, *pages) for shape in last.placeholders)
     for source in {source for slide in slides for source in slide.sources}:
