@@ -32,7 +32,7 @@ from dashboard.metrics.flows import (
 )
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
-from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.caveats import Rows, Shows, caveats_said, places_said
 from dashboard.words.counted import of_corridors, of_countries_and_areas, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import (
@@ -57,7 +57,7 @@ LEAST_WHOLE = 20
 MANY_UNKNOWN = 0.1
 """Of those whose citizenship is listed: as many of unknown citizenship, or more, stand below the title."""
 NOT_INCLUDED = 1
-"""Which caveat of corridors of refugees says who is in none of them: Palestine refugees under UNRWA's mandate."""
+"""Which caveat of corridors of refugees says who is in none of them."""
 
 
 @dataclass(frozen=True)
@@ -528,7 +528,8 @@ def caveat(one: Asked) -> str:
         own = translate("A country without a figure may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
-        own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
+        placed = places_said(one.context, one.indicator, one.selection.areas)
+        own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED]), *placed])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))

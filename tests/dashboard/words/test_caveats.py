@@ -23,6 +23,13 @@ needs_tables = pytest.mark.skipif(published() is None, reason="the tables are no
 DETECTION = "Only victims who were found are counted"
 BREAK, FORMS, WOMEN, LATE = "breaks in 2017", "under several forms", "Women only", "is incomplete"
 LATER = "a later figure from another source"
+GAZA, UNRWA = "Deaths in Gaza are counted under Israel", "Palestine refugees under the mandate of UNRWA"
+PLACED = (
+    *(("conflict-deaths", area, GAZA) for area in ("ISR", "UKR,PSE")),
+    *(("refugees-by-asylum", area, UNRWA) for area in ("JOR", "BGD,LBN")),
+    ("refugees-by-origin", "PSE", UNRWA),
+)
+"""What concerns some areas, and such an area alone or beside another one."""
 
 
 def said(context: Context, panel: str, query: str) -> str:
@@ -57,13 +64,18 @@ def said(context: Context, panel: str, query: str) -> str:
         # People without an area, of whom the years before had none.
         ("drivers-trend", "indicator=palestine-refugees-unrwa&area=SYR&measure=count", ("495,764 people without",), ()),
         ("drivers-map", "indicator=palestine-refugees-unrwa&year=2024", (), ("people without an area",)),
-        ("drivers-trend", "indicator=conflict-deaths&area=UKR", (), (DETECTION, BREAK, LATE)),
+        # What concerns some areas stands where one of them is shown, in a group or on a map of all, too.
+        ("drivers-trend", "indicator=conflict-deaths&area=UKR", ("peace",), (DETECTION, BREAK, LATE, GAZA)),
     ],
 )
 def test_the_rows_that_are_shown_decide(
     shared: Context, panel: str, query: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]
 ) -> None:
     found = said(shared, panel, query)
+    for indicator, places, told in PLACED if "area=UKR" in query else ():
+        for view, area in (("trend", "UKR"), ("trend", places), ("trend", "145"), ("map", ""), ("map", "BGD")):
+            one = said(shared, f"drivers-{view}", f"indicator={indicator}&area={area}")
+            assert (told in one) is (area != "UKR"), (indicator, view, area)
     assert [part for part in wanted if part not in found] == []
     assert [part for part in unwanted if part in found] == []
 
@@ -169,6 +181,10 @@ def test_a_caveat_of_countries_does_not_stand_under_a_publishers_figure_of_a_gro
     shared: Context, panel: str, query: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]
 ) -> None:
     found = said(shared, panel, query)
+    for indicator, places, told in PLACED if "area=UKR" in query else ():
+        for view, area in (("trend", "UKR"), ("trend", places), ("trend", "145"), ("map", ""), ("map", "BGD")):
+            one = said(shared, f"drivers-{view}", f"indicator={indicator}&area={area}")
+            assert (told in one) is (area != "UKR"), (indicator, view, area)
     assert [part for part in wanted if part not in found] == []
     assert [part for part in unwanted if part in found] == []
 
