@@ -525,7 +525,7 @@ def _deadline(target: Target) -> str:
 
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
-    """Area, indicator and of whom it is judged, whoever was chosen; status in words, and the values that it compares."""
+    """Area, indicator and of whom it is judged, whoever was chosen; status in words, and the values compared."""
     status = status_word(cell)
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)

@@ -94,7 +94,7 @@ def names_in(text: str, rows: Rows, code: str = "") -> dict[str, str] | None:
             names[name.format(place=place, in_place=f"in {place}")] = indicator
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     item = rf"({pattern})(?: in (\d{{4}})(?= \(median ))?(?: \(([^()]*)\))?"
-    if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
+    if not re.fullmatch(rf"{item}(?:(?:, | and |; ){item})*", text):
         return None
     # What follows a year has a check of its own.
     return {

@@ -657,7 +657,8 @@ PEACE = "Zero means that no organised violence over UCDP's threshold was recorde
 def _shows(claim: Claim, rows: Rows, places: set[str]) -> bool:
     """Whether some of these areas are shown: as chosen, in a group, or among all."""
     areas = claim.asked.areas
-    return claim.is_of_map or not areas or any(not places.isdisjoint({code, *rows.inside(code)}) for code in areas)
+    is_of_all = claim.is_of_map or claim.page == "catalogue" or not areas
+    return is_of_all or any(not places.isdisjoint({code, *rows.inside(code)}) for code in areas)
 
 
 @judges(GAZA)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from urllib.parse import parse_qs, urlsplit
@@ -27,7 +27,7 @@ from dashboard.exports.slides.content import (
     unsaid,
     whose,
 )
-from dashboard.exports.slides.deck import has_room, has_two_lines, points_size
+from dashboard.exports.slides.deck import has_contents, has_room, has_two_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed, unstopped
 from dashboard.exports.slides.newest import Told
@@ -84,6 +84,8 @@ BEHIND_GROUPS = {
 """The same of a group."""
 WHOLE = {"protection": "protection-levels", "progress": "progress-statuses"}
 """Views that tell a section on a slide of their own; its sentences are in the notes."""
+ON_COVER = ("opening", "conditions", "displacement", "justice", "progress", "detected")
+"""Sections of which the first slide of all says something, the most important first."""
 SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
 ALL_AGES = "age=_T"
@@ -170,6 +172,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
     slides: list[Told] = [_opening(making), *_behind(making, "opening")]
+    first = {"opening": slides[0].title}
     waiting: list[Section] = []
     for section in making.brief.sections:
         chart, whole = _chart(making, section), _whole(making, section)
@@ -179,11 +182,11 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
         if (chart or more) and sum(map(_length, waiting)) >= FEW:
             slides += _alone(making, waiting)
             waiting = []
-        slides += [_words(making, section, chart)] if chart else []
-        slides += more
+        own: list[Told] = [*([_words(making, section, chart)] if chart else []), *more]
+        slides += own
+        first[section.id] = own[0].title if own else _title(making, section, None)[0]
     slides += _alone(making, waiting)
-    said = below_heading([slide.title for slide in slides], making.brief.name)
-    return [_cover(making, said), *slides]
+    return [_cover(making, first), *slides]
 
 
 def short_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -205,18 +208,27 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
     return [replace(first, stem=f"brief_{code}_two-slides"), second]
 
 
-def _cover(making: _Making, said: tuple[str, ...]) -> Cover:
+def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
+    """The first slide, with what the most important sections say, as many as have room in large type.
+
+    `first`: by section the title of its first slide, in their order.
+    """
     subject = translate("Children and trafficking in persons: what is known, and what is not")
-    return Cover(
+    cover = Cover(
         title=making.brief.name,
         subtitle=subject,
-        lines=(*_facts(making), as_of(making.context)),
+        lines=(" · ".join(_facts(making)), as_of(making.context)),
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
-        contents=said,
         kept=making.seen,
     )
+    for many in range(len(ON_COVER), 0, -1):
+        said = [title for name, title in first.items() if name in ON_COVER[:many]]
+        cover = replace(cover, contents=below_heading(said, making.brief.name))
+        if has_contents(cover, making.format):
+            break
+    return cover
 
 
 def _facts(making: _Making) -> list[str]:
@@ -237,8 +249,10 @@ def _opening(making: _Making) -> Words:
 
 
 def _not_known(making: _Making) -> Section:
-    """What is not known, in short; all of it where that has room beside the opening."""
+    """What is not known, in short; all of a country's where that has room beside the opening."""
     short, whole = making.brief.at_once, making.brief.section("unknown")
+    if making.is_group:
+        return Section(short.id, short.heading, whole.paragraphs[:1])
     if short.sentences and len(whole.text) > MOST_BESIDE:
         return short
     lengths = accumulate(len(one.text) for one in whole.sentences)

@@ -74,7 +74,7 @@ _SIZES = {
     BODY: (12.0, 10.0),
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
-    COVER_LINES: (14.0, 8.0),
+    COVER_LINES: (14.0, 12.0),
     CONTENTS: (18.0, 11.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
@@ -110,6 +110,8 @@ BETWEEN = 1.5
 COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
 """Above what a presentation says, on its first slide, in points; and between its lines, the first that leaves room for
 all."""
+COVER_TYPE = 16.0
+"""Type of what a first slide says that can be read across a room, in points."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -429,24 +431,41 @@ def _cover(house: House, told: Cover) -> None:
         _place(holder, _frame_of_title(frame, told.title, size))
         write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
-        lines = format_.frame(COVER_LINES)
+        lines = _frame_of_lines(told, format_)
         if not told.subtitle:
-            lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
             _place(holders[POINTS], lines)
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
-        _contents(holders[CONTENTS], format_, lines.top + _height_filled(lines, COVER_LINES, told.lines), told.contents)
+        _contents(holders[CONTENTS], _frame_of_contents(told, format_), told.contents)
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _contents(holder: Any, format_: Format, below: float, contents: Sequence[str]) -> None:
-    """What a presentation says, one paragraph a slide, below the words of its first slide; none where its letters
-    would be too small."""
-    foot = format_.frame(FOOTER).top - 12
-    frame = replace(format_.frame(CONTENTS), top=below + COVER_AIR, height=foot - below - COVER_AIR)
+def _frame_of_lines(told: Cover, format_: Format) -> Frame:
+    lines = format_.frame(COVER_LINES)
+    return lines if told.subtitle else replace(lines, top=format_.frame(COVER_SUBTITLE).top)
+
+
+def _frame_of_contents(told: Cover, format_: Format) -> Frame:
+    """Below the words of a first slide."""
+    lines, foot = _frame_of_lines(told, format_), format_.frame(FOOTER).top - 12
+    below = lines.top + _height_filled(lines, COVER_LINES, told.lines) + COVER_AIR
+    return replace(format_.frame(CONTENTS), top=below, height=foot - below)
+
+
+def has_contents(told: Cover, format_: Format) -> bool:
+    """Whether a first slide has room for what it says of the others in letters that can be read across a room."""
+    frame = _frame_of_contents(told, format_)
+    tall = height_of(told.contents, frame.width - POINT_INSET, COVER_TYPE)
+    return tall + CONTENT_AIR[-1] * len(told.contents) <= frame.height
+
+
+def _contents(holder: Any, frame: Frame, contents: Sequence[str]) -> None:
+    """What a presentation says, one paragraph a slide; none where its letters would be too small."""
     wide, (most, least) = frame.width - POINT_INSET, _SIZES[CONTENTS]
-    tall = height_of(contents, wide, least)
-    between = next((air for air in CONTENT_AIR if tall + air * len(contents) <= frame.height), None)
+    tall = [height_of(contents, wide, size) for size in (COVER_TYPE, least)]
+    room = [(air, frame.height - air * len(contents)) for air in CONTENT_AIR]
+    # Letters are as large as on a slide before there is more air between lines.
+    between = next((air for height in tall for air, left in room if height <= left), None)
     if not contents or between is None:
         holder._element.getparent().remove(holder._element)
         return

@@ -65,8 +65,8 @@ def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selectio
                                     " 8 with too little progress; 1 getting worse; 2 missed; 19 not judged"),
         (Tally(2, 34, 0, 0, 0, 34), "0 of 34 targets of 2 countries together can be judged"),
         (Tally(1, 17, 2, 0, 2, 8, 4, 1), "2 of 9 judged targets are met or on track; 4 with too little progress; 1"
-                                         " moved slightly away; 2 missed; 4 more are short of the target by figures since"
-                                         " 2019; 4 others not judged"),
+                                         " moved slightly away; 2 missed; 4 more are short of the target by figures"
+                                         " since 2019; 4 others not judged"),
         (Tally(1, 17, 1, 0, 0, 16, 16), "only 1 of 17 targets can be judged; met or on track: 1; 16 more are short of"
                                         " the target by figures since 2019"),
         (Tally(1, 17, 0, 0, 0, 17, 1), "0 of 17 targets can be judged; 1 is short of the target by a figure"

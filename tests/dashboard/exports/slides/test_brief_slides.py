@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
 from dashboard.exports.slides.content import MapBody, Slide
-from dashboard.exports.slides.deck import deck, has_two_lines, points_size
+from dashboard.exports.slides.deck import deck, has_contents, has_two_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.plots import Panes
@@ -24,6 +24,7 @@ from dashboard.exports.slides.template import (
     BODY,
     BOXED,
     CAPTION,
+    CONTENTS,
     EMU,
     FOOTER,
     FORMATS,
@@ -94,6 +95,7 @@ SHOWN = {"BGD": "a country, whose slides the tests around look at, too", "001": 
 def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
     """Six of fifteen slides of a country were sentences alone, though views draw the same figures."""
     slides = slides_of(shared, area)
+    assert any(isinstance(slide, Words) and "What is not known" in slide.subtitle for slide in slides), "as promised"
     alone = [slide for slide in slides if isinstance(slide, Words) and not isinstance(slide.aside, Aside)]
     assert len(alone) <= 4
     assert all(slide.aside.paragraphs for slide in alone if isinstance(slide.aside, Box)), "no empty box"
@@ -131,9 +133,16 @@ def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared:
     for slide in (slide for slide in slides if isinstance(slide, Words)):
         size = points_size(slide.points, FORMATS[form], LEFT if slide.aside else POINTS)
         assert size >= (LEGIBLE if isinstance(slide.aside, Aside) else LEAST)
+    cover = slides[0]
+    assert isinstance(cover, Cover) and 3 <= len(cover.contents) <= 6, "each slide says the rest itself"
+    assert has_contents(cover, FORMATS[form])
     if form == USUAL:
         made = opened(shared, area)
         room = (made.slide_width, made.slide_height)
+        first = {shape.placeholder_format.idx: shape.text_frame for shape in made.slides[0].placeholders}
+        for idx, least in ((CONTENTS, 16), (POINTS, 12)):
+            sizes = [run.font.size for line in first[idx].paragraphs for run in line.runs if run.font.size]
+            assert all(size.pt >= least for size in sizes), (idx, sizes)
         assert [(slide.shapes.title.text, flaw) for slide in made.slides for flaw in flaws_of_slide(slide, room)] == []
 
 
