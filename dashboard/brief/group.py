@@ -32,14 +32,14 @@ from dashboard.words.counted import and_placeless, of_countries, of_countries_an
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
 from dashboard.words.titles import FEW, group_said
 from dashboard.words.untotalled import last_years
-from dashboard.words.wider import beyond_group_said
+from dashboard.words.wider import BY_ORIGIN, beyond_group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
 """Countries without any total that are named; of more the count above says enough."""
 UPHEAVALS = ("conflict-deaths", "conflict-displacement-new", "disaster-displacement-weather")
 LIVES = ("extreme-poverty", "food-insecurity", "undernourishment", "homicide-rate")
-MOVED = (STOCK, "refugees-by-origin", "refugees-by-asylum")
+MOVED = (STOCK, BY_ORIGIN, "refugees-by-asylum")
 JUSTICE = ("trafficking-offences", "persons-prosecuted", "persons-convicted")
 PROTECTION = (
     "birth-registration",
@@ -73,7 +73,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section(
                 "displacement",
                 translate("Children in displacement now"),
-                [text for name in MOVED for text in _recorded(known, name)],
+                [text for name in _moved(code) for text in _recorded(known, name)],
             ),
             section("justice", translate("Justice and laws"), _counts(known, JUSTICE)),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
@@ -81,6 +81,11 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section("unknown", translate("What is not known"), unknown, [*_rare(known), _without(known)]),
         ),
     )
+
+
+def _moved(code: str) -> Sequence[str]:
+    """Of the whole world refugees by origin and by asylum are the same people."""
+    return [name for name in MOVED if code != WORLD or name != BY_ORIGIN]
 
 
 def _not_known(known: Known) -> str:
@@ -147,6 +152,10 @@ def _never(known: Known) -> Texts:
     ]
 
 
+def _labelled(known: Known, name: str) -> Value:
+    return known.linked(known.question(name), None, translate(known.context.indicators[name].label))
+
+
 def _rare(known: Known) -> Texts:
     """What most countries of the group have no figure of, whenever, of what each could have: one source covers hardly
     any high-income country."""
@@ -160,7 +169,7 @@ def _rare(known: Known) -> Texts:
         translate(
             "Fewer than half of {countries} have a usable figure for: {names}.",
             countries=of_countries(len(members)),
-            names=listed_apart([translate(context.indicators[name].label) for name in some]),
+            names=listed_apart([str(_labelled(known, name)) for name in some]),
         )
         for some in in_turns(names)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -88,8 +89,9 @@ ON_COVER = ("opening", "conditions", "displacement", "justice", "progress", "det
 """Sections of which the first slide of all says something, the most important first."""
 SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
-ALL_AGES = "age=_T"
-"""What the address of a figure says of people of all ages."""
+ON_CHILDREN = ("displacement",)
+"""Sections whose headings say that they are on children."""
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 
 
 @dataclass(frozen=True)
@@ -336,6 +338,7 @@ def _words(
     title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
     others = [one for one in section.sentences if not (one is first or one.is_aside or one.text in compared)]
+    others = [one for one in others if not _is_told(one, title, first)]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
     if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
         chart = beside = None
@@ -363,27 +366,38 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     """The title of a slide, what of its sentence is left, and that sentence: of what the chart draws, else of children,
     else of any figure, in this order; the first that has two lines, or can be cut to them.
 
-    Beside a chart of which no sentence speaks it is the chart's own title: a slide's title is of what it shows. The
-    heading of the section where all are too long.
+    A section that is headed "Children …" begins with them, whatever its chart draws. Beside a chart of which no
+    sentence speaks it is the chart's own title: a slide's title is of what it shows. The heading of the section where
+    all are too long.
     """
     told = section.sentences[:1] if section.id in SILENT else section.sentences
     told = tuple(one for one in told if not one.is_aside)
-    children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
+    children = [] if section.id in SILENT else [one for one in told if _is_of_children(making.context, one)]
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
-    for fits in (making.fits, making.fits_small):
-        for one in told if chart else dict.fromkeys((*children, *told)):
-            found = headed(one.text, fits)
-            if found:
-                return unstopped(found[0]), found[1], one
+    order = told if chart else dict.fromkeys((*children, *told))
+    for some in (children if section.id in ON_CHILDREN else (), order):
+        for fits in (making.fits, making.fits_small):
+            for one in some:
+                found = headed(one.text, fits)
+                if found:
+                    return unstopped(found[0]), found[1], one
     own = headed(chart.slide.title, making.fits_small) if chart else None
     return (*own, None) if own else (section.heading, "", None)
 
 
-def _is_of_children(one: Sentence) -> bool:
-    """Whether its first figure is not one of people of all ages."""
-    origin = one.values[0].origin if one.values else ""
-    return bool(_indicators(origin)) and ALL_AGES not in origin
+def _is_of_children(context: Context, one: Sentence) -> bool:
+    """Whether its first figure is of children, or a share of them."""
+    asked = parse_qs(urlsplit(one.values[0].origin).query) if one.values else {}
+    names, ages = asked.get("indicator", []), asked.get("age", [])
+    ages = ages or [context.indicators[name].default_age for name in names]
+    return any(name.startswith("child-") for name in names) or (bool(ages) and "_T" not in ages)
+
+
+def _is_told(one: Sentence, title: str, first: Sentence | None) -> bool:
+    """Whether a title says all figures of a sentence on the same subject."""
+    numbers, said = (set(_NUMBER.findall(text)) for text in (one.text, title))
+    return bool(one.values) and first is not None and numbers <= said and _named(one) <= _named(first)
 
 
 def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ SAID = {"BGD": "much is known"}
 MOST_SLIDES = 16
 """On wide slides with those of sources and licences, which come at the end; narrow ones have these besides. Two of them
 are the steps from promise to practice, and what was suggested."""
+NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
 LEAST = 12.0
 """Type of sentences, in points: of all that is not known of a territory, on a narrow slide."""
 
@@ -96,6 +97,11 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
     """Six of fifteen slides of a country were sentences alone, though views draw the same figures."""
     slides = slides_of(shared, area)
     assert any(isinstance(slide, Words) and "What is not known" in slide.subtitle for slide in slides), "as promised"
+    for slide in words_of(shared, area):
+        if "Children in displacement now" in slide.subtitle:
+            assert re.search("children|[0-9.]% of", slide.title), "it is headed so"
+        told = [point for point in slide.points if set(NUMBERS.findall(point)) <= set(NUMBERS.findall(slide.title))]
+        assert not [point for point in told if NUMBERS.search(point)], "a figure of the title is not said again"
     alone = [slide for slide in slides if isinstance(slide, Words) and not isinstance(slide.aside, Aside)]
     assert len(alone) <= 4
     assert all(slide.aside.paragraphs for slide in alone if isinstance(slide.aside, Box)), "no empty box"
@@ -299,7 +305,9 @@ def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
     for slide, section in ((first, brief.opening), (second, brief.at_once)):
         said = " ".join((slide.title, *slide.points))
         shown = [one.text for one in section.sentences if not one.is_aside]
-        assert all(text in said or text.startswith(slide.title) for text in shown)
+        figures = set(NUMBERS.findall(slide.title))
+        told = [text for text in shown if NUMBERS.search(text) and set(NUMBERS.findall(text)) <= figures]
+        assert all(text in said or text.startswith(slide.title) or text in told for text in shown)
         assert all(one.text in slide.notes for one in section.sentences)
     file = Presentation(io.BytesIO(deck([first, second], "16x9", shared.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
