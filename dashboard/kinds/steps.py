@@ -338,7 +338,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
     recent = format_number(found.recent)
-    return translate("{at} of {known} have some, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return translate("{at} of {known} report any, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -391,8 +391,8 @@ def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
         yield translate("{number} not known", number=format_number(len(treaties) - len(known)))
     if judged:
         yield translate_number(
-            "{n} of {number} law judged meets the standard",
-            "{n} of {number} laws judged meet the standard",
+            "{n} of {number} law judged meets the US Department of Labor's standard",
+            "{n} of {number} laws judged meet the US Department of Labor's standard",
             len(judged),
             n=format_number(sum(item.value == MEETS for item in judged)),
         )

@@ -493,9 +493,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         for rows, one in found[:whole]
     ]
     more = [item for item in found[whole:] if item[1].part[0] > MORE]
-    if not parts:
-        return _all_carried(context, more, groups, alike)
-    return [*(translate("{said}.", said=part) for part in parts), *_also_carried(context, more, groups, alike)]
+    return [*(translate("{said}.", said=part) for part in parts), *_all_carried(context, more, groups, alike)]
 
 
 def _of_one_question(groups: Sequence[Rows]) -> bool:
@@ -503,38 +501,19 @@ def _of_one_question(groups: Sequence[Rows]) -> bool:
     return len({rows.code for rows in groups}) > 1 and len({replace(rows.question, areas=()) for rows in groups}) == 1
 
 
-def _also_carried(
-    context: Context, more: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool
-) -> list[str]:
-    """Shortly, which lines are one country's, too; of a few by which."""
-    if not more:
-        return []
-    lines = _carried_lines(context, more, groups, alike)
-    if len(more) <= MOST_NAMED:
-        return [translate("Also carried by one country: {lines}.", lines=lines)]
-    return [
-        translate_number(
-            "Also carried by one country: {lines}; and {number} more line.",
-            "Also carried by one country: {lines}; and {number} more lines.",
-            len(more) - MOST_NAMED,
-            lines=lines,
-        )
-    ]
-
-
 def _all_carried(
     context: Context, found: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool
 ) -> list[str]:
-    """The same of so many lines that none has a sentence of its own."""
+    """Shortly, which lines are one country's for the most part; of a few by which."""
     if not found:
         return []
     lines = _carried_lines(context, found, groups, alike)
     if len(found) <= MOST_NAMED:
-        return [translate("Carried by one country: {lines}.", lines=lines)]
+        return [translate("One country makes up more than half of the figure, or of its change: {lines}.", lines=lines)]
     return [
         translate_number(
-            "Carried by one country: {lines}; and {number} more line.",
-            "Carried by one country: {lines}; and {number} more lines.",
+            "One country makes up more than half of the figure, or of its change: {lines}; and {number} more line.",
+            "One country makes up more than half of the figure, or of its change: {lines}; and {number} more lines.",
             len(found) - MOST_NAMED,
             lines=lines,
         )
