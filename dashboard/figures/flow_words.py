@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -45,7 +46,7 @@ from dashboard.words.names import (
     pooled,
     year_spans,
 )
-from dashboard.words.places import belonging, plain
+from dashboard.words.places import plain
 from dashboard.words.places import within as in_place_of
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
@@ -285,9 +286,11 @@ def tells_of_leaving(one: Asked) -> bool:
 def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
     if len(one.selection.areas) == 1:
-        return translate(
-            "Citizens {of_place} detected elsewhere, {when}: {figure}, in {n} of the {of} that report",
-            of_place=belonging(one.context, one.selection.areas[0]),
+        return translate_number(
+            "{area}: {figure} citizen was detected as a victim in {n} of {of} that report, {when}",
+            "{area}: {figure} citizens were detected as victims in {n} of {of} that report, {when}",
+            math.ceil(abroad.upper),
+            area=places(one),
             when=when(one),
             **_counted_abroad(one, abroad),
         )
@@ -461,7 +464,7 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
         return translate("No other country that reports lists citizens of it; that depends on who reports")
     if one.country:
         return translate("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report", **words)
-    return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} that report", **words)
+    return translate("Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that report", **words)
 
 
 def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:

@@ -391,8 +391,8 @@ def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
         yield translate("{number} not known", number=format_number(len(treaties) - len(known)))
     if judged:
         yield translate_number(
-            "{n} of {number} law judged meets the US Department of Labor's standard",
-            "{n} of {number} laws judged meet the US Department of Labor's standard",
+            "{n} of {number} law judged meets the standard",
+            "{n} of {number} laws judged meet the standard",
             len(judged),
             n=format_number(sum(item.value == MEETS for item in judged)),
         )
@@ -424,7 +424,7 @@ def _with_all(context: Context, items: Sequence[Item], countries: Sequence[str],
 
 
 def _about_country() -> str:
-    return translate("Promise, law and practice: what each source last recorded, with its year")
+    return translate("What each source last recorded, with its year; laws as judged by the US Department of Labor")
 
 
 def _about_group(context: Context, code: str) -> str:

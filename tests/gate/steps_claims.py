@@ -225,7 +225,7 @@ def party_to(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["treaties"])) == true and own else f"{true}"
 
 
-@judges("{n} of {number} law judged meets the US Department of Labor's standard")
+@judges("{n} of {number} law judged meets the standard")
 def laws_judged(claim: Claim, rows: Rows) -> str:
     own = _values(_code(claim), STANDARDS, rows)
     return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == (own.count(1), len(own)) else f"{own}"
