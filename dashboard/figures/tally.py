@@ -64,7 +64,7 @@ def tally_rest(found: Tally) -> str:
         (
             found.slow,
             translate_number(
-                "{n} with too little progress", "{n} with too little progress", found.slow, n=format_number(found.slow)
+                "{n} too slow or stalled", "{n} too slow or stalled", found.slow, n=format_number(found.slow)
             ),
         ),
         (

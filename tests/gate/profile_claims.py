@@ -171,6 +171,9 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
 @judges("{area}: {names} higher than in nine of ten countries with a figure")
 @judges("{area}: {names} higher than in three of four countries with a figure")
 @judges("{area}: {names} higher than in most countries with a figure")
+@judges("{area}: nine of ten countries with a figure have a lower one for {names}.")
+@judges("{area}: three of four countries with a figure have a lower one for {names}.")
+@judges("{area}: most countries with a figure have a lower one for {names}.")
 def higher_than_in(claim: Claim, rows: Rows) -> str:
     """Each that is named is, and a share that stands behind it is the figure of its row; none is old beside the newest,
     or has a later figure elsewhere, unless all have that are as high as a title asks, of all rows or of a slide's."""

@@ -596,7 +596,7 @@ def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) 
     statuses = [row["status"] for row in found]
     short, unclear = sum(is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
     return {
-        "too little progress": statuses.count("FAIR")
+        "too slow": statuses.count("FAIR")
         + sum(row["status"] == "LIMITED" and not is_slightly_away(row) for row in found),
         "worse": statuses.count("DETERIORATION"),
         "slightly away": sum(is_slightly_away(row) for row in found),
@@ -612,7 +612,7 @@ def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) 
     "met or on track in {good} of {judged}",
     "{judged} of {whole} can be judged",
     "only {judged} of {whole} can be judged; met or on track: {good}",
-    "{n} with too little progress",
+    "{n} too slow or stalled",
     "{n} moved slightly away",
     "{n} getting worse",
     "{n} missed",

@@ -55,16 +55,16 @@ def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selectio
 @pytest.mark.parametrize(
     ("counted", "said"),
     [
-        (Tally(1, 17, 2, 0, 2, 8), "2 of 9 judged targets are met or on track; 5 with too little progress; 2 missed;"
+        (Tally(1, 17, 2, 0, 2, 8), "2 of 9 judged targets are met or on track; 5 too slow or stalled; 2 missed;"
                                     " 8 not judged"),
-        (Tally(1, 17, 1, 3, 0, 9), "1 of 8 judged targets is met or on track; 4 with too little progress; 3 getting"
+        (Tally(1, 17, 1, 3, 0, 9), "1 of 8 judged targets is met or on track; 4 too slow or stalled; 3 getting"
                                     " worse; 9 not judged"),
         (Tally(1, 3, 3, 0, 0, 0), "3 of 3 judged targets are met or on track"),
         (Tally(1, 17, 0, 0, 0, 17), "0 of 17 targets can be judged"),
         (Tally(2, 34, 4, 1, 2, 19), "4 of 15 judged targets of 2 countries together are met or on track;"
-                                    " 8 with too little progress; 1 getting worse; 2 missed; 19 not judged"),
+                                    " 8 too slow or stalled; 1 getting worse; 2 missed; 19 not judged"),
         (Tally(2, 34, 0, 0, 0, 34), "0 of 34 targets of 2 countries together can be judged"),
-        (Tally(1, 17, 2, 0, 2, 8, 4, 1), "2 of 9 judged targets are met or on track; 4 with too little progress; 1"
+        (Tally(1, 17, 2, 0, 2, 8, 4, 1), "2 of 9 judged targets are met or on track; 4 too slow or stalled; 1"
                                          " moved slightly away; 2 missed; 4 more are short of the target by figures"
                                          " since 2019; 4 others not judged"),
         (Tally(1, 17, 1, 0, 0, 16, 16), "only 1 of 17 targets can be judged; met or on track: 1; 16 more are short of"

@@ -81,6 +81,8 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_addresses_stand_last(sh
         for sentence in section.sentences:
             assert sentence.text in noted
             assert all(any(f"{ROOT.rstrip('/')}{value.origin}" in text for text in noted) for value in sentence.values)
+    views = [slide.notes[0] for slide in slides if isinstance(slide, Slide)]
+    assert not [said for said in views if " · " in said or " higher than in " in said], "it can be spoken"
     for slide in words_of(shared, area):
         where = [bool(re.search(": see https?://", text)) for text in slide.notes]
         assert len(slide.notes) == len(set(slide.notes)), "nothing twice"
