@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from urllib.parse import parse_qs, urlsplit
@@ -178,7 +178,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     waiting: list[Section] = []
     for section in making.brief.sections:
         chart, whole = _chart(making, section), _whole(making, section)
-        more = [*whole, *_behind(making, section.id)]
+        more = [*whole, *_behind(making, section.id, [slide.title for slide in slides])]
         if not (chart or whole or _is_in_box(making, section)):
             waiting.append(section)
         if (chart or more) and sum(map(_length, waiting)) >= FEW:
@@ -501,21 +501,26 @@ def _chart(making: _Making, section: Section) -> _Chart | None:
     return next(told, found[0] if found else None)
 
 
-def _behind(making: _Making, name: str) -> list[Slide]:
-    """The slides that follow a section: of views that have enough figures, and of what was suggested."""
+def _behind(making: _Making, name: str, said: Collection[str] = ()) -> list[Slide]:
+    """The slides that follow a section: of views that have enough figures, and of what was suggested. `said`: titles of
+    slides before them."""
     views = (BEHIND_GROUPS if making.is_group else BEHIND).get(name, ())
-    found = (_in_full(making, slide) for view in views for slide in _view(making, view))
+    found = (_in_full(making, slide, said) for view in views for slide in _view(making, view))
     slides = [slide for slide in found if _is_telling(making, slide)]
     return (
         [*slides, *_suggested(making)] if name == "justice" and making.brief.code in making.context.actions else slides
     )
 
 
-def _in_full(making: _Making, slide: Slide) -> Slide:
-    """A slide whose title has its full size: what of it has no room is said below."""
+def _in_full(making: _Making, slide: Slide, said: Collection[str] = ()) -> Slide:
+    """A slide whose title has its full size: what of it has no room is said below. Where another slide has that title,
+    it is the rest."""
     title, rest = headed(slide.title, making.fits) or (slide.title, "")
     if not rest:
         return slide
+    place = f"{making.brief.name} · " if title.startswith(f"{making.brief.name} · ") else ""
+    if title in said and making.fits(f"{place}{rest}"):
+        title, rest = f"{place}{rest}", title.removeprefix(place)
     return replace(slide, title=title, subtitle=in_sentences((as_sentence(rest), capitalised(slide.subtitle))))
 
 

@@ -432,8 +432,7 @@ def _cover(house: House, told: Cover) -> None:
         write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
         lines = _frame_of_lines(told, format_)
-        if not told.subtitle:
-            _place(holders[POINTS], lines)
+        _place(holders[POINTS], replace(lines, height=_height_filled(lines, COVER_LINES, told.lines)))
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
         _contents(holders[CONTENTS], _frame_of_contents(told, format_), told.contents)
     house.foot(slide, told.seen, COVER)

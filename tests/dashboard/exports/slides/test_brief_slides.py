@@ -103,7 +103,8 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
         if "Children in displacement now" in slide.subtitle:
             assert re.search("children|[0-9.]% of", slide.title), "it is headed so"
         told = [point for point in slide.points if set(NUMBERS.findall(point)) <= set(NUMBERS.findall(slide.title))]
-        assert not [point for point in told if NUMBERS.search(point)], "a figure of the title is not said again"
+        again = [point for point in told if NUMBERS.search(re.sub(r"\b(19|20)\d\d\b", "", point))]
+        assert not again, "a figure of the title is not said again"
     alone = [slide for slide in slides if isinstance(slide, Words) and not isinstance(slide.aside, Aside)]
     assert len(alone) <= 4
     assert all(slide.aside.paragraphs for slide in alone if isinstance(slide.aside, Box)), "no empty box"
@@ -128,6 +129,8 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
     assert 28.0 in sizes.values() and min(sizes.values()) >= 24
     assert not [text for text in smaller if headed(text, lambda cut: has_two_lines(cut, FORMATS[USUAL]))], "uncut"
     assert not {slide.title for slide in slides} & {item.heading for item in brief_of(shared, area).whole}
+    titles = [slide.shapes.title.text_frame.text for slide in opened(shared, area).slides]
+    assert len(titles) == len(set(titles)), "no two slides have one title"
 
 
 LEAST_ROOM = [("BGD", "4x3"), ("XKX", "4x3")]
