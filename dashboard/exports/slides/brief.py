@@ -91,6 +91,7 @@ SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
 ON_CHILDREN = ("displacement",)
 """Sections whose headings say that they are on children."""
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 
 
@@ -395,9 +396,10 @@ def _is_of_children(context: Context, one: Sentence) -> bool:
 
 
 def _is_told(one: Sentence, title: str, first: Sentence | None) -> bool:
-    """Whether a title says all figures of a sentence on the same subject."""
+    """Whether a title says all figures of a sentence on the same subject; years alone are none."""
     numbers, said = (set(_NUMBER.findall(text)) for text in (one.text, title))
-    return bool(one.values) and first is not None and numbers <= said and _named(one) <= _named(first)
+    has_figures = bool(one.values) and not all(map(_YEAR.fullmatch, numbers))
+    return has_figures and first is not None and numbers <= said and _named(one) <= _named(first)
 
 
 def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[str, ...]:
