@@ -55,7 +55,7 @@ def higher_than_in(area: str, names: str, level: int) -> tuple[str, str]:
 
 def _of_place(context: Context, selection: Selection, title: str) -> str:
     """A title of a place and what is found there: of a status, of figures, or of what is higher than elsewhere."""
-    statuses = [translate(word) for word in STATUS_WORDS.values()]
+    statuses = [translate(STATUS_WORDS[status]) for status in STATUS_WORDS]
     for code in selection.areas or (WORLD,):
         area = area_name(context, code)
         for level in range(3):

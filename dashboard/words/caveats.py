@@ -410,7 +410,7 @@ def places_said(context: Context, indicator: Indicator, shown: Collection[str]) 
         return []
     groups = [code for code in shown if code not in context.geography.areas]
     areas = {*shown, *(area for code in groups for area in summed(context.geography, code))}
-    return [translate(text) for of, text in indicator.place_caveats if not shown or not of.isdisjoint(areas)]
+    return [translate(caveat) for of, caveat in indicator.place_caveats if not shown or not of.isdisjoint(areas)]
 
 
 def _wider(context: Context, shows: Shows) -> list[str]:
