@@ -132,6 +132,8 @@ class Indicator:
     """Id of the table of those people; empty unless `rate_of`."""
     groups_caveat: str = ""
     """What stands in place of the first caveat where a group's figure by its publisher is made unlike a country's."""
+    place_caveats: tuple[tuple[frozenset[str], str], ...] = ()
+    """What concerns some areas alone, by these: it stands behind the first caveat wherever one of them is shown."""
     groups_source: str = ""
     """Source of the rows of the world and of groups, where that is another release or publisher than `source`."""
     merged_age: tuple[str, ...] = ()
@@ -184,8 +186,9 @@ class Indicator:
 
     @property
     def all_caveats(self) -> tuple[str, ...]:
-        """All that is to be kept in mind, what holds for groups alone after the first."""
-        return tuple(text for text in (self.caveats[0], self.groups_caveat, *self.caveats[1:]) if text)
+        """All that is to be kept in mind, what holds for groups or for some areas alone after the first."""
+        placed = (text for _, text in self.place_caveats)
+        return tuple(text for text in (self.caveats[0], *placed, self.groups_caveat, *self.caveats[1:]) if text)
 
     def window_in(self, year: int) -> int:
         """How many years older a figure may be that stands for an area in `year`."""
@@ -430,6 +433,7 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     nested = {
         "target": lambda value: Target(**value),
         "wider": lambda value: tuple(Wider(**{**entry, "of": tuple(entry["of"])}) for entry in value),
+        "place_caveats": lambda value: tuple((frozenset(codes.split()), text) for codes, text in value.items()),
         "moved": lambda value: tuple((int(before), int(now)) for before, now in value.items()),
         "value_names": lambda value: tuple((float(code), str(name)) for code, name in value.items()),
     }

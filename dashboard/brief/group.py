@@ -15,7 +15,7 @@ from dashboard.brief.displaced import STOCK
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Section, Value, section
 from dashboard.brief.targets import status_address
-from dashboard.brief.unknown import nobody_counts
+from dashboard.brief.unknown import LABOR, concerned, in_turns, nobody_counts
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -29,16 +29,17 @@ from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas
-from dashboard.words.names import area_name, capitalised, listed, people
+from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
 from dashboard.words.titles import FEW, group_said
-from dashboard.words.wider import beyond_group_said
+from dashboard.words.untotalled import last_years
+from dashboard.words.wider import BY_ORIGIN, beyond_group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
 """Countries without any total that are named; of more the count above says enough."""
 UPHEAVALS = ("conflict-deaths", "conflict-displacement-new", "disaster-displacement-weather")
 LIVES = ("extreme-poverty", "food-insecurity", "undernourishment", "homicide-rate")
-MOVED = (STOCK, "refugees-by-origin", "refugees-by-asylum")
+MOVED = (STOCK, BY_ORIGIN, "refugees-by-asylum")
 JUSTICE = ("trafficking-offences", "persons-prosecuted", "persons-convicted")
 PROTECTION = (
     "birth-registration",
@@ -56,6 +57,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
     known = Known(context, code)
     children = known.question(VICTIMS, age=CHILD)
     silent = _silent(known)
+    unknown = [*nobody_counts(), *(silent or _never(known))]
     return (
         section(names[0], translate("In short"), [*_reported(known), *_children(known, children), _standing(known)]),
         section(names[1], _not_known(known), silent),
@@ -71,14 +73,19 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section(
                 "displacement",
                 translate("Children in displacement now"),
-                [text for name in MOVED for text in _recorded(known, name)],
+                [text for name in _moved(code) for text in _recorded(known, name)],
             ),
             section("justice", translate("Justice and laws"), _counts(known, JUSTICE)),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
             section("progress", translate("Progress to 2030"), *_progress(known)),
-            section("unknown", translate("What is not known"), [*nobody_counts(), *silent], [_without(known)]),
+            section("unknown", translate("What is not known"), unknown, [*_rare(known), _without(known)]),
         ),
     )
+
+
+def _moved(code: str) -> Sequence[str]:
+    """Of the whole world refugees by origin and by asylum are the same people."""
+    return [name for name in MOVED if code != WORLD or name != BY_ORIGIN]
 
 
 def _not_known(known: Known) -> str:
@@ -109,12 +116,15 @@ def _has(items: Iterable[object], year: int) -> bool:
     return any(getattr(item, "year", 0) == year and getattr(item, "ends", None) is not None for item in items)
 
 
+def _silent_members(known: Known) -> list[str]:
+    histories = known.context.histories(known.question(VICTIMS, age=CHILD))
+    members = known.context.geography.members_in(known.code)
+    return [code for code in members if not any(item.ends is not None for item in histories.get(code, ()))]
+
+
 def _silent(known: Known) -> Texts:
     """Countries without a total of detected children in any year, by name: an order of nothing but the alphabet."""
-    question = known.question(VICTIMS, age=CHILD)
-    histories = known.context.histories(question)
-    members = known.context.geography.members_in(known.code)
-    none = [code for code in members if not any(item.ends is not None for item in histories.get(code, ()))]
+    question, none = known.question(VICTIMS, age=CHILD), _silent_members(known)
     if not none or len(none) > MOST_SILENT:
         return []
     return [
@@ -122,6 +132,46 @@ def _silent(known: Known) -> Texts:
             "No total of detected children in any year: {areas}.",
             areas=known.linked(question, None, listed([area_name(known.context, code) for code in none])),
         )
+    ]
+
+
+def _never(known: Known) -> Texts:
+    """How many countries have no such total, where they are too many to be named."""
+    question = known.question(VICTIMS, age=CHILD)
+    members, silent = known.context.geography.members_in(known.code), _silent_members(known)
+    if not silent:
+        return []
+    return [
+        translate_number(
+            "Of {countries}, {count} has no total of detected children in any year.",
+            "Of {countries}, {count} have no total of detected children in any year.",
+            len(silent),
+            countries=of_countries(len(members)),
+            count=known.linked(question, None, format_number(len(silent))),
+        )
+    ]
+
+
+def _labelled(known: Known, name: str) -> Value:
+    return known.linked(known.question(name), None, translate(known.context.indicators[name].label))
+
+
+def _rare(known: Known) -> Texts:
+    """What most countries of the group have no figure of, whenever, of what each could have: one source covers hardly
+    any high-income country."""
+    context, members = known.context, known.context.geography.members_in(known.code)
+    names = []
+    for name in concerned(known):
+        record, last = context.indicators[name], last_years(context, name)
+        if record.theme in ("justice", "protection") and record.source != LABOR:
+            names += [name] if 2 * sum(code in last for code in members) < len(members) else []
+    return [
+        translate(
+            "Fewer than half of {countries} have a usable figure for: {names}.",
+            countries=of_countries(len(members)),
+            names=listed_apart([str(_labelled(known, name)) for name in some]),
+        )
+        for some in in_turns(names)
     ]
 
 
@@ -348,7 +398,7 @@ def _without(known: Known) -> str | None:
     labels: list[Indicator] = [known.context.indicators[name] for name in none]
     return translate(
         "Neither a figure of this group nor a median of its countries is given for: {names}.",
-        names=listed([translate(item.label) for item in labels]),
+        names=listed_apart([translate(item.label) for item in labels]),
     )
 
 

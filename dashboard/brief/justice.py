@@ -12,6 +12,7 @@ from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
+from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import listed, wording_of
 from dashboard.words.persons import Parts, children_after, later_than_total, more_than_total, newest_convicted_said
 
@@ -153,12 +154,17 @@ def _persons(known: Known) -> list[str | None]:
                     "{convicted} convicted, for {year}."
                 ),
                 plural(prosecuted),
-                prosecuted=known.figure(prosecutions, prosecuted),
-                convicted=known.figure(convictions, convicted),
+                prosecuted=_figure(known, prosecutions, prosecuted),
+                convicted=_figure(known, convictions, convicted),
                 year=known.when(prosecutions, prosecuted, CONVICTED),
             )
         ]
     return [_prosecuted(known, prosecutions, prosecuted), _convicted(known, convictions, convicted)]
+
+
+def _figure(known: Known, question: Selection, point: Point) -> str:
+    """A total with what it is not to be told without, as it stands in every other place."""
+    return figure_and_doubt(known.context, question, point, known.code, str(known.figure(question, point)))
 
 
 def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
@@ -168,7 +174,7 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
         ("The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}."),
         ("The newest total of prosecutions is {count} persons prosecuted for trafficking, for {year}."),
         plural(point),
-        count=known.figure(question, point),
+        count=_figure(known, question, point),
         year=known.when(question, point),
     )
 
@@ -176,7 +182,7 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
 def _convicted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons convicted.", **known.around(question, None))
-    return newest_convicted_said(known.figure(question, point), known.when(question, point), plural(point))
+    return newest_convicted_said(_figure(known, question, point), known.when(question, point), plural(point))
 
 
 def _no_rate(known: Known) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
 
 from dashboard.brief.by_form import by_form_said, no_child_by_form
 from dashboard.brief.justice import SAID
@@ -24,7 +25,7 @@ from dashboard.brief.victims import FORMS, reports_parts, rows_listed
 from dashboard.i18n import translate
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.names import listed
+from dashboard.words.names import listed_apart
 
 LABOR = "us_dol"
 LEFT_OUT = (
@@ -50,6 +51,7 @@ MOST_NAMES = 5
 """Indicators that one sentence says have no figure."""
 OF_CHILDREN = (VICTIMS, FORMS)
 """Tables that hold people of all ages, of which only the children are asked for here."""
+Name = TypeVar("Name")
 
 
 def concerned(known: Known) -> list[str]:
@@ -237,7 +239,7 @@ def _silent(known: Known) -> list[str | None]:
         by_theme.setdefault(indicators[name].theme, []).append(_linked(known, name))
     said: list[str | None] = []
     for theme, names in by_theme.items():
-        first, *others = (listed([str(name) for name in some]) for some in _in_parts(names))
+        first, *others = (listed_apart([str(name) for name in _short_first(some)]) for some in in_turns(names))
         words = {"names": first}
         sentences = {
             "victims": translate("There is no usable figure on detected victims for: {names}.", **words),
@@ -249,11 +251,16 @@ def _silent(known: Known) -> list[str | None]:
     return [*said, _elsewhere(known, elsewhere)]
 
 
-def _in_parts(names: Sequence[Value]) -> Iterator[Sequence[Value]]:
+def in_turns(names: Sequence[Name]) -> Iterator[Sequence[Name]]:
     """A long list in parts of about one length, each short enough to be read as a sentence."""
     parts = -(-len(names) // MOST_NAMES)
     for part in range(parts):
         yield names[part * len(names) // parts : (part + 1) * len(names) // parts]
+
+
+def _short_first(names: Sequence[Value]) -> list[Value]:
+    """What stands behind a long name would read as a part of it."""
+    return sorted(names, key=lambda name: len(name.text))
 
 
 def _elsewhere(known: Known, names: Collection[str]) -> str | None:
@@ -265,7 +272,7 @@ def _elsewhere(known: Known, names: Collection[str]) -> str | None:
             "The UN's SDG database has a figure, and the series that Reach 2030 shows has none, for: {names}. Each "
             "indicator is shown from one publisher only."
         ),
-        names=listed([str(_linked(known, name)) for name in names]),
+        names=listed_apart([str(_linked(known, name)) for name in names]),
     )
 
 
@@ -299,7 +306,7 @@ def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> s
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
     return translate(
         "From yearly reports and surveys, Reach 2030 has no newer figures than these: {names}.",
-        names=listed(names),
+        names=listed_apart(names),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,7 +33,7 @@ from dashboard.metrics.flows import (
 )
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
-from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.caveats import Rows, Shows, caveats_said, places_said
 from dashboard.words.counted import of_corridors, of_countries_and_areas, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import (
@@ -45,7 +46,7 @@ from dashboard.words.names import (
     pooled,
     year_spans,
 )
-from dashboard.words.places import belonging, plain
+from dashboard.words.places import plain
 from dashboard.words.places import within as in_place_of
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
@@ -57,7 +58,7 @@ LEAST_WHOLE = 20
 MANY_UNKNOWN = 0.1
 """Of those whose citizenship is listed: as many of unknown citizenship, or more, stand below the title."""
 NOT_INCLUDED = 1
-"""Which caveat of corridors of refugees says who is in none of them: Palestine refugees under UNRWA's mandate."""
+"""Which caveat of corridors of refugees says who is in none of them."""
 
 
 @dataclass(frozen=True)
@@ -285,9 +286,11 @@ def tells_of_leaving(one: Asked) -> bool:
 def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
     if len(one.selection.areas) == 1:
-        return translate(
-            "Citizens {of_place} detected as victims elsewhere, {when}: {figure}, in {n} of the {of} that report",
-            of_place=belonging(one.context, one.selection.areas[0]),
+        return translate_number(
+            "{area}: {figure} citizen was detected as a victim in {n} of {of} that report, {when}",
+            "{area}: {figure} citizens were detected as victims in {n} of {of} that report, {when}",
+            math.ceil(abroad.upper),
+            area=places(one),
             when=when(one),
             **_counted_abroad(one, abroad),
         )
@@ -461,7 +464,7 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
         return translate("No other country that reports lists citizens of it; that depends on who reports")
     if one.country:
         return translate("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report", **words)
-    return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} that report", **words)
+    return translate("Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that report", **words)
 
 
 def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
@@ -528,7 +531,8 @@ def caveat(one: Asked) -> str:
         own = translate("A country without a figure may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
-        own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
+        placed = places_said(one.context, one.indicator, one.selection.areas)
+        own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED]), *placed])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))

@@ -60,6 +60,8 @@ VOLATILE, OTHER, SECOND = "≈", "†", "‡"
 """Marks behind a status: means of three years, or another stand-in for the target, would change it."""
 AT_TARGET, NOT_AT_TARGET = "●", "○"
 """Signs of a single survey that has no status, for its level."""
+PACES = ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
+"""Statuses that compare two values; the others describe a level."""
 WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET", "CANNOT_BE_JUDGED")
 """Statuses in the order of lists of one country's targets: what is most urgent is read first, and never cut off."""
 MOST_ACROSS = 6
@@ -536,7 +538,7 @@ def signed_status(cell: Cell) -> str:
 
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
-    """Area, indicator and of whom it is judged, whoever was chosen; status in words, last value with its year."""
+    """Area, indicator and of whom it is judged, whoever was chosen; status in words, and the values compared."""
     status = signed_status(cell)
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)
@@ -545,18 +547,27 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     sign = "%" if indicator.unit.startswith("%") else ""
     value = with_unit(last_text(context, cell), sign)
     words = {"area": area, "label": label, "status": status, "value": value, "year": cell.last_year}
-    before = setback(indicator, found)
-    if before is None or cell.base_year is None:
-        return translate("{area} · {label}: {status} ({value} in {year})", **words)
     figures = {
         item.year: with_unit(figure_text(item.value, item.lower, item.upper, indicator.decimals), sign)
         for item in found.history
     }
+    start = "" if cell.base_year is None else figures[cell.base_year]
+    before = setback(indicator, found)
+    if before is not None and start:
+        return translate(
+            "{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
+            before=figures[before],
+            first=before,
+            start=start,
+            start_year=cell.base_year,
+            **words,
+        )
+    # A level has no start; what differs by less than the last digit that is shown would read as no change.
+    if cell.status not in PACES or not start or start == value or cell.base_value == 0:
+        return translate("{area} · {label}: {status} ({value} in {year})", **words)
     return translate(
-        "{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
-        before=figures[before],
-        first=before,
-        start=figures[cell.base_year],
+        "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})",
+        start=start,
         start_year=cell.base_year,
         **words,
     )

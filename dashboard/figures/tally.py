@@ -49,10 +49,10 @@ def _tally_over(context: Context, codes: tuple[str, ...]) -> Tally:
 
 
 def tally_text(found: Tally) -> str:
-    """Met or on track of those judged, getting worse, missed, short, not judged: "2 of 9 judged targets are met …".
+    """Met or on track of those judged, then all others of them by status: "2 of 9 judged targets are met …".
 
-    What there is none of is left out. Those short of the target that nothing can judge stand beside those judged,
-    since at the target they would be among them.
+    What there is none of is left out; the parts add up to the number judged. Those short of the target that nothing can
+    judge stand beside them, since at the target they would be among them.
     """
     return in_parts(filter(None, (tally_first(found), tally_rest(found))))
 
@@ -62,14 +62,20 @@ def tally_rest(found: Tally) -> str:
     others = found.unjudged - found.short
     more = [
         (
-            found.worse,
-            translate_number("{n} getting worse", "{n} getting worse", found.worse, n=format_number(found.worse)),
+            found.slow,
+            translate_number(
+                "{n} too slow or stalled", "{n} too slow or stalled", found.slow, n=format_number(found.slow)
+            ),
         ),
         (
             found.slightly,
             translate_number(
                 "{n} moved slightly away", "{n} moved slightly away", found.slightly, n=format_number(found.slightly)
             ),
+        ),
+        (
+            found.worse,
+            translate_number("{n} getting worse", "{n} getting worse", found.worse, n=format_number(found.worse)),
         ),
         (found.missed, translate_number("{n} missed", "{n} missed", found.missed, n=format_number(found.missed))),
         (found.short, _short(found)),

@@ -99,7 +99,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     said = []
     if case.cell is not None:
         title = pace_title(context, case.indicator, case.cell)
-        said = [reason_said(case.cell), *_second(case.cell)]
+        said = [reason_said(case.cell), *_second(case.cell, is_against=bool(_against(case)))]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     frame, against, doubts = case.series.frame, _against(case), signs_said([case.cell])
@@ -135,15 +135,19 @@ def _against(case: _Case) -> str:
     return translate("The line through all values since 2000 points the other way.")
 
 
-def _second(cell: Cell) -> list[str]:
-    """What a projection is, its notes, and what it says where that is other than the status."""
+def _second(cell: Cell, *, is_against: bool) -> list[str]:
+    """What a projection is, its notes, and what it says where that is other than the status.
+
+    `is_against`: whether it is said already that the line points another way than the status: what else it says would
+    read as said of the status.
+    """
     second = cell.second
     if second is None:
         return []
     said = [
         translate("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
     ]
-    said += [translate(READING_MEANS[second.reading])] * second.shown
+    said += [translate(READING_MEANS[second.reading])] * (second.shown and not is_against)
     return said + [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
 
 

@@ -28,6 +28,7 @@ from dashboard.kinds.percentiles import NAMES, Profile, Row, profile_of, questio
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.views import View
+from dashboard.words.aloud import higher_than_in
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
@@ -135,16 +136,12 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 
 def _higher(level: int, names: Sequence[str]) -> str:
-    """What of a country is higher than in so many of a hundred; without a verb, since a name can be of one or of many.
+    """What of a country is higher than in so many of a hundred.
 
     `names`: the country's, then those of what is higher.
     """
-    words = {"area": names[0], "names": listed(names[1:])}
-    if level == LEVELS[0]:
-        return translate("{area}: {names} higher than in nine of ten countries with a figure", **words)
-    if level == LEVELS[1]:
-        return translate("{area}: {names} higher than in three of four countries with a figure", **words)
-    return translate("{area}: {names} higher than in most countries with a figure", **words)
+    title, _ = higher_than_in(names[0], listed(names[1:]), LEVELS.index(level))
+    return title
 
 
 def _inside(context: Context, row: Row) -> str:

@@ -305,10 +305,10 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
     made = relation.pairs
     said = [
         translate_number(
-            "{n} of {of} is compared. Left out without one of them: {missing}; with an interval such as <5, "
-            "or suppressed: {intervals}.",
-            "{n} of {of} are compared. Left out without one of them: {missing}; with an interval such as "
-            "<5, or suppressed: {intervals}.",
+            "{n} of {of} is compared. Left out: {missing} that lack a figure; {intervals} whose figure is a range or "
+            "withheld.",
+            "{n} of {of} are compared. Left out: {missing} that lack a figure; {intervals} whose figure is a range or "
+            "withheld.",
             len(made.made),
             n=format_number(len(made.made)),
             of=of_countries(sum(map(len, made))),

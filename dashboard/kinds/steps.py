@@ -339,7 +339,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
     recent = format_number(found.recent)
-    return translate("{at} of {known} have some, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return translate("{at} of {known} report any, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -426,7 +426,7 @@ def _with_all(context: Context, items: Sequence[Item], countries: Sequence[str],
 
 
 def _about_country() -> str:
-    return translate("Promise, law and practice: what each source last recorded, with its year")
+    return translate("What each source last recorded, with its year; laws as judged by the US Department of Labor")
 
 
 def _about_group(context: Context, code: str) -> str:

@@ -173,6 +173,8 @@ class Movement(NamedTuple):
     """Which other areas certainly changed by more than half as much as the sum did, either way, the largest first."""
     may: bool
     """Whether some other area may have, which intervals leave open."""
+    leads: bool
+    """Whether all these certainly changed by more than any other area can have."""
 
     @property
     def is_alone(self) -> bool:
@@ -191,8 +193,10 @@ def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | Non
     own = {area: _moved(was, now, [area]) for area in sorted(areas - {most})}
     least = {area: min(map(abs, ends)) if ends[0] * ends[1] > 0 else 0.0 for area, ends in own.items()}
     others = [area for area in own if least[area] > whole[1] / 2]
-    may = any(max(map(abs, ends)) > whole[0] / 2 for area, ends in own.items() if area not in others)
-    return Movement(most, part, tuple(sorted(others, key=lambda area: -least[area])), may)
+    left = max((max(map(abs, ends)) for area, ends in own.items() if area not in others), default=0.0)
+    foremost = min(map(abs, _moved(was, now, [most])))
+    leads = left < min((foremost, *(least[area] for area in others)))
+    return Movement(most, part, tuple(sorted(others, key=lambda area: -least[area])), left > whole[0] / 2, leads)
 
 
 def _moved(was: Mapping[str, Ends], now: Mapping[str, Ends], areas: Iterable[str]) -> Ends:

@@ -215,6 +215,11 @@ class Tally:
         """Readings that have a status."""
         return self.whole - self.unjudged
 
+    @property
+    def slow(self) -> int:
+        """Of these, neither met nor on track, and not moving away: fair progress, limited, or none."""
+        return self.judged - self.good - self.slightly - self.worse - self.missed
+
 
 LEAST_SHARED = 5
 """Countries of a group of which at least a share is taken: one of two is half of nobody knows what."""

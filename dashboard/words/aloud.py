@@ -1,4 +1,4 @@
-"""The message of a view as somebody says it: with a verb, where it is one number of one country or area."""
+"""The message of a view as somebody says it: a sentence with a verb, where its title is none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import product
 
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, in_sentences, translate
+from dashboard.i18n import as_sentence, in_sentences, labelled, translate
+from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, capitalised
 from dashboard.words.titles import group_in_year, in_same_countries, in_year, subject
@@ -19,16 +20,63 @@ _NOTED = re.compile(r"[(（][^()（）]*[)）]")
 _COUNTED = re.compile(r"(\s*[(（][^()（）\d]*(\d+)[^()（）\d]*[)）])")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COLON = re.compile(r"\s?[:：]\s?")
 _SEMICOLONS = (";", "；", "؛")
 """Before what a title says of other years, in the languages that there are."""
 
 
 def said_aloud(context: Context, selection: Selection, title: str) -> str:
-    """A whole sentence of what a title says; empty where the title begins with more than one figure, its place and
-    year, and on how many countries it rests.
+    """A whole sentence of what a title says; empty where the title is one, or names no place that is asked for.
 
-    The figure stays as the title has it, with its unit and whatever it hedges.
+    Figures stay as the title has them, with their units and whatever they hedge.
     """
+    return _of_one_figure(context, selection, title) or _of_place(context, selection, title)
+
+
+def higher_than_in(area: str, names: str, level: int) -> tuple[str, str]:
+    """What of a country is higher than in nine of ten others, in three of four, or in most, as a title, which has no
+    verb, since a name can be of one or of many; and the same as it is said. `level`: 0, 1 or 2."""
+    words = {"area": area, "names": names}
+    return (
+        (
+            translate("{area}: {names} higher than in nine of ten countries with a figure", **words),
+            translate("{area}: nine of ten countries with a figure have a lower one for {names}.", **words),
+        ),
+        (
+            translate("{area}: {names} higher than in three of four countries with a figure", **words),
+            translate("{area}: three of four countries with a figure have a lower one for {names}.", **words),
+        ),
+        (
+            translate("{area}: {names} higher than in most countries with a figure", **words),
+            translate("{area}: most countries with a figure have a lower one for {names}.", **words),
+        ),
+    )[level]
+
+
+def _of_place(context: Context, selection: Selection, title: str) -> str:
+    """A title of a place and what is found there: of a status, of figures, or of what is higher than elsewhere."""
+    statuses = [translate(STATUS_WORDS[status]) for status in STATUS_WORDS]
+    for code in selection.areas or (WORLD,):
+        area = area_name(context, code)
+        for level in range(3):
+            before, _, behind = higher_than_in(area, _HERE, level)[0].partition(_HERE)
+            if title.startswith(before) and title.endswith(behind):
+                return higher_than_in(area, title.removeprefix(before).removesuffix(behind), level)[1]
+        rest = title.removeprefix(f"{area} · ")
+        if rest == title:
+            continue
+        what, said = (*_COLON.split(rest, 1), "")[:2]
+        words = {"area": area, "what": what, "said": said}
+        if not said:
+            return as_sentence(labelled(area, rest))
+        if any(said.startswith(status) for status in statuses):
+            return translate("{area}, “{what}”: the status is {said}.", **words)
+        return translate("{area}: the figures for “{what}” are {said}.", **words)
+    return ""
+
+
+def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
+    """The same of a title that begins with one figure, its place and year, and on how many countries it rests."""
     indicator = context.indicators[selection.indicator]
     if indicator.pooled or indicator.value_names:
         return ""

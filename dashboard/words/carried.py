@@ -100,7 +100,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
     # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
-    movers = (change.most, *change.others) if change is not None and change.others else ()
+    movers = (change.most, *change.others) if change is not None and change.others and change.leads else ()
     if of_change and change is not None and not change.is_alone:
         persons = now.get(most, (0.0, 0.0))[0]
         return Carried(most, (0.0, 0.0), persons, of_change, first, last, movers=movers) if movers else None
@@ -359,21 +359,17 @@ def carried_by_far(
 
 
 def _movers_said(context: Context, question: Selection, found: Carried) -> str:
-    """That several countries changed by more than half as much as all together."""
+    """Which countries changed most, where several did by more than half as much as all together."""
     names = [area_name(context, area) for area in found.movers[:MOST_MOVERS]]
     if left := len(found.movers) - len(names):
         names.append(translate_number("{n} more country", "{n} more countries", left, n=format_number(left)))
     words = {"countries": listed(names), "first": found.first, "last": found.last}
     if _people(context, question) is not None:
         return translate(
-            "{countries} each rose or fell by more than half as much as all countries together from {first} to {last}, "
-            "in the number behind the rate",
+            "{countries} changed most from {first} to {last}, up or down, in the number behind the rate",
             **words,
         )
-    return translate(
-        "{countries} each rose or fell by more than half as much as all countries together from {first} to {last}",
-        **words,
-    )
+    return translate("{countries} changed most from {first} to {last}, up or down", **words)
 
 
 def _of_share_said(context: Context, question: Selection, found: Carried) -> str:

@@ -14,7 +14,7 @@ from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, tran
 from dashboard.metrics.aggregates import MORE, sum_in
 from dashboard.metrics.findings import Note
 from dashboard.metrics.latest import snapshot
-from dashboard.metrics.lines import UNKNOWN_ORIGIN
+from dashboard.metrics.lines import UNKNOWN_ORIGIN, summed
 from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
@@ -392,7 +392,25 @@ def _main(context: Context, shows: Shows) -> list[str]:
     own = [rows for rows in shows.rows if rows.question.indicator == shows.main.id]
     groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []
     said = [translate(shows.main.groups_caveat)] if groups else []
-    return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
+    if groups and len(groups) == len(own):
+        return said
+    placed = places_said(context, shows.main, _shown_of(own))
+    return [in_sentences((translate(shows.main.caveats[0]), *placed)), *said]
+
+
+def _shown_of(own: Sequence[Rows]) -> tuple[str, ...]:
+    """The areas and groups that rows are of; none where they are of all."""
+    each = [() if _is_map(rows) else (rows.code,) if rows.code else rows.areas or rows.question.areas for rows in own]
+    return tuple(code for codes in each for code in codes) if all(each) else ()
+
+
+def places_said(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:
+    """What concerns some areas alone, where one of them is shown, or a group with one; all where none is chosen."""
+    if not indicator.place_caveats:
+        return []
+    groups = [code for code in shown if code not in context.geography.areas]
+    areas = {*shown, *(area for code in groups for area in summed(context.geography, code))}
+    return [translate(caveat) for of, caveat in indicator.place_caveats if not shown or not of.isdisjoint(areas)]
 
 
 def _wider(context: Context, shows: Shows) -> list[str]:
@@ -475,9 +493,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         for rows, one in found[:whole]
     ]
     more = [item for item in found[whole:] if item[1].part[0] > MORE]
-    if not parts:
-        return _all_carried(context, more, groups, alike)
-    return [*(translate("{said}.", said=part) for part in parts), *_also_carried(context, more, groups, alike)]
+    return [*(translate("{said}.", said=part) for part in parts), *_all_carried(context, more, groups, alike)]
 
 
 def _of_one_question(groups: Sequence[Rows]) -> bool:
@@ -485,38 +501,19 @@ def _of_one_question(groups: Sequence[Rows]) -> bool:
     return len({rows.code for rows in groups}) > 1 and len({replace(rows.question, areas=()) for rows in groups}) == 1
 
 
-def _also_carried(
-    context: Context, more: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool
-) -> list[str]:
-    """Shortly, which lines are one country's, too; of a few by which."""
-    if not more:
-        return []
-    lines = _carried_lines(context, more, groups, alike)
-    if len(more) <= MOST_NAMED:
-        return [translate("Also carried by one country: {lines}.", lines=lines)]
-    return [
-        translate_number(
-            "Also carried by one country: {lines}; and {number} more line.",
-            "Also carried by one country: {lines}; and {number} more lines.",
-            len(more) - MOST_NAMED,
-            lines=lines,
-        )
-    ]
-
-
 def _all_carried(
     context: Context, found: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool
 ) -> list[str]:
-    """The same of so many lines that none has a sentence of its own."""
+    """Shortly, which lines are one country's for the most part; of a few by which."""
     if not found:
         return []
     lines = _carried_lines(context, found, groups, alike)
     if len(found) <= MOST_NAMED:
-        return [translate("Carried by one country: {lines}.", lines=lines)]
+        return [translate("One country makes up more than half of the figure, or of its change: {lines}.", lines=lines)]
     return [
         translate_number(
-            "Carried by one country: {lines}; and {number} more line.",
-            "Carried by one country: {lines}; and {number} more lines.",
+            "One country makes up more than half of the figure, or of its change: {lines}; and {number} more line.",
+            "One country makes up more than half of the figure, or of its change: {lines}; and {number} more lines.",
             len(found) - MOST_NAMED,
             lines=lines,
         )

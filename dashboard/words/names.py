@@ -17,6 +17,7 @@ from dashboard.i18n import (
     format_number,
     format_short,
     in_a_row,
+    in_parts,
     labelled,
     territory_name,
     translate,
@@ -53,6 +54,9 @@ DETECTED = {
 """Detected victims by sex and age, after a number."""
 _WORDS = re.compile(r"[\u2e80-\u9fff]|\w+")
 """Words of a name; of Chinese, its characters."""
+_FIRST, _SECOND = "\x01", "\x02"
+_COMMAS = (", ", "، ", "、", "，")
+"""Within names, in all languages."""
 
 
 def unit_of(indicator: Indicator, selection: Selection) -> str:
@@ -507,6 +511,14 @@ def capitalised(text: str) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence lists them: "Chad, Mali and Niger"."""
     return format_list(names)
+
+
+def listed_apart(names: Sequence[str]) -> str:
+    """The same; with semicolons between them where one of them is a list itself, or has a comma."""
+    conjunction = format_list((_FIRST, _SECOND)).removeprefix(_FIRST).removesuffix(_SECOND)
+    if any(mark in name for name in names for mark in (conjunction, *_COMMAS)):
+        return in_parts(names)
+    return listed(names)
 
 
 def year_spans(years: Sequence[int]) -> str:

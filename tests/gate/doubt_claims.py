@@ -192,6 +192,24 @@ def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return _wants_bracket(claim, denied_years(rows, key._replace(indicator=of) if of else key, code))
 
 
+@needs(
+    "The newest totals are {prosecuted} person prosecuted for trafficking and {convicted} convicted, for {year}.",
+    "The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}.",
+    "The newest total of convictions is {count} person convicted of trafficking, for {year}.",
+)
+def persons_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
+    """A total is as certain in one place as in another."""
+    count = claim.said.get("count", "")
+    told = {
+        name: claim.said.get(name, count if name[:5] in claim.message else "") for name in ("prosecuted", "convicted")
+    }
+    for name, said in told.items():
+        is_denied = year_of(claim) in denied_years(rows, Key(f"persons-{name}"), country(claim))
+        if said and is_denied != bool(re.search(r"\((?:uncertain|though )", said)):
+            return f"{name}: other rows of the report deny it: {is_denied}"
+    return ""
+
+
 @needs("{area}, {year}: {parts}")
 def form_with_its_sexes(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Wherever forms of exploitation are told: how many their rows by sex are, where these are more."""

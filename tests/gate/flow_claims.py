@@ -131,7 +131,7 @@ def _lists(one: Flows, inside: frozenset[str]) -> bool:
 
 @judges(
     ("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report"),
-    "Their citizens detected elsewhere: {figure}, in {n} of {of} that report",
+    "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that report",
 )
 def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -143,11 +143,13 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Citizens {of_place} detected as victims elsewhere, {when}: {figure}, in {n} of the {of} that report",
-    free=("of_place", "when"),
+    "{area}: {figure} citizen was detected as a victim in {n} of {of} that report, {when}",
+    free=("when",),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
+    if [rows.named(claim.said["area"])] != list(claim.asked.areas):
+        return "others are asked for"
     if _lists(one, inside) and _abroad(one, inside)[0].low <= _foreign(one, inside).high:
         return "the title says nothing of those detected here, who may be more"
     denied = citizens_elsewhere(claim, rows)

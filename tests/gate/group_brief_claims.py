@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.gate.brief_claims import CHILD, country, each_named, first_of, names_in, year_of
+from tests.gate.brief_claims import CHILD, _any_but_merged, country, each_named, first_of, names_in, year_of
 from tests.gate.group_claims import FEWEST, _latest, _published, _years
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows, median_of
@@ -37,6 +37,24 @@ def have_none(claim: Claim, rows: Rows) -> str:
     true = {code for code in rows.countries(country(claim)) if not rows.known(series, code)}
     said = set(_split_areas(claim.said["areas"], rows))
     return "" if said == true else f"too many: {sorted(said - true)}, missing: {sorted(true - said)}"
+
+
+@judges("Of {countries}, {count} has no total of detected children in any year.")
+def so_many_have_none(claim: Claim, rows: Rows) -> str:
+    series, members = rows.series(CHILDREN), rows.countries(country(claim))
+    true = sum(not rows.known(series, code) for code in members)
+    told = (whole(claim.said["countries"].split()[0]), whole(claim.said["count"]))
+    return "" if told == (len(members), true) else f"{true} of {len(members)}"
+
+
+@judges("Fewer than half of {countries} have a usable figure for: {names}.")
+def rarely_measured(claim: Claim, rows: Rows) -> str:
+    """Each that is named; that none is left out is told by all sentences of the place together."""
+    found, members = names_in(claim.said["names"], rows), rows.countries(country(claim))
+    if not found or whole(claim.said["countries"].split()[0]) != len(members):
+        return f"unreadable: {claim.said}, {len(members)} UN members"
+    many = {name: sum(bool(_any_but_merged(rows, name, code)) for code in members) for name in found}
+    return next((f"{name}: {number}" for name, number in many.items() if 2 * number >= len(members)), "")
 
 
 DISPLACED = (

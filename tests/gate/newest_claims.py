@@ -21,10 +21,11 @@ from tests.gate.brief_claims import (
 from tests.gate.compare_claims import SIDE_BY_SIDE, before_rows, last_of_cut, last_row, side_by_side
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import REFUGEES, flows, said_is
+from tests.gate.heard import squeezed
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import _latest_children, beside
-from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
 from tests.gate.title_claims import (
@@ -39,7 +40,7 @@ from tests.gate.title_claims import (
     share_text,
     text_of,
 )
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 PARTIAL = 0.8
 PROJECTED = "P"
@@ -649,6 +650,52 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
 
 
 # ------------------------------------------------------------------------------------------ caveats by rule
+
+
+GAZA, UNRWA = "Deaths in Gaza are counted under Israel in this file.", "palestine-refugees-unrwa"
+PEACE = "Zero means that no organised violence over UCDP's threshold was recorded, not that there was peace."
+
+
+def _shows(claim: Claim, rows: Rows, places: set[str]) -> bool:
+    """Whether some of these areas are shown: as chosen, in a group, or among all."""
+    areas = claim.asked.areas
+    is_of_all = claim.is_of_map or claim.page == "catalogue" or not areas
+    return is_of_all or any(not places.isdisjoint({code, *rows.inside(code)}) for code in areas)
+
+
+@judges(GAZA)
+def gaza_beside_israel(claim: Claim, rows: Rows) -> str:
+    """Said of those two alone: UCDP has rows of Israel, and none of the State of Palestine."""
+    there = {area for series in rows.table("conflict-deaths").values() for area in series} & {"ISR", "PSE"}
+    if there != {"ISR"}:
+        return f"rows of {there}"
+    return "" if _shows(claim, rows, {"ISR", "PSE"}) else "neither of them is shown"
+
+
+@judges("Palestine refugees under the mandate of UNRWA are not included.")
+def unrwa_where_it_works(claim: Claim, rows: Rows) -> str:
+    """Said where UNRWA has figures of an area that is shown, or of those who come from there."""
+    places = {area for series in rows.table(UNRWA).values() for area in series} & set(rows.areas)
+    return "" if _shows(claim, rows, places) else f"none of {sorted(places)} is shown"
+
+
+@judges(PEACE)
+def zeros_of_deaths(_claim: Claim, rows: Rows) -> str:
+    """There are zeros in UCDP's file."""
+    figures_ = (
+        figure
+        for series in rows.table("conflict-deaths").values()
+        for one in series.values()
+        for figure in one.values()
+    )
+    return "" if any(figure.value == 0 for figure in figures_) else "no zero"
+
+
+@needs(PEACE)
+def with_gaza(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Where Israel or the State of Palestine is shown, in a group or on a map of all, too: who is counted there."""
+    is_wanted = _shows(claim, rows, {"ISR", "PSE"})
+    return "deaths in Gaza are not told of" if is_wanted and squeezed(GAZA) not in place.text else ""
 
 
 @judges("Women only, with no figure for men: {indicators}.")

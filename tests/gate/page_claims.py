@@ -798,8 +798,7 @@ def rho(points: list[tuple[float, float]]) -> float:
 
 
 @judges(
-    "{n} of {of} is compared. Left out without one of them: {missing}; with an interval such as <5, "
-    "or suppressed: {intervals}.",
+    "{n} of {of} is compared. Left out: {missing} that lack a figure; {intervals} whose figure is a range or withheld.",
 )
 def have_both(claim: Claim, rows: Rows) -> str:
     points, missing, intervals = _pairs(claim, rows, claim.asked.year)

@@ -262,12 +262,23 @@ def _moves_alone(rows: Rows, counted: Series, code: str, same: Iterable[str], ye
     return not {*sure, *open_to} - {code}
 
 
-MOVERS = "{countries} each rose or fell by more than half as much as all countries together from {first} to {last}"
+MOVERS = "{countries} changed most from {first} to {last}, up or down"
+
+
+def _lead(counted: Series, sure: list[str], same: set[str], first: int, last: int) -> bool:
+    """Whether these changed by more than any other country can have."""
+
+    def ends(code: str) -> tuple[float, float]:
+        was, now = counted[code][first], counted[code][last]
+        return max(now.low - was.high, was.low - now.high, 0.0), max(now.high - was.low, was.high - now.low)
+
+    return min(ends(code)[0] for code in sure) > max((ends(code)[1] for code in same - {*sure}), default=0.0)
 
 
 @judges(MOVERS, f"{MOVERS}, in the number behind the rate")
 def several_move(claim: Claim, rows: Rows) -> str:
-    """Of a sum over the countries that have all of its years, two or more changed so much: the four that did most."""
+    """Of a sum over the countries that have all of its years two or more changed by more than half as much as all, and
+    nobody else can have changed by more: the four that did most."""
     said, asked, near = claim.said, claim.asked, []
     first, last = int(said["first"]), int(said["last"])
     more = re.search(r"(\d+) more countr", said["countries"])
@@ -283,10 +294,11 @@ def several_move(claim: Claim, rows: Rows) -> str:
         for key in keys:
             same &= rows.every_year(rows.series(key), same, first, last, told=True)
         for key in keys:
-            sure, _ = rows.half_movers(_counted(rows, key), same, first, last)
+            counted = _counted(rows, key)
+            sure, _ = rows.half_movers(counted, same, first, last)
             named = [code for code in sure if rows.name(code) in said["countries"]]
-            left = len(sure) - len(named)
-            if len(sure) > 1 and len(named) == min(len(sure), 4) and left == int(more[1] if more else 0):
+            is_whole = len(named) == min(len(sure), 4) and len(sure) - len(named) == int(more[1] if more else 0)
+            if len(sure) > 1 and is_whole and _lead(counted, sure, same, first, last):
                 return ""
             near.append(sure)
     return f"{near}"
@@ -362,10 +374,8 @@ SUMMED = ("detected-victims", "child-share-of-detected-victims", "persons-convic
 
 
 @judges(
-    "Also carried by one country: {lines}.",
-    "Also carried by one country: {lines}; and {number} more line.",
-    "Carried by one country: {lines}.",
-    "Carried by one country: {lines}; and {number} more line.",
+    "One country makes up more than half of the figure, or of its change: {lines}.",
+    "One country makes up more than half of the figure, or of its change: {lines}; and {number} more line.",
 )
 def also_carried(claim: Claim, rows: Rows) -> str:
     """Each country has more than half of what its line counts in a last year, or of its change since some year."""

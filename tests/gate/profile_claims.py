@@ -135,7 +135,7 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 def _named(text: str, rows: Rows) -> dict[Key, str] | None:
     """The rows that are named in a list, each with what stands in brackets behind it; None where something else is."""
     own = {name: rows.usual(indicator) for indicator, name in NAMES.items()}
-    own |= {f"INFORM risk, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
+    own |= {f"INFORM risk index, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
     pattern = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
     item = rf"({pattern})(?: \(([^()]*)\))?"
     text = re.sub(r" and \d+ more$", "", text)
@@ -171,6 +171,9 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
 @judges("{area}: {names} higher than in nine of ten countries with a figure")
 @judges("{area}: {names} higher than in three of four countries with a figure")
 @judges("{area}: {names} higher than in most countries with a figure")
+@judges("{area}: nine of ten countries with a figure have a lower one for {names}.")
+@judges("{area}: three of four countries with a figure have a lower one for {names}.")
+@judges("{area}: most countries with a figure have a lower one for {names}.")
 def higher_than_in(claim: Claim, rows: Rows) -> str:
     """Each that is named is, and a share or year that stands behind it is that of its row.
 

@@ -318,6 +318,24 @@ def one_status(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']} {row['last_value']} in {row['last_year']}"
 
 
+@judges("{area} · {label}: {status} ({start} in {start_year}, {value} in {year})")
+def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
+    """The two values that a pace compares; what gets worse is the farther from its target by the second."""
+    said = claim.said
+    row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
+    if row is None or not row["base_year"]:
+        return "there is no pace"
+    start, last = float(row["base_value"]), float(row["last_value"])
+    value = re.match(r"<?[−\d.,]+", said["start"])
+    low, high = (0.0, 2.5) if said["start"].startswith("<2.5") else (start, start)
+    if row["base_year"] != said["start_year"] or not agrees(value[0] if value else said["start"], low, high):
+        return f"it begins with {start} in {row['base_year']}"
+    is_down = rows.catalogue[row["indicator"]]["direction"] == "down"
+    if row["status"] == "DETERIORATION" and (last <= start if is_down else last >= start):
+        return f"from {start} to {last} is no way from the target"
+    return one_status(claim, rows)
+
+
 @judges("{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
 def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -605,6 +623,8 @@ def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) 
     statuses = [row["status"] for row in found]
     short, unclear = sum(is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
     return {
+        "too slow": statuses.count("FAIR")
+        + sum(row["status"] == "LIMITED" and not is_slightly_away(row) for row in found),
         "worse": statuses.count("DETERIORATION"),
         "slightly away": sum(is_slightly_away(row) for row in found),
         "missed": statuses.count("TARGET_MISSED"),
@@ -619,8 +639,9 @@ def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) 
     "met or on track in {good} of {judged}",
     "{judged} of {whole} can be judged",
     "only {judged} of {whole} can be judged; met or on track: {good}",
-    "{n} getting worse",
+    "{n} too slow or stalled",
     "{n} moved slightly away",
+    "{n} getting worse",
     "{n} missed",
     "{n} is short of the target by a figure since {year}",
     "{n} more is short of the target by a figure since {year}",

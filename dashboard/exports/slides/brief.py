@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from urllib.parse import parse_qs, urlsplit
@@ -27,7 +28,7 @@ from dashboard.exports.slides.content import (
     unsaid,
     whose,
 )
-from dashboard.exports.slides.deck import TITLE_LINES, has_lines, has_room, points_size
+from dashboard.exports.slides.deck import TITLE_LINES, has_contents, has_lines, has_room, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import headed, unstopped
 from dashboard.exports.slides.newest import Told
@@ -85,10 +86,14 @@ BEHIND_GROUPS = {
 """The same of a group."""
 WHOLE = {"protection": "protection-levels", "progress": "progress-statuses"}
 """Views that tell a section on a slide of their own; its sentences are in the notes."""
+ON_COVER = ("opening", "conditions", "displacement", "justice", "progress", "detected")
+"""Sections of which the first slide of all says something, the most important first."""
 SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
-ALL_AGES = "age=_T"
-"""What the address of a figure says of people of all ages."""
+ON_CHILDREN = ("displacement",)
+"""Sections whose headings say that they are on children."""
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 
 
 @dataclass(frozen=True)
@@ -175,20 +180,21 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
     slides: list[Told] = [_opening(making), *_behind(making, "opening")]
+    first = {"opening": slides[0].title}
     waiting: list[Section] = []
     for section in making.brief.sections:
         chart, whole = _chart(making, section), _whole(making, section)
-        more = [*whole, *_behind(making, section.id)]
+        more = [*whole, *_behind(making, section.id, [slide.title for slide in slides])]
         if not (chart or whole or _is_in_box(making, section)):
             waiting.append(section)
         if (chart or more) and sum(map(_length, waiting)) >= FEW:
             slides += _alone(making, waiting)
             waiting = []
-        slides += [_words(making, section, chart)] if chart else []
-        slides += more
+        own: list[Told] = [*([_words(making, section, chart)] if chart else []), *more]
+        slides += own
+        first[section.id] = own[0].title if own else _title(making, section, None)[0]
     slides += _alone(making, waiting)
-    contents, in_short = bullets([slide.title for slide in slides], making.brief.name)
-    return [replace(_cover(making), contents=contents, in_short=in_short), *slides]
+    return [_cover(making, first), *slides]
 
 
 def short_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -210,17 +216,28 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
     return [replace(first, stem=f"brief_{code}_two-slides"), second]
 
 
-def _cover(making: _Making) -> Cover:
+def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
+    """The first slide, with what the most important sections say, as many as have room in large type.
+
+    `first`: by section the title of its first slide, in their order.
+    """
     subject = translate("Children and trafficking in persons: what is known, and what is not")
-    return Cover(
+    cover = Cover(
         title=making.brief.name,
         subtitle=subject,
-        lines=(*_facts(making), as_of(making.context)),
+        lines=(" · ".join(_facts(making)), as_of(making.context)),
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
         kept=making.seen,
     )
+    for many in range(len(ON_COVER), 0, -1):
+        said = [title for name, title in first.items() if name in ON_COVER[:many]]
+        for contents in bullets(said, making.brief.name):
+            cover = replace(cover, contents=contents)
+            if has_contents(cover, making.format):
+                return cover
+    return cover
 
 
 def _facts(making: _Making) -> list[str]:
@@ -241,8 +258,10 @@ def _opening(making: _Making) -> Words:
 
 
 def _not_known(making: _Making) -> Section:
-    """What is not known, in short; all of it where that has room beside the opening."""
+    """What is not known, in short; all of a country's where that has room beside the opening."""
     short, whole = making.brief.at_once, making.brief.section("unknown")
+    if making.is_group:
+        return Section(short.id, short.heading, whole.paragraphs[:1])
     if short.sentences and len(whole.text) > MOST_BESIDE:
         return short
     lengths = accumulate(len(one.text) for one in whole.sentences)
@@ -326,6 +345,7 @@ def _words(
     title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
     others = [one for one in section.sentences if not (one is first or one.is_aside or one.text in compared)]
+    others = [one for one in others if not _is_told(one, title, first)]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
     if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
         chart = beside = None
@@ -353,27 +373,39 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     """The title of a slide, what of its sentence is left, and that sentence: of what the chart draws, else of children,
     else of any figure, in this order; the first that has two lines, or can be cut to them.
 
-    Beside a chart of which no sentence speaks it is the chart's own title: a slide's title is of what it shows. The
-    heading of the section where all are too long.
+    A section that is headed "Children …" begins with them, whatever its chart draws. Beside a chart of which no
+    sentence speaks it is the chart's own title: a slide's title is of what it shows. The heading of the section where
+    all are too long.
     """
     told = section.sentences[:1] if section.id in SILENT else section.sentences
     told = tuple(one for one in told if not one.is_aside)
-    children = [] if section.id in SILENT else [one for one in told if _is_of_children(one)]
+    children = [] if section.id in SILENT else [one for one in told if _is_of_children(making.context, one)]
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
-    for fits in (making.fits, making.fits_tall):
-        for one in told if chart else dict.fromkeys((*children, *told)):
-            found = headed(one.text, fits)
-            if found:
-                return unstopped(found[0]), found[1], one
+    order = told if chart else dict.fromkeys((*children, *told))
+    for some in (children if section.id in ON_CHILDREN else (), order):
+        for fits in (making.fits, making.fits_tall):
+            for one in some:
+                found = headed(one.text, fits)
+                if found:
+                    return unstopped(found[0]), found[1], one
     own = headed(chart.slide.title, making.fits_tall) if chart else None
     return (*own, None) if own else (section.heading, "", None)
 
 
-def _is_of_children(one: Sentence) -> bool:
-    """Whether its first figure is not one of people of all ages."""
-    origin = one.values[0].origin if one.values else ""
-    return bool(_indicators(origin)) and ALL_AGES not in origin
+def _is_of_children(context: Context, one: Sentence) -> bool:
+    """Whether its first figure is of children, or a share of them."""
+    asked = parse_qs(urlsplit(one.values[0].origin).query) if one.values else {}
+    names, ages = asked.get("indicator", []), asked.get("age", [])
+    ages = ages or [context.indicators[name].default_age for name in names]
+    return any(name.startswith("child-") for name in names) or (bool(ages) and "_T" not in ages)
+
+
+def _is_told(one: Sentence, title: str, first: Sentence | None) -> bool:
+    """Whether a title says all figures of a sentence on the same subject; years alone are none."""
+    numbers, said = (set(_NUMBER.findall(text)) for text in (one.text, title))
+    has_figures = bool(one.values) and not all(map(_YEAR.fullmatch, numbers))
+    return has_figures and first is not None and numbers <= said and _named(one) <= _named(first)
 
 
 def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[str, ...]:
@@ -480,21 +512,26 @@ def _chart(making: _Making, section: Section) -> _Chart | None:
     return next(told, found[0] if found else None)
 
 
-def _behind(making: _Making, name: str) -> list[Slide]:
-    """The slides that follow a section: of views that have enough figures, and of what was suggested."""
+def _behind(making: _Making, name: str, said: Collection[str] = ()) -> list[Slide]:
+    """The slides that follow a section: of views that have enough figures, and of what was suggested. `said`: titles of
+    slides before them."""
     views = (BEHIND_GROUPS if making.is_group else BEHIND).get(name, ())
-    found = (_in_full(making, slide) for view in views for slide in _view(making, view))
+    found = (_in_full(making, slide, said) for view in views for slide in _view(making, view))
     slides = [slide for slide in found if _is_telling(making, slide)]
     return (
         [*slides, *_suggested(making)] if name == "justice" and making.brief.code in making.context.actions else slides
     )
 
 
-def _in_full(making: _Making, slide: Slide) -> Slide:
-    """A slide whose title has its full size: what of it has no room is said below."""
+def _in_full(making: _Making, slide: Slide, said: Collection[str] = ()) -> Slide:
+    """A slide whose title has its full size: what of it has no room is said below. Where another slide has that title,
+    it is the rest."""
     title, rest = headed(slide.title, making.fits) or (slide.title, "")
     if not rest:
         return slide
+    place = f"{making.brief.name} · " if title.startswith(f"{making.brief.name} · ") else ""
+    if title in said and making.fits(f"{place}{rest}"):
+        title, rest = f"{place}{rest}", title.removeprefix(place)
     return replace(slide, title=title, subtitle=in_sentences((as_sentence(rest), capitalised(slide.subtitle))))
 
 

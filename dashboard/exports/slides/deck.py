@@ -75,7 +75,7 @@ _SIZES = {
     BODY: (12.0, 10.0),
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
-    COVER_LINES: (14.0, 8.0),
+    COVER_LINES: (14.0, 12.0),
     CONTENTS: (18.0, 11.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
@@ -112,6 +112,8 @@ BETWEEN = 1.5
 COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
 """Above what a presentation says, on its first slide, in points; and between its lines, the first that leaves room for
 all."""
+COVER_TYPE = 16.0
+"""Type of what a first slide says that can be read across a room, in points."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -167,14 +169,15 @@ def _views(house: House, told: Slide) -> None:
         for part in (_as_edited(first, told), *others):
             _views(house, part)
         return
-    bodies, more = _bodies(told.body, room), flow
-    if len(bodies) > 1:
-        # What is on a second slide has to fit there, where the title may take a line more.
-        more = _flow(house, replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED)))
-        bodies = _bodies(told.body, min(room, more.frames[BODY], key=lambda frame: frame.height))
+    bodies = _bodies(told.body, room)
+    if len(bodies) == 1:
+        _view(house, told, bodies[0], flow)
+        return
+    # What is on one of several slides has to fit there, where the title may take a line more.
+    more = _flow(house, replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED)))
+    bodies = _bodies(told.body, min(room, more.frames[BODY], key=lambda frame: frame.height))
     for number, body in enumerate(bodies, 1):
-        shown = told if number == 1 else replace(told, title=_numbered(told, number, len(bodies)))
-        _view(house, shown, body, flow if number == 1 else more)
+        _view(house, replace(told, title=_numbered(told, number, len(bodies))), body, more)
 
 
 def _numbered(told: Slide, number: int, of: int) -> str:
@@ -442,29 +445,45 @@ def _cover(house: House, told: Cover) -> None:
         _place(holder, _frame_of_title(frame, told.title, size))
         write(holder, (told.title,), size)
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
-        lines = format_.frame(COVER_LINES)
-        if not told.subtitle:
-            lines = replace(lines, top=format_.frame(COVER_SUBTITLE).top)
-            _place(holders[POINTS], lines)
+        lines = _frame_of_lines(told, format_)
+        _place(holders[POINTS], replace(lines, height=_height_filled(lines, COVER_LINES, told.lines)))
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
-        below = lines.top + _height_filled(lines, COVER_LINES, told.lines)
-        _contents(holders[CONTENTS], format_, below, (told.contents, told.in_short))
+        _contents(holders[CONTENTS], _frame_of_contents(told, format_), (told.contents, told.in_short))
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _contents(holder: Any, format_: Format, below: float, ways: Sequence[Sequence[str]]) -> None:
-    """What a presentation says, one paragraph a slide, below the words of its first slide, in the first of some ways
-    that has room; of the last way, where none has, as many as have room."""
-    foot = format_.frame(FOOTER).top - 12
-    frame = replace(format_.frame(CONTENTS), top=below + COVER_AIR, height=foot - below - COVER_AIR)
+def _frame_of_lines(told: Cover, format_: Format) -> Frame:
+    lines = format_.frame(COVER_LINES)
+    return lines if told.subtitle else replace(lines, top=format_.frame(COVER_SUBTITLE).top)
+
+
+def _frame_of_contents(told: Cover, format_: Format) -> Frame:
+    """Below the words of a first slide."""
+    lines, foot = _frame_of_lines(told, format_), format_.frame(FOOTER).top - 12
+    below = lines.top + _height_filled(lines, COVER_LINES, told.lines) + COVER_AIR
+    return replace(format_.frame(CONTENTS), top=below, height=foot - below)
+
+
+def has_contents(told: Cover, format_: Format) -> bool:
+    """Whether a first slide has room for what it says of the others in letters that can be read across a room."""
+    frame = _frame_of_contents(told, format_)
+    tall = height_of(told.contents, frame.width - POINT_INSET, COVER_TYPE)
+    return tall + CONTENT_AIR[-1] * len(told.contents) <= frame.height
+
+
+def _contents(holder: Any, frame: Frame, ways: Sequence[Sequence[str]]) -> None:
+    """What a presentation says, one paragraph a slide, in the first of some ways that has room; of the last way, where
+    none has, as many as have room."""
     wide, (most, least) = frame.width - POINT_INSET, _SIZES[CONTENTS]
-    last = ways[-1]
+    last = next(filter(None, reversed(ways)), ())
     found = (
         (contents, air)
         for contents in filter(None, (*ways, *(last[:many] for many in range(len(last) - 1, 0, -1))))
+        # Letters are as large as on a slide before there is more air between lines.
+        for size in (COVER_TYPE, least)
         for air in CONTENT_AIR
-        if height_of(contents, wide, least) + air * len(contents) <= frame.height
+        if height_of(contents, wide, size) + air * len(contents) <= frame.height
     )
     contents, between = next(found, ((), 0.0))
     if not contents:

@@ -373,6 +373,8 @@ def is_counted(shared: Context, value: Value) -> bool:
     worst = [sum(cell.status == status for cell in cells) for status in ("DETERIORATION", "TARGET_MISSED")]
     short = sum(cell.is_short for cell in unclear)
     worst += [short, len(unclear) - short, sum(cell.is_slightly_away for cell in cells)]
+    too_slow = sum(cell.status in ("FAIR", "LIMITED") and not cell.is_slightly_away for cell in cells)
+    worst.append(too_slow)
     counted = (len(cells), len(cells) - len(unclear), good, *worst, len(unclear), silent)
     counted += (whole, unjudged, silent_ones, silent_ones + unjudged)
     return set(A_NUMBER.findall(CONSTANTS.sub("", value.text))) <= {str(number) for number in counted}

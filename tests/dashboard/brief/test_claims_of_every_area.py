@@ -57,7 +57,7 @@ def meant(shared: Context, code: str, listed: str) -> Iterator[str]:
         if words in listed:
             listed = listed.replace(words, "")
             yield names[words]
-    assert not re.sub(r"\(\d{4}\)|and|[,.: ]", "", listed), listed
+    assert not re.sub(r"\(\d{4}\)|and|[,;.: ]", "", listed), listed
 
 
 WITHOUT = re.compile(r"(?:There is no usable figure on [a-z ]+|Nor is there one) for: ([^\n]*?)\.(?:\n| |$)")

@@ -55,15 +55,18 @@ def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selectio
 @pytest.mark.parametrize(
     ("counted", "said"),
     [
-        (Tally(1, 17, 2, 0, 2, 8), "2 of 9 judged targets are met or on track; 2 missed; 8 not judged"),
-        (Tally(1, 17, 1, 3, 0, 9), "1 of 8 judged targets is met or on track; 3 getting worse; 9 not judged"),
+        (Tally(1, 17, 2, 0, 2, 8), "2 of 9 judged targets are met or on track; 5 too slow or stalled; 2 missed;"
+                                    " 8 not judged"),
+        (Tally(1, 17, 1, 3, 0, 9), "1 of 8 judged targets is met or on track; 4 too slow or stalled; 3 getting"
+                                    " worse; 9 not judged"),
         (Tally(1, 3, 3, 0, 0, 0), "3 of 3 judged targets are met or on track"),
         (Tally(1, 17, 0, 0, 0, 17), "0 of 17 targets can be judged"),
         (Tally(2, 34, 4, 1, 2, 19), "4 of 15 judged targets of 2 countries together are met or on track;"
-                                    " 1 getting worse; 2 missed; 19 not judged"),
+                                    " 8 too slow or stalled; 1 getting worse; 2 missed; 19 not judged"),
         (Tally(2, 34, 0, 0, 0, 34), "0 of 34 targets of 2 countries together can be judged"),
-        (Tally(1, 17, 4, 2, 0, 10, 3), "4 of 7 judged targets are met or on track; 2 getting worse; 3 more are short"
-                                       " of the target by figures since 2019; 7 others not judged"),
+        (Tally(1, 17, 2, 0, 2, 8, 4, 1), "2 of 9 judged targets are met or on track; 4 too slow or stalled; 1"
+                                         " moved slightly away; 2 missed; 4 more are short of the target by figures"
+                                         " since 2019; 4 others not judged"),
         (Tally(1, 17, 1, 0, 0, 16, 16), "only 1 of 17 targets can be judged; met or on track: 1; 16 more are short of"
                                         " the target by figures since 2019"),
         (Tally(1, 17, 0, 0, 0, 17, 1), "0 of 17 targets can be judged; 1 is short of the target by a figure"
@@ -95,6 +98,10 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
         )
     ]
     assert counted.short == len(short)
+    parts = [part for part in tally_text(counted).split("; ") if not re.search("more|short|other|not judged", part)]
+    good = re.search(r"track: (\d+)$|^(\d+) of", "; ".join(parts[: 1 + parts[0].startswith("only ")]))
+    others = [int(part.split()[0]) for part in parts if re.match(r"\d+ (?!of )", part)]
+    assert counted.judged in (0, int(good[1] or good[2]) + sum(others)), "a reader can add the parts up"
     said = tally_text(counted)[1:]  # A sentence of its own begins with a capital letter.
     places = {
         "page": text_of(

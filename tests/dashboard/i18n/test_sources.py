@@ -258,6 +258,7 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/past.py", "page.title"): "Page",
     ("dashboard/parts/changes.py", "text"): "HEADS",
     ("dashboard/parts/report.py", "head"): "HEADS",
+    ("dashboard/words/caveats.py", "caveat"): "place_caveats",
     ("dashboard/words/once.py", "first"): "caveats",
     ("dashboard/words/once.py", "own[place]"): "caveats",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",

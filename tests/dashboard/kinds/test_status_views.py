@@ -244,7 +244,7 @@ def test_a_path_to_2030_is_drawn_from_its_first_figure_on(shared: Context) -> No
     assert figure["layout"]["xaxis"]["range"][0] < first
 
 
-def test_without_a_band_it_is_said(shared: Context) -> None:
+def test_a_second_reading_that_says_otherwise_is_said_and_that_it_has_no_band(shared: Context) -> None:
     found = shown(shared, "progress-pace", "child-marriage-18", "BGD")
     assert "there is no band" in found.words.source
     assert {row["projected_lower"] for row in records(found)} == {""}
@@ -282,6 +282,19 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
         if isinstance(gaps.body, Chart) and gaps.body.panes and cell.status != "CANNOT_BE_JUDGED":
             assert DOUBTS[sign] in gaps.words.coverage
     assert seen == set(DOUBTS)
+
+
+def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_contradict_it(shared: Context) -> None:
+    """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
+    words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
+    assert words.title == "Nigeria · Extreme poverty: getting worse (35.8% in 2015, 41.8% in 2022)"
+    worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
+    for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
+        words = shown(shared, "progress-pace", cell.indicator, cell.area).words
+        assert f" in {cell.base_year}, " in words.title or cell.base_value in (0, cell.last_value)
+        assert "towards the target" not in words.source
+    level = shown(shared, "progress-pace", "birth-registration", "BGD").words.title
+    assert re.fullmatch(r"Bangladesh · Birth registration: [a-z ]+ \([\d.]+% in \d{4}\)", level), level
 
 
 def test_of_several_countries_the_last_one_is_followed_and_named(shared: Context) -> None:

@@ -217,7 +217,10 @@ def test_charts_maps_and_tables_are_described_and_notes_say_where_figures_are_fr
     whole: tuple[str, list[Slide], bytes],
 ) -> None:
     presentation = Presentation(io.BytesIO(whole[2]))
-    titles = {slide.shapes.title.text_frame.text.replace("\u00a0", " ") for slide in presentation.slides}
+    titles = {
+        slide.shapes.title.text_frame.text.replace("\u00a0", " ").partition(" (1 of ")[0]
+        for slide in presentation.slides
+    }
     assert titles >= {slide.title for slide in whole[1] if slide.apart is None}
     for slide in presentation.slides:
         notes = slide.notes_slide.notes_text_frame.text
@@ -1006,9 +1009,10 @@ def test_key_figures_are_all_on_slides_each_with_the_words_of_its_rows(shared: C
     # Of statuses a narrow slide had six rows, and said how many more there are elsewhere.
     (statuses,) = told(shared, "progress-statuses", SIX)
     assert isinstance(statuses.body, Cells)
-    tables_made = [
-        shape.table for page in made(shared, [statuses], "4x3").slides for shape in page.shapes if shape.has_table
-    ]
+    *pages, _ = made(shared, [statuses], "4x3").slides
+    tables_made = [shape.table for page in pages for shape in page.shapes if shape.has_table]
+    numbered = [page.shapes.title.text_frame.text.removeprefix(statuses.title) for page in pages]
+    assert numbered == [f" ({number} of {len(pages)})" for number in range(1, len(pages) + 1)], "the first one, too"
     names = [row.cells[0].text_frame.text for table in tables_made for row in list(table.rows)[1:]]
     assert len(tables_made) > 1
     assert names == [row.name for row in statuses.body.rows]

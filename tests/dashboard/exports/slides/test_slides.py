@@ -339,12 +339,13 @@ def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(
     pages = iter(made(shared, *slides, form=form).slides)
     page = next(pages)
     for told_ in slides:
-        assert page.shapes.title.text_frame.text == told_.title
+        first_one = re.compile(rf"{re.escape(told_.title)}( \(1 of \d+\))?")
+        assert first_one.fullmatch(page.shapes.title.text_frame.text)
         also = re.compile(rf"{re.escape(told_.title)}( \((\d+ of \d+|continued)\))?")
         while also.fullmatch(page.shapes.title.text_frame.text):
             check(page, told_)
             page = next(pages)
-            if page.shapes.title.text_frame.text == told_.title:
+            if first_one.fullmatch(page.shapes.title.text_frame.text):
                 break
     text = " ".join(shape.text_frame.text for last in (page, *pages) for shape in last.placeholders)
     for source in {source for slide in slides for source in slide.sources}:
@@ -382,7 +383,7 @@ def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> Non
 
 def test_a_part_of_an_index_is_not_told_as_the_index_alone(shared: Context) -> None:
     notes = " ".join(told(shared, "drivers-map", "indicator=inform-risk&breakdown=CC").notes)
-    assert "Shown of it: INFORM risk, lack of coping capacity." in notes
+    assert "Shown of it: INFORM risk index, lack of coping capacity." in notes
     assert "Shown here of it" not in " ".join(told(shared, "drivers-map", "indicator=inform-risk").notes)
 
 

@@ -91,6 +91,8 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
         assert sum(line.startswith("Bangladesh · Detected victims, children:") for line in listed) == 1, "said once"
         assert len(longer.slides) > len(ready.slides) + 1
     for slide in list(ready.slides)[1:-1]:
+        first = slide.notes_slide.notes_text_frame.text.split("\n")[0]
+        assert " · " not in first and first.endswith("."), "it can be spoken"
         paragraphs = next(one for one in slide.placeholders if one.placeholder_format.idx == CAPTION)
         bold = [run.text for one in paragraphs.text_frame.paragraphs for run in one.runs if run.font.bold]
         assert len(bold) == 1 and bold[0].rstrip().endswith("."), slide.shapes.title.text_frame.text
