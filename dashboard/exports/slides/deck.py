@@ -6,6 +6,7 @@ import datetime
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -22,6 +23,7 @@ from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
+from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.matrices import matrix_parts
@@ -64,7 +66,7 @@ from dashboard.exports.slides.template import (
 from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_run, write_sized
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
+from dashboard.i18n import as_sentence, current_language, in_sentences, is_right_to_left, translate
 from dashboard.words.names import capitalised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -160,8 +162,7 @@ def _told(house: House, told: Told) -> None:
 
 def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
-    if isinstance(house, GuestHouse):
-        told = house.told(told)
+    told = house.told(told) if isinstance(house, GuestHouse) else _led(house, told)
     flow = _flow(house, told)
     room = flow.frames[BODY]
     if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, room):
@@ -178,6 +179,16 @@ def _views(house: House, told: Slide) -> None:
     bodies = _bodies(told.body, min(room, more.frames[BODY], key=lambda frame: frame.height))
     for number, body in enumerate(bodies, 1):
         _view(house, replace(told, title=_numbered(told, number, len(bodies))), body, more)
+
+
+def _led(house: OwnHouse, told: Slide) -> Slide:
+    """A slide of charts above each other keeps their height: of a title of more than two lines, what is said second
+    stands below it."""
+    fits = partial(has_lines, format_=house.format)
+    found = None if not isinstance(told.body, Panes) or fits(told.title) else headed(told.title, fits)
+    if not found or not found[1]:
+        return told
+    return replace(told, title=found[0], subtitle=in_sentences((as_sentence(found[1]), told.subtitle)))
 
 
 def _numbered(told: Slide, number: int, of: int) -> str:

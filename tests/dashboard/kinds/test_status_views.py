@@ -287,7 +287,7 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
 def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_contradict_it(shared: Context) -> None:
     """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
-    assert words.title == "Nigeria · Extreme poverty: getting worse (35.8% in 2015, 41.8% in 2022)"
+    assert words.title == "Nigeria · Extreme poverty: getting worse‡ (35.8% in 2015, 41.8% in 2022)"
     worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
     for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
         words = shown(shared, "progress-pace", cell.indicator, cell.area).words
