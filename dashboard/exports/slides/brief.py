@@ -233,10 +233,9 @@ def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
     )
     for many in range(len(ON_COVER), 0, -1):
         said = [title for name, title in first.items() if name in ON_COVER[:many]]
-        for contents in bullets(said, making.brief.name):
-            cover = replace(cover, contents=contents)
-            if has_contents(cover, making.format):
-                return cover
+        cover = replace(cover, contents=bullets(said, making.brief.name))
+        if has_contents(cover, making.format):
+            break
     return cover
 
 

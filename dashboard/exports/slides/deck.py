@@ -23,7 +23,7 @@ from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
-from dashboard.exports.slides.headings import headed
+from dashboard.exports.slides.headings import two_statements
 from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.matrices import matrix_parts
@@ -185,8 +185,8 @@ def _led(house: OwnHouse, told: Slide) -> Slide:
     """A slide of charts above each other keeps their height: of a title of more than two lines, what is said second
     stands below it."""
     fits = partial(has_lines, format_=house.format)
-    found = None if not isinstance(told.body, Panes) or fits(told.title) else headed(told.title, fits)
-    if not found or not found[1]:
+    found = None if not isinstance(told.body, Panes) or fits(told.title) else two_statements(told.title, fits)
+    if not found:
         return told
     return replace(told, title=found[0], subtitle=in_sentences((as_sentence(found[1]), told.subtitle)))
 
@@ -459,7 +459,7 @@ def _cover(house: House, told: Cover) -> None:
         lines = _frame_of_lines(told, format_)
         _place(holders[POINTS], replace(lines, height=_height_filled(lines, COVER_LINES, told.lines)))
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
-        _contents(holders[CONTENTS], _frame_of_contents(told, format_), (told.contents, told.in_short))
+        _contents(holders[CONTENTS], _frame_of_contents(told, format_), told.contents)
     house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -483,14 +483,12 @@ def has_contents(told: Cover, format_: Format) -> bool:
     return tall + CONTENT_AIR[-1] * len(told.contents) <= frame.height
 
 
-def _contents(holder: Any, frame: Frame, ways: Sequence[Sequence[str]]) -> None:
-    """What a presentation says, one paragraph a slide, in the first of some ways that has room; of the last way, where
-    none has, as many as have room."""
+def _contents(holder: Any, frame: Frame, told: Sequence[str]) -> None:
+    """What a presentation says, one paragraph a slide, as many as have room."""
     wide, (most, least) = frame.width - POINT_INSET, _SIZES[CONTENTS]
-    last = next(filter(None, reversed(ways)), ())
     found = (
         (contents, air)
-        for contents in filter(None, (*ways, *(last[:many] for many in range(len(last) - 1, 0, -1))))
+        for contents in (told[:many] for many in range(len(told), 0, -1))
         # Letters are as large as on a slide before there is more air between lines.
         for size in (COVER_TYPE, least)
         for air in CONTENT_AIR

@@ -33,6 +33,15 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     return None
 
 
+def two_statements(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
+    """What a title says first, if that fits, and what it says second of something that it names: each stands alone."""
+    for match in re.finditer(_SEMICOLONS, text):
+        title, rest = text[: match.start()], text[match.end() :]
+        if _LABELLED.match(rest) and _is_closed(title) and fits(title):
+            return title, capitalised(rest)
+    return None
+
+
 def unstopped(title: str) -> str:
     """A title of one sentence without its full stop, which heads what follows; of two each keeps its own."""
     return title if re.search(_SENTENCES, title.rstrip(".。")) else title.rstrip(".。")

@@ -19,7 +19,7 @@ from dashboard.i18n import format_date, format_number, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.aloud import said_aloud
-from dashboard.words.names import about_in, area_name, capitalised, listed
+from dashboard.words.names import area_name, capitalised, listed
 
 _APART = re.compile(r"\s*[·:,،：，—–-]\s*")
 """Between the name of a place and what is said of it, in any language."""
@@ -55,15 +55,13 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
     titles = [slide.title for slide in slides]
-    contents, fewer = bullets(titles, where)
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
         lines=(as_of(context),),
         seen=own_reading(),
         notes=(translate(page.title), *_numbered(titles)),
-        contents=contents,
-        in_short=fewer,
+        contents=bullets(titles, where),
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
         kept=seen_on(context, address),
     )
@@ -92,15 +90,13 @@ def deck_slides(
         where = area_name(context, WORLD)
     titles = [slide.title for slide in slides]
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
-    contents, fewer = bullets(titles, where)
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
         lines=tuple(filter(None, (as_of(context), found.notice))),
         seen=own_reading(),
         notes=(where or subject, *_numbered(titles)),
-        contents=contents,
-        in_short=fewer,
+        contents=bullets(titles, where),
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
         kept=seen_on(context, address),
     )
@@ -184,22 +180,19 @@ def _numbered(titles: Sequence[str]) -> list[str]:
     ]
 
 
-def bullets(titles: Sequence[str], where: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What slides say, for a list below the name of the place that they are of: each names it, too, as it may be copied
-    alone; and the same without it.
+def bullets(titles: Sequence[str], where: str) -> tuple[str, ...]:
+    """What slides say, for a list below the name of the place that they are of, which they do not repeat.
 
     Of a title of two parts, each of which names what it is of, the second alone where a line above is of the first.
     """
-    told: dict[str, str] = {}
+    told: list[str] = []
     for title in titles:
-        line = rest = _without_place(title, where)
-        parts = _PARTS.fullmatch(rest)
+        line = _without_place(title, where)
+        parts = _PARTS.fullmatch(line)
         if parts and any(above.casefold().startswith(parts["first"].casefold()) for above in told):
             line = parts["second"]
-        whole = title if line == rest else line
-        is_named = not where or where.casefold() in whole.casefold()
-        told.setdefault(line, whole if is_named else about_in(where, whole))
-    return tuple(told.values()), tuple(told)
+        told.append(line)
+    return tuple(dict.fromkeys(told))
 
 
 def _without_place(title: str, where: str) -> str:

@@ -22,8 +22,6 @@ class Cover:
     sources: tuple[Source, ...] = ()
     contents: tuple[str, ...] = ()
     """What the slides behind it say, one line each."""
-    in_short: tuple[str, ...] = ()
-    """The same in fewer words, for a slide without room for all of these."""
     kept: str = ""
     """When and where all of it was seen as it stays: said with the sources, since a release is no word for a cover."""
 

@@ -66,7 +66,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     lines = text_of(first, POINTS)
     assert lines.startswith("Figures as of ") and str(shared.today().year) in lines and shared.release not in lines
     said = text_of(first, CONTENTS).split("\n")
-    assert len(said) == 2 and said[0].startswith("Bangladesh · Detected victims")
+    assert len(said) == 2 and said[0].startswith("Detected victims")
     _is_short_and_of_its_place(shared, "country", "BGD", 11)
     _is_short_and_of_its_place(shared, "world", "", 10)
     last = text_of(made.slides[-1], BODY).split("\n")
@@ -81,14 +81,14 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
     assert titles(ready)[0] == ("World" if kind == "world" else "Bangladesh")
     listed = text_of(ready.slides[0], CONTENTS).split("\n")
     assert len(listed) == len(pinned)
-    assert all(titles(ready)[0].casefold() in line.casefold() for line in listed), "each may be copied alone"
+    assert not [line for line in listed if line.startswith(titles(ready)[0])], "the name above is not repeated"
     if kind == "country":
         profile = [title for title in titles(ready) if "nine of ten" in title]
         assert profile == [
             title for title in titles(longer) if ("weather" in title and "nine" in title) or "marriage" in title
         ]
         assert "51.4" not in "".join(profile), "another source has a later figure"
-        assert sum(line.startswith("Bangladesh · Detected victims, children:") for line in listed) == 1, "said once"
+        assert sum(line.startswith("Detected victims, children:") for line in listed) == 1, "said once"
         assert len(longer.slides) > len(ready.slides) + 1
     for slide in list(ready.slides)[1:-1]:
         first = slide.notes_slide.notes_text_frame.text.split("\n")[0]
