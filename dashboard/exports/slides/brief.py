@@ -389,8 +389,8 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
 
 
 def _sentences_behind(text: str, title: str, rest: str) -> str:
-    """What is left of a text behind a title that is its beginning: behind a comma, where the rest of that sentence would
-    stand as one of its own, the next sentences alone."""
+    """What is left of a text behind a title that is its beginning: behind a comma the next sentences alone, since the
+    rest of that sentence would stand as one of its own."""
     if text[len(title) : len(title) + 1] not in _COMMAS:
         return rest
     return rest.removeprefix(first_sentence(rest)).strip()
