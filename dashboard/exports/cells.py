@@ -14,6 +14,7 @@ from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.selection import Selection
 from dashboard.store import GROUPS_IN_TABLES, Observation, Row, code_in_tables
 from dashboard.views import lasting
+from dashboard.words.caveats import caveats_on
 from dashboard.words.names import area_name, wording_of
 
 STATUS_WORDS = {
@@ -183,7 +184,7 @@ def told_of(context: Context, cell: Cell) -> dict[str, Any]:
         "unit": cell.unit,
         "source": source_told(context, source.id),
         "caveat": record.caveats[0],
-        "more_caveats": list(record.all_caveats[1:]),
+        "more_caveats": caveats_on(context, record, (cell.area,))[1:],
         "publisher_notes": [note.text for note in context.notes.get((record.id, cell.area), ())],
         "address": whole(context, origin_address(context, question_of(context, cell), year)),
     }

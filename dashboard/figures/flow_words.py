@@ -33,7 +33,7 @@ from dashboard.metrics.flows import (
 )
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
-from dashboard.words.caveats import Rows, Shows, caveats_said, places_said
+from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.counted import of_corridors, of_countries_and_areas, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import (
@@ -531,8 +531,7 @@ def caveat(one: Asked) -> str:
         own = translate("A country without a figure may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
-        placed = places_said(one.context, one.indicator, one.selection.areas)
-        own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED]), *placed])
+        own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))

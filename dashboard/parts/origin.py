@@ -41,6 +41,7 @@ from dashboard.parts.reference import citation, fact, files_read, meaning, publi
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import GROUPS_IN_TABLES, Row, SeriesKey
+from dashboard.words.caveats import caveats_on
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
 from dashboard.words.findings import reason_of
@@ -785,7 +786,7 @@ def _shared(context: Context, selection: Selection, found: Sequence[Evidence]) -
             translate("What it measures"),
             [
                 html.H3(inside(translate(indicator.name), f"{CATALOGUE}#about-{indicator.id}")),
-                html.Dl(meaning(indicator)),
+                html.Dl(meaning(indicator, caveats_on(context, indicator, selection.areas))),
             ],
         )
     ]

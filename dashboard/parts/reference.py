@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -69,7 +70,7 @@ def _indicator(context: Context, item: Indicator) -> Component:
     about = f"{translate(item.unit)} · {publisher_said(source)} · {years.first} – {years.last}"
     head: list[Any] = [html.Strong(translate(item.name)), " ", html.Span(about, className="theme")]
     facts = [
-        *meaning(item),
+        *meaning(item, item.all_caveats),
         *fact(translate("Good direction"), _direction(item)),
         *(fact(translate("Target"), _target(item)) if item.target else []),
         *(fact(translate("SDG indicator"), _metadata(item)) if item.sdg else []),
@@ -86,8 +87,8 @@ def _indicator(context: Context, item: Indicator) -> Component:
     return element(html.Details, [html.Summary(head), html.Dl(facts)], marks, id=f"about-{item.id}")
 
 
-def meaning(item: Indicator) -> list[Component]:
-    """What an indicator's figures mean: definition, unit, denominator, zero, blank, edge and caveats."""
+def meaning(item: Indicator, caveats: Sequence[str]) -> list[Component]:
+    """What an indicator's figures mean: definition, unit, denominator, zero, blank, edge and `caveats`, in English."""
     return [
         *fact(translate("Definition"), translate(item.definition)),
         *fact(translate("Unit"), translate(item.unit)),
@@ -95,7 +96,7 @@ def meaning(item: Indicator) -> list[Component]:
         *fact(translate("A zero means"), translate(item.meaning_zero)),
         *fact(translate("A blank means"), translate(item.meaning_blank)),
         *fact(translate("At the edges"), translate(item.meaning_edge)),
-        *fact(translate("Caveats"), html.Ul([html.Li(translate(text)) for text in item.all_caveats])),
+        *fact(translate("Caveats"), html.Ul([html.Li(translate(text)) for text in caveats])),
     ]
 
 

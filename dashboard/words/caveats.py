@@ -394,7 +394,10 @@ def _main(context: Context, shows: Shows) -> list[str]:
     said = [translate(shows.main.groups_caveat)] if groups else []
     if groups and len(groups) == len(own):
         return said
-    placed = places_said(context, shows.main, _shown_of(own))
+    # Of figures between two areas all drawn are of the chosen ones, as on no map.
+    of_pairs = [rows.question.areas for rows in own] if shows.main.partner else []
+    shown = tuple(code for areas in of_pairs for code in areas) if of_pairs else _shown_of(own)
+    placed = [translate(caveat) for caveat in on_places(context, shows.main, shown)]
     return [in_sentences((translate(shows.main.caveats[0]), *placed)), *said]
 
 
@@ -404,13 +407,22 @@ def _shown_of(own: Sequence[Rows]) -> tuple[str, ...]:
     return tuple(code for codes in each for code in codes) if all(each) else ()
 
 
-def places_said(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:
-    """What concerns some areas alone, where one of them is shown, or a group with one; all where none is chosen."""
+def on_places(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:
+    """What concerns some areas alone, where one of them is shown, or a group with one; all where none is chosen.
+
+    In English, as the catalogue has it.
+    """
     if not indicator.place_caveats:
         return []
     groups = [code for code in shown if code not in context.geography.areas]
     areas = {*shown, *(area for code in groups for area in summed(context.geography, code))}
-    return [translate(caveat) for of, caveat in indicator.place_caveats if not shown or not of.isdisjoint(areas)]
+    return [caveat for of, caveat in indicator.place_caveats if not shown or not of.isdisjoint(areas)]
+
+
+def caveats_on(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:
+    """All caveats of an indicator, in English, but those on places that are not shown."""
+    unshown = {caveat for _, caveat in indicator.place_caveats} - {*on_places(context, indicator, shown)}
+    return [caveat for caveat in indicator.all_caveats if caveat not in unshown]
 
 
 def _wider(context: Context, shows: Shows) -> list[str]:

@@ -28,6 +28,7 @@ from tests.gate.page_claims import _latest_children, beside
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
+from tests.gate.slope_claims import both_years
 from tests.gate.title_claims import (
     NAMES,
     SHARE,
@@ -659,7 +660,9 @@ PEACE = "Zero means that no organised violence over UCDP's threshold was recorde
 def _shows(claim: Claim, rows: Rows, places: set[str]) -> bool:
     """Whether some of these areas are shown: as chosen, in a group, or among all."""
     areas = claim.asked.areas
-    is_of_all = claim.is_of_map or claim.page == "catalogue" or not areas
+    if claim.kind == "slope":
+        return not places.isdisjoint(both_years(claim, rows))
+    is_of_all = claim.is_of_map or claim.kind == "scatter" or claim.page == "catalogue" or not areas
     return is_of_all or any(not places.isdisjoint({code, *rows.inside(code)}) for code in areas)
 
 

@@ -73,6 +73,11 @@ def _asked(claim: Claim, rows: Rows) -> Pair:
     return _pair(rows, key, claim.asked.areas, groups, as_rate=claim.asked.measure == "rate")
 
 
+def both_years(claim: Claim, rows: Rows) -> frozenset[str]:
+    """The countries that a view of two years compares."""
+    return _asked(claim, rows).both
+
+
 def _ends(figure: Figure) -> tuple[float, float]:
     """All that a figure may be, its publisher's range included."""
     low = figure.low if figure.lower is None else figure.lower

@@ -92,6 +92,7 @@ SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
 ON_CHILDREN = ("displacement",)
 """Sections whose headings say that they are on children."""
+_COMMAS = (",", "،", "，")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 
@@ -387,9 +388,17 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
             for one in some:
                 found = headed(one.text, fits)
                 if found:
-                    return unstopped(found[0]), found[1], one
+                    return unstopped(found[0]), _sentences_behind(one.text, *found), one
     own = headed(chart.slide.title, making.fits_tall) if chart else None
     return (*own, None) if own else (section.heading, "", None)
+
+
+def _sentences_behind(text: str, title: str, rest: str) -> str:
+    """What is left of a text behind a title that is its beginning: behind a comma the next sentences alone, since the
+    rest of that sentence would stand as one of its own."""
+    if text[len(title) : len(title) + 1] not in _COMMAS:
+        return rest
+    return rest.removeprefix(first_sentence(rest)).strip()
 
 
 def _is_of_children(context: Context, one: Sentence) -> bool:

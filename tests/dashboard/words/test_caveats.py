@@ -77,6 +77,10 @@ def test_the_rows_that_are_shown_decide(
         for view, area in (("trend", "UKR"), ("trend", places), ("trend", "145"), ("map", ""), ("map", "BGD")):
             one = said(shared, f"drivers-{view}", f"indicator={indicator}&area={area}")
             assert (told in one) is (area != "UKR"), (indicator, view, area)
+    corridors = {
+        area: UNRWA in said(shared, "flows-map", f"indicator=refugee-corridors&area={area}") for area in ("BGD", "LBN")
+    }
+    assert corridors == {"BGD": False, "LBN": True}
     assert [part for part in wanted if part not in found] == []
     assert [part for part in unwanted if part in found] == []
 
@@ -186,6 +190,10 @@ def test_a_caveat_of_countries_does_not_stand_under_a_publishers_figure_of_a_gro
         for view, area in (("trend", "UKR"), ("trend", places), ("trend", "145"), ("map", ""), ("map", "BGD")):
             one = said(shared, f"drivers-{view}", f"indicator={indicator}&area={area}")
             assert (told in one) is (area != "UKR"), (indicator, view, area)
+    corridors = {
+        area: UNRWA in said(shared, "flows-map", f"indicator=refugee-corridors&area={area}") for area in ("BGD", "LBN")
+    }
+    assert corridors == {"BGD": False, "LBN": True}
     assert [part for part in wanted if part not in found] == []
     assert [part for part in unwanted if part in found] == []
 

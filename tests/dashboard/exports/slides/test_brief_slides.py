@@ -106,6 +106,10 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
     for slide in words_of(shared, area):
         if "Children in displacement now" in slide.subtitle:
             assert re.search("children|[0-9.]% of", slide.title), "it is headed so"
+        for one in (one for section in brief_of(shared, area).whole for one in section.sentences):
+            half = one.text.removeprefix(f"{slide.title}, ")
+            is_said = half != one.text and any(point.casefold().startswith(half.casefold()) for point in slide.points)
+            assert not is_said, "half a sentence is none"
         told = [point for point in slide.points if set(NUMBERS.findall(point)) <= set(NUMBERS.findall(slide.title))]
         again = [point for point in told if NUMBERS.search(re.sub(r"\b(19|20)\d\d\b", "", point))]
         assert not again, "a figure of the title is not said again"
