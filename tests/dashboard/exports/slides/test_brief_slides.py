@@ -223,6 +223,10 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     for title, figure in (
         ("UCDP's best estimate of deaths in organised violence in 2024 is 374 (low 157, high 406)", "374"),
         ("UNHCR counted 1.2 million refugees of all ages living in Bangladesh at the end of 2025", "1.2M"),
+        (
+            "UNHCR counted 28.5 million refugees of all ages at the end of 2025 (177 countries and areas of asylum)",
+            "28.5M",
+        ),
         ("The newest total of convictions is 80 persons convicted of trafficking, for 2023", "80"),
     ):
         words, is_written = told[title]
