@@ -517,7 +517,7 @@ def _how(_context: Context) -> Section:
             ),
             translate(
                 "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, "
-                "or report one or more (“some”), of those with a figure. An interval counts by its least value. "
+                "or report one or more, of those with a figure. An interval counts by its least value. "
                 "“Since” is the year of the newest figure."
             ),
             translate(

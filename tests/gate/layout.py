@@ -210,7 +210,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     for shape, frame in frames:
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             found += _of_group(shape, frame)
-    found += [*_low_columns(slide), *_low_plots(slide)]
+    found += [*_low_columns(slide), *_low_plots(slide), *_beyond_plots(slide)]
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -296,23 +296,25 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
             break
     yield from _labels_astray(shape)
     yield from _labels_over_labels(shape)
-    yield from _of_columns(shape)
 
 
-def _of_columns(shape: Any) -> Iterator[Flaw]:
-    """Figures over columns that go beyond their plot."""
-    space = shape.chart._chartSpace
-    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
-    for chart in space.iter(qn("c:barChart")):
-        if chart.find(qn("c:barDir")).get("val") != "col" or layout is None:
+def _beyond_plots(slide: Any) -> Iterator[Flaw]:
+    """Figures over columns of charts beside each other that go beyond their plot, and of one alone beyond the chart."""
+    shapes = [shape for shape in slide.shapes if getattr(shape, "has_chart", False) and shape.has_chart]
+    for shape in shapes:
+        space, wide = shape.chart._chartSpace, shape.width / EMU
+        layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+        bars = [bar for bar in space.iter(qn("c:barChart")) if bar.find(qn("c:barDir")).get("val") == "col"]
+        if layout is None:
             continue
-        left, wide = (float(layout.find(qn(f"c:{name}")).get("val")) * shape.width / EMU for name in "xw")
-        for series in chart.findall(qn("c:ser")):
+        left, plot = (float(layout.find(qn(f"c:{name}")).get("val")) * wide for name in "xw")
+        end = left + plot + AT_EDGE if len(shapes) > 1 else wide
+        for series in (series for bar in bars for series in bar.findall(qn("c:ser"))):
             many = int(series.find(f".//{qn('c:cat')}//{qn('c:ptCount')}").get("val"))
             for label in series.iter(qn("c:dLbl")):
-                at = left + (int(label.find(qn("c:idx")).get("val")) + 0.5) * wide / many
-                words, box = _label_box(label, (at, 0.0), (shape.width / EMU, shape.height / EMU))
-                if box.right > left + wide + AT_EDGE:
+                at = left + (int(label.find(qn("c:idx")).get("val")) + 0.5) * plot / many
+                words, box = _label_box(label, (at, 0.0), (wide, shape.height / EMU))
+                if box.right > end:
                     yield Flaw("beyond its plot", f"{words} in the chart {shape.name}")
 
 

@@ -78,10 +78,10 @@ def top_of(plot: Plot) -> float:
     return max((bar.top for bar in _bars(plot)), default=0.0)
 
 
-def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, ends: tuple[float, float]) -> Iterator[Peak]:
+def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: tuple[float, float]) -> Iterator[Peak]:
     """Their words over what a bar may be more, and behind a taller bar that stands before it; none without room there.
 
-    None goes beyond the plot. `inner`: the plot; `ends`: of the scale.
+    `inner`: the plot; `most`: how far from its left side words may end that begin at a bar; `ends`: of the scale.
     """
     bars, part = _bars(plot), inner.width / len(plot.categories)
     unit = inner.height / (ends[1] - ends[0])
@@ -99,7 +99,7 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, ends: tuple[float, 
             continue
         # Over a taller bar beside its own it would be taken for that one's.
         left = own.place * part - (part - part / (1 + GAP / 100)) / 2 + 1
-        if left + wide <= inner.width + EDGE:
+        if left + wide <= most:
             foot = max(silent_height(inner.height), leading() * peak.size) if plot.silent else 0.0
             lifted = max(up, foot - (own.value - ends[0]) * unit)
             yield replace(peak, across=left + wide / 2 - middle, down=-lifted, off=lifted - up)

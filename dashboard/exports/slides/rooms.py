@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
-from dashboard.exports.slides.peaks import Peak, set_off, told_of, top_of
+from dashboard.exports.slides.peaks import EDGE, Peak, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -244,7 +244,9 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         right = _room_for_ends(plot, named, rooms.width - left, column)
     for more in BEHIND if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
-        found = tuple(set_off(plot, peaks, inner, ends))
+        # Beside another chart words would be read as that one's.
+        limit = inner.width + EDGE if is_pane else rooms.width - left
+        found = tuple(set_off(plot, peaks, inner, limit, ends))
         if len(found) > len(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
     right += wider
