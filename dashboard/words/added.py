@@ -143,7 +143,7 @@ def added_beside(added: Added) -> str:
     if added.is_listed:
         return translate("{figure} ({year})", figure=added.counted, year=added.year)
     note = in_a_row((str(added.year), translate("from the rows by sex")))
-    return translate("{said} ({note})", said=added.counted, note=note)
+    return translate("{name} ({said})", name=added.counted, said=note)
 
 
 def and_total(context: Context, question: Selection, said: str, total: Point | None, added: Added) -> str:

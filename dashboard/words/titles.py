@@ -1152,7 +1152,7 @@ def _letters(head: Callable[[str], str]) -> int:
 
 
 def _with_notes(figure: str, notes: Sequence[str]) -> str:
-    return translate("{said} ({note})", said=figure, note=in_a_row(notes)) if notes else figure
+    return translate("{name} ({said})", name=figure, said=in_a_row(notes)) if notes else figure
 
 
 def _counted_over(line: Line, point: Point) -> str:
