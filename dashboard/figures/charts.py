@@ -150,12 +150,11 @@ def said_of_silent(panes: Iterable[Pane]) -> str:
     """What stands below the panes of a chart for those that have no figure: a blank frame would say less."""
     silent = [pane for pane in panes if not pane.has_figures]
     plain = (translate("no figure"), translate("no figure: unknown, not zero"))
-    without = [pane.heading for pane in silent if pane.blank in plain]
-    told = [
-        translate("{head}: {said}.", head=pane.heading, said=pane.blank or pane.said)
-        for pane in silent
-        if pane.blank not in plain
-    ]
+    names: dict[str, list[str]] = {}
+    for pane in silent:
+        names.setdefault("" if pane.blank in plain else pane.blank or pane.said, []).append(pane.heading)
+    without = names.pop("", None)
+    told = [translate("{head}: {said}.", head=listed(heads), said=said) for said, heads in names.items()]
     return in_sentences([*told, *([translate("No figure: {labels}.", labels=listed(without))] if without else [])])
 
 

@@ -368,8 +368,7 @@ def unit_of_row(context: Context, row: Row) -> str:
         source = context.source_for(indicator.id, line.code)
         parts.append(translate("by {source}", source=publisher_said(source)))
     if line.median:
-        parts.append(_median_of(row))
-        return in_a_row(parts)
+        return in_a_row([*parts, _median_of(row)] if row.known else parts)
     counted = [point.countries for point in row.known if point.countries is not None]
     are_areas = any(point.territories for point in row.known)
     if counted and min(counted) < max(counted):
@@ -385,9 +384,7 @@ def unit_of_row(context: Context, row: Row) -> str:
 
 
 def _median_of(row: Row) -> str:
-    """That the row is no figure of the group, but the median of so many of its countries, or not even that."""
-    if not row.known:
-        return translate("no published figure, too few countries for a median")
+    """That the row is no figure of the group, but the median of so many of its countries."""
     point = row.known[-1]
     return translate_number(
         "median of {number} country, {year}",
@@ -451,7 +448,9 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
         return pane
     # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
     pane = replace(pane, y=Scale("number", 0, 1, is_shown=False), blank=row.frame.silent_word)
-    return replace(pane, marks=(), rules=events, blank=translate("no figure")) if is_group else pane
+    is_median = row.series.lines[0].line.median
+    none = translate("no published figure, too few countries for a median") if is_median else translate("no figure")
+    return replace(pane, marks=(), rules=events, blank=none) if is_group else pane
 
 
 def _within(row: Row) -> tuple[Point, ...]:

@@ -395,9 +395,9 @@ def _main(context: Context, shows: Shows) -> list[str]:
     if groups and len(groups) == len(own):
         return said
     # Of figures between two areas all drawn are of the chosen ones, as on no map.
-    of_pairs = [rows.question.areas for rows in own] if shows.main.partner else []
+    of_pairs = [rows.areas or rows.question.areas for rows in own] if shows.main.partner else []
     shown = tuple(code for areas in of_pairs for code in areas) if of_pairs else _shown_of(own)
-    placed = [translate(caveat) for caveat in on_places(context, shows.main, shown)]
+    placed = [translate(caveat) for caveat in on_places(context, shows.main, shown)] if own else []
     return [in_sentences((translate(shows.main.caveats[0]), *placed)), *said]
 
 
