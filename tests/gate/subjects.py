@@ -52,7 +52,7 @@ def unexplained(rendered: Rendered, rows: Rows) -> list[str]:
 
 def untold_targets(rendered: Rendered, rows: Rows) -> list[str]:
     """Rows of levels that stand at a tick for their target, and do not say its number."""
-    if rendered.kind != "levels":
+    if rendered.kind != "levels" or rendered.place.medium == "embed":  # There the browser writes the rows.
         return []
     found = []
     for entry in rows.catalogue.values():
