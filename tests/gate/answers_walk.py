@@ -31,6 +31,8 @@ _TREND = re.compile(
 _NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
 """Below the title of a map of another year."""
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
+_AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")
+"""The values that a status compares, of which the second is the newest."""
 _JUDGED = re.compile(r", [^,]+: (?P<status>[a-z ,]+) \((?P<figure>[^ ]+(?: to [^ ]+)?) in (?P<year>\d{4})\)$")
 _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
@@ -256,7 +258,7 @@ class Walk:
 
     def _title(self, area: str, said: Mapping[str, str], place: str) -> Iterator[Answer]:
         title, question = said["title"], self.addresses.question(said["origin"])
-        title = _SUM.sub(r": \1 in \2", title)
+        title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", title))
         if question is None:
             return
         found = _TREND.match(title)
