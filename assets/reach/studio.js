@@ -13,14 +13,16 @@ const SOON = 400; // ms after which it is said that the studio is on its way
 
 /** @type {Promise<unknown>} */
 let there = null;
-let isThere = false;
+/** @type {Reach.Studio | null} */
+let opened = null; // The one that was told its words: a script that was slow, and asked for again, runs twice.
 
 async function made() {
   const { script, sheet, told } = base().studio;
   const parts = [connection.held("studio", told), connection.script(script), connection.sheet(sheet)];
   const [answer] = /** @type {[Response]} */ (await Promise.all(parts));
-  studio().make(await answer.json(), api);
-  isThere = true;
+  const own = studio();
+  own.make(await answer.json(), api);
+  opened = own;
 }
 
 // As soon as one of its parts is asked for in vain.
@@ -38,15 +40,15 @@ function isLost(signal) {
 // out of nowhere.
 /** @param {HTMLElement} button */
 async function isReady(button) {
-  if (isThere) return true;
+  if (opened) return true;
   there = there || made();
   const until = new AbortController();
   const late = window.setTimeout(() => say(connection.word("pageLate", { page: button.textContent })), SOON);
   await Promise.race([there, isLost(until.signal)]);
   until.abort();
   window.clearTimeout(late);
-  if (!isThere) say(word("slidesAway"));
-  return isThere;
+  if (!opened) say(word("slidesAway"));
+  return Boolean(opened);
 }
 
 // `button` says what there is of its panel; the focus comes back to it.
@@ -54,7 +56,7 @@ export async function openStudio(box, button) {
   if (!(await isReady(button)) || !box.isConnected) return;
   const words = wordsOf(box.dataset.panel);
   const title = (words && words.title) || box.querySelector(".panel-title, .strip-title").textContent;
-  studio().open({ ...exportsOf(box, button), title, size: button.dataset.size || "", window: windowOf(box), own: ownOf(box) });
+  opened.open({ ...exportsOf(box, button), title, size: button.dataset.size || "", window: windowOf(box), own: ownOf(box) });
 }
 
 // What part of the world the reader sees: nothing where it is all of it, "chosen" where it is that around the one area
