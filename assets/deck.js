@@ -133,6 +133,7 @@
   }
 
   function comeBack() {
+    if (document.getElementById("standing")) return; // Nothing of the page that works is seen yet.
     let left = [];
     try {
       left = JSON.parse(window.sessionStorage.getItem(LEFT)) || [];
@@ -141,7 +142,7 @@
       return;
     }
     const [at, ...openers] = left;
-    if (at !== window.location.href) return;
+    if (at !== window.location.href || document.activeElement !== document.body) return;
     const found = openers.map((opener) => document.querySelector(opener)).find((one) => one && one.checkVisibility());
     if (found) found.focus();
   }
@@ -515,6 +516,7 @@
 
   // A page that the browser has kept whole begins nothing anew.
   window.addEventListener("pageshow", ({ persisted }) => persisted && comeBack());
+  document.addEventListener("reach:alive", comeBack);
   document.addEventListener("click", (/** @type {Reach.On<MouseEvent>} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest(".deck-present")) return;
     remember([".deck-present", '[data-act="deck"]']);
