@@ -62,7 +62,9 @@
       if (!text && note) note.remove();
       else if (note && note.textContent !== text) note.textContent = text;
       else if (text && !note) {
-        const made = api.element("p", { class: "still", ...(box.dataset.panel ? { role: "status" } : {}) });
+        // One of them is heard: what holds of one panel holds of those beside it.
+        const isHeard = box.dataset.panel && !document.querySelector(".still[role=status]");
+        const made = api.element("p", { class: "still", ...(isHeard ? { role: "status" } : {}) });
         box.prepend(made);
         window.requestAnimationFrame(() => { made.textContent = text; });
       }
@@ -89,21 +91,30 @@
 
   const byId = (id) => document.getElementById(id);
 
+  // Whether the reader has gone on from what stands in the place of a page.
+  /** @type {Reach.Agreement["isLeft"]} */
+  function isLeft() {
+    const [box, { activeElement }] = [byId("away"), document];
+    return !box.hidden && activeElement !== document.body && !box.contains(activeElement);
+  }
+
   // In place of a page that has not come; the old one waits out of sight for a reader who goes back to it.
   function instead(what) {
     const box = byId("away");
     const page = api.pageName();
+    const hasGone = box.dataset.page === page && isLeft();
     const title = what === "late" ? connection.word("pageLate", { page }) : connection.word("pageAway", { page });
-    box.replaceChildren(api.element("h1", {}, title), ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
+    const heading = api.element("h1", { id: "away-heading", tabindex: "-1" }, title);
+    box.replaceChildren(heading, ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
     if (what === "lost") offerAlike(box);
     byId("page").hidden = true;
     document.documentElement.toggleAttribute("data-pageless", true); // Nobody's figures stand there.
     /** @type {NodeListOf<HTMLDialogElement>} */
     const opened = document.querySelectorAll("dialog[open]:not(.deck)");
     for (const dialog of opened) dialog.close(); // It is about a panel of the page before.
-    if (!box.hidden) return;
     box.hidden = false;
-    if (api.state.arriving && document.activeElement.id !== "search") box.focus({ preventScroll: true });
+    box.dataset.page = page;
+    if (api.state.arriving && !hasGone && document.activeElement.id !== "search") heading.focus({ preventScroll: true });
   }
 
   // What was seen of the page, with other choices than those of the address.
@@ -160,5 +171,5 @@
     document.addEventListener(connection.EVENT, heard);
   }
 
-  window.reachAgreement = { start, mark, note, wait, come, forget, drop };
+  window.reachAgreement = { start, mark, note, wait, come, forget, drop, isLeft };
 })();

@@ -7,6 +7,7 @@
   const LATE = 1000; // ms after which what is shown meanwhile counts as older than what was chosen
   const PAUSES = [1, 2, 4, 8, 15, 30]; // s between two attempts; the last one stays
   const SAID = 5000; // ms that the end of it is said
+  const MOMENT = 300; // ms until it is said to whoever listens that the server is away: by then it may be back
   const RELOADS = 3; // within
   const A_WHILE = 120000; // ms
   const OTHER = 409; // The server has other tables by now, or another program: the page is loaded anew with them.
@@ -17,7 +18,7 @@
   const asking = new Map(); // name -> { abort, began, control } of the newest question of that name
   /** @type {Map<string, { again(): unknown, at: number }>} */
   const missing = new Map(); // name -> { again, at }
-  const state = { since: null, cause: "", tries: 0, timer: null, isBack: false, isLeft: false };
+  const state = { since: null, cause: "", tries: 0, timer: null, isBack: false, isLeft: false, isSaid: false };
   /** @type {{ at: Date | null, isKept: boolean }} */
   const figures = { at: null, isKept: false }; // From when what is shown is, and whether this browser had kept it.
 
@@ -64,7 +65,26 @@
     if (missing.size) show();
   }
 
-  // The banner is written once an outage, so that it is announced once; the sentence alone changes.
+  // Heard once an outage, however often what is seen of it changes. It does not stay: it would be read beside the banner.
+  function utter(text) {
+    const live = document.getElementById("connection-said");
+    live.textContent = text;
+    window.clearTimeout(utter.timer);
+    utter.timer = window.setTimeout(() => { live.textContent = ""; }, SAID);
+  }
+
+  utter.timer = 0;
+
+  function utterLoss() {
+    if (state.isSaid) return;
+    state.isSaid = true;
+    window.setTimeout(() => {
+      if (state.since) utter([sentence(), word("again")].filter(Boolean).join(" "));
+      else state.isSaid = false;
+    }, MOMENT);
+  }
+
+  // The banner is written once an outage; its sentences alone change.
   function show() {
     document.documentElement.toggleAttribute("data-connection", missing.size > 0);
     const box = place();
@@ -80,6 +100,7 @@
     const of = box.querySelector(".connection-figures");
     if (of.textContent !== dated()) of.textContent = dated();
     box.querySelector("button").textContent = state.cause === "refused" ? word("reload") : word("retry");
+    utterLoss();
   }
 
   show.timer = 0;
@@ -106,6 +127,10 @@
   // Nothing is missing any more; where the server has answered again, that is said.
   function over() {
     const said = state.isBack ? word("back") : "";
+    if (said) {
+      if (state.isSaid) utter(said);
+      state.isSaid = false;
+    }
     Object.assign(state, { since: null, cause: "", tries: 0, isBack: false });
     window.clearTimeout(state.timer);
     state.timer = null;
@@ -144,7 +169,10 @@
   function had(name, asked, began = Date.now()) {
     missing.delete(name);
     tell(name, "had", asked);
-    if (!state.since) return;
+    if (!state.since) {
+      state.isSaid = false;
+      return;
+    }
     state.isBack = true;
     if (!missing.size) over();
     else window.setTimeout(() => everything(began), 0); // The server is back for one, so probably for all.
@@ -277,23 +305,23 @@
     });
   }
 
-  // A script of ours that is wanted later than the page; the promise waits until it has run.
-  /** @type {Reach.Connection["script"]} */
-  function script(src) {
+  // A part of ours that is wanted later than the page; the promise waits until it is there.
+  /** @param {string} address @param {() => HTMLScriptElement | HTMLLinkElement} make @returns {Promise<void>} */
+  function later(address, make) {
     return new Promise((resolve) => {
       const attempt = () => {
-        const made = Object.assign(document.createElement("script"), { src });
-        made.dataset.again = ""; // It is seen to here.
+        const made = make();
+        made.dataset.again = ""; // It is seen to here: the page is not loaded anew for its sake.
         const failed = () => {
           window.clearTimeout(patience);
           made.remove();
-          lose(src, attempt);
+          lose(address, attempt);
         };
         const patience = window.setTimeout(failed, PATIENCE);
         made.onerror = failed;
         made.onload = () => {
           window.clearTimeout(patience);
-          had(src);
+          had(address);
           resolve();
         };
         document.head.append(made);
@@ -301,6 +329,12 @@
       attempt();
     });
   }
+
+  /** @type {Reach.Connection["script"]} */
+  const script = (src) => later(src, () => Object.assign(document.createElement("script"), { src }));
+
+  /** @type {Reach.Connection["sheet"]} */
+  const sheet = (href) => later(href, () => Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 
   // ---------------------------------------------------------------- parts of the document itself
 
@@ -335,7 +369,7 @@
   window.addEventListener("error", (event) => event.target !== window && broken(event), true);
   /** @type {NodeListOf<HTMLLinkElement>} */
   const sheets = document.querySelectorAll("link[rel=stylesheet]");
-  for (const sheet of sheets) if (!sheet.sheet) broken({ target: sheet });
+  for (const one of sheets) if (!one.sheet) broken({ target: one });
 
-  window.reachConnection = { EVENT, fetched, held, script, lose, had, drop, date, reload, word, isMissing: (name) => missing.has(name) };
+  window.reachConnection = { EVENT, fetched, held, script, sheet, lose, had, drop, date, reload, word, isMissing: (name) => missing.has(name) };
 })();

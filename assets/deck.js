@@ -120,9 +120,38 @@
     }
   }
 
+  // What a show was opened with, for whoever comes back from it: the first of these that is seen has the focus again.
+  const LEFT = "reach-presented";
+
+  /** @param {string[]} openers */
+  function remember(openers) {
+    try {
+      window.sessionStorage.setItem(LEFT, JSON.stringify([window.location.href, ...openers]));
+    } catch {
+      // Without storage whoever comes back begins at the top.
+    }
+  }
+
+  function comeBack() {
+    if (document.getElementById("standing")) return; // Nothing of the page that works is seen yet.
+    let left = [];
+    try {
+      left = JSON.parse(window.sessionStorage.getItem(LEFT)) || [];
+      window.sessionStorage.removeItem(LEFT);
+    } catch {
+      return;
+    }
+    const [at, ...openers] = left;
+    if (at !== window.location.href || document.activeElement !== document.body) return;
+    const found = openers.map((opener) => document.querySelector(opener)).find((one) => one && one.checkVisibility());
+    if (found) found.focus();
+  }
+
   // A show of this one view.
   /** @type {Reach.DeckDrawer["present"]} */
   async function present(box) {
+    const bar = `[data-panel="${box.dataset.panel}"] .bar`;
+    remember([`${bar} .more-menu > button`, `${bar} [data-act="present"]`]);
     window.location.assign(`${window.reachTexts.rooted(api.spoken("/present"))}#d=${await form.encode([viewOf(box)], known())}`);
   }
 
@@ -482,7 +511,16 @@
     sayCount();
     if (place()) stand();
     readLink();
+    comeBack();
   }
+
+  // A page that the browser has kept whole begins nothing anew.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && comeBack());
+  document.addEventListener("reach:alive", comeBack);
+  document.addEventListener("click", (/** @type {Reach.On<MouseEvent>} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest(".deck-present")) return;
+    remember([".deck-present", '[data-act="deck"]']);
+  });
 
   window.addEventListener("hashchange", () => {
     fragment = window.location.hash;

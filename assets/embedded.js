@@ -108,7 +108,10 @@
     map.at = window.reachMaps.neighbour(map, map.at || state.areas.find((code) => state.known.areas[code]) || "NGA", step);
     const at = window.reachMaps.pointOf(map, map.at);
     if (at) point(map.at, ...at);
-    say(window.reachTexts.sentences([window.reachMaps.spoken(map, map.at, seen()), word("select")]));
+    const isShort = state.spoken === map.data.from; // Its source was said, and what keys do.
+    const said = window.reachMaps.spoken(map, map.at, seen(), isShort);
+    if (said.includes(map.data.from)) state.spoken = map.data.from;
+    say(window.reachTexts.sentences([said, ...(isShort ? [] : [word("select")])]));
   }
 
   // ---------------------------------------------------------------- words that follow the year of a map

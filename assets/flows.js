@@ -176,7 +176,7 @@
       known.at = -1;
       return;
     }
-    const state = { at: -1, api };
+    const state = { at: -1, api, source: "" };
     drawn.set(div, state);
     box.tabIndex = 0;
     box.setAttribute("role", "application");
@@ -253,7 +253,17 @@
     const frame = div.getBoundingClientRect();
     const by = frame.width / div.offsetWidth; // Maps are enlarged with the screen.
     if (at) tell(trace.meta.text, frame.left + at[0] * by, frame.top + at[1] * by, api);
-    api.say(window.reachTexts.sentences([plain(trace.meta.text), api.word("select")]));
+    api.say(spoken(div, trace, api));
+  }
+
+  // The pair is said once, with its figure; the source and what keys do with the first line alone.
+  function spoken(div, trace, api) {
+    const [pair, ...said] = trace.meta.text.split("<br>").map(plain);
+    const state = drawn.get(div);
+    const isFirst = state.source !== said.at(-1);
+    state.source = said.at(-1);
+    const told = [...(said[0].includes(pair) ? [] : [pair]), ...(isFirst ? said : said.slice(0, -1))];
+    return window.reachTexts.sentences([told.join(", "), ...(isFirst ? [api.word("select")] : [])]);
   }
 
   function buttons(div, api) {

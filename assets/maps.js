@@ -566,6 +566,8 @@
   // What is said of an area without a row.
   const silent = (map, seen) => (isPart(map, seen) ? map.data.partly : map.data.silent);
 
+  const ONCE = { "data-once": "" }; // A line that whoever listens hears of the first area alone.
+
   // What is said of one area, line by line.
   /** @type {Reach.Maps["lines"]} */
   function lines(map, code, seen) {
@@ -576,16 +578,25 @@
     const found = known ? pick(data, code, year) : null;
     if (!found) return known ? said.concat(element("div", { class: "tip-none" }, silent({ data }, { year }))) : said;
     if (NOTHING.test(found.k)) {
-      return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), ...[data.pooled || String(found.year), data.from].map((text) => element("small", {}, text)));
+      const none = element("div", { class: "tip-none" }, texts.nothingText(data, found));
+      return said.concat(none, element("small", {}, data.pooled || String(found.year)), element("small", ONCE, data.from));
     }
     const older = data.pooled || (found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year));
-    const around = [older, classText({ data, texts }, found), data.aims[code], data.from].filter(Boolean);
+    const around = [[older, {}], [classText({ data, texts }, found), ONCE], [aimOf(data.aims[code]), {}], [data.from, ONCE]].filter(([text]) => text);
     const figure = texts.figureText(data, found);
     const plain = plainly({ data, texts }, code, figure);
     const told = marked(data, code, found, plain);
     const at = plain.startsWith(figure) ? 0 : plain.lastIndexOf(figure);
     const figureOf = told === plain ? [plain.slice(0, at), element("b", {}, figure), plain.slice(at + figure.length)] : told;
-    return said.concat(element("div", {}, figureOf), ...around.map((text) => element("small", {}, text)));
+    return said.concat(element("div", {}, figureOf), ...around.map(([text, marks]) => element("small", marks, text)));
+  }
+
+  // Where a country stands toward a target. Its sign is seen, and not read out.
+  function aimOf(aim) {
+    if (!aim) return "";
+    const [said, sign] = aim;
+    const at = said.indexOf(sign);
+    return [said.slice(0, at), element("span", { "aria-hidden": "true" }, sign), said.slice(at + sign.length)];
   }
 
   // Which class of the legend a figure is in; of codes each has its own name, and circles have none.
@@ -596,7 +607,11 @@
   }
 
   /** @type {Reach.Maps["spoken"]} */
-  const spoken = (map, code, seen) => map.texts.inARow(lines(map, code, seen).map((line) => line.textContent));
+  function spoken(map, code, seen, isShort) {
+    const heard = lines(map, code, seen).filter((line) => !isShort || line.dataset.once === undefined);
+    for (const sign of heard.flatMap((line) => Array.from(line.querySelectorAll("[aria-hidden]")))) sign.remove();
+    return map.texts.inARow(heard.map((line) => line.textContent.replace(/\s+/g, " ")));
+  }
 
   // ---------------------------------------------------------------- its legend
 

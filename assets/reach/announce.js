@@ -1,5 +1,7 @@
 // What the page says beside its panels: a message for everybody who listens, and the tip at the pointer.
 
+import { texts } from "./beside.js";
+
 const SETTLED = 700; // ms without a further change, after which what has changed is said
 const SHOWN = 3000; // ms for which a message is seen
 
@@ -7,6 +9,7 @@ let timer = 0;
 let waiting = 0;
 /** @type {Map<Element, string>} */
 const changed = new Map(); // Panels whose message is another one, and that message.
+let turned = { year: "", text: "" }; // To which year the reader has turned, and what is shown of it whether it changes or not.
 
 /** @type {Reach.Lent["say"]} */
 export function say(text, lasting = SHOWN) {
@@ -20,17 +23,39 @@ export function say(text, lasting = SHOWN) {
 // For those alone who do not see what has changed; a message that is seen is not cut short.
 /** @param {string} text */
 export function tell(text) {
-  window.clearTimeout(waiting);
-  changed.clear();
+  hush();
   const live = document.getElementById("say");
   if (live.classList.contains("shown")) waiting = window.setTimeout(() => tell(text), SETTLED);
   else live.textContent = text;
+}
+
+// Another page is asked for: what has yet to be told is of the one before.
+export function hush() {
+  window.clearTimeout(waiting);
+  changed.clear();
+  turned = { year: "", text: "" };
+}
+
+// What a page is called waits for no message about another one.
+/** @param {string} name */
+export function tellName(name) {
+  window.clearTimeout(timer);
+  document.getElementById("say").classList.remove("shown");
+  tell(name);
 }
 
 // A panel says something else since the reader chose a filter, a year or a country: of all of them the first is told.
 /** @param {Element} box @param {string} text */
 export function tellChange(box, text) {
   changed.set(box, text);
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(tellFirst, SETTLED);
+}
+
+// The reader has turned to another year: it is told, also where no panel says anything else of it.
+/** @param {string} year @param {string} text */
+export function tellYear(year, text) {
+  turned = { year, text };
   window.clearTimeout(waiting);
   waiting = window.setTimeout(tellFirst, SETTLED);
 }
@@ -42,7 +67,8 @@ function tellFirst() {
     return;
   }
   const first = [...document.querySelectorAll("[data-panel]")].find((panel) => changed.has(panel));
-  if (first) tell(changed.get(first));
+  const text = first ? changed.get(first) : turned.text;
+  if (text) tell(text.includes(turned.year) ? text : texts.sentences([turned.year, text]));
 }
 
 /** @type {Reach.Lent["tip"]} */

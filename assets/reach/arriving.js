@@ -2,10 +2,11 @@
 
 import { setMore } from "./address.js";
 import { forgetAhead } from "./ahead.js";
-import { hideTip, tell } from "./announce.js";
+import { hideTip } from "./announce.js";
 import { ask, forgetAnswers, takeAnswers } from "./asking.js";
 import { agreement, deck, keep } from "./beside.js";
 import { stop } from "./clock.js";
+import { greet } from "./greeting.js";
 import { api } from "./lent.js";
 import { refreshLinks } from "./links.js";
 import { forgetOrder, orderAreas } from "./lists.js";
@@ -15,11 +16,12 @@ import { askPage, come, openAt, respell } from "./pages.js";
 import { dropPlots } from "./plots.js";
 import { meetOwn } from "./private.js";
 import { leaveGrid } from "./rows.js";
-import { expectFocus, keepNothing, select, soleArea, state, turnTo } from "./state.js";
+import { keepNothing, select, soleArea, state, turnTo } from "./state.js";
 import { welcome } from "./welcome.js";
 
 /** @type {Reach.Selection | null} */
 let laid = null; // As the page that stands there brought it.
+let isElsewhere = false; // The reader has gone on from what stood in the place of a page that was late.
 
 // Whoever is told of a page's selection first takes it up: a filter, or the page itself.
 /** @param {Reach.Selection | null} sel */
@@ -32,6 +34,7 @@ export function adopt(sel) {
   turnTo(sel.year === undefined ? null : sel.year); // Before anything is asked for, or taken from the document.
   aimAt(soleArea(sel));
   if (sel.laid) takeAnswers(sel.laid); // What it has as its heading (callbacks/page.py) is not asked for again.
+  isElsewhere = agreement.isLeft();
   if (sel.address === state.leaving) come();
   else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
   respell(sel);
@@ -59,24 +62,14 @@ function forget() {
   agreement.forget();
 }
 
-// Whoever comes from another page begins at its heading, unless they search already, and is told what it is called.
-/** @param {Reach.Selection | null} sel */
-function focusHeading(sel) {
-  const page = document.getElementById("page");
-  const heading = /** @type {HTMLElement} */ (page.querySelector("h1") || page);
-  heading.tabIndex = -1;
-  if (document.activeElement.id !== "search") heading.focus({ preventScroll: true });
-  if (sel) tell(sel.title);
-}
-
 // A page without any filter or panel has nothing else that would take its selection up.
 /** @param {Reach.Selection | null} sel */
 export function arrive(sel) {
   adopt(sel);
   ask();
   if (state.leaving) return keep();
-  if (state.arriving) focusHeading(sel);
-  expectFocus(false);
+  greet(state.sel ? state.sel.title : "", isElsewhere);
+  isElsewhere = false;
   const open = document.querySelector(".family [aria-current]");
   if (open) open.scrollIntoView({ block: "nearest", inline: "center" });
   const { hash } = window.location;

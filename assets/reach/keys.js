@@ -13,7 +13,7 @@ import { openSearch } from "./search.js";
 function pressed(event) {
   if (event.key === "Escape") {
     hideTip();
-    const menu = menuOpen();
+    const menu = event.target.closest(".dash-dropdown-content") ? null : menuOpen(); // A list within it is shut first.
     if (menu) return shut(menu);
     const large = document.querySelector(".panel.enlarged");
     if (large && !event.target.closest(".ag-popup")) return enlarge(large);

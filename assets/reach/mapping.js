@@ -12,6 +12,8 @@ import { go } from "./wishes.js";
 
 /** @type {Promise<Reach.WorldMap["shapes"]>} */
 let outlines = null;
+/** @type {WeakMap<Element, string>} */
+const spokenOf = new WeakMap(); // Of a map that is walked by keys, the source that was said with what they do.
 let zoomTo = null; // The area or region that maps show closely; none, as long as that is nobody's choice.
 
 function outlinesThere() {
@@ -161,6 +163,8 @@ export function mapKey(event) {
   if (!map.at) return;
   const at = maps.pointOf(map, map.at);
   if (at) showTip(panel, map.at, ...at);
-  const isWay = leads(panel);
-  say(texts.sentences([maps.spoken(map, map.at, seen()), word(isWay ? "openArea" : "select")]));
+  const isShort = spokenOf.get(box) === map.data.from;
+  const told = maps.spoken(map, map.at, seen(), isShort);
+  if (told.includes(map.data.from)) spokenOf.set(box, map.data.from); // Of who has no figure there is none.
+  say(texts.sentences([told, ...(isShort ? [] : [word(leads(panel) ? "openArea" : "select")])]));
 }

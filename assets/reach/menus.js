@@ -6,6 +6,11 @@ import { all } from "./basics.js";
 export const HEAD = ".tool-menu > [aria-expanded]";
 const OPEN = '.tool-menu > [aria-expanded="true"]';
 const EDGE = 8; // px between a menu and the edge of the window
+// The two of a narrow screen. The pages lie over what follows, so that they shut with whatever else is turned to; the
+// filters push it down, and stay.
+const SHEET = ":is(#menu-button, #filters-button)";
+const DRAWN = `${SHEET}[aria-expanded="true"]`;
+const MENU = '#menu-button[aria-expanded="true"]';
 
 // Whose menu is open stands above what follows (assets/reach.css): marked here, since a sheet that asks for it by `:has()`
 // has the whole page looked through after every change.
@@ -19,6 +24,18 @@ function raise(head) {
 function turn(head, isOpen) {
   head.setAttribute("aria-expanded", String(isOpen));
   raise(head);
+}
+
+/** @param {HTMLElement} opener @returns {HTMLElement} */
+const sheetOf = (opener) => document.getElementById(opener.getAttribute("aria-controls"));
+
+/** @param {HTMLElement} opener @param {Node} one */
+const isWithin = (opener, one) => opener.contains(one) || sheetOf(opener).contains(one);
+
+/** @param {HTMLElement} opener @param {boolean} isDrawn */
+function draw(opener, isDrawn) {
+  opener.setAttribute("aria-expanded", String(isDrawn));
+  sheetOf(opener).classList.toggle("open", isDrawn);
 }
 
 /** @param {HTMLElement} head */
@@ -36,8 +53,10 @@ export function open(head) {
 // A reader who was inside is left on the menu's button.
 /** @param {HTMLElement} head */
 export function shut(head) {
-  const inside = head.parentElement.contains(document.activeElement);
-  turn(head, false);
+  const isSheet = head.matches(SHEET);
+  const inside = isSheet ? isWithin(head, document.activeElement) : head.parentElement.contains(document.activeElement);
+  if (isSheet) draw(head, false);
+  else turn(head, false);
   if (inside) head.focus();
 }
 
@@ -48,10 +67,10 @@ function clicked(event) {
   const chosen = event.target.closest(".menu-box :is(a, button)");
   for (const other of all(OPEN)) if (chosen || other === head || !other.parentElement.contains(event.target)) shut(other);
   if (head && !wasOpen) open(head);
-  const opener = event.target.closest("#menu-button, #filters-button");
-  if (!opener) return;
-  const target = document.getElementById(opener.getAttribute("aria-controls"));
-  opener.setAttribute("aria-expanded", String(target.classList.toggle("open")));
+  const opener = /** @type {HTMLElement | null} */ (event.target.closest(SHEET));
+  const wasDrawn = Boolean(opener) && opener.matches(DRAWN);
+  for (const other of all(MENU)) if (other !== opener && !sheetOf(other).contains(event.target)) draw(other, false);
+  if (opener) draw(opener, !wasDrawn);
 }
 
 /** @param {Reach.On<FocusEvent> & { relatedTarget: Node }} event */
@@ -59,10 +78,18 @@ function left(event) {
   const menu = event.target.closest(".tool-menu");
   const head = menu && /** @type {HTMLElement | null} */ (menu.querySelector(OPEN));
   if (head && event.relatedTarget && !menu.contains(event.relatedTarget)) turn(head, false);
+  const button = /** @type {HTMLElement | null} */ (document.querySelector(MENU));
+  if (button && event.relatedTarget && isWithin(button, event.target) && !isWithin(button, event.relatedTarget)) draw(button, false);
 }
 
+// What Escape shuts: a menu, else a sheet of a narrow screen.
 /** @returns {HTMLElement | null} */
-export const menuOpen = () => document.querySelector(OPEN);
+export const menuOpen = () => document.querySelector(OPEN) || document.querySelector(DRAWN);
+
+// Another page: what was opened on the one before is open no more.
+export function shutSheets() {
+  for (const opener of all(DRAWN)) draw(opener, false);
+}
 
 export function listenToMenus() {
   document.addEventListener("click", clicked);

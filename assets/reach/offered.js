@@ -4,6 +4,7 @@ import { here } from "./address.js";
 import { say } from "./announce.js";
 import { setAreas } from "./areas.js";
 import { areaName, base, rooted, spoken, word } from "./basics.js";
+import { toHeading } from "./greeting.js";
 import { orderAreas } from "./lists.js";
 import { zoomAll } from "./mapping.js";
 import { callMine, myCountry } from "./mine.js";
@@ -63,7 +64,7 @@ function hereChoice(group, code, name, about) {
 function select(code) {
   setAreas([code]);
   zoomAll(code);
-  document.getElementById("page").focus({ preventScroll: true });
+  toHeading();
 }
 
 // After the first country: the page that is open for it, and that it can be the reader's own.

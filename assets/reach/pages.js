@@ -1,10 +1,13 @@
 // From page to page: the address asks for one, and until that is there nothing claims to belong to it.
 
 import { here, hold, isHeld, isOfAnotherTongue } from "./address.js";
+import { hush } from "./announce.js";
 import { all, areaName, base, rooted, within } from "./basics.js";
 import { agreement, setProps } from "./beside.js";
 import { halt } from "./clock.js";
+import { greet } from "./greeting.js";
 import { menuPath } from "./links.js";
+import { shutSheets } from "./menus.js";
 import { openPart } from "./narrow.js";
 import { resume } from "./sight.js";
 import { expectFocus, leaveFor, state } from "./state.js";
@@ -17,7 +20,7 @@ let waiting = 0;
 // ---------------------------------------------------------------- leaving
 
 export function boot() {
-  window.addEventListener("popstate", toAddress);
+  window.addEventListener("popstate", turnedBack);
   window.addEventListener("_dashprivate_pushstate", toAddress);
   leave();
   return here();
@@ -32,6 +35,14 @@ export function go(url) {
   window.scrollTo(0, 0);
 }
 
+// The browser's own back and forward. To an anchor of the page that stands there it goes by itself.
+function turnedBack() {
+  here(); // Which may mend the address.
+  if (!state.leaving && isHeld()) return;
+  expectFocus(true);
+  toAddress();
+}
+
 // A link within the dashboard, unless the reader wants it in another tab.
 export function follow(url, event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -44,7 +55,8 @@ function toAddress() {
   if (isOfAnotherTongue()) return window.location.reload();
   if (state.leaving && isHeld()) {
     agreement.drop();
-    return come();
+    come();
+    return greet(state.sel.title);
   }
   return askPage();
 }
@@ -62,6 +74,8 @@ function leave() {
   const { path, search } = here();
   leaveFor(`${path}?${search.slice(1)}`);
   halt();
+  hush();
+  shutSheets();
   markMenu();
   document.title = `${pageName()} · Reach 2030`;
   document.getElementById("page").setAttribute("aria-busy", "true");
@@ -108,7 +122,6 @@ function markMenu() {
     if (open) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  document.getElementById("menu").classList.remove("open");
 }
 
 // ---------------------------------------------------------------- an entry of a page

@@ -16,6 +16,8 @@ const PARTS = ["a[href]", "button", "summary", "input[type=radio]", "input[type=
   .map((part) => `#page ${part}, .head ${part}, .foot ${part}`).join(", ");
 // What moves by keys of its own, or is filled in: a form is walked by Tab.
 const OTHERS = ".body-grid, .grid-root, dialog, #search-box, .dash-dropdown-wrapper, .dash-dropdown-content, .finder, .deck-board, .deck, form";
+// Few, and the way through the whole house: whoever listens goes from one to the next, and would pass over the others.
+const SINGLE = "#menu, .foot nav";
 // Beyond these a group does not reach.
 const EDGES = "#page, .head, .foot, [data-panel], .source";
 const REGIONS = ".body-table, .scroll, .body-chart, .quotes";
@@ -33,7 +35,7 @@ let byTab = false;
 
 /** @param {Element} part */
 function groupOf(part) {
-  if (part.closest(OTHERS)) return null;
+  if (part.closest(OTHERS) || part.closest(SINGLE)) return null;
   const bar = part.closest(BARS);
   if (bar) return bar;
   let whole = null;

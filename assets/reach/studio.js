@@ -1,7 +1,7 @@
 // The export studio of a panel: its script, sheet and words, which come when it is first opened, and what it is opened for.
 
 import { say } from "./announce.js";
-import { base, element, rooted, word } from "./basics.js";
+import { base, word } from "./basics.js";
 import { connection, maps, studio } from "./beside.js";
 import { api } from "./lent.js";
 import { exportsOf } from "./links.js";
@@ -9,36 +9,54 @@ import { wordsOf } from "./panels.js";
 import { ownOf } from "./private.js";
 import { areasOf, state } from "./state.js";
 
+const SOON = 400; // ms after which it is said that the studio is on its way
+
 /** @type {Promise<unknown>} */
 let there = null;
-
-function sheetThere() {
-  const sheet = element("link", { rel: "stylesheet", href: rooted(base().studio.sheet) });
-  const come = new Promise((resolve) => {
-    sheet.addEventListener("load", resolve);
-    sheet.addEventListener("error", resolve); // Without it the studio is plain, but there.
-  });
-  document.head.append(sheet);
-  return come;
-}
+/** @type {Reach.Studio | null} */
+let opened = null; // The one that was told its words: a script that was slow, and asked for again, runs twice.
 
 async function made() {
-  const { script, told } = base().studio;
-  const [answer] = await Promise.all([connection.held("studio", told), connection.script(script), sheetThere()]);
-  studio().make(await answer.json(), api);
+  const { script, sheet, told } = base().studio;
+  const parts = [connection.held("studio", told), connection.script(script), connection.sheet(sheet)];
+  const [answer] = /** @type {[Response]} */ (await Promise.all(parts));
+  const own = studio();
+  own.make(await answer.json(), api);
+  opened = own;
+}
+
+// As soon as one of its parts is asked for in vain.
+/** @param {AbortSignal} signal */
+function isLost(signal) {
+  const { script, sheet } = base().studio;
+  return new Promise((resolve) => {
+    const look = () => ["studio", script, sheet].some(connection.isMissing) && resolve(true);
+    document.addEventListener(connection.EVENT, look, { signal });
+    look();
+  });
+}
+
+// Whether it is there; whoever asked in vain is told so, and asks again: a window that opens by itself later on would come
+// out of nowhere.
+/** @param {HTMLElement} button */
+async function isReady(button) {
+  if (opened) return true;
+  there = there || made();
+  const until = new AbortController();
+  const late = window.setTimeout(() => say(connection.word("pageLate", { page: button.textContent })), SOON);
+  await Promise.race([there, isLost(until.signal)]);
+  until.abort();
+  window.clearTimeout(late);
+  if (!opened) say(word("slidesAway"));
+  return Boolean(opened);
 }
 
 // `button` says what there is of its panel; the focus comes back to it.
 export async function openStudio(box, button) {
-  if (!there) {
-    say(word("slidesWait"));
-    there = made();
-  }
-  await there;
-  if (!box.isConnected) return;
+  if (!(await isReady(button)) || !box.isConnected) return;
   const words = wordsOf(box.dataset.panel);
   const title = (words && words.title) || box.querySelector(".panel-title, .strip-title").textContent;
-  studio().open({ ...exportsOf(box, button), title, size: button.dataset.size || "", window: windowOf(box), own: ownOf(box) });
+  opened.open({ ...exportsOf(box, button), title, size: button.dataset.size || "", window: windowOf(box), own: ownOf(box) });
 }
 
 // What part of the world the reader sees: nothing where it is all of it, "chosen" where it is that around the one area

@@ -1,9 +1,10 @@
 // The tabs of a panel: a map, a chart or a table of what is selected, one of which is shown.
 
 import { writeAddress } from "./address.js";
+import { tellChange } from "./announce.js";
 import { ask, showRowsAnew } from "./asking.js";
 import { hasGrid, section } from "./basics.js";
-import { agreement, keep, setProps } from "./beside.js";
+import { agreement, keep, setProps, texts } from "./beside.js";
 import { refreshLinks } from "./links.js";
 import { render } from "./mapping.js";
 import { write } from "./panels.js";
@@ -27,7 +28,14 @@ export function listenToTabs() {
     untold.set(panel, target.value);
     afterFrame(() => idle(tellDash, LATEST));
     turn(/** @type {HTMLElement} */ (box), target.value);
+    tellTab(/** @type {HTMLElement} */ (box), target.closest("label").textContent);
   }, true);
+}
+
+// That another form is there, of what: the choice itself says neither.
+/** @param {HTMLElement} box @param {string} tab */
+function tellTab(box, tab) {
+  tellChange(box, texts.sentences([tab, box.getAttribute("aria-label") || box.querySelector(".panel-title, .strip-title").textContent]));
 }
 
 function tellDash() {

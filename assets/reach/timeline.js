@@ -1,12 +1,13 @@
 // The timeline under a map or a chart of one year: what it looks like, and what follows when its year moves.
 
 import { writeYear } from "./address.js";
+import { tellYear } from "./announce.js";
 import { all, element, isFolded, section, word } from "./basics.js";
 import { maps } from "./beside.js";
 import { isPlaying, settle, start, stop } from "./clock.js";
 import { refreshLinks } from "./links.js";
 import { paint, render } from "./mapping.js";
-import { write } from "./panels.js";
+import { wordsOf, write } from "./panels.js";
 import { plotChart } from "./plots.js";
 import { windowAt } from "./questions.js";
 import { whenNear } from "./sight.js";
@@ -99,6 +100,14 @@ export function setYear(year) {
   held.forEach(write);
   if (isAwaited() && windowAt(state.sel, before) !== windowAt(state.sel, state.year)) ask();
   settle(settled);
+  if (!isPlaying()) tellYear(String(state.year), shownNow());
+}
+
+// What the first picture of a year says by now.
+function shownNow() {
+  const place = all("[data-panel] .timeline:not([hidden])").find((one) => one.firstChild && !isFolded(one));
+  const words = place && wordsOf(place.closest("[data-panel]").dataset.panel);
+  return words ? words.title : "";
 }
 
 // Whether a map that is shown has yet to get the year: it stays at the nearest one that it holds.

@@ -1,6 +1,8 @@
 // Three things that are said once, above the page, to whoever is here for the first time. They stand in the first HTML,
 // which assets/scheme.js has shown before anything was painted; whoever keeps nothing is not told at all.
 
+import { toHeading } from "./greeting.js";
+
 const NAME = "reach-welcomed";
 
 export function welcome() {
@@ -15,5 +17,5 @@ export function welcome() {
 
 export function dismiss() {
   delete document.documentElement.dataset.new;
-  document.getElementById("page").focus({ preventScroll: true });
+  toHeading();
 }

@@ -310,8 +310,8 @@ def _zero(indicator: Indicator, wording: Wording) -> str:
     return translate("none recorded (0)") if indicator.unrecorded else translate("none (0)")
 
 
-def _aims(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:
-    """By area where it stands toward the target, with its sign; of the series alone that is judged.
+def _aims(context: Context, selection: Selection, histories: Histories) -> dict[str, tuple[str, str]]:
+    """By area where it stands toward the target, and the sign in it, which is seen alone; of the series that is judged.
 
     A status is of today, whatever year the map shows: it names the year of its target.
     """
@@ -320,12 +320,16 @@ def _aims(context: Context, selection: Selection, histories: Histories) -> dict[
     if indicator.target is None or (selection.sex, selection.age, selection.breakdown) != judged:
         return {}
     found = {area: context.progress.get((indicator.id, area)) for area in histories}
+    signs = {area: STATUS_SIGNS[cell.status] for area, cell in found.items() if cell is not None}  # type: ignore[index]
     return {
-        area: translate(
-            "Target for {year}: {sign} {status}, by our own reading",
-            sign=STATUS_SIGNS[cell.status],  # type: ignore[index]
-            status=status_word(cell),
-            year=cell.target_year,
+        area: (
+            translate(
+                "Target for {year}: {sign} {status}, by our own reading",
+                sign=signs[area],
+                status=status_word(cell),
+                year=cell.target_year,
+            ),
+            signs[area],
         )
         for area, cell in found.items()
         if cell is not None

@@ -32,10 +32,10 @@ def words() -> dict[str, str]:
 
 
 def place() -> str:
-    """The banner, empty as long as all is well, and its words, which the first script needs before anything else."""
+    """The banner, empty as long as all is well, what is heard of it, and its words, which the first script needs first."""
     told = as_script({"lang": current_language(), "words": words()})
     return (
-        '<div id="connection" role="status" aria-live="polite"></div>\n'
+        '<div id="connection"></div>\n<p id="connection-said" class="unseen" role="status"></p>\n'
         f'<script type="application/json" id="connection-words">{told}</script>'
     )
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, V
 
 from dashboard.config import Config
 from dashboard.exports.deck import Deck, Pinned, encode
-from tests.browser.steps import LAPTOP, PHONE, address, choose, open_studio, opened, panel, shown, title
+from tests.browser.steps import LAPTOP, PHONE, address, choose, open_studio, opened, panel, shown, title, until
 from tests.browser.test_every_page import serious
 from tests.fixtures.serving import forked, free_port
 from tests.fixtures.sweeps import each
@@ -141,7 +141,7 @@ def test_a_choice_without_an_answer_is_said_where_it_is_not_shown_and_shown_by_i
     assert address(page, base_url) == "/?area=NGA"
     waited(page, fault)
     expect(banner(page)).to_contain_text(CLOCK)
-    expect(banner(page)).to_have_attribute("role", "status")
+    expect(page.locator("#connection-said")).to_have_attribute("role", "status")
     mended(page)
     expect(title(page, "overview-children")).to_contain_text("Nigeria")
     expect(notes(page)).to_have_count(0)
@@ -176,12 +176,25 @@ def test_a_page_that_cannot_be_fetched_leaves_nothing_of_another_one_below_its_a
     page: Page, base_url: str, fault: Callable[[Route], None]
 ) -> None:
     opened(page, "/data/coverage?area=NGA", folded=True)
+    page.evaluate(HEAR)
+    a_download_that_cannot_be_had_is_said_and_nothing_is_loaded_anew(page, fault)
+    heard = page.evaluate("() => window.heard.splice(0)")
+    assert len([text for text in heard if "Since" in text]) == 1, heard
+    assert heard[-1] == "The server answers again."
     broken(page, fault)
     page.locator('.menu-link[href^="/compare"]').click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text(re.compile("“Compare” (could not be loaded|is on its way)"))
     waited(page, fault)
     expect(heading).to_have_text("“Compare” could not be loaded")
+    expect(heading).to_be_focused()
+    page.locator('.menu-link[href^="/flows"]').click()
+    expect(heading).to_have_text("“Flows” could not be loaded")
+    expect(heading).to_be_focused()
+    until(page, "() => window.heard.some((text) => text.includes('Since'))")
+    page.go_back()
+    expect(heading).to_have_text("“Compare” could not be loaded")
+    assert len([text for text in page.evaluate("window.heard") if "Since" in text]) == 1
     expect(page.get_by_role("heading")).to_have_count(1)
     expect(page.locator("#page")).to_be_hidden()
     expect(page.locator(".menu-link[aria-current]")).to_have_text("Compare")
@@ -199,11 +212,45 @@ def test_a_page_that_cannot_be_fetched_leaves_nothing_of_another_one_below_its_a
     page.go_forward()
     expect(page.locator("#away")).to_be_visible()
     assert address(page, base_url) == "/compare?area=NGA"
+    # Whoever has gone on from there keeps the place that they are at.
+    expect(heading).to_be_focused()
+    page.locator(".brand").focus()
     mended(page)
     page.clock.fast_forward(40_000)
     expect(page.locator("#away")).to_be_hidden()
     expect(panel(page, "compare-chart")).to_be_visible()
     expect(panel(page, "coverage-picture")).to_have_count(0)
+    expect(page.locator(".brand")).to_be_focused()
+
+
+HEAR = """() => {
+  window.heard = [];
+  for (const live of document.querySelectorAll("#say, #connection-said")) {
+    const hear = () => live.textContent && window.heard.push(live.textContent);
+    new MutationObserver(hear).observe(live, { childList: true, characterData: true, subtree: true });
+  }
+}"""
+"""What is told from now on to whoever does not see the page; a document that comes anew has told nothing."""
+
+
+def a_download_that_cannot_be_had_is_said_and_nothing_is_loaded_anew(
+    page: Page, fault: Callable[[Route], None]
+) -> None:
+    """It was "being made" for good, and when the server was back the page was loaded anew under its reader."""
+    studio, button = re.compile(r"/studio(\.|/)"), panel(page, "coverage-picture").locator('[data-act="studio"]')
+    broken(page, fault, studio)
+    button.click()
+    waited(page, fault)
+    expect(page.locator("#say")).to_have_text("The server could not be reached; please try again.")
+    expect(banner(page)).to_contain_text(CLOCK)
+    mended(page, studio)
+    page.clock.fast_forward(40_000)
+    expect(banner(page)).to_have_text("The server answers again.")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    open_studio(page, "coverage-picture")
+    assert "The file is being made…" not in page.evaluate("window.heard")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 @pytest.mark.sweep

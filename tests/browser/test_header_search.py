@@ -133,7 +133,7 @@ def test_it_is_used_with_the_keyboard_alone(visitor: Page, base_url: str) -> Non
     expect(visitor.locator("#search-list")).to_be_hidden()
     expect(field).to_have_value("")
     expect(field).to_have_attribute("aria-expanded", "false")
-    expect(visitor.locator("#page")).to_be_focused()
+    expect(visitor.locator("#page h1")).to_be_focused()
 
 
 def test_escape_leads_back_to_where_the_reader_was(visitor: Page, base_url: str) -> None:

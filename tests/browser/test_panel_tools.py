@@ -222,3 +222,4 @@ def test_one_view_is_presented_from_its_panel_and_escape_leads_back(visitor: Pag
     expect(visitor.locator(".slide.shown")).to_be_visible()
     visitor.keyboard.press("Escape")
     expect(visitor).to_have_url(f"{base_url}/data/on-the-move?area=NPL")
+    expect(panel(visitor, "moving-table").locator(".more-menu > button")).to_be_focused()

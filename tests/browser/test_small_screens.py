@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.steps import LAPTOP, PAGES, PHONE, moved, opened, shown, until, within
 from tests.fixtures.sweeps import each
@@ -64,6 +64,41 @@ def test_a_tap_on_the_sea_does_nothing(touching: Page, path: str, panel: str) ->
             touching.touchscreen.tap(found["x"], found["y"])
             touching.wait_for_timeout(200)
             assert touching.url == before, place
+    what_is_open_is_said_and_shut(touching)
+
+
+def what_is_open_is_said_and_shut(page: Page) -> None:
+    """Of the menu and of the filters: the menu went away with a choice and called itself open still."""
+    page.evaluate("() => scrollTo(0, 0)")
+    menu, filters = page.locator("#menu-button"), page.locator("#filters-button")
+
+    def is_open(button: Locator, *, wanted: bool) -> None:
+        expect(button).to_have_attribute("aria-expanded", str(wanted).lower())
+        expect(page.locator(f"#{button.get_attribute('aria-controls')}")).to_be_visible(visible=wanted)
+
+    def opened_by_keys(button: Locator) -> None:
+        button.focus()
+        page.keyboard.press("Enter")
+        is_open(button, wanted=True)
+
+    for button in (menu, filters):
+        opened_by_keys(button)
+        page.keyboard.press("Tab")
+        expect(button).not_to_be_focused()
+        page.keyboard.press("Escape")
+        is_open(button, wanted=False)
+        expect(button).to_be_focused()
+    opened_by_keys(menu)
+    page.keyboard.press("Shift+Tab")
+    is_open(menu, wanted=False)
+    for other in (page.locator(".tongues > button"), page.locator("#page h1")):
+        opened_by_keys(menu)
+        other.dispatch_event("click")  # The menu lies over the heading.
+        is_open(menu, wanted=False)
+    opened_by_keys(menu)
+    page.locator(".menu-link", has_text="Justice").click()
+    expect(page.locator("#page h1")).to_be_focused()
+    is_open(menu, wanted=False)
 
 
 LONGEST = 8

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.heard import heard
-from tests.browser.steps import choose, moved, painted, panel, title, until
+from tests.browser.steps import choose, moved, painted, panel, show_tab, title, until
 from tests.fixtures.sweeps import each
 
 MAP = "victims-map"
@@ -31,6 +31,8 @@ def test_drawings_and_buttons_have_names_and_every_change_is_told(visitor: Page)
     box.locator(".body-map").focus()
     page.keyboard.press("ArrowRight")
     expect(said).to_contain_text("Press Enter to select")
+    page.keyboard.press("ArrowLeft")
+    expect(said).not_to_contain_text("Press Enter")
     page.keyboard.press("Enter")
     expect(said).to_contain_text("is chosen.")
     expect(title(page, MAP)).not_to_have_text(first)
@@ -44,10 +46,30 @@ def test_drawings_and_buttons_have_names_and_every_change_is_told(visitor: Page)
 
     choose(page, "area", "Nepal")
     expect(said).to_have_text(re.compile("^Nepal · "))  # Of its panels the first speaks.
+    show_tab(page, MAP, "Table")
+    expect(said).to_have_text(f"Table. {title(page, MAP).inner_text()}")
+    # What a page is called waits for no hint about the one before.
+    page.evaluate("() => sessionStorage.removeItem('reach-arrows')")
+    page.locator("#search").focus()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if said.inner_text().startswith("Arrow keys go on from here"):
+            break
+    expect(said).to_contain_text("Arrow keys go on from here")
     page.locator(".foot a", has_text="About").click()
-    expect(page.locator("#page h1")).to_be_focused()
-    expect(page.locator("#page h1")).to_have_text("About Reach 2030")
-    expect(said).to_have_text("About Reach 2030")
+    heading = page.locator("#page h1")
+    expect(heading).to_have_text("About Reach 2030")
+    expect(heading).to_be_focused()
+    assert said.inner_text() == "About Reach 2030"
+    expect(page.get_by_role("main")).to_have_accessible_name("About Reach 2030")
+    page.go_back()
+    expect(heading).to_contain_text("Nepal")
+    expect(heading).to_be_focused()
+    assert said.inner_text() == "Victims"
+    # A year is told where what is shown of it stays the same, too.
+    moved(page, "/progress?area=NPL", folded=True)
+    page.locator('[data-act="earlier"]').first.click()
+    expect(said).to_have_text(re.compile(r"^20\d\d\. Nepal · "))
 
 
 BARS = ("toolbar", "banner")

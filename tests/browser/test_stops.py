@@ -46,6 +46,9 @@ _MISSED = """() => {
   return parts.filter((one) => seen(one) && !one.dataset.stop && !one.closest(others))
     .map((one) => one.outerHTML.slice(0, 160));
 }"""
+# Of the way through the whole house each link is a stop: whoever listens would pass over what arrows alone lead to.
+_SINGLE = """() => Array.from(document.querySelectorAll("#menu a, .foot nav :is(a, button)"))
+  .filter((one) => one.checkVisibility() && one.tabIndex < 0).map((one) => one.textContent)"""
 # Of what is no part of a sentence: its own box, that of its label, and the part around it that takes the pointer, too.
 _SMALL = """(least) => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length
@@ -155,6 +158,7 @@ def test_a_page_has_few_stops_and_nothing_is_out_of_reach_or_small(visitor: Page
     else:
         moved(visitor, path, folded=True)
     assert stops(visitor) <= MOST
+    assert visitor.evaluate(_SINGLE) == []
     assert visitor.evaluate(_MISSED) == []
     assert visitor.evaluate(_UNHEARD) == []
     visitor.evaluate(_LAID_OPEN)

@@ -91,7 +91,8 @@ declare namespace Reach {
     spoken: string[];
     source: string;
     from: string;
-    aims: Record<string, string>;
+    /** Where it stands toward the target, and the sign in it. */
+    aims: Record<string, [string, string]>;
     boundaries: string;
   }
 
@@ -320,7 +321,8 @@ declare namespace Reach {
     holds(map: Frozen<WorldMap>, year: number): boolean;
     words(map: WorldMap, seen: Seen): Words;
     lines(map: WorldMap, code: string, seen: Seen): HTMLElement[];
-    spoken(map: WorldMap, code: string, seen: Seen): string;
+    /** What `lines` says, as it is heard; `isShort` where the classes of the map and its source were said before. */
+    spoken(map: WorldMap, code: string, seen: Seen, isShort: boolean): string;
     legend(map: WorldMap, seen: Seen): HTMLElement[];
     trim(map: WorldMap, box: HTMLElement, isMoved?: boolean): void;
   }
@@ -517,6 +519,7 @@ declare namespace Reach {
     fetched(question: Question): Promise<Response | null>;
     held(name: string, address: string, options?: RequestInit): Promise<Response>;
     script(src: string): Promise<void>;
+    sheet(href: string): Promise<void>;
     lose(name: string, again: () => unknown, cause?: Cause): void;
     had(name: string, asked?: unknown, began?: number): void;
     drop(name: string): void;
@@ -568,6 +571,8 @@ declare namespace Reach {
     come(): void;
     forget(): void;
     drop(): void;
+    /** Whether the reader has gone on from what stands in the place of a page. */
+    isLeft(): boolean;
   }
 
   // ---------------------------------------------------------------- deck-form.js, deck.js, slides.js

@@ -16,7 +16,7 @@ _RUN = """
 const { readFileSync } = require("node:fs");
 const { runInThisContext } = require("node:vm");
 const { script, answers, words } = JSON.parse(readFileSync(0, "utf8"));
-const told = { asked: 0, had: [], loads: 0, heard: [], banner: [] };
+const told = { asked: 0, had: [], loads: 0, heard: [], banner: [], uttered: [] };
 const timers = [];
 let at = 1e12;
 Date.now = () => at;
@@ -30,6 +30,7 @@ const element = () => {
   return one;
 };
 const box = element();
+const heard = { set textContent(text) { if (text) told.uttered.push(text); } };
 const banner = () => {
   const said = box.querySelector(".connection-since");
   return said ? said.textContent : box.parts.map((part) => part.textContent).join("");
@@ -47,7 +48,7 @@ globalThis.window = Object.assign(globalThis, {
     addEventListener() {},
     querySelectorAll: () => [],
     createElement: (tag) => Object.assign(element(), { tag }),
-    getElementById: (id) => (id === "connection" ? box : { textContent: JSON.stringify({ lang: "en", words }) }),
+    getElementById: (id) => (id === "connection" ? box : id === "connection-said" ? heard : { textContent: JSON.stringify({ lang: "en", words }) }),
     dispatchEvent: ({ detail }) => told.heard.push(detail.what),
   },
   fetch: (_, { signal }) => {
@@ -115,6 +116,7 @@ def test_what_was_lost_in_any_way_is_said_asked_again_and_had_without_the_reader
     assert len(told["had"]) == 1
     assert WORDS["back"] in told["banner"] or told["banner"][-1] == ""
     assert told["banner"][-1] == "", "that it answers again is said for a while"
+    assert told["uttered"] == [words, WORDS["back"]], "each is heard once an outage"
     assert told["heard"].count("lost") == 2
     assert ("late" in told["heard"]) == (answer == HANGS)
     assert told["loads"] == 0
