@@ -11,7 +11,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import DEFAULT, Slot, gap_behind, in_a_row, in_sentences, pieces, slots, translate
+from dashboard.i18n import DEFAULT, Slot, gap_behind, in_a_row, in_sentences, labelled, pieces, slots, translate
 from dashboard.i18n.published import MARKED
 from dashboard.words.releases import shown_now
 
@@ -75,6 +75,13 @@ def origin_link(href: str, of: str) -> Component:
     asked = translate("Where does this come from?")
     name = {"data-act": "go", "aria-label": in_sentences((asked, of))}
     return element(html.A, asked, name, href=href, className="origin")
+
+
+def figure_link(figure: str, href: str, of: str, **known: Any) -> Component:
+    """A figure that leads to its rows; `of`: what it is of, which is heard behind it where it says no word itself."""
+    if any(sign.isalpha() for sign in figure):
+        return inside(figure, href, **known)
+    return inside(figure, href, **known, **{"aria-label": labelled(figure, of)})
 
 
 def in_order() -> None:

@@ -186,6 +186,17 @@ def test_nothing_of_it_is_found_by_scripts_or_stands_twice(small_client: FlaskCl
         waits = r'role="application"|<button[^>]*(?:data-area=|menu-head[^>]*aria-expanded=)|class="sorts"'
         assert re.findall(waits, text) == [], path
         assert path != "/progress" or '<a href="/progress?area=' in text
+        # A figure has its unit behind it, before its picture; days and what they are count as one text.
+        assert re.findall(r'class="tile-figure">[^<]*</div><img', text) == [], path
+        assert text.count('class="days"') == len(
+            re.findall(r'<p class="days-row"><span class="days">[\d,]+</span> ', text)
+        )
+        # On a first screen a link of a figure alone is heard with what it is of.
+        screen = re.findall(r'<(p|span) class="glance-(?:figure|line|near|sentence)[^>]*>(.*?)</\1>', text)
+        figures = [found for _, part in screen for found in re.findall(r"<a ([^>]*)>([^<]*)</a>", part)]
+        unsaid = [said for _, said in figures if not any(map(str.isalpha, html.unescape(said)))]
+        assert len(unsaid) == sum(f'aria-label="{said}: ' in told for told, said in figures), path
+        assert unsaid or path != "/country/NGA"
 
 
 # ------------------------------------------------------------------------------------------------ without a script
