@@ -286,7 +286,17 @@
     draw();
   });
 
+  // Without a script the map is a picture, which takes no keys.
+  function takeKeys() {
+    const map = place(".body-map");
+    if (!map) return;
+    map.tabIndex = 0;
+    map.setAttribute("role", "application");
+    map.setAttribute("aria-label", map.dataset.keys);
+  }
+
   async function start() {
+    takeKeys();
     take(document);
     preparePlaces();
     const { kind, picture } = state;

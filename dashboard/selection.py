@@ -33,6 +33,7 @@ BOTH = "_T"
 LONGEST_QUERY = 2000
 REMEMBERED = 256
 """Addresses of pages of which is remembered what they ask for."""
+_LANG = re.compile(r"(?:^|&)lang=([A-Za-z_-]{1,20})")
 _VIEW = re.compile(r"[a-z0-9.,-]{0,200}")
 
 
@@ -223,7 +224,7 @@ class Reader:
     def _split(self, query: str, notices: list[str]) -> dict[str, str]:
         if len(query) > LONGEST_QUERY:
             notices.append(translate("The address was too long to be read; the usual selection is shown."))
-            return {}
+            return {"lang": i18n.of_tag(found[1])} if (found := _LANG.search(query)) else {}
         try:
             pairs = parse_qs(query, keep_blank_values=False, max_num_fields=50, errors="replace")
         except ValueError:
@@ -232,7 +233,8 @@ class Reader:
         if unheeded := [_short(name) for name in pairs if not _is_known(name)]:
             names = in_a_row(translate("“{name}”", name=name) for name in unheeded[:5])
             notices.append(translate("What the address says by these names is not known here: {names}.", names=names))
-        return {name: ",".join(values) for name, values in pairs.items() if name in NAMES}
+        said = {name: ",".join(values) for name, values in pairs.items() if name in NAMES}
+        return said | ({"lang": i18n.of_tag(said["lang"])} if "lang" in said else {})
 
     def _one(
         self, asked: Mapping[str, str], name: str, allowed: tuple[str, ...], usual_value: str, notices: list[str]

@@ -42,6 +42,12 @@ def _languages(folder: Path) -> tuple[str, ...]:
     return (DEFAULT, *(code for code in found if code != DEFAULT))
 
 
+def of_tag(tag: str) -> str:
+    """The language that a tag is of, `ar` for `ar-EG` or `AR`; the tag itself where there is none."""
+    base = tag.replace("_", "-").partition("-")[0].lower()
+    return base if base in languages() else tag
+
+
 _says: dict[str, tuple[Path, NullTranslations]] = {}
 """By language what was asked last, and of which folder: to find a path among those that are kept takes longer."""
 

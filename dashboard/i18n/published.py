@@ -15,6 +15,10 @@ MARKED = re.compile(f"{_OPEN}([^\u2066-\u2069]*){_CLOSE}")
 """One text of them with its marks; its words are the first group."""
 
 
+TERMS = ("All Territories", "Not applicable", "Pornography", "block bootstrap")
+"""Words of publishers that translations keep as they are, within sentences of their own."""
+
+
 def published(text: str) -> str:
     """A text in English as it stands in a sentence of the current language: marked, unless that is English, too."""
     is_plain = not text or current_language() == DEFAULT or isinstance(text, Slot)

@@ -7,10 +7,11 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.parts.slides import without_show
 from dashboard.selection import Selection
 
 
-def layout(_context: Context, _selection: Selection) -> list[Component]:
+def layout(context: Context, _selection: Selection) -> list[Component]:
     """The place of the decks; assets/deck.js fills it."""
     return [
         html.H1(translate("Present")),
@@ -19,4 +20,5 @@ def layout(_context: Context, _selection: Selection) -> list[Component]:
             className="lede",
         ),
         html.Div(id="deck-place"),
+        without_show(context),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.brief.sentence import Sentence
-from dashboard.parts.elements import inside, set_apart
+from dashboard.parts.elements import figure_link, inside, set_apart
 
 
 def pieces(sentences: Sequence[Sentence]) -> list[Any]:
@@ -17,3 +17,10 @@ def pieces(sentences: Sequence[Sentence]) -> list[Any]:
             for sentence in sentences
         )
     )
+
+
+def named_pieces(sentence: Sentence) -> list[Any]:
+    """A sentence of a first screen, whose links are heard in a list of links, too: each figure with what it is of."""
+    return [
+        part if isinstance(part, str) else figure_link(part.text, part.origin, sentence.text) for part in sentence.parts
+    ]

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
-from dashboard.i18n import current_language, format_date, slots, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_date, slots, translate, translate_number
 from dashboard.i18n.published import published, recorded, unmarked
 from dashboard.parts.elements import caption, element, filled, inside, sealed, written
 from dashboard.selection import Selection
@@ -53,7 +53,11 @@ HEADS = (
 def claim_figure(context: Context, claim_id: str) -> Component:
     """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
     claim = context.claims[claim_id]
-    link = inside(claim.short, f"{LEDGER}#{claim.id}", title=unmarked(recorded(claim.publication)))
+    title, shown = recorded(claim.publication), claim.short
+    said = {"title": unmarked(title)}
+    if title != said["title"]:  # The title is in English, what it is the title of is not.
+        said["lang"], shown = DEFAULT, html.Span(shown, lang=current_language())
+    link = inside(shown, f"{LEDGER}#{claim.id}", **said)
     return html.Span([link, " ", _status(claim, _words(context, claim))], className="claim")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
@@ -11,11 +12,24 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import DEFAULT, Slot, gap_behind, in_a_row, in_sentences, pieces, slots, translate
-from dashboard.i18n.published import MARKED
+from dashboard.i18n import (
+    DEFAULT,
+    Slot,
+    current_language,
+    gap_behind,
+    in_a_row,
+    in_sentences,
+    labelled,
+    pieces,
+    slots,
+    translate,
+)
+from dashboard.i18n.published import MARKED, TERMS
 from dashboard.words.releases import shown_now
 
 _HTML = "dash_html_components"
+_IN_ENGLISH = rf'<span lang="{DEFAULT}" dir="ltr">\1</span>'
+_TERM = re.compile(rf"\b({'|'.join(TERMS)})\b")
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan", "htmlFor": "for"}
 
 
@@ -75,6 +89,13 @@ def origin_link(href: str, of: str) -> Component:
     asked = translate("Where does this come from?")
     name = {"data-act": "go", "aria-label": in_sentences((asked, of))}
     return element(html.A, asked, name, href=href, className="origin")
+
+
+def figure_link(figure: str, href: str, of: str, **known: Any) -> Component:
+    """A figure that leads to its rows; `of`: what it is of, which is heard behind it where it says no word itself."""
+    if any(sign.isalpha() for sign in figure):
+        return inside(figure, href, **known)
+    return inside(figure, href, **known, **{"aria-label": labelled(figure, of)})
 
 
 def in_order() -> None:
@@ -163,7 +184,8 @@ def sealed(kind: Any, children: Any, attributes: Mapping[str, str] | None = None
 
 def text_html(text: str) -> str:
     """A text as HTML, in which words of a publisher are said to be English (dashboard/i18n/published.py)."""
-    return MARKED.sub(rf'<span lang="{DEFAULT}" dir="ltr">\1</span>', escape(text))
+    written = MARKED.sub(_IN_ENGLISH, escape(text))
+    return written if current_language() == DEFAULT else _TERM.sub(_IN_ENGLISH, written)
 
 
 def _written(part: Any) -> str:

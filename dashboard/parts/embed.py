@@ -67,6 +67,12 @@ WORDS = (
 )
 """Of the words that the browser says by itself, those that a panel alone needs."""
 _YEARS = '<div class="timeline" hidden></div>'
+_WITHOUT_SCRIPT = (
+    "<noscript><style>.embedded :is(.zoom,.map-plot,.chart-plot,[data-embed]){display:none!important}"
+    ".embedded [data-tab=table] .embed-caption *{display:inline!important;white-space:normal!important}"
+    "</style></noscript>"
+)
+"""Who has no script sees no control that needs one, and a picture with its caption; a table has all of that below."""
 _BUTTON = re.compile(r"<(/?)button\b")
 TABLES = ("suggested", "goods")
 """Kinds that are tables, and say more around them on a page."""
@@ -121,6 +127,7 @@ def _head(context: Context, title: str, permalink: str = "") -> str:
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{asset_url("reach.css", assets)}">
 <link rel="stylesheet" href="{asset_url("embedded.css", assets)}">
+{_WITHOUT_SCRIPT}
 </head>
 <body class="embedded">
 """
@@ -233,7 +240,7 @@ def _body(context: Context, framed: Framed, content: Content) -> str:
         keys = escape(translate("World map. Arrow keys move to the next country."))
         zoom = "" if framed.frozen else _zoom()
         inside = f'<div class="map-plot" role="img" aria-label="{said}"></div>{zoom}{still}'
-        return f'<div class="body-map" tabindex="0" role="application" aria-label="{keys}">{inside}</div>'
+        return f'<div class="body-map" data-keys="{keys}">{inside}</div>'
     role = "group" if framed.view.kind == "coverage" else "img"  # Cells that keys walk are no image.
     return f'<div class="body-chart"><div class="chart-plot" role="{role}" aria-label="{said}"></div>{still}</div>'
 

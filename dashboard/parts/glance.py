@@ -28,9 +28,9 @@ from dashboard.i18n import (
 from dashboard.kinds.mapped import figures_beside
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
-from dashboard.parts.brief import pieces
+from dashboard.parts.brief import named_pieces
 from dashboard.parts.country import facts_of
-from dashboard.parts.elements import element, filled, inside, set_apart, written
+from dashboard.parts.elements import element, figure_link, filled, inside, set_apart, written
 from dashboard.parts.panel import small_map
 from dashboard.parts.peers import compare_address
 from dashboard.parts.slides import brief_menu, paper_address
@@ -51,7 +51,7 @@ MOST_NEIGHBOURS = 6
 def first_screen(context: Context, selection: Selection, code: str) -> Component:
     """What is seen before anything is opened or scrolled to."""
     glance, near = glance_of(context, code), _neighbours(context, code)
-    said = set_apart(*(html.Span(pieces([one]), className="glance-sentence") for one in glance.sentences))
+    said = set_apart(*(html.Span(named_pieces(one), className="glance-sentence") for one in glance.sentences))
     head = written(
         html.Div(
             [
@@ -121,7 +121,10 @@ def _beside_map(context: Context, code: str, near: Sequence[str]) -> Component:
     figures = figures_beside(context, selection_of(context, VIEWS[NEAR], ""), (code, *shown))
     parts = {each: inside(area_name(context, each), f"/country/{each}") for each in shown}
     names, values = slots(*shown), slots(*(f"{each}_figure" for each in figures))
-    parts |= {f"{each}_figure": inside(text, origin, className="figure") for each, (text, origin) in figures.items()}
+    parts |= {
+        f"{each}_figure": figure_link(text, origin, area_name(context, each), className="figure")
+        for each, (text, origin) in figures.items()
+    }
     told = [labelled(names[each], values[f"{each}_figure"]) for each in shown if each in figures]
     if silent := [names[each] for each in shown if each not in figures]:
         told.append(labelled(translate("no figure"), in_a_row(silent)))
@@ -140,6 +143,7 @@ def _tile(tile: Tile) -> Component:
     """A figure with what it counts, a small chart and its hedge: a link to its section, the figure one to its rows."""
     whole = element(html.A, tile.heading, {"data-act": "anchor"}, href=f"#{tile.id}", className="whole")
     year = [] if tile.year is None else [" · ", (html.B if tile.is_old else html.Span)(str(tile.year))]
+    counted = in_a_row(filter(None, (tile.what or tile.heading, str(tile.year or ""))))
     kind = "glance-tile empty" if tile.is_empty else "glance-tile"
     drawn = [] if tile.drawing is None else [small(tile.drawing)]
     return html.Article(
@@ -149,7 +153,10 @@ def _tile(tile: Tile) -> Component:
                 [
                     html.Div(
                         [
-                            html.P(inside(tile.figure.text, tile.figure.origin), className=_size(tile.figure.text)),
+                            html.P(
+                                figure_link(tile.figure.text, tile.figure.origin, counted),
+                                className=_size(tile.figure.text),
+                            ),
                             html.P([tile.what, *year], className="glance-what") if tile.what else None,
                         ]
                     ),
@@ -157,7 +164,7 @@ def _tile(tile: Tile) -> Component:
                 ],
                 className="glance-main",
             ),
-            *(html.P(pieces([line]), className="glance-line") for line in tile.lines),
+            *(html.P(named_pieces(line), className="glance-line") for line in tile.lines),
             html.P(tile.hedge, className="glance-hedge") if tile.hedge else None,
         ],
         className=kind,

@@ -121,10 +121,13 @@ def maps(context: Context, selection: Selection) -> list[Component]:
     """Ways to the page's map of each treaty and law."""
     rows = []
     for name in (*TREATIES, *LISTED):
-        links: list[Any] = [inside(translate("status"), _map_address(selection, name))]
-        if name in TREATIES:
-            links += [" · ", inside(translate("year of joining"), _map_address(selection, name, "YEAR"))]
-        said = labelled(translate(context.indicators[name].label), slots("links")["links"])
+        label = translate(context.indicators[name].label)
+        ways = [(translate("status"), "")] + ([(translate("year of joining"), "YEAR")] if name in TREATIES else [])
+        links: list[Any] = []
+        for text, breakdown in ways:
+            heard = {"aria-label": labelled(label, text)}
+            links += [" · "] * bool(links) + [inside(text, _map_address(selection, name, breakdown), **heard)]
+        said = labelled(label, slots("links")["links"])
         rows.append(html.Li(filled(said, links=html.Span(links))))
     return [html.P(html.Strong(translate("On the map"))), html.Ul(rows, className="maps")]
 

@@ -572,7 +572,7 @@ def _api_link(question: Selection, first: int, last: int) -> Component:
 
 
 def _as_published(name: str, rows: Iterable[Row]) -> list[Component]:
-    head = [translate("file and line"), *COLUMNS]
+    head = [translate("file and line"), *map(published, COLUMNS)]
     body = [html.Tr([html.Td(f"{row.table}.csv:{row.line}"), *(html.Td(cell) for cell in row.cells)]) for row in rows]
     return [html.H3(name), _table(name, head, body)]
 
@@ -588,7 +588,7 @@ def _members(context: Context, one: Evidence) -> list[Component]:
     if not one.members:
         return []
     weighed = any(member.people is not None for member in one.members)
-    head = [translate("Country or area"), translate("file and line"), *COLUMNS[1:]]
+    head = [translate("Country or area"), translate("file and line"), *map(published, COLUMNS[1:])]
     head += [translate("people")] if weighed else []
     body = [
         html.Tr(
@@ -648,7 +648,9 @@ def _status(context: Context, one: Evidence) -> list[Component]:
             ("ratio", cell.ratio), ("pace_seen", cell.pace_seen), ("pace_needed", cell.pace_needed),
         ]  # fmt: skip
         body = [html.Tr([html.Td("progress.csv"), *(html.Td(_plain(value)) for _, value in columns)])]
-        table = _table(translate("Progress to 2030"), [translate("file"), *(name for name, _ in columns)], body)
+        table = _table(
+            translate("Progress to 2030"), [translate("file"), *(published(name) for name, _ in columns)], body
+        )
         return [head, html.P([status_mark(cell, ends=True), " ", reason, " ", way]), table]
     found = counts(cells_of(context, indicator.id, context.geography.members_of(one.code)))
     said = [
@@ -707,7 +709,7 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
         link = inside(_codes(context, indicator, sex, age, breakdown), origin_address(context, question, year))
         body.append(html.Tr([element(html.Th, link, {"scope": "row"}), *(html.Td(cell) for cell in row.cells[2:])]))
     said = _others_said(indicator, len(others), area_name(context, one.code), year)
-    table = _table(said, [translate("Who"), *COLUMNS[2:]], body)
+    table = _table(said, [translate("Who"), *map(published, COLUMNS[2:])], body)
     everything = f"indicator={indicator.id}&area={one.code}&from={year}&to={year}"
     link = html.A(translate("All of them as CSV"), href=f"/api/v1/observations.csv?{everything}")
     notes = [html.P(once_more_said(area_name(context, one.code), str(year)))] if again else []

@@ -508,7 +508,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     before = in_a_row((unit_of(indicator, question).removeprefix("% "), str(point.year)))
     after = f" · {_rests_on(line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
-    drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
+    drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else None
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
     about = translate("{label}: where this comes from", label=label)
     whence = element(
@@ -523,8 +523,8 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         [
             html.Div(inside(label, href, className="whole"), className="tile-label"),
             html.Div(figure, className="tile-figure"),
-            drawn,
             html.Div([f"{before} · ", whence, after], className="tile-rest"),
+            drawn,  # heard behind the unit of the figure, and seen beside the figure
         ],
         className="tile",
     )
@@ -562,10 +562,11 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
         said = in_sentences(filter(None, (said, once_said(summed))))
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
-        html.Div(
+        html.P(
             [
-                html.Div(format_number(left), className="days"),
-                html.Div(
+                html.Span(format_number(left), className="days"),
+                " ",
+                html.Span(
                     translate("days until 31 December 2030, the date governments set to end trafficking of children"),
                     className="days-words",
                 ),

@@ -9,6 +9,8 @@ from dashboard import theme
 from dashboard.context import Context
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import connection, shell, typeface
+from dashboard.parts.elements import markup
+from dashboard.parts.slides import without_show
 from dashboard.web.static import asset_url
 
 SCRIPTS = (
@@ -71,8 +73,8 @@ def words() -> dict[str, str]:
     }
 
 
-def document(context: Context) -> str:
-    """The document in the current language."""
+def document(context: Context, country: str) -> str:
+    """The document in the current language. `country`: the one whose slides are asked for; empty for none."""
     assets = context.config.assets
     lang = current_language()
     base = shell.base(context)
@@ -103,6 +105,7 @@ def document(context: Context) -> str:
 <script id="base" type="application/json">{told}</script>
 {show()}
 {_welcome()}
+{_without_script(context, country)}
 <datalist id="country-names"></datalist>
 <div id="tip" role="tooltip" hidden></div>
 <div id="say" role="status" aria-live="polite"></div>
@@ -164,6 +167,13 @@ def show(leave: str = "/deck") -> str:
 <p><label><input type="checkbox" id="letters"> {escape(translate("Single keys work as shortcuts"))}</label></p>
 <button type="button" data-present="close">{escape(translate("Close"))}</button>
 </dialog>"""
+
+
+def _without_script(context: Context, country: str) -> str:
+    """In place of the show, for who has no script."""
+    said = markup(without_show(context, country)).removeprefix("<noscript>").removesuffix("</noscript>")
+    brand = '<p><a href="/" class="brand">Reach <span>2030</span></a></p>'
+    return f'<noscript><main id="unshown">{brand}<h1>{escape(translate("Present"))}</h1>{said}</main></noscript>'
 
 
 def _welcome() -> str:

@@ -40,10 +40,13 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     about = translate("A country's status on a target counts once.")
     # Each sentence by itself: panels say some of them, in an order of their own.
     rest = [once(html.Span, part) for part in rest_parts(context, areas)]
-    days = html.Div(
+    days = html.P(
         [
-            html.Div(format_number(days_left(context)), className="days"),
-            html.Div(translate("days until 31 December 2030, counted on {today}", today=today), className="days-words"),
+            html.Span(format_number(days_left(context)), className="days"),
+            " ",
+            html.Span(
+                translate("days until 31 December 2030, counted on {today}", today=today), className="days-words"
+            ),
         ],
         className="days-row",
     )

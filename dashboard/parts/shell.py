@@ -57,7 +57,7 @@ STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 """Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
-    ".timeline,.zoom,.foot button,button.act:not(.menu-head),.first-late,"
+    ".timeline,.zoom,button[type=button]:not(.menu-head),.first-late,"
     "#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
     "#standing .foot{content-visibility:visible!important}"
     ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
@@ -431,7 +431,9 @@ def layout(context: Context, made: Mapping[str, StaticFile]) -> Component:
             html.Script(json.dumps(told, ensure_ascii=False), id="base", type="application/json"),
             html.A(translate("Skip to content"), href="#page", className="skip"),
             header(),
-            element(html.Div, None, {"aria-labelledby": "away-heading"}, id="away", hidden=True, tabIndex=-1, role="main"),
+            element(
+                html.Div, None, {"aria-labelledby": "away-heading"}, id="away", hidden=True, tabIndex=-1, role="main"
+            ),
             html.Main(id=ids.PAGE, tabIndex=-1),
             footer(context.release),
             html.Div(id="tip", role="tooltip", hidden=True),

@@ -1,14 +1,18 @@
-"""The ways to slides: of a whole page, and of a country's brief, which comes for Word and as PDF, too."""
+"""The ways to slides: of a whole page, of a country's brief, which comes for Word and as PDF, too, and of the world."""
 
 from __future__ import annotations
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import DEFAULT, current_language, translate
+from dashboard.context import Context
+from dashboard.exports.deck import MARK, STARTERS, Deck, Pinned, encode
+from dashboard.geography import WORLD
+from dashboard.i18n import DEFAULT, current_language, labelled, translate
 from dashboard.parts.elements import element
 from dashboard.parts.menus import menu
 from dashboard.views import VIEWS
+from dashboard.words.names import area_name
 
 WIDE, NARROW = "16x9", "4x3"
 """Formats of dashboard/exports/slides/template.py."""
@@ -84,3 +88,22 @@ def _link(slides: str, form: str, text: object, more: dict[str, str] | None = No
     marks = {"data-act": "slides", "data-slides": slides, "data-format": form, **(more or {})}
     length = f"&length={marks['data-length']}" if "data-length" in marks else ""
     return element(html.A, text, marks, href=f"/export/{slides}.pptx?format={form}{length}", className="tool")
+
+
+def without_show(context: Context, country: str = "") -> Component:
+    """What a page of slides says to who has no script: why it shows none, and where they are as files.
+
+    `country`: whose slides were asked for; the world's, and the way to all countries, else.
+    """
+    lang, name = current_language(), area_name(context, country or WORLD)
+    said = "" if lang == DEFAULT else f"lang={lang}"
+    if country:
+        file, page = f"country/{country}.pptx?", (name, f"/country/{country}")
+    else:
+        ready = encode(Deck(tuple(Pinned(*view) for view in STARTERS["world"])))
+        file, page = f"deck.pptx?{MARK}{ready}&", (translate("All countries and areas"), "/country")
+    why = translate("Decks and presenting need JavaScript, which is turned off in this browser.")
+    download = labelled(name, translate("Download slides (.pptx)"))
+    ways = ((download, f"/export/{file}{said}".rstrip("&?")), (page[0], f"{page[1]}?{said}".rstrip("?")))
+    listed = html.Ul([html.Li(html.A(text, href=address)) for text, address in ways])
+    return html.Noscript([html.P(why, className="notice"), listed])

@@ -73,6 +73,10 @@ _FOUND = (
 )
 """What scripts find parts of a page by."""
 _NAMES = re.compile(rf'\s(?:{"|".join(_FOUND)})="[^"]*"')
+_BUTTON = re.compile(r"<button\b([^>]*)>(.*?)</button>", re.DOTALL)
+_PLACE = re.compile(r'\sdata-(area|indicator)="([^"]*)"')
+_SORTS, _OPENS, _OPENED = 'class="sorts"', 'class="menu-head', ' aria-expanded="false"'
+_LED = re.compile(r'\s(?:type|data-(?:area|indicator))="[^"]*"')
 _MENU = re.compile(r'(<a\b(?=[^>]*class="menu-link")[^>]*?\bhref=")([^"]*)')
 COUNTRY, NO_PLACE = "/country", frozenset({"/deck"})
 """Pages of the menu: the one that leads to a country's own, and those that show no place."""
@@ -87,6 +91,11 @@ _WAY = re.compile(r'<a [^>]*class="origin"[^>]*>.*?</a>', re.DOTALL)
 """A link beside a sentence, whose words are no part of it."""
 _BETWEEN = re.compile(rf"(?<=[{''.join(SENTENCE_ENDS)}]) ")
 _DROPPED = frozenset({*_FOUND, "data-block", "data-waits", "data-html", "n_clicks", "children"})
+_LIVE = {
+    "body-map": frozenset({"role", "tabIndex", "aria-label"}),
+    "menu-head": frozenset({"aria-expanded"}),
+}
+"""By class: what is true of a part only once scripts answer keys and open lists."""
 _VOID = frozenset({"img", "input", "br", "hr", "meta", "link"})
 _ARROW = (
     '<svg width="15" height="15" viewBox="0 0 15 15" fill="none" class="dash-dropdown-trigger-icon">'
@@ -193,7 +202,8 @@ class _Writer:
         return self._element(name, props, inside)
 
     def _element(self, name: str, props: Mapping[str, Any], inside: str) -> str:
-        told = {key: _styled(value) if key == "style" else value for key, value in props.items() if key not in _DROPPED}
+        without = _DROPPED | _LIVE.get(str(props.get("className", "")).partition(" ")[0], frozenset())
+        told = {key: _styled(value) if key == "style" else value for key, value in props.items() if key not in without}
         attributes = "".join(attribute(key, value) for key, value in told.items())
         # A title that scripts will write is no heading before.
         if name == "h2" and not inside:
@@ -209,7 +219,7 @@ class _Writer:
             caveat, source = (self._part_of_panel(name) or "" for name in ("panel-caveat", "panel-source"))
             return f'<strong class="panel-caveat">{caveat}</strong> <span class="panel-source">{source}</span>'
         if "data-html" in props:
-            return _NAMES.sub("", str(props["data-html"]))
+            return _still(str(props["data-html"]))
         if "data-block" in props:
             return f"<div>{self._block(str(props['data-block']))}</div>"
         if props.get("id") == "filters-said":
@@ -221,7 +231,7 @@ class _Writer:
     def _block(self, name: str) -> str:
         if not self.folded:
             self.asked.append(f"{name}.block")
-        written = _NAMES.sub("", self.said(f"{name}.block", self.query))
+        written = _still(self.said(f"{name}.block", self.query))
         if not self.headline and _HEADED.search(written):
             self.headline = written
         return written
@@ -294,7 +304,7 @@ class _Writer:
                 return _timeline(panel.selection.year, body.answer["first"], body.answer["last"])
             case "body-table" if panel.tab == "table":
                 # As the scripts are told it in the same document: a large table is laid out once.
-                return _NAMES.sub("", self.said(f"{panel.view.panel}.table", self.query))
+                return _still(self.said(f"{panel.view.panel}.table", self.query))
             case _:
                 return None
 
@@ -325,7 +335,7 @@ class _Writer:
             return ""
         made = shown(self.context, panel.view, panel.selection, "table")
         title, told = escape(made.words.told()["title"]), twin(self.context, panel.view, panel.selection, made)
-        return f'<h2>{title}</h2><div class="scroll">{_NAMES.sub("", markup(told))}</div>'
+        return f'<h2>{title}</h2><div class="scroll">{_still(markup(told))}</div>'
 
     def _first_rows(self, panel: _Panel) -> str:
         """In place of the grid, which a script builds: the first rows of its table, and where all are."""
@@ -337,7 +347,7 @@ class _Writer:
         asked = {"indicator": panel.selection.indicator, "area": ",".join(panel.selection.areas)}
         query = urlencode({name: said for name, said in asked.items() if said}, safe=",")
         link = html.P(html.A(translate("These figures as a table (CSV)"), href=f"/api/v1/observations.csv?{query}"))
-        return f'<noscript><div class="standing-whole">{_NAMES.sub("", told)}{markup(link)}</div></noscript>'
+        return f'<noscript><div class="standing-whole">{_still(told)}{markup(link)}</div></noscript>'
 
     def _form(self, panel: _Panel) -> Size:
         """In about the form that the chart has on a laptop."""
@@ -369,12 +379,32 @@ class _Writer:
             told = markup(_by_class(self.context, panel.selection, body.answer, panel.words["title"]))
         else:
             made = shown(self.context, panel.view, panel.selection, "table")
-            told = _NAMES.sub("", markup(table(made.table, of=made.words.title)))
+            told = _still(markup(table(made.table, of=made.words.title)))
         summary = escape(translate("Figures as a table"))
         return (
             f'<noscript><details class="standing-table"><summary>{summary}</summary><div class="scroll">{told}</div>'
             f"{link}</details></noscript>"
         )
+
+
+def _still(written: str) -> str:
+    """What is written out, without the names that scripts find it by, and with links in place of buttons.
+
+    A button that chooses a place leads to it, one that sorts is the head of its column.
+    """
+    return _NAMES.sub("", _BUTTON.sub(_without_button, written))
+
+
+def _without_button(found: re.Match[str]) -> str:
+    attributes, inside = found.groups()
+    if _SORTS in attributes:
+        return inside
+    if _OPENS in attributes:
+        return found[0].replace(_OPENED, "", 1)
+    chosen = dict(_PLACE.findall(attributes))
+    if "area" not in chosen:
+        return found[0]
+    return f'<a href="/progress?{escape(urlencode(chosen))}"{_LED.sub("", attributes)}>{inside}</a>'
 
 
 def _alternative(panel: _Panel) -> str:

@@ -12,6 +12,8 @@ from dashboard.archive import DamagedError
 from dashboard.web.apology import apology, is_read, is_wanted, no_release, refusal
 
 LONGEST = 80
+TOO_LONG = "/_too-long"
+"""In place of an address that is longer than the server reads (dashboard/web/worker.py)."""
 ASKED = "reach.release"
 """In the environment of a request: which release its address names, once that is out of the query."""
 _log = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ def _refused(error: HTTPException) -> Response:
         answer = refusal(status, said)
     else:
         answer = _line(status, said)
+    answer.vary.update(("Accept", "Accept-Language"))
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             answer.headers[name] = value

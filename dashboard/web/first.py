@@ -104,12 +104,14 @@ class First:
     def answer(self, frames: Mapping[str, str]) -> Response:
         """The page of the request. `frames`: the document around all pages, by language."""
         query = request.query_string.decode("ascii", "replace")
+        is_page = self.router(self.context, request.path) is not None
+        if not is_page:  # Nobody is led from one address without a page to another: it speaks as the browser does.
+            query = tongues.spoken(f"?{query}", tongues.asked()).removeprefix("?")
         key = (request.path, query, self.context.today())  # Some words count the days that are left.
         frame = frames[self.context.reader.language_of(query)]
-        is_page = self.router(self.context, request.path) is not None
 
         def made() -> Page:
-            content = self._complete(frame).encode()
+            content = self._complete(frame, query).encode()
             return Page(checksum(content), brotli.compress(content, quality=5))
 
         def found() -> Page:
@@ -129,9 +131,9 @@ class First:
         self._files.put(tag, page.packed, page.checksum)
         return page
 
-    def _complete(self, html: str) -> str:
+    def _complete(self, html: str, query: str) -> str:
         """The document with what stands in it. Whatever strangers wrote is text in it by now."""
-        path, query = request.path, request.query_string.decode("ascii", "replace")
+        path = request.path
         laid = self.laid_out(path, query)
         with language(laid.selection.lang):
             made = standing(self.context, path, laid.told, laid.scope, laid.selection, laid.children, self._said)

@@ -13,7 +13,7 @@ from dash.dependencies import Wildcard
 from flask import Flask, abort, request
 from flask.json.provider import DefaultJSONProvider
 
-from dashboard.web.errors import printable
+from dashboard.web.errors import TOO_LONG, printable
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a callback's body: a selection and what a view remembers, never rows."""
@@ -183,6 +183,8 @@ def register(app: dash.Dash) -> None:
 
     @server.before_request
     def check() -> None:
+        if request.path == TOO_LONG:
+            abort(414, "The address has more characters than are read.")
         if request.method == "POST" and request.path == _PATH:
             _check_body(callbacks)
         elif request.endpoint == page_for_any_path:

@@ -31,8 +31,12 @@ def lead_to(path: str) -> AnyResponse:
 
 
 def _with_query(path: str) -> str:
-    """A path with the query of the address that is asked for."""
-    return f"{path}?{request.query_string.decode('ascii', 'replace')}".removesuffix("?")
+    """A path with the query of the address that is asked for, its language as addresses say it."""
+    return f"{path}?{tongues.plain_of(_query())}".removesuffix("?")
+
+
+def _query() -> str:
+    return request.query_string.decode("ascii", "replace")
 
 
 def nowhere(server: Flask) -> Response:
@@ -61,7 +65,7 @@ def register(server: Flask, context: Context, router: Router) -> None:
             return None
         plain = _SLASHES.sub("/", request.path).rstrip("/") or HOME
         there = place(plain) or (plain if is_ours(plain) else request.path)
-        if there != request.path:
+        if there != request.path or _query() != tongues.plain_of(_query()):
             return lead_to(there)
         if place(plain) is None and plain.startswith(COUNTRY) and "embed" not in tongues.query():
             group = context.geography.resolve(plain.removeprefix(COUNTRY))

@@ -13,16 +13,18 @@ from dashboard.i18n import language
 PRESENT = "/present"
 
 
-def register(server: Flask, context: Context, document: Callable[[Context], str]) -> None:
-    """Serve what `document` writes in the current language."""
+def register(server: Flask, context: Context, document: Callable[[Context, str], str]) -> None:
+    """Serve what `document` writes in the current language, for a country or for none."""
 
     @lru_cache(maxsize=16)
-    def written(lang: str) -> str:
+    def written(lang: str, country: str) -> str:
         with language(lang):
-            return document(context)
+            return document(context, country)
 
     def present() -> Response:
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
-        return Response(written(lang), content_type="text/html; charset=utf-8")
+        asked = request.args.get("country", "").upper()
+        country = asked if asked in context.geography.areas else ""
+        return Response(written(lang, country), content_type="text/html; charset=utf-8")
 
     server.add_url_rule(PRESENT, "present", present)

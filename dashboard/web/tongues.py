@@ -8,11 +8,13 @@ from urllib.parse import parse_qs
 
 from flask import request
 
-from dashboard.i18n import DEFAULT, languages, offered
+from dashboard.i18n import DEFAULT, languages, of_tag, offered
 
 SAYS = "lang"
 """Name in the query. An address that says nothing is in English, so that it goes on meaning one view."""
-_LINK = re.compile(r'(?<= href=")(/[^"]*)(?=")')
+_LINK = re.compile(r'(?<= href=")(/(?!api/)[^"]*)(?=")')
+"""An address of ours, but for those of the data interface: it speaks to programs, and takes no filter of this name."""
+_SAID = re.compile(rf"((?:^|&){SAYS}=)([A-Za-z]{{2,3}}(?:[-_][A-Za-z0-9]{{1,8}}){{0,3}})(?=&|$)")
 
 
 def query() -> dict[str, list[str]]:
@@ -23,7 +25,7 @@ def query() -> dict[str, list[str]]:
 
 def asked() -> str:
     """The language in which to answer a request that no page can be made for: what it says, else what it accepts."""
-    said = query().get(SAYS, [""])[0]
+    said = of_tag(query().get(SAYS, [""])[0])
     return said if said in languages() else accepted()
 
 
@@ -39,6 +41,11 @@ def wanted() -> str:
         return ""
     best = accepted()
     return "" if best == DEFAULT else best
+
+
+def plain_of(text: str) -> str:
+    """A query in which the language that it names is said as addresses say it: `ar` for `AR` and for `ar-EG`."""
+    return _SAID.sub(lambda found: found[1] + of_tag(found[2]), text)
 
 
 def spoken(address: str, lang: str) -> str:

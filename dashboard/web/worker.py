@@ -15,16 +15,21 @@ import time
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
+from html import escape
 from typing import Any
 
+from gunicorn import util  # type: ignore[import-untyped]
 from gunicorn.http import wsgi  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
+from dashboard.web.errors import TOO_LONG
 from dashboard.web.health import STOPPING
 
 _PIECE = 65536
 _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORECASE)
+_TARGET = re.compile(rb"([A-Z]{1,20}) (\S+) (HTTP/1\.[01])")
+_LANG = re.compile(rb"[?&](lang=[A-Za-z_-]{1,20})(?=&|$)")
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 _LAST_CHUNK = b"0\r\n\r\n"
 _TOO_LATE = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -46,8 +51,33 @@ class _Untold(wsgi.Response):  # type: ignore[misc]
         return [line for line in super().default_headers() if not line.startswith("Server:")]
 
 
-# gunicorn has no setting for it, and makes answers of whatever class its module names.
+def _refuse(client: socket.socket, status: int, reason: str, message: str) -> None:
+    """What gunicorn answers by itself, to what is no request: a whole document that says its language."""
+    told = f"<h1>{escape(reason)}</h1><p>{escape(message)}</p>"
+    text = (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(reason)}</title></head><body>{told}'
+    )
+    content = f"{text}</body></html>\n".encode()
+    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+    util.write_nonblock(client, head.encode("latin1") + b"Content-Length: %d\r\n\r\n%b" % (len(content), content))
+
+
+# gunicorn has no setting for either, and makes answers of whatever its modules name.
 wsgi.Response = _Untold
+util.write_error = _refuse
+
+
+def with_short_line(content: bytes, longest: int) -> bytes:
+    """A request; one whose first line is too long asks for the page that says so, in the language of its address.
+
+    gunicorn itself would answer for no language and in a document of none.
+    """
+    line, gap, rest = content.partition(b"\r\n")
+    target = _TARGET.fullmatch(line)
+    if not gap or len(line) <= longest or not target:
+        return content
+    lang = _LANG.search(target[2])
+    return b"%b %b%b %b%b%b" % (target[1], TOO_LONG.encode(), b"?" + lang[1] if lang else b"", target[3], gap, rest)
 
 
 class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
@@ -117,7 +147,7 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
             self._leave(conn)
             self._close(conn)
             return
-        content = bytes(parts)
+        content = with_short_line(bytes(parts), self.cfg.limit_request_line)
         self._leave(conn)
         conn.init()
         conn.parser.unreader.unread(content)

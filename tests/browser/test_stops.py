@@ -55,6 +55,7 @@ _SMALL = """(least) => {
     && !one.disabled;
   const inSentence = (one) => {
     if (!/^(a|button)$/i.test(one.tagName) || getComputedStyle(one).display !== "inline") return false;
+    if (one.closest(".maps")) return false; // a list of ways, each named by what stands before it
     const text = one.closest("p, li, dd, td, th, dt, figcaption, blockquote, h1, h2, h3");
     return Boolean(text) && text.textContent.trim().length > one.textContent.trim().length + 3;
   };

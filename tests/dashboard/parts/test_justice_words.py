@@ -75,7 +75,10 @@ def test_no_age_can_be_chosen_on_the_page_on_justice(shared: Context) -> None:
 
 
 def test_each_treaty_has_a_map_of_years(shared: Context) -> None:
-    addresses = [link.href for link in elements(justice.maps(shared, at(shared, "NGA")), "A")]
+    links = list(elements(justice.maps(shared, at(shared, "NGA")), "A"))
+    addresses = [link.href for link in links]
+    heard = [getattr(link, "aria-label") for link in links]
+    assert "Palermo Protocol: status" in heard and len(set(heard)) == len(heard)
     assert "/justice?indicator=crc&area=NGA&breakdown=YEAR" in addresses
     scope = PAGE_VIEWS["justice"].scope(shared.indicators)
     for address in addresses:

@@ -105,6 +105,9 @@ def test_the_link_leads_to_the_whole_view_in_another_tab(client: FlaskClient) ->
 
 
 def test_frozen_nothing_can_be_changed_and_live_a_country_and_a_year(client: FlaskClient) -> None:
+    still = client.get("/victims?view=victims-map.map&embed=1").text
+    assert 'role="application"' not in still and 'tabindex="0"' not in still  # until a script takes keys
+    assert re.search(r"<noscript><style>[^<]*\.zoom[^<]*display:none", still)
     frozen = framed(client, "/victims?area=BGD&year=2018&embed=frozen")
     assert not re.search(r"<select|<input|class=\"timeline\"", frozen)
     assert (told(frozen)["frozen"], told(frozen)["year"], told(frozen)["areas"]) == (True, 2018, ["BGD"])

@@ -104,7 +104,10 @@ def test_titles_and_descriptions_tell_pages_apart(small_client: FlaskClient) -> 
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/progress?area=USA", "United States of America · Targets for 2030: 4 of 8 judged targets are met or"),
+        (
+            "/progress?area=USA",
+            "United States of America · Targets for 2030: 4 of 8 judged targets are met or on track.",
+        ),
         ("/country/BGD", "Bangladesh: 32 children were detected in 2023."),
         # Of a place in war its dead are said first.
         (
@@ -179,6 +182,21 @@ def test_nothing_of_it_is_found_by_scripts_or_stands_twice(small_client: FlaskCl
         found = [(name, value) for name, value in _FOUND.findall(text) if (name, value) != ("id", "standing")]
         assert found == [], path
         assert "data-html" not in text
+        # Nothing waits for a script: a place in a table is a link, and no part is told to take keys.
+        waits = r'role="application"|<button[^>]*(?:data-area=|menu-head[^>]*aria-expanded=)|class="sorts"'
+        assert re.findall(waits, text) == [], path
+        assert path != "/progress" or '<a href="/progress?area=' in text
+        # A figure has its unit behind it, before its picture; days and what they are count as one text.
+        assert re.findall(r'class="tile-figure">[^<]*</div><img', text) == [], path
+        assert text.count('class="days"') == len(
+            re.findall(r'<p class="days-row"><span class="days">[\d,]+</span> ', text)
+        )
+        # On a first screen a link of a figure alone is heard with what it is of.
+        screen = re.findall(r'<(p|span) class="glance-(?:figure|line|near|sentence)[^>]*>(.*?)</\1>', text)
+        figures = [found for _, part in screen for found in re.findall(r"<a ([^>]*)>([^<]*)</a>", part)]
+        unsaid = [said for _, said in figures if not any(map(str.isalpha, html.unescape(said)))]
+        assert len(unsaid) == sum(f'aria-label="{said}: ' in told for told, said in figures), path
+        assert unsaid or path != "/country/NGA"
 
 
 # ------------------------------------------------------------------------------------------------ without a script

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 from dashboard.context import Context
-from dashboard.i18n import language
-from dashboard.i18n.published import published, unmarked
+from dashboard.i18n import LOCALE, language
+from dashboard.i18n.published import TERMS, published, unmarked
 from dashboard.metrics.findings import PUBLISHER_NOTES
 from dashboard.parts.elements import text_html
 from tests.browser.steps import PAGES
@@ -32,6 +35,7 @@ FEW = {
     ("fr", "/data/report"): "places and keys",
     ("fr", "/protection?embed=1&view=protection-goods&area=BGD"): "names in a table of a frame",
 }
+_SLOT = re.compile(r"\{[^{}]*\}")
 REFUSED = (
     "/image/nothing.png", "/image/victims-map.png?size=none", "/image/victims-trend.gif", "/download/nothing.csv",
     "/copy/nothing.txt", "/export/country/XXX.pdf", "/export/country/BGD.pdf?paper=a9", "/export/deck.zip",
@@ -71,3 +75,17 @@ def test_words_of_a_publisher_are_marked_in_other_languages_alone_and_never_in_a
         said = published("Few <words>")
         assert text_html(f"«{said}»") == '«<span lang="en" dir="ltr">Few &lt;words&gt;</span>»'
         assert unmarked(f"«{said}»") == "«Few <words>»"
+        assert text_html("«Pornography»") == '«<span lang="en" dir="ltr">Pornography</span>»'
+    assert text_html("“Pornography”") == "“Pornography”"
+    # What every translation quotes as the English does is known to be English; sheets of a file have such names, too.
+    kept = [set(_quoted_alike((LOCALE / lang / "LC_MESSAGES" / "reach.po").read_text())) for lang in ENGLISH]
+    assert set.intersection(*kept) - {"data", "files", "sources"} <= set(TERMS)
+
+
+def _quoted_alike(catalogue: str) -> Iterator[str]:
+    """Words that the English of a message quotes and its translation has in Latin letters, too."""
+    for message in read_po(io.StringIO(catalogue)):
+        source, said = (_SLOT.sub("", str(text)) for text in (message.id, message.string))
+        for words in re.findall("“([A-Za-z][A-Za-z ]+)”", source):
+            if re.search(rf"(?<![A-Za-z]){words}(?![A-Za-z])", said):
+                yield words

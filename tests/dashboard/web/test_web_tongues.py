@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,6 +16,7 @@ from dashboard.i18n import is_right_to_left, own_name
 from dashboard.pages import PAGES
 from dashboard.web.tongues import spoken, spoken_links
 from tests.conftest import PUBLIC, application_of
+from tests.dashboard.web.test_web_first import answer_of
 from tests.fixtures.sweeps import each
 from tests.fixtures.tongues import WORDS, speaking
 
@@ -83,7 +85,11 @@ def test_a_first_visit_is_led_to_the_language_of_the_browser(speaker: FlaskClien
     ],
 )  # fmt: skip
 def test_nobody_else_is_led_anywhere(speaker: FlaskClient, address: str) -> None:
-    assert speaker.get(address, headers={"Accept-Language": "fr"}).status_code in (200, 404)
+    answer = speaker.get(address, headers={"Accept-Language": "fr"})
+    assert answer.status_code in (200, 404)
+    if address == "/nowhere":  # What is no page is said in the language of the browser.
+        assert '<html lang="fr"' in answer.text and "Accept-Language" in answer.headers["Vary"]
+        assert answer_of(answer.text)["search"] == "lang=fr"
 
 
 def test_each_language_stands_in_the_menu_under_its_own_name(speaker: FlaskClient) -> None:
@@ -91,6 +97,14 @@ def test_each_language_stands_in_the_menu_under_its_own_name(speaker: FlaskClien
     found = dict(re.findall(r'hreflang="([a-z]{2})"[^>]*>([^<]+)<', page, re.IGNORECASE))
     assert found == {code: own_name(code) for code in ("en", *WORDS)}
     assert found["ar"] == "العربية" and found["fr"] == "Français"
+    for tag, lang in (("AR", "ar"), ("ar-EG", "ar"), ("zh-Hans-CN", "zh"), ("FR_ca", "fr")):
+        answer = speaker.get(f"/victims?area=NGA&lang={tag}&year=2020")
+        assert (answer.status_code, answer.location) == (308, f"/victims?area=NGA&lang={lang}&year=2020")
+        for document in ("/present", "/print/country/NGA", "/data/none.svg", f"/victims?x={'x' * 3000}"):
+            asked = f"{document}{'&' if '?' in document else '?'}lang={tag}"
+            page = speaker.get(asked, headers={"Accept": "text/html"}, follow_redirects=True)
+            assert f'<html lang="{lang}"' in page.text, document
+    assert speaker.get("/victims?lang=xx-YY").status_code == 200
 
 
 def test_who_follows_links_without_a_script_stays_in_the_language(speaker: FlaskClient) -> None:
@@ -99,6 +113,14 @@ def test_who_follows_links_without_a_script_stays_in_the_language(speaker: Flask
     links = re.findall(r'<a [^>]*href="(/[^"]*)"', standing)
     assert len(links) > 15
     assert [link for link in links if "lang=" not in link] == []
+    # Only of what speaks to programs the addresses name no language: they would be refused.
+    asked = [unescape(link) for link in re.findall(r'href="(/api/[^"]*)"', speaker.get("/data?lang=ar").text)]
+    assert len(asked) >= 3 and [link for link in asked if speaker.get(link).status_code != 200] == []
+    for path in ("/deck?lang=ar", "/present?lang=ar", "/present?country=NGA&lang=ar"):
+        (without,) = re.findall(r"<noscript>((?:(?!</noscript>).)*pptx.*?)</noscript>", speaker.get(path).text)
+        assert 'class="notice"' in without
+        led = [unescape(link) for link in re.findall(r'href="(/(?:export|country)[^"]*)"', without)]
+        assert len(led) == 2 and all("lang=ar" in link and speaker.get(link).status_code == 200 for link in led)
 
 
 def test_search_engines_are_told_of_each_language(speaker: FlaskClient) -> None:

@@ -127,6 +127,15 @@ def test_whoever_does_not_finish_is_sent_away_with_a_word(hasty: Running, sent: 
 def test_what_is_too_long_is_refused_by_its_length(hasty: Running) -> None:
     with connections(hasty, 1, BODY.replace(b"400", b"900000")) as (client,):
         assert answer(client)[0] == 413
+    for target, lang in (("/victims?lang=ar&x={}", "ar"), ("/{}", "fr"), ("/victims?x={}&lang=zh-CN", "zh")):
+        heads = "Host: here\r\nAccept: text/html\r\nAccept-Language: fr"
+        line = f"GET {target.format('x' * 9000)} HTTP/1.1"
+        with connections(hasty, 1, f"{line}\r\n{heads}\r\n\r\n".encode()) as (client,):
+            status, told = answer(client)
+            assert status == 414 and told.startswith(b'<!DOCTYPE html>\n<html lang="%b"' % lang.encode())
+    with connections(hasty, 1, b"BAD\x01 /\r\n\r\n") as (client,):
+        status, told = answer(client)
+        assert status == 400 and told.startswith(b'<!DOCTYPE html><html lang="en">') and b"<title>" in told
 
 
 def test_what_is_on_its_way_is_bounded(unhurried: Running) -> None:
