@@ -99,11 +99,20 @@
     if (said.textContent !== sentence()) said.textContent = sentence();
     const of = box.querySelector(".connection-figures");
     if (of.textContent !== dated()) of.textContent = dated();
+    called(box, sentence());
     box.querySelector("button").textContent = state.cause === "refused" ? word("reload") : word("retry");
     utterLoss();
   }
 
   show.timer = 0;
+
+  // A part of its own of the document, found by its name; nothing where it is empty.
+  function called(box, name) {
+    if (name) box.setAttribute("role", "region");
+    else box.removeAttribute("role");
+    if (name) box.setAttribute("aria-label", name);
+    else box.removeAttribute("aria-label");
+  }
 
   function lay(box) {
     const made = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text });
@@ -141,8 +150,10 @@
     text.textContent = said;
     box.replaceChildren(...(said ? [text] : []));
     box.dataset.state = "back";
+    called(box, said);
     show.timer = window.setTimeout(() => {
       box.replaceChildren();
+      called(box, "");
       delete box.dataset.state;
     }, SAID);
   }

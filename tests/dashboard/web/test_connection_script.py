@@ -25,7 +25,7 @@ const element = () => {
   const one = { dataset: {}, textContent: "", parts: [], append(...more) { this.parts.push(...more); } };
   const all = (of) => of.parts.flatMap((part) => (part && part.parts ? [part, ...all(part)] : []));
   one.replaceChildren = (...more) => { one.parts = more; };
-  one.addEventListener = () => {};
+  for (const name of ["addEventListener", "setAttribute", "removeAttribute"]) one[name] = () => {};
   one.querySelector = (name) => all(one).find((part) => name === `.${part.className}` || name === part.tag);
   return one;
 };
