@@ -22,7 +22,7 @@ export function say(text, lasting = SHOWN) {
 
 // For those alone who do not see what has changed; a message that is seen is not cut short.
 /** @param {string} text */
-export function tell(text) {
+function tell(text) {
   hush();
   const live = document.getElementById("say");
   if (live.classList.contains("shown")) waiting = window.setTimeout(() => tell(text), SETTLED);

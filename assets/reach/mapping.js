@@ -166,5 +166,5 @@ export function mapKey(event) {
   const isShort = spokenOf.get(box) === map.data.from;
   const told = maps.spoken(map, map.at, seen(), isShort);
   if (told.includes(map.data.from)) spokenOf.set(box, map.data.from); // Of who has no figure there is none.
-  say(texts.sentences([told, ...(isShort ? [] : [word(leads(panel) ? "openArea" : "select")])]));
+  say(texts.sentences([told, ...(isShort ? [] : [leads(panel) ? word("openArea") : word("select")])]));
 }
