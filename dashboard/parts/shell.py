@@ -431,7 +431,9 @@ def layout(context: Context, made: Mapping[str, StaticFile]) -> Component:
             html.Script(json.dumps(told, ensure_ascii=False), id="base", type="application/json"),
             html.A(translate("Skip to content"), href="#page", className="skip"),
             header(),
-            element(html.Div, None, {"aria-labelledby": "away-heading"}, id="away", hidden=True, tabIndex=-1, role="main"),
+            element(
+                html.Div, None, {"aria-labelledby": "away-heading"}, id="away", hidden=True, tabIndex=-1, role="main"
+            ),
             html.Main(id=ids.PAGE, tabIndex=-1),
             footer(context.release),
             html.Div(id="tip", role="tooltip", hidden=True),
