@@ -32,7 +32,7 @@ def words() -> dict[str, str]:
 
 
 def place() -> str:
-    """The banner, empty as long as all is well, what is heard of it, and its words, which the first script needs."""
+    """The banner, empty as long as all is well, what is heard of it, and the words that the first script needs."""
     told = as_script({"lang": current_language(), "words": words()})
     return (
         '<div id="connection"></div>\n<p id="connection-said" class="unseen" role="status"></p>\n'

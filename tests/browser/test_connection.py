@@ -182,18 +182,21 @@ def test_a_page_that_cannot_be_fetched_leaves_nothing_of_another_one_below_its_a
     assert len([text for text in heard if "Since" in text]) == 1, heard
     assert heard[-1] == "The server answers again."
     broken(page, fault)
-    page.locator('.menu-link[href^="/compare"]').click()
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text(re.compile("“Compare” (could not be loaded|is on its way)"))
-    waited(page, fault)
-    expect(heading).to_have_text("“Compare” could not be loaded")
-    expect(heading).to_be_focused()
+
+    def does_not_come(name: str) -> None:
+        expect(heading).to_have_text(re.compile(f"“{name}” (could not be loaded|is on its way)"))
+        waited(page, fault)
+        expect(heading).to_have_text(f"“{name}” could not be loaded")
+        expect(heading).to_be_focused()
+
+    page.locator('.menu-link[href^="/compare"]').click()
+    does_not_come("Compare")
     page.locator('.menu-link[href^="/flows"]').click()
-    expect(heading).to_have_text("“Flows” could not be loaded")
-    expect(heading).to_be_focused()
+    does_not_come("Flows")
     until(page, "() => window.heard.some((text) => text.includes('Since'))")
     page.go_back()
-    expect(heading).to_have_text("“Compare” could not be loaded")
+    does_not_come("Compare")
     assert len([text for text in page.evaluate("window.heard") if "Since" in text]) == 1
     expect(page.get_by_role("heading")).to_have_count(1)
     expect(page.locator("#page")).to_be_hidden()

@@ -778,7 +778,8 @@ UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
     "action", "address", "against", "age", "align", "anchor", "area", "aria-controls", "aria-current", "aria-expanded",
-    "aria-hidden", "aria-labelledby", "aria-live", "aria-orientation", "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells",
+    "aria-hidden", "aria-labelledby", "aria-live", "aria-orientation", "barmode", "base", "bgcolor", "bordercolor",
+    "breakdown", "cells",
     "className", "color", "colorscale", "constraintext", "dash", "dragmode", "end", "ends", "family", "fgcolor", "fill",
     "fillcolor", "first", "fixed", "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode",
     "href", "hue", "id", "ids", "indicator", "ink", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang",

@@ -48,8 +48,8 @@ globalThis.window = Object.assign(globalThis, {
     addEventListener() {},
     querySelectorAll: () => [],
     createElement: (tag) => Object.assign(element(), { tag }),
-    getElementById: (id) =>
-      ({ connection: box, "connection-said": heard })[id] || { textContent: JSON.stringify({ lang: "en", words }) },
+    getElementById: (id) => ({ connection: box, "connection-said": heard })[id]
+      || { textContent: JSON.stringify({ lang: "en", words }) },
     dispatchEvent: ({ detail }) => told.heard.push(detail.what),
   },
   fetch: (_, { signal }) => {
