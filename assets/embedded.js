@@ -67,6 +67,8 @@
   async function draw(anew = true) {
     if (state.map) await drawMap(anew);
     else if (state.picture) await window.reachCharts.draw(place(".chart-plot"), state.picture, { year: state.year, api });
+    // One image, which has a name: what it is drawn of says nothing by itself.
+    for (const inside of document.querySelectorAll("[role=img] > *, #js-plotly-tester")) inside.setAttribute("aria-hidden", "true");
   }
 
   async function drawMap(anew) {

@@ -174,6 +174,7 @@
       }
       stage.querySelectorAll(".slide-failed").forEach((one) => one.remove());
       const title = window.reachSlide.titleOf(slide);
+      slide.at.title.setAttribute("aria-hidden", "true"); // heard once, in the heading of the show
       document.title = `${number(state.at + 1)} · ${title}`;
       byId("where").textContent = word("presentAt", { n: number(state.at + 1), of: number(views.length), title: title });
       document.dispatchEvent(new CustomEvent("reach:slide", { detail: { at: state.at } }));

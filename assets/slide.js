@@ -220,6 +220,8 @@
     fitWords(slide);
     const { kind } = slide.answer;
     await { map: drawMap, chart: drawChart, coverage: drawCoverage, table: fitTable }[kind](slide);
+    // One image, which has a name: what it is drawn of says nothing by itself.
+    for (const inside of document.querySelectorAll(".slide [role=img] > *, #js-plotly-tester")) inside.setAttribute("aria-hidden", "true");
     sayMore(slide);
   }
 

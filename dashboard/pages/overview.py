@@ -25,6 +25,6 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         question(translate("How many girls and boys are detected, and how do countries stand towards 2030?")),
         block("overview-headline"),
         how_to_read(context, "overview"),
-        html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns"),
+        html.Div([html.Div(left, className="column"), html.Div(right, className="side")], className="two-columns"),
         quoted(context),
     ]

@@ -53,7 +53,7 @@ HEADS = (
 def claim_figure(context: Context, claim_id: str) -> Component:
     """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
     claim = context.claims[claim_id]
-    title, shown = recorded(claim.publication), claim.short
+    title, shown = recorded(claim.publication), claim.short  # type: str, str | Component
     said = {"title": unmarked(title)}
     if title != said["title"]:  # The title is in English, what it is the title of is not.
         said["lang"], shown = DEFAULT, html.Span(shown, lang=current_language())

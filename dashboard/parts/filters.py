@@ -15,7 +15,7 @@ from dashboard import ids
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.map import windows_of
-from dashboard.i18n import alphabetical, current_language, translate
+from dashboard.i18n import alphabetical, current_language, labelled, translate
 from dashboard.parts.elements import element, sealed
 from dashboard.search.synonyms import Words, synonyms
 from dashboard.selection import ALL, CODED, Scope, Selection, usual_of
@@ -57,12 +57,12 @@ def _area_option(context: Context, code: str, words: Words) -> Option:
     return option if searched == name else {**option, "search": searched}
 
 
-def list_words() -> Any:
-    """The words of every list to choose from. What is chosen is listed by name, so it is not counted too."""
+def list_words(name: str) -> Any:
+    """The words of a list to choose from. What is chosen is listed by name, so it is not counted too."""
     return {
-        "search": translate("Search"),
+        "search": labelled(translate("Search"), name),
         "clear_search": translate("Clear the search"),
-        "clear_selection": translate("Clear the selection"),
+        "clear_selection": labelled(translate("Clear the selection"), name),
         "no_options_found": translate("Nothing found"),
         "selected_count": "",
     }
@@ -190,7 +190,7 @@ def filter_bar(
                 value=areas,
                 multi=True,
                 className="several",
-                labels=list_words(),
+                labels=list_words(place),
                 maxHeight=LIST_HEIGHT,
                 placeholder=translate("countries or regions") if scope.fixed_area else nobody or translate("World"),
             ),
@@ -203,7 +203,7 @@ def filter_bar(
                 options=indicator_options(context, scope),
                 value=selection.indicator,
                 clearable=False,
-                labels=list_words(),
+                labels=list_words(translate("Indicator")),
                 maxHeight=LIST_HEIGHT,
             ),
             "indicator",
@@ -220,7 +220,8 @@ def filter_bar(
                     value=ALL if name in selection.left_open else getattr(selection, name),
                     clearable=False,
                     searchable=name == "breakdown",
-                    labels=list_words(),
+                    # What its codes are of changes with the indicator: the browser says it above the list.
+                    labels=list_words(translate("Kind") if name == "breakdown" else label),
                     maxHeight=LIST_HEIGHT,
                 ),
                 name,
@@ -288,6 +289,7 @@ def _beside(context: Context, selection: Selection, scope: Scope) -> list[Compon
     if scope.against:
         options = [{"label": translate(context.indicators[name].label), "value": name} for name in scope.against]
         several = scope.most_against > 1
+        label = translate("Beside") if several else translate("Against")
         choice = dcc.Dropdown(
             id=ids.filter_id("against"),
             options=options,
@@ -295,10 +297,9 @@ def _beside(context: Context, selection: Selection, scope: Scope) -> list[Compon
             multi=several,
             clearable=several,
             className="several" if several else "",
-            labels=list_words(),
+            labels=list_words(label),
             maxHeight=LIST_HEIGHT,
         )
-        label = translate("Beside") if several else translate("Against")
         controls.append(_labelled(label, choice, "against"))
     if scope.show:
         options = [{"label": translate(SHOW[name]), "value": name} for name in scope.show]

@@ -146,7 +146,8 @@ def _tile(tile: Tile) -> Component:
     counted = in_a_row(filter(None, (tile.what or tile.heading, str(tile.year or ""))))
     kind = "glance-tile empty" if tile.is_empty else "glance-tile"
     drawn = [] if tile.drawing is None else [small(tile.drawing)]
-    return html.Article(
+    return element(
+        html.Article,
         [
             html.H2(whole),
             html.Div(
@@ -167,6 +168,7 @@ def _tile(tile: Tile) -> Component:
             *(html.P(named_pieces(line), className="glance-line") for line in tile.lines),
             html.P(tile.hedge, className="glance-hedge") if tile.hedge else None,
         ],
+        {"aria-label": tile.heading},
         className=kind,
     )
 

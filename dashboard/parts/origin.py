@@ -134,7 +134,7 @@ def _card(context: Context, one: Evidence) -> Component:
     parts += _same_year(context, one)
     parts += _used_in(context, one)
     parts += _findings(context, one)
-    return html.Article(parts, className="evidence")
+    return element(html.Article, parts, {"aria-label": _said(context, one)}, className="evidence")
 
 
 def _doubts(context: Context, one: Evidence) -> list[Component]:
@@ -823,4 +823,4 @@ def _title(context: Context, name: str) -> str:
 def _source(context: Context, source: Source) -> Component:
     read = fact(translate("Files read"), files_read(source))
     told = [html.H3(published(source.title)), html.Dl([*published_by(source), *read]), citation(context, source)]
-    return html.Article(told, className="source")
+    return element(html.Article, told, {"aria-label": source.title}, className="source")

@@ -141,7 +141,7 @@ def show(leave: str = "/deck") -> str:
     return f"""<main id="show">
 <h1 id="where" class="unseen" aria-live="polite"></h1>
 <div id="stage"><p class="stage-wait">{escape(translate("The first slide is on its way…"))}</p></div>
-<aside id="beside">
+<aside id="beside" aria-label="{escape(translate("Next"))}">
 <p class="speaker-clock"><span id="elapsed"></span> <button type="button" data-present="restart">{
         escape(translate("Start the clock again"))
     }</button> <span id="clock"></span></p>

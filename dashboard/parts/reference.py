@@ -262,13 +262,15 @@ def _source(context: Context, source: Source) -> Component:
         *(fact(translate("Note"), translate(source.note)) if source.note else []),
         *fact(translate("Build report"), _reported(context, source)),
     ]
-    return html.Article(
+    return element(
+        html.Article,
         [
             html.H2(published(source.title)),
             html.Dl(published_by(source)),
             citation(context, source),
             html.Details([html.Summary(translate("Coverage, files read, what was taken")), html.Dl(more)]),
         ],
+        {"aria-label": source.title},
         id=f"source-{source.id}",
         className="source",
     )

@@ -57,7 +57,7 @@ STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 """Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
-    ".timeline,.zoom,button[type=button]:not(.menu-head),.first-late,"
+    ".timeline,.zoom,.skip,button[type=button]:not(.menu-head),.first-late,"
     "#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
     "#standing .foot{content-visibility:visible!important}"
     ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
@@ -70,6 +70,11 @@ _WITHOUT_SCRIPT = (
 def scheme_script(context: Context) -> str:
     """What chooses light or dark before anything is painted: in the document itself, so that nothing waits for it."""
     return asset_text("scheme.js", context.config.assets)
+
+
+def _skip() -> str:
+    """The way past all that stands before the content, the note of a first visit, too."""
+    return f'<a href="#page" class="skip">{escape(translate("Skip to content"))}</a>'
 
 
 def _welcome() -> str:
@@ -113,6 +118,7 @@ def index_string(context: Context) -> str:
 <body>
 {PATTERNS}
 {connection.place()}
+{_skip()}
 {_welcome()}
 {{%app_entry%}}
 {STANDING}
@@ -429,7 +435,6 @@ def layout(context: Context, made: Mapping[str, StaticFile]) -> Component:
             dcc.Store(id=ids.ADDRESS),
             dcc.Store(id=ids.SELECTION),
             html.Script(json.dumps(told, ensure_ascii=False), id="base", type="application/json"),
-            html.A(translate("Skip to content"), href="#page", className="skip"),
             header(),
             element(
                 html.Div, None, {"aria-labelledby": "away-heading"}, id="away", hidden=True, tabIndex=-1, role="main"

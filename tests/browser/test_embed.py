@@ -122,6 +122,9 @@ def test_a_panel_fills_a_frame_of_any_size_in_which_readers_choose_and_the_page_
 def test_a_map_takes_half_of_a_usual_frame_and_its_source_stands_below_it(framing: Framing, base_url: str) -> None:
     frame = framing(f'<iframe src="{base_url}/victims?area=BGD&embed=1" width="700" height="500"></iframe>')
     expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()
+    expect(frame.locator(".body-map[role=application][tabindex='0'][aria-label]")).to_have_count(1)
+    expect(frame.locator("[role=img]")).to_have_count(1)
+    expect(frame.locator("[role=img] > :not([aria-hidden]), #js-plotly-tester:not([aria-hidden])")).to_have_count(0)
     box = frame.locator(".map-plot").bounding_box()
     assert box is not None
     assert box["height"] >= 250

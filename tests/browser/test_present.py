@@ -90,6 +90,10 @@ def test_a_clicker_and_the_keys_lead_through_a_deck_whose_titles_are_text_and_to
     expect(slide(reader).locator(".slide-note")).to_have_text("What we ask of the ministry")
     expect(reader.locator("#where")).to_have_text(f"Slide 2 of 3: {HOSTILE}")
     expect(slide(reader).locator(".annotation-text", has_text="Ireland")).to_contain_text("United Kingdom")
+    # It is heard once: the title in the heading of the show, the picture by its name.
+    expect(slide(reader).locator(".slide-title")).to_have_attribute("aria-hidden", "true")
+    expect(slide(reader).locator("[role=img]")).to_have_count(1)
+    expect(slide(reader).locator("[role=img] > :not([aria-hidden])")).to_have_count(0)
     keys = ("PageUp", 1), ("End", 3), ("Home", 1), ("2", 2), (" ", 3), ("ArrowLeft", 2), ("ArrowRight", 3), ("2", 2)
     for key, number in keys:
         reader.keyboard.press(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from dash import dcc
 
 from dashboard.context import Context
 from dashboard.parts.filters import SHOW, SWITCHED, filter_bar, is_switched, offers
@@ -41,4 +42,7 @@ def test_one_other_indicator_is_against_and_several_are_beside(shared: Context) 
         chosen = usual(shared.indicators[first], shared.years(first))
         bar = filter_bar(shared, replace(chosen, against=scope.usual_against), scope)
         assert label in text_of(bar)
+        lists = [part.labels for part in bar._traverse() if isinstance(part, dcc.Dropdown)]
+        assert f"Search: {label}" in [words["search"] for words in lists]
+        assert len({words["search"] for words in lists}) == len(lists)
         assert {"Beside", "Against"} - {label} == {word for word in ("Beside", "Against") if word not in text_of(bar)}

@@ -186,6 +186,7 @@ def test_nothing_of_it_is_found_by_scripts_or_stands_twice(small_client: FlaskCl
         waits = r'role="application"|<button[^>]*(?:data-area=|menu-head[^>]*aria-expanded=)|class="sorts"'
         assert re.findall(waits, text) == [], path
         assert path != "/progress" or '<a href="/progress?area=' in text
+        assert re.findall(r"<(?:article|aside)\b(?![^>]*aria-label=)[^>]*>", text) == [], path
         # A figure has its unit behind it, before its picture; days and what they are count as one text.
         assert re.findall(r'class="tile-figure">[^<]*</div><img', text) == [], path
         assert text.count('class="days"') == len(
