@@ -19,6 +19,7 @@ from dashboard.i18n import (
     format_number,
     format_ten_thousands,
     in_a_row,
+    in_parts,
     in_sentences,
     labelled,
     translate,
@@ -31,7 +32,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import Wording, figure_text, listed
+from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
@@ -154,8 +155,8 @@ def said_of_silent(panes: Iterable[Pane]) -> str:
     for pane in silent:
         names.setdefault("" if pane.blank in plain else pane.blank or pane.said, []).append(pane.heading)
     without = names.pop("", None)
-    told = [translate("{head}: {said}.", head=listed(heads), said=said) for said, heads in names.items()]
-    return in_sentences([*told, *([translate("No figure: {labels}.", labels=listed(without))] if without else [])])
+    told = [translate("{head}: {said}.", head=in_parts(heads), said=said) for said, heads in names.items()]
+    return in_sentences([*told, *([translate("No figure: {labels}.", labels=in_parts(without))] if without else [])])
 
 
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:

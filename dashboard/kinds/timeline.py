@@ -34,7 +34,7 @@ from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
-from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.caveats import Shows, caveats_said, on_places
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, unit_beside, unit_of, years_of
@@ -264,7 +264,17 @@ def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, even
         timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
-    return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))
+    own = in_sentences((timing, *_on_places(context, selection, rows)))
+    return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=own))
+
+
+def _on_places(context: Context, selection: Selection, rows: Sequence[Row]) -> list[str]:
+    """What other rows do not say of some of the places that are shown; of the world they are a small part."""
+    shown = [code for row in rows[:1] if (code := row.series.lines[0].line.code) != WORLD]
+    others = [context.indicators[row.question.indicator] for row in rows if row.known]
+    apart = [one for one in others if shown and one.id != selection.indicator]
+    told = [caveat for one in apart for caveat in on_places(context, one, shown)]
+    return [translate(caveat) for caveat in dict.fromkeys(told)]
 
 
 def _of_all_events(context: Context, code: str, found: Sequence[Event], marked: Sequence[Event]) -> str:
@@ -448,9 +458,15 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
         return pane
     # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
     pane = replace(pane, y=Scale("number", 0, 1, is_shown=False), blank=row.frame.silent_word)
-    is_median = row.series.lines[0].line.median
-    none = translate("no published figure, too few countries for a median") if is_median else translate("no figure")
-    return replace(pane, marks=(), rules=events, blank=none) if is_group else pane
+    return replace(pane, marks=(), rules=events, blank=_why_none(context, row)) if is_group else pane
+
+
+def _why_none(context: Context, row: Row) -> str:
+    """Why a group has no figure: of victims its countries may have some, of which no sum is made."""
+    if row.series.lines[0].line.median:
+        return translate("no published figure, too few countries for a median")
+    is_of_cases = context.indicators[row.question.indicator].theme in ("victims", "justice")
+    return translate("too few countries") if is_of_cases else translate("no figure")
 
 
 def _within(row: Row) -> tuple[Point, ...]:

@@ -322,7 +322,7 @@ def without_figure(claim: Claim, rows: Rows) -> str:
         chosen = [own, *([] if "all ages" not in left else [own._replace(age="_T")])]
         known = any(figure.known for key in chosen[-1:] for figure in rows.series(key).get(code, {}).values())
         return f"{left} has a figure" if known else ""
-    return "" if not re.sub(r", | and ", "", left).strip() else f"{left} is no row"
+    return "" if not re.sub(r"; ", "", left).strip() else f"{left} is no row"
 
 
 @judges("{fewest} to {most}")
