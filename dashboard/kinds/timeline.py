@@ -34,7 +34,7 @@ from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
-from dashboard.words.caveats import Shows, caveats_said, on_places
+from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, unit_beside, unit_of, years_of
@@ -273,8 +273,7 @@ def _on_places(context: Context, selection: Selection, rows: Sequence[Row]) -> l
     shown = [code for row in rows[:1] if (code := row.series.lines[0].line.code) != WORLD]
     others = [context.indicators[row.question.indicator] for row in rows if row.known]
     apart = [one for one in others if shown and one.id != selection.indicator]
-    told = [caveat for one in apart for caveat in on_places(context, one, shown)]
-    return [translate(caveat) for caveat in dict.fromkeys(told)]
+    return list(dict.fromkeys(caveat for one in apart for caveat in places_said(context, one, shown)))
 
 
 def _of_all_events(context: Context, code: str, found: Sequence[Event], marked: Sequence[Event]) -> str:

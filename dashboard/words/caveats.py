@@ -397,7 +397,7 @@ def _main(context: Context, shows: Shows) -> list[str]:
     # Of figures between two areas all drawn are of the chosen ones, as on no map.
     of_pairs = [rows.areas or rows.question.areas for rows in own] if shows.main.partner else []
     shown = tuple(code for areas in of_pairs for code in areas) if of_pairs else _shown_of(own)
-    placed = [translate(caveat) for caveat in on_places(context, shows.main, shown)] if own else []
+    placed = places_said(context, shows.main, shown) if own else []
     return [in_sentences((translate(shows.main.caveats[0]), *placed)), *said]
 
 
@@ -417,6 +417,11 @@ def on_places(context: Context, indicator: Indicator, shown: Collection[str]) ->
     groups = [code for code in shown if code not in context.geography.areas]
     areas = {*shown, *(area for code in groups for area in summed(context.geography, code))}
     return [caveat for of, caveat in indicator.place_caveats if not shown or not of.isdisjoint(areas)]
+
+
+def places_said(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:
+    """The same in the current language."""
+    return [translate(caveat) for caveat in on_places(context, indicator, shown)]
 
 
 def caveats_on(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:
