@@ -274,6 +274,7 @@ def test_back_to_another_choice_that_cannot_be_fetched_shows_nothing_of_the_newe
     opened(page, "/victims")
     choose(page, "area", "Nigeria")
     expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    page.wait_for_url("**/victims?area=NGA")
     broken(page, abort)
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("“Victims” could not be loaded")
