@@ -46,7 +46,7 @@ def all_targets_are_in_view(page: Page, *, is_turned: bool = False) -> None:
     assert box["x"] + box["width"] <= LAPTOP["width"]
     assert table.evaluate(_CUT) == []
     place: Any = heads.nth(0).bounding_box()
-    assert place["y"] + place["height"] < LAPTOP["height"] / 1.55
+    assert place["y"] + place["height"] < 0.68 * LAPTOP["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= LAPTOP["width"]
 
 
