@@ -6,6 +6,7 @@ those of the catalogue of their language. How they act is theirs: a finger, keys
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -324,8 +325,9 @@ def journey(hand: Hand, words: Words, typed: str, seen: Callable[[str], None]) -
 
 def _of_a_panel(tree: Tree, role: str, name: str) -> str:
     """The whole name of the first tool of a panel: it goes on as that of the panel, a part of the page, begins."""
-    told = tree.wait(role, lambda said: said.startswith(f"{name}: ")).name
-    about = told.removeprefix(f"{name}: ").partition(" · ")[0]
+    beginning = re.compile(rf"{re.escape(name)}\s?[:：]\s?")
+    told = tree.wait(role, lambda said: beginning.match(said) is not None).name
+    about = beginning.sub("", told, count=1).partition(" · ")[0]
     tree.wait("region", lambda said: said.startswith(about))
     return told
 

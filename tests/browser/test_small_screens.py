@@ -208,6 +208,7 @@ def test_a_window_that_widens_between_pages_breaks_nothing(visitor: Page) -> Non
 def test_windows_that_are_open_while_pages_come_and_go_break_nothing(reader: Page) -> None:
     opened(reader, "/country/NPL", folded=True)
     for act, dialog in (("deck", "dialog.deck[open]"), ("studio", "dialog.studio[open]"), ("embed", "dialog[open]")):
+        reader.locator(f'[data-act="{act}"]').first.wait_for(state="attached")
         reader.evaluate('(act) => document.querySelector(`[data-act="${act}"]`).click()', act)
         expect(reader.locator(dialog)).to_be_visible()
         for path in ("/deck", "/data/method", "/country/NPL"):
