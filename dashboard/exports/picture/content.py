@@ -14,11 +14,11 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, paint, stacked, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import END, dated, named
+from dashboard.exports.picture.named import dated, named
 from dashboard.exports.picture.outlines import Degrees, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
@@ -392,12 +392,11 @@ def cropped(
 
 
 def legend_of(context: Context, picture: worldmap.MapPicture, selection: Selection) -> worldmap.MapPicture:
-    """What the legend of a map of the chosen area is written from: as `cropped`, but no outline is drawn anew.
+    """What a page's legend of a map of the chosen area is written from: as `cropped`, but no outline is drawn anew.
 
     To turn all of them towards one country takes a fifth of the time of that country's page.
     """
-    window = _window(context, selection, "chosen")
-    return picture if window.is_world else replace(picture, window=window, keys=_keys_in(context, picture, window))
+    return replace(picture, window=_window(context, selection, "chosen"))
 
 
 def seen_through(
@@ -406,16 +405,15 @@ def seen_through(
     """A map of what a window shows of the world."""
     if window.is_world:
         return picture
-    seen, keys = outlines(_file(context), window.lon, FINE), _keys_in(context, picture, window)
     return replace(
-        picture, window=window, outlines=seen, keys=keys, figures=_written(context, selection, picture.areas)
+        picture,
+        window=window,
+        outlines=outlines(_file(context), window.lon, FINE),
+        # How many countries of the world are in a class is nothing that a part of it shows.
+        keys=tuple(replace(key, count="") for key in picture.keys),
+        heading="" if picture.circles else _unit_over(context, selection),
+        figures=_written(context, selection, picture.areas),
     )
-
-
-def _keys_in(context: Context, picture: worldmap.MapPicture, window: Window) -> tuple[worldmap.Key, ...]:
-    """The legend, without what it says of places that a window shows none of."""
-    undetermined, around = picture.outlines.undetermined, bounds(_file(context))
-    return tuple(key for key in picture.keys if key.k != worldmap.UNDETERMINED or is_near(window, undetermined, around))
 
 
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
@@ -443,8 +441,6 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
         if one.lead:
             canvas.line(*one.lead, GROUND, 3 * LEADER)
             canvas.line(*one.lead, INK, LEADER)
-        if one.lead and one.code in picture.told:
-            canvas.circle(one.lead[0], END, paint("fill", INK))
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
         texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, INK, anchor="middle")]
@@ -569,11 +565,16 @@ def _keys(
 
 def _heading(context: Context, selection: Selection) -> str:
     """Over the legend of a map: the unit of its classes, and what stands in brackets."""
+    if unit := _unit_over(context, selection):
+        return translate("{unit} (number of countries)", unit=unit)
+    return translate("In brackets: how many countries")
+
+
+def _unit_over(context: Context, selection: Selection) -> str:
+    """The unit of the classes of a map; empty of codes and years, which have none."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    if wording.names or wording.years:
-        return translate("In brackets: how many countries")
-    return translate("{unit} (number of countries)", unit=capitalised(unit_beside(indicator, selection)))
+    return "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
 
 
 def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:
