@@ -96,8 +96,8 @@ class Content:
     """What the title says its figures are of, where the subtitle leaves it out."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
-    near: Callable[[Sequence[Box], Look], str] | None = None
-    """Those of its notes that concern what is seen in some boxes; None where all of them do."""
+    near: Callable[[Sequence[Box], Look, Size], str] | None = None
+    """Those of its notes that concern what is seen in some boxes of a picture of a size; None where all of them do."""
     topic: str = ""
     """The sentence on trafficking in persons that its subtitle begins with; empty where it is about anything else."""
 
@@ -254,7 +254,8 @@ def _noted(content: Content, size: Size, dress: Dress, moment: Moment | None) ->
         for notes in (content.notes, "")
     )
     boxes = [_box(content, laid, size, moment) for laid in ways]
-    return replace(content, notes=content.near(boxes, Look(size.label, is_right_to_left(content.language), LEGIBLE)))
+    look = Look(size.label, is_right_to_left(content.language), LEGIBLE)
+    return replace(content, notes=content.near(boxes, look, size))
 
 
 def _box(content: Content, laid: _Laid, size: Size, moment: Moment | None) -> Box:

@@ -10,11 +10,11 @@ from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.fewer import fewer
-from dashboard.charts.flows import FlowMap
+from dashboard.charts.flows import FlowMap, Place
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, Point, stacked, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
@@ -22,7 +22,7 @@ from dashboard.exports.picture.named import dated, named
 from dashboard.exports.picture.outlines import Degrees, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
-from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
+from dashboard.exports.picture.window import WORLD, Frame, Window, framed, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
@@ -104,6 +104,9 @@ def content_of(context: Context, asked: Asked) -> Content:
     content = replace(content, spoken=made.spoken_in(tab))
     if isinstance(chart, FlowMap):
         content = replace(content, near=partial(_flow_notes, chart))
+    if isinstance(chart, Map) and not context.indicators[selection.indicator].area:
+        every = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
+        content = replace(content, notes=every, near=_map_notes(context, asked, chart))
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
@@ -161,7 +164,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         covered=covered,
         beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,
         source=words.full_source or words.source,
-        notes=words.notes or _notes(context, selection, tab, asked.window or _window(context, selection, asked.extent)),
+        notes=words.notes or notes_on_names(selection.areas),
         permalink=asked.permalink,
         seen=translate("Seen on {date} at {address}", date=format_date(day), address=asked.permalink),
         date=day.isoformat(),
@@ -232,24 +235,35 @@ def _file(context: Context) -> Path:
     return context.config.assets / "boundaries" / "world.geojson"
 
 
-def _notes(context: Context, selection: Selection, tab: str, seen: Window) -> str:
-    """Notes on names and boundaries that concern what is shown: on a map those of the areas that are seen."""
-    if tab == "map" and not context.indicators[selection.indicator].area:
-        each = zip(BOUNDARY_NOTES, DISPUTED, strict=True)
-        notes = (note for note, around in each if seen.is_world or is_near(seen, ("",), {"": around}))
-        return in_sentences(map(translate, (BOUNDARIES, *notes)))
-    return notes_on_names(selection.areas)
+def _map_notes(context: Context, asked: Asked, shown: Map) -> Callable[[Sequence[Box], Look, Size], str] | None:
+    """Tells the notes on the boundaries that are seen on a map in any of some boxes, after that on all of them; nothing
+    that tells them for a map of the whole world, which has every one."""
+    window = asked.window or _window(context, asked.selection, asked.extent)
+
+    def near(boxes: Sequence[Box], look: Look, size: Size) -> str:
+        picture = replace(map_picture(context, asked.selection, shown.answer), window=window)
+        beside = size.is_wide
+        rooms = [box if size in STANDING_MAPS else worldmap.room(picture, box, look, beside=beside) for box in boxes]
+        notes = _notes_seen([(framed(box, window).stand, box) for box in rooms])
+        return in_sentences(filter(None, (translate(BOUNDARIES), notes)))
+
+    return None if window.is_world else near
 
 
-def _flow_notes(chart: FlowMap, boxes: Sequence[Box], look: Look) -> str:
+def _flow_notes(chart: FlowMap, boxes: Sequence[Box], look: Look, _size: Size) -> str:
     """Notes on the boundaries that are seen where lines are drawn closer, in any of some boxes."""
-    seen = [flow_map.seen(chart, box, look) for box in boxes]
+    seen = (flow_map.seen(chart, box, look) for box in boxes)
+    return _notes_seen([(partial(flow_map.points_of, frame=frame), window) for frame, window in seen])
+
+
+def _notes_seen(maps: Sequence[tuple[Callable[[Sequence[Place]], Sequence[Point]], Box]]) -> str:
+    """Notes on the boundaries that are seen on any of some maps, each with where places stand on it, and its box."""
 
     def is_seen(around: Degrees) -> bool:
         west, south, east, north = around
         along = [(west + part * (east - west) / 4, south + side * (north - south) / 4) for part, side in _GRID]
-        for frame, window in seen:
-            points = flow_map.points_of(along, frame)
+        for stand, window in maps:
+            points = stand(along)
             wide = max(abs(points[0][0] - points[-1][0]), abs(points[0][1] - points[-1][1]))
             if wide >= LEAST_SEEN and any(window.meets(Box(*at, *at)) for at in points):
                 return True

@@ -106,20 +106,28 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     if beside:
         _draw_beside(canvas, box, picture, look, write)
         return
-
-    def above(shown: MapPicture) -> tuple[_Legend, Box]:
-        legend = _Legend(shown, look, box.width)
-        for _ in range(4):  # The circles of the legend depend on the map's size, and this on the legend's.
-            tall = legend.rows(Canvas(), box)
-            least = min(look.label, max(look.least, SMALLEST * look.label))
-            if tall > MOST_LEGEND * box.height and legend.size > least:
-                legend = replace(legend, look=replace(look, label=max(legend.size - 0.7, least)))
-            legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
-        return legend, box.trimmed(bottom=legend.rows(Canvas(), box) + 8)
-
-    legend, over = above(keyed_in(picture, lambda shown: above(shown)[1]))
+    legend, over = _laid_below(keyed_in(picture, lambda shown: _laid_below(shown, box, look)[1]), box, look)
     legend = replace(legend, picture=_draw_written(canvas, over, legend.picture, look, write))
     legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
+
+
+def room(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
+    """What the legend leaves of a box to the map."""
+    if not beside:
+        return _laid_below(picture, box, look)[1]
+    return Mirror(box, look.rtl).box(_laid_beside(picture, box, look)[2])
+
+
+def _laid_below(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box]:
+    """The legend below a map, and what it leaves to this."""
+    legend = _Legend(picture, look, box.width)
+    for _ in range(4):  # The circles of the legend depend on the map's size, and this on the legend's.
+        tall = legend.rows(Canvas(), box)
+        least = min(look.label, max(look.least, SMALLEST * look.label))
+        if tall > MOST_LEGEND * box.height and legend.size > least:
+            legend = replace(legend, look=replace(look, label=max(legend.size - 0.7, least)))
+        legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
+    return legend, box.trimmed(bottom=legend.rows(Canvas(), box) + 8)
 
 
 def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
@@ -136,16 +144,16 @@ def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, wri
     return picture if is_dotted(picture, box, dated) else replace(picture, older="")
 
 
-def keyed_in(picture: MapPicture, room: Callable[[MapPicture], Box]) -> MapPicture:
+def keyed_in(picture: MapPicture, beside: Callable[[MapPicture], Box]) -> MapPicture:
     """The same with a legend of what is seen of a part of the world alone; of a scale all classes.
 
-    `room`: where the map stands beside the legend of a picture, which is the smaller the fewer entries it has.
+    `beside`: where the map stands beside the legend of a picture, which is the smaller the fewer entries it has.
     """
     if picture.window.is_world:
         return picture
     found = picture
     for _ in range(2):
-        box = room(found)
+        box = beside(found)
         seen = {class_of(picture, code) for code in _without_scale(picture) if is_seen(picture, box, code)}
         found = replace(picture, keys=tuple(key for key in picture.keys if key.k.isdigit() or key.k in seen))
     return found
@@ -194,7 +202,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     A map of a part of the world has no shape of its own: it fills what the legend leaves.
     """
     mirror = Mirror(box, look.rtl)
-    shown = keyed_in(picture, lambda one: mirror.box(_laid_beside(one, box, look)[2]))
+    shown = keyed_in(picture, lambda one: room(one, box, look, beside=True))
     legend, column, under = _laid_beside(shown, box, look)
     legend = replace(legend, picture=_draw_written(canvas, mirror.box(under), shown, look, write))
     tall = legend.column(Canvas(), column)
