@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, assert_never, get_args
+from typing import Any, Literal, TypedDict, assert_never, get_args
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.fewer import fewer
@@ -19,7 +19,7 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_R
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import dated, named
-from dashboard.exports.picture.outlines import Degrees, bounds, outlines
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Degrees, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, framed, window_of
@@ -105,8 +105,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     if isinstance(chart, FlowMap):
         content = replace(content, near=partial(_flow_notes, chart))
     if isinstance(chart, Map) and not context.indicators[selection.indicator].area:
-        every = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
-        content = replace(content, notes=every, near=_map_notes(context, asked, chart))
+        content = replace(content, **_map_notes(context, asked, chart))
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
@@ -235,19 +234,30 @@ def _file(context: Context) -> Path:
     return context.config.assets / "boundaries" / "world.geojson"
 
 
-def _map_notes(context: Context, asked: Asked, shown: Map) -> Callable[[Sequence[Box], Look, Size], str] | None:
-    """Tells the notes on the boundaries that are seen on a map in any of some boxes, after that on all of them; nothing
-    that tells them for a map of the whole world, which has every one."""
+class _MapNotes(TypedDict):
+    """What of the content of a map is said of boundaries: where it has the form of the world, and of any other form."""
+
+    notes: str
+    near: Callable[[Sequence[Box], Look, Size], str] | None
+
+
+def _map_notes(context: Context, asked: Asked, shown: Map) -> _MapNotes:
+    """Notes on the boundaries that are seen on a map, after that on all of them: of the whole world every one."""
     window = asked.window or _window(context, asked.selection, asked.extent)
+    if window.is_world:
+        return {"notes": in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES))), "near": None}
+
+    def noted(boxes: Sequence[Box]) -> str:
+        notes = _notes_seen([(framed(box, window).stand, box) for box in boxes])
+        return in_sentences(filter(None, (translate(BOUNDARIES), notes)))
 
     def near(boxes: Sequence[Box], look: Look, size: Size) -> str:
         picture = replace(map_picture(context, asked.selection, shown.answer), window=window)
         beside = size.is_wide
         rooms = [box if size in STANDING_MAPS else worldmap.room(picture, box, look, beside=beside) for box in boxes]
-        notes = _notes_seen([(framed(box, window).stand, box) for box in rooms])
-        return in_sentences(filter(None, (translate(BOUNDARIES), notes)))
+        return noted(rooms)
 
-    return None if window.is_world else near
+    return {"notes": noted([Box(0, 0, WIDTH, HEIGHT)]), "near": near}
 
 
 def _flow_notes(chart: FlowMap, boxes: Sequence[Box], look: Look, _size: Size) -> str:

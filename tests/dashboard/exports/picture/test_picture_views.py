@@ -79,6 +79,15 @@ def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: 
     near, far = (content_for(shared, VIEWS["victims-map"], f"area={code}").notes for code in ("PAK", "BGD"))
     assert BOUNDARY_NOTES[0] in near
     assert BOUNDARY_NOTES[0] not in far, "India is in its frame, Kashmir is not"
+    # A column, which is taller, showed Kosovo beside Switzerland without a word; a slide of Congo spoke of Abyei.
+    for code, size, name, is_seen in (
+        ("CHE", "column", "Kosovo", True),
+        ("SDN", "slide", "Abyei", True),
+        ("COG", "slide", "Abyei", False),
+        ("BGD", "slide", "Jammu", False),
+    ):
+        svg = compose(content_for(shared, VIEWS["victims-map"], f"area={code}"), SIZES[size])
+        assert (name in said(svg)) == is_seen, (code, size)
     assert content_for(shared, view, "area=BGD").notes == ""
     assert content_for(shared, view, "area=XKX").notes == BOUNDARY_NOTES[3]
 
