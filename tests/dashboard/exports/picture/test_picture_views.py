@@ -70,7 +70,9 @@ def squeezed(text: str) -> str:
 def test_type_is_never_so_small_that_it_cannot_be_read(shared: Context, size: Size) -> None:
     for panel in ("victims-map", "victims-trend", "progress-statuses", "coverage-picture"):
         svg = compose(content_for(shared, VIEWS[panel], f"area={LONG_NAMES}"), size)
-        assert min(text.size for text in texts_of(svg)) >= 7
+        # A column is printed at its own size, where nine points are twelve units; feet of it had 7.5 points.
+        is_printed = size.name == "column" and panel != "progress-statuses"
+        assert min(text.size for text in texts_of(svg)) >= (12 if is_printed else 7)
 
 
 def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: Context) -> None:
