@@ -314,6 +314,8 @@ class Pane:
     rules: tuple[Rule, ...] = ()
     blank: str = ""
     """What is said where it has no figure."""
+    begins: str = ""
+    """Since when its figures are: said in the empty years before them, where its scale begins earlier."""
     is_low: bool = False
     """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""
@@ -410,6 +412,12 @@ class Pane:
                 for datum in other.data:
                     found[datum.at] = found.get(datum.at, 0.0) + (datum.drawn or 0)
         return found
+
+    @property
+    def empty(self) -> int:
+        """How many of its first years have nothing on them, no hatching either."""
+        drawn = [round(datum.at) for mark in self.marks for datum in mark.data]
+        return max(min(drawn) - self.years[0], 0) if drawn else 0
 
     @property
     def years(self) -> tuple[int, ...]:

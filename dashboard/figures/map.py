@@ -529,12 +529,12 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         named = unsaid(about, title) if unit else about
         told = in_a_row(filter(None, (named, unit, pooled(year))))
         subtitle = told if indicator.pooled else _subtitle(named, unit, first, year)
-        rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)
+        rests_on = map_coverage(indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
         alone = _unpeopled(context, selection, year)
-        coverage = in_sentences(filter(None, (rests_on(dotted=selection.measure != COUNT), alone, some, median, paler)))
-        covered = in_sentences(filter(None, (rests_on(dotted=False), alone, some, median)))
+        coverage = in_sentences(filter(None, (rests_on, alone, some, median, paler)))
+        covered = in_sentences(filter(None, (rests_on, alone, some, median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
         rateless = sum(any(first <= one <= year for one in rateless_in.get(area, ())) for area in without)

@@ -175,7 +175,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         flows=flows,
         rings=_drawn_rings(one, rings),
         legend=_legend(one, lines, rings, closer.times),
-        labels=_labels(one, lines, flows),
+        labels=_labels(one, lines, flows, rings),
         closer=closer,
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
         whole=_whole_lines(lines) if one.inside else None,
@@ -206,13 +206,16 @@ def _told(one: Asked) -> Ink:
     return FROM if tells_of_leaving(one) else TO
 
 
-def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[FlowLabel, ...]:
+def _labels(
+    one: Asked, lines: Sequence[Line], flows: Sequence[Flow], rings: Mapping[str, Sum]
+) -> tuple[FlowLabel, ...]:
     """What each of the largest lines stands for, with names, and which country is chosen; a range stays one.
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
     line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, where the
-    end is that no other of these lines has: an arrow to a figure leads nowhere. A ring has none: its number, of people
-    at home, would be the largest on a map that tells of others; what it is, and how many, says the key.
+    end is that no other of these lines has: an arrow to a figure leads nowhere. A ring has no number, which, of people
+    at home, would be the largest on a map that tells of others: what it is, and how many, says the key. One as large as
+    that of the key has the name of its country, unless a line has it.
     """
     named = [lines[at] for at in _named(one, lines)]
     if one.country:
@@ -225,7 +228,8 @@ def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[F
         spot = _place(one, own) if own else flow.spine[len(flow.spine) // 2]
         ink = line.ink if one.inside else "ink"
         labels.append(_label(one, "Flow", line.pair, spot, line.item, ink=ink))
-    return tuple(labels)
+    large = [code for code, item in rings.items() if item.lower >= _ring_key(one) and code not in ends]
+    return (*labels, *(_label(one, "End", (code,), _place(one, code)) for code in large))
 
 
 def _label_around(one: Asked, line: Line) -> FlowLabel:

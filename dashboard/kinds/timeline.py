@@ -454,7 +454,9 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
         rules=(*made.rules, *events),
     )
     if row.known:
-        return pane
+        # One median stands for no series.
+        has_begun = pane.empty and not row.series.lines[0].line.median
+        return replace(pane, begins=translate("since {year}", year=first + pane.empty) if has_begun else "")
     # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
     pane = replace(pane, y=Scale("number", 0, 1, is_shown=False), blank=row.frame.silent_word)
     return replace(pane, marks=(), rules=events, blank=_why_none(context, row)) if is_group else pane

@@ -14,9 +14,9 @@ STEP, TICK = 10, 1.6
 """Distance of two rows, and half the height of a thin tick, in units of the scale of heights."""
 NARROW_ROW, NARROW_FOOT = 90, 190
 """Height of a row in a narrow panel, and of what stands above and below all of them, in pixels."""
-SIZES = {"chosen": 11}
+SIZES = {"chosen": 10, "median": 15}
 SIZE = 9
-"""Of dots of that role, and of others, in pixels."""
+"""Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
 LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
 RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
@@ -132,7 +132,7 @@ def _dots(mark: Dots) -> dict[str, Any]:
             "symbol": symbol,
             "size": SIZES.get(mark.role, SIZE),
             "color": colour,
-            "line": {"color": colour, "width": 1 if mark.symbol == "tick" else 2},
+            "line": {"color": colour, "width": 1 if mark.symbol == "tick" else 1.6},
         },
         "x": [datum.drawn for datum in mark.data],
         "y": [datum.at for datum in mark.data],

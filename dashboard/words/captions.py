@@ -70,8 +70,9 @@ def is_mostly_older(older: int, known: int) -> bool:
     return 2 * older > known
 
 
-def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, dotted: bool) -> str:
-    """How many countries a map rests on, and how old its figures may be; on filled maps older ones bear a dot.
+def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int) -> str:
+    """How many countries a map rests on, and how old its figures may be; what the dot on an older one is says its
+    legend.
 
     `first`: the oldest year that it may show.
     """
@@ -80,9 +81,6 @@ def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: in
     parts = [translate("{n} of {countries}", n=format_number(known), countries=of_countries(of))]
     if first < year:
         parts = [in_a_row((*parts, translate("{year} or the latest year since {first}", year=year, first=first)))]
-    # Of most of them the legend says it.
-    if older and dotted and not is_mostly_older(older, known):
-        parts.append(translate("dot: older than {year} ({n})", year=year, n=format_number(older)))
-    elif older and not dotted:
+    if older:
         parts.append(translate("older than {year}: {n}", year=year, n=format_number(older)))
     return translate("{counted}.", counted=in_parts(parts))

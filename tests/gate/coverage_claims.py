@@ -451,7 +451,7 @@ def few_measured(claim: Claim, rows: Rows) -> str:
     return "" if told in true and told[0] < FEWEST else f"{sorted(true)[:9]}"
 
 
-@judges("since {year}", "Since {year}", "Nothing since {year}", "older than {year}")
+@judges("Since {year}", "Nothing since {year}", "older than {year}")
 def recent_from(claim: Claim, rows: Rows) -> str:
     """The year from which on the figures of what is shown are recent."""
     names = [*of_theme(rows, "protection"), *JUSTICE]

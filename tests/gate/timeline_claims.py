@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tests.gate.brief_claims import unclear_shares
 from tests.gate.compare_claims import _has_median, _stretch, line_of
-from tests.gate.coverage_claims import last_full_year
+from tests.gate.coverage_claims import last_full_year, recent_from
 from tests.gate.newest_claims import _PERSONS
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
@@ -298,6 +298,20 @@ def _years_of_group(code: str, key: Key, rows: Rows) -> Iterable[int]:
 def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
     own = [_key(claim), *(_key(claim)._replace(age=age) for age in rows.catalogue[claim.asked.indicator]["age"])]
     return [*own, *(rows.usual(name) for name in rows.catalogue)]
+
+
+@judges("since {year}")
+def begun(claim: Claim, rows: Rows) -> str:
+    """Since when some row of a timeline has figures: of a group its own, of a country anybody's, as years without its
+    own are hatched."""
+    if claim.kind != "timeline":
+        return recent_from(claim, rows)
+    code, firsts = _code(claim), set[int]()
+    for key in (_key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
+        shown = [rows.span(key.indicator)] if code in rows.areas else []
+        shown = shown or [[*(line_of(rows, key, code, as_rate=as_rate) or ())] for as_rate in (True, False)]
+        firsts |= {min((year for year in years if year >= TIMELINE[0]), default=0) for years in shown}
+    return "" if int(claim.said["year"]) in firsts - {TIMELINE[0]} else f"{sorted(firsts)}"
 
 
 @judges("No figure: {labels}.")

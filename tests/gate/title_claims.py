@@ -1400,7 +1400,7 @@ def _has_year(source: str, years: list[int], rows: Rows) -> bool:
     )
 
 
-@judges("dot: older than {year} ({n})", "older than {year}: {n}")
+@judges("older than {year}: {n}")
 def older(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     if not claim.kind:

@@ -11,7 +11,7 @@ from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Run, nu
 from dashboard.exports.picture.code import code, side_of
 from dashboard.exports.picture.dark import darkened
 from dashboard.exports.picture.dress import PLAIN, Dress
-from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped, wrapped_led
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, labelled, translate
@@ -96,8 +96,8 @@ class Content:
     """What the title says its figures are of, where the subtitle leaves it out."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
-    near: Callable[[Sequence[Box], Look], str] | None = None
-    """Those of its notes that concern what is seen in some boxes; None where all of them do."""
+    near: Callable[[Sequence[Box], Look, Size], str] | None = None
+    """Those of its notes that concern what is seen in some boxes of a picture of a size; None where all of them do."""
     topic: str = ""
     """The sentence on trafficking in persons that its subtitle begins with; empty where it is about anything else."""
 
@@ -254,7 +254,8 @@ def _noted(content: Content, size: Size, dress: Dress, moment: Moment | None) ->
         for notes in (content.notes, "")
     )
     boxes = [_box(content, laid, size, moment) for laid in ways]
-    return replace(content, notes=content.near(boxes, Look(size.label, is_right_to_left(content.language), LEGIBLE)))
+    look = Look(size.label, is_right_to_left(content.language), size.least)
+    return replace(content, notes=content.near(boxes, look, size))
 
 
 def _box(content: Content, laid: _Laid, size: Size, moment: Moment | None) -> Box:
@@ -292,7 +293,7 @@ def _composed(
         _put_sign(canvas, moment.sign, size)
     box = _box(content, laid, size, moment)
     top_of_foot = box.bottom + 10
-    drawn = content.body(canvas, box, Look(size.label, rtl, LEGIBLE), size)
+    drawn = content.body(canvas, box, Look(size.label, rtl, size.least), size)
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, laid.foot, laid.foot_size, top_of_foot)
     return document(canvas, content, size), drawn
@@ -323,18 +324,18 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
         lines = [*lines[: room - 1], f"{lines[room - 1][:-2].rstrip()}…"]
     title = _Paragraph(tuple(lines), type_size, INK, BOLD)
     about = size.subtitle
-    while about > max(SMALLEST * size.subtitle, LEGIBLE) and len(wrapped(content.subtitle, about, width)) > most:
+    while about > max(SMALLEST * size.subtitle, size.least) and len(wrapped(content.subtitle, about, width)) > most:
         about -= 0.5
-    about = _without_a_rest(content.subtitle, about, width)
+    about = _without_a_rest(content.subtitle, about, width, size.least)
     said = [(content.message, INK), (capitalised(content.subtitle), MUTED)]
     return [title, *(_Paragraph(tuple(wrapped(text, about, width)), about, ink) for text, ink in said if text)]
 
 
-def _without_a_rest(text: str, type_size: float, width: float) -> float:
+def _without_a_rest(text: str, type_size: float, width: float, least: float) -> float:
     """A size of type that is a little smaller where a word or two would else take a line from the chart."""
     lines = len(wrapped(text, type_size, width))
     smaller = (type_size * part / 100 for part in range(99, round(100 * NEARLY) - 1, -1))
-    ways = (size for size in smaller if size >= LEGIBLE and lines > 1)
+    ways = (size for size in smaller if size >= least and lines > 1)
     return next((size for size in ways if len(wrapped(text, size, width)) < lines), type_size)
 
 

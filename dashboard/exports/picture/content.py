@@ -6,23 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, assert_never, get_args
+from typing import Any, Literal, TypedDict, assert_never, get_args
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.fewer import fewer
-from dashboard.charts.flows import FlowMap
+from dashboard.charts.flows import FlowMap, Place
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, paint, stacked, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, Point, stacked, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import END, dated, named
-from dashboard.exports.picture.outlines import Degrees, bounds, outlines
+from dashboard.exports.picture.named import dated, named
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Degrees, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
-from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
+from dashboard.exports.picture.window import WORLD, Frame, Window, framed, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
@@ -104,6 +104,8 @@ def content_of(context: Context, asked: Asked) -> Content:
     content = replace(content, spoken=made.spoken_in(tab))
     if isinstance(chart, FlowMap):
         content = replace(content, near=partial(_flow_notes, chart))
+    if isinstance(chart, Map) and not context.indicators[selection.indicator].area:
+        content = replace(content, **_map_notes(context, asked, chart))
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
@@ -161,7 +163,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         covered=covered,
         beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,
         source=words.full_source or words.source,
-        notes=words.notes or _notes(context, selection, tab, asked.window or _window(context, selection, asked.extent)),
+        notes=words.notes or notes_on_names(selection.areas),
         permalink=asked.permalink,
         seen=translate("Seen on {date} at {address}", date=format_date(day), address=asked.permalink),
         date=day.isoformat(),
@@ -232,24 +234,46 @@ def _file(context: Context) -> Path:
     return context.config.assets / "boundaries" / "world.geojson"
 
 
-def _notes(context: Context, selection: Selection, tab: str, seen: Window) -> str:
-    """Notes on names and boundaries that concern what is shown: on a map those of the areas that are seen."""
-    if tab == "map" and not context.indicators[selection.indicator].area:
-        each = zip(BOUNDARY_NOTES, DISPUTED, strict=True)
-        notes = (note for note, around in each if seen.is_world or is_near(seen, ("",), {"": around}))
-        return in_sentences(map(translate, (BOUNDARIES, *notes)))
-    return notes_on_names(selection.areas)
+class _MapNotes(TypedDict):
+    """What of the content of a map is said of boundaries: where it has the form of the world, and of any other form."""
+
+    notes: str
+    near: Callable[[Sequence[Box], Look, Size], str] | None
 
 
-def _flow_notes(chart: FlowMap, boxes: Sequence[Box], look: Look) -> str:
+def _map_notes(context: Context, asked: Asked, shown: Map) -> _MapNotes:
+    """Notes on the boundaries that are seen on a map, after that on all of them: of the whole world every one."""
+    window = asked.window or _window(context, asked.selection, asked.extent)
+    if window.is_world:
+        return {"notes": in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES))), "near": None}
+
+    def noted(boxes: Sequence[Box]) -> str:
+        notes = _notes_seen([(framed(box, window).stand, box) for box in boxes])
+        return in_sentences(filter(None, (translate(BOUNDARIES), notes)))
+
+    def near(boxes: Sequence[Box], look: Look, size: Size) -> str:
+        picture = replace(map_picture(context, asked.selection, shown.answer), window=window)
+        beside = size.is_wide
+        rooms = [box if size in STANDING_MAPS else worldmap.room(picture, box, look, beside=beside) for box in boxes]
+        return noted(rooms)
+
+    return {"notes": noted([Box(0, 0, WIDTH, HEIGHT)]), "near": near}
+
+
+def _flow_notes(chart: FlowMap, boxes: Sequence[Box], look: Look, _size: Size) -> str:
     """Notes on the boundaries that are seen where lines are drawn closer, in any of some boxes."""
-    seen = [flow_map.seen(chart, box, look) for box in boxes]
+    seen = (flow_map.seen(chart, box, look) for box in boxes)
+    return _notes_seen([(partial(flow_map.points_of, frame=frame), window) for frame, window in seen])
+
+
+def _notes_seen(maps: Sequence[tuple[Callable[[Sequence[Place]], Sequence[Point]], Box]]) -> str:
+    """Notes on the boundaries that are seen on any of some maps, each with where places stand on it, and its box."""
 
     def is_seen(around: Degrees) -> bool:
         west, south, east, north = around
         along = [(west + part * (east - west) / 4, south + side * (north - south) / 4) for part, side in _GRID]
-        for frame, window in seen:
-            points = flow_map.points_of(along, frame)
+        for stand, window in maps:
+            points = stand(along)
             wide = max(abs(points[0][0] - points[-1][0]), abs(points[0][1] - points[-1][1]))
             if wide >= LEAST_SEEN and any(window.meets(Box(*at, *at)) for at in points):
                 return True
@@ -392,12 +416,11 @@ def cropped(
 
 
 def legend_of(context: Context, picture: worldmap.MapPicture, selection: Selection) -> worldmap.MapPicture:
-    """What the legend of a map of the chosen area is written from: as `cropped`, but no outline is drawn anew.
+    """What a page's legend of a map of the chosen area is written from: as `cropped`, but no outline is drawn anew.
 
     To turn all of them towards one country takes a fifth of the time of that country's page.
     """
-    window = _window(context, selection, "chosen")
-    return picture if window.is_world else replace(picture, window=window, keys=_keys_in(context, picture, window))
+    return replace(picture, window=_window(context, selection, "chosen"))
 
 
 def seen_through(
@@ -406,16 +429,15 @@ def seen_through(
     """A map of what a window shows of the world."""
     if window.is_world:
         return picture
-    seen, keys = outlines(_file(context), window.lon, FINE), _keys_in(context, picture, window)
     return replace(
-        picture, window=window, outlines=seen, keys=keys, figures=_written(context, selection, picture.areas)
+        picture,
+        window=window,
+        outlines=outlines(_file(context), window.lon, FINE),
+        # How many countries of the world are in a class is nothing that a part of it shows.
+        keys=tuple(replace(key, count="") for key in picture.keys),
+        heading="" if picture.circles else _unit_over(context, selection),
+        figures=_written(context, selection, picture.areas),
     )
-
-
-def _keys_in(context: Context, picture: worldmap.MapPicture, window: Window) -> tuple[worldmap.Key, ...]:
-    """The legend, without what it says of places that a window shows none of."""
-    undetermined, around = picture.outlines.undetermined, bounds(_file(context))
-    return tuple(key for key in picture.keys if key.k != worldmap.UNDETERMINED or is_near(window, undetermined, around))
 
 
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
@@ -443,8 +465,6 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
         if one.lead:
             canvas.line(*one.lead, GROUND, 3 * LEADER)
             canvas.line(*one.lead, INK, LEADER)
-        if one.lead and one.code in picture.told:
-            canvas.circle(one.lead[0], END, paint("fill", INK))
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
         texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, INK, anchor="middle")]
@@ -569,11 +589,16 @@ def _keys(
 
 def _heading(context: Context, selection: Selection) -> str:
     """Over the legend of a map: the unit of its classes, and what stands in brackets."""
+    if unit := _unit_over(context, selection):
+        return translate("{unit} (number of countries)", unit=unit)
+    return translate("In brackets: how many countries")
+
+
+def _unit_over(context: Context, selection: Selection) -> str:
+    """The unit of the classes of a map; empty of codes and years, which have none."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    if wording.names or wording.years:
-        return translate("In brackets: how many countries")
-    return translate("{unit} (number of countries)", unit=capitalised(unit_beside(indicator, selection)))
+    return "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
 
 
 def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:

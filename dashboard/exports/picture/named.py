@@ -40,8 +40,6 @@ DEAR, HATCHED = 8.0, 1.25
 land without a figure: names go to the open sea, if that is less than about 80 units away."""
 AROUND = tuple((x / 2, y / 2) for x in range(-2, 3) for y in range(-2, 3) if 2 in (abs(x), abs(y)))
 """The sides of what a map of the world names on which its name is tried: the open sea is not always straight ahead."""
-END = 2.0
-"""Radius of the dot from which a line leads to the name of an area that the title names."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 

@@ -35,8 +35,9 @@ ABOVE = 2.9
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 THIN, THICK = 0.16, 0.17
 """Half the heights of a faint and of a plain tick, in heights of a row."""
-DOT, CHOSEN = 4.0, 5.0
-"""Radius of a median and of a chosen country, at the usual type."""
+MEDIAN, CHOSEN, EDGE = 7.4, 4.4, 1.6
+"""Radius of a median and of a chosen country, at the usual type, and the width of their edges: a median is seen around
+a country that stands at its place."""
 
 
 _Lines = tuple[tuple[str, ...], tuple[str, ...]]
@@ -194,7 +195,7 @@ def _draw_ticks(canvas: Canvas, places: _Places, mark: Dots) -> None:
 
 def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: float) -> None:
     colour, name = theme.ink(mark.ink), f"{mark.symbol}-open" if mark.is_hollow else mark.symbol
-    symbol(canvas, name, at, (CHOSEN if mark.role == "chosen" else DOT) * part, colour, edge=(2 * part, colour))
+    symbol(canvas, name, at, (MEDIAN if mark.role == "median" else CHOSEN) * part, colour, edge=(EDGE * part, colour))
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:

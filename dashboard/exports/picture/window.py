@@ -139,6 +139,10 @@ class Frame:
         x, y = point(lon, lat, self.turn)
         return self.left + self.scale * x, self.top + self.scale * y
 
+    def stand(self, places: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Where some places stand."""
+        return [self.at(*place) for place in places]
+
 
 def framed(box: Box, window: Window) -> Frame:
     """The frame in which a window fills a box."""

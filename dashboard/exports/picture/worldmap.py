@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
+from dashboard.exports.picture.cut import rings_of, within
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Outlines
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.window import WORLD, Frame, Window, framed
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -76,7 +77,7 @@ class MapPicture:
     older: str
     """What the small dot on an older figure means; empty where there is none."""
     older_count: str
-    """How many of all figures are older, where these are most of them: then none has a dot."""
+    """How many of all figures are older, where these are most of them: then none has a dot, which no legend names."""
     outlines: Outlines
     names: Mapping[str, str]
     circles: tuple[tuple[float, str], ...] = ()
@@ -105,16 +106,28 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     if beside:
         _draw_beside(canvas, box, picture, look, write)
         return
-    legend = _Legend(picture, _entries(picture), look, box.width)
+    legend, over = _laid_below(keyed_in(picture, lambda shown: _laid_below(shown, box, look)[1]), box, look)
+    legend = replace(legend, picture=_draw_written(canvas, over, legend.picture, look, write))
+    legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
+
+
+def room(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
+    """What the legend leaves of a box to the map."""
+    if not beside:
+        return _laid_below(picture, box, look)[1]
+    return Mirror(box, look.rtl).box(_laid_beside(picture, box, look)[2])
+
+
+def _laid_below(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box]:
+    """The legend below a map, and what it leaves to this."""
+    legend = _Legend(picture, look, box.width)
     for _ in range(4):  # The circles of the legend depend on the map's size, and this on the legend's.
         tall = legend.rows(Canvas(), box)
         least = min(look.label, max(look.least, SMALLEST * look.label))
         if tall > MOST_LEGEND * box.height and legend.size > least:
             legend = replace(legend, look=replace(look, label=max(legend.size - 0.7, least)))
         legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
-    tall = legend.rows(Canvas(), box)
-    _draw_written(canvas, box.trimmed(bottom=tall + 8), picture, look, write)
-    legend.rows(canvas, box.trimmed(top=box.height - tall))
+    return legend, box.trimmed(bottom=legend.rows(Canvas(), box) + 8)
 
 
 def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
@@ -122,11 +135,60 @@ def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
     _draw_map(canvas, box, picture)
 
 
-def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> None:
+def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> MapPicture:
+    """The map and its words; what its legend is of then."""
     words = Canvas(canvas.rtl, is_clear=canvas.is_clear)
     dated = write(words, box, picture, framed(box, picture.window), look)
     _draw_map(canvas, box, picture, dated)
     canvas.put(words)
+    return picture if is_dotted(picture, box, dated) else replace(picture, older="")
+
+
+def keyed_in(picture: MapPicture, beside: Callable[[MapPicture], Box]) -> MapPicture:
+    """The same with a legend of what is seen of a part of the world alone; of a scale all classes.
+
+    `beside`: where the map stands beside the legend of a picture, which is the smaller the fewer entries it has.
+    """
+    if picture.window.is_world:
+        return picture
+    found = picture
+    for _ in range(2):
+        box = beside(found)
+        seen = {class_of(picture, code) for code in _without_scale(picture) if is_seen(picture, box, code)}
+        found = replace(picture, keys=tuple(key for key in picture.keys if key.k.isdigit() or key.k in seen))
+    return found
+
+
+def _without_scale(picture: MapPicture) -> list[str]:
+    """Areas in a class beside those of a scale."""
+    codes = dict.fromkeys((*picture.outlines.paths, *picture.places))
+    return [code for code in codes if not class_of(picture, code).isdigit()]
+
+
+def is_seen(picture: MapPicture, box: Box, code: str) -> bool:
+    """Whether anything of an area lies in the box of a map."""
+    frame, place = framed(box, picture.window), picture.places.get(code)
+    if place is not None and place.is_dot and Box(*(2 * _at(picture, code, frame))).meets(box):
+        return True
+    if code not in picture.outlines.paths:
+        return False
+    sides = _units(box, frame, picture.outlines.fine)
+    if not Box(*picture.outlines.boxes[code]).meets(Box(*sides)):
+        return False
+    return any(len(within(ring, sides)) > 2 for ring in rings_of(picture.outlines.paths[code]))
+
+
+def _units(box: Box, frame: Frame, fine: int) -> Bounds:
+    """A box in whole units of the outlines."""
+    scale = frame.scale / fine
+    left, top = (box.left - frame.left) / scale, (box.top - frame.top) / scale
+    return round(left), round(top), round(left + box.width / scale), round(top + box.height / scale)
+
+
+def is_dotted(picture: MapPicture, box: Box, dated: frozenset[str]) -> bool:
+    """Whether a small dot on an older figure is seen in the box of a map."""
+    frame = framed(box, picture.window)
+    return any(Box(*(2 * _at(picture, code, frame))).meets(box) for code in older_of(picture, dated))
 
 
 def _map_width(box: Box) -> float:
@@ -140,6 +202,15 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     A map of a part of the world has no shape of its own: it fills what the legend leaves.
     """
     mirror = Mirror(box, look.rtl)
+    shown = keyed_in(picture, lambda one: room(one, box, look, beside=True))
+    legend, column, under = _laid_beside(shown, box, look)
+    legend = replace(legend, picture=_draw_written(canvas, mirror.box(under), shown, look, write))
+    tall = legend.column(Canvas(), column)
+    legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
+
+
+def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box, Box]:
+    """The legend, where it stands, and what it leaves to the map."""
     side = SIDE * box.width
     if picture.window.is_world:
         side = max(side, box.width - WIDTH / HEIGHT * box.height)
@@ -148,12 +219,10 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     for wide, pairs, part in (*tries, (wider, True, SMALLEST)):
         column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide + 6)
         smaller = replace(look, label=max(part * look.label, min(look.least, look.label)))
-        legend = _Legend(picture, _entries(picture), smaller, _map_width(under), pairs)
-        tall = legend.column(Canvas(), column)
-        if tall <= box.height and legend.is_even(column.width):
+        legend = _Legend(picture, smaller, _map_width(under), pairs)
+        if legend.column(Canvas(), column) <= box.height and legend.is_even(column.width):
             break
-    _draw_written(canvas, mirror.box(under), picture, look, write)
-    legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
+    return legend, column, under
 
 
 # ------------------------------------------------------------------------------------------------ fills
@@ -241,11 +310,7 @@ def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, da
 
 def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
     """Outlines of the areas of which anything lies in a box."""
-    scale = frame.scale / picture.outlines.fine
-    around = Box(
-        *((box.left - frame.left) / scale, (box.top - frame.top) / scale),
-        *((box.right - frame.left) / scale, (box.bottom - frame.top) / scale),
-    )
+    around = Box(*_units(box, frame, picture.outlines.fine))
     boxes = picture.outlines.boxes
     return {code: path for code, path in picture.outlines.paths.items() if Box(*boxes[code]).meets(around)}
 
@@ -306,11 +371,6 @@ def older_of(picture: MapPicture, dated: frozenset[str] = frozenset()) -> list[s
     return [] if picture.circles or picture.older_count else [*older]
 
 
-def older_words(picture: MapPicture) -> str:
-    """What the legend says of older figures."""
-    return f"{picture.older} ({picture.older_count})" if picture.older_count else picture.older
-
-
 def small_words(picture: MapPicture) -> str:
     """What the legend of a map of the whole world says of circles for areas that are too small for an outline; empty
     without any, and where circles are figures."""
@@ -357,7 +417,7 @@ class Entry:
 def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k) for key in picture.keys]
-    older = [Entry(older_words(picture), is_dot=not picture.older_count)] if picture.older else []
+    older = [Entry(picture.older, is_dot=True)] if picture.older and not picture.older_count else []
     small = [Entry(words, is_small=True)] if (words := small_words(picture)) else []
     head = [Entry(picture.heading, is_head=True)] if picture.heading else []
     return [*head, *classes, *small, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
@@ -373,12 +433,15 @@ class _Legend:
     """Entries of a legend, and the circles over them on a map of circles."""
 
     picture: MapPicture
-    entries: Sequence[Entry]
     look: Look
     map_width: float
     """The circles are as large as on the map."""
     classes_beside: bool = False
     """Whether a column has two classes in each of its rows."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        return _entries(self.picture)
 
     @property
     def size(self) -> float:

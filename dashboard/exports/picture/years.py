@@ -71,6 +71,8 @@ NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to a label over both."""
 LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
+MOST_BEGUN = 2
+"""Lines of words in empty years at most."""
 NEXT = 1.0
 """Between words and the line of a break that would go through them."""
 SHORT = 10_000
@@ -876,7 +878,7 @@ def _write_words(canvas: Canvas, place: _Place) -> list[Box]:
     Tells where they are.
     """
     taken = [label.box for label in (*_write_ends(canvas, place), *_year_labels(place))]
-    for label in (*_note(place), *_break_labels(place), *_event_labels(place)):
+    for label in (*_note(place), *_break_labels(place), *_event_labels(place), *_begun(place)):
         canvas.write([label])
         taken.append(label.box)
     for tries in _value_labels(place):
@@ -927,6 +929,18 @@ def _note(place: _Place) -> Iterator[Label]:
         y = _over_figures(place) - 0.35 * place.size
         label = text_line(place.area.left, y, place.pane.said, place.size, MUTED)
         yield strips.fitted(label, place.area.right)
+
+
+def _begun(place: _Place) -> list[Label]:
+    """Since when its figures are, at the foot of the empty years before them, in one line or two that have room."""
+    pane, area = place.pane, place.area
+    room = place.x(pane.years[0] + pane.empty - 0.5) - area.left - GAP
+    for size in (place.size, min(place.size, LEGIBLE)) if pane.begins else ():
+        for lines in ([pane.begins], wrapped(pane.begins, size, room)):
+            tall = len(lines) * LEADING * size
+            if len(lines) <= MOST_BEGUN and max(width_of(line, size) for line in lines) <= room and tall <= area.height:
+                return stacked((area.left + room / 2, area.bottom - tall / 2 - 1), lines, size, MUTED, anchor="middle")
+    return []
 
 
 def _over_figures(place: _Place) -> float:

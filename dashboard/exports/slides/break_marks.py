@@ -10,7 +10,7 @@ from dashboard.charts.marks import silent_height
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.chart_xml import placed
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
-from dashboard.exports.slides.measure import width_of
+from dashboard.exports.slides.measure import width_of, wrapped
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.rooms import LESS, TYPE, Rooms, extent, nice, years_told
@@ -25,8 +25,9 @@ _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"'
 )
-AIR, ROOMY = 1.5, 1.05
-"""Between a dotted line and words, in points; the fonts of an office may run wider than those that are measured."""
+AIR, ROOMY, MOST_LINES = 1.5, 1.05, 2
+"""Between a dotted line and words, in points; the fonts of an office may run wider than those that are measured; and
+lines of words in empty years at most."""
 BELOW = 7.5
 """From the axis to the names of years, in points, as offices have it."""
 _GROUND = theme.LIGHT["no-report"]
@@ -59,6 +60,10 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     shapes += [
         _anchored(place, rooms, _silence(number, words, place))
         for number, (words, place) in enumerate(silences(plot, inner), len(shapes) + 2)
+    ]
+    shapes += [
+        _anchored(box, rooms, _words(number, line, box, is_middle=True))
+        for number, (line, box) in enumerate(begun(plot, inner), len(shapes) + 2)
     ]
     if has_last_year(plot, rooms):
         year = plot.categories[-1]
@@ -117,6 +122,17 @@ def silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
         yield words, Frame(left, top, each, tall)
 
 
+def begun(plot: Plot, inner: Frame) -> list[tuple[str, Frame]]:
+    """Since when figures are, line by line at the foot of the empty years before them, where these have room."""
+    count, words = plot.begun
+    room, tall = count * inner.width / len(plot.categories) - AIR, LEADING * TYPE
+    for lines in ([words], wrapped(words, TYPE, room)) if words else ():
+        if len(lines) <= MOST_LINES and max(ROOMY * width_of(line, TYPE) for line in lines) <= room:
+            top = inner.top + inner.height - len(lines) * tall - AIR
+            return [(line, Frame(inner.left, top + row * tall, room, tall)) for row, line in enumerate(lines)]
+    return []
+
+
 def _silence(number: int, words: str, place: Frame) -> str:
     """A hatched bar with a question mark at its foot: no series, so that no workbook has a figure for it."""
     look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{hatch(theme.LIGHT["no-report-line"], _GROUND)}{NO_STROKE}'
@@ -142,19 +158,28 @@ def _line(number: int, name: str, place: Frame) -> str:
     return _shape(number, name, place, look)
 
 
-def _words(number: int, words: str, place: Frame) -> str:
+def _words(number: int, words: str, place: Frame, *, is_middle: bool = False) -> str:
     run = (
         f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * TYPE)}">{solid(_MUTED)}'
         f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escape(clean(words))}</a:t></a:r>'
     )
     look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{NO_STROKE}'
-    return _shape(number, words, place, look, run)
+    return _shape(number, words, place, look, run, is_middle=is_middle)
 
 
-def _shape(number: int, name: str, place: Frame, look: str, run: str = "", *, is_foot: bool = False) -> str:
+def _shape(
+    number: int,
+    name: str,
+    place: Frame,
+    look: str,
+    run: str = "",
+    *,
+    is_foot: bool = False,
+    is_middle: bool = False,
+) -> str:
     left, top, width, height = place.emu
     told = escape(clean(name), {'"': "&quot;"})
-    anchor, align = (' anchor="b"', '<a:pPr algn="ctr"/>') if is_foot else ("", "")
+    anchor, align = ' anchor="b"' if is_foot else "", '<a:pPr algn="ctr"/>' if is_foot or is_middle else ""
     return (
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" '
         f'name="{told}"/><cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'

@@ -69,7 +69,8 @@ def _told(frame: Any, plot: Plot, rooms: Rooms, name: str, description: str) -> 
     told = frame._element.nvGraphicFramePr.cNvPr
     told.set("name", clean(name))
     told.set("descr", clean(description))
-    if (plot.breaks or plot.silent or plot.blanks or has_last_year(plot, rooms)) and rooms.inner is not None:
+    has_marks = plot.breaks or plot.silent or plot.blanks or plot.begun[1] or has_last_year(plot, rooms)
+    if has_marks and rooms.inner is not None:
         _mark(frame.chart.part, marks_xml(plot, rooms))
     return frame
 

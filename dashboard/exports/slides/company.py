@@ -8,11 +8,11 @@ from dashboard.charts.marks import Dots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Strand, Symbol
 
-CHOSEN, MEDIAN, AROUND, PEER = 10.0, 9.0, 11.0, 3.5
-"""Sizes of dots, in points: the second median lies around the first, and ticks, of which there are many, become small
-ones."""
-PALE = 0.5
-"""How much of their colour peers have: the chosen one is seen first, also where it lies among them."""
+CHOSEN, OTHER, MEDIAN, AROUND, PEER = 9.0, 9.0, 13.0, 13.5, 3.5
+"""Sizes of dots, in points: medians are seen around a chosen country at their place, the second one around the first;
+and ticks, of which there are many, become small ones."""
+PALE = {"peers": 0.5, "median": 0.75}
+"""How much of their colour marks have: the chosen one is seen first, also where it lies among or on them."""
 _SYMBOLS: dict[str, Symbol] = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "circle"}
 
 
@@ -29,7 +29,7 @@ def company(mark: Dots) -> Iterator[Strand]:
         reach_across=reach if mark.role == "chosen" else (),
         is_joined=False,
         symbol=_SYMBOLS[mark.symbol],
-        opacity=PALE if mark.role == "peers" else 1.0,
+        opacity=PALE.get(mark.role, 1.0),
         size=_size(mark),
         # Edges alone are lost among so many dots; of two medians one is pale, so that the other is seen within it.
         is_open=mark.is_hollow and (mark.role != "median" or mark.symbol == "square"),
@@ -41,4 +41,4 @@ def company(mark: Dots) -> Iterator[Strand]:
 def _size(mark: Dots) -> float:
     if mark.role == "median":
         return AROUND if mark.symbol == "square" else MEDIAN
-    return CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else MEDIAN
+    return CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else OTHER

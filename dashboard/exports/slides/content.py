@@ -16,6 +16,7 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import Content, below_topic
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
 from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.described import has_figures, plot_of_chart, silence_of
@@ -40,7 +41,7 @@ from dashboard.words.titles import subject
 from dashboard.words.wider import years_without_rate
 
 ROOMS = tuple(Box(0, 0, wide, tall) for wide in (640, 900) for tall in (220, 360))
-"""The least and the greatest that slides of both formats leave to a map of flows and its legend, in points."""
+"""The least and the greatest that slides of both formats leave to a map and its legend, in points."""
 LOOK = Look(12)
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
 """Chinese sets no space behind a stop."""
@@ -110,8 +111,8 @@ def slide_of(context: Context, asked: Asked) -> Slide:
 def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: Sequence[str] | None = None) -> Slide:
     """A slide of a body and the words around it. `rows`: the names of those that it shows; None for all."""
     view, selection = asked.view, asked.selection
-    if isinstance(body, FlowBody) and content.near is not None:
-        content = replace(content, notes=content.near(ROOMS, LOOK))
+    if isinstance(body, FlowBody | MapBody) and content.near is not None:
+        content = replace(content, notes=content.near(ROOMS, LOOK, SIZES["slide"]))
     if _is_timeline(view, body):
         told = words_without_events(context, selection, rows)
         content = replace(

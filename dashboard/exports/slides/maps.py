@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from dashboard import theme
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.cut import Corner, rings_of, within
-from dashboard.exports.picture.named import END, Named, dated, named
+from dashboard.exports.picture.named import Named, dated, named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -23,13 +23,14 @@ from dashboard.exports.picture.worldmap import (
     UNDETERMINED,
     MapPicture,
     class_of,
+    is_dotted,
+    keyed_in,
     older_of,
-    older_words,
     radius,
     small_words,
     words_of,
 )
-from dashboard.exports.slides.inks import NO_STROKE, colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.measure import wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
@@ -135,9 +136,10 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     """
     ids = Ids(last_id)
     own = ids.next()
+    picture = keyed_in(picture, lambda one: _sides(_seen(one, replace(room, width=room.width - _side(one, room)))))
     side = _side(picture, room)
     seen = _seen(picture, replace(room, width=room.width - side))
-    sides = Box(seen.left, seen.top, seen.left + seen.width, seen.top + seen.height)
+    sides = _sides(seen)
     globe = framed(sides, picture.window)
     words = named(picture, globe, sides, ROOMY * TYPE)
     drawing = _Drawing(picture, figures, ids, seen, globe, dated(picture, words))
@@ -147,6 +149,8 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
     drawing.shapes += _names(drawing, words)
+    if not is_dotted(picture, sides, drawing.dated):
+        drawing.picture = replace(picture, older="")
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
     return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
@@ -162,12 +166,6 @@ def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
             for colour, width in ((theme.LIGHT["ground"], 2.25), (ink, 0.75)):
                 line, place = f"<a:noFill/>{stroke(colour, width)}", Frame(*(side / EXACT for side in box))
                 yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
-        if one.lead and one.code in drawing.picture.told:
-            left, top = (side - END for side in one.lead[0])
-            dot = Frame(left, top, 2 * END, 2 * END)
-            yield shape_xml(
-                drawing.ids.next(), one.lines[0], dot, preset("ellipse"), solid(theme.LIGHT["ink"]) + NO_STROKE
-            )
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         bold = one.is_chosen
         yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, is_bold=bold, is_middle=True, has_halo=True)
@@ -179,6 +177,10 @@ def _seen(picture: MapPicture, room: Frame) -> Frame:
         return room
     scale = min(room.width / WIDTH, room.height / HEIGHT)
     return Frame(room.left, room.top + (room.height - scale * HEIGHT) / 2, scale * WIDTH, scale * HEIGHT)
+
+
+def _sides(room: Frame) -> Box:
+    return Box(room.left, room.top, room.left + room.width, room.top + room.height)
 
 
 # ------------------------------------------------------------------------------------------------ shapes
@@ -514,9 +516,8 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     ground = solid(theme.LIGHT["ground"])
     if words := small_words(picture):
         yield Key(words, f"{ground}{stroke(theme.LIGHT['muted'], 0.5)}", preset("ellipse"), 2 * DOT, 2 * DOT)
-    if picture.older:
-        dot = "<a:noFill/><a:ln><a:noFill/></a:ln>" if picture.older_count else solid(theme.LIGHT["older"])
-        yield Key(older_words(picture), dot, preset("ellipse"), 2 * OLDER, 2 * OLDER)
+    if picture.older and not picture.older_count:
+        yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
     for _, words in picture.said:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 

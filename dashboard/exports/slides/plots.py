@@ -134,6 +134,8 @@ class Plot:
     """Rows that have no room, which words say."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
+    begun: tuple[int, str] = (0, "")
+    """How many of its first categories have nothing on them, and what is said there; empty for nothing."""
     blanks: tuple[tuple[int, int, str], ...] = ()
     """The same of single columns that stand beside others: category, and place among its columns."""
     sizes: tuple[Size, ...] = ()

@@ -125,6 +125,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
         ),
         silent=silent,
+        begun=(pane.empty, pane.begins),
         blanks=tuple(_blanks(pane)) if is_grouped else (),
         band=next((between for *_, between in bands), None),
         is_edged=bool(pane.x.ticks),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -106,6 +107,10 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         assert any(text.startswith("GDP per person: ") for text in texts) == (area == "001"), area
         assert "the publisher's range" in texts, area
         assert "Thin lines" not in content.coverage, area
+        # Half of a row of the world was empty, and nothing said why.
+        begun = re.findall(r"since (\d{4})\b", " ".join(texts))
+        rows = {"BGD": ["2009", "2008"], "NGA": ["2009", "2015"], "001": ["2017", "2017", "2009", "2008", "2014"]}[area]
+        assert set(begun) <= set(rows) and len(begun) >= len(rows) - 1, area
         if area == "BGD":  # The number "1" of an event touched the words above it.
             texts = texts_of(compose(content, SIZES["slide"]))
             numbers = [text.box for text in texts if text.words == "2–4"]
@@ -146,6 +151,7 @@ def test_a_picture_names_every_country_that_was_chosen_also_where_several_stand_
     _has_each_panel(shared, f"area={','.join(codes)}", len(codes))
     _has_whole_classes(shared)
     _has_units_in_a_column(shared)
+    _has_medians_around_a_country(shared)
     _has_its_rows_in_two_parts(shared)
     _has_words_on_what_they_name()
 
@@ -194,6 +200,19 @@ def _has_whole_classes(shared: Context) -> None:
     texts = _texts(compose(content_of(shared, Asked(view, selection_of(shared, view, address), at)), SIZES["slide"]))
     for words in ("status undetermined", "figure older than 2022"):
         assert words in texts
+
+
+def _has_medians_around_a_country(shared: Context) -> None:
+    """A median was hidden by the dot of the country at its place: the edge of each lies around such a dot."""
+    svg = _svg(shared, "compare-profile", "area=BGD")
+    dots = re.findall(r'data-role="chosen"[^>]*><circle [^>]*r="([\d.]+)"[^>]*stroke-width="([\d.]+)"', svg)
+    ((radius, edge),) = dots
+    groups = re.findall(r'data-role="median"[^>]*>((?:<path [^>]*/>)+)</g>', svg)
+    assert len(groups) == 2
+    for path in re.findall(r'd="M([^Z"]+)Z" fill="none"', "".join(groups)):
+        corners = [tuple(map(float, at.split(" "))) for at in path.split("L")]
+        near = math.dist(*corners[:2]) / 2  # From the middle of a square, also of one on its tip, to its sides.
+        assert near - float(edge) / 2 >= float(radius) + float(edge) / 2
 
 
 def _has_units_in_a_column(shared: Context) -> None:

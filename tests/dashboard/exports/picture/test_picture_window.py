@@ -13,7 +13,7 @@ from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
-from dashboard.exports.picture.content import Asked, content_of, map_picture
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
 from dashboard.exports.picture.cut import rings_of
 from dashboard.exports.picture.named import Named, named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
@@ -32,8 +32,8 @@ from dashboard.exports.picture.window import (
     is_near,
     window_of,
 )
-from dashboard.exports.picture.worldmap import OLDER, MapPicture, older_of
-from dashboard.figures.map import map_answer
+from dashboard.exports.picture.worldmap import NOTHING, OLDER, UNDETERMINED, MapPicture, class_of, older_of
+from dashboard.figures.map import FEW, ZERO, map_answer
 from dashboard.views import VIEWS, selection_of
 
 FILE = Config().assets / "boundaries" / "world.geojson"
@@ -198,16 +198,70 @@ def test_wide_areas_are_those_of_the_browser() -> None:
         assert f"const {said}" in script, "dots and wide countries are seen alike on a page and in its picture"
 
 
+def seen_by_corners(shown: MapPicture, box: Box) -> dict[str, set[str]]:
+    """Areas of each class of which a corner, or the dot, lies in the box of a map of a part of the world."""
+    frame, fine, found = framed(box, shown.window), shown.outlines.fine, dict[str, set[str]]()
+    for code, path in shown.outlines.paths.items():
+        corners = [
+            (frame.left + frame.scale * x / fine, frame.top + frame.scale * y / fine)
+            for ring in rings_of(path)
+            for x, y in ring
+        ]
+        if any(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in corners):
+            found.setdefault(class_of(shown, code), set()).add(code)
+    for code, place in shown.places.items():
+        x, y = frame.at(place.lon, place.lat)
+        if place.is_dot and box.left <= x <= box.right and box.top <= y <= box.bottom:
+            found.setdefault(class_of(shown, code), set()).add(code)
+    return found
+
+
+def map_of(context: Context, query: str) -> MapPicture:
+    selection = selection_of(context, VIEWS["victims-map"], query)
+    return cropped(context, map_picture(context, selection, map_answer(context, selection)), selection, "chosen")
+
+
+def box_of(svg: str) -> Box:
+    """The edge of a map of a part of the world."""
+    edge = re.search(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="none"', svg)
+    assert edge
+    left, top, wide, tall = map(float, edge.groups())
+    return Box(left, top, left + wide, top + tall)
+
+
+KEYS = {ZERO: "none (0)", FEW: "few (&lt;5)", NOTHING: "no figure", UNDETERMINED: "status undetermined"}
+
+
 @pytest.mark.parametrize(
-    ("query", "is_told"),
-    [("", True), ("area=IND", True), ("area=SDN", True), ("area=CHL", True), ("area=NRU", False), ("area=FRA", False)],
+    ("query", "left_out"),
+    [
+        ("area=BGD", "none (0)"),
+        ("area=IND", ""),
+        ("area=SDN", ""),
+        ("area=CHL", ""),
+        ("area=NRU", "status undetermined"),
+        ("area=FRA", "status undetermined"),
+    ],
 )
-def test_areas_of_undetermined_status_are_in_the_legend_where_they_are_seen(
-    shared: Context, query: str, is_told: bool
+def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
+    shared: Context, query: str, left_out: str
 ) -> None:
-    svg = picture(shared, query)
-    assert (">status undetermined<" in svg) == is_told
-    assert (f'fill="{theme.LIGHT["undetermined"]}"' in svg) == is_told
+    """Beside Bangladesh and its neighbours stood "none (0) (25)", of which the map had none."""
+    shown, whole = map_of(shared, query), set(re.findall(r">([^<>]+)<", picture(shared, "")))
+    assert {"none (0) (25)", "status undetermined", "Per 100,000 children (number of countries)"} <= whole
+    for size in ("slide", "column"):
+        svg = picture(shared, query, size=size)
+        words, box = re.findall(r">([^<>]+)<", svg), box_of(svg)
+        seen = seen_by_corners(shown, box)
+        assert {k for k, said in KEYS.items() if said in words} == seen.keys() & KEYS.keys()
+        assert not left_out or left_out not in words
+        assert {"Per 100,000 children", "under 0.2", "4 and more"} <= set(words), "a scale stays whole"
+        assert not [text for text in words if re.search(r"\(\d{1,3}\)$", text) and text not in KEYS.values()]
+        dots = re.findall(rf'<circle cx="(\S+)" cy="(\S+)" r="{OLDER}"', svg)
+        is_dotted = any(Box(*map(float, (*at, *at))).meets(box, 1) for at in dots)
+        assert ("figure older than 2022" in words) == is_dotted, (query, size)
+        # What the foot counts is of the world, and promises no dot.
+        assert "dot: older" not in svg and "older than 2022: 31" in " ".join(words)
 
 
 def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context) -> None:
@@ -220,6 +274,10 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context
     svg = picture(shared, "year=2022")
     dots = re.findall(rf'<circle [^>]*r="{OLDER}" fill="{theme.LIGHT["older"]}"', svg)
     assert len(dots) == len(older) + 1, "one for each, and one in the legend"
+    # Where lines lead to names were such dots, too.
+    assert f'fill="{theme.LIGHT["ink"]}"/>' not in "".join(
+        re.findall("<circle[^>]*>", picture(shared, "", panel="drivers-map"))
+    )
     assert f'stroke="{theme.LIGHT["older"]}"' not in svg
 
 

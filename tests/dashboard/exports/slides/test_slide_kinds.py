@@ -389,6 +389,16 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
         assert [row[0] for row in book[1:]] == [str(year) for year in range(2005, 2025)]
     (first, *_) = charts_in(page)
     assert any(row[1] is None for row in book_of(first)[1:])
+    # Half of the world's chart was empty, and nothing said why.
+    begun = set()
+    for chart in (
+        chart for page in made(shared, told(shared, "timeline-rows", "")).slides for chart in charts_in(page)
+    ):
+        begins = next(int(row[0]) for row in book_of(chart)[1:] if any(row[1:]))
+        words = " ".join(words_over(chart))
+        assert f"since {begins}" in words if begins > 2005 else "since" not in words
+        begun.add(begins)
+    assert begun >= {2005, 2009, 2014, 2017}
     for begin, end, years in ROUND_YEARS:
         start = round_start(begin, end)
         assert list(range(start, end + 1, year_step(start, end, MOST_TICKS))) == years
@@ -408,6 +418,13 @@ def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_mark
     assert int(listed) == len(events.body.rows) < int(found)
     assert any("IDMC" in line or "UCDP" in line for line in events.notes)
     assert not any(isinstance(slide.body, Table) for slide in told(shared, "timeline-rows", "area=150"))
+
+
+def words_over(chart: Any) -> list[str]:
+    """What is written on a chart beside its series."""
+    (number,) = chart._chartSpace.xpath("c:userShapes/@r:id") or [""]
+    tree = parse_xml(chart.part.related_part(number).blob) if number else []
+    return [text.text for shape in tree for text in shape.iter("{*}t")]
 
 
 def hatched_in(chart: Any) -> dict[str, str]:
@@ -913,6 +930,10 @@ def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Cont
         named = re.findall(r"(?:: |and )([^:]+?) \(percentile", slide.title)
         assert set(named) <= names
         for pane in panes_of(slide):
+            # A median was hidden by the dot of the country at its place.
+            own = [one.size for one in pane.plot.strands if one.symbol == "circle" and one.opacity == 1]
+            medians = [one.size for one in pane.plot.strands if one.name.startswith("median: ")]
+            assert own and all(size >= max(own) + 4 for size in medians)
             heights = {row.height for row in even(pane.plot).rows}
             assert {value for one in even(pane.plot).strands for value in one.values if value is not None} <= heights
 

@@ -25,7 +25,7 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.named import named
 from dashboard.exports.picture.window import framed
-from dashboard.exports.picture.worldmap import NOTHING, older_of, older_words, words_of
+from dashboard.exports.picture.worldmap import NOTHING, older_of, words_of
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
@@ -188,24 +188,30 @@ def test_a_suppressed_kind_says_so_and_has_no_bar_not_even_of_zero(shared: Conte
     assert "suppressed" in plot.categories[1]
 
 
+def legend_of(presentation: Any) -> list[str]:
+    """The words of the legend of a map on the first slide."""
+    (whole,) = [shape for shape in presentation.slides[0].shapes if shape.shape_type.name == "GROUP"]
+    _, *legend = whole.shapes
+    return [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
+
+
 def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> None:
     slide = told(shared, "victims-map", "area=BGD,FRA")
     assert isinstance(slide.body, MapBody)
     presentation = made(shared, slide)
     (whole,) = [shape for shape in presentation.slides[0].shapes if shape.shape_type.name == "GROUP"]
     assert slide.title in whole._element.nvGrpSpPr.cNvPr.get("descr")
-    areas, *legend = whole.shapes
+    areas = whole.shapes[0]
     names = [shape.name for shape in areas.shapes]
     paths = slide.body.picture.outlines.paths
     dots = [place for place in slide.body.picture.places.values() if place.is_dot]
     older = slide.body.picture.older
     assert older == "figure older than 2022"
     assert len(names) == len(paths) + len(dots) + 1
-    told_in = {shape.text_frame.text for shape in legend if shape.has_text_frame}
-    assert dots and "circle: small country or area" in told_in, "no key had them"
+    words = legend_of(presentation)
+    assert dots and "circle: small country or area" in words, "no key had them"
     assert names.count(older) == 1
     assert f"Bangladesh: {slide.body.figures['BGD']}" in names
-    words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
     for key in slide.body.picture.keys:
         assert words_of(key) in words
     assert any(word.startswith("no figure (") for word in words)
@@ -217,17 +223,18 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     slide = told(shared, "protection-map", "area=NGA")
     assert isinstance(slide.body, MapBody)
     assert older_of(slide.body.picture) == []
-    assert re.fullmatch(r"figure older than 2025 \((\d+) of (\d+)\)", older_words(slide.body.picture))
+    words = legend_of(made(shared, slide))
+    assert not any("older" in word or re.search(r"\(\d{1,3}\)$", word) for word in words), "neither stands on it"
+    assert "% of children under 5" in words and "none (0)" not in words
     counted = slide.body.picture.older_count.split(" of ")
     rows = shared.histories(selection_of(shared, VIEWS["protection-map"], "area=NGA"))
     known = [rows[code][-1].year for code in shared.geography.members if code in rows and rows[code][-1].year >= 2015]
     assert counted == [str(sum(year < 2025 for year in known)), str(len(known))]
+    assert f"older than 2025: {counted[0]}." in " ".join(slide.caption)
     # Circles under the heading of classes, none like land, and no circle named: a map of circles says what these are.
     slide = told(shared, "justice-map", "")
     assert isinstance(slide.body, MapBody)
-    (whole,) = [shape for shape in made(shared, slide).slides[0].shapes if shape.shape_type.name == "GROUP"]
-    _, *legend = whole.shapes
-    words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
+    words = legend_of(made(shared, slide))
     assert words[0] == "Number of persons"
     assert words.index("In brackets: how many countries") > words.index("1,000")
     values = {code: shown.value or 0.0 for code, shown in slide.body.picture.areas.items() if shown.is_exact}
