@@ -123,11 +123,11 @@ def _conflict(known: Known) -> str | None:
         )
     return translate_number(
         (
-            "IDMC counted {count} new internal displacement by conflict and violence in "
+            "{count} new internal displacement by conflict and violence was counted in "
             "{year}. One person can be displaced, and counted, more than once."
         ),
         (
-            "IDMC counted {count} new internal displacements by conflict and violence in "
+            "{count} new internal displacements by conflict and violence were counted in "
             "{year}. One person can be displaced, and counted, more than once."
         ),
         plural(point),
@@ -179,7 +179,10 @@ def _poverty(known: Known) -> str | None:
     if point is None:
         return None
     return translate(
-        ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), according to the survey of {year}."),
+        (
+            "Of all people, {figure}% lived on less than 3.00 USD a day (price-adjusted), according to the survey of "
+            "{year}."
+        ),
         figure=known.figure(question, point),
         year=when_of_series(known, question, point),
     )
@@ -279,7 +282,7 @@ def _income(known: Known) -> str | None:
     if point is None or least(point) == 0:
         return None
     return translate(
-        ("GDP per person, a rough sign of the means to detect and protect, was {figure} USD (2021 PPP) in {year}."),
+        "GDP per person, a rough sign of the means to detect and protect, was {figure} USD (price-adjusted) in {year}.",
         figure=known.figure(question, point),
         year=known.when(question, point),
     )

@@ -314,6 +314,8 @@ class Pane:
     rules: tuple[Rule, ...] = ()
     blank: str = ""
     """What is said where it has no figure."""
+    reason: str = ""
+    """Why it has none, where that is known: beside panes that have figures one sentence says it of several."""
     is_low: bool = False
     """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""

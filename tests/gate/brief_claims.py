@@ -1246,7 +1246,7 @@ def movements_last(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "IDMC counted {count} new internal displacement by conflict and violence in "
+        "{count} new internal displacement by conflict and violence was counted in "
         "{year}. One person can be displaced, and counted, more than once."
     ),
 )
@@ -1273,7 +1273,7 @@ def disasters_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), according to the survey of {year}."),
+    "Of all people, {figure}% lived on less than 3.00 USD a day (price-adjusted), according to the survey of {year}."
 )
 def poverty(claim: Claim, rows: Rows) -> str:
     figure = rows.last(rows.series(Key("extreme-poverty")), country(claim))
@@ -1367,8 +1367,7 @@ def _stock(cause: str, age: str) -> Key:
 
 
 @judges(
-    "IDMC lists {link}nobody{end} as internally displaced by conflict at the end of {year}. That is not a count "
-    "of zero."
+    "{link}Nobody{end} is listed as internally displaced by conflict at the end of {year}. That is not a count of zero."
 )
 def nobody_displaced(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(_stock("CONFLICT", "_T")), country(claim))
@@ -2339,7 +2338,7 @@ def tier_and_none_later(claim: Claim, rows: Rows) -> str:
     return tier(claim, rows)
 
 
-@judges("IDMC counted {count} person internally displaced by conflict at the end of {year}.")
+@judges("{count} person was counted as internally displaced by conflict at the end of {year}.")
 def idmc_counted(claim: Claim, rows: Rows) -> str:
     keys = (_stock("CONFLICT", "_T"), rows.usual("conflict-displacement-stock"))
     problems = [latest(rows, key, country(claim), year_of(claim), claim.said["count"]) for key in keys]

@@ -714,7 +714,8 @@ def test_a_rate_of_few_homicides_is_not_said(told: Told, rate: float, said: str)
 def test_a_rounded_zero_of_a_survey_is_not_nobody(told: Told) -> None:
     said = text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0)])))
     assert said == (
-        "Of all people, under 0.05% lived on less than 3.00 USD a day (2021 PPP), according to the survey of 2022."
+        "Of all people, under 0.05% lived on less than 3.00 USD a day (price-adjusted), according to the survey of "
+        "2022."
     )
     assert "0.1% lived" in text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0.1)])))
 
@@ -789,10 +790,10 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
     )
     said = text(*displaced.within(told()))
     assert said == (
-        "IDMC lists nobody as internally displaced by conflict at the end of 2022. That is not a count of zero."
+        "Nobody is listed as internally displaced by conflict at the end of 2022. That is not a count of zero."
     )
     said = text(*displaced.within(told(conflict_displacement_stock=[total("NGA", 2022, 0)])))
-    assert said == ("IDMC counted 0 people of all ages internally displaced by conflict at the end of 2022.")
+    assert said == ("0 people of all ages were counted as internally displaced by conflict at the end of 2022.")
 
 
 def refugees(told: Told, count: int, share: float | None, ages: float = 100, status: str = A) -> str:

@@ -547,7 +547,7 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         drawing = package.read("ppt/drawings/drawing1.xml").decode()
         chart = next(package.read(name).decode() for name in package.namelist() if "charts/chart" in name)
-    assert "break in 2017" in drawing
+    assert "new questionnaire in 2017" in drawing
     inner = [float(value) for value in re.findall(r'<c:[xw] val="([\d.]+)"', chart)[:2]]
     (days, *_) = re.findall(r"<c:cat>.*?</c:cat>", chart)
     years = [(DAY_ZERO + datetime.timedelta(int(day))).year for day in re.findall(r"<c:v>(\d+)</c:v>", days)]
