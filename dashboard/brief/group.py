@@ -291,8 +291,8 @@ def _recorded(known: Known, name: str) -> Texts:
 
 def _deaths(form: int, words: dict[str, object]) -> str:
     return translate_number(
-        "UCDP recorded {count} death in organised violence in {year} ({places})",
-        "UCDP recorded {count} deaths in organised violence in {year} ({places})",
+        "{count} death in organised violence was recorded in {year} ({places})",
+        "{count} deaths in organised violence were recorded in {year} ({places})",
         form,
         **words,
     )

@@ -1185,8 +1185,8 @@ def labor_never(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "UCDP recorded {link}no deaths in organised violence{end} in {year}. No violence passed its threshold, which "
-        "is not the same as peace."
+        "{link}No deaths in organised violence{end} were recorded in {year}. No violence passed the threshold of the "
+        "source, which is not the same as peace."
     ),
     free=("none",),
 )
@@ -1194,7 +1194,7 @@ def no_deaths(claim: Claim, rows: Rows) -> str:
     return latest(rows, Key("conflict-deaths"), country(claim), year_of(claim), "none")
 
 
-@judges("UCDP recorded {count} death in organised violence in {year}.")
+@judges("{count} death in organised violence was recorded in {year}.")
 def deaths(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     if _is_doubted(rows, code, year):
@@ -1203,8 +1203,8 @@ def deaths(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UCDP's best estimate of deaths in organised violence in {year} is {count}; its low or high estimate contradicts "
-    "that and is left out."
+    "An estimated {count} person died in organised violence in {year}; the low or high estimate of the source "
+    "contradicts that and is left out."
 )
 def deaths_doubted(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -1230,7 +1230,7 @@ def _ends(rows: Rows, key: Key, code: str, year: int, said: dict[str, str]) -> s
     return "" if fits else f"bounds {figure.lower} to {figure.upper}"
 
 
-@judges("UCDP's best estimate of deaths in organised violence in {year} is {count} (low {low}, high {high}).")
+@judges("An estimated {count} person died in organised violence in {year} ({low} to {high}).")
 def deaths_between(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     return first_of(
@@ -2107,14 +2107,14 @@ def half_of_the_rate(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{half} of {row['base_year']}"
 
 
-@judges("UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}.")
+@judges("The source counts deaths in organised violence in Gaza {link}under Israel{end}.")
 def deaths_elsewhere_unknown(claim: Claim, rows: Rows) -> str:
     known = rows.last(rows.series(Key("conflict-deaths")), "ISR")
     return "" if country(claim) == "PSE" and known is None else "not of this area, or known"
 
 
 @judges(
-    "UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all deaths "
+    "The source counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all deaths "
     "there in {year}, those in Israel among them, is {count}."
 )
 def deaths_elsewhere(claim: Claim, rows: Rows) -> str:

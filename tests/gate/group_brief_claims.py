@@ -70,7 +70,7 @@ DISPLACED = (
     "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})"
 )
 RECORDED = {
-    "UCDP recorded {count} death in organised violence in {year} ({places})": "conflict-deaths",
+    "{count} death in organised violence was recorded in {year} ({places})": "conflict-deaths",
     (
         "{count} new internal displacement by conflict and violence was counted in {year} ({places})"
     ): "conflict-displacement-new",

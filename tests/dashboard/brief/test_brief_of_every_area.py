@@ -88,6 +88,7 @@ def test_every_sentence_is_whole(briefs: dict[str, Brief]) -> None:
             text = sentence.text
             assert re.match(r"[A-Z0-9]", text), (code, text)
             assert text.endswith("."), (code, text)
+            assert not re.search(r"\b(UCDP|IDMC|GLOTIP|INFORM|PPP)\b", text), (code, text)
             assert not re.search(r"[{}\[\]\ue000-\ue0ff]|\bNone\b|\bnan\b|  | [,.;:)]|\( |\.\.|<|&", text), (code, text)
             assert text.count("(") == text.count(")"), (code, text)
 
