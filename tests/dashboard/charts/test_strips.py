@@ -157,6 +157,13 @@ def test_a_break_is_said_once_in_each_column(shared: Context, query: str) -> Non
     notes = [note["text"] for note in figure(chart)["layout"]["annotations"]]
     assert notes.count("new questionnaire in 2017") == 1
     assert written_in(picture_of(shared, query, "page")).count("new questionnaire in 2017") == 1
+    # Where a column is too narrow for the words on either side of their line, they stand over it, not cut off.
+    texts = [
+        text
+        for text in picture_of(shared, query, "square").iter(f"{SVG}text")
+        if "questionnaire in" in "".join(text.itertext())
+    ]
+    assert (texts or query != "area=BGD") and all(float(text.get("x", -1)) >= 0 for text in texts)
 
 
 def test_a_group_has_no_events_and_a_row_without_a_figure_no_scale(shared: Context) -> None:
