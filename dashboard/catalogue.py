@@ -147,7 +147,8 @@ class Indicator:
     expected_rows: int | None = None
     expected_areas: int | None = None
     break_years: tuple[int, ...] = ()
-    """Years from which on the series is not comparable with what came before."""
+    """Years from which on the series is not comparable with what came before, its source having asked by another
+    questionnaire: charts say so."""
     partial_years: tuple[int, ...] = ()
     """Years of which a part of the figures is known alone: the second caveat says which. Of codes who is not in that
     part had none of its codes, so that no older entry may stand for such a year."""

@@ -58,7 +58,7 @@ RULES = (
     Rule(r"\b100% (?:means|often stands)", "the upper end of a share"),
     Rule(r"WCAG 2\.2", "a version of the guidelines for accessible pages"),
     Rule(
-        r"Up to 2015 IDMC lists many countries with zero, since 2016",
+        r"Up to 2015 the publisher lists many countries with zero, since 2016",
         "zeros_until of the catalogue, which the gate checks",
     ),
     # ways to count
@@ -84,7 +84,10 @@ RULES = (
         "ends of INFORM's scale",
     ),
     Rule(r"^10 would be the highest risk", "upper end of INFORM's scale"),
-    Rule(r"scale of about −2\.5 \(weak\) to 2\.5 \(strong\)", "ends of the World Bank's scale, as it states them"),
+    Rule(
+        r"scale of about −2\.5 \(weak\) to 2\.5 \(strong\)|^score, about −2\.5 to 2\.5$",
+        "ends of the World Bank's scale, as it states them",
+    ),
     Rule(r"\(90%, the estimate −/\+ 1\.645 standard errors\)", "the World Bank's range of an estimate"),
     Rule(r"Figures over 100,000 are codes", "what a figure of UNODC cannot be: it is read as a code"),
     Rule(r"differences? of under 2 percentage points", "what a survey can tell apart"),
@@ -104,7 +107,7 @@ RULES = (
     # days, prices, names
     Rule(r"\b31 December\b", "the day on which people are counted"),
     Rule(r"\b3\.00 (?:USD|US dollars) a day\b|\b2\.15 USD\b", "poverty lines of the World Bank"),
-    Rule(r"\b20(?:17|21) PPP\b|\b2021 purchasing power\b|\bdollars of 2021\b", "years of purchasing power parities"),
+    Rule(r"\b20(?:17|21) purchasing power\b|\bdollars of 2021\b", "years of purchasing power parities"),
     Rule(r"resolution 1244 \(1999\)", "name of a resolution"),
     Rule(r"\(1989\)|\(2000\)|, 1973 \(No\. 138\)|, 1999 \(No\. 182\)|ILO Convention 1[38][28]", "names of treaties"),
     Rule(

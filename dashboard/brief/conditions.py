@@ -42,8 +42,8 @@ def _deaths(known: Known) -> str | None:
         return None
     if point.value == 0:
         return translate(
-            "UCDP recorded {link}no deaths in organised violence{end} in {year}. No violence passed its threshold, "
-            "which is not the same as peace.",
+            "{link}No deaths in organised violence{end} were recorded in {year}. No violence passed the threshold of "
+            "the source, which is not the same as peace.",
             year=point.year,
             **known.around(question, point.year),
         )
@@ -56,11 +56,11 @@ def _deaths_elsewhere(there: Known) -> str:
     point = there.last(question)
     if point is None:
         return translate(
-            "UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}.",
+            "The source counts deaths in organised violence in Gaza {link}under Israel{end}.",
             **there.around(question, None),
         )
     return translate(
-        "UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all "
+        "The source counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all "
         "deaths there in {year}, those in Israel among them, is {count}.",
         year=point.year,
         count=there.figure(question, point),
@@ -72,34 +72,35 @@ def _elsewhere(known: Known) -> str | None:
     if known.code not in COUNTED_ELSEWHERE.values():
         return None
     return translate(
-        "UCDP's file counts deaths in Gaza {link}among them{end}.", **known.around(known.question(DEATHS), None)
+        "The source counts deaths in Gaza {link}among them{end}.", **known.around(known.question(DEATHS), None)
     )
 
 
 def _deaths_counted(known: Known, question: Selection, point: Point) -> str:
     figure = known.figure(question, point)
     if point.status == DOUBTED:
-        return translate(
-            "UCDP's best estimate of deaths in organised violence in {year} is {count}; its low or high estimate "
+        return translate_number(
+            "An estimated {count} person died in organised violence in {year}; the low or high estimate of the source "
             "contradicts that and is left out.",
-            year=point.year,
-            count=figure,
+            "An estimated {count} people died in organised violence in {year}; the low or high estimate of the source "
+            "contradicts that and is left out.",
+            plural(point),
+            **{"count": figure, "year": point.year},
         )
     if point.lower is None or point.upper is None or point.lower == point.upper:
         return translate_number(
-            "UCDP recorded {count} death in organised violence in {year}.",
-            "UCDP recorded {count} deaths in organised violence in {year}.",
+            "{count} death in organised violence was recorded in {year}.",
+            "{count} deaths in organised violence were recorded in {year}.",
             plural(point),
             **{"count": figure, "year": point.year},
         )
     ends = (Point(point.year, value, None, None, point.status) for value in (point.lower, point.upper))
     low, high = (known.figure(question, end) for end in ends)
-    return translate(
-        "UCDP's best estimate of deaths in organised violence in {year} is {count} (low {low}, high {high}).",
-        year=point.year,
-        count=figure,
-        low=low,
-        high=high,
+    return translate_number(
+        "An estimated {count} person died in organised violence in {year} ({low} to {high}).",
+        "An estimated {count} people died in organised violence in {year} ({low} to {high}).",
+        plural(point),
+        **{"count": figure, "year": point.year, "low": low, "high": high},
     )
 
 
@@ -123,11 +124,11 @@ def _conflict(known: Known) -> str | None:
         )
     return translate_number(
         (
-            "IDMC counted {count} new internal displacement by conflict and violence in "
+            "{count} new internal displacement by conflict and violence was counted in "
             "{year}. One person can be displaced, and counted, more than once."
         ),
         (
-            "IDMC counted {count} new internal displacements by conflict and violence in "
+            "{count} new internal displacements by conflict and violence were counted in "
             "{year}. One person can be displaced, and counted, more than once."
         ),
         plural(point),
@@ -179,7 +180,10 @@ def _poverty(known: Known) -> str | None:
     if point is None:
         return None
     return translate(
-        ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), according to the survey of {year}."),
+        (
+            "Of all people, {figure}% lived on less than 3.00 USD a day (price-adjusted), according to the survey of "
+            "{year}."
+        ),
         figure=known.figure(question, point),
         year=when_of_series(known, question, point),
     )
@@ -279,7 +283,7 @@ def _income(known: Known) -> str | None:
     if point is None or least(point) == 0:
         return None
     return translate(
-        ("GDP per person, a rough sign of the means to detect and protect, was {figure} USD (2021 PPP) in {year}."),
+        "GDP per person, a rough sign of the means to detect and protect, was {figure} USD (price-adjusted) in {year}.",
         figure=known.figure(question, point),
         year=known.when(question, point),
     )

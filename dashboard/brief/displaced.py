@@ -38,15 +38,15 @@ def _nobody_listed(known: Known) -> str:
     counted = known.at(whole, known.context.years(STOCK).last)
     if counted is not None:
         return translate_number(
-            ("IDMC counted {count} person internally displaced by conflict at the end of {year}."),
-            ("IDMC counted {count} people of all ages internally displaced by conflict at the end of {year}."),
+            ("{count} person was counted as internally displaced by conflict at the end of {year}."),
+            ("{count} people of all ages were counted as internally displaced by conflict at the end of {year}."),
             plural(counted),
             count=known.figure(whole, counted),
             year=counted.year,
         )
     return translate(
-        "IDMC lists {link}nobody{end} as internally displaced by conflict at the end of {year}. That is not a count "
-        "of zero.",
+        "{link}Nobody{end} is listed as internally displaced by conflict at the end of {year}. That is not a count of "
+        "zero.",
         year=known.context.years(STOCK).last,
         **known.around(question, None),
     )

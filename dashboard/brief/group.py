@@ -29,6 +29,7 @@ from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas
+from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
 from dashboard.words.titles import FEW, group_said
 from dashboard.words.untotalled import last_years
@@ -157,22 +158,33 @@ def _labelled(known: Known, name: str) -> Value:
 
 
 def _rare(known: Known) -> Texts:
-    """What most countries of the group have no figure of, whenever, of what each could have: one source covers hardly
-    any high-income country."""
+    """What most countries of the group have no figure of, whenever, of what each could have.
+
+    What is watched everywhere has a row only where something was recorded. The tables of one source, which covers
+    hardly any high-income country, are counted where they are several.
+    """
     context, members = known.context, known.context.geography.members_in(known.code)
-    names = []
-    for name in concerned(known):
-        record, last = context.indicators[name], last_years(context, name)
-        if record.theme in ("justice", "protection") and record.source != LABOR:
-            names += [name] if 2 * sum(code in last for code in members) < len(members) else []
+    asked = [name for name in concerned(known) if not context.indicators[name].is_watched]
+    years = {name: last_years(context, name) for name in asked}
+    rare = [name for name in asked if 2 * sum(code in years[name] for code in members) < len(members)]
+    judged = [name for name in rare if context.indicators[name].source == LABOR]
+    counted = judged if len(judged) > 1 else []
+    names = [str(_labelled(known, name)) for name in rare if name not in counted]
+    names += [_tables(known, len(counted))] if counted else []
     return [
         translate(
             "Fewer than half of {countries} have a usable figure for: {names}.",
             countries=of_countries(len(members)),
-            names=listed_apart([str(_labelled(known, name)) for name in some]),
+            names=listed_apart(some),
         )
         for some in in_turns(names)
     ]
+
+
+def _tables(known: Known, number: int) -> str:
+    """So many tables of the source that judges laws and their enforcement."""
+    source = publisher_said(known.context.sources[LABOR])
+    return translate_number("{number} table of the {source}", "{number} tables of the {source}", number, source=source)
 
 
 # ------------------------------------------------------------------------------------------------ what views say
@@ -279,8 +291,8 @@ def _recorded(known: Known, name: str) -> Texts:
 
 def _deaths(form: int, words: dict[str, object]) -> str:
     return translate_number(
-        "UCDP recorded {count} death in organised violence in {year} ({places})",
-        "UCDP recorded {count} deaths in organised violence in {year} ({places})",
+        "{count} death in organised violence was recorded in {year} ({places})",
+        "{count} deaths in organised violence were recorded in {year} ({places})",
         form,
         **words,
     )
@@ -288,8 +300,8 @@ def _deaths(form: int, words: dict[str, object]) -> str:
 
 def _by_conflict(form: int, words: dict[str, object]) -> str:
     return translate_number(
-        "IDMC counted {count} new internal displacement by conflict and violence in {year} ({places})",
-        "IDMC counted {count} new internal displacements by conflict and violence in {year} ({places})",
+        "{count} new internal displacement by conflict and violence was counted in {year} ({places})",
+        "{count} new internal displacements by conflict and violence were counted in {year} ({places})",
         form,
         **words,
     )
@@ -297,8 +309,8 @@ def _by_conflict(form: int, words: dict[str, object]) -> str:
 
 def _by_weather(form: int, words: dict[str, object]) -> str:
     return translate_number(
-        "IDMC counted {count} new internal displacement by weather-related disasters in {year} ({places})",
-        "IDMC counted {count} new internal displacements by weather-related disasters in {year} ({places})",
+        "{count} new internal displacement by weather-related disasters was counted in {year} ({places})",
+        "{count} new internal displacements by weather-related disasters were counted in {year} ({places})",
         form,
         **words,
     )

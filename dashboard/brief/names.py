@@ -34,7 +34,7 @@ IN_A_SENTENCE = {
     "political-stability": "political stability",
     "rule-of-law": "the rule of law",
     "control-of-corruption": "the control of corruption",
-    "inform-risk": "the INFORM Risk Index",
+    "inform-risk": "the index of crisis risk",
     "gdp-per-capita": "GDP per person",
     "trafficking-offences": "offences of trafficking",
     "persons-in-formal-contact": "persons in formal contact with the authorities for trafficking",

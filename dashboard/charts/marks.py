@@ -316,6 +316,8 @@ class Pane:
     """What is said where it has no figure."""
     begins: str = ""
     """Since when its figures are: said in the empty years before them, where its scale begins earlier."""
+    reason: str = ""
+    """Why it has none, where that is known: beside panes that have figures one sentence says it of several."""
     is_low: bool = False
     """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""

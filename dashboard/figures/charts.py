@@ -90,7 +90,8 @@ class Frame:
     asked: tuple[int, int]
     of_surveys: bool
     break_years: tuple[int, ...]
-    silent_word: str
+    silence: str = ""
+    """Why years have no figure, where that is known; where it is not, `silent_word` says that they are unknown."""
     part_word: str = ""
     """What years without a total have that are not silent: figures of girls, boys or others."""
     nobody_word: str = ""
@@ -121,6 +122,12 @@ class Frame:
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
     @property
+    def silent_word(self) -> str:
+        """What a year without a figure is, in words."""
+        # Never "no report": the country may well have reported, only not of this age, sex or form.
+        return self.silence or translate("no figure: unknown, not zero")
+
+    @property
     def is_named(self) -> bool:
         """Whether its figures are codes with names, or years: nothing whose height or slope says how much."""
         return bool(self.wording.names or self.wording.years)
@@ -149,11 +156,10 @@ def nothing(tall: float = 0) -> Chart:
 
 def said_of_silent(panes: Iterable[Pane]) -> str:
     """What stands below the panes of a chart for those that have no figure: a blank frame would say less."""
-    silent = [pane for pane in panes if not pane.has_figures]
-    plain = (translate("no figure"), translate("no figure: unknown, not zero"))
     names: dict[str, list[str]] = {}
-    for pane in silent:
-        names.setdefault("" if pane.blank in plain else pane.blank or pane.said, []).append(pane.heading)
+    for pane in panes:
+        if not pane.has_figures:
+            names.setdefault(pane.reason if pane.blank else pane.said, []).append(pane.heading)
     without = names.pop("", None)
     told = [translate("{head}: {said}.", head=in_parts(heads), said=said) for said, heads in names.items()]
     return in_sentences([*told, *([translate("No figure: {labels}.", labels=in_parts(without))] if without else [])])
@@ -171,7 +177,7 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         y=y or own,
         marks=tuple(drawn_as(inside, frame)),
         rules=tuple(
-            Rule(year, "break", translate("break in {year}", year=year))
+            Rule(year, "break", translate("new questionnaire in {year}", year=year))
             for year in frame.break_years
             if frame.first < year <= frame.last
         ),

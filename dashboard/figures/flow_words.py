@@ -287,8 +287,8 @@ def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
     if len(one.selection.areas) == 1:
         return translate_number(
-            "{area}: {figure} citizen was detected as a victim in {n} of {of} that report, {when}",
-            "{area}: {figure} citizens were detected as victims in {n} of {of} that report, {when}",
+            "{area}: {figure} citizen was detected as a victim in {n} of {of} that list citizenships, {when}",
+            "{area}: {figure} citizens were detected as victims in {n} of {of} that list citizenships, {when}",
             math.ceil(abroad.upper),
             area=places(one),
             when=when(one),
@@ -326,8 +326,8 @@ def _detected_here(one: Asked) -> str:
         )
     listing = len(one.inside & set(one.flows.reporting))
     return translate_number(
-        "{area}, {when}: {n} of {of} lists citizenships of victims. Own citizens: {own}. Others: {foreign}",
-        "{area}, {when}: {n} of {of} list citizenships of victims. Own citizens: {own}. Others: {foreign}",
+        "{area}, {when}: {n} of {of} lists citizenships of victims. In their own country: {own}. In another: {foreign}",
+        "{area}, {when}: {n} of {of} list citizenships of victims. In their own country: {own}. In another: {foreign}",
         listing,
         **words,
         n=format_number(listing),
@@ -415,8 +415,8 @@ def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:
         return _detected_here(one)
     listing = len(one.inside & set(one.flows.reporting))
     return translate_number(
-        "{n} of {of} lists whom it detected: {own} own citizens and {foreign} others",
-        "{n} of {of} list whom they detected: {own} own citizens and {foreign} others",
+        "{n} of {of} lists whom it detected: {own} in their own country and {foreign} in another",
+        "{n} of {of} list whom they detected: {own} in their own country and {foreign} in another",
         listing,
         n=format_number(listing),
         of=of_countries_and_areas(len(one.inside)),
@@ -431,7 +431,7 @@ def who_others_are(one: Asked) -> str:
         return ""
     if one.country:
         return translate("Others are citizens of another country or of none.")
-    return translate("Others are citizens of another country, a chosen one too, or of none.")
+    return translate("In another country: citizens of any other one, among these or not, or of none.")
 
 
 def _has_others(one: Asked) -> bool:
@@ -463,8 +463,12 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
     if not _places_of_citizens(one):
         return translate("No other country that reports lists citizens of it; that depends on who reports")
     if one.country:
-        return translate("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report", **words)
-    return translate("Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that report", **words)
+        return translate(
+            "Its citizens detected elsewhere: {figure}, in {n} of the {of} that list citizenships", **words
+        )
+    return translate(
+        "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that list citizenships", **words
+    )
 
 
 def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:

@@ -175,7 +175,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         asked=asked,
         of_surveys=indicator.window > SURVEYED,
         break_years=indicator.break_years,
-        silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
+        silence=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
         nobody_word=nobody_noted(context, selection, [item.line.code for item in lines]),
         nobody_gap=_nobody_gap(context, selection, lines),
@@ -205,12 +205,11 @@ def _late(context: Context, selection: Selection, lines: Sequence[Drawn], last: 
 
 
 def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> str:
-    """What a year without a figure is. `silent`: the lines that have none at all."""
+    """Why years have no figure, where that is known. `silent`: the lines that have none at all."""
     first, last = context.asked(selection)
     if silent and all(len(years_of_nobody(context, selection, line.code)) > last - first for line in silent):
         return nobody_noted(context, selection, [line.code for line in silent])
-    # Never "no report": the country may well have reported, only not of this age, sex or form.
-    return translate("no figure: unknown, not zero")
+    return ""
 
 
 def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:

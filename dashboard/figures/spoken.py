@@ -118,7 +118,7 @@ def _of_chart(chart: Chart) -> Iterator[str]:
     if left:
         yield as_sentence(capitalised(translate_number("and {number} more", "and {number} more", left)))
     for year in breaks:
-        yield translate("Figures before and after the break in {year} are not compared.", year=year)
+        yield translate("Figures before and after the new questionnaire of {year} are not compared.", year=year)
 
 
 def _breaks(pane: Pane) -> list[int]:

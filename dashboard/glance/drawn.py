@@ -116,11 +116,6 @@ class Parts:
 Drawing = Years | Rows | Parts
 
 
-def break_said(year: int) -> str:
-    """That levels before and after a year are not those of one series."""
-    return translate("Break in {year}: levels before and after are not comparable.", year=year)
-
-
 def _datum(item: Year) -> Datum:
     """A figure as the sentences on a chart ask for it; one that is doubted bears what is said of it."""
     is_exact = item.least == item.most

@@ -249,8 +249,8 @@ def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
     }
     if found.refusal == "no common year" and since is not None and shared_years([drawn.line for drawn in lines]):
         return translate(
-            "Not shown relative to a first year: from the break in {year} on there is no year in which all have a "
-            "figure.",
+            "Not shown relative to a first year: from the new questionnaire of {year} on there is no year in which "
+            "all have a figure.",
             year=since,
         )
     if found.refusal == "no common year":
@@ -371,7 +371,7 @@ def _indexed_note(context: Context, selection: Selection, index: Indexed, every:
         base=BASE,
     )
     if breaks := context.indicators[selection.indicator].break_years:
-        said += " " + translate("Nothing is compared across the break in {year}.", year=max(breaks))
+        said += " " + translate("Nothing is compared across the new questionnaire of {year}.", year=max(breaks))
     if any((point.value or point.upper or 0) > MUCH for line in index.lines for point in line.known):
         said += " " + translate(
             "A figure over {much} mostly says how small the first one was.", much=format_number(MUCH)
@@ -461,7 +461,7 @@ def _broken(side: Side, frame: Frame) -> list[str]:
     if ONE_CHART in side.selection.show or len(side.lines) < 2:
         return []
     years = [str(year) for year in frame.break_years if frame.first < year <= frame.last]
-    return [translate("Dotted line: break in {years}.", years=listed(years))] if years else []
+    return [translate("Dotted line: new questionnaire in {years}.", years=listed(years))] if years else []
 
 
 def _chart(context: Context, side: Side, frame: Frame) -> Chart:

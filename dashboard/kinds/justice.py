@@ -111,7 +111,7 @@ def beside_of(context: Context, view: View, selection: Selection) -> Beside:
         frame,
         first=min(found.years[0] for found in apart),
         last=span[1],
-        silent_word=_silence(apart),
+        silence=_silence(apart),
     )
     lines = [_group(context, question, code, found) for question, found in zip(questions, apart, strict=True)]
     return Beside(code, _asked(context, lines, questions, shown), shown, same, context.is_small(code))
@@ -159,7 +159,6 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
         asked=asked,
         of_surveys=False,
         break_years=context.indicators[questions[-1].indicator].break_years,
-        silent_word=translate("no figure: unknown, not zero"),
         part_word=parts_said(context, questions[0]),
         of_things=questions[0].measure == COUNT,
     )
@@ -441,7 +440,7 @@ def _scaled(made: Beside, unit: str) -> str:
     broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
     if is_known and broken:
         return translate(
-            "{unit}, {years}; dotted: break in {year}. Each chart has a scale of its own",
+            "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
             **words,
             year=broken[0],
         )
@@ -690,7 +689,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     if len(told) < len(found):
         # Both numbers of such a year are known: only what part of the other one is, says nothing of so few.
-        frame = replace(frame, silent_word=translate("no share: few persons, or no figure"))
+        frame = replace(frame, silence=translate("no share: few persons, or no figure"))
     share = Drawn(
         translate("Women and girls, %"),
         "children",

@@ -465,7 +465,7 @@ def marks_said(levels: Sequence[Level], *, beside_keys: bool = False) -> str:
         said += [translate("Filled: of {first} or later.", first=first)] if any(own) else []
         said.append(translate("Hollow: older than {first}.", first=first))
     if spreads:
-        said.append(translate("Diamond: median. Band: middle half."))
+        said.append(translate("Diamond and figure: median of countries. Band: middle half of them."))
     if few:
         said.append(translate("Dots: countries."))
     if not beside_keys and any(is_held(level.indicator) for level in levels):

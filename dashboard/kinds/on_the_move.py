@@ -293,11 +293,11 @@ def _absent(found: Counted, chosen: Sequence[str]) -> Iterator[str]:
         yield translate("Only UN members are listed, so not: {areas}.", areas=_names(found, outside))
     if inside := [code for code in absent if code in members & zeros]:
         yield translate(
-            "Not listed, since IDMC's estimate of displaced children is zero: {areas}.", areas=_names(found, inside)
+            "Not listed, since the estimate of displaced children is zero: {areas}.", areas=_names(found, inside)
         )
     if none := [code for code in absent if code in members - zeros]:
         yield translate(
-            "Not listed, since IDMC has no estimate of displaced children, which is not a count of zero: {areas}.",
+            "Not listed, since there is no estimate of displaced children, which is not a count of zero: {areas}.",
             areas=_names(found, none),
         )
 

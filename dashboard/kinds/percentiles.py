@@ -47,7 +47,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "INFORM Risk Index",
+        "Crisis risk index",
         (("inform-risk", "HA"), ("inform-risk", "VU"), ("inform-risk", "CC")),
     ),
 )

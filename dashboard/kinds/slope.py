@@ -403,7 +403,9 @@ def _covered(case: _Case) -> Iterator[str]:
     if case.indicator.zeros_until >= found.first:
         yield translate(case.indicator.caveats[-1])
     if case.indicator.break_years:
-        yield translate("Nothing is compared across the break in {year}.", year=max(case.indicator.break_years))
+        yield translate(
+            "Nothing is compared across the new questionnaire of {year}.", year=max(case.indicator.break_years)
+        )
 
 
 def _no_rates(case: _Case) -> Iterator[str]:

@@ -520,6 +520,7 @@ def _how(_context: Context) -> Section:
                 "or report one or more, of those with a figure. An interval counts by its least value. "
                 "“Since” is the year of the newest figure."
             ),
+            translate("Of children the newest figure may be the sum of girls and boys in a report without a total."),
             translate(
                 "Where the US Department of Labor lists a protocol as ratified and our source on treaties does not, "
                 "both are shown; the sources do not say which of the two is right."

@@ -458,16 +458,20 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
         has_begun = pane.empty and not row.series.lines[0].line.median
         return replace(pane, begins=translate("since {year}", year=first + pane.empty) if has_begun else "")
     # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
-    pane = replace(pane, y=Scale("number", 0, 1, is_shown=False), blank=row.frame.silent_word)
-    return replace(pane, marks=(), rules=events, blank=_why_none(context, row)) if is_group else pane
+    pane = replace(pane, y=Scale("number", 0, 1, is_shown=False))
+    if not is_group:
+        return replace(pane, blank=row.frame.silent_word, reason=row.frame.silence)
+    why = _why_none(context, row)
+    return replace(pane, marks=(), rules=events, blank=why or translate("no figure"), reason=why)
 
 
 def _why_none(context: Context, row: Row) -> str:
-    """Why a group has no figure: of victims its countries may have some, of which no sum is made."""
+    """Why a group has no figure, where that is known: of victims its countries may have some, of which no sum is
+    made."""
     if row.series.lines[0].line.median:
         return translate("no published figure, too few countries for a median")
     is_of_cases = context.indicators[row.question.indicator].theme in ("victims", "justice")
-    return translate("too few countries") if is_of_cases else translate("no figure")
+    return translate("too few countries") if is_of_cases else ""
 
 
 def _within(row: Row) -> tuple[Point, ...]:

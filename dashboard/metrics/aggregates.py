@@ -161,6 +161,8 @@ def largest_change(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> tuple[st
 
 MORE = 0.5 + 1e-9
 """A part larger than this is more than all the others' together; a half that floats made larger is none."""
+LARGE = 1 / 3
+"""A second area that changed by more of a sum's change than this is not one of the others."""
 
 
 class Movement(NamedTuple):
@@ -170,7 +172,8 @@ class Movement(NamedTuple):
     part: Ends
     """Its part, least and greatest; over 1 where others moved the other way."""
     others: tuple[str, ...]
-    """Which other areas certainly changed by more than half as much as the sum did, either way, the largest first."""
+    """Which other areas certainly changed by more than half as much as the sum did, either way, the largest first; if
+    none can have, the one that has more than half of what all the others changed by, and much of the sum's change."""
     may: bool
     """Whether some other area may have, which intervals leave open."""
     leads: bool
@@ -178,7 +181,7 @@ class Movement(NamedTuple):
 
     @property
     def is_alone(self) -> bool:
-        """Whether certainly no other area changed by more than half as much as the sum did."""
+        """Whether certainly no other area changed by more than half as much as the sum did, nor makes the rest."""
         return not self.others and not self.may
 
 
@@ -193,10 +196,26 @@ def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | Non
     own = {area: _moved(was, now, [area]) for area in sorted(areas - {most})}
     least = {area: min(map(abs, ends)) if ends[0] * ends[1] > 0 else 0.0 for area, ends in own.items()}
     others = [area for area in own if least[area] > whole[1] / 2]
-    left = max((max(map(abs, ends)) for area, ends in own.items() if area not in others), default=0.0)
+    furthest = {area: max(map(abs, ends)) for area, ends in own.items()}
+    if not others and max(furthest.values(), default=0.0) <= whole[0] / 2:
+        others = _second(was, now, own, _moved(was, now, areas))
+    left = max((furthest[area] for area in own if area not in others), default=0.0)
     foremost = min(map(abs, _moved(was, now, [most])))
     leads = left < min((foremost, *(least[area] for area in others)))
     return Movement(most, part, tuple(sorted(others, key=lambda area: -least[area])), left > whole[0] / 2, leads)
+
+
+def _second(was: Mapping[str, Ends], now: Mapping[str, Ends], others: Mapping[str, Ends], whole: Ends) -> list[str]:
+    """The area that has more than half of what all others than the first changed by, if it is large beside the change
+    of the sum, goes with it, and nobody else can have changed as much. `others`, `whole`: their change, least and
+    greatest."""
+    found = largest_change(*({area: year[area] for area in others} for year in (was, now)))
+    if found is None or found[1][0] <= MORE:
+        return []
+    (second, _), own, all_of_them = found, others[found[0]], max(whole, key=abs)
+    furthest = max((abs(end) for area, ends in others.items() if area != second for end in ends), default=0.0)
+    is_large = min(end / all_of_them for end in own) > LARGE and min(map(abs, own)) > furthest
+    return [second] if is_large else []
 
 
 def _moved(was: Mapping[str, Ends], now: Mapping[str, Ends], areas: Iterable[str]) -> Ends:

@@ -232,7 +232,9 @@ def _note(drawing: Drawing) -> str:
     if isinstance(drawing, Years):
         newest = [item for item in drawing.years if item.text][-1]
         said = translate("{figure} in {year}", figure=newest.text, year=newest.year)
-        breaks = [translate("break in {year}", year=item.year) for item in drawing.years if item.is_after_break]
+        breaks = [
+            translate("new questionnaire in {year}", year=item.year) for item in drawing.years if item.is_after_break
+        ]
         return in_parts((said, *breaks, *([translate("hollow: uncertain")] if drawing.is_doubted else [])))
     return drawing.note if isinstance(drawing, Rows) else ""
 

@@ -26,12 +26,12 @@ BOUNDARY_NOTES = (
 
 
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
-    """Publishers and vintages behind a view: "UNODC GLOTIP, 28 October 2025; rates: UN population, 2024"."""
+    """Publishers and vintages behind a view: "UNODC, 28 October 2025; rates: UN population, 2024"."""
     return sources_said(context, [replace(selection, indicator=indicator.id)])
 
 
 def short_sources(context: Context, selection: Selection) -> str:
-    """Who published the figures of a selection, and which release: "UNODC GLOTIP, 28 October 2025"."""
+    """Who published the figures of a selection, and which release: "UNODC, 28 October 2025"."""
     return in_parts(sources_short([context.sources[name] for name in own_sources(context, selection)]))
 
 

@@ -20,7 +20,7 @@ from dashboard.words.wider import with_others
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
 MOST_MOVERS = 4
-"""As many are named of those that changed by more than half as much as all together."""
+"""As many are named of those that changed most."""
 BY_FAR = 0.9
 """So much of a group's figure is one country's where titles name it, too."""
 LEAST_POINTS = 1.0
@@ -57,8 +57,8 @@ class Carried:
     beyond: Carried | None = None
     """Another country that has more than all of the change, where `area` has more than half of the figure."""
     movers: tuple[str, ...] = ()
-    """The countries of which each changed by more than half as much as all together, where these are several: then no
-    one of them makes the change."""
+    """The countries that changed most, as `Movement` has them, where these are several: then no one of them makes the
+    change."""
     without_mover: tuple[Ends, Ends] | None = None
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
     is_only: bool = False
@@ -111,7 +111,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     )
     if found is not None and movers:
         return replace(found, movers=movers)
-    if found is None or change is None or change.may or change.most == most:
+    if found is None or change is None or not change.is_alone or change.most == most:
         return found
     if change.part[0] <= 1:
         return replace(found, mover=change.most, moved=change.part)
@@ -359,7 +359,7 @@ def carried_by_far(
 
 
 def _movers_said(context: Context, question: Selection, found: Carried) -> str:
-    """Which countries changed most, where several did by more than half as much as all together."""
+    """Which countries changed most, where several did by much of what all together did."""
     names = [area_name(context, area) for area in found.movers[:MOST_MOVERS]]
     if left := len(found.movers) - len(names):
         names.append(translate_number("{n} more country", "{n} more countries", left, n=format_number(left)))

@@ -1004,7 +1004,7 @@ def _break(context: Context, shows: Shows) -> list[str]:
         if broken:
             return [
                 translate(
-                    "{source} breaks in {year}: do not compare levels before and after.",
+                    "{source} changed its questionnaire for {year}: do not compare levels before and after.",
                     source=publisher_said(context.sources[indicator.source]),
                     year=broken[-1],
                 )

@@ -62,7 +62,7 @@ def test_on_a_timeline_events_bear_their_numbers_and_breaks_stand_above_the_bars
     reader.goto("/drivers/timeline?embed=1")
     until(reader, _DRAWN)
     top = "(word) => [...document.querySelectorAll('.annotation-text')].find((one) => one.textContent === word)"
-    words = reader.evaluate(f"() => ({top})('break in 2017').getBoundingClientRect().bottom")
+    words = reader.evaluate(f"() => ({top})('new questionnaire in 2017').getBoundingClientRect().bottom")
     assert words <= reader.evaluate(_BARS_TOP) + 3
 
 

@@ -190,7 +190,7 @@ def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_n
     place, _, parts = (title(page, "victims-ages").text_content() or "").partition(" · ")
     wording = "“{}” are {}".format(*parts.split(": "))
     assert sentence.startswith(f"{place}: the figures for {wording}.\u00b9 Only victims")
-    assert re.search(r"\n\u00b9 .*Source: UNODC GLOTIP.*/victims\?area=NGA", sentence)
+    assert re.search(r"\n\u00b9 .*Source: UNODC.*/victims\?area=NGA", sentence)
     studio.locator("[data-studio=copyTable]").click()
     expect(said).to_contain_text("The table is in the clipboard.")
     table = page.evaluate("navigator.clipboard.readText()").splitlines()

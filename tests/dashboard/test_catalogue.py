@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,11 @@ def test_records_are_whole_and_consistent(shared: Context) -> None:
     for name, entry in shared.indicators.items():
         assert entry.source in shared.sources, name
         assert entry.caveats, name
+        # What stands on slides and pictures: whose letters an adviser does not know stand in the list of sources alone.
+        said = " ".join((*entry.caveats, entry.label, entry.unit, entry.unit_label))
+        assert not re.search(r"\b(UCDP|IDMC|GLOTIP|INFORM|PPP)\b", said), name
+        assert entry.unit != "score", f"{name}: from where to where it goes"
+        assert not entry.break_years or entry.source == "unodc_glotip", "charts say: new questionnaire"
         assert entry.default_sex in entry.sex, name
         assert entry.default_age in entry.age, name
         assert entry.has_breakdown(entry.default_breakdown, shared.geography.areas), name

@@ -886,7 +886,7 @@ def test_published_cells_equal_the_file() -> None:
 def test_the_source_record_names_the_workbook_as_read() -> None:
     record = load_sources(ROOT / "data" / "sources")["unodc_glotip"]
     assert [file.path for file in record.files] == [source.WORKBOOK]
-    assert (record.vintage, record.publisher_short) == ("28 October 2025", "UNODC GLOTIP")
+    assert (record.vintage, record.publisher_short) == ("28 October 2025", "UNODC")
 
 
 def test_places_are_short_and_complete() -> None:

@@ -1185,8 +1185,8 @@ def labor_never(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "UCDP recorded {link}no deaths in organised violence{end} in {year}. No violence passed its threshold, which "
-        "is not the same as peace."
+        "{link}No deaths in organised violence{end} were recorded in {year}. No violence passed the threshold of the "
+        "source, which is not the same as peace."
     ),
     free=("none",),
 )
@@ -1194,7 +1194,7 @@ def no_deaths(claim: Claim, rows: Rows) -> str:
     return latest(rows, Key("conflict-deaths"), country(claim), year_of(claim), "none")
 
 
-@judges("UCDP recorded {count} death in organised violence in {year}.")
+@judges("{count} death in organised violence was recorded in {year}.")
 def deaths(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     if _is_doubted(rows, code, year):
@@ -1203,8 +1203,8 @@ def deaths(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UCDP's best estimate of deaths in organised violence in {year} is {count}; its low or high estimate contradicts "
-    "that and is left out."
+    "An estimated {count} person died in organised violence in {year}; the low or high estimate of the source "
+    "contradicts that and is left out."
 )
 def deaths_doubted(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -1230,7 +1230,7 @@ def _ends(rows: Rows, key: Key, code: str, year: int, said: dict[str, str]) -> s
     return "" if fits else f"bounds {figure.lower} to {figure.upper}"
 
 
-@judges("UCDP's best estimate of deaths in organised violence in {year} is {count} (low {low}, high {high}).")
+@judges("An estimated {count} person died in organised violence in {year} ({low} to {high}).")
 def deaths_between(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     return first_of(
@@ -1246,7 +1246,7 @@ def movements_last(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "IDMC counted {count} new internal displacement by conflict and violence in "
+        "{count} new internal displacement by conflict and violence was counted in "
         "{year}. One person can be displaced, and counted, more than once."
     ),
 )
@@ -1273,7 +1273,7 @@ def disasters_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), according to the survey of {year}."),
+    "Of all people, {figure}% lived on less than 3.00 USD a day (price-adjusted), according to the survey of {year}."
 )
 def poverty(claim: Claim, rows: Rows) -> str:
     figure = rows.last(rows.series(Key("extreme-poverty")), country(claim))
@@ -1367,8 +1367,7 @@ def _stock(cause: str, age: str) -> Key:
 
 
 @judges(
-    "IDMC lists {link}nobody{end} as internally displaced by conflict at the end of {year}. That is not a count "
-    "of zero."
+    "{link}Nobody{end} is listed as internally displaced by conflict at the end of {year}. That is not a count of zero."
 )
 def nobody_displaced(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(_stock("CONFLICT", "_T")), country(claim))
@@ -2108,14 +2107,14 @@ def half_of_the_rate(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{half} of {row['base_year']}"
 
 
-@judges("UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}.")
+@judges("The source counts deaths in organised violence in Gaza {link}under Israel{end}.")
 def deaths_elsewhere_unknown(claim: Claim, rows: Rows) -> str:
     known = rows.last(rows.series(Key("conflict-deaths")), "ISR")
     return "" if country(claim) == "PSE" and known is None else "not of this area, or known"
 
 
 @judges(
-    "UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all deaths "
+    "The source counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all deaths "
     "there in {year}, those in Israel among them, is {count}."
 )
 def deaths_elsewhere(claim: Claim, rows: Rows) -> str:
@@ -2339,7 +2338,7 @@ def tier_and_none_later(claim: Claim, rows: Rows) -> str:
     return tier(claim, rows)
 
 
-@judges("IDMC counted {count} person internally displaced by conflict at the end of {year}.")
+@judges("{count} person was counted as internally displaced by conflict at the end of {year}.")
 def idmc_counted(claim: Claim, rows: Rows) -> str:
     keys = (_stock("CONFLICT", "_T"), rows.usual("conflict-displacement-stock"))
     problems = [latest(rows, key, country(claim), year_of(claim), claim.said["count"]) for key in keys]

@@ -675,7 +675,7 @@ def divided_by(claim: Claim, rows: Rows) -> str:
     return "" if [int(claim.said["year"])] == true and whole(claim.said["base"]) == BASE else f"{true}"
 
 
-@judges("Nothing is compared across the break in {year}.")
+@judges("Nothing is compared across the new questionnaire of {year}.")
 def across_the_break(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["year"]) == _break(claim, rows) else f"{_break(claim, rows)}"
 
@@ -708,7 +708,10 @@ def left_out_few(claim: Claim, rows: Rows) -> str:
     return "" if told == (hidden, FEW) and hidden else f"{hidden}"
 
 
-@judges("Not shown relative to a first year: from the break in {year} on there is no year in which all have a figure.")
+@judges(
+    "Not shown relative to a first year: from the new questionnaire of {year} on there is no year in which all have a "
+    "figure."
+)
 def none_since_break(claim: Claim, rows: Rows) -> str:
     lines, since = _shown(claim, rows), _break(claim, rows)
     right = int(claim.said["year"]) == since and not _common(lines, since) and _common(lines)

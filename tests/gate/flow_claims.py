@@ -130,8 +130,8 @@ def _lists(one: Flows, inside: frozenset[str]) -> bool:
 
 
 @judges(
-    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report"),
-    "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that report",
+    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} that list citizenships"),
+    "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that list citizenships",
 )
 def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -143,7 +143,7 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {figure} citizen was detected as a victim in {n} of {of} that report, {when}",
+    "{area}: {figure} citizen was detected as a victim in {n} of {of} that list citizenships, {when}",
     free=("when",),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
@@ -209,7 +209,7 @@ def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: {n} of {of} lists citizenships of victims. Own citizens: {own}. Others: {foreign}",
+    "{area}, {when}: {n} of {of} lists citizenships of victims. In their own country: {own}. In another: {foreign}",
     free=("area", "when"),
 )
 def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:
@@ -298,7 +298,7 @@ def itself_detected_in_their_years(claim: Claim, rows: Rows) -> str:
     return own_and_foreign_of_their_years(claim, rows)
 
 
-@judges("{n} of {of} lists whom it detected: {own} own citizens and {foreign} others")
+@judges("{n} of {of} lists whom it detected: {own} in their own country and {foreign} in another")
 def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
     return own_and_foreign_of_several(claim, rows)
 
@@ -529,8 +529,8 @@ def role_reported(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that report: {abroad}. That "
-        "depends on who reports, and on who looks."
+        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that list citizenships: {abroad}. "
+        "That depends on who reports, and on who looks."
     ),
 )
 def role_abroad(claim: Claim, rows: Rows) -> str:

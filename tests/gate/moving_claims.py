@@ -144,14 +144,14 @@ def no_members(claim: Claim, rows: Rows) -> str:
     return "" if codes and not set(codes) & rows.members else f"{codes}"
 
 
-@judges("Not listed, since IDMC's estimate of displaced children is zero: {areas}.")
+@judges("Not listed, since the estimate of displaced children is zero: {areas}.")
 def estimated_as_none(claim: Claim, rows: Rows) -> str:
     codes = _split_areas(claim.said["areas"], rows)
     found = {code: estimates(rows).get(code) for code in codes}
     return "" if codes and set(found.values()) == {0.0} else f"{found}"
 
 
-@judges("Not listed, since IDMC has no estimate of displaced children, which is not a count of zero: {areas}.")
+@judges("Not listed, since there is no estimate of displaced children, which is not a count of zero: {areas}.")
 def not_estimated(claim: Claim, rows: Rows) -> str:
     codes = _split_areas(claim.said["areas"], rows)
     return "" if codes and not set(codes) & set(estimates(rows)) else f"{codes}"

@@ -654,7 +654,7 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
 
 
 GAZA, UNRWA = "Deaths in Gaza are counted under Israel in this file.", "palestine-refugees-unrwa"
-PEACE = "Zero means that no organised violence over UCDP's threshold was recorded, not that there was peace."
+PEACE = "Zero means that no organised violence above the publisher's threshold was recorded, not that there was peace."
 
 
 def _shows(claim: Claim, rows: Rows, places: set[str]) -> bool:

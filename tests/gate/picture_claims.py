@@ -11,7 +11,7 @@ from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole
-from tests.gate.title_claims import _everybody, is_rate, unclear_within
+from tests.gate.title_claims import _everybody, enough, is_rate, unclear_within
 from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
@@ -275,6 +275,18 @@ def _lead(counted: Series, sure: list[str], same: set[str], first: int, last: in
     return min(ends(code)[0] for code in sure) > max((ends(code)[1] for code in same - {*sure}), default=0.0)
 
 
+def _first_of(rows: Rows, keys: list[Key], group: str, last: int) -> int:
+    """The first year since the new questionnaire from which on enough countries of a group have all of some lines; the
+    year before the last else."""
+    for first in range(2017, last):
+        same = set(rows.countries(group))
+        for key in keys:
+            same &= rows.every_year(rows.series(key), same, first, last, told=True)
+        if enough(rows, keys, same, group):
+            return first
+    return last - 1
+
+
 @judges(MOVERS, f"{MOVERS}, in the number behind the rate")
 def several_move(claim: Claim, rows: Rows) -> str:
     """Of a sum over the countries that have all of its years two or more changed by more than half as much as all, and
@@ -298,7 +310,8 @@ def several_move(claim: Claim, rows: Rows) -> str:
             sure, _ = rows.half_movers(counted, same, first, last)
             named = [code for code in sure if rows.name(code) in said["countries"]]
             is_whole = len(named) == min(len(sure), 4) and len(sure) - len(named) == int(more[1] if more else 0)
-            if len(sure) > 1 and is_whole and _lead(counted, sure, same, first, last):
+            is_line = first == _first_of(rows, keys, group, last)
+            if len(sure) > 1 and is_whole and is_line and _lead(counted, sure, same, first, last):
                 return ""
             near.append(sure)
     return f"{near}"

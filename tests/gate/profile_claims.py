@@ -135,7 +135,7 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 def _named(text: str, rows: Rows) -> dict[Key, str] | None:
     """The rows that are named in a list, each with what stands in brackets behind it; None where something else is."""
     own = {name: rows.usual(indicator) for indicator, name in NAMES.items()}
-    own |= {f"INFORM risk index, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
+    own |= {f"Crisis risk index, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
     pattern = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
     item = rf"({pattern})(?: \(([^()]*)\))?"
     text = re.sub(r" and \d+ more$", "", text)

@@ -402,7 +402,24 @@ class Rows:
                 sure.append(code)
             elif 2 * most > of_all[0]:
                 open_to.append(code)
-        return sure, open_to
+        several = len({*sure, *open_to}) > 1
+        return (sure, open_to) if several else (self._two_movers(series, areas, (first, last)) or sure, open_to)
+
+    def _two_movers(self, series: Series, areas: list[str], years: tuple[int, int]) -> list[str]:
+        """With the one that changed most the one that has more than half of the rest's change, and of the sum's change
+        more than a third for certain, the same way."""
+        most = next((code for code in areas if self.part_of_change(series, code, areas, *years)[0] > 50), "")
+        rest = [code for code in areas if code != most]
+        for code in rest if most else []:
+            one, other = series[code][years[0]], series[code][years[1]]
+            was, now = (self.total(series, areas, year) or (0.0, 0.0) for year in years)
+            least = other.low - one.high if now[0] > was[1] else one.low - other.high
+            is_large = 3 * least > max(abs(now[0] - was[1]), abs(now[1] - was[0]))
+            beyond = [(series[area][years[0]], series[area][years[1]]) for area in rest if area != code]
+            is_large = is_large and all(max(new.high - old.low, old.high - new.low) < least for old, new in beyond)
+            if is_large and self.part_of_change(series, code, rest, *years)[0] > 50:
+                return [most, code]
+        return []
 
     def is_estimate(self, key: Key, areas: Iterable[str], year: int) -> bool:
         """Whether any of these areas has an estimate for a year."""

@@ -290,7 +290,7 @@ def _is_group(claim: Claim, rows: Rows) -> bool:
     )
 
 
-@judges("Figures before and after the break in {year} are not compared.")
+@judges("Figures before and after the new questionnaire of {year} are not compared.")
 def break_in(claim: Claim, rows: Rows) -> str:
     year = int(claim.said["year"])
     known = [name for name, entry in rows.catalogue.items() if year in entry.get("break_years", [])]

@@ -478,8 +478,8 @@ def members(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "Up to 2015 IDMC lists many countries with zero, since 2016 hardly any: a country that was listed with zero is not "
-    "compared with a later figure."
+    "Up to 2015 the publisher lists many countries with zero, since 2016 hardly any: a country that was listed with "
+    "zero is not compared with a later figure."
 )
 def zeros_until_2015(text: str, rows: Rows) -> str:
     """Of each year to 2015 over a third of the figures are zeros, of each later year one at most."""

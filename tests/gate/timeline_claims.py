@@ -695,7 +695,7 @@ def few_persons(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{unit}, {years}. Each chart has a scale of its own",
-    "{unit}, {years}; dotted: break in {year}. Each chart has a scale of its own",
+    "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
 )
 def rows_from_to(claim: Claim, rows: Rows) -> str:
     """Of an area from its first figure to its last, without any all years that there can be figures of; of a group

@@ -228,7 +228,14 @@ def _below(pane: Pane, room: tuple[float, float], size: float, breaks: Sequence[
 def _left_of(pane: Pane, rule: Rule, width: float, size: float) -> float:
     """Where the words of a break begin that stand at their line, from the left of a row."""
     x, wide = pane.x.part(rule.at - 0.5) * width, width_of(rule.said, size)
-    return x + 3 if x + 3 + wide <= width else x - 3 - wide
+    return begin_beside(x, wide, width)
+
+
+def begin_beside(x: float, wide: float, width: float) -> float:
+    """Where words of a line at `x` begin in so much width: at its right, else at its left, else over it."""
+    if x + 3 + wide <= width:
+        return x + 3
+    return x - 3 - wide if x - 3 - wide >= 0 else max(width - wide, 0)
 
 
 def _joined(rule: Rule) -> str:

@@ -953,13 +953,13 @@ def _has_labels(pane: Pane) -> bool:
 
 
 def _break_labels(place: _Place) -> Iterator[Label]:
-    """Words above a break, at its right; at its left where they would go beyond the edge; none over another."""
+    """Words above a break, at its right; at its left, or over it, where there is no room; none over another."""
     free = place.area.left
     for rule in place.pane.rules:
         if not rule.said or rule.role != "break" or place.pane.heading:
             continue
-        x, wide = place.x(rule.at - 0.5), width_of(rule.said, place.size)
-        left = x + 3 if x + 3 + wide <= place.area.right else x - 3 - wide
+        x, wide = place.x(rule.at - 0.5) - place.area.left, width_of(rule.said, place.size)
+        left = place.area.left + strips.begin_beside(x, wide, place.area.width)
         if left >= free:
             yield text_line(left, _over_figures(place) - 0.35 * place.size, rule.said, place.size, MUTED)
             free = left + wide + 4

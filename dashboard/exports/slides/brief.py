@@ -43,7 +43,7 @@ from dashboard.i18n import as_sentence, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.captions import sources_said
-from dashboard.words.credits import credit, terms_of
+from dashboard.words.credits import credits_said, terms_of
 from dashboard.words.names import area_name, capitalised
 from dashboard.words.titles import subject
 
@@ -450,7 +450,7 @@ def _caption(
     if others and told:
         caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
     elif others:
-        caption.append(translate("Sources: {sources}.", sources=in_parts(map(credit, others))))
+        caption.append(credits_said(others))
     caption.append(terms_of((*own, *others)))
     loud = drawn.loud if drawn else 0
     kept = [unsaid(text, said) for text in caption]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
-from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
 from dashboard.exports.slides.peaks import EDGE, Peak, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
@@ -530,7 +530,9 @@ def _named_rows(
 
     Charts beside each other have their figures alone, below all names or none: so all name their rows in one way.
     """
-    below = ((_figure_below, NAMES_PART), (_figure_below, PANE_PART), (_figure_below, WIDE_PART))
+    below = tuple(
+        (way, part) for way in (_measured_below, _figure_below) for part in (NAMES_PART, PANE_PART, WIDE_PART)
+    )
     whole = ((_below, NAMES_PART), (_below, WIDE_PART), (_beside, NAMES_PART), (_beside, WIDE_PART))
     short = ((_figure_below, NAMES_PART), (_in_short, NAMES_PART), (_in_short, WIDE_PART))
     ways = (*(below if is_pane else (*whole, *short)), (_alone, NAMES_PART), (_alone, WIDE_PART))
@@ -557,6 +559,11 @@ def _below(row: Row, size: float, width: float) -> Iterator[str]:
 
 def _beside(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
+
+
+def _measured_below(row: Row, size: float, width: float) -> Iterator[str]:
+    yield from wrapped(row.name, ROOMY * size, width, BOLD)
+    yield from balanced(row.measured or row.figure, ROOMY * size, width, REGULAR)
 
 
 def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:

@@ -8,10 +8,12 @@ import pytest
 
 from dashboard.brief.facts import children_now
 from dashboard.brief.group import SENTENCES
+from dashboard.brief.unknown import LEFT_OUT
 from dashboard.brief.whole import brief_of, has_brief
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.untotalled import last_years
 from tests.fixtures.sweeps import Walk, chosen, each
 
 FEW_GROUPS = {
@@ -101,6 +103,26 @@ def test_a_country_that_never_reports_is_named_and_one_that_does_is_not(shared: 
     assert "South Sudan" in said
     assert "Uganda" not in said
     assert brief_of(shared, "001").section("at-once").text == ""
+    # What fewer than half have is all named: five names of the world were, of seven.
+    for code in ("001", "150", "034"):
+        told = " ".join(
+            re.findall(r"have a usable figure for: ([^.]+)\.", brief_of(shared, code).section("unknown").text)
+        )
+        members = shared.geography.members_in(code)
+        rare = [
+            record
+            for record in shared.indicators.values()
+            if record.theme in ("victims", "justice", "protection")
+            and not record.area
+            and record.id not in LEFT_OUT
+            and 2 * sum(area in last_years(shared, record.id) for area in members) < len(members)
+        ]
+        judged = [record.label for record in rare if record.source == "us_dol"]
+        named = [record.label for record in rare if len(judged) == 1 or record.source != "us_dol"]
+        assert named
+        assert all(label in told for label in named), code
+        assert ("tables of" in told) == (len(judged) > 1)
+        assert f"{len(judged)} tables of the US Department of Labor" in told or len(judged) < 2, code
 
 
 def test_each_figure_leads_to_rows_of_the_group(shared: Context) -> None:

@@ -59,7 +59,7 @@ def test_a_figure_that_a_publisher_revised_is_named_with_the_publisher(pair: tup
     past, present = pair
     found = compared(past, present, VIEWS["victims-trend"], ASKED)
     assert [change.whose for change in found.changes] == ["publisher"]
-    assert found.changes[0].words == "9,820 is now 9,790: revised by UNODC GLOTIP."
+    assert found.changes[0].words == "9,820 is now 9,790: revised by UNODC."
 
 
 def test_a_figure_that_is_the_same_is_no_change(pair: tuple[Context, Context]) -> None:

@@ -265,7 +265,10 @@ def test_break_years_are_marked_and_labelled_inside_the_chart_only() -> None:
     ]
     marks = [shape for shape in layout["shapes"] if shape["type"] == "line"]
     assert [mark["x0"] for mark in marks] == [2016.5, 2022.5]
-    assert [note["text"] for note in layout["annotations"][:2]] == ["break in 2017", "break in 2023"]
+    assert [note["text"] for note in layout["annotations"][:2]] == [
+        "new questionnaire in 2017",
+        "new questionnaire in 2023",
+    ]
     assert layout["shapes"][0]["name"] == "year"
     assert (layout["shapes"][0]["x0"], layout["shapes"][0]["x1"]) == (2021.5, 2022.5)
 

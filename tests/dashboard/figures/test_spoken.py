@@ -65,7 +65,7 @@ def test_an_interval_that_may_be_more_or_less_is_no_end() -> None:
 def test_figures_before_a_break_are_compared_with_none_after_it() -> None:
     said = spoken(_chart(_data((1, 2, 30, 20, 25)), rules=[Rule(2019, "break")]))
     assert "2019 to 2021: the lowest figure is 20 people (2020)" in said
-    assert "before and after the break in 2019 are not compared" in said
+    assert "before and after the new questionnaire of 2019 are not compared" in said
 
 
 def test_years_that_are_marked_as_unknown_are_told_with_the_reason() -> None:

@@ -83,7 +83,7 @@ def test_small_charts_of_detected_children_say_where_their_series_breaks(shared:
     drawing = detected(Known(shared, "NPL")).drawing
     assert isinstance(drawing, Years)
     assert [item.year for item in drawing.years if item.is_after_break] == [2017]
-    assert "the break in 2017" in drawing.spoken
+    assert "the new questionnaire of 2017" in drawing.spoken
     assert "after-break" in str(small(drawing))
 
 

@@ -84,7 +84,7 @@ def test_a_timeline_says_two_figures_and_timing_only_and_marks_the_break(shared:
         assert "highest" not in made(shared, "timeline-rows", query).words.title, query
     detection, timing = shown.words.caveat.index("who were found"), shown.words.caveat.index("Timing only")
     assert detection < timing
-    assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("break in 2017") == 1
+    assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("new questionnaire in 2017") == 1
 
 
 @needs_tables

@@ -127,7 +127,7 @@ def test_a_countrys_lines_are_the_sums_of_its_rows(shared: Context, country: str
 def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared: Context) -> None:
     view = shown(shared, "area=SOM")
     assert re.fullmatch(
-        r"Somalia: \d+ to \d+ citizens were detected as victims in \d+ of \d+ other countries that report, "
+        r"Somalia: \d+ to \d+ citizens were detected as victims in \d+ of \d+ other countries that list citizenships, "
         "2017 to 2022",
         view.words.title,
     )
@@ -170,7 +170,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         country.title,
     )
     said = (
-        r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries that report\. Victims of trafficking "
+        r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries that list citizenships\. Victims of "
     )
     assert re.match(said, country.subtitle)
     # Where most of the ink is of its citizens elsewhere, these are the title.
@@ -186,10 +186,11 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert away.foot == 'UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.'
     group = shown(shared, "area=034").words
     assert group.title.startswith("Southern Asia: 6,")
+    assert "In another country: citizens of any other one, among these or not, or of none." in group.coverage
     assert " Of those in their own country Pakistan alone has " in group.coverage
     assert re.match(
         r"Detected in Southern Asia, of unknown citizenship: [\d,]+\. 4 of 9 countries and areas list whom they "
-        r"detected: about [\d,]+ own citizens and \d+ others\. Victims of trafficking in persons, ",
+        r"detected: about [\d,]+ in their own country and \d+ in another\. Victims of trafficking in persons, ",
         group.subtitle,
     )
 

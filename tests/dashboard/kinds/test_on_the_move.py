@@ -72,9 +72,9 @@ def test_what_is_not_known_is_said_in_words(shared: Context, name: str, column: 
     [
         (
             "area=NRU",
-            "Not listed, since IDMC has no estimate of displaced children, which is not a count of zero: Nauru.",
+            "Not listed, since there is no estimate of displaced children, which is not a count of zero: Nauru.",
         ),
-        ("area=LTU", "Not listed, since IDMC's estimate of displaced children is zero: Lithuania."),
+        ("area=LTU", "Not listed, since the estimate of displaced children is zero: Lithuania."),
         ("area=PSE", "Only UN members are listed, so not: State of Palestine."),
         ("area=BGD", ""),
     ],

@@ -114,7 +114,7 @@ def test_of_few_of_the_countries_the_title_says_first_how_few(shared: Context) -
 def test_a_zero_of_years_in_which_its_publisher_listed_zeros_is_compared_with_nothing_later(shared: Context) -> None:
     """IDMC lists 33 countries with 0 of 2009 and none of 2024: thirteen "rises" were from being listed."""
     view = made(shared, "indicator=conflict-displacement-new&measure=count")
-    assert "Up to 2015 IDMC lists many countries with zero" in view.words.coverage
+    assert "Up to 2015 the publisher lists many countries with zero" in view.words.coverage
     ((both, _),) = view.table.parts
     assert not any("0" in row for row in view.table.rows[:both])
     listed = [row for row in view.table.rows[both:] if row[-1].startswith("not compared: ")]

@@ -76,7 +76,7 @@ def test_a_rate_shows_both_rows_and_how_they_make_it(shared: Context) -> None:
     ("query", "reason"),
     [
         ("area=FRA&year=2012", "France was asked, but did not report this, or did not break its figures down"),
-        ("area=SOM&year=2022", "Somalia: none of the tables that were read from UNODC GLOTIP has a figure"),
+        ("area=SOM&year=2022", "Somalia: none of the tables that were read from UNODC has a figure"),
         ("area=RWA&year=2023&measure=count", "There is no row of 2023, nor one recent enough to stand in."),
         ("area=ATG&year=2015&measure=count", "Antigua and Barbuda has no row of these people; it has rows of others."),
         ("indicator=child-labour&area=FRA", "has no row in this table, in any year"),

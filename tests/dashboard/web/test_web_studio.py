@@ -127,7 +127,7 @@ def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: Fl
     )
     assert counted in said and "er 100,000 children, " in said, "a map shows all countries"
     assert "Only victims who were found are counted" in said
-    assert "Source: UNODC GLOTIP" in said
+    assert "Source: UNODC" in said
     assert "/victims?area=BGD" in said
     assert ("boundaries" in said) == ("victims-map" in address)
 
@@ -346,7 +346,7 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
     figure = "the figure for “Detected victims, children” was about 1.91 per 100,000 children"
     of_whom = "in the 76 countries that report every year from 2017 to 2022"
     assert told.startswith(f"World: in 2022, {figure}, {of_whom}.\u00b9 Only victims who were found are counted")
-    assert note.startswith("\u00b9 Source: UNODC GLOTIP"), "whose figure it is comes first"
+    assert note.startswith("\u00b9 Source: UNODC"), "whose figure it is comes first"
     assert "World: Detected victims, children. Victims of trafficking in persons. Per 100,000 children, 2017" in note
     assert note.endswith(f"{lasting(shared, '/victims')}.")
 

@@ -132,4 +132,4 @@ def test_key_figures_name_their_sources_and_a_caveat_of_their_own(shared: Contex
 
 def test_lags_name_their_sources_as_others_do(shared: Context) -> None:
     content = content_of(shared, asked_of(shared, VIEWS["relation-lags"], ""))
-    assert "Sources: UNODC GLOTIP, " in content.facts["Description"]
+    assert "Sources: UNODC, " in content.facts["Description"]

@@ -245,7 +245,7 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     # The figure of the title is read off its bar, and the newest year off the axis.
     told = {slide.title: figures_over(slide.aside.body) for slide in beside if isinstance(slide.aside, Aside)}
     for title, figure in (
-        ("UCDP's best estimate of deaths in organised violence in 2024 is 374 (low 157, high 406)", "374"),
+        ("An estimated 374 people died in organised violence in 2024 (157 to 406)", "374"),
         ("The newest total of convictions is 80 persons convicted of trafficking, for 2023", "80"),
     ):
         words, is_written = told[title]

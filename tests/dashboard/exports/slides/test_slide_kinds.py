@@ -564,7 +564,7 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         drawing = package.read("ppt/drawings/drawing1.xml").decode()
         chart = next(package.read(name).decode() for name in package.namelist() if "charts/chart" in name)
-    assert "break in 2017" in drawing
+    assert "new questionnaire in 2017" in drawing
     inner = [float(value) for value in re.findall(r'<c:[xw] val="([\d.]+)"', chart)[:2]]
     (days, *_) = re.findall(r"<c:cat>.*?</c:cat>", chart)
     years = [(DAY_ZERO + datetime.timedelta(int(day))).year for day in re.findall(r"<c:v>(\d+)</c:v>", days)]
@@ -947,8 +947,10 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
     may_leave_out = query == SIX
     *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
     assert len(slides) == (2 if query == "area=VCT" else 3), "no chart has more rows than are read at a glance"
+    written = ""
     for slide in slides:
         charts = [shape for shape in slide.shapes if shape.has_chart]
+        written += " ".join(text for shape in charts for text in shape.chart._chartSpace.xpath(".//a:t/text()"))
         assert len(charts) in (1, 2)
         for shape in charts:
             # The first in the file is the last by its order: what LibreOffice and PowerPoint draw over the others.
@@ -963,6 +965,8 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert ("more row" in words) <= may_leave_out
         assert may_leave_out or slide is not slides[0] or "per 100,000 people" in words
+    # A score says from where to where it goes, and dollars what they are, on a line of their own where there is room.
+    assert query != "area=BGD" or ("price-adjusted USD" in written and written.count("−2.5 to 2.5") == 3), written
 
 
 def panes_of(slide: Slide) -> list[Any]:
