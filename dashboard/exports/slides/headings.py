@@ -33,6 +33,16 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     return None
 
 
+def first_statement(text: str) -> tuple[str, str]:
+    """A text up to a semicolon behind which another figure stands, and the rest; all of it where none does."""
+    for match in re.finditer(_SEMICOLONS, text):
+        title, rest = text[: match.start()], text[match.end() :]
+        clause = re.split("|".join((_SENTENCES, _SEMICOLONS)), rest)[0]
+        if _is_closed(title) and _figures(title) and _figures(clause) and _is_whole(title, rest):
+            return title, capitalised(rest)
+    return text, ""
+
+
 def two_statements(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     """What a title says first, if that fits, and what it says second of something that it names: each stands alone."""
     for match in re.finditer(_SEMICOLONS, text):
