@@ -33,7 +33,7 @@ TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-
 CONVENTIONS = ("ilo-c138", "ilo-c182")
 LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 DISASTERS = ("disaster-displacement-weather", "disaster-displacement-geophysical")
-FEW, FEWEST = 10, 10
+FEW, FEWEST, LEAST_PEAK = 10, 10, 100
 
 
 def _code(claim: Claim) -> str:
@@ -228,7 +228,7 @@ def highest_of(claim: Claim, rows: Rows) -> str:
         return f"of {counted} areas, or of others, too"
     top = max(drawn, key=lambda year: drawn[year][0])
     others = [high for year, (_, high) in drawn.items() if year != top]
-    if max(others) >= drawn[top][0] or drawn[top][0] < FEW:
+    if max(others) >= drawn[top][0] or drawn[top][0] < LEAST_PEAK:
         return f"{drawn[top]} in {top}, others {max(others)}"
     if (int(said["year"]), said["years"]) != (top, f"{min(drawn)} to {max(drawn)}"):
         return f"{top} of {min(drawn)} to {max(drawn)}"

@@ -81,6 +81,7 @@ def test_a_timeline_says_one_figure_and_timing_only_and_marks_the_break(shared: 
     assert re.fullmatch(peak, shown.words.title), "two statements of unlike rows are no title"
     for query in ("area=NGA&against=gdp-per-capita,persons-convicted", "area=150", "area=SDN"):
         assert "highest" not in made(shared, "timeline-rows", query).words.title, query
+    assert "Conflict deaths: 53" not in made(shared, "timeline-rows", "area=GBR").words.title
     detection, timing = shown.words.caveat.index("who were found"), shown.words.caveat.index("Timing only")
     assert detection < timing
     assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("break in 2017") == 1
