@@ -215,6 +215,7 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
         "Another 20 are too slow.",
     )
     assert first_statement("12 of 20 in 2023; 30 in all.") == ("12 of 20 in 2023", "30 in all.")
+    assert first_statement("12 sur 20 en 2023\u00a0; 30 en tout.") == ("12 sur 20 en 2023", "30 en tout.")
     assert first_statement("12 of 20 in 2023; no share is given.") == ("12 of 20 in 2023; no share is given.", "")
     assert headed("12 children (low 8, high 16, of all ages) were there.", fits) is None
     assert headed("At the end of 2024 those displaced, of all ages: 12.", fits) is None, "no figure yet"
