@@ -17,6 +17,7 @@ from dashboard.i18n import (
     counts_in_ten_thousands,
     format_brief,
     format_number,
+    format_short,
     format_ten_thousands,
     in_a_row,
     in_parts,
@@ -38,6 +39,8 @@ from dashboard.words.once import range_drawn
 MOST_COLOURED = 6
 SHORT = 5
 """Letters of a figure that is no wider than its bar."""
+MILLION = 1_000_000
+"""From here on titles say numbers in words."""
 MOST_TOLD = 4
 """Lines whose last figure has room beside their name."""
 HAIR, SEEN = 0.025, 0.004
@@ -721,8 +724,15 @@ def _said_short(points: Sequence[Point], frame: Frame) -> list[str]:
 
 
 def _compact_said(point: Point, decimals: int) -> str:
-    figure = compact(point, decimals)
+    figure = rounded(point, decimals)
     return figure if point.quartiles is None else translate("median {figure}", figure=figure)
+
+
+def rounded(point: Point, decimals: int) -> str:
+    """A figure rounded as titles say it, so that no bar has another one than the words above it: 4.1M, 932,118."""
+    if point.value is None or abs(point.value) < MILLION:
+        return figure_text(point.value, point.lower, point.upper, decimals)
+    return format_short(point.value) if counts_in_ten_thousands() else format_brief(point.value)
 
 
 def compact(point: Point, decimals: int) -> str:

@@ -123,7 +123,7 @@ def _words(
         stem="_".join(("key-figures", "-".join(codes))),
         indicator=KEY[1],
         title=_title(names),
-        subtitle=translate("latest figure within each indicator's window, with its year"),
+        subtitle=translate("each figure with its year"),
         caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
         source=newest_listed(context, whose),
         full_source=sources_listed(context, whose),

@@ -17,6 +17,7 @@ from dashboard.figures.observed import computed_text, file_unit, number_text, wr
 from dashboard.figures.progress import bar_in_percent, met_from, target_in_short
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
+    as_sentence,
     format_number,
     in_a_row,
     in_parts,
@@ -35,7 +36,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
-from dashboard.words.names import ADULT_SEX, about_in, area_name, listed, unit_of, wording_of
+from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.titles import subject
 
@@ -267,8 +268,8 @@ def _whose(sex: str, *, is_old: bool) -> str:
     if is_old:
         return _whose_old(sex)
     if sex == "F":
-        return translate("latest figure, girls and women")
-    return translate("latest figure, boys and men") if sex == "M" else translate("latest figure")
+        return translate("recent figure, girls and women")
+    return translate("recent figure, boys and men") if sex == "M" else translate("recent figure")
 
 
 def _whose_old(sex: str) -> str:
@@ -486,7 +487,8 @@ def is_silent(row: Row) -> bool:
 
 def _subtitle(rows: Sequence[Row], *, beside_keys: bool = False) -> str:
     levels = [level for row in rows for level in row.levels]
-    about = translate("Latest figure of each indicator.") if all(len(level.countries) == 1 for level in levels) else ""
+    is_of_one = all(len(level.countries) == 1 for level in levels)
+    about = as_sentence(capitalised(translate("each figure with its year"))) if is_of_one else ""
     marks = marks_said(levels, beside_keys=beside_keys)
     return in_sentences(filter(None, (about, marks, dotted_said(rows))))
 
@@ -546,7 +548,7 @@ def _country_table(context: Context, view: View, named: Sequence[tuple[str, Leve
         rows.append((name, figure, year, unit, _bar_text(level), note))
         origins.append(("", level_origin(context, view, level), "", "", "", ""))
     columns = (
-        translate("Indicator"), translate("Latest"), translate("Year"), translate("Unit"), translate("Target, %"),
+        translate("Indicator"), translate("Figure"), translate("Year"), translate("Unit"), translate("Target, %"),
         translate("Note"),
     )  # fmt: skip
     return Table(columns, tuple(rows), (False, True, True, False, True, False), tuple(origins))

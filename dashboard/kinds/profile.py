@@ -203,7 +203,7 @@ def _part_below(row: Row, code: str) -> float:
 
 def _subtitle(profile: Profile) -> str:
     """What a dot is, and how many rows of one country have one."""
-    said = translate("percentile of the latest figure among countries with one; amounts per person")
+    said = translate("percentile among countries with a figure; amounts per person")
     known = [row for row in profile.rows if len(profile.codes) == 1 and _is_placed(row)]
     if not known:
         return said

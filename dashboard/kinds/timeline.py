@@ -39,15 +39,13 @@ from dashboard.words.counted import of_countries, of_countries_and_areas, of_eve
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, unit_beside, unit_of, years_of
 from dashboard.words.terms import terms_said, with_terms
-from dashboard.words.titles import FEW, newest_alone, newest_and_parts, subject, with_peak
+from dashboard.words.titles import is_told_alone, newest_and_parts, peak_said, subject
 from dashboard.words.wider import beyond_group_said, counted_with, covered
 
 ALL_AGES = "_T"
-LEAST_YEARS, CLEAR, MORE = 5, 1.5, 1.05
-"""Of a row whose peak the title names: its years, how many times its mean it is, and how many more areas of a group
-may have a figure in one year than in another."""
-LONGEST = 160
-"""Characters of a title that has two lines on a slide in a type of 21 points."""
+LEAST_YEARS, CLEAR, MORE, LEAST_PEAK = 5, 1.5, 1.05, 100
+"""Of a row whose peak the title names: its years, how many times its mean it is, how many more areas of a group may
+have a figure in one year than in another, and how many it counts at least: 53 deaths of 2005 head no timeline."""
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
 HEAD = (
@@ -195,19 +193,19 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """The newest figure of the first row, and of that other row which rose most over its mean the year of its peak."""
+    """Of the row that rose most over its mean the year of its peak, unless the first row says more than its newest
+    figure: two statements of unlike rows would be no title."""
     first, *others = rows
-    peaks = [(peak, row) for row in others if (peak := _peak(context, row))]
     question, line = first.series.questions[0], first.series.lines[0].line
-    # What a later year has without a total comes before a peak.
-    later = newest_and_parts(context, question, line) if first.known else ""
-    alone = later or first.series.title
-    said = later or (newest_alone(context, question, line) if first.known else alone)
-    if not said or not peaks:
-        return alone
+    if not first.known or not is_told_alone(context, question, line):
+        return first.series.title
+    if later := newest_and_parts(context, question, line):
+        return later
+    peaks = [(peak, row) for row in others if (peak := _peak(context, row))]
+    if not peaks:
+        return first.series.title
     (_, top), row = max(peaks, key=lambda found: found[0][0])
-    both = with_peak(context, said, row.question, row.known, top)
-    return both if len(both) <= LONGEST else alone
+    return peak_said(context, row.question, area_name(context, line.code), row.known, top)
 
 
 def _peak(context: Context, row: Row) -> tuple[float, Point] | None:
@@ -226,7 +224,7 @@ def _peak(context: Context, row: Row) -> tuple[float, Point] | None:
     top = max(known, key=lambda point: point.ends)
     least = top.lower if top.lower is not None else top.ends[0]
     beyond = any(max(point.ends[1], point.upper or 0) >= least for point in known if point is not top)
-    if least < FEW or beyond:
+    if least < LEAST_PEAK or beyond:
         return None
     times = top.ends[0] / fmean(point.ends[0] for point in known)
     return (times, top) if times >= CLEAR else None

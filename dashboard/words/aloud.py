@@ -12,12 +12,11 @@ from dashboard.i18n import as_sentence, in_sentences, labelled, translate
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, capitalised
-from dashboard.words.titles import group_in_year, in_same_countries, in_year, subject
+from dashboard.words.titles import in_same_countries, in_year, subject
 
 _HERE = "\0"
 _NOTED = re.compile(r"[(（][^()（）]*[)）]")
 """The innermost of what is noted in brackets."""
-_COUNTED = re.compile(r"(\s*[(（][^()（）\d]*(\d+)[^()（）\d]*[)）])")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLON = re.compile(r"\s?[:：]\s?")
@@ -100,8 +99,6 @@ def _forms(context: Context, selection: Selection, area: str, year: int, title: 
     about = subject(context, selection)
     plain = in_year(context.indicators[selection.indicator], area, about, _HERE, year)
     yield plain, ""
-    for note, number in _COUNTED.findall(title):
-        yield group_in_year(area, about, _HERE, year, int(number)), note
     _, _, behind = plain.partition(_HERE)
     words = {"area": area, "subject": about, "figure": _HERE, "year": year}
     for first, number in product(set(_YEAR.findall(title)), set(_NUMBER.findall(title))):

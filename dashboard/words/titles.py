@@ -657,59 +657,37 @@ def _of_one(context: Context, indicator: Indicator, selection: Selection, line: 
     return said if adults is None or not is_alone else and_adults(said, adults)
 
 
-def newest_alone(context: Context, selection: Selection, line: Line) -> str:
-    """The newest figure of an area as the beginning of a title that goes on with another one's; empty where it is not
-    told without more."""
+def is_told_alone(context: Context, selection: Selection, line: Line) -> bool:
+    """Whether the newest figure of an area is told without more: no sum of ours and no later year of adults alone."""
     indicator = context.indicators[selection.indicator]
-    if line.median or indicator.area or indicator.id in UNTOLD:
-        return ""
-    if not line.group:
-        newest = line.known[-1].year
-        later = adults_later(context, selection, line.code, newest), of_children(context, selection, line.code)
-        return "" if any(later) else _one(context, indicator, selection, line, is_alone=False)
-    name = area_name(context, line.code)
-    figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
-    if not line.areas:
-        return _group(context, selection, name, line, figure)
-    number = line.known[-1].countries or 0
-    return group_in_year(name, subject(context, selection), figure, line.known[-1].year, number)
-
-
-def group_in_year(area: str, about: str, figure: str, year: int, number: int) -> str:
-    """One figure that is added up of so many countries, and its year."""
-    return translate_number(
-        "{area} · {subject}: {figure} in {year} ({number} country)",
-        "{area} · {subject}: {figure} in {year} ({number} countries)",
-        number,
-        area=area,
-        subject=about,
-        figure=figure,
-        year=year,
-    )
+    if line.median or indicator.area or indicator.id in UNTOLD or not line.known:
+        return False
+    adults = None if line.group else adults_later(context, selection, line.code, line.known[-1].year)
+    return not (adults or (not line.group and of_children(context, selection, line.code)))
 
 
 def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     """The newest total of detected children of a country, with the rows by sex of a later year without one; empty where
     no later year has any, or a sum of theirs or adults alone are told. That the age of most is unknown is told with it.
     """
-    said = newest_alone(context, selection, line)
-    if line.group or not said:
+    if line.group or not is_told_alone(context, selection, line):
         return ""
     newest = line.known[-1].year
+    said = _one(context, context.indicators[selection.indicator], selection, line, is_alone=False)
     both = with_later_parts(context, selection, line.code, newest, said)
     year = last_by_sex(context, selection, line.code, newest)
     return and_unknown_ages(context, line.code, year, both) if year is not None and both != said else ""
 
 
-def with_peak(context: Context, said: str, selection: Selection, known: Sequence[Point], peak: Point) -> str:
-    """A title, and behind it the highest of the figures that another row has: of years without one nothing is said."""
+def peak_said(context: Context, selection: Selection, area: str, known: Sequence[Point], peak: Point) -> str:
+    """The highest of the figures that a row has: of years without one nothing is said."""
     indicator = context.indicators[selection.indicator]
     return translate(
-        "{said}; {other}: {most} in {most_year}, highest figure of {years}",
-        said=said,
-        other=subject(context, selection),
-        most=_with_unit(indicator, selection, _figure(indicator, selection, peak)),
-        most_year=peak.year,
+        "{area} · {subject}: {figure} in {year}, highest figure of {years}",
+        area=area,
+        subject=subject(context, selection),
+        figure=_with_unit(indicator, selection, _figure(indicator, selection, peak)),
+        year=peak.year,
         years=year_span(known[0].year, known[-1].year),
     )
 

@@ -297,7 +297,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][at]:g}" for at in (2023, 2022))
     expect(title(visitor, "victims-map")).to_contain_text(f": {shown} in 2022")
-    expect(panel(visitor, "victims-map").locator(".panel-subtitle")).to_contain_text(f"Newest, 2023: {newest}.")
+    expect(panel(visitor, "victims-map").locator(".panel-subtitle")).to_contain_text(f"2023: {newest}.")
     set_year(visitor, "victims-map", 2023)
     expect(title(visitor, "victims-map")).to_contain_text(f": {newest} in 2023")
     expect(panel(visitor, "victims-map").locator(".panel-subtitle")).not_to_contain_text("Newest")

@@ -66,7 +66,7 @@ def _of(claim: Claim) -> Key:
 # ------------------------------------------------------------------------------------------ newest figures
 
 
-@judges("Newest, {year}: {figure}")
+@judges("{year}: {figure}")
 def newest_beside_map(claim: Claim, rows: Rows) -> str:
     """Of the one country that is chosen, whose figure on the map is of another year."""
     code, indicator = claim.asked.areas[0], rows.catalogue[claim.asked.indicator]

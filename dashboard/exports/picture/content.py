@@ -36,6 +36,7 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
+    labelled,
     translate,
     translate_number,
 )
@@ -186,7 +187,10 @@ def _topic(context: Context, view: View, selection: Selection, words: Words) -> 
         return ""
     # What a view's own question is of can have ages that the selection has not.
     age = selection.age if indicator.id == selection.indicator else indicator.default_age
-    return topic(indicator, context.source_of(indicator.id), age, f"{words.title} {words.subtitle}")
+    said = topic(indicator, context.source_of(indicator.id), age, f"{words.title} {words.subtitle}")
+    label = translate(indicator.label)
+    # Below "Conflict deaths: 374 in 2024" the deaths would be of victims of trafficking.
+    return labelled(label, said) if said and view.kind == "timeline" and label not in words.title else said
 
 
 def _place(context: Context, selection: Selection, title: str) -> str:

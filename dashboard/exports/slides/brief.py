@@ -30,7 +30,7 @@ from dashboard.exports.slides.content import (
 )
 from dashboard.exports.slides.deck import TITLE_LINES, has_contents, has_lines, has_room, points_size
 from dashboard.exports.slides.flow_map import FlowBody
-from dashboard.exports.slides.headings import headed, unstopped
+from dashboard.exports.slides.headings import first_statement, headed, unstopped
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
@@ -39,12 +39,12 @@ from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, in_parts, in_sentences, translate
+from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.captions import sources_said
 from dashboard.words.credits import credits_said, terms_of
-from dashboard.words.names import area_name, capitalised
+from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.titles import subject
 
 LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
@@ -92,9 +92,12 @@ SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
 ON_CHILDREN = ("displacement",)
 """Sections whose headings say that they are on children."""
+OF_THEM_ALL = {"conflict-displacement-stock": ("displaced-stock-by-age", "")}
+"""Charts of people of all ages, and the indicator whose figures of children in its usual part are among these."""
 _COMMAS = (",", "،", "，")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
+_COLON = re.compile("[:：]")
 
 
 @dataclass(frozen=True)
@@ -126,13 +129,24 @@ class _Making:
         """What no figure says, wherever one comes from."""
         return self.brief.section("unknown").sentences[0].text
 
+    @property
+    def short(self) -> str:
+        """Its name, in as few words as it has."""
+        return short_name(self.context, self.brief.code)
+
+    def named(self, title: str) -> str:
+        """A title that says of whom it is wherever its slide is pasted: what is labelled already as views are."""
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in (self.brief.name, self.short)):
+            return title
+        return f"{self.short} · {title}" if _COLON.search(title) else labelled(self.short, title)
+
     def fits(self, title: str) -> bool:
-        """Whether a title has two lines."""
-        return has_lines(title, self.format)
+        """Whether a title has two lines, with whom it is of."""
+        return has_lines(self.named(title), self.format)
 
     def fits_tall(self, title: str) -> bool:
         """Whether it has as many as any title may, where nothing else is left."""
-        return has_lines(title, self.format, TITLE_LINES)
+        return has_lines(self.named(title), self.format, TITLE_LINES)
 
     @property
     def seen(self) -> str:
@@ -155,18 +169,29 @@ class _Chart:
         return self.selection.age != "_T"
 
     def draws(self, one: Sentence) -> bool:
-        """Whether a sentence is on the same figures."""
-        return self.selection.indicator in _named(one)
+        """Whether a sentence is on the same figures, or on the children among them."""
+        part = OF_THEM_ALL.get(self.selection.indicator)
+        return self.selection.indicator in _named(one) or part in {_part_of(value.origin) for value in one.values}
+
+    def tells(self, one: Sentence) -> bool:
+        """Whether its title has all figures of a sentence, as that of several parts has: no sentence has them so
+        short."""
+        numbers = set(_NUMBER.findall(first_sentence(one.text)))
+        has_figures = self.kind != "strip" and self.draws(one) and not all(map(_YEAR.fullmatch, numbers))
+        return has_figures and numbers <= set(_NUMBER.findall(self.slide.title))
 
     def beside(self, context: Context, title: str, first: Sentence | None) -> Aside:
         """Below its own title, unless that of the slide says the same, in those words or as a sentence `first`: then
         below what it counts, of whom and in which years."""
         own = self.slide.title
-        is_told = title.rstrip(".。") in own or (first is not None and self._is_told_by(first))
+        is_said = title.rstrip(".。") in own or own in title
+        is_told = is_said or (first is not None and self._is_told_by(first))
         return Aside(self._counted(context) if is_told else own, self.body, self.slide.description)
 
     def _counted(self, context: Context) -> str:
-        return in_sentences((as_sentence(subject(context, self.selection)), capitalised(self.slide.subtitle)))
+        """Rows of several parts name them below their title themselves."""
+        about = as_sentence(subject(context, self.selection)) if self.kind == "strip" else ""
+        return in_sentences((about, capitalised(self.slide.subtitle)))
 
     def _is_told_by(self, one: Sentence) -> bool:
         """Whether a sentence is on nothing but the figures of a chart of one row, whose subtitle has the unit."""
@@ -191,7 +216,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
         if (chart or more) and sum(map(_length, waiting)) >= FEW:
             slides += _alone(making, waiting)
             waiting = []
-        own: list[Told] = [*([_words(making, section, chart)] if chart else []), *more]
+        own: list[Told] = [*([_beside(making, section, chart)] if chart else []), *more]
         slides += own
         first[section.id] = own[0].title if own else _title(making, section, None)[0]
     slides += _alone(making, waiting)
@@ -234,7 +259,7 @@ def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
     )
     for many in range(len(ON_COVER), 0, -1):
         said = [title for name, title in first.items() if name in ON_COVER[:many]]
-        cover = replace(cover, contents=bullets(said, making.brief.name))
+        cover = replace(cover, contents=bullets(bullets(said, making.brief.name), making.short))
         if has_contents(cover, making.format):
             break
     return cover
@@ -327,6 +352,27 @@ def _halves(section: Section) -> tuple[Section, Section]:
     return Section(section.id, section.heading, (first,)), Section(section.id, section.heading, (second,))
 
 
+def _beside(making: _Making, section: Section, chart: _Chart) -> Words | Slide:
+    """Sentences beside a chart; one alone would leave half of the slide empty: it stands above a chart over its whole
+    width."""
+    told = _words(making, section, chart)
+    if len(told.points) > 1 or not isinstance(told.aside, Aside):
+        return told
+    about = () if told.aside.heading.endswith(capitalised(chart.slide.subtitle)) else (chart.slide.subtitle,)
+    said = (*told.points, *map(as_sentence, (told.aside.heading, *map(capitalised, about))))
+    return replace(
+        chart.slide,
+        title=told.title,
+        subtitle=in_sentences(said),
+        caption=told.caption,
+        seen=told.seen,
+        notes=told.notes,
+        sources=told.sources,
+        loud=told.loud,
+        chief=told.chief,
+    )
+
+
 def _words(
     making: _Making,
     section: Section,
@@ -345,7 +391,7 @@ def _words(
     title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
     others = [one for one in section.sentences if not (one is first or one.is_aside or one.text in compared)]
-    others = [one for one in others if not _is_told(one, title, first)]
+    others = [one for one in others if not _is_told(one, f"{title} {rest}", first)]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
     if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
         chart = beside = None
@@ -357,7 +403,7 @@ def _words(
     loud, quiet = _caption(making, chart, " ".join((title, *points)), _sources(making.context, shown))
     return Words(
         title=title,
-        subtitle=_about(making, section.heading),
+        subtitle=section.heading,
         points=points,
         caption=(*loud, *quiet),
         seen=making.seen,
@@ -373,24 +419,29 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     """The title of a slide, what of its sentence is left, and that sentence: of what the chart draws, else of children,
     else of any figure, in this order; the first that has two lines, or can be cut to them.
 
-    A section that is headed "Children …" begins with them, whatever its chart draws. Beside a chart of which no
-    sentence speaks it is the chart's own title: a slide's title is of what it shows. The heading of the section where
-    all are too long.
+    A section that is headed "Children …" begins with those whom its chart draws, or who are among these. Beside a chart
+    of which no sentence speaks, or whose title says more in fewer words, it is the chart's own title: a slide's title
+    is of what it shows. The heading of the section where all are too long.
     """
     told = section.sentences[:1] if section.id in SILENT else section.sentences
     told = tuple(one for one in told if not one.is_aside)
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(making.context, one)]
+    own = headed(chart.slide.title, making.fits_tall) if chart else None
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
+        children = [one for one in children if one in told]
     order = told if chart else dict.fromkeys((*children, *told))
+    if chart and own and (one := next(filter(chart.tells, told), None)):
+        return making.named(own[0]), in_sentences((own[1], _behind_first(one.text))), one
     for some in (children if section.id in ON_CHILDREN else (), order):
         for fits in (making.fits, making.fits_tall):
             for one in some:
-                found = headed(one.text, fits)
+                said, more = first_statement(one.text)
+                found = headed(said, fits)
                 if found:
-                    return unstopped(found[0]), _sentences_behind(one.text, *found), one
-    own = headed(chart.slide.title, making.fits_tall) if chart else None
-    return (*own, None) if own else (section.heading, "", None)
+                    rest = in_sentences((_sentences_behind(said, *found), more))
+                    return making.named(unstopped(found[0])), rest, one
+    return (making.named(own[0]), own[1], None) if own else (making.named(section.heading), "", None)
 
 
 def _sentences_behind(text: str, title: str, rest: str) -> str:
@@ -398,7 +449,11 @@ def _sentences_behind(text: str, title: str, rest: str) -> str:
     rest of that sentence would stand as one of its own."""
     if text[len(title) : len(title) + 1] not in _COMMAS:
         return rest
-    return rest.removeprefix(first_sentence(rest)).strip()
+    return _behind_first(rest)
+
+
+def _behind_first(text: str) -> str:
+    return text.removeprefix(first_sentence(text)).strip()
 
 
 def _is_of_children(context: Context, one: Sentence) -> bool:
@@ -410,7 +465,8 @@ def _is_of_children(context: Context, one: Sentence) -> bool:
 
 
 def _is_told(one: Sentence, title: str, first: Sentence | None) -> bool:
-    """Whether a title says all figures of a sentence on the same subject; years alone are none."""
+    """Whether a title, and what is left of its sentence, say all figures of another on the same subject; years alone
+    are none."""
     numbers, said = (set(_NUMBER.findall(text)) for text in (one.text, title))
     has_figures = bool(one.values) and not all(map(_YEAR.fullmatch, numbers))
     return has_figures and first is not None and numbers <= said and _named(one) <= _named(first)
@@ -469,10 +525,6 @@ def _notes(
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
-def _about(making: _Making, subject: str) -> str:
-    return translate("{name}: {subject}", name=making.brief.name, subject=subject)
-
-
 def _compared(making: _Making) -> set[str]:
     if making.is_group:
         return set()
@@ -508,6 +560,12 @@ def _indicators(address: str) -> list[str]:
     return parse_qs(urlsplit(address).query).get("indicator", [])
 
 
+def _part_of(address: str) -> tuple[str, str]:
+    """The indicator that an address leads to, and which part of it, if it is another than the usual one."""
+    asked = parse_qs(urlsplit(address).query)
+    return "".join(asked.get("indicator", [])), "".join(asked.get("breakdown", []))
+
+
 def _chart(making: _Making, section: Section) -> _Chart | None:
     """The first chart of a section with enough figures of which one of its sentences speaks, else the first with enough
     figures; and the slide that it would be alone."""
@@ -524,22 +582,34 @@ def _behind(making: _Making, name: str, said: Collection[str] = ()) -> list[Slid
     """The slides that follow a section: of views that have enough figures, and of what was suggested. `said`: titles of
     slides before them."""
     views = (BEHIND_GROUPS if making.is_group else BEHIND).get(name, ())
-    found = (_in_full(making, slide, said) for view in views for slide in _view(making, view))
+    found = (_with_one_statement(slide, said) for view in views for slide in _view(making, view))
+    found = (_in_full(making, slide, said) for slide in found)
     slides = [slide for slide in found if _is_telling(making, slide)]
     return (
         [*slides, *_suggested(making)] if name == "justice" and making.brief.code in making.context.actions else slides
     )
 
 
+def _with_one_statement(slide: Slide, said: Collection[str]) -> Slide:
+    """A slide whose title says one thing, unless another slide has said it: what else it says stands below it."""
+    title, more = first_statement(slide.title)
+    return _with_rest(slide, title, more) if more and title not in said else slide
+
+
 def _in_full(making: _Making, slide: Slide, said: Collection[str] = ()) -> Slide:
-    """A slide whose title has its full size: what of it has no room is said below. Where another slide has that title,
-    it is the rest."""
-    title, rest = headed(slide.title, making.fits) or (slide.title, "")
-    if not rest:
-        return slide
-    place = f"{making.brief.name} · " if title.startswith(f"{making.brief.name} · ") else ""
-    if title in said and making.fits(f"{place}{rest}"):
-        title, rest = f"{place}{rest}", title.removeprefix(place)
+    """A slide whose title has its full size: what of it has no room is said below, unless another slide has that title.
+
+    Of the whole world it says so; a map of a group, whose title counts all countries, does not say that of the group.
+    """
+    cuts = (headed(slide.title, fits) for fits in (making.fits, making.fits_tall))
+    whole = translate("{title} (continued)", title=slide.title) if slide.title in said else slide.title
+    title, rest = next((cut for cut in cuts if cut and cut[0] not in said), (whole, ""))
+    slide = _with_rest(slide, title, rest) if rest else replace(slide, title=title)
+    is_of_all = making.brief.code == WORLD and making.fits(title)
+    return replace(slide, title=making.named(title)) if is_of_all else slide
+
+
+def _with_rest(slide: Slide, title: str, rest: str) -> Slide:
     return replace(slide, title=title, subtitle=in_sentences((as_sentence(rest), capitalised(slide.subtitle))))
 
 

@@ -33,10 +33,20 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     return None
 
 
+def first_statement(text: str) -> tuple[str, str]:
+    """A text up to a semicolon behind which another figure stands, and the rest; all of it where none does."""
+    for match in re.finditer(_SEMICOLONS, text):
+        title, rest = text[: match.start()].rstrip(), text[match.end() :]
+        clause = re.split("|".join((_SENTENCES, _SEMICOLONS)), rest)[0]
+        if _is_closed(title) and _figures(title) and _figures(clause) and _is_whole(title, rest):
+            return title, capitalised(rest)
+    return text, ""
+
+
 def two_statements(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     """What a title says first, if that fits, and what it says second of something that it names: each stands alone."""
     for match in re.finditer(_SEMICOLONS, text):
-        title, rest = text[: match.start()], text[match.end() :]
+        title, rest = text[: match.start()].rstrip(), text[match.end() :]
         if _LABELLED.match(rest) and _is_closed(title) and fits(title):
             return title, capitalised(rest)
     return None
@@ -49,7 +59,7 @@ def unstopped(title: str) -> str:
 
 def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(end, text):
-        title, rest = text[: match.start()], text[match.end() :]
+        title, rest = text[: match.start()].rstrip(), text[match.end() :]
         is_part = rest and len(title) >= LEAST_PART * len(text) and _is_closed(title)
         if is_part and _stands(title, rest, end):
             yield title, rest

@@ -23,8 +23,6 @@ from dashboard.words.names import area_name, capitalised, listed
 
 _APART = re.compile(r"\s*[·:,،：，—–-]\s*")
 """Between the name of a place and what is said of it, in any language."""
-_PARTS = re.compile(r"(?P<first>[^:：;；؛]+[:：])[^;；؛]+[;；؛]\s*(?P<second>[^:：;；؛]+[:：][^;；؛]+)")
-"""A title of two parts, each with its label before a colon."""
 MOST_CODES = 6
 """Of areas in the name of a file."""
 
@@ -181,18 +179,8 @@ def _numbered(titles: Sequence[str]) -> list[str]:
 
 
 def bullets(titles: Sequence[str], where: str) -> tuple[str, ...]:
-    """What slides say, for a list below the name of the place that they are of, which they do not repeat.
-
-    Of a title of two parts, each of which names what it is of, the second alone where a line above is of the first.
-    """
-    told: list[str] = []
-    for title in titles:
-        line = _without_place(title, where)
-        parts = _PARTS.fullmatch(line)
-        if parts and any(above.casefold().startswith(parts["first"].casefold()) for above in told):
-            line = parts["second"]
-        told.append(line)
-    return tuple(dict.fromkeys(told))
+    """What slides say, for a list below the name of the place that they are of, which they do not repeat."""
+    return tuple(dict.fromkeys(_without_place(title, where) for title in titles))
 
 
 def _without_place(title: str, where: str) -> str:

@@ -369,7 +369,7 @@ def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_
 
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
     texts = [note["text"] for note in strip(drawn({2015: 4_120_000, 2022: 932_400}), FRAME)["layout"]["annotations"]]
-    assert texts == ["4.1M", "932k"]
+    assert texts == ["4.1M", "932,400"], "as a title says it"
     assert [note["text"] for note in strip(drawn({2022: (1, 4)}), FRAME)["layout"]["annotations"]] == ["<5"]
     assert strip(drawn({}), FRAME)["layout"]["annotations"] == []
     (none,) = strip(drawn({}, group=True), FRAME)["layout"]["annotations"]
@@ -380,7 +380,8 @@ def test_a_chart_is_as_high_as_the_years_that_it_shows() -> None:
     """Rows of a timeline begin in 2005: a peak long before would flatten them, and its label was never seen."""
     figure = strip(drawn({1994: 824_156, 2016: 115_000, 2021: 160_900}), FRAME)
     assert figure["layout"]["yaxis"]["range"] == [0, pytest.approx(176_990)]
-    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2016, "115k"), (2021, "161k")]
+    told = [(note["x"], note["text"]) for note in figure["layout"]["annotations"]]
+    assert told == [(2016, "115,000"), (2021, "160,900")]
     assert figure["data"][0]["x"] == [2016, 2021]
 
 

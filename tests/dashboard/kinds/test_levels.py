@@ -164,8 +164,8 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         ticks = {datum.at for mark in pane.marks if mark.role == "target" for datum in mark.data}
         recent = {row.height for row in pane.rows if row.role != "silent"}
         assert len(ticks & recent) == count and f" of {count} indicators with a target" in own.words.title
-        assert own.words.subtitle.startswith("Latest figure of each indicator.")
-        assert own.words.subtitle_beside_keys.startswith("Latest figure of each indicator.")
+        assert own.words.subtitle.startswith("Each figure with its year.")
+        assert own.words.subtitle_beside_keys.startswith("Each figure with its year.")
 
 
 @needs_tables
