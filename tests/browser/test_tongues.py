@@ -92,6 +92,9 @@ def test_the_menu_of_languages_keeps_the_view_the_reader_stays_in_it_and_so_does
     _rows_begin_at_the_right(reader, "protection-places")
     reader.goto("/compare?area=BGD,NPL&view=compare-profile.chart&embed=1&lang=ar")
     _legends_begin_at_the_right(reader)
+    reader.goto("/progress?lang=ar")
+    _alive(reader)
+    _is_named_by_no_half_sentence(reader, "progress-map")
     with reader.expect_request("**/api/v1/views/**") as asked:
         reader.goto(f"/present?lang=ar#d={encode(Deck((SLIDE,)))}")
     assert "lang=ar" in asked.value.url
@@ -122,6 +125,14 @@ def _rows_begin_at_the_right(page: Page, panel: str) -> None:
     names = [right for text, right in edges if _ARABIC.search(text)]
     box = plot.bounding_box()
     assert names and box and min(names) > box["x"] + 0.9 * box["width"]
+
+
+def _is_named_by_no_half_sentence(page: Page, panel: str) -> None:
+    """The tools of a panel and its map say what it is about, and in which form: others are about the same."""
+    box = page.locator(f'[data-panel="{panel}"]')
+    expect(box.locator(".panel-title")).to_have_text(re.compile(": "))
+    subject = re.escape(box.locator(".panel-title").inner_text().partition(": ")[0])
+    expect(box.locator(".bar .tabs")).to_have_attribute("aria-label", re.compile(f"^{subject} · [^:]+$"))
 
 
 def _legends_begin_at_the_right(page: Page) -> None:
