@@ -6,7 +6,6 @@
   const NARROW = 620; // pixels of a chart under which it is arranged anew
   const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/plotly/years.py
 
-  const KEY = 50; // px of the sign of an entry of a legend, with the room to the next
   const LOW = 320; // px of a chart that says nothing, as in reach.css
 
   const firstShape = (chart) => (chart.figure.layout.shapes || [])[0];
@@ -68,20 +67,18 @@
   // Each line of words as one from right to left, whatever letters or figures it begins with.
   const isolated = (text) => (ofArabic.test(text || "") ? text.split("<br>").map((line) => `\u2067${line}\u2069`).join("<br>") : text);
 
-  // Whether all entries of a legend stand in one row, whose first is read at the right; those of several rows stay in order.
-  function isOneRow({ font, legend, margin, width }, data) {
-    const widthOf = window.reachLabels.measure({ ...font, ...legend.font });
-    const entries = data.filter(({ name, showlegend }) => name && showlegend !== false);
-    return entries.reduce((sum, { name }) => sum + KEY + widthOf(name), 0) <= width - margin.l - margin.r;
-  }
+  const across = (at) => (at === undefined ? at : 1 - at);
+
+  // A legend stands at the other side; its rows are mirrored by the sheet (`.legend` in assets/reach.css).
+  const beyond = ({ legend }) => legend && { legend: { ...legend, x: across(legend.x), xanchor: opposite(legend.xanchor || "left") } };
 
   // A chart of rows as it is read from right to left, after all its words have their places (`in_rows` in
-  // dashboard/plotly/layout.py says which): names and where bars begin at the right; years go on to the right.
+  // dashboard/plotly/layout.py says which): names and where bars begin at the right; years go on to the right. Of other
+  // charts the legend alone is turned.
   /** @type {Reach.Charts["turned"]} */
-  function turned(layout, data = []) {
-    if (!(layout.meta || {}).rightToLeft) return layout;
-    const { margin, legend, annotations, shapes } = layout;
-    const across = (at) => (at === undefined ? at : 1 - at);
+  function turned(layout) {
+    if (!(layout.meta || {}).rightToLeft) return document.documentElement.dir === "rtl" ? { ...layout, ...beyond(layout) } : layout;
+    const { margin, annotations, shapes } = layout;
     const axes = Object.entries(layout).filter(([name, axis]) => /^[xy]axis\d*$/.test(name) && axis);
     const made = Object.fromEntries(axes.map(([name, axis]) => {
       const words = axis.ticktext ? { ticktext: axis.ticktext.map(isolated) } : {};
@@ -92,7 +89,7 @@
     return {
       ...layout, ...made,
       margin: { ...margin, l: margin.r, r: margin.l },
-      ...(legend && { legend: { ...legend, ...(isOneRow(layout, data) && { traceorder: "reversed" }), x: across(legend.x), xanchor: opposite(legend.xanchor || "left") } }),
+      ...beyond(layout),
       annotations: (annotations || []).map((note) => ({
         ...note, text: isolated(note.text), x: note.xref === "paper" ? across(note.x) : note.x, xshift: -(note.xshift || 0),
         xanchor: opposite(note.xanchor), align: opposite(note.align),
@@ -122,7 +119,7 @@
     if (figure.layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines); // Its key takes a part of the room.
     const straight = layoutOf(chart, div, year);
     const data = window.reachLabels.keyed(figure.data, straight, { width: div.offsetWidth });
-    const layout = turned(straight, data);
+    const layout = turned(straight);
     await window.Plotly.react(div, data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);
     else if (chart.figure.data.some((trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots")) beside(div);

@@ -9,6 +9,10 @@ import { mapKey } from "./mapping.js";
 import { menuOpen, shut } from "./menus.js";
 import { openSearch } from "./search.js";
 
+const UNWRITTEN = ":is([type=radio], [type=checkbox], [type=range], [type=button], [type=file])";
+const TYPED = `input:not(${UNWRITTEN}), textarea, select, [contenteditable]`; // Where a sign is what its reader writes.
+const APART = "dialog:modal, .dash-dropdown-content"; // What is shut first: nothing behind it takes the focus.
+
 /** @param {Reach.On<KeyboardEvent>} event */
 function pressed(event) {
   if (event.key === "Escape") {
@@ -18,7 +22,7 @@ function pressed(event) {
     const large = document.querySelector(".panel.enlarged");
     if (large && !event.target.closest(".ag-popup")) return enlarge(large);
   }
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = event.target.closest(`${TYPED}, ${APART}`);
   const open = { "/": openSearch, "?": openKeys }[event.key];
   if (open && !typing && !event.ctrlKey && !event.metaKey && letters.mean(event)) {
     event.preventDefault();

@@ -79,16 +79,19 @@ const isPlace = (head, places) => !head.includes("·") && places.some((place) =>
 
 /** @typedef {{ title: string, form: string }} Told what a panel says, and the first of the forms in which it says it */
 
-// What a title is about, where no other title is about the same; else as much of it as no other has, or its form, too.
+// What a title is about, where no other title is about the same; else with its form, or all of it; of a long one as much
+// as no other has, which may be half a sentence.
 /** @param {Told} told @param {Told[]} others @param {string[]} places */
 function shortened({ title, form }, others, places) {
   const subject = title.split(SUBJECT)[0];
   const beside = (head) => others.filter((other) => other.title.startsWith(head));
   const begun = [subject, ...Array.from(title.matchAll(JOINT), ({ index }) => title.slice(0, index))];
   const own = [...begun.filter((head) => head && !isPlace(head, places)), title].filter((head) => !beside(head).length);
-  const found = own.find((head) => head.length <= LONGEST);
+  const short = own.filter((head) => head.length <= LONGEST);
+  const found = short.find((head) => head.length <= subject.length);
   if (found) return found;
-  return form && !beside(subject).some((other) => other.form === form) ? `${subject} · ${form}` : own[0] || title;
+  if (form && !beside(subject).some((other) => other.form === form)) return `${subject} · ${form}`;
+  return short.includes(title) ? title : short[0] || own[0] || title;
 }
 
 const OPTION = ".bar .tabs .dash-options-list-option-text";

@@ -13,13 +13,13 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
 from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, listed
-from dashboard.words.titles import FEW
+from dashboard.words.titles import FEW, with_its_unit
 
 SEEN = "country-profile.chart"
 """The view at whose origin the figures of UN members are, where a publisher gives another figure of the group."""
@@ -177,9 +177,11 @@ def middle_told(known: Known, item: Beside) -> dict[str, str | Value]:
     when = str(item.first)
     if item.first < item.last:
         when = translate("{first} to {last}", first=item.first, last=item.last)
+    median = translate("median: {group}", group=area_name(known.context, item.group))
+    of = in_a_row((with_its_unit(known.context, known.question(item.indicator)), median, when))
     return {
         "countries": of_countries(item.countries, Value(format_number(item.countries), item.origin)),
-        "middle": Value(_middle(known, item), item.origin),
+        "middle": Value(_middle(known, item), item.origin, of),
         "when": Value(when, item.origin),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.brief.known import Known, figure_said, plural
 from dashboard.brief.names import named
@@ -260,13 +261,21 @@ def _status(known: Known, name: str) -> float | None:
     return None if point is None else point.value
 
 
-def _party(known: Known, name: str) -> str:
+def joined_in(known: Known, name: str) -> Value | None:
+    """The year in which a state joined a treaty, which leads to its row; None where it is not known."""
     years = known.question(name, breakdown=YEAR)
     joined = known.last(years)
     if joined is None or joined.value is None:
-        return str(_named(known, name))
-    year = known.linked(years, joined.year, str(int(joined.value)))
-    return translate("{name} ({year})", name=named(known, name), year=year)
+        return None
+    of = known.of(translate(known.indicator(years).label), years)
+    return replace(known.linked(years, joined.year, str(int(joined.value))), of=of)
+
+
+def _party(known: Known, name: str) -> str:
+    year = joined_in(known, name)
+    return (
+        str(_named(known, name)) if year is None else translate("{name} ({year})", name=named(known, name), year=year)
+    )
 
 
 def _named(known: Known, name: str) -> Value:
@@ -352,7 +361,7 @@ def _tier(known: Known) -> str | None:
     if point is None or point.value is None:
         return None
     wording = wording_of(known.indicator(question), question)
-    words = {"tier": known.linked(question, point.year, wording.text(point)), "year": point.year}
+    words = {"tier": known.told(question, point.year, wording.text(point)), "year": point.year}
     if point.year < known.context.years(question.indicator).last:
         return translate(
             (

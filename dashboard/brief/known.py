@@ -10,13 +10,14 @@ from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import beside_target, met_from
-from dashboard.i18n import current_language, format_number, translate
+from dashboard.i18n import current_language, format_number, in_a_row, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.names import (
     ESTIMATED_FROM,
     about_zero,
+    area_name,
     bearable,
     decimals_of,
     estimate_text,
@@ -25,9 +26,11 @@ from dashboard.words.names import (
     nearly_all,
     short_figure,
     under_rounding,
+    when_of,
     wording_of,
 )
 from dashboard.words.places import plain, within
+from dashboard.words.titles import with_its_unit
 from dashboard.words.untotalled import COUNT_THE_SAME, last_years
 
 SMALL, BELOW = (1, 4), (0, 2.5)
@@ -118,6 +121,18 @@ class Known:
         """A text that leads to the rows of a question."""
         return Value(text, origin_address(self.context, question, year))
 
+    def told(self, question: Selection, year: int, text: str) -> Value:
+        """A text that says the figure of a question in a year: it leads to its row, and names it."""
+        indicator = self.indicator(question)
+        is_named = indicator.names_values(question.breakdown)
+        about = translate(indicator.label) if is_named else with_its_unit(self.context, question)
+        of = in_a_row((self.of(about, question), when_of(indicator, year)))
+        return replace(self.linked(question, year, text), of=of)
+
+    def of(self, about: str, question: Selection) -> str:
+        """What something is about, and where."""
+        return in_a_row((about, *(area_name(self.context, code) for code in question.areas or (self.code,))))
+
     def around(self, question: Selection, year: int | None) -> dict[str, str]:
         """The slots `{link}` and `{end}` around the words of a sentence that lead to the rows of a question."""
         return around(origin_address(self.context, question, year))
@@ -138,7 +153,7 @@ class Known:
         plain = "" if point.value is None else format_number(point.value, bearable(point.value, decimals))
         if indicator.target is not None and point.value is not None and text == plain:
             text = beside_target(point.value, met_from(indicator.target), decimals)
-        return self.linked(question, point.year, text)
+        return self.told(question, point.year, text)
 
     def people(self, year: int) -> float | None:
         """People of the area in a year; None where the population is not known."""

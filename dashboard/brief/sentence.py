@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_OPEN, _BETWEEN, _CLOSE, _ASIDE = "\ue000", "\ue001", "\ue002", "\ue003"
+_OPEN, _BETWEEN, _CLOSE, _ASIDE, _OF = "\ue000", "\ue001", "\ue002", "\ue003", "\ue005"
 """Marks of Unicode's private use area: they survive whatever a translation does around a value."""
-_MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_TEXT = f"[^{_OPEN}{_CLOSE}{_OF}]*"
+_MARKED = re.compile(f"{_OPEN}({_TEXT}){_BETWEEN}({_TEXT})(?:{_OF}({_TEXT}))?{_CLOSE}")
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,13 @@ class Value:
 
     text: str
     origin: str
+    of: str = ""
+    """Of the figure of its row: what it counts, where and when; of other words that lead to rows nothing."""
 
     def __str__(self) -> str:
         """Marked, so that a sentence made of it finds it again."""
-        return f"{_OPEN}{self.text}{_BETWEEN}{self.origin}{_CLOSE}"
+        of = f"{_OF}{self.of}" if self.of else ""
+        return f"{_OPEN}{self.text}{_BETWEEN}{self.origin}{of}{_CLOSE}"
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -80,7 +84,7 @@ def sentence(text: str) -> Sentence:
     end = 0
     plain = text.removeprefix(_ASIDE)
     for match in _MARKED.finditer(plain):
-        parts += [plain[end : match.start()], Value(match[1], match[2])]
+        parts += [plain[end : match.start()], Value(match[1], match[2], match[3] or "")]
         end = match.end()
     parts.append(plain[end:])
     return Sentence(tuple(part for part in parts if part), is_aside=plain != text)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.brief.beside import beside
-from dashboard.brief.justice import CONVICTED, LAWS, PALERMO, PARTY, PROSECUTED, TREATIES
+from dashboard.brief.justice import CONVICTED, LAWS, PALERMO, PARTY, PROSECUTED, TREATIES, joined_in
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import CHILD, VICTIMS, nobody_years
 from dashboard.brief.targets import cells, status_address
 from dashboard.brief.victims import other_years_said, years_told_apart
-from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
 from dashboard.glance.tiles import HIGH, displaced, measures, none_high_said, older, since, stands_out
@@ -197,7 +196,7 @@ def _justice(known: Known) -> Depth:
     status = {name: known.last(known.question(name)) for name in TREATIES}
     listed_ones = [name for name in TREATIES if status[name] is not None]
     party = [name for name in listed_ones if (point := status[name]) is not None and point.value == PARTY]
-    joined = known.last(known.question(PALERMO, breakdown=YEAR))
+    joined = joined_in(known, PALERMO) if PALERMO in party else None
     treaties = translate("The tables of treaties do not list this area.")
     if listed_ones:
         some = translate(
@@ -211,14 +210,7 @@ def _justice(known: Known) -> Depth:
             of=of_treaties(len(listed_ones)),
         )
         treaties = every if len(listed_ones) == len(TREATIES) else some
-    palermo = (
-        translate(
-            "It joined the Palermo Protocol in {year}.",
-            year=known.linked(known.question(PALERMO, breakdown=YEAR), joined.year, str(int(joined.value))),
-        )
-        if PALERMO in party and joined is not None and joined.value is not None
-        else None
-    )
+    palermo = translate("It joined the Palermo Protocol in {year}.", year=joined) if joined is not None else None
     asked = {known.question(name, sex="_T", age="_T"): label for name, label in _persons().items()}
     drawings = [over_years(known, question, label) for question, label in asked.items()]
     return _depth("justice", [treaties, palermo, _laws(known)], *drawings)

@@ -111,7 +111,7 @@ def figure(known: Known, question: Selection, point: Point) -> Value:
     indicator = known.indicator(question)
     text = wording_of(indicator, question).short(point) if point.value is None else known.figure(question, point).text
     said = translate("{number}%", number=text) if indicator.unit.startswith("%") else text
-    return known.linked(question, point.year, said)
+    return known.told(question, point.year, said)
 
 
 COUNTED = {

@@ -15,8 +15,14 @@ MARKED = re.compile(f"{_OPEN}([^\u2066-\u2069]*){_CLOSE}")
 """One text of them with its marks; its words are the first group."""
 
 
-TERMS = ("All Territories", "Not applicable", "Pornography", "block bootstrap")
-"""Words of publishers that translations keep as they are, within sentences of their own."""
+TERMS = (
+    "All Territories", "Not applicable", "Pornography", "block bootstrap", "Tier", "Tiers",
+    "An Introduction to the Bootstrap", "Counter Trafficking Data Collaborative", "Disrupting Harm",
+    "Efron and Tibshirani", "Humanitarian Data Exchange", "Our World in Data", "Strict Open XML",
+    "Trafficking in Persons Report", "UN Geodata", "Uppsala Conflict Data Program", "Walk Free", "World Factbook",
+    "World Population Prospects", "Worldwide Governance Indicators", "based on United Nations map",
+)  # fmt: skip
+"""Words of publishers, titles and names that translations keep as they are, within sentences of their own."""
 
 
 def published(text: str) -> str:

@@ -18,13 +18,17 @@ from dashboard.figures.progress import (
     target_text,
     with_targets,
 )
-from dashboard.i18n import translate
+from dashboard.i18n import in_a_row, translate
 from dashboard.metrics.progress import (
     STATUS_SHORT,
 )
-from dashboard.parts.elements import caption, element, inside
+from dashboard.metrics.standing import Cell
+from dashboard.parts.brief import value_link
+from dashboard.parts.elements import caption, element, figure_link, inside
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
+from dashboard.words.names import area_name
+from dashboard.words.titles import subject
 
 
 def _country(context: Context, selection: Selection) -> str:
@@ -35,7 +39,7 @@ def _country(context: Context, selection: Selection) -> str:
 
 def facts_of(context: Context, code: str) -> list[Any]:
     """Who a country is: region, groups, and how many children live there; parts between dots."""
-    facts = [inside(fact.text, fact.origin) if isinstance(fact, Value) else fact for fact in facts_about(context, code)]
+    facts = [value_link(fact) if isinstance(fact, Value) else fact for fact in facts_about(context, code)]
     return [part for fact in facts for part in (fact, " · ")][:-1]
 
 
@@ -46,6 +50,16 @@ def country_standing(context: Context, selection: Selection) -> list[Component]:
     return [] if table is None else [table]
 
 
+def _latest(context: Context, code: str, cell: Cell) -> Component:
+    """The latest figure beside a target, heard with what it is of; that there is none leads to why."""
+    question = context.question(cell.indicator, (code,))
+    whence = origin_address(context, question, cell.last_year)
+    if cell.last_value is None:
+        return inside(translate("no value"), whence)
+    of = in_a_row((subject(context, question), area_name(context, code), str(cell.last_year)))
+    return figure_link(last_with_unit(context, cell), whence, of)
+
+
 def standing_table(context: Context, code: str, names: Sequence[str]) -> Component | None:
     """The statuses of an area for some indicators, a row each; None where it has none of them."""
     rows = []
@@ -53,11 +67,8 @@ def standing_table(context: Context, code: str, names: Sequence[str]) -> Compone
         indicator, cell = context.indicators[name], cell_of(context, name, code)
         if cell is None:
             continue
-        text, when = translate("no value"), ""
-        if cell.last_value is not None:
-            text, when = last_with_unit(context, cell), f" {cell.last_year}"
-        whence = origin_address(context, context.question(name, (code,)), cell.last_year)
-        latest = [inside(text, whence), html.Small(when)]
+        when = "" if cell.last_value is None else f" {cell.last_year}"
+        latest = [_latest(context, code, cell), html.Small(when)]
         link = inside(translate(indicator.label), f"/progress?indicator={name}&area={code}")
         rows.append(
             html.Tr(

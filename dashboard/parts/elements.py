@@ -92,9 +92,7 @@ def origin_link(href: str, of: str) -> Component:
 
 
 def figure_link(figure: str, href: str, of: str, **known: Any) -> Component:
-    """A figure that leads to its rows; `of`: what it is of, which is heard behind it where it says no word itself."""
-    if any(sign.isalpha() for sign in figure):
-        return inside(figure, href, **known)
+    """A figure that leads to its rows; `of`: what it is of, which is heard behind it."""
     return inside(figure, href, **known, **{"aria-label": labelled(figure, of)})
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.brief.sentence import Value
 from dashboard.context import Context
+from dashboard.figures.addresses import EXPLORER
 from dashboard.figures.roles import Sentence, parts_of
-from dashboard.i18n import in_sentences, translate
+from dashboard.i18n import in_a_row, in_sentences, translate
 from dashboard.kinds.flows import finding
-from dashboard.parts.elements import filled, inside, origin_link
+from dashboard.metrics.lines import UNKNOWN_ORIGIN
+from dashboard.parts.brief import value_link
+from dashboard.parts.elements import filled, origin_link
 from dashboard.parts.opening import once
 from dashboard.selection import Selection
 from dashboard.words.captions import first_alone
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, when_of, year_span
+from dashboard.words.titles import subject
 
 
 def headline(context: Context, selection: Selection) -> list[Component]:
@@ -32,12 +39,10 @@ def role(context: Context, selection: Selection) -> list[Component]:
     if code not in context.geography.areas:
         hint = translate("Choose a country to read who was detected there, and where its citizens were detected.")
         return [html.P(hint, className="lede")]
-    cards = [
-        html.Div(
-            [html.H3(part.head), *(html.P(linked(sentence)) for sentence in part.sentences)], className="role-card"
-        )
-        for part in parts_of(context, code, selection.lang)
-    ]
+    cards = []
+    for part in parts_of(context, code, selection.lang):
+        told = (html.P(linked(context, sentence)) for sentence in part.sentences)
+        cards.append(html.Div([html.H3(part.head), *told], className="role-card"))
     head = translate("{area} between countries, as far as it is reported", area=area_name(context, code))
     note = translate(
         "These four counts cover different people, so they are never added up. People "
@@ -55,6 +60,30 @@ def role(context: Context, selection: Selection) -> list[Component]:
     ]
 
 
-def linked(sentence: Sentence) -> list[Any]:
-    """A sentence with links in place of its figures."""
-    return filled(sentence.text, **{slot: inside(*figure) for slot, figure in sentence.figures.items()})
+def linked(context: Context, sentence: Sentence) -> list[Any]:
+    """A sentence with links in place of its figures, each heard with what its rows are of."""
+    return filled(
+        sentence.text,
+        **{
+            slot: value_link(Value(text, origin, _of_rows(context, origin)), sentence.plain)
+            for slot, (text, origin) in sentence.figures.items()
+        },
+    )
+
+
+def _of_rows(context: Context, origin: str) -> str:
+    """What the rows of an address are of; nothing where a sentence tells a part of them, which no address names."""
+    path, _, query = origin.partition("?")
+    asked = dict(parse_qsl(query))
+    is_part = path == EXPLORER and "breakdown" not in asked
+    if is_part or "indicator" not in asked:
+        return ""
+    areas = tuple(filter(None, asked.get("area", "").split(",")))
+    question = context.question(asked["indicator"], areas, age=asked.get("age", "_T" if path == EXPLORER else ""))
+    question = replace(question, breakdown=asked.get("breakdown", question.breakdown))
+    years = [int(asked[name]) for name in ("from", "to", "year") if name in asked]
+    when = when_of(context.indicators[question.indicator], years[-1]) if years else ""
+    if len(years) > 1:
+        when = year_span(years[0], years[-1])
+    names = [translate("origin unknown") if code == UNKNOWN_ORIGIN else area_name(context, code) for code in areas]
+    return in_a_row(filter(None, (subject(context, question), *names, when)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from dash import html
 from dash.development.base_component import Component
@@ -28,7 +29,7 @@ from dashboard.i18n import (
 from dashboard.kinds.mapped import figures_beside
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
-from dashboard.parts.brief import named_pieces
+from dashboard.parts.brief import pieces, value_link
 from dashboard.parts.country import facts_of
 from dashboard.parts.elements import element, figure_link, filled, inside, set_apart, written
 from dashboard.parts.panel import small_map
@@ -51,7 +52,7 @@ MOST_NEIGHBOURS = 6
 def first_screen(context: Context, selection: Selection, code: str) -> Component:
     """What is seen before anything is opened or scrolled to."""
     glance, near = glance_of(context, code), _neighbours(context, code)
-    said = set_apart(*(html.Span(named_pieces(one), className="glance-sentence") for one in glance.sentences))
+    said = set_apart(*(html.Span(pieces([one]), className="glance-sentence") for one in glance.sentences))
     head = written(
         html.Div(
             [
@@ -69,7 +70,7 @@ def first_screen(context: Context, selection: Selection, code: str) -> Component
         html.P(said, className="glance-said"),
     )
     heading = translate("Children detected per 100,000 children")
-    near_map = small_map(VIEWS[NEAR], selection, heading, _beside_map(context, code, near))
+    near_map = small_map(VIEWS[NEAR], selection, heading, _beside_map(context, code, near, heading))
     tiles = written(html.Div([_tile(tile) for tile in glance.tiles], className="glance-tiles"))
     return html.Div(
         [
@@ -113,18 +114,20 @@ def _neighbours(context: Context, code: str) -> list[str]:
     return [peer.area for peer in found]
 
 
-def _beside_map(context: Context, code: str, near: Sequence[str]) -> Component:
-    """The newest figure of a country and of each of its neighbours, who are ways to their own pages."""
+def _beside_map(context: Context, code: str, near: Sequence[str], heading: str) -> Component:
+    """The newest figure of a country and of each of its neighbours, who are ways to their own pages.
+
+    `heading`: what the map is of, and so each figure.
+    """
     if not near:
         return written(html.P(translate("The map draws no land border with a UN member."), className="glance-near"))
     shown, left = near[:MOST_NEIGHBOURS], len(near) - MOST_NEIGHBOURS
     figures = figures_beside(context, selection_of(context, VIEWS[NEAR], ""), (code, *shown))
     parts = {each: inside(area_name(context, each), f"/country/{each}") for each in shown}
     names, values = slots(*shown), slots(*(f"{each}_figure" for each in figures))
-    parts |= {
-        f"{each}_figure": figure_link(text, origin, area_name(context, each), className="figure")
-        for each, (text, origin) in figures.items()
-    }
+    for each, (text, origin) in figures.items():
+        of = in_a_row((heading, area_name(context, each), *parse_qs(urlsplit(origin).query).get("year", ())))
+        parts[f"{each}_figure"] = figure_link(text, origin, of, className="figure")
     told = [labelled(names[each], values[f"{each}_figure"]) for each in shown if each in figures]
     if silent := [names[each] for each in shown if each not in figures]:
         told.append(labelled(translate("no figure"), in_a_row(silent)))
@@ -155,7 +158,7 @@ def _tile(tile: Tile) -> Component:
                     html.Div(
                         [
                             html.P(
-                                figure_link(tile.figure.text, tile.figure.origin, counted),
+                                value_link(tile.figure, counted),
                                 className=_size(tile.figure.text),
                             ),
                             html.P([tile.what, *year], className="glance-what") if tile.what else None,
@@ -165,7 +168,7 @@ def _tile(tile: Tile) -> Component:
                 ],
                 className="glance-main",
             ),
-            *(html.P(named_pieces(line), className="glance-line") for line in tile.lines),
+            *(html.P(pieces([line]), className="glance-line") for line in tile.lines),
             html.P(tile.hedge, className="glance-hedge") if tile.hedge else None,
         ],
         {"aria-label": tile.heading},
@@ -326,7 +329,7 @@ def _row(row: Row, size: str) -> Component:
 
 
 def _linked(part: str | Value) -> Any:
-    return part if isinstance(part, str) else inside(part.text, part.origin)
+    return part if isinstance(part, str) else value_link(part)
 
 
 def _parts(drawing: Parts) -> Component:

@@ -57,7 +57,7 @@ STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 """Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
-    ".timeline,.zoom,.skip,button[type=button]:not(.menu-head),.first-late,"
+    ".timeline,.zoom,button[type=button]:not(.menu-head),.first-late,"
     "#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
     "#standing .foot{content-visibility:visible!important}"
     ".head{height:auto!important;flex-wrap:wrap;position:static!important}"

@@ -80,13 +80,15 @@ def brought(page: Page) -> set[str]:
 
 
 def asking(page: Page) -> list[str]:
-    """Names of the answers that are asked for at the server."""
+    """Names of the answers that are asked for at the server, and addresses of parts that Dash would fetch later."""
     found: list[str] = []
 
     def asked(request: Request) -> None:
         path = urlsplit(request.url).path
         if path.startswith(ANSWERS):
             found.extend(unquote(path.removeprefix(ANSWERS)).split(","))
+        elif "/_dash-component-suites/" in path:
+            found.append(path)
 
     page.on("request", asked)
     return found
@@ -166,6 +168,8 @@ def test_what_stands_in_sight_is_drawn_from_the_html_and_asked_for_nowhere(visit
     found = visit(path)
     assert found.brought
     assert found.brought.isdisjoint(found.asked)
+    # A part that came later would not come on a line that is down, and its page would be loaded anew.
+    assert not [name for name in found.asked if name.startswith("/")]
     assert len(set(found.asked)) == len(found.asked)
     # The year and all else that the HTML has.
     assert found.seen["title"]

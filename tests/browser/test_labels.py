@@ -338,7 +338,7 @@ _CENTRED = """([texts, width]) => {
   const edged = reachLabels.edged({ ...layout, annotations }, { width, height: 300 });
   return edged.annotations.map((note) => note.xshift || 0);
 }"""
-_TURNED = """(figures) => figures.map(({ data, layout }) => reachCharts.turned({ ...layout, width: 1300 }, data))"""
+_TURNED = """(figures) => figures.map(({ layout }) => reachCharts.turned({ ...layout, width: 1300 }))"""
 _AXES = """([width, height, names]) => {
   const font = { family: "sans-serif", size: 12 };
   const tickvals = [1000, 2000, 5000, 10000, 20000, 50000, 100000];

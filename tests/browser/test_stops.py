@@ -106,18 +106,21 @@ _BEYOND = """() => {
 }"""
 _LAID_OPEN = "() => { for (const one of document.querySelectorAll('#page details')) one.open = true; }"
 """Lists that a reader folds out, not only the parts of a page."""
-# What is heard of the tools of a panel without what is seen, twice, at length, or not at all.
+# What is heard of the tools of a panel without what is seen, twice, at length, as half a sentence, or not at all.
 _UNHEARD = """() => {
   const tools = Array.from(document.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button"));
   const said = tools.filter((one) => one.checkVisibility({ visibilityProperty: true }))
     .map((one) => [one.getAttribute("aria-label") || "", one.textContent]);
   const names = said.map(([name]) => name);
+  const titles = Array.from(document.querySelectorAll("[data-panel] .panel-title")).map((one) => one.textContent);
+  const isHalf = (of) => /: |：/.test(of) && titles.some((title) => title.startsWith(of) && title !== of);
   const bare = Array.from(document.querySelectorAll(".bar [role=radiogroup]"))
     .filter((one) => one.checkVisibility() && !one.getAttribute("aria-label"));
   return [
     ...said.filter(([name, seen]) => !name.startsWith(`${seen}: `)).map(([name, seen]) => `${seen} is called ${name}`),
     ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `twice: ${name}`),
     ...names.filter((name) => name.length > 120).map((name) => `long: ${name}`),
+    ...said.map(([name, seen]) => name.slice(seen.length + 2)).filter(isHalf).map((of) => `half: ${of}`),
     ...bare.map((one) => `no name: ${one.textContent} of ${one.closest("[data-panel]").dataset.panel}`),
   ];
 }"""

@@ -16,6 +16,8 @@ from tests.browser.steps import FORGET_ALL, LAPTOP, PHONE, until
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SLIDE = Pinned("coverage-picture", "/data/coverage?area=034", "chart")
 _ARABIC = re.compile("[\u0621-\u064a]")
+KEY = 40
+"""Pixels of the widest sign of a legend."""
 PLACES = ("/", "/victims", "/drivers", "/justice", "/progress", "/country/NGA", "/data/coverage", "/compare", "/about")
 
 
@@ -88,6 +90,11 @@ def test_the_menu_of_languages_keeps_the_view_the_reader_stays_in_it_and_so_does
     reader.goto("/protection?lang=ar")
     _alive(reader)
     _rows_begin_at_the_right(reader, "protection-places")
+    reader.goto("/compare?area=BGD,NPL&view=compare-profile.chart&embed=1&lang=ar")
+    _legends_begin_at_the_right(reader)
+    reader.goto("/progress?lang=ar")
+    _alive(reader)
+    _is_named_by_no_half_sentence(reader, "progress-map")
     with reader.expect_request("**/api/v1/views/**") as asked:
         reader.goto(f"/present?lang=ar#d={encode(Deck((SLIDE,)))}")
     assert "lang=ar" in asked.value.url
@@ -118,6 +125,33 @@ def _rows_begin_at_the_right(page: Page, panel: str) -> None:
     names = [right for text, right in edges if _ARABIC.search(text)]
     box = plot.bounding_box()
     assert names and box and min(names) > box["x"] + 0.9 * box["width"]
+
+
+def _is_named_by_no_half_sentence(page: Page, panel: str) -> None:
+    """The tools of a panel and its map say what it is about, and in which form: others are about the same."""
+    box = page.locator(f'[data-panel="{panel}"]')
+    expect(box.locator(".panel-title")).to_have_text(re.compile(": "))
+    subject = re.escape(box.locator(".panel-title").inner_text().partition(": ")[0])
+    expect(box.locator(".bar .tabs")).to_have_attribute("aria-label", re.compile(f"^{subject} · [^:]+$"))
+
+
+def _legends_begin_at_the_right(page: Page) -> None:
+    """Each row of a legend of several; signs stand before their words there, and a figure before its unit."""
+    entries = page.locator(".legend .traces")
+    expect(entries.first).to_be_visible()
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for top, sign, words in entries.evaluate_all(
+        """all => all.map((one) => [Math.round(one.getBoundingClientRect().top),
+             ...[".layers", ".legendtext"].map((part) => one.querySelector(part).getBoundingClientRect().right)])"""
+    ):
+        assert sign > words
+        rows.setdefault(top, []).append((sign, words))
+    assert len(rows) > 1
+    assert all(row == sorted(row, reverse=True) for row in rows.values())
+    firsts = [row[0][0] for row in rows.values()]
+    assert max(firsts) - min(firsts) < KEY
+    box = page.locator(".chart-plot").bounding_box()
+    assert box and min(firsts) > box["x"] + 0.9 * box["width"]
 
 
 @pytest.mark.sweep  # A language that is chosen stays: above.

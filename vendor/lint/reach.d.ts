@@ -337,7 +337,7 @@ declare namespace Reach {
     isMarked(chart: Chart): boolean;
     tallOf(chart: Chart, width: number): number | undefined;
     /** The layout of a chart of rows as it is read from right to left; any other as it is. */
-    turned(layout: any, data?: any[]): any;
+    turned(layout: any): any;
     CONFIG: Record<string, boolean>;
   }
   interface Dark {

@@ -97,7 +97,7 @@ def test_every_figure_of_a_sentence_is_linked_and_none_is_under_ten(shared: Cont
                 assert figure in ("none", "none listed", "not listed", "few (under 10)") or not re.search(
                     r"(?<![\d,.])\d(?![\d,.])", figure
                 )
-            assert sum(not isinstance(part, str) for part in linked(sentence)) == len(sentence.figures)
+            assert sum(not isinstance(part, str) for part in linked(shared, sentence)) == len(sentence.figures)
 
 
 @pytest.mark.parametrize("code", COUNTRIES)

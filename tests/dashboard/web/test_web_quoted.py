@@ -35,6 +35,8 @@ FEW = {
     ("fr", "/data/report"): "places and keys",
     ("fr", "/protection?embed=1&view=protection-goods&area=BGD"): "names in a table of a frame",
 }
+OF_PROGRAMS = {"Atom", "CC BY", "Word", "gdidata", "quantile"}
+"""Names of formats, licences and packages, and a word of mathematics that other languages have, too."""
 _SLOT = re.compile(r"\{[^{}]*\}")
 REFUSED = (
     "/image/nothing.png", "/image/victims-map.png?size=none", "/image/victims-trend.gif", "/download/nothing.csv",
@@ -80,6 +82,21 @@ def test_words_of_a_publisher_are_marked_in_other_languages_alone_and_never_in_a
     # What every translation quotes as the English does is known to be English; sheets of a file have such names, too.
     kept = [set(_quoted_alike((LOCALE / lang / "LC_MESSAGES" / "reach.po").read_text())) for lang in ENGLISH]
     assert set.intersection(*kept) - {"data", "files", "sources"} <= set(TERMS)
+    # So are titles and names that are kept among other letters, and what stands in brackets behind its translation.
+    for lang in ("ar", "ru"):
+        found = set(_in_other_letters((LOCALE / lang / "LC_MESSAGES" / "reach.po").read_text()))
+        assert found and found - OF_PROGRAMS <= set(TERMS), lang
+        with language(lang):
+            assert '(<span lang="en" dir="ltr">Tiers</span>)' in text_html("(Tiers)")
+
+
+def _in_other_letters(catalogue: str) -> Iterator[str]:
+    """Two English words or more that a translation keeps in a row, or a word behind one of its own: no code or file."""
+    for message in read_po(io.StringIO(catalogue)):
+        source, said = (_SLOT.sub("|", str(text)) for text in (message.id, message.string))
+        several = re.findall(r"(?<![\w./#-])[A-Za-z]{2,}(?: [A-Za-z]{2,})+(?![\w/.(-])", said)
+        behind = re.findall(r"(?<=[^\W\dA-Za-z_] )\(([A-Z]?[a-z]{3,})\)", said)
+        yield from (words for words in (*several, *behind) if words.lower() in source.lower())
 
 
 def _quoted_alike(catalogue: str) -> Iterator[str]:
