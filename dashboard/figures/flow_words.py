@@ -326,8 +326,8 @@ def _detected_here(one: Asked) -> str:
         )
     listing = len(one.inside & set(one.flows.reporting))
     return translate_number(
-        "{area}, {when}: {n} of {of} lists citizenships of victims. In their own country: {own}. In another: {foreign}",
-        "{area}, {when}: {n} of {of} list citizenships of victims. In their own country: {own}. In another: {foreign}",
+        "{area}, {when}: {n} of {of} lists citizenships. In their own country: {own}. In another: {foreign}",
+        "{area}, {when}: {n} of {of} list citizenships. In their own country: {own}. In another: {foreign}",
         listing,
         **words,
         n=format_number(listing),

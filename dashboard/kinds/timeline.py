@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
 
 from dashboard.catalogue import Source
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
@@ -39,13 +38,10 @@ from dashboard.words.counted import of_countries, of_countries_and_areas, of_eve
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.names import area_name, unit_beside, unit_of, years_of
 from dashboard.words.terms import terms_said, with_terms
-from dashboard.words.titles import is_told_alone, newest_and_parts, peak_said, subject
-from dashboard.words.wider import beyond_group_said, counted_with, covered
+from dashboard.words.titles import newest_and_parts, subject
+from dashboard.words.wider import counted_with
 
 ALL_AGES = "_T"
-LEAST_YEARS, CLEAR, MORE, LEAST_PEAK = 5, 1.5, 1.05, 100
-"""Of a row whose peak the title names: its years, how many times its mean it is, how many more areas of a group may
-have a figure in one year than in another, and how many it counts at least: 53 deaths of 2005 head no timeline."""
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
 HEAD = (
@@ -193,47 +189,10 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """Of the row that rose most over its mean the year of its peak, unless the first row says more than its newest
-    figure: two statements of unlike rows would be no title."""
-    first, *others = rows
-    question, line = first.series.questions[0], first.series.lines[0].line
-    if not first.known or not is_told_alone(context, question, line):
-        return first.series.title
-    if later := newest_and_parts(context, question, line):
-        return later
-    peaks = [(peak, row) for row in others if (peak := _peak(context, row))]
-    if not peaks:
-        return first.series.title
-    (_, top), row = max(peaks, key=lambda found: found[0][0])
-    return peak_said(context, row.question, area_name(context, line.code), row.known, top)
-
-
-def _peak(context: Context, row: Row) -> tuple[float, Point] | None:
-    """How many times its mean a row of numbers is at its highest, and that figure; None where nothing stands out.
-
-    It does not where few are counted, another year's range reaches as far, or years count other areas. Of detected
-    victims nothing is said so: more of them can be better identification.
-    """
-    indicator, line, known = context.indicators[row.question.indicator], row.series.lines[0].line, row.known
-    if indicator.theme != "drivers" or indicator.aggregate != "sum" or len(known) < LEAST_YEARS:
-        return None
-    covers = covered(indicator, line.code, known[0].year)
-    beyond_group = line.group and beyond_group_said(context, row.question, line.code, known[0].year)
-    if covers or beyond_group or _are_others(known):
-        return None
-    top = max(known, key=lambda point: point.ends)
-    least = top.lower if top.lower is not None else top.ends[0]
-    beyond = any(max(point.ends[1], point.upper or 0) >= least for point in known if point is not top)
-    if least < LEAST_PEAK or beyond:
-        return None
-    times = top.ends[0] / fmean(point.ends[0] for point in known)
-    return (times, top) if times >= CLEAR else None
-
-
-def _are_others(known: Sequence[Point]) -> bool:
-    """Whether a group's figures are of more areas in one year than in another, a few new ones apart."""
-    counted = [point.countries for point in known if point.countries]
-    return bool(counted) and max(counted) > MORE * min(counted)
+    """That of the first row: what the others stand beside. Two statements of unlike rows would be no title."""
+    series = rows[0].series
+    later = newest_and_parts(context, series.questions[0], series.lines[0].line) if rows[0].known else ""
+    return later or series.title
 
 
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:

@@ -679,19 +679,6 @@ def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     return and_unknown_ages(context, line.code, year, both) if year is not None and both != said else ""
 
 
-def peak_said(context: Context, selection: Selection, area: str, known: Sequence[Point], peak: Point) -> str:
-    """The highest of the figures that a row has: of years without one nothing is said."""
-    indicator = context.indicators[selection.indicator]
-    return translate(
-        "{area} · {subject}: {figure} in {year}, highest figure of {years}",
-        area=area,
-        subject=subject(context, selection),
-        figure=_with_unit(indicator, selection, _figure(indicator, selection, peak)),
-        year=peak.year,
-        years=year_span(known[0].year, known[-1].year),
-    )
-
-
 def _of_country(context: Context, selection: Selection, line: Line, figure: str, *, is_alone: bool) -> str:
     """A country's newest figure, in words, with what is known of the other years; or a newer sum of ours."""
     indicator, name, point = context.indicators[selection.indicator], area_name(context, line.code), line.known[-1]

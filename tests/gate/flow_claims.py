@@ -209,7 +209,7 @@ def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: {n} of {of} lists citizenships of victims. In their own country: {own}. In another: {foreign}",
+    "{area}, {when}: {n} of {of} lists citizenships. In their own country: {own}. In another: {foreign}",
     free=("area", "when"),
 )
 def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:

@@ -33,7 +33,7 @@ TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-
 CONVENTIONS = ("ilo-c138", "ilo-c182")
 LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 DISASTERS = ("disaster-displacement-weather", "disaster-displacement-geophysical")
-FEW, FEWEST, LEAST_PEAK = 10, 10, 100
+FEW, FEWEST = 10, 10
 
 
 def _code(claim: Claim) -> str:
@@ -203,36 +203,6 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
         return "" if has_events else "there are no events"
     # On a slide events have a slide of their own.
     return ""
-
-
-@judges("{area} · {subject}: {figure} in {year}, highest figure of {years}")
-def highest_of(claim: Claim, rows: Rows) -> str:
-    """Of a row beside the first, which counts what happened and not who was detected: no other figure that is drawn is
-    as high.
-
-    Of a group each year is of the same areas, but for a few; and no area's figures are of others, too.
-    """
-    said, code, name = claim.said, _code(claim), label_of(claim.said["subject"], rows)
-    entry, series = rows.catalogue[name], rows.series(rows.usual(name))
-    if rows.named(said["area"]) != code:
-        return f"asked was {code}"
-    if name not in claim.asked.against or (entry["theme"], entry["aggregate"]) != ("drivers", "sum"):
-        return f"{name} is no such row"
-    inside = {code} if code in rows.areas else rows.inside(code) | ({"_X"} if code == "001" else frozenset())
-    drawn, counted = {}, set()
-    for year in range(TIMELINE[0], TIMELINE[1] + 1):
-        if total := rows.total(series, inside, year):
-            drawn[year] = total
-            counted.add(len(rows.reporting(series, inside, year)))
-    if max(counted) > 1.05 * min(counted) or any(rows.covers(name, code, year) for year in drawn):
-        return f"of {counted} areas, or of others, too"
-    top = max(drawn, key=lambda year: drawn[year][0])
-    others = [high for year, (_, high) in drawn.items() if year != top]
-    if max(others) >= drawn[top][0] or drawn[top][0] < LEAST_PEAK:
-        return f"{drawn[top]} in {top}, others {max(others)}"
-    if (int(said["year"]), said["years"]) != (top, f"{min(drawn)} to {max(drawn)}"):
-        return f"{top} of {min(drawn)} to {max(drawn)}"
-    return "" if agrees(figure_in(said["figure"]), *drawn[top]) else f"{drawn[top]}"
 
 
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
