@@ -50,8 +50,8 @@ HATCHED, PALER = 14, 0.45
 CHART_SIZE = (640, 340)
 """Pixels."""
 _LINE_HEIGHT = 15.0
-_DATED = re.compile(r"(.+?)\s*[(（]((?:19|20)\d\d\b[^()（）]*)[)）]")
-"""A figure, and its year in brackets with what else is noted there."""
+_DATED = re.compile(r"(.+?)\s*[(（]((?:19|20)\d\d)(?!\d)年?([^()（）]*)[)）]")
+"""A figure, and its year in brackets with what else is noted there; Chinese writes a sign behind a year."""
 T = TypeVar("T")
 
 
@@ -149,7 +149,7 @@ def _with_years_apart(table: Table) -> Table:
 def _figure_and_year(text: str) -> tuple[str, str]:
     """What stands before the brackets, and what in them begins with a year."""
     found = _DATED.fullmatch(text)
-    return (found[1].rstrip(), found[2]) if found else (text, "")
+    return (found[1].rstrip(), found[2] + found[3]) if found else (text, "")
 
 
 # ------------------------------------------------------------------------------------------------ charts
