@@ -117,6 +117,14 @@ def content_of(context: Context, asked: Asked) -> Content:
         content = replace(content, signs=in_sentences(filter(None, (made.body.counted, made.body.signs))))
     if isinstance(made.body, Chart | Cells):
         content = replace(content, place=_place(context, selection, made.words.title))
+    if isinstance(chart, Cells) and made.tells_rows:
+        whole = content
+        return replace(
+            content,
+            of_rows=lambda names: replace(
+                _content(context, asked, tab, made.words_of(names), whole.body), spoken=whole.spoken, place=whole.place
+            ),
+        )
     if not isinstance(chart, Chart):
         return content
     content = replace(content, listed=_listed(chart))
@@ -140,6 +148,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     """A body with the words around it."""
     view, selection, day = asked.view, asked.selection, context.today()
     sources = credited(context, words.sources)
+    is_twin = tab == "table" and not view.draws_its_table
     covered = in_sentences(filter(None, (words.beside_a_table, words.marks)))
     whole = in_sentences(filter(None, (words.coverage, words.marks)))
     worded = asked.title if asked.title != words.title else ""
@@ -156,7 +165,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         about=words.about,
         body=body,
         caveat=words.caveat,
-        coverage=covered if tab == "table" else whole if words.foot is None else words.foot,
+        coverage=words.foot if words.foot is not None and not is_twin else covered if tab == "table" else whole,
         whole_coverage=covered if tab == "table" else whole,
         covered=covered,
         beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,

@@ -24,7 +24,7 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
+from dashboard.i18n import as_sentence, in_a_row, in_sentences, labelled, translate, with_things, with_unit
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -100,6 +100,9 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
+    of_rows: Callable[[tuple[str, ...]], Slide] | None = field(default=None, compare=False)
+    """The same with the words of some rows alone, by their names, where a matrix goes on; None where these are the
+    words of all."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -132,14 +135,14 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     loud = tuple(filter(None, (content.caveat, keys)))
     said = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
     caption = tuple(filter(None, (*said, content.terms, content.notes)))
-    rest = content.whole_coverage if isinstance(body, FlowBody) else ""
+    rest = content.whole_coverage if isinstance(body, FlowBody | Cells) else ""
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
         caption=caption,
         notes=(
-            *_opening(content, said_aloud(context, selection, content.title), with_own=content.stem.endswith(STEM)),
+            *_opening(content, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *filter(None, (content.subtitle, *said, unsaid(rest, content.coverage), content.notes)),
             *map(source_line, content.sources),
@@ -152,6 +155,14 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         loud=len(loud),
         chief=first_sentence(content.caveat),
     )
+
+
+def _aloud(context: Context, selection: Selection, content: Content, body: Body) -> str:
+    """The title as somebody says it; that of a table of indicators is of counts, which are no figures of any of them."""
+    if not (isinstance(body, Cells) and body.kind == "matrix" and body.rows_are == "indicator"):
+        return said_aloud(context, selection, content.title)
+    rest = content.title.removeprefix(f"{content.place} · ")
+    return as_sentence(content.title if rest == content.title else labelled(content.place, rest))
 
 
 def unsaid(text: str, said: str) -> str:
@@ -234,6 +245,9 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     content, body = content_of(context, asked), _body(context, asked)
     is_part = isinstance(body, Panes) and body.more > 0
     slide = _of_its_rows(context, asked, content, body) if is_part else _slide(context, asked, content, body)
+    if isinstance(body, Cells) and content.of_rows is not None:
+        told = content.of_rows
+        return [replace(slide, of_rows=lambda names: _slide(context, asked, told(names), body))]
     if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
         return [replace(slide, apart=lambda: _in_parts(context, asked, content, _tables_of(body)))]
     if not isinstance(body, Panes):
