@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
 from dashboard.brief.known import Known
@@ -76,7 +77,8 @@ def opening(known: Known) -> str:
 
     In the words of every other place that sums statuses up.
     """
-    return in_sentences((counted(known), *unjudged_said(tally(cells(known)))))
+    others = unjudged_said(tally(cells(known)), partial(_count, known))
+    return in_sentences((counted(known), *others))
 
 
 def counted(known: Known) -> str:

@@ -83,7 +83,7 @@ def about_marks() -> str:
 
 def is_less_certain(cell: Cell) -> bool:
     """Whether another reading of the figures, or of the target, differs from a status, or its last values turn."""
-    if cell.last_value is None:
+    if cell.last_value is None or cell.status == "CANNOT_BE_JUDGED":
         return False
     return cell.volatile or bool(cell.other_status) or (cell.second is not None and cell.second.shown)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import of_countries, of_indicators, of_judged_countries, of_one_or, of_targets
 from dashboard.words.names import about_in, area_name, capitalised, listed, year_span
 
-WANTING = ("FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED")
-"""Statuses of those that can be judged and are neither met nor on track, in the order in which they are counted."""
+WANTING = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR")
+"""Statuses of those that can be judged and are neither met nor on track, in the order of the rows of their table."""
 
 
 def cells_over(context: Context, codes: Sequence[str]) -> list[Cell]:
@@ -81,7 +81,7 @@ def beside_standing(context: Context, codes: Sequence[str], only: Collection[str
         return list(filter(None, (wanting_said(found), *unjudged_said(found))))
     shares = _shares(context, cells, only) if found.areas >= LEAST_SHARED else []
     ends = translate(
-        "Of {indicators} known in at least {least}, these have the highest and the lowest share.",
+        "Of {indicators} known in at least {least}, these are the largest and the smallest share.",
         indicators=of_indicators(len(shares)),
         least=of_countries(LEAST_SHARED),
     )
@@ -132,37 +132,41 @@ def status_counted(status: str, number: int) -> str:
     return translate("{status}: {n}", status=translate(STATUS_WORDS[status]), n=format_number(number))  # type: ignore[index]
 
 
-def unjudged_said(found: Tally) -> list[str]:
-    """How many cannot be judged, and what that means; beside these how many are short of their target all the same."""
+def unjudged_said(found: Tally, say: Callable[[int], object] = format_number) -> list[str]:
+    """How many cannot be judged, and what that means; beside these how many are short of their target all the same.
+
+    `say`: a number in words, where it leads somewhere.
+    """
     if not found.unjudged:
         return []
     said = translate_number(
         "{n} cannot be judged: no recent figure, no measurable pace, or answers on violence, which may be incomplete.",
         "{n} cannot be judged: no recent figure, no measurable pace, or answers on violence, which may be incomplete.",
         found.unjudged,
-        n=format_number(found.unjudged),
+        n=say(found.unjudged),
     )
-    return [said, short_said(found)] if found.short else [said]
+    return [said, short_said(found, say)] if found.short else [said]
 
 
-def unjudged_title(found: Tally) -> str:
-    """The first of that as a headline says it."""
+def unjudged_counted(found: Tally, whole: str) -> str:
+    """The first of that as a headline says it. `whole`: of how many, counted in words or alone."""
     return translate_number(
         "{n} of {whole} cannot be judged",
         "{n} of {whole} cannot be judged",
         found.unjudged,
         n=format_number(found.unjudged),
-        whole=of_targets(found.whole),
+        whole=whole,
     )
 
 
-def short_said(found: Tally) -> str:
+def short_said(found: Tally, say: Callable[[int], object] = format_number) -> str:
     """Of those that cannot be judged, how many are short of their target by a recent figure; others may have been when
     last measured, long before."""
     return translate_number(
         "Of these, {number} is short of the target by a figure since {year}.",
         "Of these, {number} are short of the target by figures since {year}.",
         found.short,
+        number=say(found.short),
         year=RECENT,
     )
 
@@ -328,7 +332,7 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
         years=year_span(min(years), max(years)),
     )
     more = [
-        (counted.missed, translate_number("{n} missed", "{n} missed", counted.missed, n=format_number(counted.missed))),
+        (counted.missed, status_counted("TARGET_MISSED", counted.missed)),
         (
             counted.short,
             translate_number(

@@ -48,7 +48,7 @@ from dashboard.figures.tally import (
     status_counted,
     tally_over,
     unjudged_said,
-    unjudged_title,
+    unjudged_counted,
     wanting_said,
     worst_said,
 )
@@ -70,7 +70,7 @@ from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS,
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_targets
 from dashboard.words.credits import sources_listed
 from dashboard.words.incomes import list_said
 from dashboard.words.names import about_in, area_name, listed
@@ -291,10 +291,11 @@ def _told(
         return standing_title(context, place, codes, only), beside_standing(context, codes, only)[:1]
     is_first = bool(shown) and shown[0] == found.indicators[0]
     if is_first:
-        return standing_title(context, place, codes), [wanting_said(counted), *unjudged_said(counted)[:1]]
+        unjudged = unjudged_said(counted)
+        return standing_title(context, place, codes), [wanting_said(counted), *(unjudged[:1] if rows else unjudged)]
     statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
     if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
-        return about_in(place, unjudged_title(counted)), unjudged_said(counted)[-1:]
+        return about_in(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)[-1:]
     return about_in(
         place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)
     ), []
@@ -309,7 +310,9 @@ def _words_around(context: Context, view: View, selection: Selection) -> Words:
 
 
 def _doubts_said(found: Drawn) -> str:
-    """Whose statuses are less certain: of one country which indicators, of more in which of them."""
+    """Whose statuses are less certain: of one country which indicators, of a few in which of them."""
+    if sum(not row.counted for row in found.rows) > MOST_TURNED:
+        return ""
     doubted = [
         (item, [row.name for row in found.rows if not row.counted and _is_doubted(row.cells[place])])
         for place, item in enumerate(found.indicators)

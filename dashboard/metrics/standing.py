@@ -209,8 +209,6 @@ class Tally:
     """Of these, not at the target by a recent value, with no pace to be judged by."""
     fair: int = 0
     """Progress in the right direction, but too slow."""
-    slightly: int = 0
-    """With limited or no progress, since they moved slightly away from the target."""
 
     @property
     def judged(self) -> int:
@@ -249,5 +247,4 @@ def tally(found: Iterable[Cell]) -> Tally:
         counted["CANNOT_BE_JUDGED"],
         sum(cell.is_short for cell in read),
         counted["FAIR"],
-        sum(cell.is_slightly_away for cell in read),
     )

@@ -100,9 +100,9 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
-    of_rows: Callable[[tuple[str, ...]], Slide] | None = field(default=None, compare=False)
-    """The same with the words of some rows alone, by their names, where a matrix goes on; None where these are the
-    words of all."""
+    heads: Callable[[tuple[str, ...]], tuple[str, str]] | None = field(default=None, compare=False)
+    """Title and subtitle of some rows of a matrix, by their names, where it goes on; None where these are those of
+    all."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -154,11 +154,12 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         sources=content.sources,
         loud=len(loud),
         chief=first_sentence(content.caveat),
+        heads=content.heads,
     )
 
 
 def _aloud(context: Context, selection: Selection, content: Content, body: Body) -> str:
-    """The title as somebody says it; that of a table of indicators is of counts, which are no figures of any of them."""
+    """The title as somebody says it; that of a table of indicators counts, and is of no figure of any of them."""
     if not (isinstance(body, Cells) and body.kind == "matrix" and body.rows_are == "indicator"):
         return said_aloud(context, selection, content.title)
     rest = content.title.removeprefix(f"{content.place} · ")
@@ -245,9 +246,6 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     content, body = content_of(context, asked), _body(context, asked)
     is_part = isinstance(body, Panes) and body.more > 0
     slide = _of_its_rows(context, asked, content, body) if is_part else _slide(context, asked, content, body)
-    if isinstance(body, Cells) and content.of_rows is not None:
-        told = content.of_rows
-        return [replace(slide, of_rows=lambda names: _slide(context, asked, told(names), body))]
     if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
         return [replace(slide, apart=lambda: _in_parts(context, asked, content, _tables_of(body)))]
     if not isinstance(body, Panes):

@@ -180,7 +180,7 @@ def _views(house: House, told: Slide) -> None:
     more = _flow(house, replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED)))
     room = min(room, more.frames[BODY], key=lambda frame: frame.height)
     bodies = _bodies(told.body, room)
-    if told.of_rows is not None:
+    if told.heads is not None:
         _views_of_rows(house, told, bodies, room)
         return
     for number, body in enumerate(bodies, 1):
@@ -206,10 +206,10 @@ def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Fra
 def _of_its_rows(told: Slide, body: Shown) -> Slide:
     """One of the slides over which a matrix goes on, with the words of its own rows, where it has any: a reader's own
     title stays."""
-    if told.of_rows is None or not isinstance(body, tables.Part):
+    if told.heads is None or not isinstance(body, tables.Part):
         return told
-    own = told.of_rows(tuple(row[0] for row in body.rows))
-    return replace(told, title=told.title if told.own_title else own.title, subtitle=own.subtitle)
+    title, subtitle = told.heads(tuple(row[0] for row in body.rows))
+    return replace(told, title=told.title if told.own_title else title, subtitle=subtitle)
 
 
 def _led(house: OwnHouse, told: Slide) -> Slide:

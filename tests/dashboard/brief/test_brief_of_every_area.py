@@ -370,12 +370,8 @@ def is_counted(shared: Context, value: Value) -> bool:
     good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in cells)
     unclear = [cell for cell in cells if cell.status == "CANNOT_BE_JUDGED"]
     silent = sum(cell.last_value is None for cell in unclear)
-    worst = [sum(cell.status == status for cell in cells) for status in ("DETERIORATION", "TARGET_MISSED")]
-    short = sum(cell.is_short for cell in unclear)
-    worst += [short, len(unclear) - short, sum(cell.is_slightly_away for cell in cells)]
-    too_slow = sum(cell.status in ("FAIR", "LIMITED") and not cell.is_slightly_away for cell in cells)
-    worst.append(too_slow)
-    counted = (len(cells), len(cells) - len(unclear), good, *worst, len(unclear), silent)
+    short, judged = sum(cell.is_short for cell in unclear), len(cells) - len(unclear)
+    counted = (len(cells), judged, good, judged - good, short, len(unclear), silent)
     counted += (whole, unjudged, silent_ones, silent_ones + unjudged)
     return set(A_NUMBER.findall(CONSTANTS.sub("", value.text))) <= {str(number) for number in counted}
 
