@@ -140,10 +140,13 @@ def unjudged_said(found: Tally, say: Callable[[int], object] = format_number) ->
     if not found.unjudged:
         return []
     said = translate_number(
-        "{n} cannot be judged: no recent figure, no measurable pace, or answers on violence, which may be incomplete.",
-        "{n} cannot be judged: no recent figure, no measurable pace, or answers on violence, which may be incomplete.",
+        "{n} cannot be judged: no figure since {year}, no measurable pace, or answers on violence, which may be "
+        "incomplete.",
+        "{n} cannot be judged: no figure since {year}, no measurable pace, or answers on violence, which may be "
+        "incomplete.",
         found.unjudged,
         n=say(found.unjudged),
+        year=RECENT,
     )
     return [said, short_said(found, say)] if found.short else [said]
 

@@ -47,8 +47,8 @@ from dashboard.figures.tally import (
     standing_title,
     status_counted,
     tally_over,
-    unjudged_said,
     unjudged_counted,
+    unjudged_said,
     wanting_said,
     worst_said,
 )

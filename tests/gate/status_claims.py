@@ -303,13 +303,20 @@ def told_with_its_doubt(claim: Claim, rows: Rows) -> str:
     return "" if any(_is_told(row, word, rows) for row in found) else f"{claim.asked.indicator}: no {word}"
 
 
+@judges("Less certain: another reading of the figures or of the target differs, or the newest ones turn.")
+def why_less_certain(claim: Claim, rows: Rows) -> str:
+    """Said where the status of some area that is shown is."""
+    found = [row for (name, _), row in rows.statuses.items() if name == claim.asked.indicator]
+    return "" if any(is_doubted(row) for row in found) else f"no status of {claim.asked.indicator}"
+
+
 @judges(
     "Less certain, since another reading of the figures or of the target differs, or the newest ones turn: {names}."
 )
 def less_certain(claim: Claim, rows: Rows) -> str:
     """All indicators of the countries that are shown whose status is doubted, and no other; in an order of countries by
     one indicator those of them that it names."""
-    if claim.kind == "gaps":
+    if claim.place.name == "progress-gaps":
         names = _places_in(claim.said["names"], rows)
         doubted = {
             area for (name, area), row in rows.statuses.items() if name == claim.asked.indicator and is_doubted(row)
@@ -706,9 +713,13 @@ def counted_by_status(claim: Claim, rows: Rows) -> str:
     return "" if status and whole(claim.said["n"]) in true and whole(claim.said["n"]) else f"{true}"
 
 
-@judges("{n} cannot be judged: no recent figure, no measurable pace, or answers on violence, which may be incomplete.")
+@judges(
+    "{n} cannot be judged: no figure since {year}, no measurable pace, or answers on violence, which may be incomplete."
+)
 def unjudged_and_why(claim: Claim, rows: Rows) -> str:
     """How many they are, and that each of them has one of these reasons."""
+    if claim.said["year"] != str(RECENT):
+        return f"since {RECENT}"
     true = []
     for places, names in _candidates(claim, rows):
         found = [row for row in rows.statuses_of(places, names) if row["status"] == "CANNOT_BE_JUDGED"]
@@ -788,7 +799,7 @@ def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
 @judges("Of {indicators} known in at least {least}, these are the largest and the smallest share.")
 def indicators_with_shares(claim: Claim, rows: Rows) -> str:
     true = {len(shares) for shares in _shares(claim, rows)}
-    right = whole(claim.said["indicators"]) in true and claim.said["least"] == "5 countries"
+    right = whole(claim.said["indicators"]) in true and whole(claim.said["least"]) == 5
     return "" if right else f"{true}"
 
 

@@ -53,7 +53,7 @@ def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selectio
 # ------------------------------------------------------------------------------------------------ statuses
 
 
-MEANT = "cannot be judged: no recent figure, no measurable pace, or answers on violence, which may be incomplete."
+MEANT = "cannot be judged: no figure since 2019, no measurable pace, or answers on violence, which may be incomplete."
 
 
 @pytest.mark.parametrize(

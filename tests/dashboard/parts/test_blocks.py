@@ -325,7 +325,7 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     judged = found.total()
     first = f"of {len(names)} indicators with a target, {judged} can be judged: {good} met or on track, "
     assert f"{first}{judged - good} not." in said
-    assert f"{unclear} cannot be judged: no recent figure" in said
+    assert f"{unclear} cannot be judged: no figure since 2019" in said
     by = "is short of the target by a figure" if short == 1 else "are short of the target by figures"
     assert (f" Of these, {short} {by} since 2019." in said) is bool(short)
     for status, word in (("DETERIORATION", "getting worse"), ("TARGET_MISSED", "deadline missed")):
