@@ -60,7 +60,7 @@ DETECTED = re.compile(
 CONSTANTS = re.compile(
     r"Reach 2030|"
     r"3\.00 USD|\(2021 PPP\)|questionnaire for 2017|for 2030|to 2030|[Bb]y 2030|since 2000|by 2025|deadline of 2025|"
-    r"by (?:a figure|figures) since 2019|of 2022 or earlier|"
+    r"by (?:a figure|figures) since 2019|no figure since 2019|of 2022 or earlier|"
     r"\(under 10\)|children is (?:under 10|0) in each|"
     r"aged \d+ to \d+|under (?:5|15)\b|age (?:15|18)\b|ILO Convention 1[38][28]|per 100,000"
 )
