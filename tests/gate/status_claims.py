@@ -635,7 +635,12 @@ def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
     good = whole(claim.said["good"])
     of = whole(claim.said.get("judged", claim.said.get("measured", "")))
-    return "" if (good, of) in _cells(rows)["judged" in claim.said] else "of no group and indicator"
+    if (good, of) in _cells(rows)["judged" in claim.said]:
+        return ""
+    # Of a few countries each one's count stands in the title.
+    each = (_counted(rows, [code], rows.with_target) for code in _all_members(claim, rows))
+    is_own = "judged" in claim.said and any((own["good"], own["judged"]) == (good, of) for own in each)
+    return "" if is_own else "of no group and indicator"
 
 
 @cache
