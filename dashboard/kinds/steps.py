@@ -513,7 +513,7 @@ def _how(_context: Context) -> Section:
             translate(
                 "Of a country each step shows the newest figure of its source, in whatever year. Where UNODC asked "
                 "later and has no figure, it says “asked, not reported” with that year; where the US Department of "
-                "Labor writes “unknown” or “unavailable”, it says “not known”."
+                "Labor lists a figure as unknown or unavailable, it says that it is not known."
             ),
             translate(
                 "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, "
