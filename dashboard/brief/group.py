@@ -21,7 +21,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, parts_by_sex
-from dashboard.figures.tally import is_too_good, once_said, tally_over, tally_text, worst_said
+from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
@@ -417,16 +417,15 @@ def _without(known: Known) -> str | None:
 # ------------------------------------------------------------------------------------------------ targets
 
 
-def _standing(known: Known) -> str:
-    found = tally_over(known.context, (known.code,))
-    counted = Value(capitalised(tally_text(found)), status_address(known))
-    said = translate("{counted}.", counted=counted)
-    return f"{said} {once_said(found)}" if is_too_good(found) else said
+def _standing(known: Known) -> str | None:
+    said = standing_said(known.context, (known.code,))
+    counted = Value(capitalised(said), status_address(known))
+    return translate("{counted}.", counted=counted) if said else None
 
 
 def _progress(known: Known) -> list[Texts]:
-    """The count, where it stands worst, and whose reading it is."""
+    """Where it stands best and worst, what such counts leave out, and whose reading it is."""
     if not with_targets(known.context):
         return []
     own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
-    return [[_standing(known), worst_said(known.context, (known.code,)) or None], [own]]
+    return [[_standing(known), *beside_standing(known.context, (known.code,))], [own]]

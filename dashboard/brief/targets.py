@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
 from dashboard.brief.known import Known
@@ -12,8 +13,8 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, judged, setback, target_bar, with_targets
-from dashboard.figures.tally import is_too_good, once_said, tally_text
-from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, translate, translate_number
+from dashboard.figures.tally import tally_first, unjudged_said
+from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
@@ -72,14 +73,18 @@ def target_said(known: Known, indicator: str) -> str | Value:
 
 
 def opening(known: Known) -> str:
-    """How many targets are met or on track, how many get worse or were missed, how many are not judged.
+    """How many indicators can be judged and how these stand, and what is said of the others.
 
     In the words of every other place that sums statuses up.
     """
-    found = tally(cells(known))
-    counted = Value(capitalised(tally_text(found)), status_address(known))
-    said = translate("{counted}.", counted=counted)
-    return f"{said} {once_said(found)}" if is_too_good(found) else said
+    others = unjudged_said(tally(cells(known)), partial(_count, known))
+    return in_sentences((counted(known), *others))
+
+
+def counted(known: Known) -> str:
+    """The first of these sentences alone."""
+    said = Value(capitalised(tally_first(tally(cells(known)))), status_address(known))
+    return translate("{counted}.", counted=said)
 
 
 def progress(known: Known) -> list[list[str | None]]:

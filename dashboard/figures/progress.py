@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,11 +14,9 @@ from dashboard.context import Context
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import (
     alphabetical,
-    as_sentence,
     current_language,
     format_number,
     in_a_row,
-    in_sentences,
     translate,
     translate_number,
     with_unit,
@@ -40,7 +38,7 @@ from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import Cell, Second, counts
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.names import area_name, bearable, figure_text, under_rounding
+from dashboard.words.names import area_name, bearable, figure_text, listed, under_rounding
 from dashboard.words.noted import year_said
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import subject
@@ -56,8 +54,9 @@ INCOMES = ("LIC", "LMC", "UMC", "HIC")
 """From low to high."""
 MOST_DECIMALS = 4
 """With no more of them a value is told from its target."""
-VOLATILE, OTHER, SECOND = "≈", "†", "‡"
-"""Marks behind a status: means of three years, or another stand-in for the target, would change it."""
+VOLATILE, OTHER = "≈", "†"
+"""Marks behind a status on a page, which says below what they mean: means of three years, or another stand-in for the
+target, would change it."""
 AT_TARGET, NOT_AT_TARGET = "●", "○"
 """Signs of a single survey that has no status, for its level."""
 PACES = ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
@@ -82,30 +81,29 @@ def about_marks() -> str:
     )
 
 
-def sign_behind(cell: Cell) -> str:
-    """The one sign of doubt behind a status in a picture: of several that of the strongest reason.
+def is_less_certain(cell: Cell) -> bool:
+    """Whether another reading of the figures, or of the target, differs from a status, or its last values turn."""
+    if cell.last_value is None or cell.status == "CANNOT_BE_JUDGED":
+        return False
+    return cell.volatile or bool(cell.other_status) or (cell.second is not None and cell.second.shown)
 
-    What the last values say comes first, then how firm they are, then what they are measured by.
-    """
-    if cell.last_value is None:
+
+def doubt_said() -> str:
+    """What makes a status less certain."""
+    return translate("Less certain: another reading of the figures or of the target differs, or the newest ones turn.")
+
+
+def doubts_said(names: Sequence[str]) -> str:
+    """Whose statuses are less certain, and why; empty where nobody's are."""
+    if not names:
         return ""
-    seen = {SECOND: _has_second(cell), VOLATILE: cell.volatile, OTHER: bool(cell.other_status)}
-    return next((sign for sign, is_there in seen.items() if is_there), "")
-
-
-def _has_second(cell: Cell) -> bool:
-    return cell.second is not None and cell.second.shown
-
-
-def signs_said(cells: Iterable[Cell | None]) -> str:
-    """What those of them mean that stand behind statuses; nothing where none does."""
-    there = {sign_behind(cell) for cell in cells if cell is not None}
-    said = {
-        VOLATILE: translate("{sign} another status by three-year means", sign=VOLATILE),
-        OTHER: translate("{sign} another status with another target", sign=OTHER),
-        SECOND: translate("{sign} second reading differs, or recent turn", sign=SECOND),
-    }
-    return in_sentences(as_sentence(words) for sign, words in said.items() if sign in there)
+    return translate(
+        (
+            "Less certain, since another reading of the figures or of the target differs, or the newest ones turn: "
+            "{names}."
+        ),
+        names=listed(names),
+    )
 
 
 def second_words(second: Second) -> str:
@@ -532,14 +530,15 @@ def _deadline(target: Target) -> str:
     return "" if target.year == HORIZON else f" {translate('by {year}', year=target.year)}"
 
 
-def signed_status(cell: Cell) -> str:
-    """A status in words, with the sign of doubt that stands behind it wherever it is seen alone (`signs_said`)."""
-    return f"{status_word(cell)}{sign_behind(cell)}"
+def hedged_status(cell: Cell) -> str:
+    """A status in words, with the doubt of it wherever it is seen alone (`doubt_said`)."""
+    said = status_word(cell)
+    return translate("{status}, less certain", status=said) if is_less_certain(cell) else said
 
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     """Area, indicator and of whom it is judged, whoever was chosen; status in words, and the values compared."""
-    status = signed_status(cell)
+    status = hedged_status(cell)
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)
     if cell.last_value is None:

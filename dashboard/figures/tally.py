@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
-from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number
-from dashboard.metrics.progress import RECENT
+from dashboard.figures.progress import cell_of, cells_of, is_at_target, is_level, with_targets
+from dashboard.i18n import alphabetical, as_sentence, format_number, in_parts, in_sentences, translate, translate_number
+from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
-from dashboard.words.counted import (
-    of_countries,
-    of_judged_countries,
-    of_judged_readings,
-    of_judged_targets,
-    of_one_or,
-    of_readings,
-    of_targets,
-)
-from dashboard.words.names import about_in, listed, year_span
+from dashboard.words.counted import of_countries, of_indicators, of_judged_countries, of_one_or, of_targets
+from dashboard.words.names import about_in, area_name, capitalised, listed, year_span
+
+WANTING = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR")
+"""Statuses of those that can be judged and are neither met nor on track, in the order of the rows of their table."""
 
 
 def cells_over(context: Context, codes: Sequence[str]) -> list[Cell]:
@@ -48,55 +44,134 @@ def _tally_over(context: Context, codes: tuple[str, ...]) -> Tally:
     return tally(cells_over(context, codes))
 
 
-def tally_text(found: Tally) -> str:
-    """Met or on track of those judged, then all others of them by status: "2 of 9 judged targets are met …".
+# ------------------------------------------------------------------------------------------ one country, or more
 
-    What there is none of is left out; the parts add up to the number judged. Those short of the target that nothing can
-    judge stand beside them, since at the target they would be among them.
+
+def standing_said(context: Context, codes: Sequence[str], only: Collection[str] | None = None) -> str:
+    """Where areas and groups stand, as a headline says it behind their names. Empty where it says too little.
+
+    Of one country how many of its indicators can be judged, and how these stand: parts that add up. Of fewer countries
+    than a share is taken of, each one's count. Of more the indicators with the highest and the lowest share of
+    countries that stand well: a count over countries and indicators would count nothing that anybody knows.
+
+    `only`: ids of those indicators that are looked at, of several countries; all where none is named.
     """
-    return in_parts(filter(None, (tally_first(found), tally_rest(found))))
+    cells = cells_over(context, codes)
+    areas = list(dict.fromkeys(cell.area for cell in cells))
+    if len(areas) < 2:
+        return tally_first(tally(cells))
+    if len(areas) < LEAST_SHARED:
+        return _each_said(context, areas)
+    return _ends_said(_shares(context, cells, only))
 
 
-def tally_rest(found: Tally) -> str:
-    """The part of that count that a headline leaves to the line below it: all but those that stand well."""
-    others = found.unjudged - found.short
-    more = [
-        (
-            found.slow,
-            translate_number(
-                "{n} too slow or stalled", "{n} too slow or stalled", found.slow, n=format_number(found.slow)
-            ),
-        ),
-        (
-            found.slightly,
-            translate_number(
-                "{n} moved slightly away", "{n} moved slightly away", found.slightly, n=format_number(found.slightly)
-            ),
-        ),
-        (
-            found.worse,
-            translate_number("{n} getting worse", "{n} getting worse", found.worse, n=format_number(found.worse)),
-        ),
-        (found.missed, translate_number("{n} missed", "{n} missed", found.missed, n=format_number(found.missed))),
-        (found.short, _short(found)),
-        (others if found.judged else 0, _others(found, others)),
-    ]
-    return in_parts(text for count, text in more if count)
+def standing_title(context: Context, place: str, codes: Sequence[str], only: Collection[str] | None = None) -> str:
+    """A headline with that; where each country is named in it, or it says nothing, of what it is about."""
+    said = standing_said(context, codes, only)
+    is_named = 1 < tally_over(context, codes).areas < LEAST_SHARED
+    return capitalised(said) if is_named else about_in(place, said or translate("Targets for 2030"))
 
 
-def rest_parts(context: Context, codes: Sequence[str]) -> list[str]:
-    """The sentences of the line below a headline: the rest of its count, and where it stands worst, by name."""
-    found = tally_over(context, codes)
-    rest = tally_rest(found)
-    parts = (rest and translate("{counted}.", counted=rest), once_said(found), worst_said(context, codes))
-    return [part for part in parts if part]
+def beside_standing(context: Context, codes: Sequence[str], only: Collection[str] | None = None) -> list[str]:
+    """The sentences below it: of one country how those stand that are not well, and why others cannot be judged; of
+    more which indicators were named, and what counts of countries leave out."""
+    cells = cells_over(context, codes)
+    found = tally(cells)
+    if found.areas < 2:
+        return list(filter(None, (wanting_said(found), *unjudged_said(found))))
+    shares = _shares(context, cells, only) if found.areas >= LEAST_SHARED else []
+    ends = translate(
+        "Of {indicators} known in at least {least}, these are the largest and the smallest share.",
+        indicators=of_indicators(len(shares)),
+        least=of_countries(LEAST_SHARED),
+    )
+    return list(filter(None, (ends if len(shares) > 2 else "", once_said(found))))
 
 
-def once_said(found: Tally) -> str:
-    """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
-    if not found.short:
-        return ""
-    return translate("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
+# ------------------------------------------------------------------------------------------ one country
+
+
+def tally_first(found: Tally) -> str:
+    """Of one country how many of its indicators can be judged, and how these stand; of one indicator how many
+    countries stand well, of those judged."""
+    if found.areas > 1:
+        return _of_one_target(found)
+    whole = of_targets(found.whole)
+    if not found.judged:
+        return translate("{judged} of {whole} can be judged", judged=format_number(found.judged), whole=whole)
+    return translate_number(
+        "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
+        "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
+        of_one_or(found.good, found.judged),
+        whole=whole,
+        judged=format_number(found.judged),
+        good=format_number(found.good),
+        others=format_number(found.judged - found.good),
+    )
+
+
+def wanting_said(found: Tally) -> str:
+    """How those stand that can be judged and are neither met nor on track, in the words of every legend."""
+    return _counted_said(found, WANTING)
+
+
+def _counted_said(found: Tally, statuses: Iterable[str]) -> str:
+    numbers = {
+        "FAIR": found.fair,
+        "LIMITED": found.limited,
+        "DETERIORATION": found.worse,
+        "TARGET_MISSED": found.missed,
+        "CANNOT_BE_JUDGED": found.unjudged,
+    }
+    told = [status_counted(status, numbers[status]) for status in statuses if numbers[status]]
+    return as_sentence(capitalised(in_parts(told))) if told else ""
+
+
+def status_counted(status: str, number: int) -> str:
+    """A status in its word with how many have it."""
+    return translate("{status}: {n}", status=translate(STATUS_WORDS[status]), n=format_number(number))  # type: ignore[index]
+
+
+def unjudged_said(found: Tally, say: Callable[[int], object] = format_number) -> list[str]:
+    """How many cannot be judged, and what that means; beside these how many are short of their target all the same.
+
+    `say`: a number in words, where it leads somewhere.
+    """
+    if not found.unjudged:
+        return []
+    said = translate_number(
+        "{n} cannot be judged: no figure since {year}, no measurable pace, or answers on violence, which may be "
+        "incomplete.",
+        "{n} cannot be judged: no figure since {year}, no measurable pace, or answers on violence, which may be "
+        "incomplete.",
+        found.unjudged,
+        n=say(found.unjudged),
+        year=RECENT,
+    )
+    return [said, short_said(found, say)] if found.short else [said]
+
+
+def unjudged_counted(found: Tally, whole: str) -> str:
+    """The first of that as a headline says it. `whole`: of how many, counted in words or alone."""
+    return translate_number(
+        "{n} of {whole} cannot be judged",
+        "{n} of {whole} cannot be judged",
+        found.unjudged,
+        n=format_number(found.unjudged),
+        whole=whole,
+    )
+
+
+def short_said(found: Tally, say: Callable[[int], object] = format_number) -> str:
+    """Of those that cannot be judged, how many are short of their target by a recent figure; others may have been when
+    last measured, long before."""
+    return translate_number(
+        "Of these, {number} is short of the target by a figure since {year}.",
+        "Of these, {number} are short of the target by figures since {year}.",
+        found.short,
+        number=say(found.short),
+        year=RECENT,
+    )
 
 
 def is_too_good(found: Tally) -> bool:
@@ -105,41 +180,11 @@ def is_too_good(found: Tally) -> bool:
 
 
 def worst_said(context: Context, codes: Sequence[str]) -> str:
-    """Of one area the targets that it moves away from or missed; of more those with the least share that stands well.
-
-    Shares are of the countries that can be judged by a pace, where these are enough for a share: a target with one
-    survey a country has none.
-    """
+    """Of one area the targets that it moves away from or missed, by name; of more nothing."""
     cells = cells_over(context, codes)
-    if len({cell.area for cell in cells}) == 1:
-        return _worst_of_one(context, cells)
-    shares, left_out = [], False
-    for indicator in with_paces(context):
-        found = tally(cell for cell in cells if cell.indicator == indicator.id)
-        left_out = left_out or 0 < found.judged < LEAST_SHARED
-        if found.judged >= LEAST_SHARED:
-            shares.append((found.good / found.judged, found, translate(indicator.label)))
-    least = min((share for share, _, _ in shares), default=None)
-    parts = [
-        translate(
-            "{label} ({good} of {judged} met or on track)",
-            label=label,
-            good=format_number(found.good),
-            judged=of_countries(found.judged),
-        )
-        for share, found, label in shares
-        if share == least
-    ]
-    if parts and left_out:
-        return translate(
-            "Furthest behind by pace, of targets with at least {least} judged: {parts}.",
-            least=of_countries(LEAST_SHARED),
-            parts=listed(parts),
-        )
-    return translate("Furthest behind by pace: {parts}.", parts=listed(parts)) if parts else ""
+    if len({cell.area for cell in cells}) != 1:
+        return ""
 
-
-def _worst_of_one(context: Context, cells: Sequence[Cell]) -> str:
     def labels(status: str) -> str:
         return listed([translate(context.indicators[cell.indicator].label) for cell in cells if cell.status == status])
 
@@ -163,30 +208,107 @@ def _slightly_away(context: Context, cells: Sequence[Cell]) -> str:
     return translate("Moved slightly away: {labels}.", labels=slightly) if slightly else ""
 
 
-def _short(found: Tally) -> str:
-    """Those short of their target by a recent figure; others may have been when last measured, long before."""
-    number = format_number(found.short)
-    if not found.judged:
-        return translate_number(
-            "{n} is short of the target by a figure since {year}",
-            "{n} are short of the target by figures since {year}",
-            found.short,
-            n=number,
-            year=RECENT,
-        )
-    return translate_number(
-        "{n} more is short of the target by a figure since {year}",
-        "{n} more are short of the target by figures since {year}",
-        found.short,
-        n=number,
-        year=RECENT,
+# ------------------------------------------------------------------------------------------ several countries
+
+
+class _Share(NamedTuple):
+    """Of one indicator the countries that stand well, of those that are counted."""
+
+    label: str
+    good: int
+    whole: int
+
+    @property
+    def part(self) -> float:
+        return self.good / self.whole
+
+
+def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | None) -> list[_Share]:
+    """Of each indicator with enough countries for a share, as its row in the table of statuses has it."""
+    found = []
+    for indicator in with_targets(context):
+        if only is not None and indicator.id not in only:
+            continue
+        good, whole = share_over(indicator, [cell for cell in cells if cell.indicator == indicator.id])
+        if whole >= LEAST_SHARED:
+            found.append(_Share(translate(indicator.label), good, whole))
+    return found
+
+
+def share_over(indicator: Indicator, cells: Iterable[Cell]) -> tuple[int, int]:
+    """Of an indicator's cells those that stand well and those of which it can be said.
+
+    Where there is a pace those met or on track, of those judged; of single surveys those at the target when last
+    measured, of those measured: all that can be judged of these are at it. Of answers about violence none.
+    """
+    if is_level(indicator):
+        valued = [cell for cell in cells if cell.last_value is not None]
+        return sum(is_at_target(cell, indicator) for cell in valued), len(valued)
+    found = tally(cells)
+    return found.good, found.judged
+
+
+def _ends_said(shares: Sequence[_Share]) -> str:
+    """The highest and the lowest share; of equal ones that of the most countries."""
+    if not shares:
+        return ""
+    most = max(shares, key=lambda share: (share.part, share.whole))
+    words = {"label": most.label, "good": format_number(most.good), "countries": of_countries(most.whole)}
+    others = [share for share in shares if share is not most]
+    if not others:
+        return translate("{label}: met or on track in {good} of {countries}", **words)
+    least = min(others, key=lambda share: (share.part, -share.whole))
+    return translate(
+        "{label}: met or on track in {good} of {countries}; {other}: in {few} of {many}",
+        other=least.label,
+        few=format_number(least.good),
+        many=format_number(least.whole),
+        **words,
     )
 
 
-def _others(found: Tally, number: int) -> str:
+def _each_said(context: Context, areas: Sequence[str]) -> str:
+    """The count of each of a few countries."""
+    each = [(area_name(context, area), tally_over(context, (area,))) for area in areas]
+    each.sort(key=lambda one: alphabetical(one[0]))
+    parts = [
+        translate(
+            "{name} ({said})",
+            name=name,
+            said=translate("{good} of {judged}", good=format_number(one.good), judged=format_number(one.judged))
+            if one.judged
+            else translate("none can be judged"),
+        )
+        for name, one in each
+    ]
+    return translate("Targets met or on track, of those that can be judged: {parts}", parts=listed(parts))
+
+
+# ------------------------------------------------------------------------------------------ one indicator
+
+
+def _of_one_target(found: Tally) -> str:
+    if not found.judged:
+        whole = of_countries(found.whole)
+        return translate("{judged} of {whole} can be judged", judged=format_number(found.judged), whole=whole)
+    return translate(
+        "met or on track in {good} of {judged}",
+        good=format_number(found.good),
+        judged=of_judged_countries(found.judged),
+    )
+
+
+def rest_of_one_target(found: Tally) -> str:
+    """How the other countries stand: those that cannot be judged last, and how many of these are short of it."""
+    said = _counted_said(found, (*WANTING, "CANNOT_BE_JUDGED"))
+    return in_sentences((said, short_said(found))) if found.short else said
+
+
+def once_said(found: Tally) -> str:
+    """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
     if not found.short:
-        return translate_number("{n} not judged", "{n} not judged", number, n=format_number(number))
-    return translate_number("{n} other not judged", "{n} others not judged", number, n=format_number(number))
+        return ""
+    return translate("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
 
 
 def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
@@ -213,7 +335,7 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
         years=year_span(min(years), max(years)),
     )
     more = [
-        (counted.missed, translate_number("{n} missed", "{n} missed", counted.missed, n=format_number(counted.missed))),
+        (counted.missed, status_counted("TARGET_MISSED", counted.missed)),
         (
             counted.short,
             translate_number(
@@ -225,53 +347,3 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
         ),
     ]
     return [said, *(text for count, text in more if count)]
-
-
-def tally_first(found: Tally) -> str:
-    """What a headline says of a count: those that stand well, of those judged."""
-    words = {
-        "good": format_number(found.good),
-        "judged": format_number(found.judged),
-        "whole": format_number(found.whole),
-    }
-    if found.areas > 1:
-        return _of_many(found, words)
-    if not found.judged:
-        return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=of_targets(found.whole))
-    if is_too_good(found):
-        return translate(
-            "only {judged} of {whole} can be judged; met or on track: {good}",
-            **{**words, "whole": of_targets(found.whole)},
-        )
-    return translate_number(
-        "{good} of {judged} is met or on track",
-        "{good} of {judged} are met or on track",
-        of_one_or(found.good, found.judged),
-        good=words["good"],
-        judged=of_judged_targets(found.judged),
-    )
-
-
-def tally_title(place: str, found: Tally) -> str:
-    """A headline of some areas with that count."""
-    return translate(
-        "{place}: {counted}", place=about_in(place, translate("Targets for 2030")), counted=tally_first(found)
-    )
-
-
-def _of_many(found: Tally, words: dict[str, str]) -> str:
-    """Of several countries: a target of one of them is a reading; of one target alone they are the countries."""
-    is_one_target = found.whole == found.areas
-    if not found.judged:
-        whole = of_countries(found.whole) if is_one_target else of_readings(found.whole, found.areas)
-        return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=whole)
-    if is_one_target:
-        judged = of_judged_countries(found.judged)
-        return translate("met or on track in {good} of {judged}", good=words["good"], judged=judged)
-    return translate_number(
-        "{good} of {judged} is met or on track",
-        "{good} of {judged} are met or on track",
-        of_one_or(found.good, found.judged),
-        good=words["good"],
-        judged=of_judged_readings(found.judged, found.areas),
-    )

@@ -19,7 +19,7 @@ from dashboard.brief.targets import cells, status_address, status_value
 from dashboard.brief.victims import SHARE, has_rows, more_than_all, newer_by_sex, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
-from dashboard.figures.tally import is_too_good
+from dashboard.figures.tally import is_too_good, short_said, unjudged_counted, wanting_said
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, over_years
 from dashboard.glance.figures import (
     PROTECTION,
@@ -39,11 +39,11 @@ from dashboard.glance.figures import (
     question_of,
     rows_of,
 )
-from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.kinds.suggested import section_name
 from dashboard.metrics.labour import SECTIONS
 from dashboard.metrics.lines import Point, before_unlisted, exceed
-from dashboard.metrics.progress import RECENT, STATUS_WORDS
+from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.added import listed_note
@@ -709,7 +709,7 @@ def targets(known: Known) -> Tile:
         what=translate("judged targets are met or on track")
         if summed.judged
         else translate_number("of {number} target", "of {number} targets", summed.whole),
-        lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
+        lines=_reservations(summed) if summed.judged else (_why_none(summed),),
         hedge=in_sentences(filter(None, (translate("Our reading, not the UN's."), _years_of(found), _later(known)))),
         drawing=drawing,
         is_empty=not summed.judged,
@@ -725,9 +725,9 @@ def _years_of(found: Sequence[Cell]) -> str | None:
     return translate("Figures from {first} to {last}.", first=min(years), last=max(years))
 
 
-def _reservations(by_status: dict[str, int], summed: Tally) -> tuple[str | None, ...]:
+def _reservations(summed: Tally) -> tuple[str | None, ...]:
     """What stands beside the count; first that most cannot be judged, where few can: "2 of 2" is no full marks."""
-    said = (_wanting(by_status, summed), _unjudged(summed))
+    said = (wanting_said(summed) or None, _unjudged(summed))
     return said[::-1] if summed.unjudged > summed.judged else said
 
 
@@ -748,80 +748,14 @@ def _later(known: Known) -> str:
     return translate("Later figures from another source: {names}.", names=listed(names))
 
 
-def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
-    """How many targets are neither met nor on track, by status; of limited progress how many got slightly worse."""
-    limited = format_number(by_status["LIMITED"])
-    away = translate_number(
-        "{n} with limited or no progress, {slightly} moving slightly away",
-        "{n} with limited or no progress, {slightly} moving slightly away",
-        by_status["LIMITED"],
-        n=limited,
-        slightly=format_number(summed.slightly),
-    )
-    said = [
-        (
-            by_status["TARGET_MISSED"],
-            translate_number(
-                "{n} missed",
-                "{n} missed",
-                by_status["TARGET_MISSED"],
-                n=format_number(by_status["TARGET_MISSED"]),
-            ),
-        ),
-        (
-            by_status["DETERIORATION"],
-            translate_number(
-                "{n} getting worse",
-                "{n} getting worse",
-                by_status["DETERIORATION"],
-                n=format_number(by_status["DETERIORATION"]),
-            ),
-        ),
-        (
-            by_status["LIMITED"],
-            away
-            if summed.slightly
-            else translate_number(
-                "{n} with limited or no progress",
-                "{n} with limited or no progress",
-                by_status["LIMITED"],
-                n=limited,
-            ),
-        ),
-        (
-            by_status["FAIR"],
-            translate_number(
-                "{n} too slow",
-                "{n} too slow",
-                by_status["FAIR"],
-                n=format_number(by_status["FAIR"]),
-            ),
-        ),
-    ]
-    found = [text for count, text in said if count]
-    return translate("{counted}.", counted=in_parts(found)) if found else None
-
-
 def _unjudged(summed: Tally) -> str | None:
     """How many cannot be judged; where the count reads too well without those short of their target, these, too."""
     if not summed.unjudged:
         return None
-    said = translate_number(
-        "{n} of {whole} cannot be judged.",
-        "{n} of {whole} cannot be judged.",
-        summed.unjudged,
-        n=format_number(summed.unjudged),
-        whole=format_number(summed.whole),
-    )
+    said = as_sentence(unjudged_counted(summed, format_number(summed.whole)))
     if not summed.good or not is_too_good(summed):
         return said  # Each of them stands in the strip.
-    short = translate_number(
-        "Of these, {number} is short of the target by a figure since {year}.",
-        "Of these, {number} are short of the target by figures since {year}.",
-        summed.short,
-        year=RECENT,  # Others may have been short when last measured, long before.
-    )
-    return in_sentences((said, short))
+    return in_sentences((said, short_said(summed)))
 
 
 def _why_none(summed: Tally) -> str:

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.brief.known import Known, most, plural
-from dashboard.brief.sentence import Sentence, Value, sentence
+from dashboard.brief.sentence import Sentence, sentence
 from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
-from dashboard.brief.targets import cells, status_address
+from dashboard.brief.targets import cells, counted, status_address
 from dashboard.brief.victims import more_than_all, newer_by_sex
 from dashboard.context import Context
 from dashboard.figures.progress import last_with_unit
-from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, adults_after, beside_sum, linked_by_sex, tiles
-from dashboard.i18n import current_language, format_number, in_sentences, translate, translate_number
+from dashboard.i18n import current_language, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
-from dashboard.metrics.standing import ORDER, Cell, Tally, tally
+from dashboard.metrics.standing import ORDER, Cell
 from dashboard.words.by_form import more_by_form
-from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 from dashboard.words.reasons import reason_said, status_word
@@ -75,7 +73,7 @@ def _glance(context: Context, code: str, _language: str) -> Glance:
         raise KeyError(code)
     known = Known(context, code)
     # Of a place in war its dead and displaced come before all that may be read as good news.
-    said = (*heaviest(known), _children(known), _targets(known))
+    said = (*heaviest(known), _children(known), counted(known))
     return Glance(
         code, area_name(context, code), tuple(map(sentence, said)), tiles(known), _strip(known), depths(known)
     )
@@ -141,73 +139,6 @@ def _or_doubted(known: Known, point: Point, said: str) -> str:
 def _contradicts_itself(known: Known, point: Point) -> bool:
     """Whether the report has more victims by age or sex than in total, or of a sum of ours more children by form."""
     return more_than_all(known, point) is not None or bool(more_by_form(known.context, known.code, point.year))
-
-
-def _targets(known: Known) -> str:
-    """How many of the judged targets are met or on track; what is worse; where nothing is, that most are not judged."""
-    found = tally(cells(known))
-    words: dict[str, object] = {
-        "good": Value(format_number(found.good), status_address(known)),
-        "judged": of_judged_targets(found.judged),
-        "missed": format_number(found.missed),
-        "worse": format_number(found.worse),
-        "others": format_number(found.unjudged),
-        "short": format_number(found.short),
-        "whole": of_targets(found.whole),
-    }
-    if not found.judged:
-        return translate(
-            "None of {whole} can be judged.",
-            **words,
-        )
-    if found.missed or found.worse:
-        return _wanting(found, words)
-    if is_too_good(found):
-        return translate_number(
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Others short of target by recent "
-            "figures: {short}.",
-            "Only {judged} of {whole} can be judged; met or on track: {good}. Others short of target by recent "
-            "figures: {short}.",
-            found.judged,
-            **{**words, "judged": format_number(found.judged)},
-        )
-    if found.unjudged > found.judged:
-        return translate_number(
-            "{good} of {judged} is met or on track; not judged: {others}.",
-            "{good} of {judged} are met or on track; not judged: {others}.",
-            of_one_or(found.good, found.judged),
-            **words,
-        )
-    return translate_number(
-        "{good} of {judged} is met or on track.",
-        "{good} of {judged} are met or on track.",
-        of_one_or(found.good, found.judged),
-        **words,
-    )
-
-
-def _wanting(found: Tally, words: dict[str, object]) -> str:
-    """The same where targets were missed or get worse."""
-    if found.missed and found.worse:
-        return translate_number(
-            "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
-            "{good} of {judged} are met or on track; getting worse: {worse}; missed: {missed}.",
-            of_one_or(found.good, found.judged),
-            **words,
-        )
-    if found.missed:
-        return translate_number(
-            "{good} of {judged} is met or on track; missed: {missed}.",
-            "{good} of {judged} are met or on track; missed: {missed}.",
-            of_one_or(found.good, found.judged),
-            **words,
-        )
-    return translate_number(
-        "{good} of {judged} is met or on track; getting worse: {worse}.",
-        "{good} of {judged} are met or on track; getting worse: {worse}.",
-        of_one_or(found.good, found.judged),
-        **words,
-    )
 
 
 def _strip(known: Known) -> tuple[Mark, ...]:

@@ -18,14 +18,15 @@ from dashboard.figures.progress import (
     cell_of,
     cells_of,
     distance_unit,
+    doubt_said,
+    doubts_said,
+    hedged_status,
+    is_less_certain,
     judged_unit,
     last_text,
     last_with_unit,
     last_year_said,
     left_to_target,
-    sign_behind,
-    signed_status,
-    signs_said,
     target_bar,
     target_level,
 )
@@ -92,11 +93,12 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     drawn = _chart(indicator, ranked) if ranked else nothing()
     said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
     around = in_sentences((as_sentence(judged(indicator)), said.coverage))
-    shown, listed_all = (signs_said(gap.cell for gap in gaps) for gaps in (_named_among(ranked), (*ranked, *apart)))
+    doubts = doubts_said([gap.name for gap in _named_among(ranked) if is_less_certain(gap.cell)])
+    has_doubts = any(is_less_certain(gap.cell) for gap in (*ranked, *apart))
     said = replace(
         said,
-        coverage=in_sentences(filter(None, (shown, around))),
-        covered=in_sentences(filter(None, (listed_all, around))),
+        coverage=in_sentences((doubts, around)),
+        covered=in_sentences((doubt_said() if has_doubts else "", around)),
     )
     return Shown(
         drawn,
@@ -265,7 +267,7 @@ def _origins(context: Context, cell: Cell, _language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=ROWS)
 def _row(context: Context, gap: Gap, _language: str) -> tuple[str, ...]:
     cell = gap.cell
-    sign, word = STATUS_SIGNS[cell.status], signed_status(cell)  # type: ignore[index]
+    sign, word = STATUS_SIGNS[cell.status], hedged_status(cell)  # type: ignore[index]
     known = cell.last_value is not None
     left = ""
     if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":
@@ -311,7 +313,7 @@ def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
     """
     shown = [status for status in ORDER if _of(ranked, status)]
     heights = {status: len(shown) - place - 1.0 for place, status in enumerate(shown)}
-    named = {gap.cell.area: f"{gap.name}{sign_behind(gap.cell)}" for gap in _named_among(ranked)}
+    named = {gap.cell.area: gap.name for gap in _named_among(ranked)}
     counts = Counter((gap.cell.status, gap.distance) for gap in ranked)
     marks: list[Mark] = []
     roles: tuple[Role, ...] = ("", "chosen")

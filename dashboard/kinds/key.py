@@ -12,7 +12,7 @@ from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import has_one_year, line_of, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
-from dashboard.figures.tally import tally_first, tally_over, tally_text
+from dashboard.figures.tally import standing_said
 from dashboard.i18n import counts_in_ten_thousands, format_brief, format_number, in_a_row, in_sentences, translate
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, figure_said, none_said, regions_by_name
@@ -25,7 +25,7 @@ from dashboard.words.counted import of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.few import SHARES, few_explained, few_in_short, few_sentence, few_word
 from dashboard.words.low_totals import beside_doubt, unclear
-from dashboard.words.names import area_name, wording_of, year_span, years_of
+from dashboard.words.names import area_name, capitalised, wording_of, year_span, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import clear_years, listed_in_short, subject, with_its_unit
 from dashboard.words.untotalled import count_instead, later_in_short, with_later
@@ -51,8 +51,6 @@ KEY = (
     "social-protection-children",
 )
 """Indicators of the table, each in its usual measure."""
-FEW = 3
-"""So many columns leave room for all that is counted of targets; beside more stands the headline alone."""
 ROOM = 120
 """Letters of the names in a title: all of them stand over the columns."""
 SPACE = "\u00a0"
@@ -83,8 +81,6 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     statuses = (translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes))
     known = [place for place, row in enumerate(lines) if any(_points(context, questions[place], row))]
     # Where not all rows have room, those of which nothing is known stand last.
-    brief = (statuses[0], *(tally_first(tally_over(context, (code,))) for code in codes))
-    last = statuses if 1 < len(codes) <= FEW else brief
     rows.append(statuses)
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
@@ -101,7 +97,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     ]
     are_numbers = (False, *(True for _ in names))
     table = Table((translate("Indicator"), *names), tuple(rows), are_numbers, tuple(origins), goes_on=True)
-    far = _from_afar(table, quiet, known, last)
+    far = _from_afar(table, quiet, known, statuses)
     return Shown(
         nothing(),
         _words(context, codes, questions, lines),
@@ -412,7 +408,7 @@ def _known_of(context: Context, question: Selection, line: Line) -> tuple[int, i
 
 def _statuses(context: Context, code: str) -> str:
     """How the targets of a country or of a group's UN members stand, in the words of its page."""
-    return tally_text(tally_over(context, (code,)))
+    return capitalised(standing_said(context, (code,)) or translate("none can be judged"))
 
 
 def _nothing(context: Context, question: Selection, line: Line) -> str:

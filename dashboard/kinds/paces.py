@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
 from dashboard.figures.observed import file_unit, number_text
-from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title, signs_said
+from dashboard.figures.progress import METHOD, cell_of, chosen_country, doubt_said, is_less_certain, judged, pace_title
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import as_sentence, in_sentences, translate
@@ -102,7 +102,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         said = [reason_said(case.cell), *_second(case.cell, is_against=bool(_against(case)))]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
-    frame, against, doubts = case.series.frame, _against(case), signs_said([case.cell])
+    frame, against = case.series.frame, _against(case)
+    doubts = doubt_said() if case.cell is not None and is_less_certain(case.cell) else ""
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),

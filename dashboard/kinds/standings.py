@@ -25,12 +25,12 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.tally import (
     at_target_text,
+    beside_standing,
     once_said,
-    rest_parts,
+    rest_of_one_target,
+    standing_title,
     tally_first,
     tally_over,
-    tally_rest,
-    tally_title,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
@@ -94,12 +94,15 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     )
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
-    found = tally_over(context, (WORLD,)) if overall else tally(cells)
-    counted, rest, once = tally_first(found), tally_rest(found), once_said(found)
-    if is_level(indicator) and not overall and (at_target := at_target_text(indicator, cells)):
+    if overall:
+        counted, rest, once = "", "", once_said(tally_over(context, (WORLD,)))
+    elif is_level(indicator) and (at_target := at_target_text(indicator, cells)):
         counted, rest, once = at_target, "", ""
-    title = translate("{label}, worldwide: {counted}", label=label, counted=counted)
-    subtitle = in_sentences((as_sentence(subtitle), rest and translate("{counted}.", counted=rest)))
+    else:
+        found = tally(cells)
+        counted, rest, once = tally_first(found), rest_of_one_target(found), once_said(found)
+    title = translate("{label}, worldwide: {counted}", label=label, counted=counted) if counted else label
+    subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
     return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, once=once)
 
@@ -120,10 +123,10 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
         for item in in_order(context)
     ]
     rows.sort(key=_well, reverse=True)
-    title = tally_title(place, tally_over(context, codes))
+    title = standing_title(context, place, codes)
     about = translate("Countries by status, indicator by indicator.")
     once = once_said(tally_over(context, codes))
-    subtitle = in_sentences((about, *(part for part in rest_parts(context, codes) if part != once)))
+    subtitle = in_sentences((about, *(part for part in beside_standing(context, codes) if part != once)))
     # Named after the view that shows it: as "progress-counts" it would be taken for that of one indicator.
     stem = f"progress-pace_{ALL_INDICATORS}_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
@@ -162,12 +165,19 @@ def words(
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveats_said(context, Shows(rows_of(asked), in_sentences(head), main=main, own=own)),
+        "caveat": caveats_of_statuses(context, asked, own, head, main),
         "source": in_sentences((translate(METHOD), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
         "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
         "origin": f"{ORIGIN}?indicator={indicator}",
     }
+
+
+def caveats_of_statuses(
+    context: Context, asked: Sequence[Selection], own: str, head: tuple[str, str], main: Indicator | None = None
+) -> str:
+    """What could mislead in a view of statuses of what is asked. `own`: what is said with every one of its kind."""
+    return caveats_said(context, Shows(rows_of(asked), in_sentences(head), main=main, own=own))
 
 
 def about_statuses(shown: Sequence[Indicator]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -16,15 +16,19 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.progress import (
     AT_TARGET,
+    METHOD,
     NOT_AT_TARGET,
     OTHER,
-    SECOND,
     VOLATILE,
     StatusRow,
     about_marks,
+    cell_of,
+    doubts_said,
     in_order,
     is_at_target,
+    is_less_certain,
     is_level,
+    judged_questions,
     label_with_unit,
     last_in_cell,
     last_with_unit,
@@ -33,13 +37,21 @@ from dashboard.figures.progress import (
     rank_of,
     rows_from_afar,
     second_words,
-    sign_behind,
-    signs_said,
     status_rows,
     target_in_short,
 )
 from dashboard.figures.shown import FileRows, Shown, Table, Words
-from dashboard.figures.tally import rest_parts, slightly_said, worst_said
+from dashboard.figures.tally import (
+    beside_standing,
+    slightly_said,
+    standing_title,
+    status_counted,
+    tally_over,
+    unjudged_counted,
+    unjudged_said,
+    wanting_said,
+    worst_said,
+)
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     as_sentence,
@@ -52,15 +64,16 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
-from dashboard.kinds.standings import by_indicator
+from dashboard.kinds.standings import about_statuses, by_indicator, caveats_of_statuses
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_targets
+from dashboard.words.credits import sources_listed
 from dashboard.words.incomes import list_said
-from dashboard.words.names import listed
+from dashboard.words.names import about_in, area_name, listed
 from dashboard.words.noted import other_age
 from dashboard.words.reasons import reason_said, status_said, status_word
 from dashboard.words.short import short_group, short_label
@@ -90,7 +103,7 @@ class Drawn:
     rows: tuple[StatusRow, ...]
     cells: tuple[tuple[Tile, ...], ...]
     own: StatusRow | None = None
-    """The publishers' own figures of the world, whose statuses stand as signs in the cells of the world's countries."""
+    """The publishers' own figures of the world, whose statuses are said beside the cells of the world's countries."""
     without: tuple[Indicator, ...] = ()
     """Those of which no cell would say anything."""
     is_afar: bool = False
@@ -101,11 +114,6 @@ class Drawn:
         """Whether areas are so few that they stand across, and the targets below each other."""
         is_few = bool(self.rows) and not self.rows[0].counted and len(self.rows) <= MOST_TURNED
         return self.is_afar or is_few
-
-    @property
-    def has_signs(self) -> bool:
-        """Whether rows with statuses are so few that their cells have room for signs behind a figure."""
-        return sum(not row.counted for row in self.rows) <= MOST_TURNED
 
     @property
     def has_countries(self) -> bool:
@@ -128,11 +136,7 @@ def _drawn(context: Context, selection: Selection, _language: str) -> Drawn:
     indicators, rows = tuple(in_order(context)), tuple(status_rows(context, selection))
     found = Drawn(indicators, rows, ())
     cells = tuple(
-        tuple(
-            _cell(context, row, place, indicator, is_signed=found.has_signs)
-            for place, indicator in enumerate(indicators)
-        )
-        for row in rows
+        tuple(_cell(context, row, place, indicator) for place, indicator in enumerate(indicators)) for row in rows
     )
     return replace(found, cells=cells)
 
@@ -152,8 +156,7 @@ def _drawn_from_afar(context: Context, selection: Selection, _language: str) -> 
     own = next(iter(publishers_world(context)), None) if _is_of_world(selection) else None
     found = Drawn(tuple(in_order(context)), rows, (), own, is_afar=True)
     cells = [
-        [_cell(context, row, place, indicator, is_signed=found.has_signs) for row in rows]
-        for place, indicator in enumerate(found.indicators)
+        [_cell(context, row, place, indicator) for row in rows] for place, indicator in enumerate(found.indicators)
     ]
     if own is not None:
         cells = [[_with_own(context, across[0], own.cells[place]), *across[1:]] for place, across in enumerate(cells)]
@@ -195,12 +198,11 @@ def _of_places(row: StatusRow, places: Sequence[int]) -> StatusRow:
 
 
 def _with_own(context: Context, tile: Tile, cell: Cell | None) -> Tile:
-    """The cell of the world's countries with the sign of the publisher's own figure behind it."""
+    """The cell of the world's countries, which says the publisher's own figure, too."""
     if cell is None or cell.last_value is None:
         return tile
-    text = f"{tile.text} {sign_of(cell, context.indicators[cell.indicator])}".strip()
     own = labelled(translate("publisher's own figure"), _status_of(context, cell))
-    return replace(tile, text=text, said=in_parts((text, own)))
+    return replace(tile, said=in_parts((tile.text, own)))
 
 
 def statuses(context: Context, view: View, selection: Selection) -> Shown:
@@ -212,7 +214,12 @@ def statuses(context: Context, view: View, selection: Selection) -> Shown:
     def afar() -> Drawn:
         return drawn_from_afar(context, selection)
 
-    def shown(made: Callable[[], Drawn], words: Callable[[], Words], fewer: Callable[[], Shown] | None = None) -> Shown:
+    def shown(
+        made: Callable[[], Drawn],
+        words: Callable[[], Words],
+        fewer: Callable[[], Shown] | None = None,
+        words_of: Callable[[Collection[str]], Words] | None = None,
+    ) -> Shown:
         return Shown(
             lambda: matrix_of(afar()),
             words,
@@ -220,18 +227,19 @@ def statuses(context: Context, view: View, selection: Selection) -> Shown:
             STATUS_COLUMNS,
             lambda: _file(context, whole().rows),
             fewer=fewer,
+            words_of=words_of,
         )
 
     from_afar = partial(_words_from_afar, context, view, selection)
-    return shown(whole, partial(_words, context, view, selection), lambda: shown(afar, from_afar))
+    return shown(whole, partial(_words, context, view, selection), lambda: shown(afar, from_afar, words_of=from_afar))
 
 
 def _words(context: Context, view: View, selection: Selection) -> Words:
-    found = drawn(context, selection)
+    codes, found = selection.areas or (WORLD,), drawn(context, selection)
     around = _words_around(context, view, selection)
     said = replace(
         around,
-        subtitle=in_sentences((*rest_parts(context, selection.areas or (WORLD,)), _cells_said(found))),
+        subtitle=in_sentences((*beside_standing(context, codes), worst_said(context, codes), _cells_said(found))),
         coverage=about_marks() if found.is_turned else "",
     )
     # In the list of all groups are those by income.
@@ -243,14 +251,54 @@ def _is_of_world(selection: Selection) -> bool:
     return set(selection.areas) <= {WORLD}
 
 
-def _words_from_afar(context: Context, view: View, selection: Selection) -> Words:
-    """The same for pictures and slides: one line below the title, and nothing that cells and their order say."""
+def _words_from_afar(context: Context, view: View, selection: Selection, rows: Collection[str] | None = None) -> Words:
+    """The same for pictures and slides: one line below the title, and in the foot what a reader of it needs; the rest
+    is for the page, and for who speaks. `rows`: names of those that are shown, where these are not all."""
     codes, found = selection.areas or (WORLD,), drawn_from_afar(context, selection)
-    told = worst_said(context, codes)
-    parts = [part for part in rest_parts(context, codes) if part != told]
-    said = list(filter(None, (*parts, slightly_said(context, codes), _cells_said(found))))
-    coverage = in_sentences(filter(None, (*said[1:], _signs_in(found))))
-    return replace(_words_around(context, view, selection), subtitle=in_sentences(said[:1]), coverage=coverage)
+    around = _words_around(context, view, selection)
+    own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
+    title, below = _told(context, selection, found, rows)
+    kept = [part for part in beside_standing(context, codes) if part not in below]
+    told = (
+        *kept,
+        slightly_said(context, codes),
+        _cells_said(found),
+        _own_said(context, found),
+        _doubts_said(found),
+    )
+    asked = judged_questions(context)
+    return replace(
+        around,
+        title=title,
+        subtitle=in_sentences(below),
+        caveat=caveats_of_statuses(context, asked, own, (title, in_sentences(below))),
+        coverage=in_sentences((*told, about_statuses(found.indicators), translate(METHOD))),
+        foot="",
+        source=sources_listed(context, asked),
+    )
+
+
+def _told(
+    context: Context, selection: Selection, found: Drawn, rows: Collection[str] | None
+) -> tuple[str, Sequence[str]]:
+    """The title of all rows or of some, and the sentences below it: one line, that says what stands in these rows."""
+    codes = selection.areas or (WORLD,)
+    place = listed([area_name(context, code) for code in codes])
+    shown = [item for item in found.indicators if rows is None or label_with_unit(item) in rows]
+    counted = tally_over(context, codes)
+    if counted.areas > 1:
+        only = [item.id for item in shown]
+        return standing_title(context, place, codes, only), beside_standing(context, codes, only)[:1]
+    is_first = bool(shown) and shown[0] == found.indicators[0]
+    if is_first:
+        unjudged = unjudged_said(counted)
+        return standing_title(context, place, codes), [wanting_said(counted), *(unjudged[:1] if rows else unjudged)]
+    statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
+    if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
+        return about_in(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)[-1:]
+    return about_in(
+        place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)
+    ), []
 
 
 def _words_around(context: Context, view: View, selection: Selection) -> Words:
@@ -261,9 +309,39 @@ def _words_around(context: Context, view: View, selection: Selection) -> Words:
     )
 
 
-def _signs_in(found: Drawn) -> str:
-    """What signs behind figures mean, of those that stand there."""
-    return signs_said(cell for row in found.rows if found.has_signs for cell in row.cells)
+def _doubts_said(found: Drawn) -> str:
+    """Whose statuses are less certain: of one country which indicators, of a few in which of them."""
+    if sum(not row.counted for row in found.rows) > MOST_TURNED:
+        return ""
+    doubted = [
+        (item, [row.name for row in found.rows if not row.counted and _is_doubted(row.cells[place])])
+        for place, item in enumerate(found.indicators)
+    ]
+    is_alone = sum(not row.counted for row in found.rows) == 1
+    names = [
+        translate(item.label)
+        if is_alone
+        else translate("{name} ({said})", name=translate(item.label), said=listed(who))
+        for item, who in doubted
+        if who
+    ]
+    return doubts_said(names)
+
+
+def _is_doubted(cell: Cell | None) -> bool:
+    return cell is not None and is_less_certain(cell)
+
+
+def _own_said(context: Context, found: Drawn) -> str:
+    """The statuses of the publishers' own figures of the world; empty where none stand beside cells of the world."""
+    cells = [
+        cell for cell in (found.own.cells if found.own else ()) if cell is not None and cell.last_value is not None
+    ]
+    told = [
+        translate("{name} ({said})", name=translate(context.indicators[cell.indicator].label), said=status_word(cell))
+        for cell in cells
+    ]
+    return as_sentence(labelled(translate("World, publisher's own figure"), listed(told))) if told else ""
 
 
 def _cells_said(found: Drawn) -> str:
@@ -286,17 +364,34 @@ def matrix_of(found: Drawn) -> Cells:
     return Cells(
         "matrix",
         tuple(map(_head_of, found.rows)),
-        (Group(rows),),
+        _in_groups(found, rows),
         translate("Targets by 2030"),
         legend_of(found),
         RAMP,
         "indicator",
-        signs=_signs_in(found),
         counted=_cells_said(found),
         without=without_said(found),
         beside=translate("Target"),
         short=tuple(map(_name_of, found.rows)),
     )
+
+
+def _in_groups(found: Drawn, rows: Sequence[Row]) -> tuple[Group, ...]:
+    """Rows that belong on one slide: of one country those that can be judged, then the others; of groups those that are
+    judged by a pace, then those of single surveys."""
+    countries = [row for row in found.rows if not row.counted]
+    if len(countries) > 1:
+        return (Group(tuple(rows)),)
+
+    def is_first(place: int) -> bool:
+        if countries:
+            cell = countries[0].cells[place]
+            return cell is not None and cell.last_value is not None and cell.status != "CANNOT_BE_JUDGED"
+        target = found.indicators[place].target
+        return target is not None and target.pace
+
+    parts = ([row for place, row in enumerate(rows) if is_first(place) == first] for first in (True, False))
+    return tuple(Group(tuple(part)) for part in parts if part)
 
 
 def _head_of(row: StatusRow) -> str:
@@ -349,19 +444,9 @@ def legend_of(found: Drawn) -> tuple[CellKey, ...]:
         hatched = translate("no data, or {few}", few=few_said())
     return (
         *(key for key in (*status_keys(), *level_keys()) if key.said.split()[0] in seen),
-        *(_keys_of_own(found.own) if found.own else ()),
         *([CellKey(darker, inks=inks)] if inks else []),
         *([CellKey(hatched, role="silent")] if has_none or has_few else []),
     )
-
-
-def _keys_of_own(own: StatusRow) -> Iterator[CellKey]:
-    """Of signs of the publishers' own figures in cells of the world."""
-    there = {cell.status for cell in own.cells if cell is not None}
-    for status in STATUSES:
-        if status in there:
-            said = labelled(translate("publisher's own figure"), translate(STATUS_WORDS[status]))
-            yield CellKey(f"{STATUS_SIGNS[status]} {said}", is_sign=True)
 
 
 def status_keys() -> list[CellKey]:
@@ -403,11 +488,8 @@ def _status_ink(status: str) -> str:
     return "" if status == "CANNOT_BE_JUDGED" else f"status.{status}"
 
 
-def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator, *, is_signed: bool) -> Tile:
-    """One cell: of an area the sign of its status, of a group how many of its countries stand well.
-
-    `is_signed`: whether a sign behind it tells what would change the status.
-    """
+def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) -> Tile:
+    """One cell: of an area the sign of its status, of a group how many of its countries stand well."""
     label = translate(indicator.label)
     if row.counted:
         good, whole = share_of(row, place, indicator)
@@ -424,14 +506,14 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator, *,
         none = translate("no data")
         return Tile(said=none, role="silent", hover=Hover(in_a_row((row.name, label)), none))
     told, word = _status_of(context, cell), word_of(cell, indicator)
-    sign, behind = sign_of(cell, indicator), sign_behind(cell) if is_signed else ""
+    sign = sign_of(cell, indicator)
     return Tile(
         text=sign,
         said=told,
         ink=_status_ink(cell.status),
         hover=Hover(in_a_row((row.name, label)), in_sentences((as_sentence(told), reason_said(cell)))),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
-        longer=(f"{sign} {last_in_cell(context, cell)}{behind}", f"{sign} {word}{behind}", f"{sign}{behind}"),
+        longer=(f"{sign} {last_in_cell(context, cell)}", f"{sign} {word}", sign),
         dated=in_a_row(filter(None, (str(cell.last_year), _ages(context, cell)))),
     )
 
@@ -547,8 +629,7 @@ def _table(found: Drawn) -> Table:
 
 
 def _in_short(cell: Tile) -> str:
-    # Signs behind a status are for pictures, which say below what they mean.
-    return cell.longer[1].rstrip(f"{VOLATILE}{OTHER}{SECOND}") if cell.longer else cell.text or "–"
+    return cell.longer[1] if cell.longer else cell.text or "–"
 
 
 def _file(context: Context, rows: Iterable[StatusRow]) -> FileRows:

@@ -288,14 +288,14 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         return said
     if is_unodc:
         return translate("{said}; asked, not reported ({year})", said=said, year=found.asked)
-    return translate("{said}; “unknown” or “unavailable” by its publisher ({year})", said=said, year=found.asked)
+    return translate("{said}; not known ({year})", said=said, year=found.asked)
 
 
 def _unknown(year: int, *, is_unodc: bool) -> str:
-    """What a row without a number is: UNODC asks countries; the US Department of Labor says so itself."""
+    """What a row without a number is: UNODC asks countries; the US Department of Labor writes so itself."""
     if is_unodc:
         return translate("asked, not reported ({year})", year=year)
-    return translate("“unknown” or “unavailable” by its publisher ({year})", year=year)
+    return translate("not known ({year})", year=year)
 
 
 def _status(answer: Answer, value: float | None) -> str:
@@ -339,7 +339,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
     recent = format_number(found.recent)
-    return translate("{at} of {known} report any, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return translate("{at} of {known} report them, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -512,8 +512,8 @@ def _how(_context: Context) -> Section:
         (
             translate(
                 "Of a country each step shows the newest figure of its source, in whatever year. Where UNODC asked "
-                "later and has no figure, it says “asked, not reported” with that year; of the US Department of "
-                "Labor’s list it gives that publisher’s own words."
+                "later and has no figure, it says “asked, not reported” with that year; where the US Department of "
+                "Labor lists a figure as unknown or unavailable, it says that it is not known."
             ),
             translate(
                 "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, "

@@ -207,8 +207,8 @@ class Tally:
     unjudged: int
     short: int = 0
     """Of these, not at the target by a recent value, with no pace to be judged by."""
-    slightly: int = 0
-    """With limited or no progress, since they moved slightly away from the target."""
+    fair: int = 0
+    """Progress in the right direction, but too slow."""
 
     @property
     def judged(self) -> int:
@@ -216,9 +216,9 @@ class Tally:
         return self.whole - self.unjudged
 
     @property
-    def slow(self) -> int:
-        """Of these, neither met nor on track, and not moving away: fair progress, limited, or none."""
-        return self.judged - self.good - self.slightly - self.worse - self.missed
+    def limited(self) -> int:
+        """Of these, with limited or no progress: what no other status has."""
+        return self.judged - self.good - self.fair - self.worse - self.missed
 
 
 LEAST_SHARED = 5
@@ -246,5 +246,5 @@ def tally(found: Iterable[Cell]) -> Tally:
         counted["TARGET_MISSED"],
         counted["CANNOT_BE_JUDGED"],
         sum(cell.is_short for cell in read),
-        sum(cell.is_slightly_away for cell in read),
+        counted["FAIR"],
     )

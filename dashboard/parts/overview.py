@@ -16,11 +16,10 @@ from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
 from dashboard.figures.progress import (
     days_left,
-    with_targets,
 )
 from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
-from dashboard.figures.tally import cells_over, is_too_good, once_said, tally_text
+from dashboard.figures.tally import beside_standing, cells_over, standing_said
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     as_sentence,
@@ -40,7 +39,7 @@ from dashboard.metrics.progress import (
     STATUS_SIGNS,
     STATUS_WORDS,
 )
-from dashboard.metrics.standing import ORDER, counts, tally
+from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, filled, inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.parts.slides import paper_address
@@ -49,7 +48,7 @@ from dashboard.theme import line_colour
 from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import amounts, share_said
-from dashboard.words.counted import of_all_counted, of_countries, of_targets
+from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
 from dashboard.words.low_totals import figure_and_doubt, years_of_everybody
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
@@ -550,16 +549,13 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     left = days_left(context)
     codes = selection.areas[:1] or (WORLD,)
     found = cells_over(context, codes)
-    place, summed = area_name(context, codes[0]), tally(found)
-    said = translate("{place}: {counted}.", place=place, counted=tally_text(summed))
-    if summed.areas > 1:
-        said += " " + translate(
-            "Counted: each of {n} in each of {countries}.",
-            n=of_targets(len(with_targets(context))),
-            countries=of_countries(summed.areas),
+    place, counted = area_name(context, codes[0]), standing_said(context, codes)
+    said = in_sentences(
+        (
+            translate("{place}: {counted}.", place=place, counted=counted) if counted else "",
+            *beside_standing(context, codes),
         )
-    if summed.areas > 1 or is_too_good(summed):
-        said = in_sentences(filter(None, (said, once_said(summed))))
+    )
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
         html.P(
@@ -573,7 +569,8 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             ],
             className="days-row",
         ),
-        *_status_bar(counts(found)),
+        # Counts over countries and targets count nothing that anybody knows.
+        *(_status_bar(counts(found)) if len({cell.area for cell in found}) == 1 else []),
         html.P(
             [
                 said,

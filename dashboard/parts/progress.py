@@ -17,7 +17,7 @@ from dashboard.figures.progress import (
     days_left,
     judged,
 )
-from dashboard.figures.tally import rest_parts, tally_over, tally_title
+from dashboard.figures.tally import beside_standing, standing_title, worst_said
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.i18n.rounding import in_digits
@@ -37,9 +37,9 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     """Where the chosen areas stand, below it the rest of the count and the worst, and the days left."""
     today = format_date(context.today())
     areas = selection.areas or (WORLD,)
-    about = translate("A country's status on a target counts once.")
     # Each sentence by itself: panels say some of them, in an order of their own.
-    rest = [once(html.Span, part) for part in rest_parts(context, areas)]
+    told = [*beside_standing(context, areas), worst_said(context, areas)]
+    rest: list[Any] = [once(html.Span, part) for part in told if part]
     days = html.P(
         [
             html.Span(format_number(days_left(context)), className="days"),
@@ -50,8 +50,7 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         ],
         className="days-row",
     )
-    told: list[Any] = [*rest, about] if tally_over(context, areas).areas > 1 else rest
-    text = html.Div([once(html.H1, _sentence(context, selection)), html.P(set_apart(*told), className="lede")])
+    text = html.Div([once(html.H1, _sentence(context, selection)), html.P(set_apart(*rest), className="lede")])
     return [html.Div([text, days], className="headline-row")]
 
 
@@ -65,8 +64,7 @@ def _places(context: Context, selection: Selection) -> tuple[str, ...]:
 
 def _sentence(context: Context, selection: Selection) -> str:
     place = listed([area_name(context, code) for code in _places(context, selection)])
-    found = tally_over(context, selection.areas or (WORLD,))
-    return tally_title(place, found)
+    return standing_title(context, place, selection.areas or (WORLD,))
 
 
 def progress_takes(context: Context, selection: Selection) -> list[Component]:

@@ -58,9 +58,16 @@ def of_years(number: int, said: object = None) -> str:
 
 
 def of_targets(number: int, said: object = None) -> str:
-    """Targets, counted; `said`: the number in words, where it leads somewhere."""
+    """Indicators with a target, counted: several can stand for one target of the SDGs. `said`: the number in words,
+    where it leads somewhere."""
     words = _in_words(number, said)
-    return translate_number("{number} target", "{number} targets", number, context=AFTER_OF, number=words)
+    return translate_number(
+        "{number} indicator with a target",
+        "{number} indicators with a target",
+        number,
+        context=AFTER_OF,
+        number=words,
+    )
 
 
 def of_indicators(number: int) -> str:
@@ -111,11 +118,6 @@ def of_drivers(number: int) -> str:
 def of_areas(number: int) -> str:
     """Areas, counted."""
     return translate_number("{number} area", "{number} areas", number, context=AFTER_OF)
-
-
-def of_judged_targets(number: int) -> str:
-    """Judged targets, counted."""
-    return translate_number("{number} judged target", "{number} judged targets", number, context=AFTER_OF)
 
 
 def of_one_or(part: int, whole: int) -> int:
@@ -193,31 +195,9 @@ def of_events(number: int) -> str:
     return translate_number("{number} event", "{number} events", number, context=AFTER_OF)
 
 
-def of_judged_readings(number: int, areas: int) -> str:
-    """Readings of a target in a country that can be judged, counted; `areas`: of how many countries."""
-    return translate_number(
-        "{number} judged target of {countries} together",
-        "{number} judged targets of {countries} together",
-        number,
-        context=AFTER_OF,
-        countries=of_countries(areas),
-    )
-
-
 def of_judged_countries(number: int) -> str:
     """Countries of which one target can be judged, counted."""
     return translate_number("{number} country judged", "{number} countries judged", number, context=AFTER_OF)
-
-
-def of_readings(number: int, areas: int) -> str:
-    """Readings of a target in a country, counted; `areas`: of how many countries."""
-    return translate_number(
-        "{number} target of {countries} together",
-        "{number} targets of {countries} together",
-        number,
-        context=AFTER_OF,
-        countries=of_countries(areas),
-    )
 
 
 def of_detected_victims(number: int, said: object) -> str:

@@ -48,19 +48,19 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
         (
-            rf"{N} of {N} judged (?:targets? (?:of [\d,]+ countries together )?)?(?:is|are) met or on track",
-            ("good", "judged"),
+            rf"[Oo]f {N} indicators? with a target, {N} can be judged: {N} met or on track, {N} not",
+            ("of", "judged", "good", "others"),
         ),
+        (rf"(?:^|: |· ){N} of {N} indicators? with a target can be judged", ("judged", "of")),
+        (rf"(?:^|[.;] |· ){N} cannot be judged: ", ("unjudged",)),
         (rf"met or on track in {N} of {N} countr(?:y|ies) judged", ("good", "judged")),
-        (rf"[;,] {N} (?:was |were )?missed(?:[;,.]|$)", ("missed",)),
-        (rf"[;,] {N} not judged", ("unjudged",)),
+        (rf"(?i:deadline missed): {N}(?:[;,.]|$)", ("missed",)),
         (
             rf"Of {N} indicators? with a target, {N} met it or (?:is|are) on track for 2030, and {N} cannot be judged",
             ("of", "good", "unjudged"),
         ),
-        (rf"^{N} of {N} targets cannot be judged[:,.]", ("unjudged", "of")),
+        (rf"^{N} of {N} indicators with a target cannot be judged[:,.]", ("unjudged", "of")),
         (rf"^{N} of {N} cannot be judged[;.]", ("unjudged", "of")),
-        (rf"Only {N} of {N} targets can be judged; met or on track: {N}\.", ("judged", "of", "good")),
         (rf"met or on track in {N} of {N} readings? that can be judged, too slow in {N}", ("good", "judged", "fair")),
         (rf"The other {N} of {N} cannot be judged or ha", ("unjudged", "of")),
         (rf"of {N} targets?, {N} can be judged: {N} met or on track", ("of", "judged", "good")),
@@ -171,6 +171,7 @@ def counted(area: str, statuses: Sequence[str], place: str) -> Iterator[Answer]:
         "missed": numbers[MISSED],
         "unjudged": numbers[UNJUDGED],
         "fair": numbers["FAIR"],
+        "others": len(statuses) - numbers[UNJUDGED] - sum(numbers[code] for code in GOOD),
     }
     for name, number in told.items():
         yield Answer(Question(f"statuses {name}", area, "targets"), number, place)

@@ -16,7 +16,6 @@ from tests.gate.brief_claims import (
     country,
     each_named,
     fell_as_some_are_unlisted,
-    is_slightly_away,
     latest,
     names_in,
     newer_sum,
@@ -668,40 +667,10 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, ("TARGET_MISSED",))
 
 
-@judges(
-    "{good} of {judged} is met or on track.",
-    "{good} of {judged} is met or on track; missed: {missed}.",
-    "{good} of {judged} is met or on track; getting worse: {worse}.",
-    "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
-    "{good} of {judged} is met or on track; not judged: {others}.",
-    "Only {judged} of {whole} can be judged; met or on track: {good}. Others short of target by recent figures: "
-    "{short}.",
-    "None of {whole} can be judged.",
-    "None of these targets can be judged.",
-)
-def how_many_targets(claim: Claim, rows: Rows) -> str:
-    statuses = [*_statuses(rows, country(claim)).values()]
-    true = {
-        "good": sum(status in GOOD for status in statuses),
-        "judged": sum(status != "CANNOT_BE_JUDGED" for status in statuses),
-        "missed": statuses.count("TARGET_MISSED"),
-        "worse": statuses.count("DETERIORATION"),
-        "others": statuses.count("CANNOT_BE_JUDGED"),
-        "whole": len(statuses),
-        "short": _short_of(rows, country(claim)),
-        "year": RECENT,
-    }
-    is_all = 0 < true["good"] == true["judged"]
-    if true["short"] and is_all and "{short}" not in claim.message:
-        return f"unsaid: {true['short']} short of the target"
-    wrong = {word: number for word, number in true.items() if word in claim.said and whole(claim.said[word]) != number}
-    if claim.message.startswith("None") and true["judged"]:
-        return f"{true['judged']} are judged"
-    bad = [word for word in ("missed", "worse") if true[word] and f"{{{word}}}" not in claim.message]
-    if bad and not claim.message.startswith("None"):
-        return f"unsaid: {bad}"
-    unsaid = {word: f"{{{word}}}" for word in true if f"{{{word}}}" in claim.message and word not in claim.said}
-    return f"{wrong or unsaid}" if wrong or unsaid else ""
+@judges("None of these targets can be judged.")
+def none_can_be_judged(claim: Claim, rows: Rows) -> str:
+    true = sum(status != "CANNOT_BE_JUDGED" for status in _statuses(rows, country(claim)).values())
+    return f"{true} are judged" if true else ""
 
 
 @judges("{met} of {judged}")
@@ -711,39 +680,10 @@ def met_of_judged(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["met"]), whole(claim.said["judged"])) == true else f"{true}"
 
 
-def _slightly(rows: Rows, code: str) -> int:
-    return sum(is_slightly_away(row) for row in rows.statuses_of([code]))
-
-
-@judges("{n} with limited or no progress, {slightly} moving slightly away")
-def limited_and_away(claim: Claim, rows: Rows) -> str:
-    found = _slightly(rows, country(claim))
-    return limited(claim, rows) if whole(claim.said["slightly"]) == found > 0 else f"{found}"
-
-
-@judges("{n} with limited or no progress")
-def limited(claim: Claim, rows: Rows) -> str:
-    true = [*_statuses(rows, country(claim)).values()].count("LIMITED")
-    return "" if whole(claim.said["n"]) == true else f"{true}"
-
-
 @judges("{number} is short of its target; its pace is not known.")
 def short(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
     return "" if whole(claim.said["number"]) == found else f"{found}"
-
-
-@judges("{n} of {whole} cannot be judged.")
-def not_judged(claim: Claim, rows: Rows) -> str:
-    statuses = [*_statuses(rows, country(claim)).values()]
-    true = (statuses.count("CANNOT_BE_JUDGED"), len(statuses))
-    return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
-
-
-@judges("Of these, {number} is short of the target by a figure since {year}.")
-def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
-    found = _short_of(rows, country(claim))
-    return "" if (whole(claim.said["number"]), year_of(claim)) == (found, RECENT) else f"{found}"
 
 
 def _short_of(rows: Rows, code: str) -> int:

@@ -781,14 +781,6 @@ def incomplete_years(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ counts of readings
 
 
-@judges("Counted: each of {n} in each of {countries}.")
-def one_reading(claim: Claim, rows: Rows) -> str:
-    true = (len(rows.with_target), len(rows.members))
-    sizes = {len(rows.countries(code)) for code in (*claim.asked.areas, "001")}
-    right = whole(claim.said["n"]) == true[0] and whole(claim.said["countries"]) in sizes
-    return "" if right else f"{true}"
-
-
 @judges("Statuses of {n}, each country once for each of them")
 def readings_of(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(rows.with_target) else f"{len(rows.with_target)}"

@@ -212,14 +212,11 @@ def level_of_one(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}: {figure} left")
 def left_of_one(claim: Claim, rows: Rows) -> str:
-    """From a country's last value to what the target is read as; behind its name stands the doubt of its status."""
-    name = claim.said["area"].rstrip("≈†‡")
-    code = rows.named(name)
+    """From a country's last value to what the target is read as."""
+    code = rows.named(claim.said["area"])
     (row,) = rows.statuses_of([code], [claim.asked.indicator]) or ({},)
     if not row or not row["last_value"]:
         return f"{code} has no value"
-    if claim.said["area"] != f"{name}{doubt(row)}":
-        return f"its doubt is {doubt(row) or 'none'}"
     gap = abs(float(row["last_value"]) - float(row["target"]))
     return "" if not _at_target(row, rows) and agrees(claim.said["figure"], gap, gap) else f"{gap}"
 
@@ -278,22 +275,77 @@ def of_whole(claim: Claim, rows: Rows) -> str:
     return f"{true}"
 
 
-def doubt(row: dict[str, str]) -> str:
-    """The sign behind a status: of a second reading that is other than it or of a turn against its line, of means of
-    three years that are other, of another number in place of the target; the first of these that there is."""
+LESS_CERTAIN = ", less certain"
+
+
+def is_doubted(row: dict[str, str]) -> bool:
+    """Whether a status is less certain: by a second reading that is other than it or a turn against its line, by means
+    of three years that are other, or by another number in place of the target."""
+    if row["status"] == "CANNOT_BE_JUDGED" or row["last_value"] == "":
+        return False
     turned = "recent turn" in row["second_notes"]
-    if row["last_value"] == "":
-        return ""
-    signs = {"‡": row["disagree"] == "1" or turned, "≈": row["volatile"] == "1", "†": row["other_status"] != ""}
-    return next((sign for sign, is_there in signs.items() if is_there), "")
+    return turned or row["disagree"] == "1" or row["volatile"] == "1" or row["other_status"] != ""
 
 
 def _is_told(row: dict[str, str], word: str, rows: Rows) -> bool:
     """Whether a status is said as it is, with its doubt: on track by a rate alone where points a year would not do."""
-    if not word.endswith(doubt(row)):
+    if word.endswith(LESS_CERTAIN) != is_doubted(row):
         return False
-    word = word.removesuffix(doubt(row))
+    word = word.removesuffix(LESS_CERTAIN)
     return word == ALONE if ahead_in_points(row, rows) is not None else STATUS.get(word) == row["status"]
+
+
+@judges("{status}, less certain")
+def told_with_its_doubt(claim: Claim, rows: Rows) -> str:
+    """Of the one indicator that is looked at some area has such a status, and doubts of it."""
+    found = [row for (name, _), row in rows.statuses.items() if name == claim.asked.indicator]
+    word = f"{claim.said['status']}{LESS_CERTAIN}"
+    return "" if any(_is_told(row, word, rows) for row in found) else f"{claim.asked.indicator}: no {word}"
+
+
+@judges("Less certain: another reading of the figures or of the target differs, or the newest ones turn.")
+def why_less_certain(claim: Claim, rows: Rows) -> str:
+    """Said where the status of some area that is shown is."""
+    found = [row for (name, _), row in rows.statuses.items() if name == claim.asked.indicator]
+    return "" if any(is_doubted(row) for row in found) else f"no status of {claim.asked.indicator}"
+
+
+@judges(
+    "Less certain, since another reading of the figures or of the target differs, or the newest ones turn: {names}."
+)
+def less_certain(claim: Claim, rows: Rows) -> str:
+    """All indicators of the countries that are shown whose status is doubted, and no other; in an order of countries by
+    one indicator those of them that it names."""
+    if claim.place.name == "progress-gaps":
+        names = _places_in(claim.said["names"], rows)
+        doubted = {
+            area for (name, area), row in rows.statuses.items() if name == claim.asked.indicator and is_doubted(row)
+        }
+        asked = {area for area in claim.asked.areas if area in doubted}
+        return "" if names and names <= doubted and asked <= names | set(claim.asked.areas[6:]) else f"{asked}"
+    shown = {code for code in claim.asked.areas if code in rows.areas}
+    shown = shown or {code for code in _told_one_by_one(claim, rows) if code} if len(claim.asked.areas) == 1 else shown
+    true = {
+        str(rows.catalogue[row["indicator"]]["label"])
+        for row in rows.statuses_of(shown, rows.with_target)
+        if is_doubted(row)
+    }
+    left = re.sub(r" \([^()]*\)", "", claim.said["names"])
+    for label in sorted(true, key=len, reverse=True):
+        if label not in left:
+            return f"{label} too"
+        left = left.replace(label, "", 1)
+    return "" if true and not re.sub(r", | and ", "", left).strip() else f"only {true}"
+
+
+def _places_in(names: str, rows: Rows) -> set[str]:
+    """The areas of a list: names hold commas and "and" themselves."""
+    left, found = names, set()
+    for code in sorted(rows.areas, key=lambda code: len(rows.name(code)), reverse=True):
+        if rows.name(code) in left:
+            found.add(code)
+            left = left.replace(rows.name(code), "", 1)
+    return found if not re.sub(r", | and ", "", left).strip() else set()
 
 
 @judges("{area} · {label}: {status} ({value} in {year})")
@@ -583,7 +635,12 @@ def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
     good = whole(claim.said["good"])
     of = whole(claim.said.get("judged", claim.said.get("measured", "")))
-    return "" if (good, of) in _cells(rows)["judged" in claim.said] else "of no group and indicator"
+    if (good, of) in _cells(rows)["judged" in claim.said]:
+        return ""
+    # Of a few countries each one's count stands in the title.
+    each = (_counted(rows, [code], rows.with_target) for code in _all_members(claim, rows))
+    is_own = "judged" in claim.said and any((own["good"], own["judged"]) == (good, of) for own in each)
+    return "" if is_own else "of no group and indicator"
 
 
 @cache
@@ -616,68 +673,164 @@ def _counted_once(rows: Rows, members: frozenset[str], indicators: tuple[str, ..
     return _counted(rows, members, indicators)
 
 
-@cache
-def _numbered(rows: Rows, members: frozenset[str], indicators: tuple[str, ...]) -> dict[str, int]:
-    """How many statuses are what the words say, in the order in which they are looked for."""
-    found = rows.statuses_of(members, indicators)
-    statuses = [row["status"] for row in found]
-    short, unclear = sum(is_short(row, rows) for row in found), statuses.count("CANNOT_BE_JUDGED")
-    return {
-        "too slow": statuses.count("FAIR")
-        + sum(row["status"] == "LIMITED" and not is_slightly_away(row) for row in found),
-        "worse": statuses.count("DETERIORATION"),
-        "slightly away": sum(is_slightly_away(row) for row in found),
-        "missed": statuses.count("TARGET_MISSED"),
-        "short": short,
-        "other": unclear - short,
-        "not judged": unclear,
-    }
-
-
-@judges(
-    "{good} of {judged} is met or on track",
-    "met or on track in {good} of {judged}",
-    "{judged} of {whole} can be judged",
-    "only {judged} of {whole} can be judged; met or on track: {good}",
-    "{n} too slow or stalled",
-    "{n} moved slightly away",
-    "{n} getting worse",
-    "{n} missed",
-    "{n} is short of the target by a figure since {year}",
-    "{n} more is short of the target by a figure since {year}",
-    "{n} not judged",
-    "{n} other not judged",
-)
-def tally(claim: Claim, rows: Rows) -> str:
-    """Of all targets of the places that are asked for, or of the one indicator."""
-    if claim.said.get("year", str(RECENT)) != str(RECENT):
-        return f"figures since {RECENT}"
+def _candidates(claim: Claim, rows: Rows) -> list[tuple[set[str], list[str]]]:
+    """The areas and indicators that a count may be over: all of the places that are asked for, or the one indicator."""
     members = _all_members(claim, rows)
-    for places, names in (
+    return [
         (members, rows.with_target),
         (_members(claim, rows), rows.with_target),
         (members, [claim.asked.indicator]),
         (set(rows.members), [claim.asked.indicator]),
         (set(rows.members), rows.with_target),
         *((set(rows.countries(code)), rows.with_target) for code in _columns(claim, rows)),
-    ):
-        numbers = _numbered(rows, frozenset(places), tuple(names))
+    ]
+
+
+@judges(
+    "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
+    "met or on track in {good} of {judged}",
+    "{judged} of {whole} can be judged",
+)
+def tally(claim: Claim, rows: Rows) -> str:
+    """Of all targets of one place that is asked for, or of the one indicator; what is not well is the rest."""
+    for places, names in _candidates(claim, rows):
+        if "others" in claim.said and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
+            problem = "a count over countries and targets"
+            continue
         true = dict(_counted_once(rows, frozenset(places), tuple(names)))
-        true["n"] = next((number for word, number in numbers.items() if word in claim.message), 0)
-        words = {word: word for word in ("good", "judged", "whole", "n") if f"{{{word}}}" in claim.message}
+        true["others"] = true["judged"] - true["good"]
+        words = {word: word for word in ("good", "judged", "whole", "others") if f"{{{word}}}" in claim.message}
         problem = _compare(claim, true, **words)
         if not problem:
             return ""
     return problem
 
 
-@judges("{number} judged target of {countries} together", "{number} target of {countries} together", free=("number",))
-def of_so_many_countries(claim: Claim, rows: Rows) -> str:
-    """The countries whose statuses are counted: those asked for, of a group, or all."""
-    places = [_all_members(claim, rows), _members(claim, rows), set(rows.members)]
-    places += [set(rows.countries(code)) for code in _columns(claim, rows)]
-    true = {len({row["ref_area"] for row in rows.statuses_of(members, rows.with_target)}) for members in places}
-    return "" if whole(claim.said["countries"]) in true else f"{sorted(true)}"
+@judges("{status}: {n}")
+def counted_by_status(claim: Claim, rows: Rows) -> str:
+    """How many targets of the one place have a status by the word of the legend; or countries, of one indicator."""
+    status = STATUS.get(claim.said["status"].lower())
+    true = []
+    for places, names in _candidates(claim, rows):
+        found = rows.statuses_of(places, names)
+        if len(names) == 1 or len({row["ref_area"] for row in found}) == 1:
+            true.append(sum(row["status"] == status for row in found))
+    return "" if status and whole(claim.said["n"]) in true and whole(claim.said["n"]) else f"{true}"
+
+
+@judges(
+    "{n} cannot be judged: no figure since {year}, no measurable pace, or answers on violence, which may be incomplete."
+)
+def unjudged_and_why(claim: Claim, rows: Rows) -> str:
+    """How many they are, and that each of them has one of these reasons."""
+    if claim.said["year"] != str(RECENT):
+        return f"since {RECENT}"
+    true = []
+    for places, names in _candidates(claim, rows):
+        found = [row for row in rows.statuses_of(places, names) if row["status"] == "CANNOT_BE_JUDGED"]
+        others = [
+            row
+            for row in found
+            if row["last_year"] >= str(RECENT) and row["pace_seen"] and row["indicator"] not in ABOUT_VIOLENCE
+        ]
+        if len(found) == whole(claim.said["n"]) and not others:
+            return ""
+        true.append((len(found), [(row["indicator"], row["ref_area"]) for row in others][:2]))
+    return f"{true}"
+
+
+@judges("{n} of {whole} cannot be judged")
+def unjudged_of_all(claim: Claim, rows: Rows) -> str:
+    found = rows.statuses_of(_all_members(claim, rows), rows.with_target)
+    true = sum(row["status"] == "CANNOT_BE_JUDGED" for row in found), len(found)
+    return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
+
+
+@judges("Of these, {number} is short of the target by a figure since {year}.")
+def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
+    true = [sum(is_short(row, rows) for row in rows.statuses_of(*found)) for found in _candidates(claim, rows)]
+    right = whole(claim.said["number"]) in true and claim.said["year"] == str(RECENT)
+    return "" if right else f"{true} since {RECENT}"
+
+
+def _share_of(name: str, members: Iterable[str], rows: Rows) -> tuple[int, int]:
+    """Of countries those that stand well and those of which it can be said: by a pace those judged, of single surveys
+    those measured; of answers about violence none."""
+    if name in ABOUT_VIOLENCE:
+        return 0, 0
+    if name in paces(rows):
+        true = _counted(rows, members, [name])
+        return true["good"], true["judged"]
+    values = [row for row in rows.statuses_of(members, [name]) if row["last_value"]]
+    return sum(_at_target(row, rows) for row in values), len(values)
+
+
+@cache
+def _shares_of(members: frozenset[str], names: tuple[str, ...], rows: Rows) -> dict[str, tuple[int, int]]:
+    """The shares of at least five countries."""
+    found = {name: _share_of(name, members, rows) for name in names}
+    return {name: share for name, share in found.items() if share[1] >= 5}
+
+
+def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int]]]:
+    """Those of all indicators; on one of several slides those that are judged by a pace, or single surveys."""
+    members = {frozenset(places) for places, names in _candidates(claim, rows) if len(names) > 1}
+    by_pace = tuple(paces(rows))
+    levels = tuple(name for name in rows.with_target if name not in by_pace)
+    return [_shares_of(found, names, rows) for found in members for names in (tuple(rows.with_target), by_pace, levels)]
+
+
+@judges(
+    "{label}: met or on track in {good} of {countries}; {other}: in {few} of {many}",
+    "{label}: met or on track in {good} of {countries}",
+)
+def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
+    """The two ends of all shares; of equal ones that of the most countries."""
+    said = claim.said
+    told = [(label_of(said["label"], rows), whole(said["good"]), whole(said["countries"]))]
+    told += [(label_of(said["other"], rows), whole(said["few"]), whole(said["many"]))] if "other" in said else []
+    for shares in _shares(claim, rows):
+        if any(shares.get(name) != (good, of) for name, good, of in told) or (len(shares) > 1) != ("other" in said):
+            continue
+        parts = {name: (good / of, of) for name, (good, of) in shares.items()}
+        most = parts[told[0][0]]
+        least = parts[told[-1][0]]
+        others = [part for name, part in parts.items() if name != told[0][0]]
+        if most == max(parts.values()) and (not others or (least[0], -least[1]) == min((p, -n) for p, n in others)):
+            return ""
+    return f"{_shares(claim, rows)[:1]}"
+
+
+@judges("Of {indicators} known in at least {least}, these are the largest and the smallest share.")
+def indicators_with_shares(claim: Claim, rows: Rows) -> str:
+    true = {len(shares) for shares in _shares(claim, rows)}
+    right = whole(claim.said["indicators"]) in true and whole(claim.said["least"]) == 5
+    return "" if right else f"{true}"
+
+
+@judges("Targets met or on track, of those that can be judged: {parts}")
+def each_of_a_few(claim: Claim, rows: Rows) -> str:
+    """Every country of which it is, by name, with its own count; they are fewer than a share is taken of."""
+    true = set()
+    for places, names in _candidates(claim, rows):
+        each = sorted({row["ref_area"] for row in rows.statuses_of(places, names)})
+        if len(names) > 1 and 1 < len(each) < 5:
+            counted = {code: _counted(rows, [code], names) for code in each}
+            true.add(
+                frozenset(
+                    f"{rows.name(code)} ({one['good']} of {one['judged']})"
+                    if one["judged"]
+                    else f"{rows.name(code)} (none can be judged)"
+                    for code, one in counted.items()
+                )
+            )
+    for parts in true:
+        left = claim.said["parts"]
+        for part in sorted(parts, key=len, reverse=True):
+            left = left.replace(part, "", 1) if part in left else "?"
+        if not re.sub(r", | and ", "", left).strip():
+            return ""
+    return f"{true}"
 
 
 @judges("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
@@ -695,44 +848,6 @@ def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     ]
     right = short and not early and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"}
     return "" if right else f"{found}, missed before the deadline: {early}"
-
-
-def _with_paces(claim: Claim, rows: Rows, least: int = 5) -> dict[str, dict[str, int]]:
-    """Targets with a pace of which five countries are judged at least."""
-    members = _all_members(claim, rows)
-    counted = {name: _counted(rows, members, [name]) for name in paces(rows)}
-    return {name: found for name, found in counted.items() if found["judged"] >= least}
-
-
-@judges(
-    "Furthest behind by pace: {parts}.",
-    "Furthest behind by pace, of targets with at least {least} judged: {parts}.",
-)
-def all_lowest(claim: Claim, rows: Rows) -> str:
-    """All targets with a pace by which the least part of the countries stands well; whether some are left out."""
-    left_out = len(_with_paces(claim, rows, 1)) > len(_with_paces(claim, rows))
-    if left_out != ("least" in claim.said) or claim.said.get("least", "5") != "5":
-        return f"targets with fewer countries: {left_out}"
-    enough = _with_paces(claim, rows)
-    shares = {name: found["good"] / found["judged"] for name, found in enough.items()}
-    least = min(shares.values(), default=None)
-    true = {(name, enough[name]["good"], enough[name]["judged"]) for name in shares if shares[name] == least}
-    told = re.findall(r"(?:^|, | and )(.+?) \((\d+) of (\d+) countries met or on track\)", claim.said["parts"])
-    said = {(label_of(label, rows), int(good), int(judged)) for label, good, judged in told}
-    return "" if said == true else f"{sorted(true)}"
-
-
-@judges("{label} ({good} of {judged} met or on track)")
-def lowest_share(claim: Claim, rows: Rows) -> str:
-    """One of those with the least share."""
-    enough = _with_paces(claim, rows)
-    name = label_of(claim.said["label"], rows)
-    if name not in enough:
-        return f"one of {sorted(enough)}"
-    least = min(found["good"] / found["judged"] for found in enough.values())
-    if enough[name]["good"] / enough[name]["judged"] > least:
-        return f"{least:.3f} is the least share"
-    return _compare(claim, enough[name], good="good", judged="judged")
 
 
 @judges("Getting worse: {labels}.", "Deadline missed: {labels}.", "Moved slightly away: {labels}.")

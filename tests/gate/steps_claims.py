@@ -36,7 +36,7 @@ ORDER = (
     ("justice", ("trafficking-offences", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")),
     ("victims", ("detected-victims", "detected-victims")),
 )
-UNKNOWN = "(asked, not reported|“unknown” or “unavailable” by its publisher)"
+UNKNOWN = "(asked, not reported|not known)"
 WORDS = re.compile(
     r"party since \d{4}|party, year not known|signed, no later step known"
     rf"|neither signed nor party in {AS_OF}"
@@ -81,7 +81,7 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
     last = last_children(rows, code) if is_of_children else known[-1] if known else None
     if TREATY.fullmatch(name):
         return re.escape(_treaty(code, name, last, rows)), last.year if last else None
-    words = "asked, not reported" if UNODC.fullmatch(name) else "“unknown” or “unavailable” by its publisher"
+    words = "asked, not reported" if UNODC.fullmatch(name) else "not known"
     asked = [figure.year for figure in own if figure.status == "M" and (last is None or figure.year > last.year)]
     if last is None:
         none = "no usable figure from UNODC" if UNODC.fullmatch(name) else without_entry(code, rows)
@@ -161,7 +161,7 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
         return said + "listed as ratified", None
     if RECORDED.fullmatch(name):
         return said + "recorded", None
-    return said + f"report any, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
+    return said + f"report them, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
 
 
 def _code(claim: Claim) -> str:
@@ -173,14 +173,14 @@ def _code(claim: Claim) -> str:
     "neither signed nor party in {month}",
     "{said}; the US Department of Labor lists it as ratified ({year})",
     "no usable figure from UNODC",
-    "“unknown” or “unavailable” by its publisher ({year})",
-    "{said}; “unknown” or “unavailable” by its publisher ({year})",
+    "not known ({year})",
+    "{said}; not known ({year})",
     "known of none of {of}",
     "{at} of {known} party",
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "{at} of {known} report any, {recent} since {since}",
+    "{at} of {known} report them, {recent} since {since}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)

@@ -86,7 +86,7 @@ def test_of_the_world_so_many_members_are_known(shared: Context) -> None:
 
 OF_SINGLE_COUNTRIES = [
     ("BGD", "persons-prosecuted", "272 (2014)"),
-    ("UKR", "labour-inspectors", "1,815 (2020); “unknown” or “unavailable” by its publisher (2022)"),
+    ("UKR", "labour-inspectors", "1,815 (2020); not known (2022)"),
     ("UKR", "child-labour-coordination", "recorded (2022)"),
     ("USA", "child-labour-policy", "not in this source"),
     ("DMA", "child-labour-policy", "unknown"),

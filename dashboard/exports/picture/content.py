@@ -120,6 +120,13 @@ def content_of(context: Context, asked: Asked) -> Content:
         content = replace(content, signs=in_sentences(filter(None, (made.body.counted, made.body.signs))))
     if isinstance(made.body, Chart | Cells):
         content = replace(content, place=_place(context, selection, made.words.title))
+    if isinstance(made.body, Cells) and made.tells_rows:
+
+        def heads(names: tuple[str, ...]) -> tuple[str, str]:
+            own = _content(context, asked, tab, made.words_of(names), content.body)
+            return own.title, own.subtitle
+
+        return replace(content, heads=heads)
     if not isinstance(chart, Chart):
         return content
     content = replace(content, listed=_listed(chart))
@@ -143,6 +150,8 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     """A body with the words around it."""
     view, selection, day = asked.view, asked.selection, context.today()
     sources = credited(context, words.sources)
+    # A view that is drawn as a table has a foot of its own; the table in place of a chart says all.
+    foot = words.foot if view.draws_its_table or tab != "table" else None
     covered = in_sentences(filter(None, (words.beside_a_table, words.marks)))
     whole = in_sentences(filter(None, (words.coverage, words.marks)))
     worded = asked.title if asked.title != words.title else ""
@@ -159,9 +168,9 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         about=words.about,
         body=body,
         caveat=words.caveat,
-        coverage=covered if tab == "table" else whole if words.foot is None else words.foot,
+        coverage=foot if foot is not None else covered if tab == "table" else whole,
         whole_coverage=covered if tab == "table" else whole,
-        covered=covered,
+        covered=foot if foot is not None and view.draws_its_table else covered,
         beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,
         source=words.full_source or words.source,
         notes=words.notes or notes_on_names(selection.areas),
@@ -370,7 +379,7 @@ def _cells_body(found: Cells) -> Body:
 
 def _is_told_by_row(view: View, made: Shown) -> bool:
     """Whether the words around a table can be those of some of its rows: beside a chart they are of its rows."""
-    return made.tells_rows and view.tabs == ("table",)
+    return made.tells_rows and view.tabs == ("table",) and not isinstance(made.body, Cells)
 
 
 def _table_body(made: Shown, *, tells_rows: bool = False, most: int | None = None) -> Body:

@@ -25,7 +25,7 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
+from dashboard.i18n import as_sentence, in_a_row, in_sentences, labelled, translate, with_things, with_unit
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -101,6 +101,9 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
+    heads: Callable[[tuple[str, ...]], tuple[str, str]] | None = field(default=None, compare=False)
+    """Title and subtitle of some rows of a matrix, by their names, where it goes on; None where these are those of
+    all."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -133,14 +136,14 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     loud = tuple(filter(None, (content.caveat, keys)))
     said = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
     caption = tuple(filter(None, (*said, content.terms, content.notes)))
-    rest = content.whole_coverage if isinstance(body, FlowBody) else ""
+    rest = content.whole_coverage if isinstance(body, FlowBody | Cells) else ""
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
         caption=caption,
         notes=(
-            *_opening(content, said_aloud(context, selection, content.title), with_own=content.stem.endswith(STEM)),
+            *_opening(content, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *filter(None, (content.subtitle, *said, unsaid(rest, content.coverage), content.notes)),
             *map(source_line, content.sources),
@@ -152,7 +155,16 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         sources=content.sources,
         loud=len(loud),
         chief=first_sentence(content.caveat),
+        heads=content.heads,
     )
+
+
+def _aloud(context: Context, selection: Selection, content: Content, body: Body) -> str:
+    """The title as somebody says it; that of a table of indicators counts, and is of no figure of any of them."""
+    if not (isinstance(body, Cells) and body.kind == "matrix" and body.rows_are == "indicator"):
+        return said_aloud(context, selection, content.title)
+    rest = content.title.removeprefix(f"{content.place} · ")
+    return as_sentence(content.title if rest == content.title else labelled(content.place, rest))
 
 
 def unsaid(text: str, said: str) -> str:

@@ -116,6 +116,8 @@ COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
 all."""
 COVER_TYPE = 16.0
 """Type of what a first slide says that can be read across a room, in points."""
+MOST_ROUNDS = 4
+"""In which slides of one matrix find the rows that each has room for beside its own words."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -176,9 +178,38 @@ def _views(house: House, told: Slide) -> None:
         return
     # What is on one of several slides has to fit there, where the title may take a line more.
     more = _flow(house, replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED)))
-    bodies = _bodies(told.body, min(room, more.frames[BODY], key=lambda frame: frame.height))
+    room = min(room, more.frames[BODY], key=lambda frame: frame.height)
+    bodies = _bodies(told.body, room)
+    if told.heads is not None:
+        _views_of_rows(house, told, bodies, room)
+        return
     for number, body in enumerate(bodies, 1):
         _view(house, replace(told, title=_numbered(told, number, len(bodies))), body, more)
+
+
+def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Frame) -> None:
+    """The slides over which a matrix goes on, each with the words of its own rows; where these are taller than those of
+    all, all slides have fewer rows."""
+    for _ in range(MOST_ROUNDS):
+        own = [_of_its_rows(told, body) for body in bodies]
+        parts = [replace(part, title=_numbered(part, number, len(own))) for number, part in enumerate(own, 1)]
+        flows = [_flow(house, part) for part in parts]
+        least = min((flow.frames[BODY] for flow in flows), key=lambda frame: frame.height)
+        if least.height >= room.height:
+            break
+        room = least
+        bodies = _bodies(told.body, room)
+    for part, body, flow in zip(parts, bodies, flows, strict=True):
+        _view(house, part, body, flow)
+
+
+def _of_its_rows(told: Slide, body: Shown) -> Slide:
+    """One of the slides over which a matrix goes on, with the words of its own rows, where it has any: a reader's own
+    title stays."""
+    if told.heads is None or not isinstance(body, tables.Part):
+        return told
+    title, subtitle = told.heads(tuple(row[0] for row in body.rows))
+    return replace(told, title=told.title if told.own_title else title, subtitle=subtitle)
 
 
 def _led(house: OwnHouse, told: Slide) -> Slide:

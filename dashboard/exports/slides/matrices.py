@@ -58,9 +58,13 @@ def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
         return [whole]
     for many in range(-(-rows // len(whole.rows)), MOST_SLIDES + 1):
         cuts = [round(part * rows / many) for part in range(many + 1)]
-        parts = [matrix_part(cells.between(first, end), room) for first, end in pairwise(cuts)]
-        if sum(len(part.rows) for part in parts) == rows:
-            return parts
+        ends = [0, *accumulate(len(group.rows) for group in cells.groups)]
+        # Rows of one group stay together, where these are as many as the slides that are needed.
+        ways = [ends, cuts] if len(cells.groups) == many else [cuts]
+        for way in ways:
+            parts = [matrix_part(cells.between(first, end), room) for first, end in pairwise(way)]
+            if sum(len(part.rows) for part in parts) == rows:
+                return parts
     return [whole]
 
 

@@ -60,7 +60,7 @@ DETECTED = re.compile(
 CONSTANTS = re.compile(
     r"Reach 2030|"
     r"3\.00 USD|questionnaire for 2017|for 2030|to 2030|[Bb]y 2030|since 2000|by 2025|deadline of 2025|"
-    r"by (?:a figure|figures) since 2019|of 2022 or earlier|"
+    r"by (?:a figure|figures) since 2019|no figure since 2019|of 2022 or earlier|"
     r"\(under 10\)|children is (?:under 10|0) in each|"
     r"aged \d+ to \d+|under (?:5|15)\b|age (?:15|18)\b|ILO Convention 1[38][28]|per 100,000"
 )
@@ -402,12 +402,8 @@ def is_counted(shared: Context, value: Value) -> bool:
     good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in cells)
     unclear = [cell for cell in cells if cell.status == "CANNOT_BE_JUDGED"]
     silent = sum(cell.last_value is None for cell in unclear)
-    worst = [sum(cell.status == status for cell in cells) for status in ("DETERIORATION", "TARGET_MISSED")]
-    short = sum(cell.is_short for cell in unclear)
-    worst += [short, len(unclear) - short, sum(cell.is_slightly_away for cell in cells)]
-    too_slow = sum(cell.status in ("FAIR", "LIMITED") and not cell.is_slightly_away for cell in cells)
-    worst.append(too_slow)
-    counted = (len(cells), len(cells) - len(unclear), good, *worst, len(unclear), silent)
+    short, judged = sum(cell.is_short for cell in unclear), len(cells) - len(unclear)
+    counted = (len(cells), judged, good, judged - good, short, len(unclear), silent)
     counted += (whole, unjudged, silent_ones, silent_ones + unjudged)
     return set(A_NUMBER.findall(CONSTANTS.sub("", value.text))) <= {str(number) for number in counted}
 

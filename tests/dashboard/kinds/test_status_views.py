@@ -15,9 +15,10 @@ from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import slide_of
 from dashboard.figures.progress import last_text, with_targets
 from dashboard.figures.shown import Shown
-from dashboard.figures.tally import once_said, tally_first, tally_over, tally_rest, worst_said
+from dashboard.figures.tally import beside_standing, once_said, standing_said, tally_over, worst_said
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.standing import ORDER
 from dashboard.plotly.layout import ROW_LABEL
@@ -49,21 +50,22 @@ def test_counts_are_of_the_published_statuses_of_members(shared: Context) -> Non
         assert [int(row[status.lower()]) for status in ORDER] == [found.count(status) for status in ORDER]
 
 
-def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -> None:
+def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
+    """A number of countries times targets means nothing to anybody."""
     found = shown(shared, "progress-counts", "homicide-rate", show=("all-indicators",))
     world = records(found)[0]
     assert int(world["countries"]) == 193 * len(with_targets(shared))
     assert world["indicator"] == ""
-    assert found.words.title.endswith(f": {tally_first(tally_over(shared, ('001',)))}")
+    assert found.words.title == "All indicators with a target"
     # It begins with what is counted; how single surveys are judged is in the small print.
-    assert found.words.subtitle.startswith("Statuses of 17 targets")
-    assert f". {tally_rest(tally_over(shared, ('001',)))}." in found.words.subtitle
+    assert found.words.subtitle == "Statuses of 17 indicators with a target, each country once for each of them."
     assert once_said(tally_over(shared, ("001",))) in found.words.coverage
     for areas in ((), ("034",)):
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
-        assert rows.words.title.endswith(f": {tally_first(tally_over(shared, areas or ('001',)))}")
-        assert rows.words.subtitle.startswith("Countries by status, indicator by indicator. ")
-        assert f". {tally_rest(tally_over(shared, areas or ('001',)))}." in rows.words.subtitle
+        assert rows.words.title.endswith(f" · {standing_said(shared, areas or ('001',))}")
+        ends, once = beside_standing(shared, areas or ("001",))
+        assert rows.words.subtitle == f"Countries by status, indicator by indicator. {ends}"
+        assert once == once_said(tally_over(shared, areas or ("001",)))
         assert once_said(tally_over(shared, areas or ("001",))) not in rows.words.subtitle
         assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"
         assert len(rows.table.rows) == len(with_targets(shared))
@@ -72,20 +74,27 @@ def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -
     assert shown(shared, "progress-counts", "homicide-rate").words.stem == "progress-counts_homicide-rate"
 
 
-def test_the_worst_of_many_is_the_least_share_of_a_target_that_enough_countries_are_judged_by(shared: Context) -> None:
-    rows = [row for row in shared.store.extra("progress") if row["ref_area"] in shared.geography.members]
-    assert worst_said(shared, ("001",)).startswith("Furthest behind by pace: Child marriage before 18 (1 of 52")
-    some = worst_said(shared, ("722",))
-    assert some.startswith(
-        "Furthest behind by pace, of targets with at least 5 countries judged: Food insecurity (0 of 9"
-    )
-    shares = {}
-    for name in {row["indicator"] for row in rows}:
-        target = shared.indicators[name].target
-        judged = [row for row in rows if row["indicator"] == name and row["status"] != "CANNOT_BE_JUDGED"]
-        if target and target.pace and len(judged) >= 5:
-            shares[name] = sum(row["status"] in ("TARGET_MET", "ON_TRACK") for row in judged) / len(judged)
-    assert min(shares, key=lambda name: shares[name]) == "child-marriage-18"
+def test_of_many_countries_the_highest_and_the_lowest_share_are_told(shared: Context) -> None:
+    """Of a target with enough countries: those judged by a pace, or measured by single surveys."""
+    said = standing_said(shared, ("001",))
+    assert said == "Extreme poverty: met or on track in 80 of 111 countries; Violent discipline: in 0 of 97"
+    for group in ("001", "002", "150", "722"):
+        shares = {}
+        for row in records(shown(shared, "progress-statuses", "homicide-rate", group)):
+            target, judged = shared.indicators[row["indicator"]].target, int(row["countries_judged"] or 0)
+            if row["ref_area"] == group and target and target.pace and judged >= 5:
+                shares[shared.indicators[row["indicator"]].label] = int(row["countries_met_or_on_track"]) / judged
+        said = standing_said(shared, (group,))
+        told = re.fullmatch(r"(.+): met or on track in (\d+) of (\d+) countries; (.+): in (\d+) of (\d+)", said)
+        assert told
+        high, low = int(told[2]) / int(told[3]), int(told[5]) / int(told[6])
+        assert min(int(told[3]), int(told[6])) >= 5
+        assert low <= min(shares.values()) <= max(shares.values()) <= high
+        assert all(label not in shares or shares[label] == part for label, part in ((told[1], high), (told[4], low)))
+    # Of few countries no share is taken: each has its own count. What a reader chose one by one is no group.
+    few = "Targets met or on track, of those that can be judged: Bangladesh (2 of 9) and Nigeria (0 of 7)"
+    assert standing_said(shared, ("NGA", "BGD")) == few
+    assert beside_standing(shared, ("NGA", "BGD")) == [once_said(tally_over(shared, ("NGA", "BGD")))]
 
 
 def test_the_worst_of_one_country_is_named(shared: Context) -> None:
@@ -184,9 +193,9 @@ def test_equal_gaps_share_a_place(shared: Context) -> None:
     notes = shown(shared, "progress-gaps", "extreme-poverty", "FRA", "BOL").figure["layout"]["annotations"]
     told = [(note["text"], note.get("xanchor")) for note in notes if note.get("name") != ROW_LABEL]
     assert told == [
-        ("Bolivia (Plurinational State of)≈, France", "left"),
-        ("Bangladesh†: 2.9 left", "left"),
-        ("Togo†: 31.4 left", None),
+        ("Bolivia (Plurinational State of), France", "left"),
+        ("Bangladesh: 2.9 left", "left"),
+        ("Togo: 31.4 left", None),
         ("Democratic Republic of the Congo: 82.3 left", "right"),
         ("Kenya: 43.9 left", None),
     ], "of each row the farthest is named, too"
@@ -250,12 +259,7 @@ def test_a_second_reading_that_says_otherwise_is_said_and_that_it_has_no_band(sh
     assert {row["projected_lower"] for row in records(found)} == {""}
 
 
-DOUBTS = {
-    "‡": "‡ second reading differs, or recent turn.",
-    "≈": "≈ another status by three-year means.",
-    "†": "† another status with another target.",
-    "": "",
-}
+DOUBT = "Less certain: another reading of the figures or of the target differs, or the newest ones turn."
 
 
 def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> None:
@@ -267,27 +271,29 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
     seen = set()
     for (name, area), cell in shared.progress.items():
         turned = cell.second is not None and (cell.second.disagrees or "recent turn" in cell.second.notes)
-        sign = "‡" if turned else "≈" if cell.volatile else "†" if cell.other_status else ""
+        is_judged = cell.status != "CANNOT_BE_JUDGED"
+        is_doubted = is_judged and (turned or cell.volatile or bool(cell.other_status))
         if cell.last_value is None or area not in ("BGD", "NGA", "NPL", "BOL"):
             continue
-        seen.add(sign)
+        seen.add(is_doubted)
         pace = shown(shared, "progress-pace", name, area).words
-        assert re.search(r"[\w)](\W?) \([^()]* in \d{4}", pace.title)[1] == sign, pace.title
-        assert {text for text in DOUBTS.values() if text and text in pace.coverage} == {DOUBTS[sign]} - {""}
-        assert DOUBTS[sign] in pace.beside_a_table
+        assert (", less certain (" in pace.title) is is_doubted, pace.title
+        assert (DOUBT in pace.coverage) is (DOUBT in pace.beside_a_table) is is_doubted
         gaps = shown(shared, "progress-gaps", name, area)
-        (row,) = (row for row in gaps.table.rows if row[1].endswith(pace.title.partition(" · ")[0]))
-        assert row[5].endswith(sign) and row[5][-1].isalpha() is not bool(sign)
-        assert DOUBTS[sign] in gaps.words.beside_a_table
-        if isinstance(gaps.body, Chart) and gaps.body.panes and cell.status != "CANNOT_BE_JUDGED":
-            assert DOUBTS[sign] in gaps.words.coverage
-    assert seen == set(DOUBTS)
+        place = pace.title.partition(" · ")[0]
+        (row,) = (row for row in gaps.table.rows if row[1].endswith(place))
+        assert row[5].endswith(", less certain") is is_doubted
+        assert DOUBT in gaps.words.beside_a_table or not is_doubted
+        if isinstance(gaps.body, Chart) and gaps.body.panes and is_judged:
+            named = gaps.words.coverage.partition(" or the newest ones turn: ")[2].partition(". ")[0]
+            assert (place in named) is is_doubted
+    assert seen == {True, False}
 
 
 def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_contradict_it(shared: Context) -> None:
     """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
-    assert words.title == "Nigeria · Extreme poverty: getting worse‡ (35.8% in 2015, 41.8% in 2022)"
+    assert words.title == "Nigeria · Extreme poverty: getting worse, less certain (35.8% in 2015, 41.8% in 2022)"
     worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
     for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
         words = shown(shared, "progress-pace", cell.indicator, cell.area).words
@@ -376,15 +382,36 @@ def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:
             assert float(text) != number
 
 
-def test_the_key_of_the_marks_stands_with_every_picture_that_has_them(shared: Context) -> None:
-    view = VIEWS["progress-statuses"]
+def test_doubts_are_told_in_words_beside_every_picture_and_slide(shared: Context) -> None:
+    """A sign behind a figure had a key that nobody read."""
+    view, seen = VIEWS["progress-statuses"], 0
     for query in ("", "area=150", "year=2012", "area=BGD", "area=NGA,UKR"):
-        made = content_of(shared, Asked(view, selection_of(shared, view, query), "http://localhost/"))
+        selection = selection_of(shared, view, query)
+        asked = Asked(view, selection, "http://localhost/")
+        made = content_of(shared, asked)
         canvas = Canvas()
         made.body(canvas, Box(0, 0, 900, 400), Look(12.5), SIZES["slide"])
-        has_marks = any(mark in "".join(canvas.parts) for mark in "†≈")
-        assert has_marks <= ("†" in made.coverage)
-        assert has_marks or query != "area=BGD"
+        slide = slide_of(shared, asked)
+        assert not re.search("[†‡≈]", " ".join((*canvas.parts, *slide.caption, *slide.notes))), query
+        told = re.search(r"Less certain, since [^:]+: ([^.]+)\.", " ".join(slide.notes))
+        cells = [shared.progress[name, code] for name, code in shared.progress if code in selection.areas]
+        doubted = [
+            cell
+            for cell in cells
+            if cell.last_value is not None
+            and cell.status != "CANNOT_BE_JUDGED"
+            and (cell.volatile or cell.other_status or (cell.second is not None and cell.second.shown))
+        ]
+        assert bool(told) == bool(doubted), query
+        assert all(shared.indicators[cell.indicator].label in told[1] for cell in doubted if told), query
+        # What a reader of it needs: whose reading it is. The rest is for who speaks, and for the page.
+        assert made.caveat.startswith("This is our own reading of published figures, not an assessment by the United")
+        assert "ratio method" not in " ".join(slide.caption)
+        assert "ratio method" in " ".join(slide.notes)
+        seen += len(doubted)
+    assert seen
+    title = shown(shared, "progress-pace", "extreme-poverty", "BGD").words.title
+    assert ": on track, less certain (" in title
 
 
 def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
@@ -400,5 +427,5 @@ def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Con
 
 
 def test_what_is_said_of_one_thing_agrees_with_it_though_it_is_not_so(shared: Context) -> None:
-    assert tally_first(tally_over(shared, ("GGY",))).startswith("0 of 1 judged target is ")
-    assert tally_first(tally_over(shared, ("USA",))).startswith("4 of 8 judged targets are ")
+    assert standing_said(shared, ("GGY",)).endswith(" 1 can be judged: 0 met or on track, 1 not")
+    assert standing_said(shared, ("USA",)).endswith(" 8 can be judged: 4 met or on track, 4 not")

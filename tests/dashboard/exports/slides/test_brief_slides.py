@@ -282,11 +282,19 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
         return [slide.title for slide in slides_of(shared, area) if isinstance(slide, Slide)]
 
     assert any(
-        re.match(r"Bangladesh · Targets for 2030: \d+ of \d+ judged targets are met or on track$", title)
+        re.match(r"Bangladesh · Of 17 indicators with a target, 9 can be judged: 2 met or on track, 7 not$", title)
         for title in titled("BGD")
     )
-    assert any(re.search(r": 1 of 1 judged target is met or on track$", title) for title in titled("XKX"))
-    assert any(re.match(r"Aruba · Targets for 2030: 0 of \d+ targets can be judged", title) for title in titled("ABW"))
+    assert any(re.search(r", 1 can be judged: 1 met or on track, 0 not$", title) for title in titled("XKX"))
+    assert any(re.match(r"Aruba · 0 of \d+ indicators with a target can be judged", title) for title in titled("ABW"))
+    # Where a table goes on, each slide says what is on it.
+    views = [slide for slide in slides_of(shared, "BGD") if isinstance(slide, Slide)]
+    made = Presentation(io.BytesIO(deck(views, "16x9", shared.today())))
+    every = [re.sub(r"\s+", " ", slide.shapes.title.text_frame.text) for slide in made.slides]
+    assert [title for title in every if "of 17 indicators" in title.lower()] == [
+        "Bangladesh · Of 17 indicators with a target, 9 can be judged: 2 met or on track, 7 not (1 of 2)",
+        "Bangladesh · 8 of 17 indicators with a target cannot be judged (2 of 2)",
+    ]
 
 
 WHOLE = {
