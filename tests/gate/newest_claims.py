@@ -10,6 +10,7 @@ from tests.gate.brief_claims import (
     ADULT,
     CHILD,
     FEW,
+    TIERS,
     VICTIMS,
     _parts_by_sex,
     at,
@@ -68,7 +69,17 @@ def _of(claim: Claim) -> Key:
 
 @judges("{year}: {figure}")
 def newest_beside_map(claim: Claim, rows: Rows) -> str:
-    """Of the one country that is chosen, whose figure on the map is of another year."""
+    """Of the one country that is chosen, whose figure on the map is of another year.
+
+    Of tiers the same words are read aloud of a row: a year and its tier.
+    """
+    if claim.kind == "tiers":
+        tiers, year = rows.series(rows.usual("tip-report-tier")), int(claim.said["year"])
+        values = [tiers.get(code, {}).get(year) for code in claim.asked.areas]
+        names = {
+            tier for tier, value in TIERS.items() for found in values if found is not None and found.value == value
+        }
+        return "" if claim.said["figure"] in names else f"{names}"
     code, indicator = claim.asked.areas[0], rows.catalogue[claim.asked.indicator]
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     ages = [key._replace(age=age) for age in (key.age, *indicator.get("merged_age", ()))]

@@ -741,9 +741,12 @@ def unjudged_and_why(claim: Claim, rows: Rows) -> str:
 
 @judges("{n} of {whole} cannot be judged")
 def unjudged_of_all(claim: Claim, rows: Rows) -> str:
-    found = rows.statuses_of(_all_members(claim, rows), rows.with_target)
-    true = sum(row["status"] == "CANNOT_BE_JUDGED" for row in found), len(found)
-    return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
+    """Of all places that are asked for, or of the first, whose page it is."""
+    true = []
+    for places in (_all_members(claim, rows), _members(claim, rows)):
+        found = rows.statuses_of(places, rows.with_target)
+        true.append((sum(row["status"] == "CANNOT_BE_JUDGED" for row in found), len(found)))
+    return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) in true else f"{true}"
 
 
 @judges("Of these, {number} is short of the target by a figure since {year}.")
@@ -780,6 +783,11 @@ def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int]]]:
     return [_shares_of(found, names, rows) for found in members for names in (tuple(rows.with_target), by_pace, levels)]
 
 
+def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
+    """Whether it is said on a slide of single countries, whose table goes on on another one: of its own rows."""
+    return claim.place.medium == "slide" and len(claim.asked.areas) > 1 and set(claim.asked.areas) <= set(rows.areas)
+
+
 @judges(
     "{label}: met or on track in {good} of {countries}; {other}: in {few} of {many}",
     "{label}: met or on track in {good} of {countries}",
@@ -798,14 +806,17 @@ def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
         others = [part for name, part in parts.items() if name != told[0][0]]
         if most == max(parts.values()) and (not others or (least[0], -least[1]) == min((p, -n) for p, n in others)):
             return ""
+        if _may_end_anywhere(claim, rows) and most >= least:
+            return ""
     return f"{_shares(claim, rows)[:1]}"
 
 
 @judges("Of {indicators} known in at least {least}, these are the largest and the smallest share.")
 def indicators_with_shares(claim: Claim, rows: Rows) -> str:
     true = {len(shares) for shares in _shares(claim, rows)}
-    right = whole(claim.said["indicators"]) in true and whole(claim.said["least"]) == 5
-    return "" if right else f"{true}"
+    told = whole(claim.said["indicators"])
+    right = told in true or (_may_end_anywhere(claim, rows) and 1 < told < max(true))
+    return "" if right and whole(claim.said["least"]) == 5 else f"{true}"
 
 
 @judges("Targets met or on track, of those that can be judged: {parts}")

@@ -322,7 +322,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         ("justice-beside", "area=NGA", "Trafficking in persons. Numbers, all ages, "),
         ("justice-trend", "area=NGA", "Trafficking in persons. Number of persons, "),  # "all ages" is in its title
         ("flows-map", "", "Victims of trafficking in persons, children and adults, "),
-        ("timeline-rows", "area=BGD", "Detected victims: Victims of trafficking in persons."),  # not the deaths above
+        ("timeline-rows", "area=BGD", "Victims of trafficking in persons. "),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things
     ):
