@@ -10,11 +10,11 @@ from functools import partial
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
-from dashboard.brief.sentence import Value
+from dashboard.brief.sentence import Value, aside
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, judged, setback, target_bar, with_targets
 from dashboard.figures.tally import tally_first, unjudged_said
-from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, in_sentences, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, translate, translate_number
 from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
@@ -72,13 +72,14 @@ def target_said(known: Known, indicator: str) -> str | Value:
     return Value(said, status_address(known, indicator))
 
 
-def opening(known: Known) -> str:
-    """How many indicators can be judged and how these stand, and what is said of the others.
+def opening(known: Known) -> list[str | None]:
+    """How many indicators can be judged and how these stand; and aside, since nobody takes it in who listens, what is
+    said of the others.
 
     In the words of every other place that sums statuses up.
     """
     others = unjudged_said(tally(cells(known)), partial(_count, known))
-    return in_sentences((counted(known), *others))
+    return [counted(known), *map(aside, others)]
 
 
 def counted(known: Known) -> str:

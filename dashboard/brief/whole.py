@@ -60,7 +60,7 @@ def _brief(context: Context, code: str, _language: str) -> Brief:
     return Brief(
         code,
         area_name(context, code),
-        section(OPENING, translate("In short"), [*victims.opening(known), targets.opening(known)]),
+        section(OPENING, translate("In short"), [*victims.opening(known), *targets.opening(known)]),
         section(
             UNKNOWN_AT_ONCE,
             translate("Not known about children {in_place}", in_place=known.in_place),

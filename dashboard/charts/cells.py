@@ -5,8 +5,8 @@ What stands in a cell is short (`text`); what it says is whole (`said`). Colours
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -116,6 +116,8 @@ class Cells:
     """Names of its columns where those that say what is counted in them would cost rows."""
     shades: tuple[CellKey, ...] = ()
     """What its classes are where no legend is drawn, since figures stand in its cells."""
+    legend_in: Callable[[Collection[str]], tuple[CellKey, ...]] | None = field(default=None, compare=False)
+    """The legend of some rows alone, by their ids, where these may lack what it names; None where it is of no rows."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -156,7 +158,7 @@ class Cells:
             if left > 0:
                 kept.append(replace(group, rows=group.rows[:left]))
             left -= len(group.rows)
-        return replace(self, groups=tuple(kept))
+        return self._of(kept)
 
     def between(self, first: int, end: int) -> Cells:
         """The rows from one up to another, which is not among them."""
@@ -165,7 +167,18 @@ class Cells:
             rows = group.rows[max(first - before, 0) : max(end - before, 0)]
             kept += [replace(group, rows=rows)] if rows else []
             before += len(group.rows)
-        return replace(self, groups=tuple(kept))
+        return self._of(kept)
+
+    def named(self, names: Collection[str]) -> Cells:
+        """The rows of some names."""
+        kept = (replace(group, rows=tuple(row for row in group.rows if row.name in names)) for group in self.groups)
+        return self._of([group for group in kept if group.rows])
+
+    def _of(self, groups: Sequence[Group]) -> Cells:
+        """With some of its rows, and the legend of these."""
+        ids = {row.id for group in groups for row in group.rows}
+        legend = self.legend if self.legend_in is None else self.legend_in(ids)
+        return replace(self, groups=tuple(groups), legend=legend)
 
     def first_columns(self, number: int) -> Cells:
         """No more than so many columns."""

@@ -456,7 +456,9 @@ def judged_unit(indicator: Indicator) -> str:
 def target_text(indicator: Indicator) -> str:
     """How a target is read: "none (1)", "all (100)", "1, assumed"; with its year where that is not 2030."""
     return (
-        "" if indicator.target is None else _target_in_words(indicator, indicator.target) + _deadline(indicator.target)
+        ""
+        if indicator.target is None
+        else _target_in_words(indicator, indicator.target) + deadline_said(indicator.target)
     )
 
 
@@ -479,7 +481,7 @@ def target_level(indicator: Indicator) -> str:
 
     Whoever says it aloud would tell "none (≤ 3)" as if there were no target; the reading stands in the notes.
     """
-    return "" if indicator.target is None else target_bar(indicator, indicator.target) + _deadline(indicator.target)
+    return "" if indicator.target is None else target_bar(indicator, indicator.target) + deadline_said(indicator.target)
 
 
 def target_bar(indicator: Indicator, target: Target) -> str:
@@ -499,13 +501,14 @@ def bar_in_percent(indicator: Indicator, target: Target) -> str:
 
 
 def target_in_short(indicator: Indicator) -> str:
-    """The same in a cell beside `label_with_unit`: "≤ 3%", "≥ 97%", "0%"; nothing where no figure is judged by it."""
+    """The same in a cell beside `label_with_unit`, with its year where that is not 2030: "≤ 3%", "≤ 1% by 2025"; "0%"
+    of what the SDG asks to end, where a low figure may be silence and none counts as reached."""
     target = indicator.target
-    if target is None or target.silence:
+    if target is None:
         return ""
-    bound = met_from(target)
+    bound = 0.0 if target.silence else met_from(target)
     number = with_unit(format_number(bound, indicator.decimals), "%" if indicator.unit.startswith("%") else "")
-    return f"{'≤' if indicator.direction == 'down' else '≥'} {number}" if bound else number
+    return (f"{'≤' if indicator.direction == 'down' else '≥'} {number}" if bound else number) + deadline_said(target)
 
 
 def left_to_target(indicator: Indicator, distance: float) -> str:
@@ -526,7 +529,8 @@ def distance_unit(indicator: Indicator) -> str:
     return translate("percentage points") if indicator.is_percentage else judged_unit(indicator)
 
 
-def _deadline(target: Target) -> str:
+def deadline_said(target: Target) -> str:
+    """By when, behind a target; nothing of 2030, by which most of them are to be reached."""
     return "" if target.year == HORIZON else f" {translate('by {year}', year=target.year)}"
 
 

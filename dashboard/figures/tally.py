@@ -13,6 +13,7 @@ from dashboard.i18n import alphabetical, as_sentence, format_number, in_parts, i
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import of_countries, of_indicators, of_judged_countries, of_one_or, of_targets
+from dashboard.words.inside import inside
 from dashboard.words.names import about_in, area_name, capitalised, listed, year_span
 
 WANTING = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR")
@@ -215,6 +216,8 @@ class _Share(NamedTuple):
     """Of one indicator the countries that stand well, of those that are counted."""
 
     label: str
+    inside: str
+    """Its name inside a sentence."""
     good: int
     whole: int
 
@@ -231,7 +234,7 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
             continue
         good, whole = share_over(indicator, [cell for cell in cells if cell.indicator == indicator.id])
         if whole >= LEAST_SHARED:
-            found.append(_Share(translate(indicator.label), good, whole))
+            found.append(_Share(translate(indicator.label), inside(indicator), good, whole))
     return found
 
 
@@ -256,11 +259,11 @@ def _ends_said(shares: Sequence[_Share]) -> str:
     words = {"label": most.label, "good": format_number(most.good), "countries": of_countries(most.whole)}
     others = [share for share in shares if share is not most]
     if not others:
-        return translate("{label}: met or on track in {good} of {countries}", **words)
+        return translate("{label}: target met or on track in {good} of {countries}", **words)
     least = min(others, key=lambda share: (share.part, -share.whole))
     return translate(
-        "{label}: met or on track in {good} of {countries}; {other}: in {few} of {many}",
-        other=least.label,
+        "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
+        other=least.inside,
         few=format_number(least.good),
         many=format_number(least.whole),
         **words,
@@ -292,7 +295,7 @@ def _of_one_target(found: Tally) -> str:
         whole = of_countries(found.whole)
         return translate("{judged} of {whole} can be judged", judged=format_number(found.judged), whole=whole)
     return translate(
-        "met or on track in {good} of {judged}",
+        "target met or on track in {good} of {judged}",
         good=format_number(found.good),
         judged=of_judged_countries(found.judged),
     )
@@ -308,6 +311,8 @@ def once_said(found: Tally) -> str:
     """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
     if not found.short:
         return ""
+    if not found.missed:
+        return translate("Where no pace can be told, a target is judged only if it is met.")
     return translate("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
 
 

@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import computed_text, file_unit, number_text, written_as
-from dashboard.figures.progress import bar_in_percent, met_from, target_in_short
+from dashboard.figures.progress import bar_in_percent, deadline_said, met_from, target_in_short
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
     as_sentence,
@@ -163,7 +163,7 @@ def _with_target(row: Row) -> str:
     level, said = row.levels[0], _row_said(row)
     if not is_held(level.indicator) or level.indicator.target is None:
         return said
-    bar = bar_in_percent(level.indicator, level.indicator.target)
+    bar = bar_in_percent(level.indicator, level.indicator.target) + deadline_said(level.indicator.target)
     if len(row.levels) > 1 or level.spread is None or len(level.countries) == 1:
         return in_parts((said, labelled(translate("target"), bar)))
     return translate(
@@ -177,7 +177,8 @@ def _with_target(row: Row) -> str:
 
 def _in_short(row: Row) -> str:
     """The same where there is little room: of each sex with a figure, of a group with few of these not how many."""
-    level, bar = row.levels[0], target_in_short(row.levels[0].indicator)
+    level = row.levels[0]
+    bar = target_in_short(level.indicator) if is_held(level.indicator) else ""
     known = replace(row, levels=tuple(one for one in row.levels if one.last) or row.levels)
     said = _figure_in_short(level) if len(row.levels) == 1 else _by_sex(known, _figure_in_short)
     return in_parts((said, labelled(translate("target"), bar))) if bar else said

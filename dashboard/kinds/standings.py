@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -34,7 +34,7 @@ from dashboard.figures.tally import (
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
-from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -152,20 +152,21 @@ def words(
     *,
     main: Indicator | None = None,
     names: Sequence[str] = (),
+    seen: Collection[str] = STATUSES,
 ) -> dict[str, str]:
     """What stands around a view of statuses.
 
     `head`: title and subtitle. `main`: whose caveat goes with it. `names`: the indicators that are shown; all that
-    have a target where none is named.
+    have a target where none is named. `seen`: the statuses that are.
     """
     asked = judged_questions(context, names) or [context.question(indicator, ())]
-    own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked])
+    own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked], seen)
     return {
         "stem": stem,
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveats_of_statuses(context, asked, own, head, main),
+        "caveat": caveats_of_statuses(context, asked, own, head, main=main),
         "source": in_sentences((translate(METHOD), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
         "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
@@ -174,14 +175,21 @@ def words(
 
 
 def caveats_of_statuses(
-    context: Context, asked: Sequence[Selection], own: str, head: tuple[str, str], main: Indicator | None = None
+    context: Context,
+    asked: Sequence[Selection],
+    own: str,
+    head: tuple[str, str],
+    *,
+    main: Indicator | None = None,
+    areas: Sequence[str] = (),
 ) -> str:
-    """What could mislead in a view of statuses of what is asked. `own`: what is said with every one of its kind."""
-    return caveats_said(context, Shows(rows_of(asked), in_sentences(head), main=main, own=own))
+    """What could mislead in a view of statuses of what is asked. `own`: what is said with every one of its kind;
+    `areas`: those whose own statuses it shows."""
+    return caveats_said(context, Shows(rows_of(asked), in_sentences(head), main=main, own=own, areas=tuple(areas)))
 
 
-def about_statuses(shown: Sequence[Indicator]) -> str:
-    """What the statuses of indicators say, and what they do not."""
+def about_statuses(shown: Sequence[Indicator], seen: Collection[str] = STATUSES) -> str:
+    """What the statuses of indicators say, and what they do not. `seen`: those that are shown."""
     targets = [indicator.target for indicator in shown if indicator.target is not None]
     if not targets:
         return ""
@@ -189,7 +197,11 @@ def about_statuses(shown: Sequence[Indicator]) -> str:
         return translate("A low figure may be silence: no country is ever read as at the target.")
     if not any(target.pace for target in targets):
         return translate("A status says whether a level is at the target; it is no pace and no verdict.")
-    return translate("“Met” and “missed” describe levels; the other statuses describe paces. No status is a verdict.")
+    if "TARGET_MISSED" in seen:
+        return translate(
+            "“Met” and “missed” describe levels; the other statuses describe paces. No status is a verdict."
+        )
+    return translate("“Met” describes a level; the other statuses describe paces. No status is a verdict.")
 
 
 def _shown(
@@ -214,7 +226,8 @@ def _shown(
         (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
         for row in rows
     )
-    said = Words(**words(context, head, stem, indicator, names=names))
+    seen = [status for status in ORDER if any(row.found[status] for row in rows)]
+    said = Words(**words(context, head, stem, indicator, names=names, seen=seen))
     said = replace(said, coverage=in_sentences((once, said.coverage)))
     return Shown(stacked(rows, tall), said, table, COLUMNS, file)
 

@@ -43,12 +43,12 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import (
     beside_standing,
+    short_said,
     slightly_said,
     standing_title,
     status_counted,
     tally_over,
     unjudged_counted,
-    unjudged_said,
     wanting_said,
     worst_said,
 )
@@ -256,6 +256,9 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
     is for the page, and for who speaks. `rows`: names of those that are shown, where these are not all."""
     codes, found = selection.areas or (WORLD,), drawn_from_afar(context, selection)
     around = _words_around(context, view, selection)
+    shown = [item.id for item in _figures_in(found, rows)]
+    told_of = judged_questions(context, shown) if shown else []
+    countries = [row.code for row in found.rows if not row.counted]
     own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
     title, below = _told(context, selection, found, rows)
     kept = [part for part in beside_standing(context, codes) if part not in below]
@@ -271,7 +274,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         around,
         title=title,
         subtitle=in_sentences(below),
-        caveat=caveats_of_statuses(context, asked, own, (title, in_sentences(below))),
+        caveat=caveats_of_statuses(context, told_of, own, (title, in_sentences(below)), areas=countries),
         coverage=in_sentences((*told, about_statuses(found.indicators), translate(METHOD))),
         foot="",
         source=sources_listed(context, asked),
@@ -284,21 +287,39 @@ def _told(
     """The title of all rows or of some, and the sentences below it: one line, that says what stands in these rows."""
     codes = selection.areas or (WORLD,)
     place = listed([area_name(context, code) for code in codes])
-    shown = [item for item in found.indicators if rows is None or label_with_unit(item) in rows]
+    shown = _in_rows(found, rows)
     counted = tally_over(context, codes)
     if counted.areas > 1:
         only = [item.id for item in shown]
         return standing_title(context, place, codes, only), beside_standing(context, codes, only)[:1]
     is_first = bool(shown) and shown[0] == found.indicators[0]
     if is_first:
-        unjudged = unjudged_said(counted)
-        return standing_title(context, place, codes), [wanting_said(counted), *(unjudged[:1] if rows else unjudged)]
+        return standing_title(context, place, codes), [wanting_said(counted)]
     statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
     if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
-        return about_in(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)[-1:]
+        short = [short_said(counted)] if counted.short else []
+        return about_in(place, unjudged_counted(counted, of_targets(counted.whole))), short
     return about_in(
         place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)
     ), []
+
+
+def _in_rows(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:
+    """The indicators of some rows, by the names of these; of all where none is named."""
+    return [item for item in found.indicators if rows is None or label_with_unit(item) in rows]
+
+
+def _figures_in(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:
+    """Those of these of which a figure of a shown country stands there; without any all, and those named below."""
+    own = [row for row in found.rows if not row.counted]
+    if not own:
+        return [*_in_rows(found, rows), *found.without]
+    known = {
+        item
+        for place, item in enumerate(found.indicators)
+        if any((cell := row.cells[place]) is not None and cell.last_value is not None for row in own)
+    }
+    return [item for item in _in_rows(found, rows) if item in known]
 
 
 def _words_around(context: Context, view: View, selection: Selection) -> Words:
@@ -365,7 +386,7 @@ def matrix_of(found: Drawn) -> Cells:
         "matrix",
         tuple(map(_head_of, found.rows)),
         _in_groups(found, rows),
-        translate("Targets by 2030"),
+        translate("Indicator"),
         legend_of(found),
         RAMP,
         "indicator",
@@ -373,6 +394,7 @@ def matrix_of(found: Drawn) -> Cells:
         without=without_said(found),
         beside=translate("Target"),
         short=tuple(map(_name_of, found.rows)),
+        legend_in=partial(legend_of, found),
     )
 
 
@@ -430,9 +452,13 @@ def heading_of(context: Context, row: StatusRow) -> str:
     return names.get(region.kind) or translate("Parts of regions")
 
 
-def legend_of(found: Drawn) -> tuple[CellKey, ...]:
-    """What inks and signs of the cells that are shown stand for; those that none of them has are left out."""
-    each = [(row, cell) for row, line in zip(found.rows, found.cells, strict=True) for cell in line]
+def legend_of(found: Drawn, names: Collection[str] | None = None) -> tuple[CellKey, ...]:
+    """What inks and signs of the cells that are shown stand for; those that none of them has are left out.
+
+    `names`: the ids of the indicators that are shown, where these are not all.
+    """
+    places = [place for place, item in enumerate(found.indicators) if names is None or item.id in names]
+    each = [(row, line[place]) for row, line in zip(found.rows, found.cells, strict=True) for place in places]
     seen = {cell.text for row, cell in each if not row.counted}
     shares = {cell.ink for row, cell in each if row.counted}
     inks = tuple(key.ink for key in share_keys() if key.ink in shares)

@@ -154,12 +154,6 @@ def caveat_said(context: Context, code: str) -> str:
     return in_sentences((whose, counted_not))
 
 
-def caveat_of(context: Context, code: str) -> str:
-    """The same, and where a text contradicts what its publisher says elsewhere."""
-    apart = (disagreement(context, action) for action in context.actions.get(code, ()))
-    return in_sentences(filter(None, (caveat_said(context, code), *apart)))
-
-
 def source_of(context: Context) -> str:
     """Publisher and release, as captions have it."""
     source = context.sources[SOURCE]
@@ -175,7 +169,7 @@ def suggested(context: Context, view: View, selection: Selection) -> Shown:
         indicator="",
         title=title_of(context, code),
         subtitle=subtitle_of(context, code),
-        caveat=caveat_of(context, code),
+        caveat=caveat_said(context, code),
         source=source_of(context),
         sources=SOURCE,
         coverage=with_first(context, selection, "" if is_country else _in_source(context, code)),
@@ -196,7 +190,7 @@ def _table(context: Context, code: str) -> Table:
         # No heads over an empty room, and not the title once more.
         return Table((translate("Why none is shown"),), ((_why_none(context, code),),), (False,))
     columns = (translate("Suggested action"), translate("Section"), translate("Subject"))
-    rows = [(_quoted(action), section_name(action.section), subjects_said(action)) for action in actions]
+    rows = [(_told(context, action), section_name(action.section), subjects_said(action)) for action in actions]
     return Table(columns, tuple(rows), (False, False, False), goes_on=True)
 
 
@@ -215,8 +209,9 @@ def _why_none(context: Context, code: str) -> str:
     )
 
 
-def _quoted(action: Action) -> str:
-    return translate("“{words}”", words=published(action.text))
+def _told(context: Context, action: Action) -> str:
+    """Its words, and behind them where they contradict what their publisher says elsewhere."""
+    return in_sentences((translate("“{words}”", words=published(action.text)), disagreement(context, action)))
 
 
 def _rows(context: Context, code: str) -> FileRows:

@@ -549,11 +549,13 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     left = days_left(context)
     codes = selection.areas[:1] or (WORLD,)
     found = cells_over(context, codes)
+    is_one = len({cell.area for cell in found}) == 1
     place, counted = area_name(context, codes[0]), standing_said(context, codes)
     said = in_sentences(
         (
             translate("{place}: {counted}.", place=place, counted=counted) if counted else "",
-            *beside_standing(context, codes),
+            # Of one country the bar has the number of each status; why some are not judged is for the page of targets.
+            *(() if is_one else beside_standing(context, codes)),
         )
     )
     query = "" if not selection.areas else f"?area={codes[0]}"
@@ -570,7 +572,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             className="days-row",
         ),
         # Counts over countries and targets count nothing that anybody knows.
-        *(_status_bar(counts(found)) if len({cell.area for cell in found}) == 1 else []),
+        *(_status_bar(counts(found)) if is_one else []),
         html.P(
             [
                 said,

@@ -25,10 +25,11 @@ from dashboard.figures.progress import (
     last_in_cell,
     last_year_said,
     second_words,
+    target_in_short,
     target_text,
 )
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, labelled, translate, with_unit
+from dashboard.i18n import in_a_row, labelled, translate
 from dashboard.i18n.syllables import syllabled
 from dashboard.kinds.statuses import (
     RAMP,
@@ -92,7 +93,7 @@ class _Made:
     def upright(self) -> Iterator[Component]:
         """Areas below each other, by sort; targets across, by how they are judged."""
         heads = [_head(indicator) for indicator in self.found.indicators]
-        corner = html.Th(translate("Targets by 2030"), scope="col", rowSpan=2)
+        corner = html.Th(translate("Country or area"), scope="col", rowSpan=2)
         spans = [
             html.Th(text, scope="colgroup", colSpan=len(inside_), className=f"kind {_side(inside_[0])}")
             for text, inside_ in self._kinds()
@@ -109,7 +110,7 @@ class _Made:
     def turned(self) -> Iterator[Component]:
         """Targets below each other, by how they are judged; the areas across."""
         rows = self.found.rows
-        corner = html.Th(translate("Targets by 2030"), scope="col")
+        corner = html.Th(translate("Indicator"), scope="col")
         yield html.Thead(html.Tr([corner, *(html.Th(_row_name(row), scope="col") for row in rows)]))
         place = 0
         kinds = list(self._kinds())
@@ -210,7 +211,7 @@ def _head(indicator: Indicator) -> Component:
         [
             html.Div(label, className="unseen"),
             element(html.Div, syllabled(short_label(indicator)), {"aria-hidden": "true"}, className="head-name"),
-            element(html.Div, _bound(indicator), {"aria-hidden": "true"}, className="head-target"),
+            element(html.Div, target_in_short(indicator), {"aria-hidden": "true"}, className="head-target"),
         ],
         scope="col",
         className=_side(indicator),
@@ -224,18 +225,8 @@ def _row_head(indicator: Indicator) -> list[Component]:
     return [
         element(html.Span, label_with_unit(indicator), className="head-name", title=hint),
         html.Span(in_a_row(("", judged_unit(indicator), target_text(indicator))), className="unseen"),
-        element(html.Span, _bound(indicator), {"aria-hidden": "true"}, className="head-target", title=hint),
+        element(html.Span, target_in_short(indicator), {"aria-hidden": "true"}, className="head-target", title=hint),
     ]
-
-
-def _bound(indicator: Indicator) -> str:
-    """The number that is read as the target, with its sign."""
-    target = indicator.target
-    if target is None:
-        return ""
-    number = format_number(target.value if target.met is None else target.met, indicator.decimals)
-    number = with_unit(number, "%" if indicator.is_percentage else "")
-    return translate("{sign} {number}", sign="≤" if indicator.direction == "down" else "≥", number=number)
 
 
 def _keys(found: Drawn) -> Component:

@@ -145,6 +145,8 @@ class Shows:
     """What is to be kept in mind with every view of its kind."""
     told: int = 0
     """The year of which its title has figures of several areas, though lines may go on; 0 where it has the newest."""
+    areas: tuple[str, ...] = ()
+    """Areas whose own figures stand among those of groups, where its rows name none: of whom men may have none."""
     of_reports: bool = False
     """Whether it shows who has a figure, or how many, and no level of one: what holds for levels is not said."""
 
@@ -894,7 +896,7 @@ def _women(context: Context, shows: Shows) -> list[str]:
     of_women = [
         context.indicators[rows.question.indicator]
         for rows in shows.rows
-        if context.indicators[rows.question.indicator].sex == WOMEN or _no_men(context, rows)
+        if context.indicators[rows.question.indicator].sex == WOMEN or _no_men(context, rows, shows.areas)
     ]
     shown = [
         indicator
@@ -915,9 +917,9 @@ def _women(context: Context, shows: Shows) -> list[str]:
     return [translate("Women only, with no figure for men: {indicators}.", indicators=names)]
 
 
-def _no_men(context: Context, rows: Rows) -> bool:
+def _no_men(context: Context, rows: Rows, shown: Sequence[str]) -> bool:
     """Whether an indicator, of which women and men were asked apart, has a figure of women alone in the areas shown."""
-    indicator, areas = context.indicators[rows.question.indicator], _single(context, rows)
+    indicator, areas = context.indicators[rows.question.indicator], _single(context, rows) or shown
     if rows.question.sex != "F" or "_T" in indicator.sex or "M" not in indicator.sex:
         return False
     men = context.histories(replace(rows.question, sex="M"))

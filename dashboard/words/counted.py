@@ -58,12 +58,12 @@ def of_years(number: int, said: object = None) -> str:
 
 
 def of_targets(number: int, said: object = None) -> str:
-    """Indicators with a target, counted: several can stand for one target of the SDGs. `said`: the number in words,
-    where it leads somewhere."""
+    """Indicators with a target of the SDGs, counted: several can stand for one target, or be parts of one official
+    indicator, so that they are no "SDG indicators". `said`: the number in words, where it leads somewhere."""
     words = _in_words(number, said)
     return translate_number(
-        "{number} indicator with a target",
-        "{number} indicators with a target",
+        "{number} indicator with an SDG target",
+        "{number} indicators with an SDG target",
         number,
         context=AFTER_OF,
         number=words,

@@ -48,18 +48,19 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
         (
-            rf"[Oo]f {N} indicators? with a target, {N} can be judged: {N} met or on track, {N} not",
+            rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track, {N} not",
             ("of", "judged", "good", "others"),
         ),
-        (rf"(?:^|: |· ){N} of {N} indicators? with a target can be judged", ("judged", "of")),
+        (rf"(?:^|: |· ){N} of {N} indicators? with an SDG target can be judged", ("judged", "of")),
         (rf"(?:^|[.;] |· ){N} cannot be judged: ", ("unjudged",)),
         (rf"met or on track in {N} of {N} countr(?:y|ies) judged", ("good", "judged")),
         (rf"(?i:deadline missed): {N}(?:[;,.]|$)", ("missed",)),
         (
-            rf"Of {N} indicators? with a target, {N} met it or (?:is|are) on track for 2030, and {N} cannot be judged",
+            rf"Of {N} indicators? with an SDG target, {N} met it or (?:is|are) on track for 2030, and {N} cannot be "
+            "judged",
             ("of", "good", "unjudged"),
         ),
-        (rf"^{N} of {N} indicators with a target cannot be judged[:,.]", ("unjudged", "of")),
+        (rf"^{N} of {N} indicators with an SDG target cannot be judged[:,.]", ("unjudged", "of")),
         (rf"^{N} of {N} cannot be judged[;.]", ("unjudged", "of")),
         (rf"met or on track in {N} of {N} readings? that can be judged, too slow in {N}", ("good", "judged", "fair")),
         (rf"The other {N} of {N} cannot be judged or ha", ("unjudged", "of")),

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from dashboard.brief.names import IN_A_SENTENCE
+from dashboard.words.inside import IN_A_SENTENCE
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, median_of
 from tests.gate.said import agrees, amount, whole, years_in

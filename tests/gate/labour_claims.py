@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from tests.gate.registry import judges
+from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import whole
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 ON = re.compile(
     r"traffick|Palermo Protocol\b|\bsexual(ly)? (exploit|abus)|\bprostitut|\bpornograph"
@@ -107,6 +107,15 @@ def disagrees(claim: Claim, rows: Rows) -> str:
     said, field = whole(claim.said["said"]), whole(claim.said["field"])
     right = f"inspectors from {said} to" in texts and figure.value == field != said
     return "" if right else f"{figure.value}"
+
+
+@needs(
+    "The publisher's own figures of labour inspectors disagree. In a suggested action: {said}; in "
+    "its field for {year}: {field}. Both are shown."
+)
+def disagrees_with_what_is_shown(claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """The action whose number it is stands there, too."""
+    return "" if f"inspectorsfrom{claim.said['said']}to" in place.text else "no such action is shown"
 
 
 @judges(

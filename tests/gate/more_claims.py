@@ -181,7 +181,8 @@ def medians(claim: Claim, rows: Rows) -> str:
                 if "{target}" in claim.message:
                     bar = entry.get("target") or {"value": 0}
                     side = "less" if entry["direction"] == "down" else "more"
-                    is_so = is_so and said["target"] == f"{bar.get('met', bar['value']):g}% or {side}"
+                    due = f" by {bar['year']}" if "year" in bar else ""
+                    is_so = is_so and said["target"] == f"{bar.get('met', bar['value']):g}% or {side}{due}"
                 if agrees(said["median"], middle, middle) and is_so:
                     return ""
                 near.append((name, round(middle, 2), met))

@@ -738,9 +738,14 @@ def _of_women(name: str, claim: Claim, rows: Rows) -> bool:
 
 @judges("{number} indicator covers women only; there is no figure for men.")
 def so_many_of_women(claim: Claim, rows: Rows) -> str:
-    """At most as many as there are on such pages, and more than are named one by one."""
+    """At most as many as there are on such pages, and more than are named one by one; in a table of statuses of those
+    of which a country that is asked for has a figure."""
+    asked = [area for area in claim.asked.areas if area in rows.areas] if claim.kind == "statuses" else []
     of_women = [
-        name for name, entry in rows.catalogue.items() if entry["theme"] != "victims" and _of_women(name, claim, rows)
+        name
+        for name, entry in rows.catalogue.items()
+        if entry["theme"] != "victims" and _of_women(name, claim, rows)
+        if not asked or (name in rows.with_target and any(row["last_value"] for row in rows.statuses_of(asked, [name])))
     ]
     number = whole(claim.said["number"]) or 0
     return "" if 2 <= number <= len(of_women) else f"{of_women}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from dashboard.words.inside import IN_A_SENTENCE
 from tests.gate.brief_claims import (
     ALONE,
     GOOD,
@@ -26,6 +27,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.title_claims import judged_key, label_of, whom
 from tests.gate.walk import Claim
 
+INSIDE = {name: indicator for indicator, name in IN_A_SENTENCE.items()}
 HORIZON, RECENT = 2030, 2019
 BASE = (2012, 2018)
 
@@ -688,7 +690,7 @@ def _candidates(claim: Claim, rows: Rows) -> list[tuple[set[str], list[str]]]:
 
 @judges(
     "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
-    "met or on track in {good} of {judged}",
+    "target met or on track in {good} of {judged}",
     "{judged} of {whole} can be judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
@@ -696,6 +698,9 @@ def tally(claim: Claim, rows: Rows) -> str:
     for places, names in _candidates(claim, rows):
         if "others" in claim.said and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
             problem = "a count over countries and targets"
+            continue
+        if "others" in claim.said and not all(rows.catalogue[name]["sdg"] for name in names):
+            problem = "a target of no SDG"
             continue
         true = dict(_counted_once(rows, frozenset(places), tuple(names)))
         true["others"] = true["judged"] - true["good"]
@@ -789,14 +794,14 @@ def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
 
 
 @judges(
-    "{label}: met or on track in {good} of {countries}; {other}: in {few} of {many}",
-    "{label}: met or on track in {good} of {countries}",
+    "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
+    "{label}: target met or on track in {good} of {countries}",
 )
 def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
     """The two ends of all shares; of equal ones that of the most countries."""
     said = claim.said
     told = [(label_of(said["label"], rows), whole(said["good"]), whole(said["countries"]))]
-    told += [(label_of(said["other"], rows), whole(said["few"]), whole(said["many"]))] if "other" in said else []
+    told += [(INSIDE.get(said["other"], ""), whole(said["few"]), whole(said["many"]))] if "other" in said else []
     for shares in _shares(claim, rows):
         if any(shares.get(name) != (good, of) for name, good, of in told) or (len(shares) > 1) != ("other" in said):
             continue
@@ -844,7 +849,20 @@ def each_of_a_few(claim: Claim, rows: Rows) -> str:
     return f"{true}"
 
 
-@judges("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
+@judges("“Met” describes a level; the other statuses describe paces. No status is a verdict.")
+def none_missed(claim: Claim, rows: Rows) -> str:
+    """Said where no bar is of a missed deadline: of one indicator, or of the countries of one place."""
+    missed = [
+        [row["ref_area"] for row in rows.statuses_of(places, names) if row["status"] == "TARGET_MISSED"]
+        for places, names in _candidates(claim, rows)
+    ]
+    return "" if [] in missed else f"missed: {missed[0][:3]}"
+
+
+@judges(
+    "Where no pace can be told, a target is judged only if it is met, or missed at its deadline.",
+    "Where no pace can be told, a target is judged only if it is met.",
+)
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     """So of all statuses; said where some reading is left out for it."""
     # Counts by region are of the world's countries, whatever country is asked for.

@@ -19,7 +19,7 @@ SUBJECTS = {
     "tiers": "trafficking in persons",
     "suggested": "child labour",
     "steps": "protection of children",
-    "statuses": "targets for 2030|indicators? with a target|met or on track",
+    "statuses": "targets for 2030|indicators? with an? (SDG )?target|met or on track",
     "levels": "protection of children|justice and laws",
     "measured": "protection of children",
 }

@@ -90,7 +90,7 @@ class Content:
     """The coverage without what a legend or signs beside the body say; None where these say nothing of it."""
     of_rows: Callable[[tuple[str, ...]], Content] | None = None
     """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
-    heads: Callable[[tuple[str, ...]], tuple[str, str]] | None = None
+    heads: Callable[[tuple[str, ...]], tuple[str, str, str]] | None = None
     """Title and subtitle of some rows of a matrix, by their names, where it goes on from slide to slide."""
     rows: tuple[str, ...] = ()
     """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""

@@ -122,9 +122,9 @@ def content_of(context: Context, asked: Asked) -> Content:
         content = replace(content, place=_place(context, selection, made.words.title))
     if isinstance(made.body, Cells) and made.tells_rows:
 
-        def heads(names: tuple[str, ...]) -> tuple[str, str]:
+        def heads(names: tuple[str, ...]) -> tuple[str, str, str]:
             own = _content(context, asked, tab, made.words_of(names), content.body)
-            return own.title, own.subtitle
+            return own.title, own.subtitle, own.caveat
 
         return replace(content, heads=heads)
     if not isinstance(chart, Chart):

@@ -22,8 +22,8 @@ NAMES, HEADS = 0.3, 0.36
 """Part of the width that the names of rows may take, and of the height those of columns."""
 LEVEL = 2
 """Lines of names of columns that take less room than names which are read from below."""
-GAP = 5.0
-"""Between a name and the cells, and in a cell on each side of its figure."""
+GAP, APART = 5.0, 10.0
+"""Between a name and the cells, and in a cell on each side of its figure; between a name and what stands beside it."""
 PITCH, WHOLE, TIGHT, TALLEST = 1.5, 1.4, 1.1, 4.0
 """Least height of a row, that of one where no row is left out then, that of one where some would be left out otherwise,
 and the greatest, in sizes of type."""
@@ -100,7 +100,7 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float
     wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), most * box.width) + 0.5
     rows = tuple(wrapped(row.name, size, wide) for row in cells.rows)
     beside = (cells.beside, *(row.beside for row in cells.rows)) if cells.beside else ()
-    left = box.left + max((width_of(text, size) + GAP for text in beside), default=0.0)
+    left = box.left + max((width_of(text, size) + APART for text in beside), default=0.0)
     box = box._replace(left=left)
     if most < NAMES and any(width_of(line, size) > wide for lines in rows for line in lines):
         return None
@@ -173,7 +173,7 @@ def _names(plan: _Plan, mirror: Mirror) -> Iterator[Label]:
         heights = (plan.area.top - GAP, *(_middle(plan, place) + 0.36 * size for place in range(len(plan.rows))))
         for text, down in zip(plan.beside, heights, strict=True):
             yield mirror.label(text_line(at, down, text, size, INK, anchor="end"))
-        at -= GAP + max(width_of(text, size) for text in plan.beside)
+        at -= APART + max(width_of(text, size) for text in plan.beside)
     for place, lines in enumerate(plan.rows):
         first = _middle(plan, place) + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
         for number, line in enumerate(lines):

@@ -101,9 +101,9 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
-    heads: Callable[[tuple[str, ...]], tuple[str, str]] | None = field(default=None, compare=False)
-    """Title and subtitle of some rows of a matrix, by their names, where it goes on; None where these are those of
-    all."""
+    heads: Callable[[tuple[str, ...]], tuple[str, str, str]] | None = field(default=None, compare=False)
+    """Title, subtitle and caveats of some rows of a matrix, by their names, where it goes on; None where these are
+    those of all."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:

@@ -20,7 +20,7 @@ from dashboard.exports.picture.composition import in_one
 from dashboard.exports.picture.ruler import unbroken
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
-from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
+from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.headings import two_statements
@@ -208,8 +208,17 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
     title stays."""
     if told.heads is None or not isinstance(body, tables.Part):
         return told
-    title, subtitle = told.heads(tuple(row[0] for row in body.rows))
-    return replace(told, title=told.title if told.own_title else title, subtitle=subtitle)
+    names = tuple(row[0] for row in body.rows)
+    title, subtitle, caveat = told.heads(names)
+    keys = legend_said(told.body.named(names)) if isinstance(told.body, Cells) else ""
+    loud = tuple(filter(None, (caveat, keys)))
+    return replace(
+        told,
+        title=told.title if told.own_title else title,
+        subtitle=subtitle,
+        caption=(*loud, *told.caption[told.loud :]),
+        loud=len(loud),
+    )
 
 
 def _led(house: OwnHouse, told: Slide) -> Slide:

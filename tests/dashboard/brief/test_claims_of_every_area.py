@@ -343,7 +343,7 @@ def test_reasons_against_a_status_are_those_of_the_area(texts: dict[str, str]) -
 
 
 def test_targets_without_a_figure_are_counted_everywhere(texts: dict[str, str]) -> None:
-    assert "16 of 17 indicators with a target cannot be judged: there is no figure at all." in texts["XKX"]
+    assert "16 of 17 indicators with an SDG target cannot be judged: there is no figure at all." in texts["XKX"]
     for code, text in texts.items():
         silent = sum(not row["last_value"] for row in statuses(code))
         told = re.search(r"cannot be judged(?:, (\d+) of them without any figure|: there is no figure at all)\.", text)

@@ -37,6 +37,7 @@ from dashboard.i18n import language
 from dashboard.kinds import coverage_cells
 from dashboard.kinds.coverage_cells import ROLES, counted_by_group, grid
 from dashboard.kinds.registry import shown
+from dashboard.metrics.progress import HORIZON
 from dashboard.plotly import cells as plotly_cells
 from dashboard.plotly.cells import matrix_figure
 from dashboard.views import VIEWS, selection_of
@@ -410,8 +411,13 @@ def _counts_are_named(context: Context, query: str, cells: Cells) -> bool:
         published = {cell.target for (name, _), cell in context.progress.items() if name == row.id}
         target = context.indicators[row.id].target
         assert target and published == {target.value}
-        told = "" if target.silence else f"{target.met or target.value:g}"
-        assert row.beside.strip("≤≥ %") == told
+        # Of violence the SDG asks for an end, which no figure is held against; a deadline before 2030 is told.
+        told = "0" if target.silence else f"{target.met or target.value:g}"
+        due = "" if target.year == HORIZON else f" by {target.year}"
+        assert (
+            row.beside == f"{row.beside.partition(told)[0]}{told}{'%' * context.indicators[row.id].is_percentage}{due}"
+        )
+        assert row.beside[0] in ("0" if target.silence else "≤≥")
     heads = {name.removesuffix(": met or on track") for name in cells.columns if name.endswith(": met or on track")}
     return len(heads) == len(groups) and cells.short == tuple(name.split(":")[0] for name in cells.columns)
 

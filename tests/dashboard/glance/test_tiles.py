@@ -427,7 +427,7 @@ def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> 
     # Where most are judged, the tile tells of these.
     assert text(tile(shared, "BGD", "progress")).endswith(" 8 of 17 cannot be judged.")
     said = glance_of(shared, "TUV").sentences[-1].text
-    assert said == "Of 17 indicators with a target, 4 can be judged: 4 met or on track, 0 not."
+    assert said == "Of 17 indicators with an SDG target, 4 can be judged: 4 met or on track, 0 not."
 
 
 def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:

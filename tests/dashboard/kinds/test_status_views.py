@@ -58,7 +58,7 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
     assert world["indicator"] == ""
     assert found.words.title == "All indicators with a target"
     # It begins with what is counted; how single surveys are judged is in the small print.
-    assert found.words.subtitle == "Statuses of 17 indicators with a target, each country once for each of them."
+    assert found.words.subtitle == "Statuses of 17 indicators with an SDG target, each country once for each of them."
     assert once_said(tally_over(shared, ("001",))) in found.words.coverage
     for areas in ((), ("034",)):
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
@@ -77,7 +77,7 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
 def test_of_many_countries_the_highest_and_the_lowest_share_are_told(shared: Context) -> None:
     """Of a target with enough countries: those judged by a pace, or measured by single surveys."""
     said = standing_said(shared, ("001",))
-    assert said == "Extreme poverty: met or on track in 80 of 111 countries; Violent discipline: in 0 of 97"
+    assert said == "Extreme poverty: target met or on track in 80 of 111 countries; violent discipline: in 0 of 97"
     for group in ("001", "002", "150", "722"):
         shares = {}
         for row in records(shown(shared, "progress-statuses", "homicide-rate", group)):
@@ -85,7 +85,7 @@ def test_of_many_countries_the_highest_and_the_lowest_share_are_told(shared: Con
             if row["ref_area"] == group and target and target.pace and judged >= 5:
                 shares[shared.indicators[row["indicator"]].label] = int(row["countries_met_or_on_track"]) / judged
         said = standing_said(shared, (group,))
-        told = re.fullmatch(r"(.+): met or on track in (\d+) of (\d+) countries; (.+): in (\d+) of (\d+)", said)
+        told = re.fullmatch(r"(.+): target met or on track in (\d+) of (\d+) countries; (.+): in (\d+) of (\d+)", said)
         assert told
         high, low = int(told[2]) / int(told[3]), int(told[5]) / int(told[6])
         assert min(int(told[3]), int(told[6])) >= 5
@@ -351,6 +351,13 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
         words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
         assert f"Extreme poverty, {unit}" in f"{words.subtitle} {words.coverage}", "of what the target is"
         assert "99% counts as met" in shown(shared, panel, "birth-registration").words.coverage
+    # "Missed" is explained where a bar is of a missed deadline.
+    whole = shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words
+    assert "“Met” and “missed” describe levels" in whole.caveat
+    assert "or missed at its deadline" in whole.coverage
+    words = shown(shared, "progress-counts", "extreme-poverty").words
+    assert "“Met” describes a level" in words.caveat
+    assert "missed" not in f"{words.caveat} {words.coverage}"
     assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == once_said(
         tally_over(shared, ("001",))
     )

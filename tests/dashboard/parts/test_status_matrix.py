@@ -157,7 +157,7 @@ def test_paces_stand_before_levels_under_heads_that_say_so(shared: Context) -> N
     assert paced == sorted(paced, reverse=True)
     assert set(in_order(shared)) == set(with_targets(shared))
     heads = ["Judged by the pace", "One survey each: a level, no pace"]
-    assert seen(shared).rows[0] == ["Targets by 2030", *heads]
+    assert seen(shared).rows[0] == ["Country or area", *heads]
     assert [row[0] for row in seen(shared, "BGD").rows if len(row) == 1] == heads
 
 
