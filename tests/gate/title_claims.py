@@ -29,6 +29,8 @@ NAMES = {
 AGES = {"_T": "all ages", "_U": "age unknown", "Y0T4": "under 5", "Y5T11": "aged 5 to 11", "Y12T17": "aged 12 to 17"}
 FEW, LARGE = 10, 1000
 SHARE = "child-share-of-detected-victims"
+STRIPS_FROM = 2005
+"""With it the small charts of a country begin, whatever the source has before."""
 SO_FAR = 0.8
 """A last year with less than this part of the countries of the year before is incomplete."""
 FIGURE = re.compile(rf"^(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
@@ -357,8 +359,11 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return problem
     if "number" in said:
         first, last = asked_span(claim, key, rows)
+        # A small chart begins later: of it as many years are told as can be seen, in a brief by such a year.
+        is_small = claim.kind == "strip" or (not claim.kind and int(said["first"]) == STRIPS_FROM)
+        first = max(first, STRIPS_FROM) if is_small else first
         span = sorted(set(range(first, last + 1)) - rows.empty_years(key.indicator))
-        silent = len(span) - len({figure.year for figure in known} - _unclear(key, code, rows) | {year})
+        silent = len({*span} - ({figure.year for figure in known} - _unclear(key, code, rows) | {year}))
         # Whose share is unclear, of these there are numbers all the same.
         partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
