@@ -349,7 +349,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
     newest = shown.year if shown else newest
     if year != (newest if claim.is_of_map else known[-1].year) and year != newest:
         return f"the latest figure is of {newest}"
-    problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
+    problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|added up|the file)", said["figure"])[0])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
     if problem and said["figure"].startswith("none reported") and _no_children(key, code, year, rows):
