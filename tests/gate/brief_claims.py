@@ -1394,8 +1394,8 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 @judges(
     (
-        "At the end of {year}, {children} child was internally displaced by conflict and violence, among {count}. The "
-        "estimate uses the ages of the whole population."
+        "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
+        "estimated part of {count}, by the ages of the whole population."
     ),
     (
         "At the end of {year}, {count} person was internally displaced by conflict and violence. How many were "

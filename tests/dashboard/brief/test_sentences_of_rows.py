@@ -781,7 +781,7 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
     assert said.startswith(
         "At the end of 2024, about 5,130 children were internally displaced by conflict and violence"
     )
-    assert "among about 12,300 people of all ages. The estimate uses the ages" in said
+    assert "estimated part of about 12,300 people of all ages, by the ages of the whole population." in said
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 4), stock("_T", 12)])))
     assert "By an estimate, fewer than 10 of them were children" in said
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("_T", 12)])))
