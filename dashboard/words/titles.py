@@ -704,7 +704,9 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
     # As the chart has them: years before its first figure are as unknown as those after it.
-    span = [year for year in range(max(first, since), last + 1) if year not in unpublished]
+    published = [year for year in range(first, last + 1) if year not in unpublished]
+    start = max(published[0], since)
+    span = [year for year in published if year >= start]
     silent = len({*span} - clear_years(context, selection, line) - {point.year})
     # An unclear share is made of numbers that there are.
     by_parts = {*years_by_part(context, selection, line.code), *unclear_shares(context, selection, line.code)}
@@ -714,8 +716,8 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     if indicator.window > 5 or unknown == 0 or not is_alone:
         return in_year(indicator, name, about, figure, point.year)
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
-    unknown += len(unpublished.intersection(range(span[0], last + 1)))
-    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
+    unknown += len(unpublished.intersection(range(start, last + 1)))
+    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
     if by_part:
         without = _without_share if is_share(selection) else _without_total
         return without({**words, "parts": parts_said(context, selection)}, unknown, by_part)

@@ -359,10 +359,11 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return problem
     if "number" in said:
         first, last = asked_span(claim, key, rows)
+        span = sorted(set(range(first, last + 1)) - rows.empty_years(key.indicator))
         # A small chart begins later: of it as many years are told as can be seen, in a brief by such a year.
         is_small = claim.kind == "strip" or (not claim.kind and int(said["first"]) == STRIPS_FROM)
-        first = max(first, STRIPS_FROM) if is_small else first
-        span = sorted(set(range(first, last + 1)) - rows.empty_years(key.indicator))
+        start = max(span[0], STRIPS_FROM) if is_small else span[0]
+        span = [one for one in span if one >= start]
         silent = len({*span} - ({figure.year for figure in known} - _unclear(key, code, rows) | {year}))
         # Whose share is unclear, of these there are numbers all the same.
         partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
@@ -373,8 +374,8 @@ def one_area(claim: Claim, rows: Rows) -> str:
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
         if "parts" not in said:
             silent -= len(rateless(claim, key, code, rows) & set(span))
-        silent += len(set(range(span[0], last + 1)) & rows.empty_years(key.indicator)) if silent else 0
-        true = (silent, span[0], len(partly))
+        silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator)) if silent else 0
+        true = (silent, start, len(partly))
         return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
     return ""
 
