@@ -24,6 +24,7 @@ from dashboard.metrics.standing import ORDER
 from dashboard.plotly.layout import ROW_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.aloud import said_aloud
 
 RECORD = dict[str, str]
 
@@ -299,6 +300,9 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     assert words.subtitle.endswith(
         ". Readings differ; ours: getting worse. The line through all values since 2000 points the other way."
     )
+    asked = selection_of(shared, VIEWS["progress-pace"], "area=NGA&indicator=extreme-poverty")
+    spoken = "Nigeria: the figures for “Extreme poverty” are 41.8% in 2022, 35.8% in 2015."
+    assert said_aloud(shared, asked, words.title) == spoken, "not 41.8% in 2022 of 2015"
     worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
     for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
         words = shown(shared, "progress-pace", cell.indicator, cell.area).words
