@@ -69,10 +69,10 @@ def _within(known: Known, cause: str) -> list[str | None]:
     if cause == "CONFLICT":
         return [
             translate_number(
-                "At the end of {year}, {children} child was internally displaced by conflict and violence, among "
-                "{count}. The estimate uses the ages of the whole population.",
-                "At the end of {year}, {children} children were internally displaced by conflict and violence, among "
-                "{count}. The estimate uses the ages of the whole population.",
+                "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
+                "estimated part of {count}, by the ages of the whole population.",
+                "At the end of {year}, {children} children were internally displaced by conflict and violence. They "
+                "are an estimated part of {count}, by the ages of the whole population.",
                 plural(child),
                 **words,
             )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.brief.beside import Beside, middle_told
-from dashboard.brief.displaced import STOCK
+from dashboard.brief.displaced import ALL, STOCK
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Section, Value, section
 from dashboard.brief.targets import status_address
@@ -28,7 +28,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
-from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas
+from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas, of_people
 from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
 from dashboard.words.titles import FEW, group_said
@@ -286,7 +286,18 @@ def _recorded(known: Known, name: str) -> Texts:
         words["count"] = known.linked(question, point.year, few)
     said = SENTENCES[name](plural(point), words)
     beyond = beyond_group_said(known.context, question, known.code, point.year)
-    return [as_sentence(and_placeless(said, point)), _alone(known, question, line), *map(as_sentence, beyond)]
+    told = [as_sentence(and_placeless(said, point)), _part_of_all(known, question, point) if name == STOCK else None]
+    return [*told, _alone(known, question, line), *map(as_sentence, beyond)]
+
+
+def _part_of_all(known: Known, children: Selection, point: Point) -> str | None:
+    """Of how many people of all ages these children are a part: those are who a chart beside them draws."""
+    everyone = replace(children, age=ALL)
+    counted = next((one for one in known.context.line(everyone, known.code).known if one.year == point.year), None)
+    if counted is None:
+        return None
+    count = of_people(plural(counted), known.figure(everyone, counted))
+    return translate("They are an estimated part of {count}.", count=count)
 
 
 def _deaths(form: int, words: dict[str, object]) -> str:

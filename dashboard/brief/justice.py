@@ -15,7 +15,14 @@ from dashboard.selection import Selection
 from dashboard.words.credits import released_on
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import listed, wording_of
-from dashboard.words.persons import Parts, children_after, later_than_total, more_than_total, newest_convicted_said
+from dashboard.words.persons import (
+    Parts,
+    children_after,
+    later_than_total,
+    more_than_total,
+    newest_convicted_said,
+    newest_total_of,
+)
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 PALERMO = "palermo-protocol"
@@ -59,8 +66,8 @@ def _parts(known: Known, indicator: str) -> list[str]:
     words: dict[str, object] = {"year": year, "count": parts_linked(known, indicator, year, parts, summed)}
     is_prosecuted = indicator == PROSECUTED
     if year > newest.year:
-        return [_newer_parts(words, plural(whole), is_prosecuted=is_prosecuted, by_age=parts.by_age)]
-    return [_more_parts(words, is_prosecuted=is_prosecuted, by_age=parts.by_age)]
+        return [_newer_parts(words, plural(whole), is_prosecuted=is_prosecuted)]
+    return [_more_parts(words, is_prosecuted=is_prosecuted)]
 
 
 def _children_alone(known: Known, indicator: str) -> str | None:
@@ -81,46 +88,31 @@ def _children_alone(known: Known, indicator: str) -> str | None:
     )
 
 
-def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool, by_age: bool) -> str:
-    if is_prosecuted and by_age:
-        return translate_number(
-            "For {year}, the rows by age have {count} person prosecuted, and there is no total.",
-            "For {year}, the rows by age have {count} persons prosecuted, and there is no total.",
-            number,
-            **words,
-        )
+def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool) -> str:
     if is_prosecuted:
         return translate_number(
-            "For {year}, the rows by sex have {count} person prosecuted, and there is no total.",
-            "For {year}, the rows by sex have {count} persons prosecuted, and there is no total.",
-            number,
-            **words,
-        )
-    if by_age:
-        return translate_number(
-            "For {year}, the rows by age have {count} person convicted, and there is no total.",
-            "For {year}, the rows by age have {count} persons convicted, and there is no total.",
+            "Added up by age or sex, the source has {count} person prosecuted for {year}, and no total.",
+            "Added up by age or sex, the source has {count} persons prosecuted for {year}, and no total.",
             number,
             **words,
         )
     return translate_number(
-        "For {year}, the rows by sex have {count} person convicted, and there is no total.",
-        "For {year}, the rows by sex have {count} persons convicted, and there is no total.",
+        "Added up by age or sex, the source has {count} person convicted for {year}, and no total.",
+        "Added up by age or sex, the source has {count} persons convicted for {year}, and no total.",
         number,
         **words,
     )
 
 
-def _more_parts(words: dict[str, object], *, is_prosecuted: bool, by_age: bool) -> str:
-    if is_prosecuted and by_age:
-        text = translate("For {year}, the rows by age have more persons prosecuted than the total: {count}.", **words)
-    elif is_prosecuted:
-        text = translate("For {year}, the rows by sex have more persons prosecuted than the total: {count}.", **words)
-    elif by_age:
-        text = translate("For {year}, the rows by age have more persons convicted than the total: {count}.", **words)
-    else:
-        text = translate("For {year}, the rows by sex have more persons convicted than the total: {count}.", **words)
-    return text
+def _more_parts(words: dict[str, object], *, is_prosecuted: bool) -> str:
+    if is_prosecuted:
+        return translate(
+            "Added up by age or sex, the source has more persons prosecuted for {year} than in total: {count}.",
+            **words,
+        )
+    return translate(
+        "Added up by age or sex, the source has more persons convicted for {year} than in total: {count}.", **words
+    )
 
 
 def _all(known: Known, indicator: str) -> tuple[Selection, Point | None]:
@@ -129,7 +121,7 @@ def _all(known: Known, indicator: str) -> tuple[Selection, Point | None]:
 
 
 def _persons(known: Known) -> list[str | None]:
-    """One sentence for figures of the same year, else one each: the two are no comparison."""
+    """One sentence each: the two are no comparison, and what is told beside a chart is of what it draws."""
     (prosecutions, prosecuted), (convictions, convicted) = (_all(known, name) for name in (PROSECUTED, CONVICTED))
     if prosecuted is None and convicted is None:
         years = known.context.years(PROSECUTED)
@@ -143,24 +135,13 @@ def _persons(known: Known) -> list[str | None]:
                 **known.around(prosecutions, None),
             )
         ]
-    if prosecuted is not None and convicted is not None and prosecuted.year == convicted.year:
-        return [
-            translate_number(
-                (
-                    "The newest totals are {prosecuted} person prosecuted for trafficking and "
-                    "{convicted} convicted, for {year}."
-                ),
-                (
-                    "The newest totals are {prosecuted} persons prosecuted for trafficking and "
-                    "{convicted} convicted, for {year}."
-                ),
-                plural(prosecuted),
-                prosecuted=_figure(known, prosecutions, prosecuted),
-                convicted=_figure(known, convictions, convicted),
-                year=known.when(prosecutions, prosecuted, CONVICTED),
-            )
-        ]
     return [_prosecuted(known, prosecutions, prosecuted), _convicted(known, convictions, convicted)]
+
+
+def _when(known: Known, question: Selection, point: Point) -> str:
+    """The year of a newest total, which says that it is one."""
+    told = known.when(question, point)
+    return newest_total_of(point.year) if told == str(point.year) else told
 
 
 def _figure(known: Known, question: Selection, point: Point) -> str:
@@ -172,18 +153,18 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons prosecuted.", **known.around(question, None))
     return translate_number(
-        ("The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}."),
-        ("The newest total of prosecutions is {count} persons prosecuted for trafficking, for {year}."),
+        "{count} person was prosecuted for trafficking in {year}.",
+        "{count} persons were prosecuted for trafficking in {year}.",
         plural(point),
         count=_figure(known, question, point),
-        year=known.when(question, point),
+        year=_when(known, question, point),
     )
 
 
 def _convicted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons convicted.", **known.around(question, None))
-    return newest_convicted_said(_figure(known, question, point), known.when(question, point), plural(point))
+    return newest_convicted_said(_figure(known, question, point), _when(known, question, point), plural(point))
 
 
 def _no_rate(known: Known) -> str | None:

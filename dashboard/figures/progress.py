@@ -540,39 +540,48 @@ def hedged_status(cell: Cell) -> str:
     return translate("{status}, less certain", status=said) if is_less_certain(cell) else said
 
 
-def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
-    """Area, indicator and of whom it is judged, whoever was chosen; status in words, and the values compared."""
-    status = hedged_status(cell)
+def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_disputed: bool) -> str:
+    """Area, indicator and of whom it is judged, whoever was chosen; status in words, and the values compared.
+
+    `is_disputed`: whether readings of the figures differ (`is_less_certain`, or a line that points the other way): then
+    the values alone, since no verdict is beyond doubt.
+    """
+    status = status_word(cell)
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)
     if cell.last_value is None:
         return translate("{area} · {label}: {status}; there is no value", area=area, label=label, status=status)
     sign = "%" if indicator.unit.startswith("%") else ""
     value = with_unit(last_text(context, cell), sign)
-    words = {"area": area, "label": label, "status": status, "value": value, "year": cell.last_year}
+    words = {"area": area, "label": label, "value": value, "year": cell.last_year}
     figures = {
         item.year: with_unit(figure_text(item.value, item.lower, item.upper, indicator.decimals), sign)
         for item in found.history
     }
     start = "" if cell.base_year is None else figures[cell.base_year]
+    ends = {"start": start, "start_year": cell.base_year}
+    # A level has no start; what differs by less than the last digit that is shown would read as no change.
+    is_alone = cell.status not in PACES or not start or start == value or cell.base_value == 0
+    if is_disputed:
+        if is_alone:
+            return translate(
+                "{area} · {subject}: {figure} in {year}", area=area, subject=label, figure=value, year=cell.last_year
+            )
+        return translate("{area} · {label}: {value} in {year}, {start} in {start_year}", **words, **ends)
     before = setback(indicator, found)
     if before is not None and start:
         return translate(
             "{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
             before=figures[before],
             first=before,
-            start=start,
-            start_year=cell.base_year,
+            status=status,
             **words,
+            **ends,
         )
-    # A level has no start; what differs by less than the last digit that is shown would read as no change.
-    if cell.status not in PACES or not start or start == value or cell.base_value == 0:
-        return translate("{area} · {label}: {status} ({value} in {year})", **words)
+    if is_alone:
+        return translate("{area} · {label}: {status} ({value} in {year})", status=status, **words)
     return translate(
-        "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})",
-        start=start,
-        start_year=cell.base_year,
-        **words,
+        "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})", status=status, **words, **ends
     )
 
 

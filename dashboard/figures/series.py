@@ -1200,7 +1200,7 @@ def one_area(context: Context, selection: Selection) -> Series:
         [drawn],
         [question],
         span=TIMELINE,
-        title=trend_title(context, question, [line]),
+        title=trend_title(context, question, [line], since=TIMELINE[0]),
         coverage=resting_on(context, question, [line]),
     )
 

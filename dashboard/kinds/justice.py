@@ -47,7 +47,7 @@ from dashboard.words.names import (
     wording_of,
     year_span,
 )
-from dashboard.words.persons import newest_convicted_said
+from dashboard.words.persons import newest_convicted_said, newest_total_of
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
@@ -828,7 +828,7 @@ def _later_total(context: Context, made: Beside, told: Sequence[_Sexes]) -> Iter
     if known and known[-1].year > told[-1].year:
         point, (low, high) = known[-1], known[-1].ends
         count = figure_and_doubt(context, question, point, made.code, range_text(low, high))
-        yield newest_convicted_said(count, point.year, int(high))
+        yield newest_convicted_said(count, newest_total_of(point.year), int(high))
 
 
 def _people(entry: _Sexes) -> str:

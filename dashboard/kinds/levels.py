@@ -317,14 +317,13 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         by_indicator.setdefault(level.indicator.id, []).append(level)
     rows = [Row(translate(found[0].indicator.label), tuple(found)) for found in by_indicator.values()]
     around = _coverage(context, code, made)
+    title, known = _title_and_known(context, view.panel, code, rows)
     words = Words(
         stem=f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
         indicator=chosen.indicator.id,
-        title=(_group_title if is_group(context, code) else _country_title)(
-            place_said(context, view.panel, code), rows
-        ),
-        subtitle=_subtitle(rows),
-        subtitle_beside_keys=_subtitle(rows, beside_keys=True),
+        title=title,
+        subtitle=in_sentences((known, _subtitle(rows))),
+        subtitle_beside_keys=in_sentences((known, _subtitle(rows, beside_keys=True))),
         caveat=_caveat(context, made),
         source=sources_said(context, [level.question for level in made]),
         sources=credits_of(context, [level.question for level in made]),
@@ -398,11 +397,58 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
 
 def place_said(context: Context, panel: str, code: str) -> str:
     """An area or group, and what all rows of a panel are about."""
-    whom = translate("Justice and laws") if panel in LISTS else translate("Protection of children")
-    return about_in(area_name(context, code), whom)
+    return about_in(area_name(context, code), _whom(panel))
 
 
-def _group_title(place: str, rows: Sequence[Row]) -> str:
+def _whom(panel: str) -> str:
+    return translate("Justice and laws") if panel in LISTS else translate("Protection of children")
+
+
+def _title_and_known(context: Context, panel: str, code: str, rows: Sequence[Row]) -> tuple[str, str]:
+    """What the chart shows, and below it, of a group, how much is known; where no two rows say how many countries are
+    at the target, that is the title."""
+    place = place_said(context, panel, code)
+    if not is_group(context, code):
+        return _country_title(place, rows), ""
+    if title := _group_title(context, code, rows):
+        return title, as_sentence(_group_coverage(_whom(panel), rows))
+    return _group_coverage(place, rows), ""
+
+
+def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    """In how many countries the row with most of them is at its target, and in how many the one with fewest; nothing
+    where fewer than two rows say it."""
+    told = [row.levels[0] for row in rows if len(row.levels) == 1 and _counts_at_target(row.levels[0])]
+    if len(told) < 2:
+        return ""
+    most = max(told, key=lambda level: (_part_at_target(level), len(level.values)))
+    least = min((level for level in told if level is not most), key=_fewest)
+    return translate(
+        "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
+        area=area_name(context, code),
+        label=translate(most.indicator.label),
+        good=format_number(most.at_target),
+        countries=of_countries(len(most.values)),
+        other=translate(least.indicator.label),
+        few=format_number(least.at_target),
+        many=format_number(len(least.values)),
+    )
+
+
+def _counts_at_target(level: Level) -> bool:
+    """Whether a row of a group says how many countries are at the target."""
+    return level.spread is not None and is_held(level.indicator)
+
+
+def _part_at_target(level: Level) -> float:
+    return level.at_target / len(level.values)
+
+
+def _fewest(level: Level) -> tuple[float, int]:
+    return _part_at_target(level), -len(level.values)
+
+
+def _group_coverage(place: str, rows: Sequence[Row]) -> str:
     full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
     return translate_number(
         "{area}: {n} of {of} has a recent figure in at least half the countries",

@@ -25,7 +25,7 @@ from dashboard.views import View
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, figure_text
 from dashboard.words.noted import notes_said
-from dashboard.words.reasons import reason_said
+from dashboard.words.reasons import reason_said, status_word
 from dashboard.words.titles import subject
 
 COLUMNS = (
@@ -96,14 +96,18 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
 def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
     area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
     title = translate("{area}: no figure on {label}", area=area, label=label)
-    said = []
+    said, differing = [], ""
+    frame, against = case.series.frame, _against(case)
+    is_doubted = case.cell is not None and is_less_certain(case.cell)
     if case.cell is not None:
-        title = pace_title(context, case.indicator, case.cell)
-        said = [reason_said(case.cell), *_second(case.cell, is_against=bool(_against(case)))]
+        is_disputed = is_doubted or bool(against)
+        title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
+        said = [reason_said(case.cell), *_second(case.cell, is_against=bool(against))]
+        if is_disputed:
+            differing = translate("Readings differ; ours: {status}.", status=status_word(case.cell))
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
-    frame, against = case.series.frame, _against(case)
-    doubts = doubt_said() if case.cell is not None and is_less_certain(case.cell) else ""
+    doubts = doubt_said() if is_doubted else ""
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
@@ -112,7 +116,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "subtitle": in_sentences(
             (
                 *([follows] if several else []),
-                *([as_sentence(case.series.subtitle), against] if against else [case.series.subtitle]),
+                *([as_sentence(case.series.subtitle), differing, against] if differing else [case.series.subtitle]),
             )
         ),
         "about": case.series.about,

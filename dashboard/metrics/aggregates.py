@@ -166,23 +166,14 @@ LARGE = 1 / 3
 
 
 class Movement(NamedTuple):
-    """The area that has more than half of the change of a sum, and who else changed much."""
+    """The area that has more than half of the change of a sum."""
 
     most: str
     part: Ends
     """Its part, least and greatest; over 1 where others moved the other way."""
-    others: tuple[str, ...]
-    """Which other areas certainly changed by more than half as much as the sum did, either way, the largest first; if
-    none can have, the one that has more than half of what all the others changed by, and much of the sum's change."""
-    may: bool
-    """Whether some other area may have, which intervals leave open."""
-    leads: bool
-    """Whether all these certainly changed by more than any other area can have."""
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether certainly no other area changed by more than half as much as the sum did, nor makes the rest."""
-        return not self.others and not self.may
+    is_alone: bool
+    """Whether certainly no other area changed by more than half as much as the sum did, either way; nor has one more
+    than half of what all the others changed by, and much of the sum's change."""
 
 
 def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | None:
@@ -194,28 +185,21 @@ def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | Non
     areas = was.keys() & now.keys()
     whole = sorted(map(abs, _moved(was, now, areas)))
     own = {area: _moved(was, now, [area]) for area in sorted(areas - {most})}
-    least = {area: min(map(abs, ends)) if ends[0] * ends[1] > 0 else 0.0 for area, ends in own.items()}
-    others = [area for area in own if least[area] > whole[1] / 2]
-    furthest = {area: max(map(abs, ends)) for area, ends in own.items()}
-    if not others and max(furthest.values(), default=0.0) <= whole[0] / 2:
-        others = _second(was, now, own, _moved(was, now, areas))
-    left = max((furthest[area] for area in own if area not in others), default=0.0)
-    foremost = min(map(abs, _moved(was, now, [most])))
-    leads = left < min((foremost, *(least[area] for area in others)))
-    return Movement(most, part, tuple(sorted(others, key=lambda area: -least[area])), left > whole[0] / 2, leads)
+    furthest = max((abs(end) for ends in own.values() for end in ends), default=0.0)
+    is_alone = furthest <= whole[0] / 2 and not _has_second(was, now, own, _moved(was, now, areas))
+    return Movement(most, part, is_alone)
 
 
-def _second(was: Mapping[str, Ends], now: Mapping[str, Ends], others: Mapping[str, Ends], whole: Ends) -> list[str]:
-    """The area that has more than half of what all others than the first changed by, if it is large beside the change
-    of the sum, goes with it, and nobody else can have changed as much. `others`, `whole`: their change, least and
+def _has_second(was: Mapping[str, Ends], now: Mapping[str, Ends], others: Mapping[str, Ends], whole: Ends) -> bool:
+    """Whether one area has more than half of what all others than the first changed by, is large beside the change of
+    the sum, goes with it, and nobody else can have changed as much. `others`, `whole`: their change, least and
     greatest."""
     found = largest_change(*({area: year[area] for area in others} for year in (was, now)))
     if found is None or found[1][0] <= MORE:
-        return []
+        return False
     (second, _), own, all_of_them = found, others[found[0]], max(whole, key=abs)
     furthest = max((abs(end) for area, ends in others.items() if area != second for end in ends), default=0.0)
-    is_large = min(end / all_of_them for end in own) > LARGE and min(map(abs, own)) > furthest
-    return [second] if is_large else []
+    return min(end / all_of_them for end in own) > LARGE and min(map(abs, own)) > furthest
 
 
 def _moved(was: Mapping[str, Ends], now: Mapping[str, Ends], areas: Iterable[str]) -> Ends:

@@ -88,6 +88,8 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
                 plain, rest = _parted(title, behind)
                 if plain.startswith(before) and plain.endswith(behind):
                     figure = plain.removeprefix(before).removesuffix(behind)
+                    if _is_of_two_years(figure):
+                        continue
                     words = {"area": area, "year": year, "subject": about, "figure": f"{figure}{note}"}
                     return in_sentences(filter(None, (_told(words, figure), rest)))
     return ""
@@ -117,6 +119,12 @@ def _told(words: Mapping[str, object], figure: str) -> str:
     if _is_number(plain):
         return translate("{area}: in {year}, the figure for “{subject}” was {figure}.", **words)
     return translate("{area}, {year}, “{subject}”: {figure}.", **words)
+
+
+def _is_of_two_years(figure: str) -> bool:
+    """Whether a figure has a year of its own before that of the title: "41.8% in 2022, 35.8%" are two."""
+    plain = _without_notes(figure)
+    return bool(_YEAR.search(plain)) and not any(sign in plain for sign in _SEMICOLONS)
 
 
 def _without_notes(figure: str) -> str:

@@ -14,13 +14,11 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
-from dashboard.words.names import STILL, area_name, listed, part_text, people, wording_of
+from dashboard.words.names import STILL, area_name, part_text, people, wording_of
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
-MOST_MOVERS = 4
-"""As many are named of those that changed most."""
 BY_FAR = 0.9
 """So much of a group's figure is one country's where titles name it, too."""
 LEAST_POINTS = 1.0
@@ -56,9 +54,6 @@ class Carried:
     """Its part of the change."""
     beyond: Carried | None = None
     """Another country that has more than all of the change, where `area` has more than half of the figure."""
-    movers: tuple[str, ...] = ()
-    """The countries that changed most, as `Movement` has them, where these are several: then no one of them makes the
-    change."""
     without_mover: tuple[Ends, Ends] | None = None
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
     is_only: bool = False
@@ -100,17 +95,13 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
     # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
-    movers = (change.most, *change.others) if change is not None and change.others and change.leads else ()
     if of_change and change is not None and not change.is_alone:
-        persons = now.get(most, (0.0, 0.0))[0]
-        return Carried(most, (0.0, 0.0), persons, of_change, first, last, movers=movers) if movers else None
+        return None
     found = (
         Carried(most, part, now[most][0], False, first, last)
         if is_one_year
         else _against_others(context, question, areas, (first, last), (most, part), of_change=of_change)
     )
-    if found is not None and movers:
-        return replace(found, movers=movers)
     if found is None or change is None or not change.is_alone or change.most == most:
         return found
     if change.part[0] <= 1:
@@ -317,9 +308,6 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     """The same in a clause, without what it is of; where another country carries the change, with that one too."""
     if question.indicator == CHILD_SHARE:
         return _of_share_said(context, question, found)
-    if found.movers:
-        movers = _movers_said(context, question, found)
-        return movers if found.of_change else in_parts((_alone_said(context, question, found), movers))
     said = _alone_said(context, question, found)
     if found.beyond is not None:
         return in_parts((said, _alone_said(context, question, found.beyond)))
@@ -356,20 +344,6 @@ def carried_by_far(
     return translate(
         "{area} alone: {share}%", area=name(context, question, found.area, found.last), share=share_said(found.part)
     )
-
-
-def _movers_said(context: Context, question: Selection, found: Carried) -> str:
-    """Which countries changed most, where several did by much of what all together did."""
-    names = [area_name(context, area) for area in found.movers[:MOST_MOVERS]]
-    if left := len(found.movers) - len(names):
-        names.append(translate_number("{n} more country", "{n} more countries", left, n=format_number(left)))
-    words = {"countries": listed(names), "first": found.first, "last": found.last}
-    if _people(context, question) is not None:
-        return translate(
-            "{countries} changed most from {first} to {last}, up or down, in the number behind the rate",
-            **words,
-        )
-    return translate("{countries} changed most from {first} to {last}, up or down", **words)
 
 
 def _of_share_said(context: Context, question: Selection, found: Carried) -> str:

@@ -82,12 +82,12 @@ def beside_parts(figure: str, parts: Parts) -> str:
     """A total in words that is told with its parts."""
     if parts.by_age:
         return translate(
-            "{figure} (though persons by age: {sum})",
+            "{figure} (added up by age: {sum})",
             figure=figure,
             sum=parts.said,
         )
     return translate(
-        "{figure} (though persons by sex: {sum})",
+        "{figure} (added up by sex: {sum})",
         figure=figure,
         sum=parts.said,
     )
@@ -102,11 +102,17 @@ def below_parts_said(area: str, years: str) -> str:
     )
 
 
+def newest_total_of(year: int) -> str:
+    """The year of a total after which there is none."""
+    return translate("{year}, the newest total", year=year)
+
+
 def newest_convicted_said(count: object, year: object, number: int) -> str:
-    """The newest total of persons convicted. `count`, `year`: in words; `number`: what decides the plural form."""
+    """The newest total of persons convicted. `count`, `year`: in words, that it is the newest one too; `number`: what
+    decides the plural form."""
     return translate_number(
-        "The newest total of convictions is {count} person convicted of trafficking, for {year}.",
-        "The newest total of convictions is {count} persons convicted of trafficking, for {year}.",
+        "{count} person was convicted of trafficking in {year}.",
+        "{count} persons were convicted of trafficking in {year}.",
         number,
         count=count,
         year=year,

@@ -522,8 +522,11 @@ def untold_title(context: Context, selection: Selection) -> str:
     return translate("{subject}: the figures are in the table", subject=subject(context, selection))
 
 
-def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
-    """The message of a time series: the latest figure, what came before it, and how many years are silent."""
+def trend_title(context: Context, selection: Selection, lines: Sequence[Line], *, since: int = 0) -> str:
+    """The message of a time series: the latest figure, what came before it, and how many years are silent.
+
+    `since`: the year with which a chart begins, so that it counts as many silent years as are to be seen.
+    """
     indicator = context.indicators[selection.indicator]
     if indicator.id in UNTOLD:
         return untold_title(context, selection)
@@ -532,7 +535,7 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
         return _nothing(context, indicator, selection, lines)
     missing = [line.code for line in lines if not line.known]
     said = _several(context, indicator, selection, drawn) if len(drawn) > 1 else ""
-    said = said or _one(context, indicator, selection, drawn[0], is_alone=not missing)
+    said = said or _one(context, indicator, selection, drawn[0], is_alone=not missing, since=since)
     rateless = [code for code in missing if years_without_rate(context, selection, code)]
     if rateless:
         said = translate("{said}; no rate: {areas}", said=said, areas=_names(context, rateless))
@@ -627,13 +630,17 @@ def _not_zero(selection: Selection, names: str, about: str) -> str:
     return translate("{area} · {subject}: no total, which is not zero", area=names, subject=about)
 
 
-def _one(context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool) -> str:
+def _one(
+    context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool, since: int = 0
+) -> str:
     """`is_alone`: nobody is named beside it as without a figure, which leaves no room for years without one."""
-    said = _of_one(context, indicator, selection, line, is_alone=is_alone)
+    said = _of_one(context, indicator, selection, line, is_alone=is_alone, since=since)
     return said if line.group else and_count(context, selection, line.code, line.known[-1].year, said)
 
 
-def _of_one(context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool) -> str:
+def _of_one(
+    context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool, since: int
+) -> str:
     name, point = area_name(context, line.code), line.known[-1]
     text = _figure(indicator, selection, point)
     if indicator.area:
@@ -651,7 +658,7 @@ def _of_one(context: Context, indicator: Indicator, selection: Selection, line: 
         figure = figure_and_doubt(context, selection, point, line.code, figure)
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
-    said = _of_country(context, selection, line, figure, is_alone=is_alone)
+    said = _of_country(context, selection, line, figure, is_alone=is_alone, since=since)
     added = of_children(context, selection, line.code)
     adults = adults_later(context, selection, line.code, added.year if added else point.year)
     return said if adults is None or not is_alone else and_adults(said, adults)
@@ -679,7 +686,7 @@ def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     return and_unknown_ages(context, line.code, year, both) if year is not None and both != said else ""
 
 
-def _of_country(context: Context, selection: Selection, line: Line, figure: str, *, is_alone: bool) -> str:
+def _of_country(context: Context, selection: Selection, line: Line, figure: str, *, is_alone: bool, since: int) -> str:
     """A country's newest figure, in words, with what is known of the other years; or a newer sum of ours."""
     indicator, name, point = context.indicators[selection.indicator], area_name(context, line.code), line.known[-1]
     about = subject(context, selection)
@@ -697,8 +704,10 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
     # As the chart has them: years before its first figure are as unknown as those after it.
-    span = [year for year in range(first, last + 1) if year not in unpublished]
-    silent = len(span) - len(clear_years(context, selection, line) | {point.year})
+    published = [year for year in range(first, last + 1) if year not in unpublished]
+    start = max(published[0], since)
+    span = [year for year in published if year >= start]
+    silent = len({*span} - clear_years(context, selection, line) - {point.year})
     # An unclear share is made of numbers that there are.
     by_parts = {*years_by_part(context, selection, line.code), *unclear_shares(context, selection, line.code)}
     by_part = len((by_parts & set(span)) - {point.year})
@@ -707,8 +716,8 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     if indicator.window > 5 or unknown == 0 or not is_alone:
         return in_year(indicator, name, about, figure, point.year)
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
-    unknown += len(unpublished.intersection(range(span[0], last + 1)))
-    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
+    unknown += len(unpublished.intersection(range(start, last + 1)))
+    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
     if by_part:
         without = _without_share if is_share(selection) else _without_total
         return without({**words, "parts": parts_said(context, selection)}, unknown, by_part)

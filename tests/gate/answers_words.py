@@ -122,7 +122,7 @@ def newest_of(question: Question, beyond: Container[str] = ()) -> Question:
 
 def parts(area: str, subject: str, year: str, text: str) -> Iterator[tuple[Question, Any]]:
     """The parts of a title such as "12 girls and 20 boys", "22 in forced labour and 77 in other forms"."""
-    bare = re.sub(r" \(though [^()]*\)", "", text)
+    bare = re.sub(r" \((?:though|added up) [^()]*\)", "", text)
     for part in re.split(r", (?=\S*\d)| and (?=(?:about |under |<)?\d)", bare):
         first = leading(part)
         if first is None:

@@ -1394,8 +1394,8 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 @judges(
     (
-        "At the end of {year}, {children} child was internally displaced by conflict and violence, among {count}. The "
-        "estimate uses the ages of the whole population."
+        "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
+        "estimated part of {count}, by the ages of the whole population."
     ),
     (
         "At the end of {year}, {count} person was internally displaced by conflict and violence. How many were "
@@ -2296,26 +2296,24 @@ def nothing_on_children(claim: Claim, rows: Rows) -> str:
 
 def _undoubted(said: str) -> str:
     """A figure without what other rows of its report say against it; that this is there, `needs` see to."""
-    return re.sub(r" \((?:uncertain|though persons [^()]*)\)$", "", said)
+    return re.sub(r" \((?:uncertain|added up by [^()]*)\)$", "", said)
 
 
-@judges("The newest totals are {prosecuted} person prosecuted for trafficking and {convicted} convicted, for {year}.")
-def newest_totals(claim: Claim, rows: Rows) -> str:
-    code, year = country(claim), year_of(claim)
-    return first_of(
-        latest(rows, PROSECUTED, code, year, _undoubted(claim.said["prosecuted"])),
-        latest(rows, CONVICTED, code, year, _undoubted(claim.said["convicted"])),
-    )
-
-
-@judges("The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}.")
+@judges("{count} person was prosecuted for trafficking in {year}.")
 def newest_prosecuted(claim: Claim, rows: Rows) -> str:
     return latest(rows, PROSECUTED, country(claim), year_of(claim), _undoubted(claim.said["count"]))
 
 
-@judges("The newest total of convictions is {count} person convicted of trafficking, for {year}.")
+@judges("{count} person was convicted of trafficking in {year}.")
 def newest_convicted(claim: Claim, rows: Rows) -> str:
     return latest(rows, CONVICTED, country(claim), year_of(claim), _undoubted(claim.said["count"]))
+
+
+@judges("{year}, the newest total")
+def after_which_none_is(claim: Claim, rows: Rows) -> str:
+    """Of persons prosecuted or convicted: the last year with a total, in either table."""
+    lasts = [rows.last(rows.series(key), country(claim)) for key in (PROSECUTED, CONVICTED)]
+    return "" if year_of(claim) in [last.year for last in lasts if last] else f"{lasts}"
 
 
 @judges("There is {link}no usable figure{end} on persons convicted.")

@@ -304,7 +304,7 @@ def _figure_problem(claim: Claim, rows: Rows, code: str, year: int, told: tuple[
         return f"few: {is_few}"
     if figure == "few" and code in rows.areas and key.indicator == SHARE:
         return ""  # In the place of a share of few children, which is judged above.
-    plain = re.sub(r" \((?:though|more than|by sex)[^()]*\)$", "", figure)
+    plain = re.sub(r" \((?:though|added up|more than|by sex)[^()]*\)$", "", figure)
     return "" if agrees(plain, *ends) else f"{rows.name(code)}: {ends}"
 
 

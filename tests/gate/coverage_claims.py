@@ -374,8 +374,32 @@ def levels_of_group(claim: Claim, rows: Rows) -> str:
     """An indicator that is told of women and men is counted by the sex that it tells first."""
     countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)
     full = sum(2 * _recent(rows, _of_sexes(name, rows)[0], countries) >= len(countries) for name in names)
-    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (full, len(names)) and _is_asked(claim, rows)
+    # Below a title that names the place only what the rows are about is told.
+    is_asked = _is_asked(claim, rows) or claim.said["area"] == ABOUT.get(claim.place.name)
+    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (full, len(names)) and is_asked
     return "" if right else f"{full} of {len(names)}"
+
+
+@judges("{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}")
+def ends_of_levels(claim: Claim, rows: Rows) -> str:
+    """Of the rows of one sex that are held against a number, in enough countries, those with the largest and the
+    smallest part of countries at it; of equal parts that of more countries."""
+    said, countries, found = claim.said, rows.countries(place_of(claim)), {}
+    for name in _rows_of_panel(claim, rows):
+        keys, since = _of_sexes(name, rows), recent_since(name, rows)
+        recent = [code for code, last in _newest(rows, keys[0], countries).items() if last.year >= since]
+        at = [_at_target(name, code, rows) for code in recent]
+        if len(keys) == 1 and len(at) >= FEWEST and None not in at:
+            found[str(rows.catalogue[name]["label"])] = (sum(map(bool, at)), len(at))
+    if len(found) < 2:
+        return "fewer than two rows say it"
+    parts = {label: (good / known, known) for label, (good, known) in found.items()}
+    most = max(parts, key=lambda label: parts[label])
+    least = min((label for label in parts if label != most), key=lambda label: (parts[label][0], -parts[label][1]))
+    true = (most, *found[most], least, *found[least])
+    numbers = [whole(said[word]) for word in ("good", "countries", "few", "many")]
+    told = (said["label"], *numbers[:2], said["other"], *numbers[2:])
+    return "" if told == true and rows.named(said["area"]) == place_of(claim) else f"{true}"
 
 
 def _met_below(name: str, places: Iterable[str], rows: Rows, *, silent: bool = False) -> bool:

@@ -193,20 +193,17 @@ def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
 
 
 @needs(
-    "The newest totals are {prosecuted} person prosecuted for trafficking and {convicted} convicted, for {year}.",
-    "The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}.",
-    "The newest total of convictions is {count} person convicted of trafficking, for {year}.",
+    "{count} person was prosecuted for trafficking in {year}.",
+    "{count} person was convicted of trafficking in {year}.",
 )
 def persons_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
-    """A total is as certain in one place as in another."""
-    count = claim.said.get("count", "")
-    told = {
-        name: claim.said.get(name, count if name[:5] in claim.message else "") for name in ("prosecuted", "convicted")
-    }
-    for name, said in told.items():
-        is_denied = year_of(claim) in denied_years(rows, Key(f"persons-{name}"), country(claim))
-        if said and is_denied != bool(re.search(r"\((?:uncertain|though )", said)):
-            return f"{name}: other rows of the report deny it: {is_denied}"
+    """A total is as certain in one place as in another; and says that it is the newest."""
+    name = "prosecuted" if "prosecuted" in claim.message else "convicted"
+    if ", the newest " not in claim.said["year"]:
+        return "not said to be the newest"
+    is_denied = year_of(claim) in denied_years(rows, Key(f"persons-{name}"), country(claim))
+    if is_denied != bool(re.search(r"\((?:uncertain|though |added up )", claim.said["count"])):
+        return f"{name}: other rows of the report deny it: {is_denied}"
     return ""
 
 

@@ -102,6 +102,17 @@ def recorded_in_group(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["count"], *ends) else f"{ends}"
 
 
+@judges("They are an estimated part of {count}.")
+def part_of_displaced(claim: Claim, rows: Rows) -> str:
+    """The sum over all ages in the year of the newest estimate of children, who are fewer."""
+    areas, child = rows.inside(country(claim)), rows.usual(RECORDED[DISPLACED])
+    year = max((last.year for area in areas if (last := rows.last(rows.series(child), area))), default=0)
+    whole_of, part = (rows.total(rows.series(key), areas, year) for key in (child._replace(age="_T"), child))
+    said = re.sub(r" (?:person|people) of all ages$", "", claim.said["count"])
+    right = whole_of is not None and part is not None and part[1] <= whole_of[0] and agrees(said, *whole_of)
+    return "" if right else f"{whole_of}, of whom {part}"
+
+
 @judges("{label}: {middle}, the median of {countries} (latest figures from {when}).")
 def only_medians(claim: Claim, rows: Rows) -> str:
     """What is said once before them, that there is no figure of the group, is judged of each, too."""

@@ -95,7 +95,7 @@ def newest_beside_map(claim: Claim, rows: Rows) -> str:
         return f"{last}, map {shown}"
     if not text.startswith("unclear") and ("few" in text) != is_of_few(claim, key, code, last.year, rows):
         return f"few: {last}"
-    alone = text.partition(" (though")[0]
+    alone = re.split(r" \((?:though|added up)", text)[0]
     return "" if text.startswith("few") else share_text(last, key, code, rows, alone)
 
 

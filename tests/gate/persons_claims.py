@@ -86,7 +86,7 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
     return "" if 2 < whole(claim.said["n"]) <= len(true) else f"{true}"
 
 
-@judges("{figure} (though persons by age: {sum})", "{figure} (though persons by sex: {sum})", free=("figure",))
+@judges("{figure} (added up by age: {sum})", "{figure} (added up by sex: {sum})", free=("figure",))
 def told_with_parts(claim: Claim, rows: Rows) -> str:
     """Of a year in which they are over twice the total, in steps over it; a map holds those of all countries."""
     by = "age" if "by age" in claim.message else "sex"
@@ -129,20 +129,16 @@ def _said(claim: Claim, rows: Rows, name: str, *, is_newer: bool | None, year: i
     found = beside(rows, name, country(claim))
     if found is None or found[0] != year or is_newer not in (None, found[2]):
         return f"{found}"
-    by = "age" if "y age" in claim.message else "sex"
-    own = [one for one in found[1] if one.by == by]
-    return "" if own and agrees(count, own[0].low, own[0].high) else f"{found}"
+    told = next((by for by in ("age", "sex") if f" by {by} {{other}}" in claim.message), "")
+    own = [one for one in found[1] if one.by == told or not told]
+    return "" if any(agrees(count, one.low, one.high) for one in own) else f"{found}"
 
 
 @judges(
-    "For {year}, the rows by age have {count} person prosecuted, and there is no total.",
-    "For {year}, the rows by sex have {count} person prosecuted, and there is no total.",
-    "For {year}, the rows by age have {count} person convicted, and there is no total.",
-    "For {year}, the rows by sex have {count} person convicted, and there is no total.",
-    "For {year}, the rows by age have more persons prosecuted than the total: {count}.",
-    "For {year}, the rows by sex have more persons prosecuted than the total: {count}.",
-    "For {year}, the rows by age have more persons convicted than the total: {count}.",
-    "For {year}, the rows by sex have more persons convicted than the total: {count}.",
+    "Added up by age or sex, the source has {count} person prosecuted for {year}, and no total.",
+    "Added up by age or sex, the source has {count} person convicted for {year}, and no total.",
+    "Added up by age or sex, the source has more persons prosecuted for {year} than in total: {count}.",
+    "Added up by age or sex, the source has more persons convicted for {year} than in total: {count}.",
 )
 def parts_of_persons(claim: Claim, rows: Rows) -> str:
     name = PROSECUTED if "prosecuted" in claim.message else CONVICTED

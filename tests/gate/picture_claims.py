@@ -11,7 +11,7 @@ from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole
-from tests.gate.title_claims import _everybody, enough, is_rate, unclear_within
+from tests.gate.title_claims import _everybody, is_rate, unclear_within
 from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
@@ -260,61 +260,6 @@ def _moves_alone(rows: Rows, counted: Series, code: str, same: Iterable[str], ye
     """Whether nobody else can have changed by more than half as much as all together."""
     sure, open_to = rows.half_movers(counted, same, *years)
     return not {*sure, *open_to} - {code}
-
-
-MOVERS = "{countries} changed most from {first} to {last}, up or down"
-
-
-def _lead(counted: Series, sure: list[str], same: set[str], first: int, last: int) -> bool:
-    """Whether these changed by more than any other country can have."""
-
-    def ends(code: str) -> tuple[float, float]:
-        was, now = counted[code][first], counted[code][last]
-        return max(now.low - was.high, was.low - now.high, 0.0), max(now.high - was.low, was.high - now.low)
-
-    return min(ends(code)[0] for code in sure) > max((ends(code)[1] for code in same - {*sure}), default=0.0)
-
-
-def _first_of(rows: Rows, keys: list[Key], group: str, last: int) -> int:
-    """The first year since the new questionnaire from which on enough countries of a group have all of some lines; the
-    year before the last else."""
-    for first in range(2017, last):
-        same = set(rows.countries(group))
-        for key in keys:
-            same &= rows.every_year(rows.series(key), same, first, last, told=True)
-        if enough(rows, keys, same, group):
-            return first
-    return last - 1
-
-
-@judges(MOVERS, f"{MOVERS}, in the number behind the rate")
-def several_move(claim: Claim, rows: Rows) -> str:
-    """Of a sum over the countries that have all of its years two or more changed by more than half as much as all, and
-    nobody else can have changed by more: the four that did most."""
-    said, asked, near = claim.said, claim.asked, []
-    first, last = int(said["first"]), int(said["last"])
-    more = re.search(r"(\d+) more countr", said["countries"])
-    sums = [TOGETHER.get(claim.place.name, []) or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]]
-    if claim.place.name == "victims-forms":
-        sums = [[key._replace(sex=asked.sex) for key in sums[0]]]
-    if claim.place.medium in BRIEFS:
-        sums = [*([key] for key in IN_BRIEF), TOGETHER["victims-children"]]
-    elif claim.kind not in ("area-lines", "strip") and claim.place.name not in TOGETHER:
-        return ELSEWHERE
-    for keys, group in product(sums, [item for item in asked.areas if item in rows.regions] or ["001"]):
-        same = set(rows.countries(group))
-        for key in keys:
-            same &= rows.every_year(rows.series(key), same, first, last, told=True)
-        for key in keys:
-            counted = _counted(rows, key)
-            sure, _ = rows.half_movers(counted, same, first, last)
-            named = [code for code in sure if rows.name(code) in said["countries"]]
-            is_whole = len(named) == min(len(sure), 4) and len(sure) - len(named) == int(more[1] if more else 0)
-            is_line = first == _first_of(rows, keys, group, last)
-            if len(sure) > 1 and is_whole and is_line and _lead(counted, sure, same, first, last):
-                return ""
-            near.append(sure)
-    return f"{near}"
 
 
 def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:

@@ -251,7 +251,7 @@ def _names_in(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """A title without what is doubted of its parts, which is judged by itself."""
-    return re.sub(r" \((?:though|uncertain|more than)[^()]*\)", "", text)
+    return re.sub(r" \((?:though|added up|uncertain|more than)[^()]*\)", "", text)
 
 
 def _of_form(name: str) -> str:

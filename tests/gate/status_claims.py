@@ -21,11 +21,11 @@ from tests.gate.brief_claims import (
     same_figures,
     set_back,
 )
-from tests.gate.registry import judges
+from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import judged_key, label_of, whom
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 INSIDE = {name: indicator for indicator, name in IN_A_SENTENCE.items()}
 HORIZON, RECENT = 2030, 2019
@@ -364,15 +364,21 @@ def one_status(claim: Claim, rows: Rows) -> str:
     if said["value"].startswith("<2.5"):
         low, high = 0.0, 2.5
     value = re.match(r"<?[−\d.,]+", said["value"])
+    # A verdict stands in a headline where no reading is against it; where one is, the values alone do.
+    has_verdict = "{status}" in claim.message
     right = (
-        _is_told(row, said["status"].lower(), rows)
+        has_verdict is not readings_differ(row, rows)
+        and (not has_verdict or _is_told(row, said["status"].lower(), rows))
         and row["last_year"] == said["year"]
         and agrees(value[0] if value else said["value"], low, high)
     )
     return "" if right else f"{row['status']} {row['last_value']} in {row['last_year']}"
 
 
-@judges("{area} · {label}: {status} ({start} in {start_year}, {value} in {year})")
+@judges(
+    "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})",
+    "{area} · {label}: {value} in {year}, {start} in {start_year}",
+)
 def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
     """The two values that a pace compares; what gets worse is the farther from its target by the second."""
     said = claim.said
@@ -399,15 +405,48 @@ def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
     return one_status(claim, rows) if same_figures(told, three) else f"{three}"
 
 
-@judges("The line through all values since 2000 points the other way.")
-def other_way(claim: Claim, rows: Rows) -> str:
-    """The line falls where the status says that values rise, or rises where it says that they fall."""
-    name, code = claim.asked.indicator, [one for one in claim.asked.areas if one in rows.areas][-1]
+def points_other_way(row: dict[str, str], rows: Rows) -> bool:
+    """Whether the line of a cell falls where its status says that values rise, or rises where that says they fall."""
+    name, code, status = row["indicator"], row["ref_area"], row["status"]
+    if not row["second_slope"] or status not in ("DETERIORATION", "ON_TRACK", "FAIR"):
+        return False
     slope, count = _line_since_2000(name, code, rows)
     gets_better = (slope < 0) == (rows.catalogue[name]["direction"] == "down")
-    status = rows.statuses[name, code]["status"]
-    right = gets_better if status == "DETERIORATION" else not gets_better and status in ("ON_TRACK", "FAIR")
-    return "" if right and count >= 4 else f"{status}, slope {slope:.3g} of {count}"
+    return count >= 4 and gets_better is (status == "DETERIORATION")
+
+
+def readings_differ(row: dict[str, str], rows: Rows) -> bool:
+    """Whether the figures of a cell can be read otherwise than its status has them."""
+    return is_doubted(row) or points_other_way(row, rows)
+
+
+def _followed(claim: Claim, rows: Rows) -> dict[str, str]:
+    """The cell of the country that a panel of one country follows."""
+    code = [one for one in claim.asked.areas if one in rows.areas][-1]
+    return rows.statuses[claim.asked.indicator, code]
+
+
+@needs("{area} · {subject}: {figure} in {year}")
+def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
+    """A level without its status heads the panel of a cell only where readings of it differ."""
+    row = rows.statuses.get((label_of(claim.said["subject"], rows), rows.named(claim.said["area"])))
+    if claim.place.name != "progress-pace" or row is None or readings_differ(row, rows):
+        return ""
+    return f"its status is {row['status']}, beyond doubt"
+
+
+@judges("Readings differ; ours: {status}.")
+def ours_of_several(claim: Claim, rows: Rows) -> str:
+    row = _followed(claim, rows)
+    word, is_alone = STATUS.get(claim.said["status"]), claim.said["status"] == ALONE
+    right = word == row["status"] or (is_alone and ahead_in_points(row, rows) is not None)
+    return "" if right and readings_differ(row, rows) else f"{row['status']}, undisputed or another"
+
+
+@judges("The line through all values since 2000 points the other way.")
+def other_way(claim: Claim, rows: Rows) -> str:
+    row = _followed(claim, rows)
+    return "" if points_other_way(row, rows) else f"{row['status']}, slope {row['second_slope']}"
 
 
 @judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")

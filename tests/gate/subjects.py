@@ -20,7 +20,7 @@ SUBJECTS = {
     "suggested": "child labour",
     "steps": "protection of children",
     "statuses": "targets for 2030|indicators? with an? (SDG )?target|met or on track",
-    "levels": "protection of children|justice and laws",
+    "levels": "protection of children|justice and laws|: at the target in",
     "measured": "protection of children",
 }
 """By kind of view: what its titles are of."""

@@ -113,7 +113,7 @@ def wrong_near(rows: Rows, asked: Selection, code: str, said: str) -> str:
     if summed:
         figure, years = first.partition(" child")[0], re.findall(r"\((\d{4})", first)
         return "" if years == [str(year)] and agrees(figure, *summed[1:]) else f"{code}: “{said}”, but {summed}"
-    bare = re.sub(r", few| \(uncertain\)| \(though [^)]+\)", "", first)
+    bare = re.sub(r", few| \(uncertain\)| \((?:though|added up) [^)]+\)", "", first)
     return wrong_beside_name(rows, asked, code, bare)
 
 

@@ -96,7 +96,7 @@ OF_SINGLE_COUNTRIES = [
     ("NRU", "palermo-protocol", "party since 2012"),
     ("NRU", "crc-op-armed-conflict", "signed, no later step known"),
     ("NRU", "persons-convicted", "no usable figure from UNODC"),
-    ("NGA", "persons-prosecuted", "120 (though persons by age: 179) (2022)"),
+    ("NGA", "persons-prosecuted", "120 (added up by age: 179) (2022)"),
     ("HTI", "detected-victims", "no usable figure from UNODC"),
     ("SOM", "labour-inspectors", "35 (2022)"),
     ("CMR", "crc-op-sale-of-children", "signed, no later step known; the US Department of Labor lists it as "

@@ -29,6 +29,8 @@ NAMES = {
 AGES = {"_T": "all ages", "_U": "age unknown", "Y0T4": "under 5", "Y5T11": "aged 5 to 11", "Y12T17": "aged 12 to 17"}
 FEW, LARGE = 10, 1000
 SHARE = "child-share-of-detected-victims"
+STRIPS_FROM = 2005
+"""With it the small charts of a country begin, whatever the source has before."""
 SO_FAR = 0.8
 """A last year with less than this part of the countries of the year before is incomplete."""
 FIGURE = re.compile(rf"^(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
@@ -347,7 +349,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
     newest = shown.year if shown else newest
     if year != (newest if claim.is_of_map else known[-1].year) and year != newest:
         return f"the latest figure is of {newest}"
-    problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
+    problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|added up|the file)", said["figure"])[0])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
     if problem and said["figure"].startswith("none reported") and _no_children(key, code, year, rows):
@@ -358,7 +360,11 @@ def one_area(claim: Claim, rows: Rows) -> str:
     if "number" in said:
         first, last = asked_span(claim, key, rows)
         span = sorted(set(range(first, last + 1)) - rows.empty_years(key.indicator))
-        silent = len(span) - len({figure.year for figure in known} - _unclear(key, code, rows) | {year})
+        # A small chart begins later: of it as many years are told as can be seen, in a brief by such a year.
+        is_small = claim.kind == "strip" or (not claim.kind and int(said["first"]) == STRIPS_FROM)
+        start = max(span[0], STRIPS_FROM) if is_small else span[0]
+        span = [one for one in span if one >= start]
+        silent = len({*span} - ({figure.year for figure in known} - _unclear(key, code, rows) | {year}))
         # Whose share is unclear, of these there are numbers all the same.
         partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
@@ -368,8 +374,8 @@ def one_area(claim: Claim, rows: Rows) -> str:
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
         if "parts" not in said:
             silent -= len(rateless(claim, key, code, rows) & set(span))
-        silent += len(set(range(span[0], last + 1)) & rows.empty_years(key.indicator)) if silent else 0
-        true = (silent, span[0], len(partly))
+        silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator)) if silent else 0
+        true = (silent, start, len(partly))
         return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
     return ""
 

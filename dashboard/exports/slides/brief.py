@@ -184,9 +184,13 @@ class _Chart:
         """Below its own title, unless that of the slide says the same, in those words or as a sentence `first`: then
         below what it counts, of whom and in which years."""
         own = self.slide.title
+        # Beside a headline of children it says that these are among all whom it draws.
+        ages = as_sentence(capitalised(translate("all ages"))) if self.selection.indicator in OF_THEM_ALL else ""
         is_said = title.rstrip(".。") in own or own in title
         is_told = is_said or (first is not None and self._is_told_by(first))
-        return Aside(self._counted(context) if is_told else own, self.body, self.slide.description)
+        heading = in_sentences((ages, self._counted(context))) if is_told else own
+        heading = in_sentences((as_sentence(own), ages)) if ages and not is_told else heading
+        return Aside(heading, self.body, self.slide.description)
 
     def _counted(self, context: Context) -> str:
         """Rows of several parts name them below their title themselves."""

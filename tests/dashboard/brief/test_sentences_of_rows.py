@@ -744,7 +744,7 @@ def test_an_old_figure_says_that_no_newer_one_is_known(told: Told) -> None:
     known = told(extreme_poverty=[total("NGA", 2010, 30), total("GHA", 2022, 5)])
     assert text(*conditions.lives(known)).endswith("according to the survey of 2010, the newest figure in the source.")
     known = told(persons_convicted=[total("NGA", 2014, 3), ("NGA", 2022, "F", "_T", "_T", 2, "", "", A)])
-    assert "for 2014, the newest total in the source." in text(*justice.persons(known))
+    assert "in 2014, the newest total in the source." in text(*justice.persons(known))
     asked = {"NGA": [(2010, "M", 0.4), (2019, "F", 5.0)]}
     rows = [(code, year, sex, "Y18T29", "_T", value, "", "", A) for code in asked for year, sex, value in asked[code]]
     known = told(sexual_violence_by_18=rows)
@@ -781,7 +781,7 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
     assert said.startswith(
         "At the end of 2024, about 5,130 children were internally displaced by conflict and violence"
     )
-    assert "among about 12,300 people of all ages. The estimate uses the ages" in said
+    assert "estimated part of about 12,300 people of all ages, by the ages of the whole population." in said
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 4), stock("_T", 12)])))
     assert "By an estimate, fewer than 10 of them were children" in said
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("_T", 12)])))
@@ -842,14 +842,13 @@ def test_prosecuted_and_convicted_keep_their_own_years(told: Told) -> None:
     known = told(persons_prosecuted=[total("NGA", 2020, 1)], persons_convicted=[total("NGA", 2022, 0)])
     said = text(*justice.persons(known))
     assert said.startswith(
-        "The newest total of prosecutions is 1 person prosecuted for trafficking, for "
-        "2020. The newest total of convictions is 0 persons convicted of trafficking, "
-        "for 2022."
+        "1 person was prosecuted for trafficking in 2020, the newest total. 0 persons were convicted of trafficking in "
+        "2022, the newest total."
     )
     assert "No rate of conviction can be drawn" in said
     known = told(persons_prosecuted=[total("NGA", 2022, 3)], persons_convicted=[total("NGA", 2022, 0)])
     assert text(*justice.persons(known)).startswith(
-        "The newest totals are 3 persons prosecuted for trafficking and 0 convicted, for 2022."
+        "3 persons were prosecuted for trafficking in 2022, the newest total. 0 persons were convicted of"
     )
     known = told(persons_prosecuted=[total("NGA", 2022, 3)], persons_convicted=[total("GHA", 2022, 0)])
     assert "There is no usable figure on persons convicted." in text(*justice.persons(known))

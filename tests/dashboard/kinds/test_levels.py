@@ -156,6 +156,15 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
     said = [row for row in found.table.rows if row[0].startswith(("Sexual violence by", "Violence by a partner"))]
     assert len(said) == 3
     assert {row[5] for row in said} == {"not judged"}
+    # "6 of 12 indicators have a recent figure" headed a chart of levels against their targets, which does not show it.
+    held = [(row[0], int(row[5]), int(row[4].split()[0])) for row in found.table.rows if row[5].isdigit()]
+    most, good, of = max(held, key=lambda row: row[1] / row[2])
+    none = [(name, count) for name, at, count in held if at == 0]
+    least, many = max(none, key=lambda row: row[1])
+    assert found.words.title == (
+        f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries; {least}: in 0 of {many}"
+    )
+    assert found.words.subtitle.startswith("Protection of children: 6 of 12 indicators have a recent figure in at")
     # Of a country the ticks beside a recent dot are as many as its title counts, and its subtitle says what they are.
     for code, count in (("BGD", 9), ("NGA", 10)):
         own = shown(shared, "protection-levels", code)

@@ -291,29 +291,19 @@ ONE = [
      "the other 31 countries together moved the other way, from "),
     ("victims-trend", "area=019", f"{USA} alone makes up about 84% of the number behind the rate for 2022; "
      "the other 14 countries together moved the other way, from "),
-    # Of a net change of which others undid some, several have more than half: no one of them makes it.
-    ("victims-trend", "area=151&age=_T", "Bulgaria, Hungary and Republic of Moldova changed most from 2017 to "
-     "2022, up or down, in the number behind the rate."),
     ("timeline-rows", "area=034", "Pakistan alone makes up about 80% of the number behind the rate for 2022; the other "
      "3 countries together: "),
-    # Of 7,476 more children 4,888 are the United Kingdom's and 3,090 of the United States: all others had fewer.
-    ("victims-trend", "", f"{GBR} and {USA} changed most from 2017 to 2022, up or down, in the number behind the "
-     "rate."),
     ("justice-trend", "area=150&indicator=trafficking-offences&measure=count", "Romania alone makes up about 78% of "
      "the change from 2017 to 2022; the other 27 countries together: "),
     # The others' figures are ranges, and so is the part: 93.0 to 93.5, 79.0 to 79.9, said as one number.
     ("victims-trend", "area=LIC", "Uganda alone makes up about 93% of the number behind the rate for 2022; "),
     ("victims-trend", "area=019&sex=M&measure=count", f"{USA} alone makes up about 80% of the figure for 2022; "),
     ("victims-trend", "area=155&measure=count", "France alone makes up about 64% of the figure for 2022; the other 5 "
-     "countries together: 265 to 271 in 2017, 278 to 281 in 2022; Germany, Netherlands (Kingdom of the) and France "
-     "changed most from 2017 to 2022, up or down."),
+     "countries together: 265 to 271 in 2017, 278 to 281 in 2022."),
     ("victims-forms", "", f"sexual exploitation: {USA} alone makes up about 71% of the figure for 2022"),
     ("justice-beside", "measure=rate", f"Detected victims, all ages: {USA} alone makes up about 63% of the "
      "number behind the rate for 2022"),
     ("compare-key", "", f"{MOST_OF_IT} Europe, Detected victims, children ({GBR}); "),
-    # 2,682 persons convicted in 2017 and 2,258 in 2022: Myanmar 429 fewer, the United Kingdom 223 more.
-    ("justice-trend", "measure=rate", f"Myanmar and {GBR} changed most from 2017 to 2022, up or down, "
-     "in the number behind the rate."),
 ]  # fmt: skip
 
 
@@ -430,6 +420,17 @@ def test_closer_monitoring_goes_with_every_comparison_over_time(shared: Context,
 @needs_tables
 def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: Context) -> None:
     assert "alone" not in said(shared, "victims-trend", "area=DEU")
+    # Of a net change of which others undid some, several have more than half: no one makes it, and none is named. Of
+    # 7,476 more children 4,888 are the United Kingdom's and 3,090 of the United States: all others had fewer. "Both
+    # changed most, up or down" said neither which way nor by how much.
+    for panel, query in (
+        ("victims-trend", ""),
+        ("victims-trend", "area=151&age=_T"),
+        ("justice-trend", "measure=rate"),
+    ):
+        found = said(shared, panel, query)
+        assert "changed most" not in found
+        assert not any(name in found for name in (GBR, USA, "Hungary", "Myanmar")), (panel, query)
     question = selection_of(shared, VIEWS["victims-trend"], "")
     middle = shared.line(question, "UMC")
     assert len(middle.areas) > 10
@@ -451,7 +452,7 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
             parts = [rows.part_of_change(series, area, line.areas, years[0], years[-1])[0] for area in line.areas]
             # Where another, too, can have changed by more than half as much as all, no one country makes the change.
             sure, open_to = rows.half_movers(series, line.areas, years[0], years[-1])
-            if max(parts) > 50 and (len(sure) > 1 or not open_to):
+            if max(parts) > 50 and len(sure) < 2 and not open_to:
                 named.add((code, sex))
                 assert carried(shared, asked, line.areas, years), (code, sex)
     assert ("722", "_T") in named

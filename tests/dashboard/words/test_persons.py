@@ -85,8 +85,8 @@ def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas:
 def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     """1 to 4 convicted of 2021, of whom 12 are adults; 15 prosecuted of 2020, and of 2021 106 adults and no total."""
     said = str(told(shared, brief_of(shared, "SLV")))
-    assert "For 2021, the rows by age have 106 persons prosecuted, and there is no total." in said
-    assert "For 2021, the rows by age have more persons convicted than the total: 12." in said
+    assert "Added up by age or sex, the source has 106 persons prosecuted for 2021, and no total." in said
+    assert "Added up by age or sex, the source has more persons convicted for 2021 than in total: 12." in said
     tile = next(one for one in glance_of(shared, "SLV").tiles if one.id == "justice")
     lines = [line.text for line in tile.lines]
     assert lines == [
@@ -98,7 +98,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     view = VIEWS["justice-trend"]
     selection = selection_of(shared, view, "indicator=persons-convicted&measure=count&area=SLV")
     words = shown(shared, view, selection).words
-    assert "(though persons by age: 12) in 2021" in words.title
+    assert "(added up by age: 12) in 2021" in words.title
 
 
 def test_a_total_that_fits_is_told_alone(shared: Context) -> None:

@@ -76,8 +76,8 @@ def test_years_with_children_by_sex_are_not_called_unknown(shared: Context, pane
 
 
 def test_years_of_which_nobody_has_a_figure_are_unknown_too(shared: Context) -> None:
-    """Of 2001 to 2024 Taiwan has 9 years; of 2002 to 2005 no country has one, nor has any of 1997, 1999 and 2001."""
-    assert title_of(shared, "driver-homicide-rate", "area=TWN").endswith("; 15 years since 2001 are unknown")
+    """Of 2005 to 2024, which a small chart shows, Taiwan has 8 years; of 2005 no country has one."""
+    assert title_of(shared, "driver-homicide-rate", "area=TWN").endswith("; 12 years since 2005 are unknown")
     assert "unknown" not in title_of(shared, "drivers-trend", "area=YEM&indicator=political-stability")
 
 

@@ -116,6 +116,9 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
         if isinstance(slide.aside, Aside) and "internally displaced" in slide.title:
             # Refugees of all ages stood beside the number of displaced children.
             assert "displaced by conflict" in slide.aside.heading
+            # 197,000 children headed bars of 584,836 people, and neither said of whom the other was.
+            assert "All ages." in slide.aside.heading
+            assert any("estimated part of" in point and "people of all ages" in point for point in slide.points)
         assert len(slide.points) > 1 or not isinstance(slide.aside, Aside), "half of the slide is empty"
         for one in (one for section in brief_of(shared, area).whole for one in section.sentences):
             half = one.text.removeprefix(f"{unnamed(slide.title)}, ")
@@ -130,7 +133,8 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
         assert short_name(shared, area) in told.title or (is_map and " of 193 countries" in told.title)
         is_chain = re.search(r"\d[^;]*; [^;]*\d", re.sub(r"\b(19|20)\d\d\b", "", told.title))
         # Two ends of one chart are one statement.
-        assert not is_chain or "target met or on track in" in told.title, "two statements in one title"
+        is_of_ends = re.search(r" in \d+\sof\s\d+ countries; [^;]+: in \d+\sof\s\d+$", told.title)
+        assert not is_chain or is_of_ends, "two statements in one title"
         later = any("later figure from another source" in text for text in told.caption)
         assert not (later and re.search("latest|newest", f"{told.title} {told.subtitle}", re.IGNORECASE))
     alone = [slide for slide in slides if isinstance(slide, Words) and not isinstance(slide.aside, Aside)]
@@ -256,7 +260,8 @@ def figures_over(plot: Plot) -> tuple[list[str], bool]:
 
 
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
-    beside = [slide for code in ("BGD", "001") for slide in words_of(shared, code) if isinstance(slide.aside, Aside)]
+    words = [slide for code in ("BGD", "NGA", "001") for slide in words_of(shared, code)]
+    beside = [slide for slide in words if isinstance(slide.aside, Aside)]
     assert beside
     for slide in beside:
         assert any("Source" in line for line in slide.caption)
@@ -269,7 +274,9 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     told = {slide.title: figures_over(slide.aside.body) for slide in beside if isinstance(slide.aside, Aside)}
     for title, figure in (
         ("Bangladesh: An estimated 374 people died in organised violence in 2024 (157 to 406)", "374"),
-        ("Bangladesh: The newest total of convictions is 80 persons convicted of trafficking, for 2023", "80"),
+        ("Bangladesh: 80 persons were convicted of trafficking in 2023, the newest total", "80"),
+        # Of the same year are 120 prosecuted, of whom the chart beside it knows nothing.
+        ("Nigeria: 79 persons were convicted of trafficking in 2022, the newest total", "79"),
         ("World: 160,900 deaths in organised violence were recorded in 2024 (196 countries and areas)", "160,900"),
     ):
         words, is_written = told[title]
