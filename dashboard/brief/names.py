@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.brief.known import Known
 from dashboard.i18n import translate
 
@@ -57,7 +59,7 @@ IN_A_SENTENCE = {
     "child-labour-coordination": "a body that coordinates work against child labour",
     "child-labour-policy": "a policy against child labour",
     "child-labour-programme": "a programme against child labour",
-    "labour-inspectors-ratio": "the number of labour inspectors as judged",
+    "labour-inspectors-ratio": "the staffing of labour inspection",
     "tip-report-tier": "the tier in the US report on trafficking",
     "sexual-violence-reported": "victims of sexual violence who reported it",
     "unsentenced-detainees": "unsentenced detainees",
@@ -76,9 +78,26 @@ IN_A_SENTENCE = {
     "partner-violence": "violence by a partner",
 }
 
+OF_COUNTRIES = {
+    "child-labour": "child labour with chores",
+    "child-share-of-refugees-by-origin": "the share of children among refugees by origin",
+    "child-share-of-refugees-by-asylum": "the share of children among refugees by country of asylum",
+}
+"""Other names where something is said of several countries: of no one place, and told from another measure of the same,
+of which more of them may have a figure."""
+
 
 def named(known: Known, indicator: str) -> str:
     """An indicator inside a sentence on an area; its label where it has no name of that kind."""
-    if indicator in IN_A_SENTENCE:
-        return translate(IN_A_SENTENCE[indicator], place=known.place, in_place=known.in_place)
+    return _named(known, indicator, IN_A_SENTENCE)
+
+
+def named_of_countries(known: Known, indicator: str) -> str:
+    """The same in a sentence on several countries."""
+    return _named(known, indicator, {**IN_A_SENTENCE, **OF_COUNTRIES})
+
+
+def _named(known: Known, indicator: str, names: Mapping[str, str]) -> str:
+    if indicator in names:
+        return translate(names[indicator], place=known.place, in_place=known.in_place)
     return translate(known.context.indicators[indicator].label)
