@@ -175,7 +175,7 @@ def test_zeros_drawn_where_few_are_left_out_are_said_to_be_incomplete(shared: Co
 def test_what_would_go_together_by_itself_has_no_rho(shared: Context, query: str, said: str) -> None:
     shown = made(shared, "relation-scatter", query)
     assert said in shown.words.title
-    assert "Spearman" not in shown.words.subtitle
+    assert "Spearman" not in shown.words.subtitle + shown.words.coverage
 
 
 @needs_tables
