@@ -27,7 +27,7 @@ _OLDEST_CHILD = 17
 CODES = MappingProxyType(
     {
         "INFORM": "overall risk",
-        "HA": "hazard and exposure",
+        "HA": "hazards and exposure",
         "VU": "vulnerability",
         "CC": "lack of coping capacity",
         "REG_AFR": "Africa",

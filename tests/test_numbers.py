@@ -80,12 +80,12 @@ RULES = (
         "the same edge, as a number",
     ),
     Rule(
-        r"^index 0 to 10$|scale of 0 \(low risk\) to 10 \(high risk\)|with, from 0 to 10; made",
+        r"^index \(0 low, 10 high\)$|scale of 0 \(low risk\) to 10 \(high risk\)|with, from 0 to 10; made",
         "ends of INFORM's scale",
     ),
     Rule(r"^10 would be the highest risk", "upper end of INFORM's scale"),
     Rule(
-        r"scale of about −2\.5 \(weak\) to 2\.5 \(strong\)|^score, about −2\.5 to 2\.5$",
+        r"scale of about −2\.5 \(weak\) to 2\.5 \(strong\)|^score \(about −2\.5 weak, 2\.5 strong\)$",
         "ends of the World Bank's scale, as it states them",
     ),
     Rule(r"\(90%, the estimate −/\+ 1\.645 standard errors\)", "the World Bank's range of an estimate"),

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from dashboard.brief.beside import Beside, middle_told
 from dashboard.brief.displaced import ALL, STOCK
 from dashboard.brief.known import Known, most, plural
+from dashboard.brief.names import named_of_countries
 from dashboard.brief.sentence import Section, Value, section
 from dashboard.brief.targets import status_address
 from dashboard.brief.unknown import LABOR, concerned, in_turns, nobody_counts
@@ -50,6 +51,8 @@ PROTECTION = (
     "out-of-school",
     "social-protection-children",
 )
+MOST_RARE, MANY_RARE = 8, 3
+"""Indicators that few countries have a figure of, in one sentence; and of more than that in each of several."""
 Texts = list[str | None]
 
 
@@ -153,10 +156,6 @@ def _never(known: Known) -> Texts:
     ]
 
 
-def _labelled(known: Known, name: str) -> Value:
-    return known.linked(known.question(name), None, translate(known.context.indicators[name].label))
-
-
 def _rare(known: Known) -> Texts:
     """What most countries of the group have no figure of, whenever, of what each could have.
 
@@ -169,15 +168,19 @@ def _rare(known: Known) -> Texts:
     rare = [name for name in asked if 2 * sum(code in years[name] for code in members) < len(members)]
     judged = [name for name in rare if context.indicators[name].source == LABOR]
     counted = judged if len(judged) > 1 else []
-    names = [str(_labelled(known, name)) for name in rare if name not in counted]
+    names = [
+        str(known.linked(known.question(name), None, named_of_countries(known, name)))
+        for name in rare
+        if name not in counted
+    ]
     names += [_tables(known, len(counted))] if counted else []
     return [
         translate(
-            "Fewer than half of {countries} have a usable figure for: {names}.",
+            "Fewer than half of {countries} have a usable figure for {names}.",
             countries=of_countries(len(members)),
-            names=listed_apart(some),
+            names=listed(some),
         )
-        for some in in_turns(names)
+        for some in in_turns(names, MOST_RARE if len(names) <= MOST_RARE else MANY_RARE)
     ]
 
 

@@ -251,9 +251,9 @@ def _silent(known: Known) -> list[str | None]:
     return [*said, _elsewhere(known, elsewhere)]
 
 
-def in_turns(names: Sequence[Name]) -> Iterator[Sequence[Name]]:
+def in_turns(names: Sequence[Name], most: int = MOST_NAMES) -> Iterator[Sequence[Name]]:
     """A long list in parts of about one length, each short enough to be read as a sentence."""
-    parts = -(-len(names) // MOST_NAMES)
+    parts = -(-len(names) // most)
     for part in range(parts):
         yield names[part * len(names) // parts : (part + 1) * len(names) // parts]
 

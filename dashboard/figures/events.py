@@ -54,13 +54,16 @@ def event_text(context: Context, event: Event) -> str:
         )
     if event.earlier:
         return translate(
-            "{year}: judged to meet the standard again, as in {earlier} but not in {before}: {name} ({publisher})",
+            "{year}: {name} again judged to meet international standards, as in {earlier} but not in {before} "
+            "({publisher})",
             **words,
             before=event.before,
             earlier=event.earlier,
         )
     return translate(
-        "{year}: judged to meet the standard, unlike in {before}: {name} ({publisher})", **words, before=event.before
+        "{year}: {name} judged to meet international standards, unlike in {before} ({publisher})",
+        **words,
+        before=event.before,
     )
 
 

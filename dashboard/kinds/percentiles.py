@@ -47,7 +47,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Crisis risk index",
+        "Crisis risk",
         (("inform-risk", "HA"), ("inform-risk", "VU"), ("inform-risk", "CC")),
     ),
 )

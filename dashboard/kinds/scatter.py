@@ -247,7 +247,6 @@ def ends_said(lower: float, upper: float) -> dict[str, str]:
 def _subtitle(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
     own = {pair.area: pair for pair in relation.pairs.made}
     said = [as_sentence(_own_said(context, relation, own[code])) for code in chosen if code in own][:MOST_TOLD]
-    said += [] if relation.found is None else [rho_text(relation.found)]
     said.append(translate("Each point is a country, larger where more children live."))
     return in_sentences(said)
 
@@ -317,13 +316,10 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
         ),
         *_doubted(made),
         *_absent(context, relation, chosen),
-        translate(
-            "Figures for {year}, or the latest one since {y} (upwards) and since {x} (to the right).",
-            year=relation.year,
-            y=relation.year - relation.y.indicator.window,
-            x=relation.year - relation.x.indicator.window,
-        ),
+        _windows(context, relation),
     ]
+    if relation.found is not None:
+        said.append(rho_text(relation.found))
     zeros = _zeros_beside_few(relation)
     if zeros:
         said.append(
@@ -338,6 +334,21 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
     if any(log and not span[0] for log, span in zip(relation.log, relation.spans, strict=True)):
         said.append(translate("A logarithmic axis has no zero: countries with a reported zero stand at its end."))
     return in_sentences(said)
+
+
+def _windows(context: Context, relation: Relation) -> str:
+    """Up to how old the figures of either axis may be."""
+    first, second = (relation.year - side.indicator.window for side in (relation.y, relation.x))
+    if first == second:
+        return translate("Figures are for {year}, or the latest one since {first}.", year=relation.year, first=first)
+    return translate(
+        "Figures are for {year}, or the latest one: {y} since {first}, {x} since {second}.",
+        year=relation.year,
+        y=subject(context, relation.y.question),
+        x=subject(context, relation.x.question),
+        first=first,
+        second=second,
+    )
 
 
 def _zeros_beside_few(relation: Relation) -> int:

@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import current_language, format_number, in_parts, translate, translate_number
+from dashboard.i18n import current_language, format_number, in_a_row, translate, translate_number
 from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
 from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
@@ -23,10 +23,10 @@ from dashboard.views import View
 from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_treaties, of_un_members
+from dashboard.words.counted import of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
-from dashboard.words.names import about_in, area_name, listed, wording_of
+from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
 from dashboard.words.uncovered import without_row
 from dashboard.words.untotalled import with_later
@@ -373,28 +373,35 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _title(context: Context, code: str, made: Sequence[Step]) -> str:
-    """How many of its treaties and laws a country has, of those known; of a group how many are party to all."""
+    """How many of its protocols and laws a country has, of those known; of a group how many are party to the first."""
     treaties, laws = (
         [item for step in made if step.id == name for item in step.items if item.asked.answer == answer]
         for name, answer in (("party", "party"), ("law", "standard"))
     )
     is_country = code in context.geography.areas
-    parts = _of_one(treaties, laws) if is_country else _of_many(context, code, treaties)
-    place = about_in(area_name(context, code), translate("Protection of children"))
-    return translate("{place}: {counted}", place=place, counted=in_parts(parts))
+    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(treaties[0])
+    return translate("{place}: {counted}", place=area_name(context, code), counted=counted)
 
 
 def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
     known, judged = ([item for item in items if item.value is not None] for items in (treaties, laws))
     if known:
-        party = sum(item.value == PARTY for item in known)
-        yield translate("party to {n} of {treaties}", n=format_number(party), treaties=of_treaties(len(known)))
-    if len(known) < len(treaties):
+        yield translate_number(
+            "party to {n} of {number} protocol that protects children",
+            "party to {n} of {number} protocols that protect children",
+            len(known),
+            n=format_number(sum(item.value == PARTY for item in known)),
+        )
+    if known and len(known) < len(treaties):
         yield translate("{number} not known", number=format_number(len(treaties) - len(known)))
+    if not known:
+        yield translate_number(
+            "status of {number} protocol not known", "status of {number} protocols not known", len(treaties)
+        )
     if judged:
         yield translate_number(
-            "{n} of {number} law judged meets the standard",
-            "{n} of {number} laws judged meet the standard",
+            "{n} of {number} law meeting international standards",
+            "{n} of {number} laws meeting international standards",
             len(judged),
             n=format_number(sum(item.value == MEETS for item in judged)),
         )
@@ -402,27 +409,24 @@ def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
         yield translate("laws not judged by the source")
 
 
-def _of_many(context: Context, code: str, treaties: Sequence[Item]) -> Iterator[str]:
-    """With the number of those of known status: "8 of 8" would read as all of a group of nine."""
-    found = _with_all(context, treaties, countries_of(context, code), PARTY)
-    yield translate_number(
-        "{n} of {number} country of known status is party to all {treaties}",
-        "{n} of {number} countries of known status are party to all {treaties}",
+def _of_many(treaty: Item) -> str:
+    """What its cell says of the first treaty, so that a reader finds the number there."""
+    found = treaty.counted
+    if found is None or not found.known:
+        return treaty.said
+    if found.known == found.of:
+        return translate_number(
+            "{n} of {number} country is party to the Palermo Protocol",
+            "{n} of {number} countries are party to the Palermo Protocol",
+            found.known,
+            n=format_number(found.at),
+        )
+    return translate_number(
+        "{n} of the {number} country whose status is known is party to the Palermo Protocol",
+        "{n} of the {number} countries whose status is known are party to the Palermo Protocol",
         found.known,
         n=format_number(found.at),
-        treaties=of_treaties(len(treaties)),
     )
-
-
-def _with_all(context: Context, items: Sequence[Item], countries: Sequence[str], least: float) -> AtStep:
-    """Countries that are at all of some things, of those of which this is known: one that is not at one is not at all,
-    whatever the others are."""
-    found = [
-        [at_step(_histories(context, item.question), (area,), least, RECENT) for item in items] for area in countries
-    ]
-    at = sum(all(one.at for one in own) for own in found)
-    not_at = sum(any(one.known and not one.at for one in own) for own in found)
-    return AtStep(at, at + not_at, len(countries), 0)
 
 
 def _about_country() -> str:
@@ -431,8 +435,9 @@ def _about_country() -> str:
 
 def _about_group(context: Context, code: str) -> str:
     return translate(
-        "Promise, law and practice by newest figure: how many of those known, of {of}",
+        "How many of those known, of {of}; treaties mostly as of {month}",
         of=of_un_members(len(countries_of(context, code))),
+        month=released_on(context.source_of(PALERMO)),
     )
 
 

@@ -25,7 +25,6 @@ from dashboard.i18n import (
     in_sentences,
     translate,
     translate_number,
-    with_unit,
 )
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
@@ -86,7 +85,8 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
 def _timeline(context: Context, selection: Selection, most: int, fewer: Callable[[], Shown] | None = None) -> Shown:
     """The same with so many events marked at most."""
     code = selection.areas[0] if selection.areas else WORLD
-    rows = rows_of(context, selection)
+    every = rows_of(context, selection)
+    rows = every if fewer else _from_afar(every)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
     span = rows[0].span
@@ -134,13 +134,12 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         words["marks"] = in_sentences(
             as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
         )
-    panes = _panes(context, rows, marked) if fewer else _panes_from_afar(context, rows, marked)
     return Shown(
-        _chart(context, panes, marked, of_all if is_listed else ""),
+        _chart(context, _panes(context, rows, marked), marked, of_all if is_listed else ""),
         Words(**words),
-        _table(context, code, rows, marked),
+        _table(context, code, every, marked),
         HEAD,
-        (*_figures_of(context, rows), *_events_of(context, code, marked)),
+        (*_figures_of(context, every), *_events_of(context, code, marked)),
         fewer=fewer,
         words_of=of_rows,
     )
@@ -309,12 +308,12 @@ class WithoutEvents:
 
 def words_without_events(context: Context, selection: Selection, names: Collection[str] | None = None) -> WithoutEvents:
     """These words of a selection. `names`: the rows whose marks are seen; None for all."""
-    rows = rows_of(context, selection)
+    rows = _from_afar(rows_of(context, selection))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or subject(context, row.question) in names]
-    marks = _marks_said([row for row in seen if row in _drawn(rows)], is_group=True)
-    # A figure that is said in words alone is said on each of several slides.
-    asked = [row.question for row in _told(rows) if row in seen or row not in _drawn(rows)]
+    known = _told(rows)
+    marks = _marks_said([row for row in seen if row in known], is_group=True)
+    asked = [row.question for row in known if row in seen]
     return WithoutEvents(
         subtitle=with_terms(_short_subtitle(rows), _terms(seen)),
         caveat=_caveat(context, selection, seen, events=False),
@@ -378,25 +377,9 @@ def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> li
     return [_pane(context, row, events) for row in rows]
 
 
-def _panes_from_afar(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> list[Pane]:
-    """The same without a frame for one dot: the median of a group's countries is said below the others."""
-    pairs = zip(rows, _panes(context, rows, marked), strict=True)
-    drawn = _drawn(rows)
-    return [pane if row in drawn or not row.known else _in_words(context, row, pane) for row, pane in pairs]
-
-
-def _drawn(rows: Sequence[Row]) -> list[Row]:
-    """The rows that are charts from afar: those with figures of more than one year, unless none has any."""
-    known = _told(rows)
-    return [row for row in known if not row.series.lines[0].line.median] or known
-
-
-def _in_words(context: Context, row: Row, pane: Pane) -> Pane:
-    """A row as a pane without marks, which says its one figure."""
-    indicator = context.indicators[row.question.indicator]
-    figure = with_unit(row.series.frame.wording.short(row.known[-1]), unit_of(indicator, row.question))
-    said = in_a_row((figure, _median_of(row)))
-    return replace(pane, marks=(), said=said, y=Scale("number", 0, 1, is_shown=False))
+def _from_afar(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a picture or a slide: the median of a group's countries is one dot, and no line over the years."""
+    return [row for row in rows if not row.series.lines[0].line.median] or list(rows)
 
 
 def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:

@@ -322,7 +322,7 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     }
     if _people(context, question) is not None:
         return translate(
-            ("{said}; {area} makes up {share}% of the change from {first} to {last} in the number behind the rate"),
+            "{said}; {area} makes up {share}% of the change in the total from {first} to {last}",
             **words,
         )
     return translate("{said}; {area} makes up {share}% of the change from {first} to {last}", **words)
@@ -435,7 +435,7 @@ def _of_one_year_said(found: Carried, words: Mapping[str, object], *, is_rate: b
     """The part of all that was recorded in a year; where nobody else has a figure, that."""
     if found.is_only:
         return translate("{area} alone has a figure for {last}", **words)
-    of_rate = translate("{area} alone makes up {share}% of the number behind the rate for {last}", **words)
+    of_rate = translate("{area} alone makes up {share}% of the total for {last}", **words)
     return of_rate if is_rate else translate("{area} alone makes up {share}% of the figure for {last}", **words)
 
 
@@ -464,35 +464,35 @@ def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
     """The part that a country has in the number that a rate is divided out of: of the rate itself it has none."""
     if found.outdone:
         return translate_number(
-            "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the "
+            "{area} alone accounts for the change in the total from {first} to {last}; the "
             "other {n} country: {before} in {first}, {after} in {last}",
-            "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the "
+            "{area} alone accounts for the change in the total from {first} to {last}; the "
             "other {n} countries together: {before} in {first}, {after} in {last}",
             found.others,
             **words,
         )
     if found.of_change:
         return translate_number(
-            "{area} alone makes up {share}% of the change from {first} to {last} in the number behind the "
-            "rate; the other {n} country: {before} in {first}, {after} in {last}",
-            "{area} alone makes up {share}% of the change from {first} to {last} in the number behind the "
-            "rate; the other {n} countries together: {before} in {first}, {after} in {last}",
+            "{area} alone makes up {share}% of the change in the total from {first} to {last}; "
+            "the other {n} country: {before} in {first}, {after} in {last}",
+            "{area} alone makes up {share}% of the change in the total from {first} to {last}; "
+            "the other {n} countries together: {before} in {first}, {after} in {last}",
             found.others,
             **words,
         )
     if found.against:
         return translate_number(
-            "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} country "
+            "{area} alone makes up {share}% of the total for {last}; the other {n} country "
             "moved the other way, from {before} in {first} to {after} in {last}",
-            "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} "
+            "{area} alone makes up {share}% of the total for {last}; the other {n} "
             "countries together moved the other way, from {before} in {first} to {after} in {last}",
             found.others,
             **words,
         )
     return translate_number(
-        "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} "
+        "{area} alone makes up {share}% of the total for {last}; the other {n} "
         "country: {before} in {first}, {after} in {last}",
-        "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} "
+        "{area} alone makes up {share}% of the total for {last}; the other {n} "
         "countries together: {before} in {first}, {after} in {last}",
         found.others,
         **words,

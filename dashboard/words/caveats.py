@@ -412,13 +412,19 @@ def _shown_of(own: Sequence[Rows]) -> tuple[str, ...]:
 def on_places(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:
     """What concerns some areas alone, where one of them is shown, or a group with one; all where none is chosen.
 
-    In English, as the catalogue has it.
+    Under which of two areas something is counted changes nothing in a sum of both. In English, as the catalogue has it.
     """
     if not indicator.place_caveats:
         return []
-    groups = [code for code in shown if code not in context.geography.areas]
-    areas = {*shown, *(area for code in groups for area in summed(context.geography, code))}
-    return [caveat for of, caveat in indicator.place_caveats if not shown or not of.isdisjoint(areas)]
+    shifted = {frozenset((one.area, *one.of)) for one in indicator.wider}
+    inside = [
+        frozenset((code,) if code in context.geography.areas else summed(context.geography, code)) for code in shown
+    ]
+
+    def concerns(of: frozenset[str]) -> bool:
+        return any(of & areas and not (of in shifted and of <= areas) for areas in inside)
+
+    return [caveat for of, caveat in indicator.place_caveats if not shown or concerns(of)]
 
 
 def places_said(context: Context, indicator: Indicator, shown: Collection[str]) -> list[str]:

@@ -57,7 +57,7 @@ IN_A_SENTENCE = {
     "child-labour-coordination": "a body that coordinates work against child labour",
     "child-labour-policy": "a policy against child labour",
     "child-labour-programme": "a programme against child labour",
-    "labour-inspectors-ratio": "the number of labour inspectors as judged",
+    "labour-inspectors-ratio": "the staffing of labour inspection",
     "tip-report-tier": "the tier in the US report on trafficking",
     "sexual-violence-reported": "victims of sexual violence who reported it",
     "unsentenced-detainees": "unsentenced detainees",
@@ -75,6 +75,13 @@ IN_A_SENTENCE = {
     "out-of-school": "children out of school",
     "partner-violence": "violence by a partner",
 }
+OF_COUNTRIES = {
+    "child-labour": "child labour with chores",
+    "child-share-of-refugees-by-origin": "the share of children among refugees by origin",
+    "child-share-of-refugees-by-asylum": "the share of children among refugees by country of asylum",
+}
+"""Other names where something is said of several countries: of no one place, and told from another measure of the same,
+of which more of them may have a figure."""
 
 
 def inside(indicator: Indicator, place: str = "", in_place: str = "") -> str:
@@ -82,3 +89,8 @@ def inside(indicator: Indicator, place: str = "", in_place: str = "") -> str:
     if indicator.id in IN_A_SENTENCE:
         return translate(IN_A_SENTENCE[indicator.id], place=place, in_place=in_place)
     return translate(indicator.label)
+
+
+def inside_of_countries(indicator: Indicator) -> str:
+    """The same in a sentence on several countries."""
+    return translate(OF_COUNTRIES[indicator.id]) if indicator.id in OF_COUNTRIES else inside(indicator)

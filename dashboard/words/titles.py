@@ -900,7 +900,8 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     indicator = context.indicators[selection.indicator]
     words = {"area": name, "subject": subject(context, selection), "figure": figure, "year": when or point.year}
     if line.published:
-        return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
+        # Whose it is, its source says.
+        return translate("{area} · {subject}: {figure} in {year}", **words)
     countries = point.countries or 0
     if line.median:
         words |= {"none": none_published(context, line.code), "n": of_countries(countries), "year": years_of(point)}

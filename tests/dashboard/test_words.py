@@ -109,7 +109,7 @@ def test_titles_are_short() -> None:
 
 def test_a_long_title_is_seen() -> None:
     assert long("{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all")
-    assert not long("{area} · {subject}: {figure} in {year}, by the publisher")
+    assert not long("{area} · {subject}: {figure} in {year}")
 
 
 PLACES = (

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from dashboard.words.inside import IN_A_SENTENCE
+from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, median_of
 from tests.gate.said import agrees, amount, whole, years_in
@@ -73,7 +73,7 @@ def first_of(*problems: str) -> str:
     return next(filter(None, problems), "")
 
 
-_NAMES = {name: indicator for indicator, name in IN_A_SENTENCE.items()}
+_NAMES = {name: indicator for indicator, name in (*IN_A_SENTENCE.items(), *OF_COUNTRIES.items())}
 
 
 def is_country(word: str, claim: Claim, rows: Rows) -> bool:

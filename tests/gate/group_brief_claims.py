@@ -49,7 +49,7 @@ def so_many_have_none(claim: Claim, rows: Rows) -> str:
     return "" if told == (len(members), true) else f"{true} of {len(members)}"
 
 
-@judges("Fewer than half of {countries} have a usable figure for: {names}.")
+@judges("Fewer than half of {countries} have a usable figure for {names}.")
 def rarely_measured(claim: Claim, rows: Rows) -> str:
     """Each that is named, or one of so many tables of a source; that none is left out tests/dashboard/brief tells."""
     named, _, tables = re.fullmatch(

@@ -668,13 +668,17 @@ GAZA, UNRWA = "Deaths in Gaza are counted under Israel in this file.", "palestin
 PEACE = "Zero means that no organised violence above the publisher's threshold was recorded, not that there was peace."
 
 
-def _shows(claim: Claim, rows: Rows, places: set[str]) -> bool:
-    """Whether some of these areas are shown: as chosen, in a group, or among all."""
+def _shows(claim: Claim, rows: Rows, places: set[str], *, apart: bool = False) -> bool:
+    """Whether some of these areas are shown: as chosen, in a group, or among all. `apart`: a sum of all of them does
+    not count."""
     areas = claim.asked.areas
+    if apart and not areas and claim.kind in ("area-lines", "strip"):
+        return False  # The world's own line.
     if claim.kind == "slope":
         return not places.isdisjoint(both_years(claim, rows))
     is_of_all = claim.is_of_map or claim.kind == "scatter" or claim.page == "catalogue" or not areas
-    return is_of_all or any(not places.isdisjoint({code, *rows.inside(code)}) for code in areas)
+    inside = [{code} if code in rows.areas else {code, *rows.inside(code)} for code in areas]
+    return is_of_all or any(not places.isdisjoint(own) and not (apart and places <= own) for own in inside)
 
 
 @judges(GAZA)
@@ -683,7 +687,7 @@ def gaza_beside_israel(claim: Claim, rows: Rows) -> str:
     there = {area for series in rows.table("conflict-deaths").values() for area in series} & {"ISR", "PSE"}
     if there != {"ISR"}:
         return f"rows of {there}"
-    return "" if _shows(claim, rows, {"ISR", "PSE"}) else "neither of them is shown"
+    return "" if _shows(claim, rows, {"ISR", "PSE"}, apart=True) else "neither of them is shown, or both in a sum"
 
 
 @judges("Palestine refugees under the mandate of UNRWA are not included.")
@@ -707,8 +711,9 @@ def zeros_of_deaths(_claim: Claim, rows: Rows) -> str:
 
 @needs(PEACE)
 def with_gaza(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Where Israel or the State of Palestine is shown, in a group or on a map of all, too: who is counted there."""
-    is_wanted = _shows(claim, rows, {"ISR", "PSE"})
+    """Where Israel or the State of Palestine is shown, on a map of all or in a sum without the other, too: who is
+    counted there."""
+    is_wanted = _shows(claim, rows, {"ISR", "PSE"}, apart=True)
     return "deaths in Gaza are not told of" if is_wanted and squeezed(GAZA) not in place.text else ""
 
 

@@ -807,6 +807,24 @@ def have_both(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
+@judges(
+    "Figures are for {year}, or the latest one since {first}.",
+    "Figures are for {year}, or the latest one: {y} since {first}, {x} since {second}.",
+)
+def as_old_as(claim: Claim, rows: Rows) -> str:
+    """By the windows of the catalogue: what is upwards first, one year where both go back as far."""
+    asked, said = claim.asked, claim.said
+    across = asked.against[0] if asked.against else "gdp-per-capita"
+    true = [asked.year - rows.catalogue[name]["window"] for name in (asked.indicator, across)]
+    told = [int(said["first"]), int(said.get("second", said["first"]))]
+    are_named = "y" not in said or (
+        said["y"].startswith(rows.catalogue[asked.indicator]["label"])
+        and said["x"].startswith(rows.catalogue[across]["label"])
+        and true[0] != true[1]
+    )
+    return "" if told == true and int(said["year"]) == asked.year and are_named else f"{asked.year}: {true}"
+
+
 @judges("Left out, too: {number} country with a figure marked as of low reliability.")
 def left_out_as_doubted(claim: Claim, rows: Rows) -> str:
     *_, doubted = _all_pairs(claim, rows, claim.asked.year)

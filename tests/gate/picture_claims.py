@@ -96,12 +96,12 @@ STAYED = (
     "about the same: {before} in {first}, {after} in {last}"
 )
 OUTDONE = (
-    "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the "
+    "{area} alone accounts for the change in the total from {first} to {last}; the "
     "other {n} country: {before} in {first}, {after} in {last}"
 )
 OF_RATES = tuple(
-    text.replace("the figure for {last};", "the number behind the rate for {last};").replace(
-        "to {last}; the other", "to {last} in the number behind the rate; the other"
+    text.replace("the figure for {last};", "the total for {last};").replace(
+        "makes up {share}% of the change from", "makes up {share}% of the change in the total from"
     )
     for text in ALONE[:-1]
 )
@@ -136,7 +136,7 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
         return "" if "" in problems else problems[0]
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
-    of_rate = "behind the rate" in claim.message
+    of_rate = "the total" in claim.message
     if claim.message not in (ALONE[-1], STAYED) and of_rate != _is_of_rates(claim, rows):
         return "of a rate" if not of_rate else "of no rate"
     if claim.place.name == "victims-forms":
@@ -223,7 +223,7 @@ def _is_of_rates(claim: Claim, rows: Rows) -> bool:
 
 @judges(
     "{said}; {area} makes up {share}% of the change from {first} to {last}",
-    ("{said}; {area} makes up {share}% of the change from {first} to {last} in the number behind the rate"),
+    "{said}; {area} makes up {share}% of the change in the total from {first} to {last}",
     free=("said",),
 )
 def another_has_the_change(claim: Claim, rows: Rows) -> str:
@@ -277,7 +277,7 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
         change = sum(now.values()) - sum(was.values())
         part = rows.part(counted, code, same, last)
-        if "the change from" in claim.message:
+        if "the change " in claim.message:
             part = rows.part_of_change(counted, code, same, first, last)
             if not _moves_alone(rows, counted, code, same, (first, last)):
                 continue
@@ -438,7 +438,7 @@ def _counted(rows: Rows, key: Key) -> Series:
 @judges(
     "{area} alone has a figure for {last}",
     "{area} alone makes up {share}% of the figure for {last}",
-    "{area} alone makes up {share}% of the number behind the rate for {last}",
+    "{area} alone makes up {share}% of the total for {last}",
 )
 def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     """Of all that was recorded in a group, unknown origins included, so much is the country's; or that all is."""

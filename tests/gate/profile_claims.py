@@ -45,7 +45,7 @@ OTHERS = (
 )
 HEADS = (6, 10, 14, 20)
 """Numbers of the rows before which a head stands, but for the first."""
-RISKS = {"HA": "hazard and exposure", "VU": "vulnerability", "CC": "lack of coping capacity"}
+RISKS = {"HA": "hazards and exposure", "VU": "vulnerability", "CC": "lack of coping capacity"}
 """Dimensions of the INFORM Risk Index."""
 
 
@@ -135,7 +135,7 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 def _named(text: str, rows: Rows) -> dict[Key, str] | None:
     """The rows that are named in a list, each with what stands in brackets behind it; None where something else is."""
     own = {name: rows.usual(indicator) for indicator, name in NAMES.items()}
-    own |= {f"Crisis risk index, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
+    own |= {f"Crisis risk, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
     pattern = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
     item = rf"({pattern})(?: \(([^()]*)\))?"
     text = re.sub(r" and \d+ more$", "", text)

@@ -128,8 +128,8 @@ def first_party(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{year}: judged to meet the standard, unlike in {before}: {name} ({publisher})",
-    "{year}: judged to meet the standard again, as in {earlier} but not in {before}: {name} ({publisher})",
+    "{year}: {name} judged to meet international standards, unlike in {before} ({publisher})",
+    "{year}: {name} again judged to meet international standards, as in {earlier} but not in {before} ({publisher})",
     free=("publisher",),
 )
 def met_the_standard(claim: Claim, rows: Rows) -> str:

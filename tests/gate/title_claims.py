@@ -95,7 +95,7 @@ def _is_child(age: str) -> bool:
 
 DIMENSIONS = {
     "INFORM": "overall risk",
-    "HA": "hazard and exposure",
+    "HA": "hazards and exposure",
     "VU": "vulnerability",
     "CC": "lack of coping capacity",
 }
@@ -335,8 +335,12 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
     "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, {some} of them with {parts}",
 )
 def one_area(claim: Claim, rows: Rows) -> str:
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    return (_by_publisher if code in rows.regions else _of_area)(code, key, claim, rows)
+
+
+def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
     said = claim.said
-    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     known = rows.known(figures(claim, key, rows), code)
     year = int(said["year"])
     found = [figure for figure in known if figure.year == year]
@@ -970,11 +974,9 @@ def _rate_of_all(key: Key, rows: Rows, areas: set[str], year: int) -> tuple[floa
 PUBLISHERS = ("WLD", "LIC", "LMC", "UMC", "HIC", "LDC", "LLDC", "SIDS")
 
 
-@judges("{area} · {subject}: {figure} in {year}, by the publisher")
-def by_the_publisher(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    row = IN_TABLES.get(code, code)
+def _by_publisher(code: str, key: Key, claim: Claim, rows: Rows) -> str:
+    """Why what is said of a group, without its countries, is not what a publisher's own row of it has."""
+    said, row = claim.said, IN_TABLES.get(code, code)
     last = rows.last(rows.series(key), row)
     if last is None:
         return f"the publisher has no row of {row}"

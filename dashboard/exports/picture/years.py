@@ -276,12 +276,6 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     if cells:
         _draw_cells(canvas, cells)
         return True
-    framed = tuple(pane for pane in chart.panes if pane.marks or pane.blank)
-    if len(framed) < count:
-        said = wrapped(said_of_silent(pane for pane in chart.panes if pane not in framed), look.label, box.width)
-        _write_below(canvas, box, said, look.label)
-        above = box.trimmed(bottom=(len(said) + 0.5) * LEADING * look.label)
-        return _draw_bands(canvas, above, replace(chart, panes=framed), look, is_slide=is_slide)
     columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
     for column in range(columns):

@@ -234,7 +234,7 @@ def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) 
         assert "Mozambique, 2018 to 2024: the lowest" not in spoken(body)
         assert not body.panes[0].silences
     one = shown(shared, at(shared, "child-labour-investigations", "COG", "722", show=("same-years",))).words.caveat
-    assert "Maldives alone makes up 75% of the number behind the rate for 2017." in one, "no way from 2017 to 2017"
+    assert "Maldives alone makes up 75% of the total for 2017." in one, "no way from 2017 to 2017"
 
 
 def test_one_chart_has_one_pair_of_axes_and_every_name(shared: Context) -> None:

@@ -175,7 +175,7 @@ def test_zeros_drawn_where_few_are_left_out_are_said_to_be_incomplete(shared: Co
 def test_what_would_go_together_by_itself_has_no_rho(shared: Context, query: str, said: str) -> None:
     shown = made(shared, "relation-scatter", query)
     assert said in shown.words.title
-    assert "Spearman" not in shown.words.subtitle
+    assert "Spearman" not in shown.words.subtitle + shown.words.coverage
 
 
 @needs_tables
@@ -183,6 +183,13 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     clear = made(shared, "relation-scatter", "indicator=extreme-poverty&against=gdp-per-capita&year=2019")
     assert "tend to go opposite ways" in clear.words.title
     assert "an association, not a cause" in clear.words.title
+    # A statistician's number stands below: nobody else needs it to read the title.
+    assert "Spearman" in clear.words.coverage and "Spearman" not in clear.words.subtitle
+    assert re.search(
+        r"Figures are for 2019, or the latest one: Extreme poverty since \d{4}, GDP per person since \d{4}\.|"
+        r"Figures are for 2019, or the latest one since \d{4}\.",
+        clear.words.coverage,
+    )
     relation = relation_of(shared, asked(shared, "relation-scatter", "year=2022"))
     assert relation.found is not None
     unclear = relation.found.lower <= 0 <= relation.found.upper

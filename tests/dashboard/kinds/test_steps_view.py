@@ -51,12 +51,23 @@ def test_the_newest_figure_is_told_with_a_later_year_of_silence_and_no_earlier_o
 
 
 def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands(shared: Context) -> None:
-    """ "8 of 8 party" stood of Southern Asia, which has nine members: of Iran one is not known, but it has one not."""
-    title = shown(shared, VIEW, at(shared, "034")).words.title
-    assert re.search(r" 8 of 9 countries of known status are party to all 3 treaties$", title)
-    assert " 155 of 188 countries of known status " in shown(shared, VIEW, at(shared)).words.title
-    assert "not known" not in shown(shared, VIEW, at(shared, "BGD")).words.title
-    assert "not known; " in shown(shared, VIEW, at(shared, "XKX")).words.title
+    """The title of a group has the numbers of a cell below it, that of a country names both of what it counts."""
+    for group in ("034", "", "419", "722"):
+        made = shown(shared, VIEW, at(shared, group))
+        members = len(shared.geography.members_in(group or "001"))
+        first = re.search(
+            r": (\d+) of (?:the )?(\d+) countries (whose status is known )?are party to the Palermo Protocol$",
+            made.words.title,
+        )
+        assert first and made.table.rows[0][0] == f"Palermo Protocol: {first[1]} of {first[2]} party"
+        assert (first[3] is None) == (int(first[2]) == members), "of all, where nothing else is said"
+        assert made.words.subtitle.endswith(f"of {members} UN members; treaties mostly as of August 2022")
+    of_one = shown(shared, VIEW, at(shared, "BGD")).words.title
+    assert of_one.endswith(
+        ": party to 3 of 3 protocols that protect children, 1 of 3 laws meeting international standards"
+    )
+    assert ", 1 not known, " in shown(shared, VIEW, at(shared, "SOM")).words.title
+    assert ": status of 3 protocols not known, 3 of 3 laws " in shown(shared, VIEW, at(shared, "XKX")).words.title
 
 
 def test_a_country_is_at_a_step_by_its_newest_figure_and_an_interval_by_its_least() -> None:
@@ -123,7 +134,7 @@ def test_above_what_is_of_the_first_of_several_stand_the_ways_to_the_others(shar
 
 def test_of_several_chosen_countries_the_first_is_shown_and_that_is_said(shared: Context) -> None:
     made = shown(shared, VIEW, at(shared, "NGA,BGD"))
-    assert made.words.title.startswith("Nigeria · ")
+    assert made.words.title.startswith("Nigeria: ")
     assert "Only the first of the chosen countries is shown: Nigeria." in made.words.coverage
 
 

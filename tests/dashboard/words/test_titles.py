@@ -450,7 +450,7 @@ def test_the_title_of_a_group_says_of_how_many_countries(shared: Context) -> Non
     deaths = trend_title(shared, replace(_drivers(shared), measure="count"), [line("011", {2022: 44}, group=True)])
     assert says(deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022 (3 countries and areas)")
     own = Line("001", (Point(2022, 44, None, None, "A"),), group=True, published=True)
-    assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022, by the publisher")
+    assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022"), "whose it is, stands below"
 
     def beside(query: str, panel: str = "compare-chart") -> str:
         return shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query)).words.title

@@ -396,7 +396,7 @@ def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> Non
 
 def test_a_part_of_an_index_is_not_told_as_the_index_alone(shared: Context) -> None:
     notes = " ".join(told(shared, "drivers-map", "indicator=inform-risk&breakdown=CC").notes)
-    assert "Shown of it: Crisis risk index, lack of coping capacity." in notes
+    assert "Shown of it: Crisis risk, lack of coping capacity." in notes
     assert "Shown here of it" not in " ".join(told(shared, "drivers-map", "indicator=inform-risk").notes)
 
 
