@@ -172,8 +172,10 @@ class Movement(NamedTuple):
     part: Ends
     """Its part, least and greatest; over 1 where others moved the other way."""
     is_alone: bool
-    """Whether certainly no other area changed by more than half as much as the sum did, either way; nor has one more
-    than half of what all the others changed by, and much of the sum's change."""
+    """Whether certainly no other area changed by more than half as much as the sum did, either way; nor is there a
+    second one."""
+    second: str = ""
+    """The area that has more than half of what all the others changed by, and much of the sum's change."""
 
 
 def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | None:
@@ -186,20 +188,20 @@ def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | Non
     whole = sorted(map(abs, _moved(was, now, areas)))
     own = {area: _moved(was, now, [area]) for area in sorted(areas - {most})}
     furthest = max((abs(end) for ends in own.values() for end in ends), default=0.0)
-    is_alone = furthest <= whole[0] / 2 and not _has_second(was, now, own, _moved(was, now, areas))
-    return Movement(most, part, is_alone)
+    second = _second(was, now, own, _moved(was, now, areas))
+    return Movement(most, part, furthest <= whole[0] / 2 and not second, second)
 
 
-def _has_second(was: Mapping[str, Ends], now: Mapping[str, Ends], others: Mapping[str, Ends], whole: Ends) -> bool:
-    """Whether one area has more than half of what all others than the first changed by, is large beside the change of
-    the sum, goes with it, and nobody else can have changed as much. `others`, `whole`: their change, least and
+def _second(was: Mapping[str, Ends], now: Mapping[str, Ends], others: Mapping[str, Ends], whole: Ends) -> str:
+    """The area that has more than half of what all others than the first changed by, is large beside the change of the
+    sum, and goes with it, while nobody else can have changed as much. `others`, `whole`: their change, least and
     greatest."""
     found = largest_change(*({area: year[area] for area in others} for year in (was, now)))
     if found is None or found[1][0] <= MORE:
-        return False
+        return ""
     (second, _), own, all_of_them = found, others[found[0]], max(whole, key=abs)
     furthest = max((abs(end) for area, ends in others.items() if area != second for end in ends), default=0.0)
-    return min(end / all_of_them for end in own) > LARGE and min(map(abs, own)) > furthest
+    return second if min(end / all_of_them for end in own) > LARGE and min(map(abs, own)) > furthest else ""
 
 
 def _moved(was: Mapping[str, Ends], now: Mapping[str, Ends], areas: Iterable[str]) -> Ends:

@@ -56,6 +56,8 @@ class Carried:
     """Another country that has more than all of the change, where `area` has more than half of the figure."""
     without_mover: tuple[Ends, Ends] | None = None
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
+    second: str = ""
+    """Another country that has much of the change, too: `others` are those without both."""
     is_only: bool = False
     """Whether no other country has a figure of the last year: it is no part of anything, and is all there is."""
 
@@ -96,7 +98,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
         return None
     # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
     if of_change and change is not None and not change.is_alone:
-        return None
+        return _without_two(context, question, areas, (first, last), change) if change.second else None
     found = (
         Carried(most, part, now[most][0], False, first, last)
         if is_one_year
@@ -109,6 +111,23 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     beyond = _against_others(context, question, areas, (first, last), (change.most, change.part), of_change=True)
     is_told = beyond is not None and (beyond.still or beyond.against)
     return replace(found, beyond=beyond) if is_told else found
+
+
+def _without_two(
+    context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int], change: Movement
+) -> Carried | None:
+    """What all others come to than the two countries that have most of a change; None where nobody sees the change."""
+    (first, last), both = years, (change.most, change.second)
+    histories, people = context.histories(question), _people(context, question)
+    was, now = (amounts(histories, areas, year, people) for year in years)
+    rest = [area for area in areas if area not in both]
+    whole_before, whole_after = (_together(histories, areas, year, people) for year in years)
+    is_seen = people is None or _goes_with(whole_after[0] - whole_before[0], was, now)
+    if len(rest) < 2 or not (is_seen and _reads_apart(context, question, whole_before, whole_after)):
+        return None
+    before, after = (_together(histories, rest, year, people) for year in years)
+    persons = math.fsum(now.get(area, (0.0, 0.0))[0] for area in both)
+    return Carried(change.most, change.part, persons, True, first, last, len(rest), before, after, second=change.second)
 
 
 def _moved(
@@ -308,6 +327,8 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     """The same in a clause, without what it is of; where another country carries the change, with that one too."""
     if question.indicator == CHILD_SHARE:
         return _of_share_said(context, question, found)
+    if found.second:
+        return _without_two_said(context, question, found)
     said = _alone_said(context, question, found)
     if found.beyond is not None:
         return in_parts((said, _alone_said(context, question, found.beyond)))
@@ -385,6 +406,22 @@ def share_said(part: Ends) -> str:
     if low < 100 < high:
         return translate("at least {number}", number=format_number(low))
     return part_text(min(low, 100), min(high, 100))
+
+
+def _without_two_said(context: Context, question: Selection, found: Carried) -> str:
+    if found.before is None or found.after is None:
+        raise ValueError(f"{question.indicator}: two countries are named without the figure of the others")
+    before, after = _texts(context, question, found.before, found.after)
+    return translate(
+        "{area} and {other} left out, the other {n} countries together: {before} in {first}, {after} in {last}",
+        area=with_others(context, question, found.area, found.last),
+        other=with_others(context, question, found.second, found.last),
+        n=format_number(found.others),
+        before=before,
+        after=after,
+        first=found.first,
+        last=found.last,
+    )
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:

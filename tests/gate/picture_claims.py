@@ -146,6 +146,40 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[0]
 
 
+TWO_LEFT_OUT = "{area} and {other} left out, the other {n} countries together: {before} in {first}, {after} in {last}"
+
+
+@judges(TWO_LEFT_OUT)
+def without_two_countries(claim: Claim, rows: Rows) -> str:
+    """Of a line that the view shows these two have most of the change, and all the others have these figures."""
+    said, asked = claim.said, claim.asked
+    first, last = int(said["first"]), int(said["last"])
+    both = {rows.named(said[word].partition(" (with ")[0]) for word in ("area", "other")}
+    sums = [TOGETHER.get(claim.place.name, []) or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]]
+    if claim.place.name == "victims-forms":
+        sums = [[key._replace(sex=asked.sex) for key in sums[0]]]
+    if claim.place.medium in BRIEFS:
+        sums = [*([key] for key in IN_BRIEF), TOGETHER["victims-children"]]
+    for keys, group in product(sums, [item for item in asked.areas if item in rows.regions] or ["001"]):
+        same = set(rows.countries(group))
+        for key in keys:
+            same &= rows.every_year(rows.series(key), same, first, last, told=True)
+        for key in keys:
+            counted, rest = _counted(rows, key), same - both
+            if len(rest) != whole(said["n"]) or set(rows.half_movers(counted, sorted(same), first, last)[0]) < both:
+                continue
+            people = rows.people_beside(key.age)
+            is_of_rates = claim.place.medium not in BRIEFS and len(keys) == 1 and is_rate(claim, key)
+            ends = {}
+            for word, year in (("before", first), ("after", last)):
+                total = rows.total(counted, rest, year) or (0.0, 0.0)
+                mass = sum(people[item][year] for item in rest) / 1e5 if is_of_rates else 1.0
+                ends[word] = total[0] / mass, total[1] / mass
+            if all(agrees(said[word], *ends[word]) for word in ends):
+                return ""
+    return f"{sorted(both)} do not leave that of {sums[0]}"
+
+
 @needs("Of {countries}, {count} has a total of detected children for {year}.")
 def brief_names_who_is_most(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Each sum in the brief of a group has one sentence on the country that is more than half of its last year."""
