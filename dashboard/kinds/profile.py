@@ -276,11 +276,13 @@ def _window(context: Context, question: Selection) -> int:
 
 
 def _high(context: Context, profile: Profile) -> list[Row]:
-    """The rows of one country from that percentile on, the highest first, but those of which another source has a later
-    figure: a title does not name them, and among few rows they would look forgotten."""
+    """The rows of one country from that percentile on, the highest first, but those that a title does not name, and
+    which among few rows would look forgotten: parts of an index, and those of which another source has a later figure.
+    """
     if len(profile.codes) != 1:
         return []
     placed = [row for row in profile.rows if (row.standings[0].percentile or 0) >= HIGH]
+    placed = [row for row in placed if row.question.indicator in NAMES]
     kept = [row for row in placed if _later(context, row, profile.codes[0]) is None]
     return sorted(kept, key=lambda row: -(row.standings[0].percentile or 0))
 

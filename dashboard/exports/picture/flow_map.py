@@ -52,9 +52,9 @@ PROBED = 40
 LEADER, SPOT, LED = 1.0, 2.2, 6.0
 """Breadth of a line that leads to words, the radius of the spot that all words have where they belong, and how far from
 it they stand at most without a line: no line of people has such a spot."""
-FARTHEST, LONG, ASHORE = 0.25, 12.0, 0.5
+FARTHEST, LONG = 0.2, 9.0
 """How long such a line is at most: as a part of what is seen of the map, and, on a small one, in sizes of type. Beyond
-lies other land, as whose the words would be read: so much of them may lie on any on a map of the world."""
+lies other land, as whose the words would be read: a name of Africa's stood on South America."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -282,13 +282,8 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     drawn += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
-    ashore = ASHORE if is_world(chart) else 1.0
     words = [
-        replace(
-            _word(chart, label, lines, frame, size),
-            farthest=max(FARTHEST * window.width, LONG * size),
-            ashore=ashore,
-        )
+        replace(_word(chart, label, lines, frame, size), farthest=max(FARTHEST * window.width, LONG * size))
         for label, lines in zip(chart.labels, said, strict=True)
     ]
     boxes = nearby(words, window, [word.spots[0] for word in words], drawn)

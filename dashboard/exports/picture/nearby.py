@@ -50,8 +50,7 @@ class Word:
 
     `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
     `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
-    that line is at most; `is_nearest`: whether they stand nearest to their own end even where a line leads to them;
-    `ashore`: the part of them that may lie in other countries where a line leads to them.
+    that line is at most; `is_nearest`: whether they stand nearest to their own end even where a line leads to them.
     """
 
     width: float
@@ -64,7 +63,6 @@ class Word:
     sides: tuple[tuple[float, float], ...] = SIDES
     farthest: float = math.inf
     is_nearest: bool = False
-    ashore: float = 1.0
 
     @cached_property
     def ends(self) -> Points:
@@ -291,8 +289,7 @@ def is_clear(word: Word, box: Box) -> bool:
     own = math.dist(word.spots[0], _nearest(word.spots[0], box))
     is_nearest = bool((_distances(box, word.ends) > own).all())
     if own > word.led:
-        is_near = own <= word.farthest and (is_nearest or not word.is_nearest)
-        return is_near and (word.ashore >= 1 or word.foreign(box) <= word.ashore)
+        return own <= word.farthest and (is_nearest or not word.is_nearest)
     return is_nearest and word.foreign(box) <= MOST_FOREIGN
 
 
