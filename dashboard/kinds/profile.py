@@ -132,8 +132,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         )
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
-    said = higher_than_in(names[0], _with_figure(context, profile, told[0]), LEVELS.index(level))
-    return said.rstrip(".。")  # As a title it ends without a stop.
+    return higher_than_in(names[0], _with_figure(context, profile, told[0]), LEVELS.index(level))
 
 
 def _inside(context: Context, row: Row) -> str:
@@ -337,14 +336,12 @@ def _coverage(context: Context, profile: Profile) -> str:
     said = [
         _read(),
         translate(
-            (
-                "Latest figures within each indicator's window; amounts per 100,000 people. There is no percentile among fewer than {fewest}, nor for a "
-                "chosen country with fewer than {few} or movements; such countries still count for the "
-                "others and for medians."
-            ),
+            "Latest figures within each indicator's window; amounts per 100,000 people. There is no percentile among "
+            "fewer than {fewest}, nor for a chosen country with fewer than {few} or movements; such countries still "
+            "count for the others and for medians.",
             few=of_persons(FEW),
             fewest=of_countries(FEWEST),
-        )
+        ),
     ]
     if profile.region and profile.income:
         said.append(

@@ -33,13 +33,13 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
 
 
 def higher_than_in(area: str, names: str, level: int) -> str:
-    """What of a country is higher than in nine of ten others, in three of four, or in most: a sentence whose verb is of
+    """What of a country is higher than in nine of ten others, in three of four, or in most: a title whose verb is of
     the others, since a name can be of one or of many. `level`: 0, 1 or 2."""
     words = {"area": area, "names": names}
     return (
-        translate("{area}: nine of ten countries with a figure have a lower one for {names}.", **words),
-        translate("{area}: three of four countries with a figure have a lower one for {names}.", **words),
-        translate("{area}: most countries with a figure have a lower one for {names}.", **words),
+        translate("{area}: nine of ten countries with a figure have a lower one for {names}", **words),
+        translate("{area}: three of four countries with a figure have a lower one for {names}", **words),
+        translate("{area}: most countries with a figure have a lower one for {names}", **words),
     )[level]
 
 

@@ -284,7 +284,8 @@ def at_home(claim: Claim, rows: Rows) -> str:
         found = {code: ends for code, ends in found.items() if code in inside}
     if not any(said_is(claim.said["figure"], ends) for ends in found.values()):
         return f"{found}"
-    return "" if ("at home" in claim.message) == bool(one.reporting) else "of another kind of people"
+    are_citizens = claim.asked.indicator not in (CASES, REFUGEES)
+    return "" if ("at home" in claim.message) == are_citizens else "of another kind of people"
 
 
 @judges(

@@ -168,9 +168,9 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
     return shown(rows, key)[code].year >= newest - 10 and not _has_later(rows, key, code)
 
 
-@judges("{area}: nine of ten countries with a figure have a lower one for {names}.")
-@judges("{area}: three of four countries with a figure have a lower one for {names}.")
-@judges("{area}: most countries with a figure have a lower one for {names}.")
+@judges("{area}: nine of ten countries with a figure have a lower one for {names}")
+@judges("{area}: three of four countries with a figure have a lower one for {names}")
+@judges("{area}: most countries with a figure have a lower one for {names}")
 def higher_than_in(claim: Claim, rows: Rows) -> str:
     """The one that is named is, with its own figure and year, and no other is that may be named: of all rows or of a
     slide's.
@@ -183,23 +183,23 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
         return f"asked was {_first(claim, rows)}, or unreadable"
     least = 90 if "nine of ten" in claim.message else 75 if "three of four" in claim.message else 50
     high = _high(rows, code, least)
-    for key, figure in named.items():
-        if key not in high:
-            return f"{key}: not among {high}"
-        own, is_sound = shown(rows, key)[code], _is_sound(rows, key, code)
-        told = re.fullmatch(r"(\S+?)(%| [^()]+)? in (\d{4})", figure)
-        if is_sound != (told is not None) or (not told and figure != str(own.year)):
-            return f"{key}: its figure and year, of an unsound one its year alone, {own.year}"
-        sound = {one for one in _high(rows, code, 50) if _is_sound(rows, one, code)}
-        if not is_sound and all(sound & set(group) for group in _groups(rows) if key in group):
-            return f"{key}: {own} is old, or another source has a later one"
-        if told and (told[2] or "").strip() != _unit(rows, key):
-            return f"{key}: the unit is {_unit(rows, key)}"
-        if told and (int(told[3]) != own.year or not agrees(figure_in(told[1]), own.low, own.high)):
-            return f"{key}: {own}"
-        if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):
-            return f"{key}: another one stands higher"
-    return ""
+    ((key, figure),) = named.items()
+    if key not in high:
+        return f"{key}: not among {high}"
+    if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):
+        return f"{key}: another one stands higher, or may be named"
+    return _told_with(rows, key, code, figure)
+
+
+def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
+    """What is wrong with what stands behind a name: its figure, unit and year; of an unsound one its year alone."""
+    own = shown(rows, key)[code]
+    if not _is_sound(rows, key, code):
+        return "" if said == str(own.year) else f"{key}: {own} is old, or another source has a later one"
+    told = re.fullmatch(r"(\S+?)(%| [^()]+)? in (\d{4})", said)
+    unit = "" if told is None else (told[2] or "").strip()
+    right = told and int(told[3]) == own.year and agrees(figure_in(told[1]), own.low, own.high)
+    return "" if right and unit == _unit(rows, key) else f"{key}: {own}, {_unit(rows, key)}"
 
 
 def _unit(rows: Rows, key: Key) -> str:
@@ -304,7 +304,8 @@ def with_later(claim: Claim, rows: Rows) -> str:
     for key in keys(rows):
         if code not in shown(rows, key) or not _has_later(rows, key, code):
             continue
-        own, entries = shown(rows, key)[code], [e for e in rows.extra("build_report") if e["indicator"] == key.indicator]
+        own = shown(rows, key)[code]
+        entries = [entry for entry in rows.extra("build_report") if entry["indicator"] == key.indicator]
         noted = [match for entry in entries for match in re.finditer(rf"\b{code} (\d{{4}}): ([\d.]+)", entry["key"])]
         told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
         if told and _figure_is(claim.said["figure"], own):

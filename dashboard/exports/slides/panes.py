@@ -69,7 +69,8 @@ def fitting(body: Panes, room: Frame) -> Panes:
     fitted = []
     for pane, place, words in _placed(body, whole):
         tall = place.height - words
-        fitted.append(pane if pane.plot is None else replace(pane, plot=first_rows(pane.plot, _most_rows(tall, pane.plot))))
+        plot = pane.plot and first_rows(pane.plot, _most_rows(tall, pane.plot))
+        fitted.append(replace(pane, plot=plot))
     return replace(body, panes=tuple(fitted))
 
 

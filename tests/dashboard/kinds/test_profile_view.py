@@ -21,7 +21,6 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEWEST
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
-from dashboard.words.names import area_name
 from dashboard.words.titles import LONGEST_NOTED, subject
 from tests.conftest import published
 from tests.fixtures.sweeps import WALKS, Walk, each
@@ -166,7 +165,8 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     assert said["GBR"].endswith(" for the control of corruption (1.48 in 2023)"), "of a score the number alone"
     assert said["PYF"].endswith(": no figure is higher than in most countries with one")
     assert said["VAT"].endswith(": none of 23 indicators can be placed among countries with a figure")
-    row = next(row for row in profile_of(shared, at(shared, "NGA")).rows if row.question.indicator == "violent-discipline")
+    rows = profile_of(shared, at(shared, "NGA")).rows
+    row = next(row for row in rows if row.question.indicator == "violent-discipline")
     values = {area: item.ends[0] for area, item in row.shown.items() if area in row.world and item.ends}
     own = values.pop("NGA")
     year = row.shown["NGA"].year

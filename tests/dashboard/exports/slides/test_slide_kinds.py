@@ -822,8 +822,8 @@ def _begins_at_a_power_of_ten(shared: Context) -> None:
 
 
 def _names_stand_apart(shared: Context) -> None:
-    """All stood above: "Nigeria" on Pakistan's point, "Bangladesh" on India's; then "Egypt" on two small ones, in slides
-    and pictures."""
+    """All stood above: "Nigeria" on Pakistan's point, "Bangladesh" on India's; then "Egypt" on two small
+    ones, on slides and in pictures."""
     (slide, *_) = told(shared, "relation-scatter", "")
     assert isinstance(slide.body, Plot)
     rooms = rooms_of(slide.body, 800, 300)
