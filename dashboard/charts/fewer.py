@@ -17,16 +17,25 @@ MOST_BELOW = 6
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
     """The first rows of a pane in its order, those chosen always among them; and how many are left out.
 
-    Heads go: groups that are not whole need none, and rows take their room.
+    Heads go: groups that are not whole need none, and rows take their room. Of rows that are told to belong together
+    those end with a whole group, unless not even the first has room.
     """
     rows = sorted(pane.rows, key=lambda row: -row.height)
     plain = [row for row in rows if row.role != "head"]
     if len(plain) <= most:
         return pane, 0
     chosen = [row for row in plain if row.is_chosen][:most]
-    others = [row for row in plain if row not in chosen][: most - len(chosen)]
+    others = _whole_groups([row for row in plain if row not in chosen], most - len(chosen))
     kept = {row.height for row in (*chosen, *others)}
     return of_rows(pane, [row for row in plain if row.height in kept]), len(plain) - len(kept)
+
+
+def _whole_groups(rows: Sequence[Row], most: int) -> Sequence[Row]:
+    """The first rows, without those of a group of which not all are among them."""
+    kept, left = rows[:most], rows[most:]
+    cut = left[0].group if left else ""
+    whole = [row for row in kept if not cut or row.group != cut]
+    return whole or kept
 
 
 _Group = tuple[Row, list[Row]]

@@ -91,7 +91,7 @@ class Datum:
     label: str = ""
     """Written beside it."""
     said: str = ""
-    """Its figure in few characters, written where all of its mark have room."""
+    """Its figure in few characters, written where all of its mark have room, or where its label has none."""
     size: float = 0
     """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
     told: str = ""
@@ -283,6 +283,9 @@ class Row:
     """The same with its unit in few words, where that has room; of a head the unit of all rows below it."""
     is_chosen: bool = False
     """Whether it is of what the reader chose, or what the title names: no medium leaves it out."""
+    group: str = ""
+    """Of rows that belong together, and follow each other, the same word: where not all rows have room, a group that is
+    begun is shown whole. Empty where each row stands for itself."""
 
 
 @dataclass(frozen=True)

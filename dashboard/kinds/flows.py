@@ -213,14 +213,14 @@ def _labels(
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
     line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, where the
-    end is that no other of these lines has: an arrow to a figure leads nowhere. A ring has no number, which, of people
-    at home, would be the largest on a map that tells of others: what it is, and how many, says the key. One as large as
-    that of the key has the name of its country, unless a line has it.
+    end is that no other of these lines has: an arrow to a figure leads nowhere. A ring that is named says with its
+    number that these are people at home: a map of the world tells of others. There those have a name that are as large
+    as that of the key, unless a line has it; of one country its own.
     """
     named = [lines[at] for at in _named(one, lines)]
     if one.country:
         labels = [_label_around(one, line) for line in named]
-        return (*labels, _label(one, "End", (one.country,), _place(one, one.country)))
+        return (*labels, _label_home(one, one.country, rings))
     ends = Counter(code for line in named for code in line.pair)
     labels = []
     for line, flow in zip(named, flows, strict=False):
@@ -229,7 +229,18 @@ def _labels(
         ink = line.ink if one.inside else "ink"
         labels.append(_label(one, "Flow", line.pair, spot, line.item, ink=ink))
     large = [code for code, item in rings.items() if item.lower >= _ring_key(one) and code not in ends]
-    return (*labels, *(_label(one, "End", (code,), _place(one, code)) for code in large))
+    return (*labels, *(_label_home(one, code, rings) for code in large))
+
+
+def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
+    """The name of a country, with the number of its ring where it has one."""
+    label = _label(one, "End", (code,), _place(one, code))
+    if code not in rings:
+        return label
+    words = {"area": label.said, "figure": sum_text(rings[code])}
+    if one.layer.reported:
+        return replace(label, said=translate("{area}, at home: {figure}", **words))
+    return replace(label, said=translate("{area}, within the country: {figure}", **words))
 
 
 def _label_around(one: Asked, line: Line) -> FlowLabel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,14 +45,16 @@ ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
 HIGH = 75
 """Percentile from which a row is in every picture."""
-LONGEST = 130
-"""Letters of a title that stands on two lines of a slide in a type that is read from afar."""
 MOST_SAID, SHORT = 3, 24
 """Countries whose figures stand beside a row; and letters of which of more have none."""
 NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
 LEVELS = (90, 75, 50)
 """Per cent of the other countries that have less than what a title names; of the last one more than that."""
+MANY_TIED = 25
+"""Per cent of the countries with a figure that have one and the same, of which words say so."""
+SCORES = ("score", "index")
+"""With what the units of numbers without a unit begin."""
 OLD = 10
 """Years behind the newest figure of a country from which on another one is named in its title."""
 SILENT = 2
@@ -111,7 +114,7 @@ def _last_year(context: Context, question: Selection, code: str) -> int | None:
 
 
 def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """Of one country which of some rows stand high, by name; of several that they stand beside each other."""
+    """Of one country which of some rows stands highest, by name; of several that they stand beside each other."""
     names = [area_name(context, code) for code in profile.codes]
     if not names:
         return translate("Choose a country to see where its figures stand among countries")
@@ -129,19 +132,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         )
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
-    # Two long names beside a long one of a country would take a third line.
-    dated, said = ([_with_share(context, profile, row, dated=dated) for row in told] for dated in (True, False))
-    ways = (_higher(level, (names[0], *parts)) for parts in (dated, said, dated[:1]))
-    return next((title for title in ways if len(title) <= LONGEST), _higher(level, (names[0], *said[:1])))
-
-
-def _higher(level: int, names: Sequence[str]) -> str:
-    """What of a country is higher than in so many of a hundred.
-
-    `names`: the country's, then those of what is higher.
-    """
-    title, _ = higher_than_in(names[0], listed(names[1:]), LEVELS.index(level))
-    return title
+    return higher_than_in(names[0], _with_figure(context, profile, told[0]), LEVELS.index(level))
 
 
 def _inside(context: Context, row: Row) -> str:
@@ -151,17 +142,26 @@ def _inside(context: Context, row: Row) -> str:
     return subject(context, row.question)
 
 
-def _with_share(context: Context, profile: Profile, row: Row, *, dated: bool) -> str:
-    """The same with a country's figure and its year where that is a share: other units take more room than a title
-    has, and of one that is old, or has a later one elsewhere, the year alone is told, where it is to be `dated`."""
+def _with_figure(context: Context, profile: Profile, row: Row) -> str:
+    """The same with a country's figure and its year; of one that is old, or has a later one elsewhere, the year
+    alone."""
     indicator, name = context.indicators[row.question.indicator], _inside(context, row)
     item = row.shown[profile.codes[0]]
-    if not indicator.is_percentage or not _is_sound(context, profile, row):
-        return translate("{name} ({figure})", name=name, figure=item.year) if dated else name
-    figure = with_unit(wording_of(indicator, row.question).text(item), "%")
+    if not _is_sound(context, profile, row):
+        return translate("{name} ({figure})", name=name, figure=item.year)
+    figure = with_unit(wording_of(indicator, row.question).text(item), _unit_in_title(context, profile, row))
     return translate(
         "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)
     )
+
+
+def _unit_in_title(context: Context, profile: Profile, row: Row) -> str:
+    """Of a share its sign, since the name says of whom; of a score none, which is a number alone."""
+    indicator = context.indicators[row.question.indicator]
+    if indicator.is_percentage:
+        return "%"
+    is_score = indicator.unit.startswith(SCORES)
+    return "" if is_score else short_unit(context, as_measured(context, row.question, profile.codes[0]))
 
 
 def _is_placed(row: Row) -> bool:
@@ -173,12 +173,17 @@ def _is_sound(context: Context, profile: Profile, row: Row) -> bool:
     """Whether the figure of the first country is not old beside its newest, and no other source has a later one."""
     code = profile.codes[0]
     newest = max(one.shown[code].year for one in profile.rows if _is_placed(one))
+    return row.shown[code].year >= newest - OLD and _later(context, row, code) is None
+
+
+def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
+    """Year and value of a later figure of a country from another source."""
     later = context.later.get((row.question.indicator, code))
-    return row.shown[code].year >= newest - OLD and (later is None or later[0] <= row.shown[code].year)
+    return later if later and code in row.shown and later[0] > row.shown[code].year else None
 
 
 def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[int, list[Row]]:
-    """The rows of one country that stand highest, by how many of the others have less, and the level that they pass.
+    """The row of one country that stands highest, by how many of the others have less, and the level that it passes.
 
     Of an index, which no country counted, only where no figure stands high; so of a figure that is old beside the
     country's newest, or of which another source has a later one.
@@ -192,7 +197,7 @@ def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[int,
     below = sound or below
     found = [one for one in below if one[1].question.indicator in NAMES] or below
     level = next((level for level in LEVELS if found and found[0][0] >= level), 0)
-    return level, [row for part, row in found if part >= level][:NAMED]
+    return level, [row for _, row in found[:1]]
 
 
 def _part_below(row: Row, code: str) -> float:
@@ -269,10 +274,16 @@ def _window(context: Context, question: Selection) -> int:
     return context.indicators[question.indicator].window
 
 
-def _high(profile: Profile) -> list[Row]:
-    """The rows of one country from that percentile on, the highest first."""
+def _high(context: Context, profile: Profile) -> list[Row]:
+    """The rows of one country from that percentile on, the highest first, but those that a title does not name, and
+    which among few rows would look forgotten: parts of an index, and those of which another source has a later figure.
+    """
+    if len(profile.codes) != 1:
+        return []
     placed = [row for row in profile.rows if (row.standings[0].percentile or 0) >= HIGH]
-    return sorted(placed, key=lambda row: -(row.standings[0].percentile or 0)) if len(profile.codes) == 1 else []
+    placed = [row for row in placed if row.question.indicator in NAMES]
+    kept = [row for row in placed if _later(context, row, profile.codes[0]) is None]
+    return sorted(kept, key=lambda row: -(row.standings[0].percentile or 0))
 
 
 def _largest(high: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -282,9 +293,9 @@ def _largest(high: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return before, [row for row in high if _shown_at(row) == last]
 
 
-def _told_first(profile: Profile) -> list[Row]:
+def _told_first(context: Context, profile: Profile) -> list[Row]:
     """The rows at the highest percentiles, as far as they can be told apart, which a picture of few rows has, too."""
-    before, tied = _largest(_high(profile))
+    before, tied = _largest(_high(context, profile))
     return [*before, *(tied[: MOST_TIED - len(before)] if before else tied)]
 
 
@@ -294,27 +305,43 @@ def _shown_at(row: Row) -> str:
 
 
 def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """How a percentile is read, where there is no room for how each of them is made, and what is not among the rows."""
-    read = translate(
-        "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
+    """How a percentile is read, where there is no room for how each of them is made, in which rows many countries share
+    one, and what is not among the rows."""
+    return in_sentences(filter(None, (_read(), _tied(context, rows), _without(context, profile, rows))))
+
+
+def _read() -> str:
+    return translate(
+        "Percentile: % of the other UN members with a figure that have a lower one, equal figures counted half, "
         "whether more is good or bad."
     )
-    return in_sentences(filter(None, (read, _without(context, profile, rows))))
+
+
+def _tied(context: Context, rows: Sequence[Row]) -> str:
+    """In which of the rows many countries have one and the same figure, most often zero; empty without any."""
+    names = [_inside(context, row) for row in rows if _is_placed(row) and _largest_tie(row) >= MANY_TIED]
+    return (
+        translate("Many countries have the same figure and share one place: {names}.", names=listed(names))
+        if names
+        else ""
+    )
+
+
+def _largest_tie(row: Row) -> float:
+    """The most countries that share a place, in per cent of those with a figure."""
+    return 100 * max(Counter(row.world.values()).values()) / len(row.world)
 
 
 def _coverage(context: Context, profile: Profile) -> str:
     said = [
+        _read(),
         translate(
-            (
-                "Percentile among UN members with a figure: zero where all others have more, a hundred where "
-                "all have less, whether more is good or bad. Latest figures within each indicator's window; "
-                "amounts per 100,000 people. There is no percentile among fewer than {fewest}, nor for a "
-                "chosen country with fewer than {few} or movements; such countries still count for the "
-                "others and for medians."
-            ),
+            "Latest figures within each indicator's window; amounts per 100,000 people. There is no percentile among "
+            "fewer than {fewest}, nor for a chosen country with fewer than {few} or movements; such countries still "
+            "count for the others and for medians.",
             few=of_persons(FEW),
             fewest=of_countries(FEWEST),
-        )
+        ),
     ]
     if profile.region and profile.income:
         said.append(
@@ -372,14 +399,14 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row]) -> Chart:
     placed, heads, lowest = _heights(rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
-    told = [*_told_first(profile), *_told(context, profile, profile.rows)[1]]
+    told = [*_told_first(context, profile), *_told(context, profile, profile.rows)[1]]
     named += [_named(context, profile, item, is_told=item.row in told) for item in placed]
     scale = Scale(
         "number",
         -3,
         103,
         ticks=(0, 25, 50, 75, 100),
-        title=translate("percentile"),
+        title=translate("% of other countries with a lower figure"),
         has_grid=True,
     )
     pane = Pane(
@@ -417,11 +444,16 @@ def _shared_units(context: Context, profile: Profile) -> dict[str, str]:
 
 
 def _measured(context: Context, profile: Profile, row: Row) -> str:
-    """A country's figure with its unit in few words: of a share its sign, since the name says of whom; else empty where
-    there is no figure or the head says it."""
+    """A country's figure with its unit in few words: of a share its sign, since the name says of whom, and the later
+    one that another source has; else empty where there is no figure or the head says it."""
     code = profile.codes[0]
     if context.indicators[row.question.indicator].is_percentage:
-        return _said(context, row, 0, code, "%")
+        said, later = _said(context, row, 0, code, "%"), _later(context, row, code)
+        if later is None:
+            return said
+        year, value = later
+        told = translate("{figure} ({year})", figure=with_unit(format_number(value, 1), "%"), year=year)
+        return translate("{figure}; {later} from another source", figure=said, later=told)
     if row.standings[0].percentile is None or row.head in _shared_units(context, profile):
         return ""
     unit = short_unit(context, as_measured(context, row.question, code))

@@ -12,6 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.progress import (
     METHOD,
+    OVERVIEW_KINDS,
     cells_of,
     groups,
     in_order,
@@ -32,7 +33,7 @@ from dashboard.figures.tally import (
     tally_first,
     tally_over,
 )
-from dashboard.geography import WORLD
+from dashboard.geography import WORLD, Region
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import ORDER, counts, tally
@@ -64,6 +65,8 @@ class Counted:
     short: str = ""
     """A short name, where its label is long."""
     is_chosen: bool = False
+    together: str = ""
+    """The same word for groups of countries of one kind; empty where it is over an indicator."""
 
     @property
     def whole(self) -> int:
@@ -86,7 +89,8 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
                 sums[state] += number
         name, short = area_name(context, group.code), short_group(group.code)
         is_chosen = group.code in selection.areas
-        rows.append(Counted("" if overall else indicator.id, group.code, name, sums, short, is_chosen))
+        together = _together(context, group)
+        rows.append(Counted("" if overall else indicator.id, group.code, name, sums, short, is_chosen, together))
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
@@ -105,6 +109,14 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
     return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, once=once)
+
+
+def _together(context: Context, group: Region) -> str:
+    """Of which kind a group is, the world being with its regions; of the parts of a region which one that is."""
+    if group.kind in OVERVIEW_KINDS:
+        return "region" if group.code == WORLD else group.kind
+    parent = context.geography.regions[group.parent]
+    return parent.code if parent.kind == "region" else _together(context, parent)
 
 
 def by_indicator(context: Context, selection: Selection) -> Shown:
@@ -263,7 +275,14 @@ def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
     """One bar each, parts of the whole from met to not judged, each labelled with its sign and number."""
     order = tuple(enumerate(rows[::-1]))
     named = tuple(
-        Row(height, row.label, short=row.short, of=format_number(row.whole), is_chosen=row.is_chosen)
+        Row(
+            height,
+            row.label,
+            short=row.short,
+            of=format_number(row.whole),
+            is_chosen=row.is_chosen,
+            group=row.together,
+        )
         for height, row in order
     )
     pane = Pane(
@@ -283,6 +302,7 @@ def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
         number, whole = row.found[status], row.whole
         said = translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
         share = number / whole if whole else 0.0
-        data.append(Datum(height, share, hover=Hover("", said), label=f"{sign} {number}" if number else ""))
+        few = format_number(number) if number else ""
+        data.append(Datum(height, share, hover=Hover("", said), label=f"{sign} {few}" if few else "", said=few))
     role: Role = "unjudged" if status == "CANNOT_BE_JUDGED" else PLAIN
     return Bars(f"{sign} {word}", f"status.{status}", tuple(data), role, STACK, 0.75)

@@ -32,35 +32,22 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
     return _of_one_figure(context, selection, title) or _of_place(context, selection, title)
 
 
-def higher_than_in(area: str, names: str, level: int) -> tuple[str, str]:
-    """What of a country is higher than in nine of ten others, in three of four, or in most, as a title, which has no
-    verb, since a name can be of one or of many; and the same as it is said. `level`: 0, 1 or 2."""
+def higher_than_in(area: str, names: str, level: int) -> str:
+    """What of a country is higher than in nine of ten others, in three of four, or in most: a title whose verb is of
+    the others, since a name can be of one or of many. `level`: 0, 1 or 2."""
     words = {"area": area, "names": names}
     return (
-        (
-            translate("{area}: {names} higher than in nine of ten countries with a figure", **words),
-            translate("{area}: nine of ten countries with a figure have a lower one for {names}.", **words),
-        ),
-        (
-            translate("{area}: {names} higher than in three of four countries with a figure", **words),
-            translate("{area}: three of four countries with a figure have a lower one for {names}.", **words),
-        ),
-        (
-            translate("{area}: {names} higher than in most countries with a figure", **words),
-            translate("{area}: most countries with a figure have a lower one for {names}.", **words),
-        ),
+        translate("{area}: nine of ten countries with a figure have a lower one for {names}", **words),
+        translate("{area}: three of four countries with a figure have a lower one for {names}", **words),
+        translate("{area}: most countries with a figure have a lower one for {names}", **words),
     )[level]
 
 
 def _of_place(context: Context, selection: Selection, title: str) -> str:
-    """A title of a place and what is found there: of a status, of figures, or of what is higher than elsewhere."""
+    """A title of a place and what is found there: of a status, or of figures."""
     statuses = [translate(STATUS_WORDS[status]) for status in STATUS_WORDS]
     for code in selection.areas or (WORLD,):
         area = area_name(context, code)
-        for level in range(3):
-            before, _, behind = higher_than_in(area, _HERE, level)[0].partition(_HERE)
-            if title.startswith(before) and title.endswith(behind):
-                return higher_than_in(area, title.removeprefix(before).removesuffix(behind), level)[1]
         rest = title.removeprefix(f"{area} · ")
         if rest == title:
             continue

@@ -274,6 +274,20 @@ def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
     return _own_and_foreign(claim, rows) if right else f"own citizens of {own}, others of {foreign}"
 
 
+@judges("{area}, at home: {figure}", "{area}, within the country: {figure}", free=("area",))
+def at_home(claim: Claim, rows: Rows) -> str:
+    """A name at a ring, short where it has a short form: some country's own figure, and of what it counts."""
+    one, inside = _asked(claim, rows)
+    words = re.findall(r"\w+", claim.said["area"])
+    found = {code: ends for code, ends in one.own.items() if all(word in rows.name(code) for word in words)}
+    if len(inside) == 1:
+        found = {code: ends for code, ends in found.items() if code in inside}
+    if not any(said_is(claim.said["figure"], ends) for ends in found.values()):
+        return f"{found}"
+    are_citizens = claim.asked.indicator not in (CASES, REFUGEES)
+    return "" if ("at home" in claim.message) == are_citizens else "of another kind of people"
+
+
 @judges(
     "Of citizens of another country or of none, {area} itself detected {foreign} (listed for {years}); its own are not "
     "listed",

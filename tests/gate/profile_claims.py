@@ -168,37 +168,56 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
     return shown(rows, key)[code].year >= newest - 10 and not _has_later(rows, key, code)
 
 
-@judges("{area}: {names} higher than in nine of ten countries with a figure")
-@judges("{area}: {names} higher than in three of four countries with a figure")
-@judges("{area}: {names} higher than in most countries with a figure")
-@judges("{area}: nine of ten countries with a figure have a lower one for {names}.")
-@judges("{area}: three of four countries with a figure have a lower one for {names}.")
-@judges("{area}: most countries with a figure have a lower one for {names}.")
+@judges("{area}: nine of ten countries with a figure have a lower one for {names}")
+@judges("{area}: three of four countries with a figure have a lower one for {names}")
+@judges("{area}: most countries with a figure have a lower one for {names}")
 def higher_than_in(claim: Claim, rows: Rows) -> str:
-    """Each that is named is, and a share or year that stands behind it is that of its row.
+    """The one that is named is, with its own figure and year, and no other is that may be named: of all rows or of a
+    slide's.
 
-    None is old beside the newest, or has a later figure elsewhere, unless all have that are as high as a title asks, of
-    all rows or of a slide's.
+    It is not old beside the newest, nor has a later figure elsewhere, unless all have that are as high as a title asks:
+    of such a one the year alone is told.
     """
     code, named = rows.named(claim.said["area"]), _named(claim.said["names"], rows)
-    if not named or code != _first(claim, rows):
+    if not named or len(named) > 1 or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"
     least = 90 if "nine of ten" in claim.message else 75 if "three of four" in claim.message else 50
     high = _high(rows, code, least)
-    for key, figure in named.items():
-        if key not in high:
-            return f"{key}: not among {high}"
-        is_share = rows.catalogue[key.indicator]["unit"].startswith("%")
-        own, is_sound = shown(rows, key)[code], _is_sound(rows, key, code)
-        told = re.fullmatch(r"(.+%) in (\d{4})", figure)
-        if (is_share and is_sound) != (told is not None) or (not told and figure not in ("", str(own.year))):
-            return f"{key}: a share has its figure and year, others their year alone, {own.year}"
-        sound = {one for one in _high(rows, code, 50) if _is_sound(rows, one, code)}
-        if not is_sound and all(sound & set(group) for group in _groups(rows) if set(named) <= set(group)):
-            return f"{key}: {own} is old, or another source has a later one"
-        if told and (int(told[2]) != own.year or not agrees(figure_in(told[1]), own.low, own.high)):
-            return f"{key}: {own}"
-    return ""
+    ((key, figure),) = named.items()
+    if key not in high:
+        return f"{key}: not among {high}"
+    if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):
+        return f"{key}: another one stands higher, or may be named"
+    return _told_with(rows, key, code, figure)
+
+
+def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
+    """What is wrong with what stands behind a name: its figure, unit and year; of an unsound one its year alone."""
+    own = shown(rows, key)[code]
+    if not _is_sound(rows, key, code):
+        return "" if said == str(own.year) else f"{key}: {own} is old, or another source has a later one"
+    told = re.fullmatch(r"(\S+?)(%| [^()]+)? in (\d{4})", said)
+    unit = "" if told is None else (told[2] or "").strip()
+    right = told and int(told[3]) == own.year and agrees(figure_in(told[1]), own.low, own.high)
+    return "" if right and unit == _unit(rows, key) else f"{key}: {own}, {_unit(rows, key)}"
+
+
+def _unit(rows: Rows, key: Key) -> str:
+    """In what a title tells a figure: of a score, which has no unit, nothing."""
+    entry = rows.catalogue[key.indicator]
+    if entry.get("per"):
+        return "per 100,000 people"
+    unit = entry["unit"]
+    return "%" if unit.startswith("%") else "" if unit.startswith(("score", "index")) else unit
+
+
+def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
+    """Whether no other of some rows that may be named is higher than in more countries; parts of an index, which no
+    country counted, may be where nothing else is."""
+    high = [one for one in _high(rows, code, 50) if one in group]
+    high = [one for one in high if _is_sound(rows, one, code)] or high
+    high = [one for one in high if one.indicator != "inform-risk"] or high
+    return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)
 
 
 def _groups(rows: Rows) -> list[list[Key]]:
@@ -254,6 +273,46 @@ def nothing_known(claim: Claim, rows: Rows) -> str:
         if since and not all(_last_before(rows, key, claim) == int(since[1]) for key in named):
             return f"not since {since[1]}"
     return ""
+
+
+@judges("Many countries have the same figure and share one place: {names}.")
+def tied(claim: Claim, rows: Rows) -> str:
+    """A quarter or more of the countries with a figure of what is named have one and the same, and of no other row of
+    the same medium: all, or those of a slide."""
+    named = _named(claim.said["names"], rows)
+    if not named:
+        return f"unreadable: {claim.said['names']}"
+    true = {key for key in keys(rows) if _largest_tie(rows, key) >= 25}
+    if not set(named) <= true:
+        return f"{sorted(set(named) - true)}"
+    chosen = _chosen(claim, rows)
+    missing = [key for key in true - set(named) if any(percentile(rows, key, code) is not None for code in chosen)]
+    whole = any(set(named) <= set(group) and not set(missing) & set(group) for group in _groups(rows))
+    return "" if whole else f"{missing} too"
+
+
+def _largest_tie(rows: Rows, key: Key) -> float:
+    """Per cent of the UN members with a figure that have the one that most of them have."""
+    values = [figure.low for area, figure in shown(rows, key).items() if area in rows.members]
+    return 100 * max(map(values.count, values)) / len(values)
+
+
+@judges("{figure}; {later} from another source")
+def with_later(claim: Claim, rows: Rows) -> str:
+    """Of a row whose figure is an older share, the one that the report of the build has of another source."""
+    code = _first(claim, rows)
+    for key in keys(rows):
+        if code not in shown(rows, key) or not _has_later(rows, key, code):
+            continue
+        own = shown(rows, key)[code]
+        entries = [entry for entry in rows.extra("build_report") if entry["indicator"] == key.indicator]
+        noted = [match for entry in entries for match in re.finditer(rf"\b{code} (\d{{4}}): ([\d.]+)", entry["key"])]
+        told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
+        if told and _figure_is(claim.said["figure"], own):
+            year, value = max((int(match[1]), float(match[2])) for match in noted)
+            if int(told[2]) == year and agrees(figure_in(told[1]), value, value):
+                return ""
+    return "no row has such figures"
 
 
 def _last_before(rows: Rows, key: Key, claim: Claim) -> int:
@@ -342,22 +401,31 @@ def medians_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Percentile among UN members with a figure: zero where all others have more, a hundred where "
-    "all have less, whether more is good or bad. Latest figures within each indicator's window; "
-    "amounts per 100,000 people. There is no percentile among fewer than {fewest}, nor for a chosen "
-    "country with fewer than {few} or movements; such countries still count for the others and for "
-    "medians.",
-    "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
+    "Percentile: % of the other UN members with a figure that have a lower one, equal figures counted half, "
     "whether more is good or bad.",
 )
-def how_placed(claim: Claim, rows: Rows) -> str:
-    """The ends are as it says, and each row has countries enough."""
+def how_placed(_claim: Claim, rows: Rows) -> str:
+    """A figure that only one country has stands as high as the others below it are many of them."""
+    for key in keys(rows):
+        values = {area: figure.low for area, figure in shown(rows, key).items() if area in rows.members}
+        alone = [area for area, value in values.items() if list(values.values()).count(value) == 1]
+        found = of_members(rows, key)
+        if found and any(not math.isclose(found[area], share_beyond(rows, key, area)) for area in alone):
+            return f"{key}"
+    return ""
+
+
+@judges(
+    "Latest figures within each indicator's window; amounts per 100,000 people. There is no percentile among fewer "
+    "than {fewest}, nor for a chosen country with fewer than {few} or movements; such countries still count for the "
+    "others and for medians."
+)
+def least_placed(claim: Claim, rows: Rows) -> str:
+    """Each row has countries enough."""
     for key in keys(rows):
         found = of_members(rows, key)
-        if found and (min(found.values()) < 0 or max(found.values()) > 100 or len(found) < FEWEST):
+        if found and len(found) < FEWEST:
             return f"{key}"
-    if "few" not in claim.said:
-        return ""
     return "" if (whole(claim.said["few"]), whole(claim.said["fewest"])) == (FEW, FEWEST) else f"{FEW}, {FEWEST}"
 
 

@@ -52,9 +52,9 @@ PROBED = 40
 LEADER, SPOT, LED = 1.0, 2.2, 6.0
 """Breadth of a line that leads to words, the radius of the spot that all words have where they belong, and how far from
 it they stand at most without a line: no line of people has such a spot."""
-FARTHEST, LONG = 0.35, 12.0
+FARTHEST, LONG = 0.2, 9.0
 """How long such a line is at most: as a part of what is seen of the map, and, on a small one, in sizes of type. Beyond
-lies other land, as whose the words would be read."""
+lies other land, as whose the words would be read: a name of Africa's stood on South America."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 

@@ -195,8 +195,8 @@ def _draw_way(canvas: Canvas, place: Place, mark: Line) -> None:
 def _write_names(canvas: Canvas, place: Place) -> None:
     """Names and years at their points: none over another, and where the fewest dots and lines are under them.
 
-    What has no room beside its point, or would be nearer to another of its way, is left out. Of countries that nobody
-    chose none stands over what was chosen.
+    What has no room beside its point, or would be nearer to another of its way, is left out, and so is the name of a
+    country that would lie on the dots of others, unless it was chosen.
     """
     ways = [mark for mark in place.pane.marks if isinstance(mark, Line)]
     dots = [mark for mark in place.pane.marks if isinstance(mark, Dots)]
@@ -218,9 +218,13 @@ def _write_names(canvas: Canvas, place: Place) -> None:
             if _is_within(label.box, place.area) and not any(label.box.meets(other) for other in kept)
         ]
         free = [label for label in free if not isinstance(mark, Line) or _is_nearest(place, mark, datum, label.box)]
-        if free:
-            labels.append(min(free, key=lambda label: sum(label.box.meets(other) for other in marks)))
-            taken.append(labels[-1].box)
+        if not free:
+            continue
+        best = min(free, key=lambda label: sum(label.box.meets(other) for other in marks))
+        is_asked = isinstance(mark, Line) or mark.role == "chosen"
+        if is_asked or not any(best.box.meets(other) for other in marks):
+            labels.append(best)
+            taken.append(best.box)
     canvas.halo(labels, GROUND)
     canvas.write(labels)
 

@@ -57,13 +57,18 @@ def _figure_and_unit(row: Row) -> _Lines:
     return (row.name,), (in_a_row((row.figure, *row.beside[1:])) if row.figure else in_a_row(row.beside),)
 
 
+def _with_short_unit(row: Row) -> _Lines:
+    """A share with its sign alone, since the name says of whom."""
+    return ((row.name,), (row.measured,)) if row.measured else _figure_and_unit(row)
+
+
 def _figure_alone(row: Row) -> _Lines:
     # Of several countries the figures are longer than which of them have none.
     is_other = bool(row.figure and row.beside) and not row.beside[0].startswith(row.figure)
     return (row.name,), (row.figure,) if is_other else row.beside[:1]
 
 
-FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_and_unit, _figure_alone)
+FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_and_unit, _with_short_unit, _figure_alone)
 """What rows say where they have ever less room."""
 FEW = 10
 """Rows that say their figures alone, without units, rather than that there are even fewer."""
@@ -112,7 +117,7 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     lines = 2 if form is _in_two_lines else 1
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
-    part = WORDS if box.width > WIDE * most else OF_NARROW
+    part = WORDS if box.width > WIDE * most and form is not _with_short_unit else OF_NARROW
     return min(most, tall, (part * box.width - 2 * GAP) / (sum(_widths(pane, form)) or 1.0))
 
 

@@ -128,10 +128,16 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[L
         left, right = (area.left + column.pane.x.part(end) * area.width for end in (start, start + datum.drawn))
         middle, half = area.top + (place + 0.5) * column.pitch, mark.width * column.pitch / 2
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
-        if width_of(datum.label, column.size) + 2 * INSIDE <= right - left:
+        # Without its sign, which the legend has with the colour, a number has room in smaller parts.
+        told = (text for text in (datum.label, datum.said) if _has_room(text, column.size, right - left))
+        if text := next(told, ""):
             at = ((left + right) / 2, middle + 0.36 * column.size)
-            labels.append(text_line(*at, datum.label, column.size, theme.readable_on(colour), anchor="middle"))
+            labels.append(text_line(*at, text, column.size, theme.readable_on(colour), anchor="middle"))
     return labels
+
+
+def _has_room(text: str, size: float, wide: float) -> bool:
+    return width_of(text, size) + 2 * INSIDE <= wide
 
 
 def _draw_key(mark: Bars, canvas: Canvas, box: Box) -> None:

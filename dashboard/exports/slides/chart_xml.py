@@ -340,7 +340,10 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
         return
     sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, 0.0)
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
-    yield from ((at, (words,), sides.get((strand, at), usual)) for at, words in enumerate(told) if words)
+    for at, words in enumerate(told):
+        side = sides.get((strand, at), usual)
+        if words and side is not None:
+            yield at, (words,), side
     for peak in rooms.peaks:
         if peak.strand is strand:
             moved = (peak.across / rooms.width, peak.down / rooms.height)

@@ -114,9 +114,9 @@ def _points(pane: Pane) -> Plot:
 
 
 def _beside(pane: Pane) -> Panes:
-    """Many rows in two charts beside each other, heads among them, whose keys are said once; where these have no room
-    in charts below their heads."""
-    apart = [(heads, _untitled(part)) for half in under_heads(pane) for heads, part in half]
+    """Many rows in two charts beside each other, heads among them, whose keys are said once, and each with the title of
+    its scale; where these have no room in charts below their heads."""
+    apart = [(heads, _points(part)) for half in under_heads(pane) for heads, part in half]
     strands = {strand.name: strand for _, plot in apart for strand in plot.strands if strand.is_keyed}
     keys = tuple(strands.values())
     units = {row.name: row.measured for row in pane.rows if row.role == "head"}
@@ -124,16 +124,11 @@ def _beside(pane: Pane) -> Panes:
         plots.Pane(listed(heads), units[heads[0]] if len(heads) == 1 else "", plot) for heads, plot in apart
     )
     return Panes(
-        tuple(plots.Pane("", "", _untitled(half)) for half in halves(pane)),
+        tuple(plots.Pane("", "", _points(half)) for half in halves(pane)),
         keys=keys,
         each=BESIDE,
-        apart=Panes(below_heads, below=pane.x.title, keys=keys),
+        apart=Panes(below_heads, keys=keys),
     )
-
-
-def _untitled(pane: Pane) -> Plot:
-    """Rows whose scale is named for all charts at once."""
-    return replace(_points(pane), titles=("", ""))
 
 
 def _row(row: marks.Row) -> Row:

@@ -16,7 +16,7 @@ from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import BOLD, width_of, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Plot, Strand, first_rows
-from dashboard.exports.slides.rooms import EDGES, TIGHT
+from dashboard.exports.slides.rooms import EDGES, TIGHT, TITLED
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import as_sentence, current_language, in_a_row, in_sentences, is_right_to_left, translate
@@ -54,7 +54,9 @@ def has_room(body: Panes, room: Frame) -> bool:
         tall = place.height - words
         if pane.plot is None:
             continue
-        if place.width < LEAST_WIDE or tall < LEAST_TALL or len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall)):
+        if place.width < LEAST_WIDE or tall < LEAST_TALL:
+            return False
+        if len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall, pane.plot)):
             return False
     return True
 
@@ -67,13 +69,15 @@ def fitting(body: Panes, room: Frame) -> Panes:
     fitted = []
     for pane, place, words in _placed(body, whole):
         tall = place.height - words
-        fitted.append(pane if pane.plot is None else replace(pane, plot=first_rows(pane.plot, _most_rows(tall))))
+        plot = pane.plot and first_rows(pane.plot, _most_rows(tall, pane.plot))
+        fitted.append(replace(pane, plot=plot))
     return replace(body, panes=tuple(fitted))
 
 
-def _most_rows(tall: float) -> int:
+def _most_rows(tall: float, plot: Plot) -> int:
     """Rows of a chart of so many points that can be read."""
-    return max(1, int((tall - AROUND) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
+    around = AROUND + (TITLED * LEAST_TYPE if plot.rows and plot.titles[0] else 0.0)
+    return max(1, int((tall - around) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
 
 
 def more_of(body: Panes) -> int:

@@ -44,6 +44,8 @@ TICK = 0.22
 """Half the height of a tick in a row."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
+TITLED = 1.6
+"""Room of the title of an axis below its figures, in sizes of type."""
 KEY = 44.0
 """Room of the mark of a legend's entry, and of the space after it."""
 ROOMY = 1.05
@@ -427,7 +429,7 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     wide = _figure_width(plot, shown, shown[0] if plot.logs[1] else step or 1.0, rooms.axis_type)
     title = wrapped(plot.titles[1], rooms.type, 0.8 * (rooms.height - below)) if plot.titles[1] else ()
     left = wide * ROOMY + 2 * PAD + leading() * rooms.type * len(title)
-    bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
+    bottom = 1.5 * rooms.axis_type + PAD + below + (TITLED * rooms.type if plot.titles[0] else 0)
     inner = Frame(left, 2 * PAD, rooms.width - left - 18, rooms.height - 2 * PAD - bottom)
     return replace(rooms, inner=inner, axis=up, step=step, across=across, step_across=step_across)
 
@@ -458,7 +460,7 @@ def _apart(plot: Plot, across: tuple[float, float], step: float, *, is_turned: b
 def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     """Names of rows at the left, or where they are read from, in as large a type as their heights allow."""
     many = len(plot.rows)
-    bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
+    bottom = 1.5 * rooms.axis_type + PAD + below + (TITLED * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
     each = tall / (many - 1 + EDGES)
     room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, is_pane=is_pane)
@@ -528,14 +530,15 @@ def _named_rows(
 ) -> tuple[float, float, list[tuple[str, ...]]]:
     """Width, size of type and lines of names that have room: with what is said below, else beside, else alone.
 
-    Charts beside each other have their figures alone, below all names or none: so all name their rows in one way.
+    Charts beside each other have their figures alone, below their names or, in less height, behind them.
     """
     below = tuple(
         (way, part) for way in (_measured_below, _figure_below) for part in (NAMES_PART, PANE_PART, WIDE_PART)
     )
     whole = ((_below, NAMES_PART), (_below, WIDE_PART), (_beside, NAMES_PART), (_beside, WIDE_PART))
     short = ((_figure_below, NAMES_PART), (_in_short, NAMES_PART), (_in_short, WIDE_PART))
-    ways = (*(below if is_pane else (*whole, *short)), (_alone, NAMES_PART), (_alone, WIDE_PART))
+    beside = tuple((_in_short, part) for part in (NAMES_PART, PANE_PART, WIDE_PART))
+    ways = (*((*below, *beside) if is_pane else (*whole, *short)), (_alone, NAMES_PART), (_alone, WIDE_PART))
     for way, part in ways:
         texts = [tuple(way(row, most, part * width)) for row in rows]
         lines = max(map(len, texts))

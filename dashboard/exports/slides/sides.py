@@ -12,8 +12,8 @@ from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Rooms
 from dashboard.exports.slides.texts import leading
 
-GAP = 2.0
-"""Between a point and words beside it, in points."""
+GAP, TOUCH = 2.0, 2.0
+"""Between a point and words beside it; and how far words may lie on the edge of another one, in points."""
 _TOWARDS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
 Side = tuple[str, float, float]
 """A side in the words of the file, and how far words are moved across and down from there, in parts of the chart."""
@@ -21,10 +21,11 @@ _Spot = tuple[Box, Strand, int]
 _Ends = tuple[float, float]
 
 
-def sides_of(plot: Plot, rooms: Rooms) -> Mapping[tuple[Strand, int], Side]:
+def sides_of(plot: Plot, rooms: Rooms) -> Mapping[tuple[Strand, int], Side | None]:
     """For each label, by its strand and its place there, the side on which it stands; of rows none.
 
-    The largest points come first; each has the side where the fewest points and no other words are.
+    The largest points come first; each has the side where the fewest points and no other words are. None where the name
+    of a country that nobody chose would lie on the points of others: it is left out.
     """
     if plot.form != "points" or plot.rows or rooms.inner is None or rooms.across is None or rooms.axis is None:
         return {}
@@ -35,11 +36,16 @@ def sides_of(plot: Plot, rooms: Rooms) -> Mapping[tuple[Strand, int], Side]:
     # The last figure of a way lies on its country's point: its year stands beside that.
     spots = [(largest[_middle(box)], strand, place) for box, strand, place in spots]
     taken: list[Box] = []
-    found: dict[tuple[Strand, int], Side] = {}
+    found: dict[tuple[Strand, int], Side | None] = {}
+    has_chosen = any(strand.is_quiet for strand in plot.strands)
     for spot in sorted(filter(_words, spots), key=lambda one: (not one[1].is_below, -one[0].width)):
         tried = {side: _beside(spot, side, rooms.type) for side in ("btrl" if spot[1].is_below else "trlb")}
         free = [side for side, box in tried.items() if _is_free(box, taken, rooms)]
         best = min(free or tried, key=lambda side: sum(tried[side].meets(box) for box, _, _ in spots))
+        is_asked = spot[1].is_below or not spot[1].sizes or (has_chosen and not spot[1].is_quiet)
+        if not is_asked and (not free or any(tried[best].meets(box, -TOUCH) for box, _, _ in spots)):
+            found[spot[1], spot[2]] = None
+            continue
         taken.append(tried[best])
         found[spot[1], spot[2]] = (best, *_moved(spot, best, rooms))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.flow_map import SPOT, beyond, points_of, seen, stood, written
 from dashboard.exports.picture.look import LEGIBLE, Look
+from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
@@ -181,10 +183,10 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         largest = shown.table.rows[: min(5, len(chart.flows))]
         short = {area_name(shared, code): short_name(shared, code) for code in shared.geography.areas}
         told = [f"{short[origin]} → {short[place]}: {figure}" for origin, place, figure, *_ in largest]
-        # "Pakistan, at home: 99,859" was the largest number under a title on victims detected abroad.
         assert [label.said for label in chart.labels if label.of == "Flow"] == told
-        # A ring as large as that of the key was named by nothing, where no line ends at it.
-        assert [label.said for label in chart.labels if label.of == "End"] == ([] if query else ["Pakistan"])
+        # A ring as large as that of the key was named by nothing, where no line ends at it; then it had no number.
+        home = [label.said for label in chart.labels if label.of == "End"]
+        assert home == ([] if query else ["Pakistan, at home: 99,859"])
         assert chart.rings and "Ring" in {key.of for key in chart.legend}
     assert "Albania → United Kingdom: 10,673" in [label.said for label in map_of(shared, "").labels]
     # A name at a mark leaves words of the UN's out, and puts no other in their place.
@@ -199,7 +201,7 @@ def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_
     chart = shown.body
     assert isinstance(chart, FlowMap)
     labels = {label.about: label.said for label in chart.labels}
-    assert (labels.pop(("LBN",)), labels[("ESP",)]) == ("Lebanon", "Spain: 2 to 8")
+    assert (labels.pop(("LBN",)), labels[("ESP",)]) == ("Lebanon, at home: <5", "Spain: 2 to 8")
     largest = shown.table.rows[: len(labels)]
     told = {f"{origin}: {figure}" for origin, place, figure, *_ in largest if place == "Lebanon"}
     assert set(labels.values()) == told | {"Lebanon → Australia: 12"}
@@ -242,6 +244,9 @@ def test_every_label_has_a_spot_and_stands_on_no_line_of_others(shared: Context,
     assert len(spots) == len(chart.labels) > 4
     frame, window = stood(chart, Box(40, 150, 560, 370))
     for one in written(chart, frame, window, 12.5):
+        # "Sudan → United Kingdom" stood on South America, at the end of a line across the Atlantic.
+        line = lead(one.word, one.box)
+        assert line is None or math.dist(*line) <= max(window.width / 5, 9 * 12.5), one.label.said
         for mark in (*chart.flows, *chart.rings):
             ends = {mark.code} if isinstance(mark, Ring) else {mark.start, mark.end}
             if not ends & set(one.label.about):

@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 
 from dashboard.brief.whole import brief_of
+from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.brief import told
 from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import SIZES
@@ -25,6 +27,7 @@ from dashboard.plotly.layout import ROW_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.aloud import said_aloud
+from tests.fixtures.pictures import texts_of
 
 RECORD = dict[str, str]
 
@@ -168,6 +171,19 @@ def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
     for row in found.table.rows:
         place = drawn["target met"]["customdata"]
         assert any(text.startswith(f"{row[0]}: {row[2]} of {row[1]}") for text in place)
+    # "Northern Africa" stood alone below the income groups, and the 7 countries of a headline's 80 nowhere.
+    poverty = shown(shared, "progress-counts", "extreme-poverty")
+    for most, last in ((14, "High-income economies"), (8, "Oceania"), (3, "Americas")):
+        chart, left = fewer(poverty.body, most)
+        (pane,) = chart.panes
+        assert pane.rows[-1 if pane.rows[0].height > pane.rows[-1].height else 0].name == last
+        assert left == len(poverty.table.rows) - len(pane.rows)
+    view = VIEWS["progress-counts"]
+    asked = Asked(view, selection_of(shared, view, "indicator=extreme-poverty"), "/")
+    texts = texts_of(compose(content_of(shared, asked), SIZES["slide"]))
+    (world,) = [text for text in texts if text.words == "World (193)"]
+    beside = {text.words.split()[-1] for text in texts if abs(text.box.bottom - world.box.bottom) < 2}
+    assert {number for number in poverty.table.rows[0][2:] if number != "0"} <= beside
 
 
 def test_countries_are_in_the_order_of_what_is_left_and_others_apart(shared: Context) -> None:

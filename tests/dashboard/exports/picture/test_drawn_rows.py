@@ -94,6 +94,9 @@ def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> N
     few = content.of_rows(("Detected victims, children", "Detected victims, all ages"))
     assert "UN Statistics Division" not in few.source
     assert "2010: became party" in few.description, "its events are drawn through the rows that are left"
+    # Two of four events are of one year: "1–4" stood over three lines.
+    texts = _texts(compose(content, SIZES["slide"]))
+    assert "1 · 2 · 3–4" in texts and "1–4" not in texts and "5–6" in texts
 
 
 def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_what_marks_are(shared: Context) -> None:

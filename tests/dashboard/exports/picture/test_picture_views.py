@@ -26,7 +26,7 @@ from dashboard.exports.picture.sizes import PRINT, SIZES, Size
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.coverage import Row, coverage_of
 from dashboard.figures.map import map_answer
-from dashboard.i18n import format_date
+from dashboard.i18n import format_date, language
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.presence import WITH_FIGURE
@@ -218,12 +218,22 @@ def test_right_to_left_begins_at_the_right(shared: Context) -> None:
 def test_a_chart_of_many_rows_has_its_first_ones_and_the_highest_and_says_how_many_more(
     shared: Context,
 ) -> None:
-    content = content_for(shared, VIEWS["country-profile"], "area=BGD")
-    for size in ("slide", "column", "square"):
-        svg = compose(content, SIZES[size])
-        assert re.search(r"\d+ more rows are at the address below", said(svg)), size
-        names = [text.words for text in texts_of(svg)]
-        assert "Child marriage before 18" in names, size
+    # The highest of Bangladesh has a later figure elsewhere: its title names another, and it looked forgotten.
+    marriage, discipline = "Child marriage before 18", "Violent discipline, aged 1 to 14"
+    for area, left, kept in (("BGD", marriage, "Displacements by weather"), ("NGA", marriage, discipline)):
+        content = content_for(shared, VIEWS["country-profile"], f"area={area}")
+        for size in ("slide", "column", "square"):
+            svg = compose(content, SIZES[size])
+            assert re.search(r"\d+ more rows are at the address below", said(svg)), size
+            names = [text.words for text in texts_of(svg)]
+            assert kept in names and left not in names, size
+            assert "% of other countries with a lower figure" in " ".join(names), size
+    # Where names are long, figures lost their units and said among how many countries they were.
+    for lang in ("fr", "es"):
+        with language(lang):
+            query = f"area=SSD&lang={lang}"
+            words = said(compose(content_for(shared, VIEWS["country-profile"], query), SIZES["slide"]))
+            assert len(re.findall(r"\(20\d\d\), (?:pour|por) ", words)) >= 5, lang
 
 
 def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared: Context) -> None:

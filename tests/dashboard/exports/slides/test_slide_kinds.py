@@ -28,6 +28,7 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Line, Pane, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
+from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
@@ -821,17 +822,24 @@ def _begins_at_a_power_of_ten(shared: Context) -> None:
 
 
 def _names_stand_apart(shared: Context) -> None:
-    """All stood above: "Nigeria" on Pakistan's point, "Bangladesh" on India's."""
+    """All stood above: "Nigeria" on Pakistan's point, "Bangladesh" on India's; then "Egypt" on two small
+    ones, on slides and in pictures."""
     (slide, *_) = told(shared, "relation-scatter", "")
     assert isinstance(slide.body, Plot)
     rooms = rooms_of(slide.body, 800, 300)
     sides = sides_of(slide.body, rooms)
     spots = list(_spots(slide.body, rooms))
-    words = [_beside(spot, sides[spot[1], spot[2]][0], rooms.type) for spot in spots if spot[1:] in sides]
+    words = [_beside(spot, side[0], rooms.type) for spot in spots if (side := sides.get(spot[1:]))]
     assert len(words) > 5
     assert not [pair for pair in combinations(words, 2) if pair[0].meets(pair[1])]
-    large = [box for box, _, _ in spots if box.width > 15]
-    assert not [box for box in words if any(box.meets(point, -2) for point in large)]
+    assert not [box for box in words if any(box.meets(point, -2) for point, _, _ in spots)]
+    view = VIEWS["relation-scatter"]
+    svg = compose(content_of(shared, Asked(view, selection_of(shared, view, ""), ROOT)), SIZES["slide"])
+    named = [text for text in texts_of(svg) if text.words in ("India", "Pakistan", "Nigeria", "Egypt", "Brazil")]
+    assert len(named) > 2
+    circles = [tuple(map(float, at)) for at in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', svg)]
+    points = [Box(x - half, y - half, x + half, y + half) for x, y, r in circles for half in [0.7 * r]]
+    assert len(points) > 100 and not [one.words for one in named if any(one.box.meets(point) for point in points)]
 
 
 ROUND_YEARS = [
