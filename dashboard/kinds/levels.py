@@ -417,12 +417,14 @@ def _title_and_known(context: Context, panel: str, code: str, rows: Sequence[Row
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     """In how many countries the row with most of them is at its target, and in how many the one with fewest; nothing
-    where fewer than two rows say it."""
+    where fewer than two rows say it, or all have as large a part."""
     told = [row.levels[0] for row in rows if len(row.levels) == 1 and _counts_at_target(row.levels[0])]
     if len(told) < 2:
         return ""
     most = max(told, key=lambda level: (_part_at_target(level), len(level.values)))
     least = min((level for level in told if level is not most), key=_fewest)
+    if _part_at_target(most) == _part_at_target(least):
+        return ""
     return translate(
         "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
         area=area_name(context, code),

@@ -394,12 +394,13 @@ def ends_of_levels(claim: Claim, rows: Rows) -> str:
     if len(found) < 2:
         return "fewer than two rows say it"
     parts = {label: (good / known, known) for label, (good, known) in found.items()}
-    most = max(parts, key=lambda label: parts[label])
-    least = min((label for label in parts if label != most), key=lambda label: (parts[label][0], -parts[label][1]))
-    true = (most, *found[most], least, *found[least])
     numbers = [whole(said[word]) for word in ("good", "countries", "few", "many")]
-    told = (said["label"], *numbers[:2], said["other"], *numbers[2:])
-    return "" if told == true and rows.named(said["area"]) == place_of(claim) else f"{true}"
+    if (found.get(said["label"]), found.get(said["other"])) != (tuple(numbers[:2]), tuple(numbers[2:])):
+        return f"{found}"
+    most, least = parts[said["label"]], parts[said["other"]]
+    ends = max(parts.values()), min((part, -known) for part, known in parts.values())
+    right = (most, (least[0], -least[1])) == ends and most[0] > least[0]
+    return "" if right and rows.named(said["area"]) == place_of(claim) else f"{ends}"
 
 
 def _met_below(name: str, places: Iterable[str], rows: Rows, *, silent: bool = False) -> bool:

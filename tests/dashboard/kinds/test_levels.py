@@ -165,6 +165,8 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries; {least}: in 0 of {many}"
     )
     assert found.words.subtitle.startswith("Protection of children: 6 of 12 indicators have a recent figure in at")
+    alike = shown(shared, "protection-levels", "011").words.title
+    assert "at the target in" not in alike, "none of 15 countries is, of any of its rows"
     # Of a country the ticks beside a recent dot are as many as its title counts, and its subtitle says what they are.
     for code, count in (("BGD", 9), ("NGA", 10)):
         own = shown(shared, "protection-levels", code)
