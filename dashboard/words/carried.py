@@ -412,8 +412,10 @@ def _without_two_said(context: Context, question: Selection, found: Carried) -> 
     if found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: two countries are named without the figure of the others")
     before, after = _texts(context, question, found.before, found.after)
-    return translate(
+    return translate_number(
+        "{area} and {other} left out, the other {n} country: {before} in {first}, {after} in {last}",
         "{area} and {other} left out, the other {n} countries together: {before} in {first}, {after} in {last}",
+        found.others,
         area=with_others(context, question, found.area, found.last),
         other=with_others(context, question, found.second, found.last),
         n=format_number(found.others),

@@ -124,7 +124,8 @@ NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(
 
 def bare(context: Context, title: str) -> str:
     """A title as a reader sees it without names of places, of indicators and of their values, of what a view is about,
-    units, and numbers."""
+    units, and numbers, with a figure in brackets behind a name."""
+    title = re.sub(r" \(\d[^()]* in \d{4}\)", "", title)
     return NUMBER.sub(" ", re.sub(r"@(?:, @)* and @", " ", _names(context).sub("@", title)))
 
 

@@ -273,8 +273,8 @@ class Walk:
             if place.endswith(", map"):
                 yield Answer(_of_map(question, place), found["year"], place, title)
             if silent := _SILENT.search(title):
-                unknown = int(silent[1]), silent[2]
-                yield Answer(replace(question, kind="years unknown", year=""), unknown, place, title)
+                # A small chart begins later than the table: its title counts the years that it shows.
+                yield Answer(replace(question, kind="years unknown", year=silent[2]), int(silent[1]), place, title)
         elif found := _LAST_REPORTED.match(title):
             yield from words.last_reported(area, found[1], place)
         elif found := _JUDGED.search(title):

@@ -146,7 +146,7 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[0]
 
 
-TWO_LEFT_OUT = "{area} and {other} left out, the other {n} countries together: {before} in {first}, {after} in {last}"
+TWO_LEFT_OUT = "{area} and {other} left out, the other {n} country: {before} in {first}, {after} in {last}"
 
 
 @judges(TWO_LEFT_OUT)
