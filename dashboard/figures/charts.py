@@ -186,6 +186,7 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
+        asked_from=frame.asked[0],
         asked_until=max((frame.asked[1], *frame.late)),
     )
 

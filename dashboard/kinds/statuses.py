@@ -276,9 +276,17 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         subtitle=in_sentences(below),
         caveat=caveats_of_statuses(context, told_of, own, (title, in_sentences(below)), areas=countries),
         coverage=in_sentences((*told, about_statuses(found.indicators), translate(METHOD))),
-        foot="",
+        foot=_assumed_said(_in_rows(found, rows)),
         source=sources_listed(context, asked),
     )
+
+
+def _assumed_said(shown: Iterable[Indicator]) -> str:
+    """Whose targets are ours: the number beside them would be read as one of the SDGs."""
+    names = [label_with_unit(item) for item in shown if item.target is not None and item.target.kind == "assumed"]
+    if not names:
+        return ""
+    return translate("The SDG names no number, so the target is assumed: {names}.", names=listed(names))
 
 
 def _told(

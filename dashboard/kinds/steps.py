@@ -379,7 +379,7 @@ def _title(context: Context, code: str, made: Sequence[Step]) -> str:
         for name, answer in (("party", "party"), ("law", "standard"))
     )
     is_country = code in context.geography.areas
-    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(treaties[0])
+    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(treaties)
     return translate("{place}: {counted}", place=area_name(context, code), counted=counted)
 
 
@@ -387,17 +387,15 @@ def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
     known, judged = ([item for item in items if item.value is not None] for items in (treaties, laws))
     if known:
         yield translate_number(
-            "party to {n} of {number} protocol that protects children",
-            "party to {n} of {number} protocols that protect children",
+            "party to {n} of {number} protocol listed here",
+            "party to {n} of {number} protocols listed here",
             len(known),
             n=format_number(sum(item.value == PARTY for item in known)),
         )
     if known and len(known) < len(treaties):
         yield translate("{number} not known", number=format_number(len(treaties) - len(known)))
     if not known:
-        yield translate_number(
-            "status of {number} protocol not known", "status of {number} protocols not known", len(treaties)
-        )
+        yield _not_known(treaties)
     if judged:
         yield translate_number(
             "{n} of {number} law meeting international standards",
@@ -409,11 +407,17 @@ def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
         yield translate("laws not judged by the source")
 
 
-def _of_many(treaty: Item) -> str:
+def _not_known(treaties: Sequence[Item]) -> str:
+    return translate_number(
+        "status of {number} protocol not known", "status of {number} protocols not known", len(treaties)
+    )
+
+
+def _of_many(treaties: Sequence[Item]) -> str:
     """What its cell says of the first treaty, so that a reader finds the number there."""
-    found = treaty.counted
+    found = treaties[0].counted
     if found is None or not found.known:
-        return treaty.said
+        return _not_known([item for item in treaties if item.counted is None or not item.counted.known])
     if found.known == found.of:
         return translate_number(
             "{n} of {number} country is party to the Palermo Protocol",

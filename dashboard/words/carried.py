@@ -19,6 +19,8 @@ from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
+FEWEST_LEFT = 5
+"""Where two countries are left out, so many others have to be there: of fewer nobody says how all others fared."""
 BY_FAR = 0.9
 """So much of a group's figure is one country's where titles name it, too."""
 LEAST_POINTS = 1.0
@@ -123,10 +125,12 @@ def _without_two(
     rest = [area for area in areas if area not in both]
     whole_before, whole_after = (_together(histories, areas, year, people) for year in years)
     is_seen = people is None or _goes_with(whole_after[0] - whole_before[0], was, now)
-    if len(rest) < 2 or not (is_seen and _reads_apart(context, question, whole_before, whole_after)):
+    if len(rest) < FEWEST_LEFT or not (is_seen and _reads_apart(context, question, whole_before, whole_after)):
         return None
     before, after = (_together(histories, rest, year, people) for year in years)
     persons = math.fsum(now.get(area, (0.0, 0.0))[0] for area in both)
+    if min(math.fsum(year[area][0] for area in rest if area in year) for year in (was, now)) < LEAST_WHOLE:
+        return None  # Of few persons nobody says how they fared.
     return Carried(change.most, change.part, persons, True, first, last, len(rest), before, after, second=change.second)
 
 

@@ -146,6 +146,7 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[0]
 
 
+SUSPECTS = Key("persons-in-formal-contact", "_T", "_T")
 TWO_LEFT_OUT = "{area} and {other} left out, the other {n} country: {before} in {first}, {after} in {last}"
 
 
@@ -155,28 +156,37 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     first, last = int(said["first"]), int(said["last"])
     both = {rows.named(said[word].partition(" (with ")[0]) for word in ("area", "other")}
-    sums = [TOGETHER.get(claim.place.name, []) or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]]
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    sums = [TOGETHER[claim.place.name]] if claim.place.name in TOGETHER else [[own]]
     if claim.place.name == "victims-forms":
         sums = [[key._replace(sex=asked.sex) for key in sums[0]]]
-    if claim.place.medium in BRIEFS:
+    elif claim.place.medium in BRIEFS:
         sums = [*([key] for key in IN_BRIEF), TOGETHER["victims-children"]]
-    for keys, group in product(sums, [item for item in asked.areas if item in rows.regions] or ["001"]):
+    elif claim.kind != "area-lines":  # Of a view of several rows each has a sum of its own.
+        sums += [[key._replace(sex=sex)] for key in (own, *IN_BRIEF, SUSPECTS) for sex in {asked.sex, "_T", "F", "M"}]
+        sums += [[own._replace(age=age)] for age in (CHILD, "_T")]
+        # Those of justice are over the countries that have all of them.
+        sums += [[Key("detected-victims", "_T", "_T"), SUSPECTS, *IN_BRIEF[3:]]]
+    groups = [item for item in asked.areas if item in rows.regions] or ["001", *rows.regions]
+    for keys, group in product(sums, groups):
         same = set(rows.countries(group))
         for key in keys:
             same &= rows.every_year(rows.series(key), same, first, last, told=True)
+        if len(same - both) != whole(said["n"]) or not both < same or whole(said["n"]) < 5:
+            continue
         for key in keys:
             counted, rest = _counted(rows, key), same - both
-            if len(rest) != whole(said["n"]) or set(rows.half_movers(counted, sorted(same), first, last)[0]) < both:
+            if set(rows.two_movers(counted, sorted(same), (first, last))) != both:
                 continue
             people = rows.people_beside(key.age)
-            is_of_rates = claim.place.medium not in BRIEFS and len(keys) == 1 and is_rate(claim, key)
-            ends = {}
-            for word, year in (("before", first), ("after", last)):
-                total = rows.total(counted, rest, year) or (0.0, 0.0)
-                mass = sum(people[item][year] for item in rest) / 1e5 if is_of_rates else 1.0
-                ends[word] = total[0] / mass, total[1] / mass
-            if all(agrees(said[word], *ends[word]) for word in ends):
-                return ""
+            for is_of_rates in (False, True):
+                ends = []
+                for year in (first, last):
+                    total = rows.total(counted, rest, year) or (0.0, 0.0)
+                    mass = sum(people[item][year] for item in rest) / 1e5 if is_of_rates else 1.0
+                    ends.append((total[0] / mass, total[1] / mass))
+                if all(agrees(said[word], *one) for word, one in zip(("before", "after"), ends, strict=True)):
+                    return ""
     return f"{sorted(both)} do not leave that of {sums[0]}"
 
 

@@ -403,9 +403,9 @@ class Rows:
             elif 2 * most > of_all[0]:
                 open_to.append(code)
         several = len({*sure, *open_to}) > 1
-        return (sure, open_to) if several else (self._two_movers(series, areas, (first, last)) or sure, open_to)
+        return (sure, open_to) if several else (self.two_movers(series, areas, (first, last)) or sure, open_to)
 
-    def _two_movers(self, series: Series, areas: list[str], years: tuple[int, int]) -> list[str]:
+    def two_movers(self, series: Series, areas: list[str], years: tuple[int, int]) -> list[str]:
         """With the one that changed most the one that has more than half of the rest's change, and of the sum's change
         more than a third for certain, the same way."""
         most = next((code for code in areas if self.part_of_change(series, code, areas, *years)[0] > 50), "")

@@ -863,6 +863,18 @@ def indicators_with_shares(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["least"]) == 5 else f"{true}"
 
 
+@judges("The SDG names no number, so the target is assumed: {names}.")
+def assumed_targets(claim: Claim, rows: Rows) -> str:
+    """All of which the catalogue says so; on one of several slides those that stand on it."""
+    true = {name for name in rows.with_target if rows.catalogue[name]["target"]["kind"] == "assumed"}
+    said = {name for name in true if rows.catalogue[name]["label"] in claim.said["names"]}
+    left = claim.said["names"]
+    for name in said:
+        left = left.replace(rows.catalogue[name]["label"], "", 1)
+    is_whole = said == true or (claim.place.medium in ("slide", "brief-slides") and bool(said))
+    return "" if is_whole and not re.sub(r", per 100,000|,| and ", "", left).strip() else f"{true}, {left!r}"
+
+
 @judges("Targets met or on track, of those that can be judged: {parts}")
 def each_of_a_few(claim: Claim, rows: Rows) -> str:
     """Every country of which it is, by name, with its own count; they are fewer than a share is taken of."""

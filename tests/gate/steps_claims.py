@@ -206,14 +206,18 @@ TREATIES, STANDARDS = ORDER[0][1], tuple(name for name in ORDER[1][1] if LAW.ful
 
 @judges("{number} not known", "status of {number} protocol not known")
 def not_known(claim: Claim, rows: Rows) -> str:
-    """Treaties of a country whose status is not known: some of them, or all."""
+    """Treaties of a country whose status is not known: some of them, or all; of a group those known of no country."""
+    if _code(claim) not in rows.areas:
+        members = rows.countries(_code(claim))
+        of_none = sum(not any(_values(one, [treaty], rows) for one in members) for treaty in TREATIES)
+        return "" if whole(claim.said["number"]) == of_none > 0 and "status" in claim.message else f"{of_none}"
     known = len(_values(_code(claim), TREATIES, rows))
     true = len(TREATIES) - known if _code(claim) in rows.areas else 0
     right = whole(claim.said["number"]) == true > 0 and ("status" in claim.message) == (not known)
     return "" if right else f"{true}, known: {known}"
 
 
-@judges("party to {n} of {number} protocol that protects children")
+@judges("party to {n} of {number} protocol listed here")
 def party_to(claim: Claim, rows: Rows) -> str:
     own = _values(_code(claim), TREATIES, rows)
     true = own.count(2), len(own)

@@ -241,7 +241,8 @@ def written(thing: Any) -> str:
 
 
 def _markup(text: str) -> str:
-    return unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text)))
+    # The mark of a note is no digit of the figure that the next sentence begins with.
+    return unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text.replace("</sup>", "</sup>\u00b7"))))
 
 
 def slides_text(content: bytes) -> str:

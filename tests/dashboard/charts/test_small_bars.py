@@ -118,6 +118,8 @@ def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(sh
     assert (plot.categories[0], plot.categories[-1]) == ("2005", "2024"), "an empty 2025 would be read as a zero"
     blank = Pane(Scale("years", 2004.4, 2025.6), Scale("number", 0, 1), (), asked_until=2023)
     assert ended(Chart((blank,))).panes[0].years[-1] == 2023, "the same where nothing is drawn"
+    later = replace(blank, asked_from=2009)
+    assert ended(Chart((later,))).panes[0].years == tuple(range(2009, 2024)), "years before its source are no zeros"
 
 
 def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatched(shared: Context) -> None:
