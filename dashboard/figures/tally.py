@@ -86,7 +86,15 @@ def beside_standing(context: Context, codes: Sequence[str], only: Collection[str
         indicators=of_indicators(len(shares)),
         least=of_countries(LEAST_SHARED),
     )
-    return list(filter(None, (ends if len(shares) > 2 else "", once_said(found))))
+    return list(filter(None, (ends if len(shares) > 2 and _ends(shares)[2] else "", once_said(found))))
+
+
+def places_apart(context: Context, codes: Sequence[str]) -> tuple[str, ...]:
+    """The areas and groups of which none lies within another one of them: whom a count over all of them is of."""
+
+    groups = context.geography.regions
+    every = {code: frozenset(context.geography.members_of(code) if code in groups else (code,)) for code in codes}
+    return tuple(code for code in codes if not any(every[code] < own for own in every.values()))
 
 
 # ------------------------------------------------------------------------------------------ one country
@@ -220,10 +228,17 @@ class _Share(NamedTuple):
     """Its name inside a sentence."""
     good: int
     whole: int
+    short: int
+    """Those off the target by a recent figure that are not counted, since nothing judges them."""
 
     @property
     def part(self) -> float:
         return self.good / self.whole
+
+    @property
+    def least(self) -> float:
+        """The part with these counted: indicators that judge nearly all, and few, are alike then."""
+        return self.good / (self.whole + self.short)
 
 
 def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | None) -> list[_Share]:
@@ -232,9 +247,11 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
     for indicator in with_targets(context):
         if only is not None and indicator.id not in only:
             continue
-        good, whole = share_over(indicator, [cell for cell in cells if cell.indicator == indicator.id])
+        own = [cell for cell in cells if cell.indicator == indicator.id]
+        good, whole = share_over(indicator, own)
+        short = 0 if is_level(indicator) else tally(own).short
         if whole >= LEAST_SHARED:
-            found.append(_Share(translate(indicator.label), inside(indicator), good, whole))
+            found.append(_Share(translate(indicator.label), inside(indicator), good, whole, short))
     return found
 
 
@@ -251,16 +268,26 @@ def share_over(indicator: Indicator, cells: Iterable[Cell]) -> tuple[int, int]:
     return found.good, found.judged
 
 
-def _ends_said(shares: Sequence[_Share]) -> str:
-    """The highest and the lowest share; of equal ones that of the most countries."""
-    if not shares:
-        return ""
-    most = max(shares, key=lambda share: (share.part, share.whole))
-    words = {"label": most.label, "good": format_number(most.good), "countries": of_countries(most.whole)}
+def _ends(shares: Sequence[_Share]) -> tuple[_Share, _Share | None, bool]:
+    """The shares that stand highest and lowest however they are counted, of equal ones that of the most countries; and
+    whether no other one is higher or lower as it is told: six of thirteen judged are few where 35 more are short."""
+    most = max(shares, key=lambda share: (share.least, share.part, share.whole))
     others = [share for share in shares if share is not most]
     if not others:
+        return most, None, True
+    least = min(others, key=lambda share: (share.part, share.least, -share.whole))
+    are_ends = most.part == max(share.part for share in shares) > least.part
+    return most, least, are_ends and least.least == min(share.least for share in others)
+
+
+def _ends_said(shares: Sequence[_Share]) -> str:
+    """These two, each with its countries."""
+    if not shares:
+        return ""
+    most, least, _ = _ends(shares)
+    words = {"label": most.label, "good": format_number(most.good), "countries": of_countries(most.whole)}
+    if least is None:
         return translate("{label}: target met or on track in {good} of {countries}", **words)
-    least = min(others, key=lambda share: (share.part, -share.whole))
     return translate(
         "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
         other=least.inside,

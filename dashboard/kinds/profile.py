@@ -103,9 +103,9 @@ def _nothing(context: Context, question: Selection, code: str) -> str:
     last = _last_year(context, question, code)
     if instead := _instead(context, question, code):
         return instead
-    if is_watched(context, question, code):
-        return translate("nothing recorded")
-    return translate("no figure") if last is None else translate("nothing since {year}", year=last)
+    if last is not None:
+        return translate("nothing since {year}", year=last)
+    return translate("nothing recorded") if is_watched(context, question, code) else translate("no figure")
 
 
 def _last_year(context: Context, question: Selection, code: str) -> int | None:

@@ -43,12 +43,15 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import (
     beside_standing,
+    is_too_good,
+    places_apart,
     short_said,
     slightly_said,
     standing_title,
     status_counted,
     tally_over,
     unjudged_counted,
+    unjudged_said,
     wanting_said,
     worst_said,
 )
@@ -294,7 +297,7 @@ def _told(
 ) -> tuple[str, Sequence[str]]:
     """The title of all rows or of some, and the sentences below it: one line, that says what stands in these rows."""
     codes = selection.areas or (WORLD,)
-    place = listed([area_name(context, code) for code in codes])
+    place = listed([area_name(context, code) for code in places_apart(context, codes)])
     shown = _in_rows(found, rows)
     counted = tally_over(context, codes)
     if counted.areas > 1:
@@ -302,7 +305,9 @@ def _told(
         return standing_title(context, place, codes, only), beside_standing(context, codes, only)[:1]
     is_first = bool(shown) and shown[0] == found.indicators[0]
     if is_first:
-        return standing_title(context, place, codes), [wanting_said(counted)]
+        # All that is judged stands well where most of the rest is short of its target.
+        short = unjudged_said(counted) if is_too_good(counted) else []
+        return standing_title(context, place, codes), [wanting_said(counted), *short]
     statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
     if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
         short = [short_said(counted)] if counted.short else []

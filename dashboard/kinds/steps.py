@@ -387,8 +387,8 @@ def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
     known, judged = ([item for item in items if item.value is not None] for items in (treaties, laws))
     if known:
         yield translate_number(
-            "party to {n} of {number} protocol listed here",
-            "party to {n} of {number} protocols listed here",
+            "party to {n} of {number} protocol listed",
+            "party to {n} of {number} protocols listed",
             len(known),
             n=format_number(sum(item.value == PARTY for item in known)),
         )

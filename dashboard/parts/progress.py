@@ -17,7 +17,7 @@ from dashboard.figures.progress import (
     days_left,
     judged,
 )
-from dashboard.figures.tally import beside_standing, standing_title, worst_said
+from dashboard.figures.tally import beside_standing, places_apart, standing_title, worst_said
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.i18n.rounding import in_digits
@@ -54,17 +54,9 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     return [html.Div([text, days], className="headline-row")]
 
 
-def _places(context: Context, selection: Selection) -> tuple[str, ...]:
-    """The chosen areas, without a country of a chosen group."""
-    chosen = selection.areas or (WORLD,)
-    inside_ = {item for code in chosen if code in context.geography.regions for item in
-               context.geography.members_of(code)}  # fmt: skip
-    return tuple(code for code in chosen if code not in inside_)
-
-
 def _sentence(context: Context, selection: Selection) -> str:
-    place = listed([area_name(context, code) for code in _places(context, selection)])
-    return standing_title(context, place, selection.areas or (WORLD,))
+    codes = selection.areas or (WORLD,)
+    return standing_title(context, listed([area_name(context, code) for code in places_apart(context, codes)]), codes)
 
 
 def progress_takes(context: Context, selection: Selection) -> list[Component]:

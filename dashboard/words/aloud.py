@@ -46,6 +46,7 @@ def higher_than_in(area: str, names: str, level: int) -> str:
 def _of_place(context: Context, selection: Selection, title: str) -> str:
     """A title of a place and what is found there: of a status, or of figures."""
     statuses = [translate(STATUS_WORDS[status]) for status in STATUS_WORDS]
+    labels = {translate(indicator.label) for indicator in context.indicators.values()}
     for code in selection.areas or (WORLD,):
         area = area_name(context, code)
         rest = title.removeprefix(f"{area} · ")
@@ -57,7 +58,10 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
             return as_sentence(labelled(area, rest))
         if any(said.startswith(status) for status in statuses):
             return translate("{area}, “{what}”: the status is {said}.", **words)
-        return translate("{area}: the figures for “{what}” are {said}.", **words)
+        # Of what is said in words of its own there are no figures that "are" so.
+        if what in labels and said[0].isdigit():
+            return translate("{area}: the figures for “{what}” are {said}.", **words)
+        return as_sentence(labelled(area, rest))
     return ""
 
 

@@ -135,8 +135,16 @@ def children_of_area(claim: Claim, rows: Rows) -> str:
 
 
 @judges("nothing since {year}")
-def nothing_since(claim: Claim, _rows: Rows) -> str:
-    return "" if re.fullmatch(r"\d{4}", claim.said["year"]) else "no year"
+def nothing_since(claim: Claim, rows: Rows) -> str:
+    """Of some indicator the last figure of an area that is shown is of that year, before what is looked back to."""
+    codes = [code for code in claim.asked.areas if code in rows.areas] or rows.areas
+    for name, entry in rows.catalogue.items():
+        series = rows.series(rows.usual(name))
+        newest = max((year for own in series.values() for year in own), default=0)
+        last = {found.year for code in codes if (found := rows.last(series, code))}
+        if int(claim.said["year"]) in last and int(claim.said["year"]) < newest - int(entry.get("window", 0)):
+            return ""
+    return "no figure of any ends so"
 
 
 # ------------------------------------------------------------------------------------------ who reports

@@ -812,19 +812,29 @@ def _share_of(name: str, members: Iterable[str], rows: Rows) -> tuple[int, int]:
     return sum(_at_target(row, rows) for row in values), len(values)
 
 
-@cache
 def _shares_of(members: frozenset[str], names: tuple[str, ...], rows: Rows) -> dict[str, tuple[int, int]]:
     """The shares of at least five countries."""
     found = {name: _share_of(name, members, rows) for name in names}
     return {name: share for name, share in found.items() if share[1] >= 5}
 
 
-def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int]]]:
-    """Those of all indicators; on one of several slides those that are judged by a pace, or single surveys."""
+def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int, int]]]:
+    """Those of all indicators, each with how many more countries are off the target without a status; on one of several
+    slides those that are judged by a pace, or single surveys."""
     members = {frozenset(places) for places, names in _candidates(claim, rows) if len(names) > 1}
     by_pace = tuple(paces(rows))
     levels = tuple(name for name in rows.with_target if name not in by_pace)
-    return [_shares_of(found, names, rows) for found in members for names in (tuple(rows.with_target), by_pace, levels)]
+    return [
+        {
+            name: (
+                *share,
+                sum(is_short(row, rows) for row in rows.statuses_of(found, [name])) if name in by_pace else 0,
+            )
+            for name, share in _shares_of(found, names, rows).items()
+        }
+        for found in members
+        for names in (tuple(rows.with_target), by_pace, levels)
+    ]
 
 
 def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
@@ -842,13 +852,16 @@ def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
     told = [(label_of(said["label"], rows), whole(said["good"]), whole(said["countries"]))]
     told += [(INSIDE.get(said["other"], ""), whole(said["few"]), whole(said["many"]))] if "other" in said else []
     for shares in _shares(claim, rows):
-        if any(shares.get(name) != (good, of) for name, good, of in told) or (len(shares) > 1) != ("other" in said):
+        if any(shares.get(name, ())[:2] != (good, of) for name, good, of in told) or (len(shares) > 1) != (
+            "other" in said
+        ):
             continue
-        parts = {name: (good / of, of) for name, (good, of) in shares.items()}
-        most = parts[told[0][0]]
-        least = parts[told[-1][0]]
-        others = [part for name, part in parts.items() if name != told[0][0]]
-        if most == max(parts.values()) and (not others or (least[0], -least[1]) == min((p, -n) for p, n in others)):
+        # Counted with those that are off the target without a status, no other one stands higher.
+        low = {name: good / (of + short) for name, (good, of, short) in shares.items()}
+        parts = {name: (good / of, of) for name, (good, of, _) in shares.items()}
+        most, least = parts[told[0][0]], parts[told[-1][0]]
+        others = [part[0] for name, part in parts.items() if name != told[0][0]]
+        if low[told[0][0]] == max(low.values()) and (not others or least[0] == min(others)):
             return ""
         if _may_end_anywhere(claim, rows) and most >= least:
             return ""
@@ -857,7 +870,17 @@ def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
 
 @judges("Of {indicators} known in at least {least}, these are the largest and the smallest share.")
 def indicators_with_shares(claim: Claim, rows: Rows) -> str:
-    true = {len(shares) for shares in _shares(claim, rows)}
+    """Said where one share is the largest and one the smallest, whichever way they are counted."""
+    true = set()
+    for shares in _shares(claim, rows):
+        low = {name: good / (of + short) for name, (good, of, short) in shares.items()}
+        part = {name: good / of for name, (good, of, _) in shares.items()}
+        if not shares:
+            continue
+        tops = [name for name in part if low[name] == max(low.values()) and part[name] == max(part.values())]
+        ends = [name for name in part if low[name] == min(low.values()) and part[name] == min(part.values())]
+        if tops and ends and max(part.values()) > min(part.values()):
+            true.add(len(shares))
     told = whole(claim.said["indicators"])
     right = told in true or (_may_end_anywhere(claim, rows) and 1 < told < max(true))
     return "" if right and whole(claim.said["least"]) == 5 else f"{true}"

@@ -217,7 +217,7 @@ def not_known(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}, known: {known}"
 
 
-@judges("party to {n} of {number} protocol listed here")
+@judges("party to {n} of {number} protocol listed")
 def party_to(claim: Claim, rows: Rows) -> str:
     own = _values(_code(claim), TREATIES, rows)
     true = own.count(2), len(own)

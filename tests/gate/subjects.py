@@ -18,7 +18,7 @@ SUBJECTS = {
     "sexes": "(?=.*trafficking in persons).*convicted",
     "tiers": "trafficking in persons",
     "suggested": "child labour",
-    "steps": "protection of children|protocols? (listed here|not known)|palermo protocol",
+    "steps": "protection of children|protocols? (listed|not known)|palermo protocol",
     "statuses": "targets for 2030|indicators? with an? (SDG )?target|met or on track",
     "levels": "protection of children|justice and laws|: at the target in",
     "measured": "protection of children",

@@ -184,10 +184,11 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert isinstance(made.body, Chart)
     assert isinstance(made.from_afar.body, Chart)
     figures = [row.figure for row in made.body.panes[0].rows]
-    assert figures[5:8] == ["1,384 (2024)", "nothing recorded", ""], "last below its head"
+    assert figures[5:8] == ["1,384 (2024)", "nothing since 2015", ""], "last below its head"
     drawn = {row.name for row in made.from_afar.body.panes[0].rows}
     assert not {"Food insecurity", "Displacements, geophysical"} & drawn and len(drawn) == 21 + 5
-    said = "Nothing recorded: displacements by earthquakes and volcanoes. No figure: food insecurity."
+    # Of one who had some before "nothing recorded" was said.
+    said = "Nothing since 2015: displacements by earthquakes and volcanoes. No figure: food insecurity."
     assert said in made.from_afar.words.coverage
     assert said not in made.words.coverage
     # That the zeros of most countries stand on one place, and why the highest row of all is not that of the title.

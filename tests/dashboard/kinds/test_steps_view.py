@@ -63,9 +63,7 @@ def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands
         assert (first[3] is None) == (int(first[2]) == members), "of all, where nothing else is said"
         assert made.words.subtitle.endswith(f"of {members} UN members; treaties mostly as of August 2022")
     of_one = shown(shared, VIEW, at(shared, "BGD")).words.title
-    assert of_one.endswith(
-        ": party to 3 of 3 protocols listed here, 1 of 3 laws meeting international standards"
-    )
+    assert of_one.endswith(": party to 3 of 3 protocols listed, 1 of 3 laws meeting international standards")
     assert ", 1 not known, " in shown(shared, VIEW, at(shared, "SOM")).words.title
     assert ": status of 3 protocols not known, 3 of 3 laws " in shown(shared, VIEW, at(shared, "XKX")).words.title
 
