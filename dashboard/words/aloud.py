@@ -19,6 +19,8 @@ _NOTED = re.compile(r"[(（][^()（）]*[)）]")
 """The innermost of what is noted in brackets."""
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMED = re.compile(r"\s?[,،，]")
+"""Behind the name of an indicator in a title: a year, or whom it is of."""
 _COLON = re.compile(r"\s?[:：]\s?")
 _SEMICOLONS = (";", "；", "؛")
 """Before what a title says of other years, in the languages that there are."""
@@ -59,7 +61,7 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
         if any(said.startswith(status) for status in statuses):
             return translate("{area}, “{what}”: the status is {said}.", **words)
         # Of what is said in words of its own there are no figures that "are" so.
-        if what in labels and said[0].isdigit():
+        if _NAMED.split(what, maxsplit=1)[0] in labels and said[0].isdigit():
             return translate("{area}: the figures for “{what}” are {said}.", **words)
         return as_sentence(labelled(area, rest))
     return ""

@@ -672,7 +672,7 @@ def _shows(claim: Claim, rows: Rows, places: set[str], *, apart: bool = False) -
     """Whether some of these areas are shown: as chosen, in a group, or among all. `apart`: a sum of all of them does
     not count."""
     areas = claim.asked.areas
-    if apart and not areas and claim.kind in ("area-lines", "strip") and not claim.is_of_map:
+    if apart and not areas and claim.kind in ("area-lines", "strip", "compare") and not claim.is_of_map:
         return False  # The world's own line.
     if claim.kind == "slope":
         return not places.isdisjoint(both_years(claim, rows))
