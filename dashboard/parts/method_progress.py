@@ -364,7 +364,7 @@ def _takes() -> Section:
         "",
         (
             html.P([html.Code(text) for text in NEEDED], className="formulas"),
-            html.P(inside(translate("Children by age"), f"{ORIGIN}?indicator={BY_AGE}")),
+            html.P(inside(translate("Children by age"), f"{ORIGIN}?indicator={BY_AGE}", className="more")),
         ),
     )
 

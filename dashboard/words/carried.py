@@ -118,7 +118,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
 def _without_two(
     context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int], change: Movement
 ) -> Carried | None:
-    """What all others come to than the two countries that have most of a change; None where nobody sees the change."""
+    """What all but the two countries that have most of a change come to; None where nobody sees the change."""
     (first, last), both = years, (change.most, change.second)
     histories, people = context.histories(question), _people(context, question)
     was, now = (amounts(histories, areas, year, people) for year in years)

@@ -664,7 +664,7 @@ def _of_one(
     return said if adults is None or not is_alone else and_adults(said, adults)
 
 
-def is_told_alone(context: Context, selection: Selection, line: Line) -> bool:
+def _is_told_alone(context: Context, selection: Selection, line: Line) -> bool:
     """Whether the newest figure of an area is told without more: no sum of ours and no later year of adults alone."""
     indicator = context.indicators[selection.indicator]
     if line.median or indicator.area or indicator.id in UNTOLD or not line.known:
@@ -677,7 +677,7 @@ def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     """The newest total of detected children of a country, with the rows by sex of a later year without one; empty where
     no later year has any, or a sum of theirs or adults alone are told. That the age of most is unknown is told with it.
     """
-    if line.group or not is_told_alone(context, selection, line):
+    if line.group or not _is_told_alone(context, selection, line):
         return ""
     newest = line.known[-1].year
     said = _one(context, context.indicators[selection.indicator], selection, line, is_alone=False)
