@@ -200,11 +200,14 @@ def test_every_subtitle_names_the_unit_and_the_years(
 
 
 def _shared_by_all(indicator: Indicator, series: Series) -> str:
-    """What follows the years where several have newest figures of detection: those in which all have one, if others."""
-    own = [item for item in series.lines if not item.line.median]
-    years = [{point.year for point in item.line.known} - {*item.unclear} for item in own]
-    several = len({item.line.code for item in own}) > 1  # Parts of one are no areas beside one another.
-    if not several or indicator.theme not in ("victims", "justice") or indicator.pooled or not all(years):
+    """What follows the years where several have newest figures of detection: those in which all have one, if others.
+
+    A median is of one year alone, so that beside one nothing is said of all.
+    """
+    years = [{point.year for point in item.line.known} - {*item.unclear} for item in series.lines]
+    several = len({item.line.code for item in series.lines}) > 1  # Parts of one are no areas beside one another.
+    has_median = any(item.line.median for item in series.lines)
+    if not several or indicator.theme not in ("victims", "justice") or indicator.pooled or not all(years) or has_median:
         return ""
     if not (shared := sorted(set.intersection(*years))):
         return ", no year in common"
