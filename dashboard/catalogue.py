@@ -20,6 +20,7 @@ YEAR = "YEAR"
 """Breakdown whose figures are years: when a state joined a treaty."""
 RATE, COUNT, VALUE = "rate", "count", "value"
 """Measures: a count per 100,000 of a population; the count itself; the figure of any other indicator."""
+_NO_THINGS = re.compile("%|per |score|index|price-adjusted|status|tier")
 _BAND = re.compile(r"Y\d+T(\d+)")
 _OLDEST_CHILD = 17
 
@@ -244,6 +245,11 @@ class Indicator:
         if self.rate_of:
             return False
         return self.aggregate == "sum" or bool(self.per or self.least_shown)
+
+    @property
+    def names_things(self) -> bool:
+        """Whether its unit is a name of what is counted: no share, rate, score, sum of money or code."""
+        return self.is_count or not (self.rate_of or self.value_names or _NO_THINGS.match(self.unit))
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.i18n import counts_in_ten_thousands, format_number, format_ten_thousands, translate, with_unit
+from dashboard.i18n import (
+    counts_in_ten_thousands,
+    format_number,
+    format_ten_thousands,
+    format_year,
+    translate,
+    with_things,
+    with_unit,
+)
 
 Status = Literal["own", "published", "news", "counted", "traced", "untraced"]
 
@@ -26,6 +34,8 @@ STATUS_SIGNS: Mapping[str, str] = {
     "traced": "→",
     "untraced": "?",
 }
+THINGS = frozenset({"persons"})
+"""Units that name what is counted: behind a number such a name would have to be declined."""
 QUALIFIERS: Mapping[str, str] = {
     "about": "about {figure}",
     "around": "around {figure}",
@@ -83,7 +93,8 @@ class Claim:
         for start, (size, chinese) in MULTIPLES.items() if counts_in_ten_thousands() else ():
             if self.unit.startswith(start) and unit.startswith(chinese):
                 return with_unit(format_ten_thousands(self.value * size), unit.removeprefix(chinese))
-        return with_unit(format_number(self.value, DECIMALS), unit)
+        say = with_things if self.unit in THINGS else with_unit
+        return say(format_number(self.value, DECIMALS), unit)
 
     @property
     def short(self) -> str:
@@ -97,10 +108,22 @@ class Claim:
     @property
     def when(self) -> str:
         """The period in words."""
-        year, _, said_in = self.period.partition(" ")
+        return self._when(str)
+
+    @property
+    def when_in_words(self) -> str:
+        """The same where it stands by itself, as `format_year` has a year."""
+        return self._when(format_year)
+
+    def _when(self, say: Callable[[int], str]) -> str:
+        if not self.period:
+            return ""
+        years, _, said_in = self.period.partition(" ")
+        first, _, last = years.rpartition("-")
+        year = f"{first}–{say(int(last))}" if first else say(int(last))
         if said_in == "statement":
             return translate("statement of {year}", year=year)
-        return translate("report of {year}", year=year) if said_in else year.replace("-", "–")
+        return translate("report of {year}", year=year) if said_in else year
 
 
 def load_claims(rows: Iterable[Mapping[str, str]]) -> dict[str, Claim]:

@@ -18,7 +18,7 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
 from dashboard.words.counted import of_countries
-from dashboard.words.names import area_name, listed
+from dashboard.words.names import area_name, listed, span_in_words, year_span
 from dashboard.words.titles import FEW, with_its_unit
 
 SEEN = "country-profile.chart"
@@ -174,11 +174,11 @@ def _middle_said(known: Known, item: Beside) -> str:
 
 def middle_told(known: Known, item: Beside) -> dict[str, str | Value]:
     """A median, of how many countries it is, and the years of their latest figures."""
-    when = str(item.first)
-    if item.first < item.last:
-        when = translate("{first} to {last}", first=item.first, last=item.last)
+    when = year_span(item.first, item.last)
     median = translate("median: {group}", group=area_name(known.context, item.group))
-    of = in_a_row((with_its_unit(known.context, known.question(item.indicator)), median, when))
+    of = in_a_row(
+        (with_its_unit(known.context, known.question(item.indicator)), median, span_in_words(item.first, item.last))
+    )
     return {
         "countries": of_countries(item.countries, Value(format_number(item.countries), item.origin)),
         "middle": Value(_middle(known, item), item.origin, of),

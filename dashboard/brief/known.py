@@ -26,7 +26,7 @@ from dashboard.words.names import (
     nearly_all,
     short_figure,
     under_rounding,
-    when_of,
+    when_in_words,
     wording_of,
 )
 from dashboard.words.places import plain, within
@@ -126,7 +126,7 @@ class Known:
         indicator = self.indicator(question)
         is_named = indicator.names_values(question.breakdown)
         about = translate(indicator.label) if is_named else with_its_unit(self.context, question)
-        of = in_a_row((self.of(about, question), when_of(indicator, year)))
+        of = in_a_row((self.of(about, question), when_in_words(indicator, year)))
         return replace(self.linked(question, year, text), of=of)
 
     def of(self, about: str, question: Selection) -> str:

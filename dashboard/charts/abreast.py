@@ -40,10 +40,9 @@ def missing(pane: Pane, mark: Line) -> list[int]:
 
 
 def figures_of(mark: Line) -> Iterator[tuple[int, str]]:
-    """The years of a line with its figures as its words say them: that of the last stands below its name at its end."""
+    """The years of a line with its figures as its words say them."""
     for datum in mark.data:
-        last = mark.end.partition("\n")[2].removesuffix(f" ({round(datum.at)})") if datum is mark.data[-1] else ""
-        yield round(datum.at), datum.label or datum.said or last
+        yield round(datum.at), datum.label or datum.said
 
 
 def with_bars(chart: Chart) -> Chart:

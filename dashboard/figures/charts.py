@@ -19,6 +19,7 @@ from dashboard.i18n import (
     format_number,
     format_short,
     format_ten_thousands,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -386,19 +387,22 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     if late:
         word = translate("incomplete year: too few countries so far")
         yield Bars(
-            word, "clear", tuple(Datum(year, None, hover=Hover("", labelled(year, word))) for year in late), "silent"
+            word,
+            "clear",
+            tuple(Datum(year, None, hover=Hover("", labelled(format_year(year), word))) for year in late),
+            "silent",
         )
 
 
 def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
     """Why no figure of a year is drawn, and what it has in place of one."""
     if year in drawn.unclear:
-        return labelled(year, unclear())
+        return labelled(format_year(year), unclear())
     if year in drawn.by_part and frame.is_share:
         return translate("{year}: no share, but {parts}", year=year, parts=frame.part_word)
     if year in drawn.by_part:
         return translate("{year}: no total, but {parts}", year=year, parts=frame.part_word)
-    return labelled(year, frame.nobody_word if year in drawn.nobody else frame.silent_word)
+    return labelled(format_year(year), frame.nobody_word if year in drawn.nobody else frame.silent_word)
 
 
 def _as_bar(datum: Datum) -> Datum:
@@ -421,6 +425,8 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         if end and len(data) < FEWEST_JOINED:  # No line leads from the first dots to the name: each says its figure.
             earlier = zip(data, drawn.line.known[:-1], strict=False)
             data = (*(replace(datum, label=frame.wording.text(point)) for datum, point in earlier), data[-1])
+        if end:
+            data = (*data[:-1], replace(data[-1], said=frame.wording.text(drawn.line.known[-1])))
         yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED, end=end)
 
 
@@ -506,7 +512,7 @@ def _hover_with(drawn: Drawn, point: Point, frame: Frame, text: str) -> Hover:
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
         said.append(_resting_on(point))
-    return Hover(drawn.label, "\n".join((in_a_row(("", str(frame.pooled or point.year))), *said)))
+    return Hover(drawn.label, "\n".join((in_a_row(("", frame.pooled or format_year(point.year))), *said)))
 
 
 def rows_chart(

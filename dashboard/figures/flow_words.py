@@ -44,6 +44,8 @@ from dashboard.words.names import (
     listed,
     part_text,
     pooled,
+    span_in_words,
+    year_span,
     year_spans,
 )
 from dashboard.words.places import plain
@@ -119,11 +121,12 @@ def span_of(context: Context, layer: Layer, selection: Selection) -> tuple[int, 
 
 def when(one: Asked) -> str:
     """The period."""
-    if one.layer.indicator == CASES:
-        return pooled(one.flows.last)
-    if one.flows.first == one.flows.last:
-        return str(one.flows.last)
-    return translate("{first} to {last}", first=one.flows.first, last=one.flows.last)
+    return pooled(one.flows.last) if one.layer.indicator == CASES else year_span(one.flows.first, one.flows.last)
+
+
+def when_alone(one: Asked) -> str:
+    """The period where it stands by itself."""
+    return pooled(one.flows.last) if one.layer.indicator == CASES else span_in_words(one.flows.first, one.flows.last)
 
 
 def sum_text(item: Sum) -> str:

@@ -14,7 +14,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
-from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -33,6 +33,7 @@ from dashboard.words.names import (
     beyond_part,
     listed_alone,
     nearly_all,
+    of_things,
     pooled,
     under_rounding,
     unit_beside,
@@ -268,7 +269,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "decimals": wording.decimals,
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
-        "ofThings": selection.measure == COUNT,
+        "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
         "fewYears": looked.few(),
         "fewSaid": few_said(selection, "{figure}"),
@@ -615,7 +616,7 @@ def _paler(selection: Selection, histories: Histories, year: int, window: int) -
 def _subtitle(about: str, unit: str, first: int, year: int) -> str:
     """`about`: empty where the title says it; `first`: the oldest year that the map of `year` may show."""
     since = translate("{year} or the latest year since {first}", year=year, first=first)
-    return in_a_row(filter(None, (about, unit, since if unit and first != year else str(year))))
+    return in_a_row(filter(None, (about, unit, since if unit and first != year else format_year(year))))
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

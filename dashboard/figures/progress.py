@@ -39,7 +39,7 @@ from dashboard.metrics.standing import Cell, Second, counts
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import area_name, bearable, figure_text, listed, under_rounding
-from dashboard.words.noted import year_said
+from dashboard.words.noted import year_in_words, year_said
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import subject
 
@@ -400,6 +400,12 @@ def last_year_said(context: Context, cell: Cell) -> str:
     """The year of that value, with the age that it is of where that is not the usual one."""
     question = context.question(cell.indicator, (cell.area,))
     return "" if cell.last_year is None else year_said(context, question, cell.area, cell.last_year)
+
+
+def last_year_in_words(context: Context, cell: Cell) -> str:
+    """The same where it stands by itself, as `format_year` has a year."""
+    question = context.question(cell.indicator, (cell.area,))
+    return "" if cell.last_year is None else year_in_words(context, question, cell.area, cell.last_year)
 
 
 def met_from(target: Target) -> float:

@@ -59,12 +59,14 @@ from dashboard.words.names import (
     listed,
     middle_half,
     none_published,
+    of_things,
     people,
     pooled,
+    span_in_words,
+    spans_in_words,
     unit_beside,
     unit_of,
     wording_of,
-    year_span,
     year_spans,
     years_of,
 )
@@ -186,7 +188,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         few=few_years(context, selection),
         few_told=few_said(selection, "{figure}"),
         counts_persons=selection.measure == COUNT and indicator.theme in ("victims", "justice") and not indicator.area,
-        of_things=selection.measure == COUNT,
+        of_things=of_things(indicator, selection),
         late=late,
     )
 
@@ -233,7 +235,7 @@ def years_drawn(lines: Sequence[Drawn], frame: Frame) -> str:
     known = [point.year for drawn in lines for point in drawn.line.known]
     if known and not any(frame.first <= year <= frame.last for year in known):
         return ""
-    return year_span(*span_drawn(lines, frame))
+    return span_in_words(*span_drawn(lines, frame))
 
 
 def _finished(
@@ -516,16 +518,16 @@ def _summed_alike(context: Context, indicator: Indicator, lines: Sequence[Line])
 def _years_by_part(context: Context, selection: Selection, areas: Sequence[Line]) -> list[str]:
     """Which years have no total, but figures of a part of those counted; of several areas, of which."""
     found = {line.code: years_by_part(context, selection, line.code) for line in areas}
-    told = {code: year_spans(years) for code, years in found.items() if years}
+    told = {code: years for code, years in found.items() if years}
     if not told:
         return []
     parts = parts_said(context, selection)
     if len(areas) == 1:
-        years = listed([*told.values()])
+        years = year_spans(*told.values())
         if is_share(selection):
             return [translate("No share, but {parts}: {years}.", parts=parts, years=years)]
         return [translate("No total, but {parts}: {years}.", parts=parts, years=years)]
-    said = in_parts(f"{area_name(context, code)} {years}" for code, years in told.items())
+    said = in_parts(f"{area_name(context, code)} {spans_in_words(years)}" for code, years in told.items())
     if is_share(selection):
         return [translate("No share, but {parts}: {areas}.", parts=parts, areas=said)]
     return [translate("No total, but {parts}: {areas}.", parts=parts, areas=said)]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar, assert_never
 
-from dashboard.catalogue import COUNT, YEAR, Indicator
+from dashboard.catalogue import YEAR, Indicator
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Line, Mark, Pane, Role, Row
@@ -21,6 +21,7 @@ from dashboard.context import Context
 from dashboard.i18n import (
     as_sentence,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -36,6 +37,8 @@ from dashboard.words.names import (
     area_name,
     capitalised,
     listed,
+    of_things,
+    spans_in_words,
     unit_of,
     when_of,
     wording_of,
@@ -309,7 +312,7 @@ def _of_silences(pane: Pane, name: str) -> Iterator[str]:
     for mark in pane.silences:
         for datum in mark.data:
             text = datum.hover.rest if datum.hover else ""
-            why = text.removeprefix(f"{round(datum.at)}").lstrip(STOPS) or mark.name
+            why = text.removeprefix(format_year(datum.at)).lstrip(STOPS) or mark.name
             found.setdefault(why, []).append(round(datum.at))
     for why, years in found.items():
         yield _without(name, sorted(years), why)
@@ -317,7 +320,7 @@ def _of_silences(pane: Pane, name: str) -> Iterator[str]:
 
 def _without(name: str, years: Sequence[int], why: str) -> str:
     if not name:
-        return as_sentence(labelled(year_spans(years), why))
+        return as_sentence(labelled(spans_in_words(years), why))
     return translate("{name}, years without a figure: {years} ({why}).", name=name, years=year_spans(years), why=why)
 
 
@@ -471,7 +474,7 @@ def _ends_of_map(
     """
     indicator = context.indicators[selection.indicator]
     # What is counted the title says: within a sentence its name would have to be declined.
-    unit = "" if selection.measure == COUNT else unit_of(indicator, selection)
+    unit = "" if of_things(indicator, selection) else unit_of(indicator, selection)
     wording = wording_of(indicator, selection)
     texts = {area: with_unit(wording.text(item), unit) for area, item in known.items()}
     sides = [(item.ends or (0.0, 0.0), texts[area], area) for area, item in known.items()]
@@ -488,7 +491,7 @@ def _ends_of_map(
 
     def named(areas: Sequence[str]) -> str:
         if len(areas) > MOST_NAMED:
-            return of_countries(len(areas))
+            return translate_number("{number} country", "{number} countries", len(areas))
         return listed(
             [
                 translate("{name} ({year})", name=area_name(context, area), year=when_of(indicator, known[area].year))

@@ -15,7 +15,7 @@ from dashboard.brief.victims import other_years_said, years_told_apart
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
 from dashboard.glance.tiles import HIGH, displaced, measures, none_high_said, older, since, stands_out
-from dashboard.i18n import format_number, in_sentences, translate, translate_number
+from dashboard.i18n import format_number, format_year, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
 from dashboard.words.adults import years_of_adults_alone
@@ -131,7 +131,7 @@ def _placed_row(known: Known, one: Placed) -> Row:
 def _year_of(one: Placed, point: Point) -> str:
     """The year of a figure; where the place among countries is of an earlier one, that too."""
     if point.year == one.item.year:
-        return str(point.year)
+        return format_year(point.year)
     return translate("{year}; compared for {earlier}", year=point.year, earlier=one.item.year)
 
 
@@ -327,7 +327,7 @@ def _measured(known: Known, one: Placed) -> Row:
     middle = beside(known, one.indicator)
     tick = None if middle is None or middle.low != middle.high else middle.low / 100
     label = translate(known.indicator(question).label)
-    return Row(label, most(point) / 100, figure(known, question, point), str(point.year), tick)
+    return Row(label, most(point) / 100, figure(known, question, point), format_year(point.year), tick)
 
 
 # ------------------------------------------------------------------------------------------------ progress

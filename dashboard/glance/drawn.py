@@ -11,7 +11,7 @@ from dashboard.catalogue import COUNT
 from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.spoken import spoken as told
-from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, format_year, in_parts, in_sentences, labelled, translate
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
@@ -59,7 +59,7 @@ class Years:
     def spoken(self) -> str:
         """The same for who hears it: as every chart is told, not figure by figure, which nobody keeps in mind."""
         said = [told(Chart((self._pane,)))]
-        if doubted := [labelled(item.year, item.text) for item in self.years if item.is_doubted]:
+        if doubted := [labelled(format_year(item.year), item.text) for item in self.years if item.is_doubted]:
             said.append(as_sentence(in_parts(doubted)))
         if silent := [item.year for item in self.years if not item.text]:
             said.append(as_sentence(translate("{year}: not known", year=year_spans(silent))))

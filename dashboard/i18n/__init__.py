@@ -457,6 +457,19 @@ ARABIC_MONTHS = (
 """As the United Nations write them, with the names of east and west; CLDR has those of one of them."""
 
 
+def format_year(year: float) -> str:
+    """A year that stands by itself in a label, a list or a sentence: 2024, in Chinese 2024年.
+
+    Ticks, heads of columns and cells of years have digits alone, and a message with a year in it writes its own sign.
+    """
+    return _year(round(year), _current.get())
+
+
+@lru_cache(maxsize=1024)
+def _year(year: int, code: str) -> str:
+    return format_skeleton("y", datetime.date(year, 1, 1), locale=_locale(code))
+
+
 def format_month(date: datetime.date) -> str:
     """A month as the language writes it: November 2026."""
     if _current.get() == "ar":

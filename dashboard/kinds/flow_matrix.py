@@ -27,6 +27,7 @@ from dashboard.figures.flow_words import (
     said,
     sum_text,
     when,
+    when_alone,
     why_ranges,
     words_of,
 )
@@ -379,7 +380,7 @@ def _hover(grid: Grid, row: str, column: str) -> Hover:
     names = (_name(grid, row, row=True), _name(grid, column, row=False))
     text = grid.text(row, column)
     if grid.cell(row, column) is not None:
-        text = in_a_row((with_things(text, translate(grid.one.indicator.unit_label)), when(grid.one)))
+        text = in_a_row((with_things(text, translate(grid.one.indicator.unit_label)), when_alone(grid.one)))
     return Hover(f"{names[0]} → {names[1]}", f"\n{text or translate('not listed: unknown, not zero')}")
 
 

@@ -42,7 +42,7 @@ from dashboard.figures.flow_words import (
     sum_text,
     tells_of_leaving,
     title,
-    when,
+    when_alone,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -336,7 +336,7 @@ def _country_hovers(one: Asked) -> dict[str, Hover]:
 
 def _hover(one: Asked, head: str, said: Sequence[str]) -> Hover:
     """What is said of a place or a line, with its years and who published it."""
-    whence = [in_a_row((when(one), credit(one.context.source_of(one.indicator.id))))] if said else []
+    whence = [in_a_row((when_alone(one), credit(one.context.source_of(one.indicator.id))))] if said else []
     return Hover(head, "".join(f"\n{line}" for line in (*said, *whence)))
 
 

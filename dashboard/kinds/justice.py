@@ -40,6 +40,7 @@ from dashboard.words.names import (
     capitalised,
     listed,
     no_edition,
+    of_things,
     range_text,
     unit_beside,
     unit_of,
@@ -160,7 +161,7 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
         of_surveys=False,
         break_years=context.indicators[questions[-1].indicator].break_years,
         part_word=parts_said(context, questions[0]),
-        of_things=questions[0].measure == COUNT,
+        of_things=of_things(first, questions[0]),
     )
 
 

@@ -25,8 +25,8 @@ from dashboard.words.counted import of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.few import SHARES, few_explained, few_in_short, few_sentence, few_word
 from dashboard.words.low_totals import beside_doubt, unclear
-from dashboard.words.names import area_name, capitalised, wording_of, year_span, years_of
-from dashboard.words.noted import year_said
+from dashboard.words.names import area_name, capitalised, span_in_words, wording_of, year_span, years_of
+from dashboard.words.noted import year_in_words, year_said
 from dashboard.words.titles import clear_years, listed_in_short, subject, with_its_unit
 from dashboard.words.untotalled import count_instead, later_in_short, with_later
 
@@ -268,7 +268,7 @@ def _quiet_group(context: Context, question: Selection, line: Line, point: Point
     elif point.quartiles is not None and is_dated:
         told = translate("median {figure}", figure=told)
     parts = translate("{n} of {of}", n=format_number(point.countries or 0), of=format_number(point.of or 0))
-    quiet = in_a_row((years_of(point), parts)) if is_dated else parts
+    quiet = in_a_row((span_in_words(point.since or point.year, point.year), parts)) if is_dated else parts
     quiet = quiet.replace(" ", SPACE)
     return f"{_with_sign(told)} {quiet}", quiet
 
@@ -286,7 +286,7 @@ def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str,
     wording = wording_of(context.indicators[question.indicator], question)
     if point is None or wording.names or _has_later(context, question, line):
         return whole, ""
-    short, year = wording.short(point), year_said(context, question, line.code, point.year)
+    short, year = wording.short(point), year_in_words(context, question, line.code, point.year)
     told = figure_said(context, question, line.code, point, short)
     if told == unclear():
         told, doubt = translate("unclear", context="figure"), UNCLEAR

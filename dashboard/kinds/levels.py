@@ -19,6 +19,7 @@ from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
     as_sentence,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -256,7 +257,7 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
             role="" if item.year >= level.first else "older",
             hover=Hover(
                 area_name(context, item.area),
-                f"{in_a_row(('', str(item.year)))}\n{with_unit(wording.text(item), units[item.area])}",
+                f"{in_a_row(('', format_year(item.year)))}\n{with_unit(wording.text(item), units[item.area])}",
             ),
         )
         for item in items

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
-from dashboard.catalogue import COUNT, Indicator
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.map import (
@@ -47,6 +47,7 @@ from dashboard.words.names import (
     beyond_part,
     capitalised,
     listed_alone,
+    of_things,
     unit_of,
     when_of,
     wording_of,
@@ -265,7 +266,7 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation) 
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     text = wording.text(item)
     # What is counted stands before it already.
-    unit = "" if asked.measure == COUNT or wording.names or wording.years else unit_of(indicator, asked)
+    unit = "" if of_things(indicator, asked) or wording.names or wording.years else unit_of(indicator, asked)
     said = marked(context, asked, one, item.year, with_unit(text, unit))
     return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))
 

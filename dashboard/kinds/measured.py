@@ -12,7 +12,7 @@ from dashboard.figures.addresses import COVERAGE, origin_address, query_of
 from dashboard.figures.charts import compact, rows_chart
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, in_sentences, translate, translate_number
+from dashboard.i18n import format_number, format_year, in_sentences, translate, translate_number
 from dashboard.i18n.rounding import in_digits
 from dashboard.kinds.levels import Level, dots, is_group, levels_of, place_said
 from dashboard.kinds.treaties import code_of
@@ -196,7 +196,7 @@ def _dated_chart(context: Context, made: Sequence[Measured]) -> Chart:
     marks, rows = [], []
     for place, item in enumerate(made):
         height, own = len(made) - place - 1.0, item.level.own
-        said = translate("no figure") if own is None else str(own.year)
+        said = translate("no figure") if own is None else format_year(own.year)
         rows.append(Row(height, translate(item.level.indicator.label), said, "silent" if own is None else ""))
         if own is not None:
             dot = dots(context, item.level, [own], height)

@@ -10,7 +10,7 @@ from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, 
 from dashboard.charts.scales import Scale
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
 from dashboard.figures.progress import target_bar
-from dashboard.i18n import format_number, labelled, translate, with_unit
+from dashboard.i18n import format_number, format_year, labelled, translate, with_unit
 from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
 from dashboard.metrics.standing import Cell
@@ -162,7 +162,9 @@ def _in_lines(text: str) -> str:
 def _path(points: Sequence[Point], role: Role, name: str, indicator: Indicator) -> Line:
     data = tuple(
         Datum(
-            point.year, point.value, hover=Hover("", f"{name}\n{labelled(point.year, _said(point.value, indicator))}")
+            point.year,
+            point.value,
+            hover=Hover("", f"{name}\n{labelled(format_year(point.year), _said(point.value, indicator))}"),
         )
         for point in points
     )
@@ -188,7 +190,7 @@ def _band(steps: Sequence[Step]) -> Iterator[Band]:
 def _target(cell: Cell, indicator: Indicator) -> Dots:
     """A diamond in the year of the target; its line is a rule."""
     name = translate("target")
-    told = Hover("", f"{name}\n{labelled(cell.target_year, _said(cell.target, indicator))}")
+    told = Hover("", f"{name}\n{labelled(format_year(cell.target_year), _said(cell.target, indicator))}")
     at = Datum(cell.target_year, cell.target, hover=told)
     return Dots(name, "accent", (at,), "diamond", "target", end=_in_lines(_target_words(cell, indicator)))
 
@@ -200,7 +202,7 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator) -> Iterator[Dots]:
     told = [(cell.last_year, cell.last_value)]
     if cell.base_year is not None and cell.base_value is not None and cell.base_year != cell.last_year:
         told.insert(0, (cell.base_year, cell.base_value))
-    data = [Datum(year, value, label=labelled(year, _reached(value, indicator))) for year, value in told]
+    data = [Datum(year, value, label=labelled(format_year(year), _reached(value, indicator))) for year, value in told]
     yield Dots(translate("base and last value"), drawn.ink, tuple(data), role="compared")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.catalogue import RATE, Indicator
 from dashboard.charts import marks
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Symbol
 from dashboard.charts.scales import Scale
@@ -33,7 +33,7 @@ from dashboard.words.aloud import higher_than_in
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
-from dashboard.words.names import area_name, capitalised, listed, short_name, unit_of, wording_of
+from dashboard.words.names import area_name, capitalised, listed, of_things, short_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
@@ -506,7 +506,7 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
     item = row.shown[code]
     indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
     # Of one thing no name of many: "deaths: 1".
-    say = with_things if asked.measure == COUNT else with_unit
+    say = with_things if of_things(indicator, asked) else with_unit
     figure = translate(
         "{figure} ({year})",
         figure=say(wording_of(indicator, row.question).text(item), unit_of(indicator, asked)),

@@ -23,6 +23,7 @@ from dashboard.i18n import (
     format_fixed,
     format_number,
     format_short,
+    format_year,
     in_a_row,
     in_sentences,
     translate,
@@ -40,7 +41,7 @@ from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, listed, unit_beside, wording_of
+from dashboard.words.names import area_name, listed, of_things, unit_beside, wording_of
 from dashboard.words.noted import as_measured
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import subject
@@ -484,7 +485,7 @@ def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
 
 def _figure(text: str, indicator: Indicator, asked: Selection) -> str:
     """A figure behind its subject, which says what is counted."""
-    return text if asked.measure == COUNT else with_unit(text, unit_beside(indicator, asked))
+    return text if of_things(indicator, asked) else with_unit(text, unit_beside(indicator, asked))
 
 
 def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:
@@ -502,7 +503,7 @@ def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:
         is_broken = bool(data) and any(before < first <= year for first in y.indicator.break_years)
         before = year
         found = _datum(context, relation, pair)
-        data.append(replace(found, role="break" if is_broken else "", label=str(year) if year in ends else ""))
+        data.append(replace(found, role="break" if is_broken else "", label=format_year(year) if year in ends else ""))
     return Line(area_name(context, code), ink, tuple(data), "way")
 
 

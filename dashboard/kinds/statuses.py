@@ -60,6 +60,7 @@ from dashboard.i18n import (
     as_sentence,
     current_language,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -541,7 +542,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
             hover=Hover(in_a_row((row.name, label)), _share_said(row, place, indicator)),
         )
     cell = row.cells[place]
-    if cell is None or cell.last_value is None:
+    if cell is None or cell.last_value is None or cell.last_year is None:
         none = translate("no data")
         return Tile(said=none, role="silent", hover=Hover(in_a_row((row.name, label)), none))
     told, word = _status_of(context, cell), word_of(cell, indicator)
@@ -553,7 +554,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
         hover=Hover(in_a_row((row.name, label)), in_sentences((as_sentence(told), reason_said(cell)))),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
         longer=(f"{sign} {last_in_cell(context, cell)}", f"{sign} {word}", sign),
-        dated=in_a_row(filter(None, (str(cell.last_year), _ages(context, cell)))),
+        dated=in_a_row(filter(None, (format_year(cell.last_year), _ages(context, cell)))),
     )
 
 

@@ -16,7 +16,16 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    format_year,
+    in_parts,
+    in_sentences,
+    labelled,
+    translate,
+    translate_number,
+)
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -192,7 +201,9 @@ def _judged_marks(indicator: Indicator, rows: Sequence[Observation], wording: Wo
     marks: list[Mark] = []
     for met in (True, False):
         some = [item for item in rows if (item.value == good) == met]
-        data = tuple(Datum(0, item.year, hover=Hover("", labelled(item.year, wording.text(item)))) for item in some)
+        data = tuple(
+            Datum(0, item.year, hover=Hover("", labelled(format_year(item.year), wording.text(item)))) for item in some
+        )
         if data:
             marks.append(
                 Dots(_square_name(indicator, met=met), ink, data, symbol="square", role="" if met else "unmet")
@@ -736,7 +747,8 @@ def _steps(made: _Tiers, years: Scale) -> Chart:
     """One square in each year that a country was placed in, the first tier above."""
     placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
     data = tuple(
-        Datum(year, value, hover=Hover("", labelled(year, made.wording.number(value)))) for year, value in placed
+        Datum(year, value, hover=Hover("", labelled(format_year(year), made.wording.number(value))))
+        for year, value in placed
     )
     names = tuple(map(made.wording.number, made.codes))
     tiers_down = Scale("number", made.codes[-1] + 0.5, 0.5, ticks=made.codes, names=names, has_grid=True)

@@ -173,7 +173,7 @@ def _girls_and_boys(context: Context) -> Component:
     for pair in GIRLS_AND_BOYS:
         girls, boys = (context.claims[name] for name in pair)
         cells = [html.Td(inside(claim.short, f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)]
-        rows.append(html.Tr([element(html.Th, girls.when, {"scope": "row"}), *cells]))
+        rows.append(html.Tr([element(html.Th, girls.when_in_words, {"scope": "row"}), *cells]))
     head = html.Tr(
         [element(html.Th, text, {"scope": "col"}, className="number" if n else "") for n, text in enumerate(heads)]
     )
@@ -224,7 +224,7 @@ def _row(context: Context, claim: Claim) -> Component:
     cells = (
         claim.figure,
         translate(claim.area),
-        claim.when,
+        claim.when_in_words,
         [html.Div(recorded(claim.publisher)), html.Div(recorded(claim.publication), className="few")],
         _seen(claim),
         _status(claim, translate(STATUS_WORDS[claim.status])),

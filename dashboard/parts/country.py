@@ -18,7 +18,7 @@ from dashboard.figures.progress import (
     target_text,
     with_targets,
 )
-from dashboard.i18n import in_a_row, translate
+from dashboard.i18n import format_year, in_a_row, translate
 from dashboard.metrics.progress import (
     STATUS_SHORT,
 )
@@ -54,9 +54,9 @@ def _latest(context: Context, code: str, cell: Cell) -> Component:
     """The latest figure beside a target, heard with what it is of; that there is none leads to why."""
     question = context.question(cell.indicator, (code,))
     whence = origin_address(context, question, cell.last_year)
-    if cell.last_value is None:
+    if cell.last_value is None or cell.last_year is None:
         return inside(translate("no value"), whence)
-    of = in_a_row((subject(context, question), area_name(context, code), str(cell.last_year)))
+    of = in_a_row((subject(context, question), area_name(context, code), format_year(cell.last_year)))
     return figure_link(last_with_unit(context, cell), whence, of)
 
 
@@ -67,7 +67,7 @@ def standing_table(context: Context, code: str, names: Sequence[str]) -> Compone
         indicator, cell = context.indicators[name], cell_of(context, name, code)
         if cell is None:
             continue
-        when = "" if cell.last_value is None else f" {cell.last_year}"
+        when = "" if cell.last_value is None or cell.last_year is None else f" {format_year(cell.last_year)}"
         latest = [_latest(context, code, cell), html.Small(when)]
         link = inside(translate(indicator.label), f"/progress?indicator={name}&area={code}")
         rows.append(

@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.coverage import RECENT, Row, aged_said, counted, country_of, coverage_of, is_aged, since, who
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.presence import Reporting
 from dashboard.parts.dossier import dossier_link
@@ -198,7 +198,7 @@ def _place(context: Context, question: Selection, code: str, year: int | None = 
     """A country's name, leading to why there is nothing; with the last year of a figure where there was one."""
     at = context.years(question.indicator).opening
     link = inside(area_name(context, code), origin_address(context, replace(question, areas=(code,)), at))
-    return [link] if year is None else [link, html.Small(f" {year}")]
+    return [link] if year is None else [link, html.Small(f" {format_year(year)}")]
 
 
 def _named(head: str, entries: Sequence[list[Any]]) -> Component:
@@ -247,7 +247,7 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
             _named(
                 head,
                 [
-                    [*_row(context, row), html.Small(f" {year}"), *_of_others(others[row.key], year)]
+                    [*_row(context, row), html.Small(f" {format_year(year)}"), *_of_others(others[row.key], year)]
                     for row, year in dated
                 ],
             )

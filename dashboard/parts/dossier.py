@@ -31,6 +31,7 @@ from dashboard.i18n import (
     alphabetical,
     current_language,
     format_number,
+    format_year,
     in_a_row,
     in_sentences,
     labelled,
@@ -190,7 +191,7 @@ def _row(context: Context, line: Line, cells: str, years: range, signs: dict[str
         sign, name = signs[state]
         said = cell_text(context, row, by_year.get(year), state) if state in WITH_FIGURE and line.history else name
         mark = element(html.Span, sign, {"data-k": state, "aria-hidden": "true"}, className="dossier-sign")
-        made.append(html.Td([mark, _unseen(said)], title=labelled(year, said)))
+        made.append(html.Td([mark, _unseen(said)], title=labelled(format_year(year), said)))
     link = inside(line.name, origin_address(context, line.question, context.years(line.series.indicator).opening))
     return html.Tr([element(html.Th, link, {"scope": "row"}), *made])
 

@@ -21,7 +21,7 @@ from dashboard.parts.elements import filled, origin_link
 from dashboard.parts.opening import once
 from dashboard.selection import Selection
 from dashboard.words.captions import first_alone
-from dashboard.words.names import area_name, when_of, year_span
+from dashboard.words.names import area_name, span_in_words, when_in_words
 from dashboard.words.titles import subject
 
 
@@ -82,8 +82,8 @@ def _of_rows(context: Context, origin: str) -> str:
     question = context.question(asked["indicator"], areas, age=asked.get("age", "_T" if path == EXPLORER else ""))
     question = replace(question, breakdown=asked.get("breakdown", question.breakdown))
     years = [int(asked[name]) for name in ("from", "to", "year") if name in asked]
-    when = when_of(context.indicators[question.indicator], years[-1]) if years else ""
+    when = when_in_words(context.indicators[question.indicator], years[-1]) if years else ""
     if len(years) > 1:
-        when = year_span(years[0], years[-1])
+        when = span_in_words(years[0], years[-1])
     names = [translate("origin unknown") if code == UNKNOWN_ORIGIN else area_name(context, code) for code in areas]
     return in_a_row(filter(None, (subject(context, question), *names, when)))

@@ -18,6 +18,7 @@ from dashboard.glance.whole import Glance, Mark, glance_of
 from dashboard.i18n import (
     as_sentence,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -126,7 +127,13 @@ def _beside_map(context: Context, code: str, near: Sequence[str], heading: str) 
     parts = {each: inside(area_name(context, each), f"/country/{each}") for each in shown}
     names, values = slots(*shown), slots(*(f"{each}_figure" for each in figures))
     for each, (text, origin) in figures.items():
-        of = in_a_row((heading, area_name(context, each), *parse_qs(urlsplit(origin).query).get("year", ())))
+        of = in_a_row(
+            (
+                heading,
+                area_name(context, each),
+                *(format_year(int(year)) for year in parse_qs(urlsplit(origin).query).get("year", ())),
+            )
+        )
         parts[f"{each}_figure"] = figure_link(text, origin, of, className="figure")
     told = [labelled(names[each], values[f"{each}_figure"]) for each in shown if each in figures]
     if silent := [names[each] for each in shown if each not in figures]:
@@ -145,8 +152,8 @@ def _beside_map(context: Context, code: str, near: Sequence[str], heading: str) 
 def _tile(tile: Tile) -> Component:
     """A figure with what it counts, a small chart and its hedge: a link to its section, the figure one to its rows."""
     whole = element(html.A, tile.heading, {"data-act": "anchor"}, href=f"#{tile.id}", className="whole")
-    year = [] if tile.year is None else [" · ", (html.B if tile.is_old else html.Span)(str(tile.year))]
-    counted = in_a_row(filter(None, (tile.what or tile.heading, str(tile.year or ""))))
+    year = [] if tile.year is None else [" · ", (html.B if tile.is_old else html.Span)(format_year(tile.year))]
+    counted = in_a_row(filter(None, (tile.what or tile.heading, format_year(tile.year) if tile.year else "")))
     kind = "glance-tile empty" if tile.is_empty else "glance-tile"
     drawn = [] if tile.drawing is None else [small(tile.drawing)]
     return element(
@@ -271,10 +278,10 @@ def _bar(item: Year) -> Component:
         about = translate("{year}: not known", year=item.year)
         return html.Span(title=about, className=_named(item, "silent"))
     if not item.most:
-        return html.Span(html.I(), title=labelled(item.year, item.text), className=_named(item, "none"))
+        return html.Span(html.I(), title=labelled(format_year(item.year), item.text), className=_named(item, "none"))
     more = [element(html.I, None, {"style": f"height:{100 * item.most:.1f}%"}, className="may")]
     sure = [element(html.I, None, {"style": f"height:{100 * item.least:.1f}%"})]
-    about = labelled(item.year, item.text)
+    about = labelled(format_year(item.year), item.text)
     return html.Span([*(more if item.most > item.least else []), *sure], title=about, className=_named(item))
 
 
@@ -290,7 +297,7 @@ def _dots(years: Sequence[Year]) -> list[Component]:
             html.I,
             None,
             {"style": f"left:{_across(years, item):.1f}%;bottom:{100 * (item.most or 0):.1f}%"},
-            title=labelled(item.year, item.text),
+            title=labelled(format_year(item.year), item.text),
         )
         for item in years
     ]

@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.catalogue import COUNT, RATE, Indicator, Source
+from dashboard.catalogue import RATE, Indicator, Source
 from dashboard.columns import COLUMNS
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
@@ -19,6 +19,7 @@ from dashboard.figures.progress import cells_of
 from dashboard.i18n import (
     as_sentence,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     labelled,
@@ -77,6 +78,7 @@ from dashboard.words.names import (
     figure_text,
     listed_alone,
     none_published,
+    of_things,
     unit_of,
     wording_of,
     year_spans,
@@ -180,7 +182,7 @@ def _text(context: Context, one: Evidence) -> str:
     text = wording.text(point)
     if point.year in unclear_shares(context, one.question, one.code):
         return unclear()
-    if one.question.measure == COUNT or wording.names or wording.years:
+    if of_things(indicator, one.question) or wording.names or wording.years:
         return text
     unit = unit_of(indicator, one.question)
     return with_unit(text, unit)
@@ -674,7 +676,7 @@ def _years(context: Context, one: Evidence) -> list[Component]:
     used = one.point.year if one.point is not None else one.question.year
     links = []
     for year, state in zip(one.years, one.states, strict=True):
-        marks = {"data-k": state, "aria-label": labelled(year, words[state])}
+        marks = {"data-k": state, "aria-label": labelled(format_year(year), words[state])}
         if year == used:
             marks["aria-current"] = "true"
         href = origin_address(context, one.question, year, one.question.view)
@@ -760,7 +762,7 @@ def _findings(context: Context, one: Evidence) -> list[Component]:
     for touched in found:
         own = translate("this year") if touched.this_year else translate("other years")
         if not touched.this_year and touched.finding in asked:
-            own = str(one.question.year)
+            own = format_year(one.question.year)
         text = labelled(translate(touched.finding.action), reason_of(touched.finding.reason))
         listed_entries.append(html.Li([*_linked(html.Strong(own), [text]), " ", html.Small(touched.excerpt)]))
     head = translate("Left out, changed or doubted here")

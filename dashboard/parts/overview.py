@@ -24,6 +24,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import (
     as_sentence,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -504,7 +505,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         none = inside(old, origin_address(context, question), className="tile-none")
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
     figure = _figure(indicator, question, point)
-    before = in_a_row((unit_of(indicator, question).removeprefix("% "), str(point.year)))
+    before = in_a_row((unit_of(indicator, question).removeprefix("% "), format_year(point.year)))
     after = f" · {_rests_on(line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else None

@@ -7,9 +7,9 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import slots, translate
 from dashboard.parts.bar import bar
-from dashboard.parts.elements import element, sealed
+from dashboard.parts.elements import element, filled, sealed
 from dashboard.parts.grid import grid_place
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, View
@@ -48,8 +48,9 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
 def small_map(view: View, selection: Selection, heading: str, foot: Component) -> Component:
     """A map for a place that has no room for a title and a caption. The browser sets the year that it shows."""
     shown = selection.tab(view.panel, view.home)
+    title = translate("{label} ({year})", label=heading, **slots("year"))
     children = [
-        html.H2([heading, " · ", html.Span(className="panel-year")], className="strip-title"),
+        html.H2(filled(title, year=html.Span(className="panel-year")), className="strip-title"),
         html.Div(_bodies(view), className="panel-body"),
         html.Div(className="map-legend"),
         html.Div([foot, bar(view, shown)], className="small-foot"),

@@ -19,7 +19,7 @@ from dashboard.figures.progress import (
 )
 from dashboard.figures.tally import beside_standing, places_apart, standing_title, worst_said
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, format_short, translate
+from dashboard.i18n import format_date, format_number, format_short, format_year, translate
 from dashboard.i18n.rounding import in_digits
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
 from dashboard.parts.elements import caption, element, inside, origin_link, set_apart
@@ -135,7 +135,11 @@ def _left_rows(takes: WhatItTakes, indicator: Indicator) -> list[tuple[str, Any]
     if takes.times is not None and takes.times >= 1:
         rows.append((translate("That is, times the pace so far"), f"{format_number(takes.times, 1)} ×"))
     if takes.reached_year is not None:
-        year = str(takes.reached_year) if takes.reached_year <= LAST_YEAR else translate("after {year}", year=LAST_YEAR)
+        year = (
+            format_year(takes.reached_year)
+            if takes.reached_year <= LAST_YEAR
+            else translate("after {year}", year=LAST_YEAR)
+        )
         rows.append((translate("Target reached at the pace so far"), year))
     return rows
 

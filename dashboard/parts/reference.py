@@ -24,7 +24,7 @@ from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import publisher_said, released_on
 from dashboard.words.few import SHARES
-from dashboard.words.names import THEME_NAMES, year_span
+from dashboard.words.names import THEME_NAMES, span_in_words, year_span
 
 METADATA = "https://unstats.un.org/sdgs/metadata/?Text=&Goal={goal}&Target={target}"
 """The UN's own descriptions of the indicators of a target; files of single ones have names that change."""
@@ -67,7 +67,7 @@ def _indicator(context: Context, item: Indicator) -> Component:
     source = context.sources[item.source]
     marks = {"data-entry": "", "data-theme": item.theme}
     years = context.years(item.id)
-    about = f"{translate(item.unit)} · {publisher_said(source)} · {years.first} – {years.last}"
+    about = f"{translate(item.unit)} · {publisher_said(source)} · {span_in_words(years.first, years.last)}"
     head: list[Any] = [html.Strong(translate(item.name)), " ", html.Span(about, className="theme")]
     facts = [
         *meaning(item, item.all_caveats),

@@ -9,14 +9,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.i18n import current_language, format_number, translate
+from dashboard.i18n import current_language, format_number, slots, translate
 from dashboard.i18n.published import published
 from dashboard.metrics.findings import Finding
-from dashboard.parts.elements import caption, element, inside, written
+from dashboard.parts.elements import caption, element, filled, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.words.credits import publisher_said
 from dashboard.words.findings import reason_of
+from dashboard.words.names import capitalised
 
 STEP = 50
 """Entries shown at once."""
@@ -56,17 +57,12 @@ def _report(context: Context, _language: str) -> list[Component]:
 
 
 def _totals(entries: tuple[Finding, ...]) -> Component:
-    """Rows and entries by what was done."""
-    said = [
-        html.Li(
-            [
-                html.Strong(format_number(sum(item.rows for item in entries if item.action == action))),
-                " ",
-                translate(word),
-            ]
-        )
-        for action, word in ACTIONS.items()
-    ]
+    """What was done, with the number of rows behind it: before it, its words would have to agree with a number."""
+    said = []
+    for action, word in ACTIONS.items():
+        number = format_number(sum(item.rows for item in entries if item.action == action))
+        text = translate("{name} ({said})", name=capitalised(translate(word)), **slots("said"))
+        said.append(html.Li(filled(text, said=html.Strong(number))))
     return html.Ul(said, className="totals")
 
 

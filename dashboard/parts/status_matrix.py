@@ -23,7 +23,7 @@ from dashboard.figures.progress import (
     judged_unit,
     label_with_unit,
     last_in_cell,
-    last_year_said,
+    last_year_in_words,
     second_words,
     target_in_short,
     target_text,
@@ -149,7 +149,7 @@ class _Made:
         sign = element(html.Span, tile.text, {"aria-hidden": "true"}, className="sign")
         told = [
             html.Div(
-                [html.Strong(last_in_cell(context, cell)), f" {last_year_said(context, cell)}"], className="figure"
+                [html.Strong(last_in_cell(context, cell)), f" {last_year_in_words(context, cell)}"], className="figure"
             ),
             html.Div([sign, html.Span(word_of(cell, indicator), className="word"), *_marks(cell)], className="status"),
         ]

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.i18n import format_date, translate
+from dashboard.i18n import format_date, format_year, translate
 from dashboard.kinds.unmeasured import (
     Said,
     Topic,
@@ -45,7 +45,7 @@ def _documents() -> Component:
             _in_a_row(
                 _named(document.publisher),
                 html.A(_named(document.title), href=document.address, rel="noopener"),
-                *([str(document.year)] if document.year else []),
+                *([format_year(document.year)] if document.year else []),
             )
         )
         for document in documents().values()
@@ -102,7 +102,7 @@ def _source(context: Context, said: Said) -> list[Any]:
     if is_ours(said):
         return [inside(source_said(context, said), source_address(said))]
     document = documents()[said.source]
-    year = str(document.year) if document.year else translate("no year given")
+    year = format_year(document.year) if document.year else translate("no year given")
     link = html.A(_in_a_row(_named(document.publisher), year), href=document.address, rel="noopener")
     return [link, " · ", html.Em(translate("not among our sources"))]
 

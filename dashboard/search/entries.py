@@ -185,7 +185,12 @@ def _page(place: Place) -> Entry:
 
 def _claim(claim: Claim) -> Entry:
     """A quoted figure: never without its status, its year and who says it."""
-    about = (translate(claim.area), claim.when, translate(claim.publisher), translate(STATUS_WORDS[claim.status]))
+    about = (
+        translate(claim.area),
+        claim.when_in_words,
+        translate(claim.publisher),
+        translate(STATUS_WORDS[claim.status]),
+    )
     english = () if current_language() == DEFAULT else (claim.name,)
     return Entry(
         kind="claim",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.context import Context
-from dashboard.i18n import in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import format_year, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.lines import Point, by_year, whole_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation, SeriesKey
@@ -142,7 +142,7 @@ def added_beside(added: Added) -> str:
     """The same among figures of another unit that semicolons part: with whom it counts, and without one."""
     if added.is_listed:
         return translate("{figure} ({year})", figure=added.counted, year=added.year)
-    note = in_a_row((str(added.year), translate("from the rows by sex")))
+    note = in_a_row((format_year(added.year), translate("from the rows by sex")))
     return translate("{name} ({said})", name=added.counted, said=note)
 
 

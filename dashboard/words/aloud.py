@@ -8,7 +8,7 @@ from itertools import product
 
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, format_year, in_sentences, labelled, translate
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, capitalised
@@ -97,7 +97,7 @@ def _forms(context: Context, selection: Selection, area: str, year: int, title: 
     _, _, behind = plain.partition(_HERE)
     words = {"area": area, "subject": about, "figure": _HERE, "year": year}
     for first, number in product(set(_YEAR.findall(title)), set(_NUMBER.findall(title))):
-        form = in_same_countries(selection, words | {"first": first}, int(number))
+        form = in_same_countries(selection, words | {"first": format_year(int(first))}, int(number))
         _, _, whole = form.partition(_HERE)
         if whole.startswith(behind):
             yield form, whole.removeprefix(behind)

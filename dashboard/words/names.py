@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
+from dashboard.catalogue import COUNT, RATE, VALUE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import (
@@ -16,6 +16,7 @@ from dashboard.i18n import (
     format_list,
     format_number,
     format_short,
+    format_year,
     in_a_row,
     in_parts,
     labelled,
@@ -63,13 +64,21 @@ def unit_of(indicator: Indicator, selection: Selection) -> str:
     """The unit of a selection's figures, after a number."""
     if selection.age in indicator.merged_age:
         return translate(indicator.merged_unit)
-    if selection.measure != RATE:
+    if selection.measure != RATE and not indicator.rate_of:
         found = DETECTED.get((selection.sex, selection.age)) if indicator.unit == "persons" else None
         is_detected = indicator.theme == "victims" and found is not None
         return translate(found if is_detected and found else indicator.unit_label)
-    if indicator.denominator_of(selection.age) == "child-population":
+    if "child-population" in (indicator.rate_people, indicator.denominator_of(selection.age)):
         return translate("per 100,000 children")
     return translate("per 100,000 people")
+
+
+def of_things(indicator: Indicator, selection: Selection) -> bool:
+    """Whether the unit of figures is a name of what is counted, of which words may say the number alone.
+
+    Behind a number such a name would have to be declined: `with_things` has it before, in languages that do so.
+    """
+    return selection.measure == COUNT or (selection.measure == VALUE and indicator.names_things)
 
 
 def unit_beside(indicator: Indicator, selection: Selection) -> str:
@@ -354,14 +363,14 @@ def since(years: Sequence[int]) -> str:
     """The first year, and of which later ones nothing was published: "2017 (but 2021, of which nothing …)"."""
     gaps = [str(year) for year in untold(years)]
     if not gaps:
-        return str(min(years))
+        return format_year(min(years))
     return translate("{first} (but {years}, of which nothing was published)", first=min(years), years=listed(gaps))
 
 
 def until(years: Sequence[int]) -> str:
     """The last year, and of which earlier ones nothing was published: "2022 but 2021"."""
     gaps = [str(year) for year in untold(years)]
-    return translate("{last} but {years}", last=max(years), years=listed(gaps)) if gaps else str(max(years))
+    return translate("{last} but {years}", last=max(years), years=listed(gaps)) if gaps else format_year(max(years))
 
 
 def area_name(context: Context, code: str) -> str:
@@ -523,18 +532,34 @@ def listed_apart(names: Sequence[str]) -> str:
 
 def year_spans(years: Sequence[int]) -> str:
     """Ascending years as a reader lists them, neighbours as spans: "2010 to 2014 and 2017"."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return listed([year_span(run[0], run[-1]) for run in runs])
+    return listed([year_span(*run) for run in _runs(years)])
 
 
 def year_span(first: int, last: int) -> str:
     """From one year to another; a span of one year is that year."""
     return str(first) if first == last else translate("{first} to {last}", first=first, last=last)
+
+
+def spans_in_words(years: Sequence[int]) -> str:
+    """As `year_spans`, for years that stand by themselves, in no message that writes the sign of a year."""
+    return listed([span_in_words(*run) for run in _runs(years)])
+
+
+def span_in_words(first: int, last: int) -> str:
+    """As `year_span`, for years that stand by themselves, as `format_year` has one."""
+    end = format_year(last)
+    return end if first == last else translate("{first} to {last}", first=first, last=end)
+
+
+def _runs(years: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of ascending years that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for year in years:
+        if runs and year == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], year
+        else:
+            runs.append((year, year))
+    return runs
 
 
 def pooled(year: int) -> str:
@@ -545,6 +570,18 @@ def pooled(year: int) -> str:
 def when_of(indicator: Indicator, year: int) -> str:
     """The year of an indicator's figure; where its figures are of no year, what the year stands for."""
     return pooled(year) if indicator.pooled else str(year)
+
+
+def when_in_words(indicator: Indicator, year: int) -> str:
+    """The same where it stands by itself, as `format_year` has a year."""
+    return pooled(year) if indicator.pooled else format_year(year)
+
+
+def with_year(indicator: Indicator, figure: str, year: int) -> str:
+    """A figure with its year in brackets; where figures are of no year, with what the year stands for."""
+    if indicator.pooled:
+        return translate("{name} ({said})", name=figure, said=pooled(year))
+    return translate("{figure} ({year})", figure=figure, year=year)
 
 
 def is_count(indicator: Indicator, selection: Selection) -> bool:

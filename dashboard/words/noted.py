@@ -12,7 +12,7 @@ from dashboard.i18n.published import published
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
 from dashboard.words.low_totals import doubt_noted
-from dashboard.words.names import AGE, area_name, pooled, unit_of, when_of
+from dashboard.words.names import AGE, area_name, pooled, unit_of, when_in_words, when_of
 
 LONGEST = 200
 """Characters of a note that stand in a caveat; tables and files have all of them."""
@@ -38,8 +38,16 @@ def other_age(context: Context, question: Selection, code: str) -> str:
 
 def year_said(context: Context, question: Selection, code: str, year: int) -> str:
     """The year of an area's figure, with the age that it is of where that is not the usual one."""
+    return _with_age(context, question, code, when_of(context.indicators[question.indicator], year))
+
+
+def year_in_words(context: Context, question: Selection, code: str, year: int) -> str:
+    """The same where it stands by itself, as `format_year` has a year."""
+    return _with_age(context, question, code, when_in_words(context.indicators[question.indicator], year))
+
+
+def _with_age(context: Context, question: Selection, code: str, when: str) -> str:
     ages = other_age(context, question, code)
-    when = when_of(context.indicators[question.indicator], year)
     return translate("{year}, {ages}", year=when, ages=ages) if ages else when
 
 

@@ -9,7 +9,16 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number, with_unit
+from dashboard.i18n import (
+    format_number,
+    format_year,
+    in_a_row,
+    in_parts,
+    labelled,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.aggregates import FEWEST, sum_in
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.latest import snapshot
@@ -43,14 +52,16 @@ from dashboard.words.names import (
     capitalised,
     listed,
     none_published,
+    of_things,
     part_text,
     people,
     pooled,
     range_text,
     short_figure,
     since,
+    spans_in_words,
     unit_of,
-    when_of,
+    with_year,
     wording_of,
     year_span,
     year_spans,
@@ -112,12 +123,10 @@ def with_its_unit(context: Context, selection: Selection) -> str:
     about, unit = subject(context, selection), unit_of(indicator, selection)
     if selection.measure == COUNT and indicator.is_count:
         return about
-    if indicator.rate_of and indicator.rate_people == OF_CHILDREN:
-        unit = translate("per 100,000 children")
-    elif indicator.rate_of:
-        # Not "Persons convicted, rate, persons convicted per 100,000 people".
+    if indicator.rate_of and indicator.rate_people != OF_CHILDREN:
+        # Not "Persons convicted, rate, per 100,000 people".
         label, whom = translate(context.indicators[indicator.rate_of].label), people(context, selection)
-        about, unit = in_a_row(filter(None, (label, whom))), translate("per 100,000 people")
+        about = in_a_row(filter(None, (label, whom)))
     return in_a_row((about, _without_end_of(about, unit)))
 
 
@@ -811,9 +820,9 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
     if len(line.known) == 1:
         indicator = context.indicators[selection.indicator]
         figure = _with_unit(indicator, selection, text)
-        return translate(
-            "{subject}: {figure} ({year})", subject=about, figure=figure, year=when_of(indicator, line.known[0].year)
-        )
+        if indicator.pooled:
+            return labelled(about, with_year(indicator, figure, line.known[0].year))
+        return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
     most = max(line.known, key=lambda point: point.value or 0)
     words = {
         "subject": about,
@@ -829,7 +838,7 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
 
 def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
     """A figure with its unit; without it where the subject before it and the year after it say it already."""
-    if selection.measure == COUNT or indicator.value_names:
+    if of_things(indicator, selection) or indicator.value_names:
         return text
     unit = unit_of(indicator, selection)
     return with_unit(text, unit)
@@ -1056,8 +1065,9 @@ def years_in_common(context: Context, selection: Selection, lines: Sequence[Line
     shared = set.intersection(*(clear_years(context, selection, line) for line in lines))
     if not shared:
         return translate("no year in common")
-    years = year_spans(sorted(shared))
-    return "" if years == span else translate("all have a figure for {years}", years=years)
+    if spans_in_words(sorted(shared)) == span:
+        return ""
+    return translate("all have a figure for {years}", years=year_spans(sorted(shared)))
 
 
 def _side_by_side(context: Context, selection: Selection, lines: Sequence[Line], year: int) -> str:
@@ -1195,7 +1205,7 @@ def _figure_beside(
         is_uncertain = beside == beside_doubt(figure)
         doubts += [translate("uncertain")] if is_uncertain else []
         figure = figure if is_uncertain else beside
-    return f"{area_name(context, line.code)} {figure}", [*([str(point.year)] if is_dated else []), *doubts]
+    return f"{area_name(context, line.code)} {figure}", [*([format_year(point.year)] if is_dated else []), *doubts]
 
 
 def _is_of_few(context: Context, selection: Selection, line: Line, year: int) -> bool:

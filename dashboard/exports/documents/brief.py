@@ -29,7 +29,7 @@ from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
 from dashboard.exports.picture.sizes import Size, on_paper
 from dashboard.figures.progress import cell_of, last_with_unit, rank_of, target_text, with_targets
-from dashboard.i18n import current_language, format_date, in_sentences, translate, translate_number
+from dashboard.i18n import current_language, format_date, format_year, in_sentences, translate, translate_number
 from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import Cell
@@ -134,7 +134,7 @@ def _status(context: Context, cell: Cell, notes: Notes) -> Status:
         label=translate(indicator.label),
         notes=notes.of((name,)),
         latest=last_with_unit(context, cell) if has_value else translate("no value"),
-        year=str(cell.last_year) if has_value else "",
+        year="" if cell.last_value is None or cell.last_year is None else format_year(cell.last_year),
         target=target_text(indicator),
         status=cell.status,
         sign=STATUS_SIGNS[cell.status],  # type: ignore[index]

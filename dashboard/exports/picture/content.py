@@ -49,7 +49,7 @@ from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, is_mostly_older
 from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
-from dashboard.words.names import area_name, capitalised, short_name, unit_beside, when_of, wording_of
+from dashboard.words.names import area_name, capitalised, short_name, unit_beside, with_year, wording_of
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
 from dashboard.words.titles import NAMED, UNTOLD, higher_before, highest
@@ -644,8 +644,9 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
                 own = few_in_short(selection, wording.text(item)) if few else wording.text(item)
                 own = figure_or_unclear(context, selection, item, own)
                 figure = figure_and_doubt(context, selection, item, code, own)
-            year = "" if item is None or item.ends is None else f" ({when_of(indicator, item.year)})"
-            name = translate("{area}: {figure}", area=name, figure=f"{figure}{year}")
+            if item is not None and item.ends is not None:
+                figure = with_year(indicator, figure, item.year)
+            name = translate("{area}: {figure}", area=name, figure=figure)
         said.append((code, name))
     if len(selection.areas) > MOST_SAID:
         more = len(selection.areas) - MOST_SAID

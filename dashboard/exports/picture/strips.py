@@ -13,7 +13,7 @@ from dashboard.exports.picture.look import INK, LEAST_TYPE, LEGIBLE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
-from dashboard.i18n import in_a_row
+from dashboard.i18n import format_year, in_a_row
 
 LISTS = (216.0, 240.0, 264.0, 300.0, 340.0, 390.0, 450.0)
 """Widths that a list of events beside rows may have: the least in which it is not taller than these."""
@@ -114,8 +114,10 @@ def _tall(events: Sequence[tuple[int, list[str], str]], size: float) -> float:
 
 def _year_bold(text: str, year: int) -> tuple[tuple[str, bool], ...]:
     """The words of an event, which begin with its year in most languages."""
-    before, found, after = text.partition(str(year))
-    return ((found, True), (after, False)) if year and found and not before else ((text, False),)
+    if not year:
+        return ((text, False),)
+    before, found, after = text.partition(format_year(year))
+    return ((found, True), (after, False)) if found and not before else ((text, False),)
 
 
 def numbered(chart: Chart) -> Chart:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dashboard.catalogue import COUNT, Source
+from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
@@ -36,7 +36,7 @@ from dashboard.views import View, tab_from_afar
 from dashboard.words.aloud import said_aloud
 from dashboard.words.credits import publisher_said, terms_of
 from dashboard.words.low_totals import figure_or_unclear
-from dashboard.words.names import capitalised, listed, unit_of, when_of, wording_of
+from dashboard.words.names import capitalised, listed, of_things, unit_of, with_year, wording_of
 from dashboard.words.titles import subject
 from dashboard.words.wider import years_without_rate
 
@@ -421,7 +421,7 @@ def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], in
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     unit = "" if wording.names or wording.years else unit_of(indicator, selection)
-    say = with_things if selection.measure == COUNT else with_unit
+    say = with_things if of_things(indicator, selection) else with_unit
     said, years = {}, []
     for code, history in context.histories(selection).items():
         item = latest(history, selection.year, indicator.window_in(selection.year))
@@ -430,7 +430,7 @@ def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], in
             years += [item.year] if is_known else []
             figure = say(wording.text(item), unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, figure)
-            said[code] = f"{figure} ({when_of(indicator, item.year)})" if is_known else figure
+            said[code] = with_year(indicator, figure, item.year) if is_known else figure
     rateless = [
         code
         for code in context.geography.areas

@@ -16,7 +16,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice, round_start
 from dashboard.figures.charts import said_of_silent
-from dashboard.i18n import in_sentences, translate
+from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
 PALE = 0.35
@@ -169,7 +169,7 @@ def _blanks(pane: Pane) -> Iterator[tuple[int, int, str]]:
     """Years and places among the columns of a year that have no figure, and the words for it."""
     for place, mark in enumerate(pane.marks):
         for year in abreast.missing(pane, mark) if isinstance(mark, Line) else ():
-            said = translate("{head}: {said}.", head=f"{mark.name}, {year}", said=pane.gap)
+            said = translate("{head}: {said}.", head=in_a_row((mark.name, format_year(year))), said=pane.gap)
             yield year - pane.years[0], place, said
 
 

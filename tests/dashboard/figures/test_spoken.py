@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -107,6 +108,12 @@ def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context
     assert "The highest figure of a UN member on the map of" in told["drivers-map"]
     assert "lie between" in told["victims-map"]
     assert not [code for code in shared.geography.areas if area_name(shared, code) in told["victims-map"]]
+    with language("ru"):
+        view = VIEWS["drivers-map"]
+        said = shown(shared, view, selection_of(shared, view, "year=2014&lang=ru"), "map").spoken
+    assert re.search(r"0 на 100\s000 человек: \d*(?<!1)[2-4] страны\.", said), (
+        "many with the least, as a number has them"
+    )
 
 
 @pytest.mark.parametrize(("indicator", "without"), [("conflict-deaths", "ISR"), ("refugees-by-origin", "SRB")])

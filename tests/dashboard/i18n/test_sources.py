@@ -44,6 +44,7 @@ from dashboard.i18n import (
     format_number,
     format_short,
     format_ten_thousands,
+    format_year,
     language,
     translate,
     translate_number,
@@ -1091,12 +1092,12 @@ def six(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 NUMBERS = {
-    "en": ("1,234,567.5", "0.25", "73.5 million", "25 November 2026"),
-    "fr": ("1\u202f234\u202f567,5", "0,25", "73,5 millions", "25 novembre 2026"),
-    "es": ("1.234.567,5", "0,25", "73,5 millones", "25 de noviembre de 2026"),
-    "ru": ("1\xa0234\xa0567,5", "0,25", "73,5 миллиона", "25 ноября 2026\u202fг."),
-    "zh": ("1,234,567.5", "0.25", "7350万", "2026年11月25日"),
-    "ar": ("1,234,567.5", "0.25", "73.5 مليون", "25 تشرين الثاني/نوفمبر 2026"),
+    "en": ("1,234,567.5", "0.25", "73.5 million", "25 November 2026", "2026"),
+    "fr": ("1\u202f234\u202f567,5", "0,25", "73,5 millions", "25 novembre 2026", "2026"),
+    "es": ("1.234.567,5", "0,25", "73,5 millones", "25 de noviembre de 2026", "2026"),
+    "ru": ("1\xa0234\xa0567,5", "0,25", "73,5 миллиона", "25 ноября 2026\u202fг.", "2026"),
+    "zh": ("1,234,567.5", "0.25", "7350万", "2026年11月25日", "2026年"),
+    "ar": ("1,234,567.5", "0.25", "73.5 مليون", "25 تشرين الثاني/نوفمبر 2026", "2026"),
 }
 
 
@@ -1105,7 +1106,9 @@ NUMBERS = {
 def test_numbers_and_dates_are_written_as_the_language_does(code: str) -> None:
     with language(code):
         large, small = format_number(1_234_567.5, 2), format_number(0.25, 2)
-        assert (large, small, format_short(73_500_000), format_date(datetime.date(2026, 11, 25))) == NUMBERS[code]
+        date = datetime.date(2026, 11, 25)
+        said = (large, small, format_short(73_500_000), format_date(date), format_year(date.year))
+        assert said == NUMBERS[code]
 
 
 def test_decimals_are_an_upper_limit() -> None:

@@ -92,6 +92,7 @@ def test_a_figure_is_said_with_unit_and_qualifier(cells: dict[str, str], figure:
 def test_chinese_counts_millions_and_billions_in_its_own_units(value: str, unit: str, said: str) -> None:
     with language("zh"):
         assert claim(value=value, unit=unit).figure == said
+        assert claim(value="202478", unit="persons").figure == "人数：202,478", "no name follows a number"
 
 
 @pytest.mark.parametrize(

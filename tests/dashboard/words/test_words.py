@@ -26,6 +26,7 @@ from dashboard.words.names import (
     decimals_of,
     figure_text,
     listed,
+    of_things,
     part_text,
     people,
     short_figure,
@@ -171,8 +172,13 @@ def test_a_unit_says_of_whom_the_number_is(shared: Context, query: str, unit: st
     assert unit_beside(indicator, selection) == beside
 
 
-def test_every_share_names_what_it_is_a_share_of(shared: Context) -> None:
+def test_every_share_names_what_it_is_a_share_of_and_no_other_name_follows_a_number(shared: Context) -> None:
+    """What is counted would have to be declined behind a number: words leave it out, or have it before."""
     for indicator in shared.indicators.values():
+        base = usual(indicator, shared.years(indicator.id))
+        for asked in (replace(base, measure=measure) for measure in indicator.measures):
+            is_no_name = unit_of(indicator, asked).startswith(("%", "per ", "on a scale", "price-adjusted USD"))
+            assert indicator.value_names or is_no_name != of_things(indicator, asked), indicator.id
         if "%" in indicator.unit:
             assert re.match(r"% of [a-z]", indicator.unit_label), indicator.id
             assert indicator.denominator, indicator.id

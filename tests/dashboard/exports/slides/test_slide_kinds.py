@@ -899,8 +899,9 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
     ]
     assert not plot.silent
     # Dots of two years would stand in an empty frame; columns do where each year has a figure of each line.
-    girls = Line("girls", "girls", (Datum(2001, 63.0, label="63"), Datum(2002, 12.0)), is_joined=False, end="girls\n12")
-    boys = replace(girls, name="boys", end="boys\n20")
+    first, last = Datum(2001, 63.0, label="63"), Datum(2002, 12.0, said="12")
+    girls = Line("girls", "girls", (first, last), is_joined=False, end="girls\n12")
+    boys = replace(girls, name="boys", data=(first, replace(last, said="20")), end="boys\n20")
     plot = plot_of_chart(Chart((Pane(years, Scale("number", 0, 80), (girls, boys)),)))
     assert isinstance(plot, Plot)
     assert (plot.form, plot.is_stacked) == ("columns", False)
