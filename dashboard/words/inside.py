@@ -76,8 +76,8 @@ IN_A_SENTENCE = {
     "partner-violence": "violence by a partner",
 }
 OF_COUNTRIES = {
-    "child-share-of-refugees-by-origin": "the share of children among refugees by origin",
-    "child-share-of-refugees-by-asylum": "the share of children among refugees by country of asylum",
+    "child-share-of-refugees-by-origin": "the share of children among refugees from there",
+    "child-share-of-refugees-by-asylum": "the share of children among refugees living there",
 }
 """Other names where something is said of several countries: of no one place."""
 

@@ -255,6 +255,9 @@ def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: 
     assert isinstance(cover, Cover) and cover.title == "Bangladesh"
     assert isinstance(first, Words) and isinstance(first.aside, Box)
     assert "never found" in " ".join(first.aside.paragraphs)
+    # A sentence whose first half stood before a semicolon had no end: "so they are an estimate By these ages".
+    points = [point for slide in words_of(shared, "ITA") for point in slide.points]
+    assert any(", so they are an estimate. By these ages, " in point for point in points)
 
 
 def figures_over(plot: Plot) -> tuple[list[str], bool]:
