@@ -385,7 +385,7 @@ def levels_of_group(claim: Claim, rows: Rows) -> str:
 def are_listed_or_counted(text: str, names: set[str]) -> bool:
     """Whether a text has the names of up to three indicators, each once, or how many more they are."""
     if len(names) > 3:
-        return text == f"{len(names)} indicators"
+        return whole(text) == len(names)
     left = text
     for said in sorted((IN_A_SENTENCE[name] for name in names), key=len, reverse=True):
         if said not in left:
