@@ -16,6 +16,9 @@ from dashboard.words.wider import refugees_cover_said
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
 WITHOUT_AGES = "conflict-displacement-stock"
 CHILD, ALL = "Y0T17", "_T"
+POPULATION, ALIKE = ("child-population", "population"), 1
+"""Children and all people, and by how many percentage points a share may differ from theirs: children are counted from
+bands of five years."""
 LEAST_PEOPLE, ENOUGH_AGES = 100, 50
 """A share of children is published of so many people of known age, and where so many percent of the ages are known."""
 
@@ -67,16 +70,7 @@ def _within(known: Known, cause: str) -> list[str | None]:
     words["count"] = of_people(plural(counted), words["count"])
     words["children"] = known.figure(children, child)
     if cause == "CONFLICT":
-        return [
-            translate_number(
-                "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
-                "estimated part of {count}, by the ages of the whole population.",
-                "At the end of {year}, {children} children were internally displaced by conflict and violence. They "
-                "are an estimated part of {count}, by the ages of the whole population.",
-                plural(child),
-                **words,
-            )
-        ]
+        return [_estimated(known, counted, child, words)]
     return [
         translate_number(
             "At the end of {year}, {children} child was internally displaced by disasters, among {count} (an "
@@ -87,6 +81,34 @@ def _within(known: Known, cause: str) -> list[str | None]:
             **words,
         )
     ]
+
+
+def _estimated(known: Known, counted: Point, child: Point, words: dict[str, object]) -> str:
+    """Children displaced by conflict, and what their number is made of: where their part of all who are displaced is
+    that of children in the whole population, that it is taken from there."""
+    if not _is_of_population(known, counted.year, 100 * most(child) / most(counted)):
+        return translate_number(
+            "At the end of {year}, {children} child was internally displaced by conflict and violence. This "
+            "number is estimated from {count}.",
+            "At the end of {year}, {children} children were internally displaced by conflict and violence. This "
+            "number is estimated from {count}.",
+            plural(child),
+            **words,
+        )
+    return translate_number(
+        "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
+        "estimate: {count}, times the share of children in the population.",
+        "At the end of {year}, {children} children were internally displaced by conflict and violence. This is an "
+        "estimate: {count}, times the share of children in the population.",
+        plural(child),
+        **words,
+    )
+
+
+def _is_of_population(known: Known, year: int, share: float) -> bool:
+    """Whether children are such a share, in per cent, of the whole population of a year, as nearly as is known."""
+    children, people = (known.context.weights[name].get(known.code, {}).get(year, 0) for name in POPULATION)
+    return people > 0 and abs(100 * children / people - share) <= ALIKE
 
 
 def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.brief.beside import Beside, middle_told
-from dashboard.brief.displaced import ALL, STOCK
+from dashboard.brief.displaced import ALL, STOCK, WITHOUT_AGES
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.names import named_of_countries
 from dashboard.brief.sentence import Section, Value, section
@@ -282,12 +282,16 @@ def _recorded(known: Known, name: str) -> Texts:
         "count": known.figure(question, point),
         "year": known.when(question, point),
         "places": of_countries_and_areas(point.countries or 0),
+        "n": format_number(point.countries or 0),
     }
     if name == STOCK and 0 < most(point) < FEW:
         # An estimate of a few people is a product of shares, and is told as of a country.
         few = translate("fewer than {number}", number=format_number(FEW))
         words["count"] = known.linked(question, point.year, few)
-    said = SENTENCES[name](plural(point), words)
+    whole = _with_any_figure(known, point) if name == STOCK else 0
+    words["of"] = of_countries_and_areas(whole)
+    say = _displaced_of if whole > (point.countries or 0) else SENTENCES[name]
+    said = say(plural(point), words)
     beyond = beyond_group_said(known.context, question, known.code, point.year)
     told = [as_sentence(and_placeless(said, point)), _part_of_all(known, question, point) if name == STOCK else None]
     return [*told, _alone(known, question, line), *map(as_sentence, beyond)]
@@ -300,7 +304,14 @@ def _part_of_all(known: Known, children: Selection, point: Point) -> str | None:
     if counted is None:
         return None
     count = of_people(plural(counted), known.figure(everyone, counted))
-    return translate("They are an estimated part of {count}.", count=count)
+    return translate("This number is estimated from {count}.", count=count)
+
+
+def _with_any_figure(known: Known, point: Point) -> int:
+    """Of how many countries and areas the table of people displaced by conflict has a figure of the same year: a chart
+    of these stands beside the children, whose number rests on fewer."""
+    everyone = known.points(known.question(WITHOUT_AGES))
+    return next((one.countries or 0 for one in everyone if one.year == point.year), 0)
 
 
 def _deaths(form: int, words: dict[str, object]) -> str:
@@ -340,10 +351,22 @@ def _displaced(form: int, words: dict[str, object]) -> str:
     )
 
 
+def _displaced_of(form: int, words: dict[str, object]) -> str:
+    """The same where others have a figure of all ages alone."""
+    return translate_number(
+        "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {n} of "
+        "the {of} with a figure)",
+        "At the end of {year}, {count} children were internally displaced by conflict and violence (an estimate, {n} "
+        "of the {of} with a figure)",
+        form,
+        **words,
+    )
+
+
 def _by_origin(form: int, words: dict[str, object]) -> str:
     return translate_number(
-        "UNHCR counted {count} refugee at the end of {year} ({places} of origin)",
-        "UNHCR counted {count} refugees of all ages at the end of {year} ({places} of origin)",
+        "UNHCR counted {count} refugee at the end of {year}, by where they come from ({places})",
+        "UNHCR counted {count} refugees of all ages at the end of {year}, by where they come from ({places})",
         form,
         **words,
     )
@@ -351,8 +374,8 @@ def _by_origin(form: int, words: dict[str, object]) -> str:
 
 def _by_asylum(form: int, words: dict[str, object]) -> str:
     return translate_number(
-        "UNHCR counted {count} refugee at the end of {year} ({places} of asylum)",
-        "UNHCR counted {count} refugees of all ages at the end of {year} ({places} of asylum)",
+        "UNHCR counted {count} refugee at the end of {year}, by where they live ({places})",
+        "UNHCR counted {count} refugees of all ages at the end of {year}, by where they live ({places})",
         form,
         **words,
     )

@@ -31,10 +31,10 @@ def event_text(context: Context, event: Event) -> str:
     words: dict[str, object] = {"year": event.year, "publisher": publisher_said(context.source_of(event.indicator))}
     if event.indicator == CONFLICT:
         return translate_number(
-            "{year}: {figure} death in organised violence, {least} or more after at least {quiet} with fewer "
-            "({publisher})",
-            "{year}: {figure} deaths in organised violence, {least} or more after at least {quiet} with fewer "
-            "({publisher})",
+            "{year}: {figure} death in organised violence, the first {least} or more after at least {quiet} with "
+            "fewer ({publisher})",
+            "{year}: {figure} deaths in organised violence, the first {least} or more after at least {quiet} with "
+            "fewer ({publisher})",
             round(event.figure),
             **words,
             figure=figure,
@@ -54,7 +54,7 @@ def event_text(context: Context, event: Event) -> str:
         )
     if event.earlier:
         return translate(
-            "{year}: {name} again judged to meet international standards, as in {earlier} but not in {before} "
+            "{year}: {name} judged to meet international standards again: it did in {earlier}, and did not in {before} "
             "({publisher})",
             **words,
             before=event.before,

@@ -307,7 +307,7 @@ def _detected_here(one: Asked) -> str:
     listed_in = sorted({*own.years, *foreign.years})
     if one.country and own.years and foreign.years and own.years != foreign.years:
         return translate(
-            "Victims detected {in_place} with listed citizenship. Own citizens: {own} ({own_years}). Others: {foreign} "
+            "Victims detected {in_place} by citizenship: own citizens {own} ({own_years}), others {foreign} "
             "({foreign_years})",
             **words,
             in_place=in_place_of(one.context, one.country),
@@ -316,14 +316,15 @@ def _detected_here(one: Asked) -> str:
         )
     if one.country and 0 < len(listed_in) <= one.flows.last - one.flows.first:
         return translate(
-            "{area}, {when}: victims whose citizenship is listed ({years} alone). Own citizens: {own}. Others: "
+            "Victims detected {in_place} by citizenship, listed for {years} alone: own citizens {own}, others "
             "{foreign}",
             **words,
+            in_place=in_place_of(one.context, one.country),
             years=year_spans(listed_in),
         )
     if one.country:
         return translate(
-            "Victims detected {in_place} with listed citizenship, {when}. Own citizens: {own}. Others: {foreign}",
+            "Victims detected {in_place} by citizenship, {when}: own citizens {own}, others {foreign}",
             **words,
             in_place=in_place_of(one.context, one.country),
         )

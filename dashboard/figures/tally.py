@@ -12,7 +12,14 @@ from dashboard.figures.progress import cell_of, cells_of, is_at_target, is_level
 from dashboard.i18n import alphabetical, as_sentence, format_number, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
-from dashboard.words.counted import of_countries, of_indicators, of_judged_countries, of_one_or, of_targets
+from dashboard.words.counted import (
+    named_or_counted,
+    of_countries,
+    of_indicators,
+    of_judged_countries,
+    of_one_or,
+    of_targets,
+)
 from dashboard.words.inside import inside
 from dashboard.words.names import about_in, area_name, capitalised, listed, year_span
 
@@ -268,33 +275,40 @@ def share_over(indicator: Indicator, cells: Iterable[Cell]) -> tuple[int, int]:
     return found.good, found.judged
 
 
-def _ends(shares: Sequence[_Share]) -> tuple[_Share, _Share | None, bool]:
-    """The shares that stand highest and lowest however they are counted, of equal ones that of the most countries; and
-    whether no other one is higher or lower as it is told: six of thirteen judged are few where 35 more are short."""
+def _ends(shares: Sequence[_Share]) -> tuple[_Share, list[_Share], bool]:
+    """The share that stands highest however it is counted, of equal ones that of the most countries; the lowest ones,
+    all that are equally low as they are told; and whether no other one is higher or lower as it is told: six of
+    thirteen judged are few where 35 more are short."""
     most = max(shares, key=lambda share: (share.least, share.part, share.whole))
     others = [share for share in shares if share is not most]
     if not others:
-        return most, None, True
-    least = min(others, key=lambda share: (share.part, share.least, -share.whole))
-    are_ends = most.part == max(share.part for share in shares) > least.part
-    return most, least, are_ends and least.least == min(share.least for share in others)
+        return most, [], True
+    least = [share for share in others if share.part == min(share.part for share in others)]
+    are_ends = most.part == max(share.part for share in shares) > least[0].part
+    return most, least, are_ends and min(one.least for one in least) == min(share.least for share in others)
 
 
 def _ends_said(shares: Sequence[_Share]) -> str:
-    """These two, each with its countries."""
+    """These, each with its countries; of several that are equally low that no country stands well, or nothing: one of
+    them alone would be taken for the lowest."""
     if not shares:
         return ""
     most, least, _ = _ends(shares)
     words = {"label": most.label, "good": format_number(most.good), "countries": of_countries(most.whole)}
-    if least is None:
-        return translate("{label}: target met or on track in {good} of {countries}", **words)
-    return translate(
-        "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
-        other=least.inside,
-        few=format_number(least.good),
-        many=format_number(least.whole),
-        **words,
-    )
+    if len(least) == 1:
+        return translate(
+            "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
+            other=least[0].inside,
+            few=format_number(least[0].good),
+            many=format_number(least[0].whole),
+            **words,
+        )
+    if least and not least[0].good:
+        others = named_or_counted([share.inside for share in least])
+        return translate(
+            "{label}: target met or on track in {good} of {countries}; {others}: in none", others=others, **words
+        )
+    return translate("{label}: target met or on track in {good} of {countries}", **words)
 
 
 def _each_said(context: Context, areas: Sequence[str]) -> str:

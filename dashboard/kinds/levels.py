@@ -35,8 +35,9 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_indicators
+from dashboard.words.counted import named_or_counted, of_countries, of_indicators
 from dashboard.words.credits import credits_of
+from dashboard.words.inside import inside
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.titles import subject
@@ -417,24 +418,34 @@ def _title_and_known(context: Context, panel: str, code: str, rows: Sequence[Row
 
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
-    """In how many countries the row with most of them is at its target, and in how many the one with fewest; nothing
-    where fewer than two rows say it, or all have as large a part."""
+    """In how many countries the row with most of them is at its target, and in how many the one with fewest, or which
+    ones have none; nothing where fewer than two rows say it, or all have as large a part."""
     told = [row.levels[0] for row in rows if len(row.levels) == 1 and _counts_at_target(row.levels[0])]
     if len(told) < 2:
         return ""
     most = max(told, key=lambda level: (_part_at_target(level), len(level.values)))
-    least = min((level for level in told if level is not most), key=_fewest)
-    if _part_at_target(most) == _part_at_target(least):
+    lowest = min(map(_part_at_target, told))
+    least = [level for level in told if _part_at_target(level) == lowest]
+    if _part_at_target(most) == lowest or (len(least) > 1 and lowest):
         return ""
+    words = {
+        "area": area_name(context, code),
+        "label": translate(most.indicator.label),
+        "good": format_number(most.at_target),
+        "countries": of_countries(len(most.values)),
+    }
+    if len(least) > 1:
+        return translate(
+            "{area} · {label}: at the target in {good} of {countries}; {others}: in none",
+            **words,
+            others=named_or_counted([inside(level.indicator) for level in least]),
+        )
     return translate(
         "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
-        area=area_name(context, code),
-        label=translate(most.indicator.label),
-        good=format_number(most.at_target),
-        countries=of_countries(len(most.values)),
-        other=translate(least.indicator.label),
-        few=format_number(least.at_target),
-        many=format_number(len(least.values)),
+        **words,
+        other=inside(least[0].indicator),
+        few=format_number(least[0].at_target),
+        many=format_number(len(least[0].values)),
     )
 
 
@@ -445,10 +456,6 @@ def _counts_at_target(level: Level) -> bool:
 
 def _part_at_target(level: Level) -> float:
     return level.at_target / len(level.values)
-
-
-def _fewest(level: Level) -> tuple[float, int]:
-    return _part_at_target(level), -len(level.values)
 
 
 def _group_coverage(place: str, rows: Sequence[Row]) -> str:

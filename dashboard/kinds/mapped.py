@@ -168,7 +168,7 @@ def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
     if newest.year == item.year:
         return _and_later(context, selection, there, newest.year), ""
     figure = _with_unit(context, asked, one, newest)
-    said = translate("{year}: {figure}", year=newest.year, figure=figure)
+    said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
     return there, _and_later(context, selection, said, newest.year)
 
 

@@ -49,8 +49,8 @@ MOST_SAID, SHORT = 3, 24
 """Countries whose figures stand beside a row; and letters of which of more have none."""
 NAMED, MOST_TIED = 2, 3
 """Rows that are in every picture, and where more of them share a percentile."""
-LEVELS = (90, 75, 50)
-"""Per cent of the other countries that have less than what a title names; of the last one more than that."""
+MOST_HAVE_LESS = 50
+"""Per cent of the other countries with a figure, more than which have less than what a title names."""
 MANY_TIED = 25
 """Per cent of the countries with a figure that have one and the same, of which words say so."""
 SCORES = ("score", "index")
@@ -120,7 +120,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         return translate("Choose a country to see where its figures stand among countries")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among countries with a figure", areas=listed(names))
-    level, told = _told(context, profile, rows)
+    told = _told(context, profile, rows)
     if not told and len(rows) < len(profile.rows):
         # That nothing stands high, or nothing can be placed, is said of all rows alone.
         return _title(context, profile, profile.rows)
@@ -132,14 +132,16 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         )
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
-    return higher_than_in(names[0], _with_figure(context, profile, told[0]), LEVELS.index(level))
+    code = profile.codes[0]
+    named, (below, others) = _with_figure(context, profile, told[0]), _below_and_others(told[0], code)
+    return higher_than_in(names[0], named, below, others, is_member=code in context.geography.members)
 
 
 def _inside(context: Context, row: Row) -> str:
     """The name of a row inside a sentence."""
     if row.question.indicator in NAMES:
         return translate(NAMES[row.question.indicator])
-    return subject(context, row.question)
+    return translate("“{name}”", name=subject(context, row.question))
 
 
 def _with_figure(context: Context, profile: Profile, row: Row) -> str:
@@ -182,28 +184,33 @@ def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
     return later if later and code in row.shown and later[0] > row.shown[code].year else None
 
 
-def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[int, list[Row]]:
-    """The row of one country that stands highest, by how many of the others have less, and the level that it passes.
+def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> list[Row]:
+    """The row of one country that stands highest, by how many of the others have less: most of them.
 
     Of an index, which no country counted, only where no figure stands high; so of a figure that is old beside the
     country's newest, or of which another source has a later one.
     """
     if len(profile.codes) != 1:
-        return 0, []
+        return []
     below = [(_part_below(row, profile.codes[0]), row) for row in rows if _is_placed(row)]
     # Of half of the countries nobody would say "most".
-    below = sorted((one for one in below if one[0] > LEVELS[-1]), key=lambda one: -one[0])
+    below = sorted((one for one in below if one[0] > MOST_HAVE_LESS), key=lambda one: -one[0])
     sound = [(part, row) for part, row in below if _is_sound(context, profile, row)]
     below = sound or below
     found = [one for one in below if one[1].question.indicator in NAMES] or below
-    level = next((level for level in LEVELS if found and found[0][0] >= level), 0)
-    return level, [row for _, row in found[:1]]
+    return [row for _, row in found[:1]]
 
 
 def _part_below(row: Row, code: str) -> float:
-    """Per cent of the other countries with a figure that have less; those with the same do not."""
+    """Per cent of the other countries with a figure that have less."""
+    below, others = _below_and_others(row, code)
+    return 100 * below / others
+
+
+def _below_and_others(row: Row, code: str) -> tuple[int, int]:
+    """How many of the other countries with a figure have less, and how many these are; those with the same do not."""
     own, others = least_of(row.shown[code]), [least_of(row.shown[area]) for area in row.world if area != code]
-    return 100 * sum(other is not None and own is not None and other < own for other in others) / len(others)
+    return sum(other is not None and own is not None and other < own for other in others), len(others)
 
 
 def _subtitle(profile: Profile) -> str:
@@ -311,10 +318,7 @@ def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> 
 
 
 def _read() -> str:
-    return translate(
-        "Percentile: % of the other UN members with a figure that have a lower one, equal figures counted half, "
-        "whether more is good or bad."
-    )
+    return translate("Percentile: the % of other UN members with a lower figure; equal figures count half.")
 
 
 def _tied(context: Context, rows: Sequence[Row]) -> str:
@@ -399,7 +403,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row]) -> Chart:
     placed, heads, lowest = _heights(rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
-    told = [*_told_first(context, profile), *_told(context, profile, profile.rows)[1]]
+    told = [*_told_first(context, profile), *_told(context, profile, profile.rows)]
     named += [_named(context, profile, item, is_told=item.row in told) for item in placed]
     scale = Scale(
         "number",

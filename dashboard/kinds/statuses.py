@@ -268,7 +268,6 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
     kept = [part for part in beside_standing(context, codes) if part not in below]
     told = (
         *kept,
-        slightly_said(context, codes),
         _cells_said(found),
         _own_said(context, found),
         _doubts_said(found),
@@ -308,7 +307,7 @@ def _told(
     if is_first:
         # All that is judged stands well where most of the rest is short of its target.
         short = unjudged_said(counted) if is_too_good(counted) else []
-        return standing_title(context, place, codes), [wanting_said(counted), *short]
+        return standing_title(context, place, codes), [wanting_said(counted), slightly_said(context, codes), *short]
     statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
     if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
         short = [short_said(counted)] if counted.short else []

@@ -210,7 +210,7 @@ def words() -> dict[str, str]:
         ),
         "hiddenThere": translate("{area} · {subject}: {figure}"),
         "stateThere": translate("{area} · {subject}, {year}: {figure}"),
-        "newestThere": translate("{year}: {figure}"),
+        "newestThere": translate("Newest, {year}: {figure}"),
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
         "partLater": translate("{said}; no total for {year}, but {parts}"),

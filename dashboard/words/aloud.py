@@ -8,10 +8,12 @@ from itertools import product
 
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_year, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, format_number, format_year, in_sentences, labelled, translate
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
+from dashboard.words.counted import of_un_members
 from dashboard.words.names import area_name, capitalised
+from dashboard.words.reasons import slightly_away
 from dashboard.words.titles import in_same_countries, in_year, subject
 
 _HERE = "\0"
@@ -34,20 +36,25 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
     return _of_one_figure(context, selection, title) or _of_place(context, selection, title)
 
 
-def higher_than_in(area: str, names: str, level: int) -> str:
-    """What of a country is higher than in nine of ten others, in three of four, or in most: a title whose verb is of
-    the others, since a name can be of one or of many. `level`: 0, 1 or 2."""
-    words = {"area": area, "names": names}
-    return (
-        translate("{area}: nine of ten countries with a figure have a lower one for {names}", **words),
-        translate("{area}: three of four countries with a figure have a lower one for {names}", **words),
-        translate("{area}: most countries with a figure have a lower one for {names}", **words),
-    )[level]
+def higher_than_in(area: str, name: str, below: int, others: int, *, is_member: bool) -> str:
+    """In how many of the UN members with a figure, of which the area itself may be one, there is less of what is named.
+
+    A title whose verb is of the figure, since a name can be of one or of many.
+    """
+    if below == others and is_member:
+        return translate("{area}: the figure for {name} is the highest among UN members with one", area=area, name=name)
+    return translate(
+        "{area}: the figure for {name} is higher than in {below} of {of} with a figure",
+        area=area,
+        name=name,
+        below=format_number(below),
+        of=of_un_members(others + is_member),
+    )
 
 
 def _of_place(context: Context, selection: Selection, title: str) -> str:
     """A title of a place and what is found there: of a status, or of figures."""
-    statuses = [translate(STATUS_WORDS[status]) for status in STATUS_WORDS]
+    statuses = [*(translate(STATUS_WORDS[status]) for status in STATUS_WORDS), slightly_away()]
     labels = {translate(indicator.label) for indicator in context.indicators.values()}
     for code in selection.areas or (WORLD,):
         area = area_name(context, code)

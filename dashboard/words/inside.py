@@ -65,7 +65,7 @@ IN_A_SENTENCE = {
     "birth-registration": "birth registration",
     "child-marriage-18": "child marriage before age 18",
     "child-marriage-15": "child marriage before age 15",
-    "child-labour": "child labour",
+    "child-labour": "child labour with chores",
     "child-economic-activity": "child labour counted as economic activity alone",
     "violent-discipline": "violent discipline",
     "sexual-violence-by-18": "sexual violence by age 18",
@@ -76,12 +76,10 @@ IN_A_SENTENCE = {
     "partner-violence": "violence by a partner",
 }
 OF_COUNTRIES = {
-    "child-labour": "child labour with chores",
-    "child-share-of-refugees-by-origin": "the share of children among refugees by origin",
-    "child-share-of-refugees-by-asylum": "the share of children among refugees by country of asylum",
+    "child-share-of-refugees-by-origin": "the share of children among refugees from there",
+    "child-share-of-refugees-by-asylum": "the share of children among refugees living there",
 }
-"""Other names where something is said of several countries: of no one place, and told from another measure of the same,
-of which more of them may have a figure."""
+"""Other names where something is said of several countries: of no one place."""
 
 
 def inside(indicator: Indicator, place: str = "", in_place: str = "") -> str:

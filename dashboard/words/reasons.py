@@ -11,10 +11,18 @@ from dashboard.metrics.standing import Cell
 
 
 def status_word(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> str:
-    """A status in words, or in the short ones of a table; of one on track that in points a year would be short, so."""
+    """A status in words, or in the short ones of a table; of one on track that in points a year would be short, so, and
+    of one that moved away from its target within the method's margin what the method calls that."""
     if cell.in_points is not None:
         return translate("on track by its yearly rate alone")
-    return translate(words[cell.status])
+    if cell.is_slightly_away and words is STATUS_WORDS:
+        return slightly_away()
+    return translate("slightly away") if cell.is_slightly_away else translate(words[cell.status])
+
+
+def slightly_away() -> str:
+    """The status in words of what moved away from its target by less than counts as getting worse."""
+    return translate("slightly away from the target, counted as limited or no progress")
 
 
 def reason_said(cell: Cell) -> str:

@@ -28,7 +28,7 @@ _TREND = re.compile(
     r"(?: \(\d+ countr[^)]*\))?(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
 )
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 11 years since 2007 are unknown"."""
-_NEWEST = re.compile(r"(?:^|\. )(?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
+_NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
 """Below the title of a map of another year."""
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
 _AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")

@@ -23,6 +23,8 @@ STATUSES = {
     "fair progress, but too slow": "FAIR",
     "limited": "LIMITED",
     "limited or no progress": "LIMITED",
+    "slightly away": "LIMITED",
+    "slightly away from the target, counted as limited or no progress": "LIMITED",
     "getting worse": "DETERIORATION",
     "missed": MISSED,
     "deadline missed": MISSED,

@@ -20,6 +20,8 @@ BREAK = 2017
 FEW = 10
 ALONE = "on track by its yearly rate alone"
 """The status in words of what is on track, and would be short of its target by as many points a year as so far."""
+AWAY = ("slightly away from the target, counted as limited or no progress", "slightly away")
+"""That of what got worse by less than the method counts so: in full, and in a cell."""
 STATUS = {
     "target met": "TARGET_MET",
     "on track": "ON_TRACK",
@@ -1376,6 +1378,18 @@ def nobody_displaced(claim: Claim, rows: Rows) -> str:
     return f"{last.low} people in {last.year}" if last else ""
 
 
+def _part_of_people(claim: Claim, rows: Rows, child: Figure | None, everyone: Figure | None) -> str:
+    """Whether children are as large a part of the displaced as of the whole population, within a point; where they are
+    not, nothing is said of it."""
+    if child is None or everyone is None:
+        return "there is no estimate"
+    code, own = country(claim), 100 * child.high / everyone.high
+    people = [rows.people(age).get(code, {}).get(child.year) for age in (CHILD, "_T")]
+    is_of_population = all(people) and abs(100 * people[0] / people[1] - own) <= 1
+    is_right = is_of_population == ("share of children in the population" in claim.message)
+    return "" if is_right else f"{own}% of the displaced are children, and {people} of the population"
+
+
 def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
     code, year = country(claim), year_of(claim)
     child, everyone = (at(rows, _stock(cause, age), code, year) for age in (CHILD, "_T"))
@@ -1383,7 +1397,8 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
     if claim.message.endswith("by disasters."):
         return first_of(problem, "" if everyone and everyone.high < FEW else "the children are not told")
     if "children" in claim.said:
-        return first_of(problem, latest(rows, _stock(cause, CHILD), code, year, claim.said["children"]))
+        told = first_of(problem, latest(rows, _stock(cause, CHILD), code, year, claim.said["children"]))
+        return told if cause == "DISASTER" else first_of(told, _part_of_people(claim, rows, child, everyone))
     if "least" in claim.said:
         under = whole(claim.said["least"])
         is_news = everyone is not None and everyone.high >= FEW  # Of 4 people it says nothing.
@@ -1395,7 +1410,11 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 @judges(
     (
         "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
-        "estimated part of {count}, by the ages of the whole population."
+        "estimate: {count}, times the share of children in the population."
+    ),
+    (
+        "At the end of {year}, {children} child was internally displaced by conflict and violence. This number is "
+        "estimated from {count}."
     ),
     (
         "At the end of {year}, {count} person was internally displaced by conflict and violence. How many were "
@@ -1721,9 +1740,7 @@ def _status_word(claim: Claim, rows: Rows, indicator: str) -> str:
     row = rows.statuses.get((indicator, country(claim)))
     if row is None:
         return "there is no status"
-    if ahead_in_points(row, rows) is not None:
-        return "" if claim.said["status"] == ALONE else f"{ALONE}, of {row['status']}"
-    return "" if STATUS.get(claim.said["status"]) == row["status"] else f"status {row['status']}"
+    return "" if says_status(claim.said["status"], row, rows) else f"{row['status']}, ratio {row['ratio']}"
 
 
 def _target(claim: Claim, rows: Rows, indicator: str) -> str:
@@ -1876,6 +1893,15 @@ def is_slightly_away(row: dict[str, str]) -> bool:
     if row["status"] != "LIMITED" or not row["ratio"]:
         return False
     return float(row["ratio"]) < 0
+
+
+def says_status(word: str, row: dict[str, str], rows: Rows) -> bool:
+    """Whether words are those of a status: of a pace alone, and of a step back within the margin, such as say so."""
+    if ahead_in_points(row, rows) is not None:
+        return word == ALONE
+    if is_slightly_away(row):
+        return word in AWAY
+    return STATUS.get(word) == row["status"]
 
 
 def ahead_in_points(row: dict[str, str], rows: Rows) -> float | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from dashboard.words.inside import IN_A_SENTENCE
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import amount, whole
@@ -380,27 +382,49 @@ def levels_of_group(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{full} of {len(names)}"
 
 
-@judges("{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}")
+def are_listed_or_counted(text: str, names: set[str]) -> bool:
+    """Whether a text has the names of up to three indicators, each once, or how many more they are."""
+    if len(names) > 3:
+        return whole(text) == len(names)
+    left = text
+    for said in sorted((IN_A_SENTENCE[name] for name in names), key=len, reverse=True):
+        if said not in left:
+            return False
+        left = left.replace(said, "", 1)
+    return not re.sub(r", | and ", "", left).strip()
+
+
+@judges(
+    "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
+    "{area} · {label}: at the target in {good} of {countries}; {others}: in none",
+)
 def ends_of_levels(claim: Claim, rows: Rows) -> str:
-    """Of the rows of one sex that are held against a number, in enough countries, those with the largest and the
-    smallest part of countries at it; of equal parts that of more countries."""
+    """Of the rows of one sex that are held against a number, in enough countries, those with the largest part of
+    countries at it, of equal parts that of more countries, and the smallest; of several without any all, or how many.
+    """
     said, countries, found = claim.said, rows.countries(place_of(claim)), {}
     for name in _rows_of_panel(claim, rows):
         keys, since = _of_sexes(name, rows), recent_since(name, rows)
         recent = [code for code, last in _newest(rows, keys[0], countries).items() if last.year >= since]
         at = [_at_target(name, code, rows) for code in recent]
         if len(keys) == 1 and len(at) >= FEWEST and None not in at:
-            found[str(rows.catalogue[name]["label"])] = (sum(map(bool, at)), len(at))
+            found[name] = (sum(map(bool, at)), len(at))
     if len(found) < 2:
         return "fewer than two rows say it"
-    parts = {label: (good / known, known) for label, (good, known) in found.items()}
-    numbers = [whole(said[word]) for word in ("good", "countries", "few", "many")]
-    if (found.get(said["label"]), found.get(said["other"])) != (tuple(numbers[:2]), tuple(numbers[2:])):
+    parts = {name: (good / known, known) for name, (good, known) in found.items()}
+    first = next((name for name in found if rows.catalogue[name]["label"] == said["label"]), "")
+    lowest = min(part for part, _ in parts.values())
+    least = {name for name, (part, _) in parts.items() if part == lowest}
+    if found.get(first) != (whole(said["good"]), whole(said["countries"])) or parts[first] != max(parts.values()):
         return f"{found}"
-    most, least = parts[said["label"]], parts[said["other"]]
-    ends = max(parts.values()), min((part, -known) for part, known in parts.values())
-    right = (most, (least[0], -least[1])) == ends and most[0] > least[0]
-    return "" if right and rows.named(said["area"]) == place_of(claim) else f"{ends}"
+    if parts[first][0] <= lowest or rows.named(said["area"]) != place_of(claim):
+        return f"{parts}"
+    if "others" in said:
+        right = lowest == 0 and len(least) > 1 and are_listed_or_counted(said["others"], least)
+        return "" if right else f"{least}"
+    (one,) = least if len(least) == 1 else ("",)
+    right = bool(one) and (said["other"], (whole(said["few"]), whole(said["many"]))) == (IN_A_SENTENCE[one], found[one])
+    return "" if right else f"{least}"
 
 
 def _met_below(name: str, places: Iterable[str], rows: Rows, *, silent: bool = False) -> bool:

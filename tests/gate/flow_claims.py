@@ -172,7 +172,7 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
-    "Victims detected {in_place} with listed citizenship, {when}. Own citizens: {own}. Others: {foreign}",
+    "Victims detected {in_place} by citizenship, {when}: own citizens {own}, others {foreign}",
     free=("area", "in_place", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
@@ -197,8 +197,7 @@ def _years_of_both(one: Flows, inside: frozenset[str]) -> tuple[list[int], list[
 
 
 @judges(
-    "Victims detected {in_place} with listed citizenship. Own citizens: {own} ({own_years}). Others: {foreign} "
-    "({foreign_years})",
+    "Victims detected {in_place} by citizenship: own citizens {own} ({own_years}), others {foreign} ({foreign_years})",
     free=("in_place",),
 )
 def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
@@ -229,8 +228,8 @@ def _listed_years(one: Flows, inside: frozenset[str]) -> list[int]:
 
 
 @judges(
-    "{area}, {when}: victims whose citizenship is listed ({years} alone). Own citizens: {own}. Others: {foreign}",
-    free=("area", "when"),
+    "Victims detected {in_place} by citizenship, listed for {years} alone: own citizens {own}, others {foreign}",
+    free=("in_place",),
 )
 def own_and_foreign_of_some_years(claim: Claim, rows: Rows) -> str:
     years = _listed_years(*_asked(claim, rows))

@@ -10,7 +10,6 @@ from tests.gate.brief_claims import (
     ADULT,
     CHILD,
     FEW,
-    TIERS,
     VICTIMS,
     _parts_by_sex,
     at,
@@ -67,19 +66,9 @@ def _of(claim: Claim) -> Key:
 # ------------------------------------------------------------------------------------------ newest figures
 
 
-@judges("{year}: {figure}")
+@judges("Newest, {year}: {figure}")
 def newest_beside_map(claim: Claim, rows: Rows) -> str:
-    """Of the one country that is chosen, whose figure on the map is of another year.
-
-    Of tiers the same words are read aloud of a row: a year and its tier.
-    """
-    if claim.kind == "tiers":
-        tiers, year = rows.series(rows.usual("tip-report-tier")), int(claim.said["year"])
-        values = [tiers.get(code, {}).get(year) for code in claim.asked.areas]
-        names = {
-            tier for tier, value in TIERS.items() for found in values if found is not None and found.value == value
-        }
-        return "" if claim.said["figure"] in names else f"{names}"
+    """Of the one country that is chosen, whose figure on the map is of an earlier year."""
     code, indicator = claim.asked.areas[0], rows.catalogue[claim.asked.indicator]
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     ages = [key._replace(age=age) for age in (key.age, *indicator.get("merged_age", ()))]
@@ -91,7 +80,7 @@ def newest_beside_map(claim: Claim, rows: Rows) -> str:
     if not counted or shown is None or len(claim.asked.areas) > 1:
         return "there is no figure"
     last, text = counted[-1], claim.said["figure"]
-    if int(claim.said["year"]) != last.year or shown.year == last.year:
+    if int(claim.said["year"]) != last.year or shown.year >= last.year:
         return f"{last}, map {shown}"
     if not text.startswith("unclear") and ("few" in text) != is_of_few(claim, key, code, last.year, rows):
         return f"few: {last}"

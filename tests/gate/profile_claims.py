@@ -135,7 +135,7 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 def _named(text: str, rows: Rows) -> dict[Key, str] | None:
     """The rows that are named in a list, each with what stands in brackets behind it; None where something else is."""
     own = {name: rows.usual(indicator) for indicator, name in NAMES.items()}
-    own |= {f"Crisis risk, {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
+    own |= {f"“Crisis risk, {part}”": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
     pattern = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
     item = rf"({pattern})(?: \(([^()]*)\))?"
     text = re.sub(r" and \d+ more$", "", text)
@@ -144,11 +144,10 @@ def _named(text: str, rows: Rows) -> dict[Key, str] | None:
     return {own[match[1]]: match[2] or "" for match in re.finditer(item, text)}
 
 
-def _high(rows: Rows, code: str, part: float) -> list[Key]:
-    """Rows of a country that are higher than in so many per cent of the others; an equal figure is not higher."""
+def _high(rows: Rows, code: str) -> list[Key]:
+    """Rows of a country that are higher than in most of the others; an equal figure is not higher."""
     found = [key for key in keys(rows) if percentile(rows, key, code) is not None]
-    beyond = {key: share_beyond(rows, key, code) for key in found}
-    return [key for key in found if beyond[key] >= part and beyond[key] > 50]
+    return [key for key in found if share_beyond(rows, key, code) > 50]
 
 
 def _has_later(rows: Rows, key: Key, code: str) -> bool:
@@ -168,24 +167,29 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
     return shown(rows, key)[code].year >= newest - 10 and not _has_later(rows, key, code)
 
 
-@judges("{area}: nine of ten countries with a figure have a lower one for {names}")
-@judges("{area}: three of four countries with a figure have a lower one for {names}")
-@judges("{area}: most countries with a figure have a lower one for {names}")
+@judges(
+    "{area}: the figure for {name} is higher than in {below} of {of} with a figure",
+    "{area}: the figure for {name} is the highest among UN members with one",
+)
 def higher_than_in(claim: Claim, rows: Rows) -> str:
-    """The one that is named is, with its own figure and year, and no other is that may be named: of all rows or of a
-    slide's.
+    """The one that is named is, with its own figure and year and how many countries have less, more than half of those
+    that have a figure; and no other is that may be named: of all rows or of a slide's.
 
     It is not old beside the newest, nor has a later figure elsewhere, unless all have that are as high as a title asks:
     of such a one the year alone is told.
     """
-    code, named = rows.named(claim.said["area"]), _named(claim.said["names"], rows)
+    code, named = rows.named(claim.said["area"]), _named(claim.said["name"], rows)
     if not named or len(named) > 1 or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"
-    least = 90 if "nine of ten" in claim.message else 75 if "three of four" in claim.message else 50
-    high = _high(rows, code, least)
     ((key, figure),) = named.items()
-    if key not in high:
-        return f"{key}: not among {high}"
+    if key not in _high(rows, code):
+        return f"{key}: not among {_high(rows, code)}"
+    own, others = shown(rows, key)[code].low, _others(rows, key, code)
+    below = sum(other < own for other in others)
+    is_member = code in rows.members
+    told = [whole(claim.said[word]) for word in ("below", "of") if word in claim.said]
+    if told != ([below, len(others) + is_member] if below < len(others) or not is_member else []):
+        return f"{key}: higher than in {below} of {len(others)} others"
     if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):
         return f"{key}: another one stands higher, or may be named"
     return _told_with(rows, key, code, figure)
@@ -214,7 +218,7 @@ def _unit(rows: Rows, key: Key) -> str:
 def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
     """Whether no other of some rows that may be named is higher than in more countries; parts of an index, which no
     country counted, may be where nothing else is."""
-    high = [one for one in _high(rows, code, 50) if one in group]
+    high = [one for one in _high(rows, code) if one in group]
     high = [one for one in high if _is_sound(rows, one, code)] or high
     high = [one for one in high if one.indicator != "inform-risk"] or high
     return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)
@@ -231,7 +235,7 @@ def _groups(rows: Rows) -> list[list[Key]]:
 def none_is_higher(claim: Claim, rows: Rows) -> str:
     """Of all rows with a place, or of those of one slide."""
     code = rows.named(claim.said["area"])
-    high = _high(rows, code, 50)
+    high = _high(rows, code)
     placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
     right = any(set(group) & set(placed) and not set(group) & set(high) for group in _groups(rows))
     return "" if right and code == _first(claim, rows) else f"{high}"
@@ -400,10 +404,7 @@ def medians_of(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges(
-    "Percentile: % of the other UN members with a figure that have a lower one, equal figures counted half, "
-    "whether more is good or bad.",
-)
+@judges("Percentile: the % of other UN members with a lower figure; equal figures count half.")
 def how_placed(_claim: Claim, rows: Rows) -> str:
     """A figure that only one country has stands as high as the others below it are many of them."""
     for key in keys(rows):

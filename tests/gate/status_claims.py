@@ -12,6 +12,7 @@ from functools import cache
 from dashboard.words.inside import IN_A_SENTENCE
 from tests.gate.brief_claims import (
     ALONE,
+    AWAY,
     GOOD,
     STATUS,
     ahead_in_points,
@@ -19,8 +20,10 @@ from tests.gate.brief_claims import (
     is_slightly_away,
     names_in,
     same_figures,
+    says_status,
     set_back,
 )
+from tests.gate.coverage_claims import are_listed_or_counted
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
@@ -294,7 +297,7 @@ def _is_told(row: dict[str, str], word: str, rows: Rows) -> bool:
     if word.endswith(LESS_CERTAIN) != is_doubted(row):
         return False
     word = word.removesuffix(LESS_CERTAIN)
-    return word == ALONE if ahead_in_points(row, rows) is not None else STATUS.get(word) == row["status"]
+    return says_status(word, row, rows)
 
 
 @judges("{status}, less certain")
@@ -438,9 +441,8 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
 @judges("Readings differ; ours: {status}.")
 def ours_of_several(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
-    word, is_alone = STATUS.get(claim.said["status"]), claim.said["status"] == ALONE
-    right = word == row["status"] or (is_alone and ahead_in_points(row, rows) is not None)
-    return "" if right and readings_differ(row, rows) else f"{row['status']}, undisputed or another"
+    right = says_status(claim.said["status"], row, rows) and readings_differ(row, rows)
+    return "" if right else f"{row['status']}, undisputed or another"
 
 
 @judges("The line through all values since 2000 points the other way.")
@@ -560,15 +562,12 @@ def short_in_points_of_one(claim: Claim, rows: Rows) -> str:
     return "" if any(agrees(claim.said["figure"], ahead, ahead) for ahead in found) else f"{found}"
 
 
-@judges(ALONE)
-def by_a_rate_alone(claim: Claim, rows: Rows) -> str:
+@judges(ALONE, *AWAY)
+def in_words_of_their_own(claim: Claim, rows: Rows) -> str:
     """Of the country of a brief, or of one of many; of which target, the sentence that holds it is judged by."""
     codes = claim.asked.areas[:1] if claim.place.medium in ("brief", "print") else rows.areas
-    return "" if any(_is_alone(rows, name, code) for name in rows.with_target for code in codes) else "no target"
-
-
-def _is_alone(rows: Rows, name: str, code: str) -> bool:
-    return (row := rows.statuses.get((name, code))) is not None and ahead_in_points(row, rows) is not None
+    found = (row for name in rows.with_target for code in codes if (row := rows.statuses.get((name, code))) is not None)
+    return "" if any(says_status(claim.message, row, rows) for row in found) else "no target"
 
 
 @cache
@@ -632,7 +631,7 @@ def _statuses(rows: Rows) -> dict[tuple[str, str], list[dict[str, str]]]:
 def value_and_status(claim: Claim, rows: Rows) -> str:
     """A cell of a table: some area that it shows has such a value and status."""
     word = re.sub(r"[^a-z ,]", "", claim.said["status"].lower().split("; second")[0]).strip()
-    status = "ON_TRACK" if word == ALONE else STATUS.get(word) or _SHORT.get(word)
+    status = "ON_TRACK" if word == ALONE else "LIMITED" if word in AWAY else STATUS.get(word) or _SHORT.get(word)
     codes = {code for code in claim.asked.areas if code in rows.areas} or {*rows.members, "WLD"}
     found = [
         row
@@ -640,6 +639,7 @@ def value_and_status(claim: Claim, rows: Rows) -> str:
         if row["ref_area"] in codes
         and (not word.endswith("at target") or _at_target(row, rows) == (word == "at target"))
         and (ahead_in_points(row, rows) is not None) == (word == ALONE)
+        and is_slightly_away(row) == (word in AWAY)
     ]
     value = re.match(r"[−\d.,]+", claim.said["value"])
     if value is not None:
@@ -844,26 +844,30 @@ def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
 
 @judges(
     "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
+    "{label}: target met or on track in {good} of {countries}; {others}: in none",
     "{label}: target met or on track in {good} of {countries}",
 )
 def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
-    """The two ends of all shares; of equal ones that of the most countries."""
+    """The two ends of all shares; of equally low ones all, or how many, and nothing where some countries stand well."""
     said = claim.said
     told = [(label_of(said["label"], rows), whole(said["good"]), whole(said["countries"]))]
     told += [(INSIDE.get(said["other"], ""), whole(said["few"]), whole(said["many"]))] if "other" in said else []
     for shares in _shares(claim, rows):
-        if any(shares.get(name, ())[:2] != (good, of) for name, good, of in told) or (len(shares) > 1) != (
-            "other" in said
-        ):
+        if any(shares.get(name, ())[:2] != (good, of) for name, good, of in told):
             continue
         # Counted with those that are off the target without a status, no other one stands higher.
         low = {name: good / (of + short) for name, (good, of, short) in shares.items()}
-        parts = {name: (good / of, of) for name, (good, of, _) in shares.items()}
-        most, least = parts[told[0][0]], parts[told[-1][0]]
-        others = [part[0] for name, part in parts.items() if name != told[0][0]]
-        if low[told[0][0]] == max(low.values()) and (not others or least[0] == min(others)):
-            return ""
-        if _may_end_anywhere(claim, rows) and most >= least:
+        parts = {name: (good / of, of) for name, (good, of, _) in shares.items() if name != told[0][0]}
+        least = {name for name, part in parts.items() if part[0] == min(part[0] for part in parts.values())}
+        told_least = {
+            "other": len(least) == 1 and told[-1][0] in least,
+            "others": len(least) > 1 and are_listed_or_counted(said.get("others", ""), least),
+            "": not least or (len(least) > 1 and parts[min(least)][0] > 0),
+        }
+        may_end = _may_end_anywhere(claim, rows)
+        is_right = told_least[next((word for word in ("other", "others") if word in said), "")]
+        are_none = "others" not in said or all(shares[name][0] == 0 for name in least)
+        if (low[told[0][0]] == max(low.values()) or may_end) and are_none and (is_right or may_end):
             return ""
     return f"{_shares(claim, rows)[:1]}"
 

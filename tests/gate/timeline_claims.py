@@ -102,7 +102,8 @@ def _countries(claim: Claim, rows: Rows) -> list[str]:
 
 
 @judges(
-    "{year}: {figure} death in organised violence, {least} or more after at least {quiet} with fewer ({publisher})",
+    "{year}: {figure} death in organised violence, the first {least} or more after at least {quiet} with fewer "
+    "({publisher})",
     free=("publisher",),
 )
 def conflict(claim: Claim, rows: Rows) -> str:
@@ -129,7 +130,8 @@ def first_party(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{year}: {name} judged to meet international standards, unlike in {before} ({publisher})",
-    "{year}: {name} again judged to meet international standards, as in {earlier} but not in {before} ({publisher})",
+    "{year}: {name} judged to meet international standards again: it did in {earlier}, and did not in {before} "
+    "({publisher})",
     free=("publisher",),
 )
 def met_the_standard(claim: Claim, rows: Rows) -> str:

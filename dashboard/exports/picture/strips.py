@@ -26,8 +26,8 @@ NUMBER = 13.0
 """From the number of an event to its words: beside rows it stands between them and the list."""
 NUMBERS = 0.85
 """Height of a row of such numbers over a pane, in sizes of type: it begins right below the words there."""
-MOST_SPANS = 3
-"""Lines close to each other over which the numbers of each are written."""
+BESIDE = " · "
+"""Between the numbers of lines close to each other."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
 MOST = 1.0
@@ -144,25 +144,30 @@ def numbers_height(pane: Pane, size: float) -> float:
     return NUMBERS * size if any(rule.role == "event" and rule.said for rule in pane.rules) else 0.0
 
 
-def number_labels(pane: Pane, places: Sequence[float], down: float, size: float) -> list[Label]:
-    """The numbers of events over their lines, those without room beside each other as one: of a few lines those of each
-    line, since "1–4" over three was read as a mistake. `places`: of all rules."""
+def number_labels(pane: Pane, places: Sequence[float], area: Box, down: float, size: float) -> list[Label]:
+    """The numbers of events over their lines, those without room beside each other as one, with the numbers of each
+    line, since "1–4" over three was read as a mistake. `places`: of all rules; `area`: of the pane."""
     found: list[tuple[list[str], list[float]]] = []
+    apart = width_of(BESIDE, size)
     for rule, at in sorted(zip(pane.rules, places, strict=True), key=lambda one: one[1]):
         if rule.role != "event" or not rule.said:
             continue
         own, across = [rule.said], [at]
-        while found and _over_lines(*found[-1], down, size).box.meets(_over_lines(own, across, down, size).box, 2):
+        while found and _over_lines(*found[-1], area, down, size).box.meets(
+            _over_lines(own, across, area, down, size).box, apart
+        ):
             before, there = found.pop()
             own, across = [*before, *own], [*there, *across]
         found.append((own, across))
-    return [_over_lines(*one, down, size) for one in found]
+    return [_over_lines(*one, area, down, size) for one in found]
 
 
-def _over_lines(spans: Sequence[str], places: Sequence[float], down: float, size: float) -> Label:
-    ends = [number for span in spans for number in span.split("–")]
-    text = " · ".join(spans) if len(spans) <= MOST_SPANS else _span(ends)
-    return text_line((places[0] + places[-1]) / 2, down, text, size, MUTED, anchor="middle")
+def _over_lines(spans: Sequence[str], places: Sequence[float], area: Box, down: float, size: float) -> Label:
+    """Over the middle of their lines, within the pane."""
+    text = BESIDE.join(spans)
+    half = width_of(text, size) / 2
+    middle = min(max((places[0] + places[-1]) / 2, area.left + half), max(area.right - half, area.left + half))
+    return text_line(middle, down, text, size, MUTED, anchor="middle")
 
 
 def without_events(chart: Chart) -> Chart:

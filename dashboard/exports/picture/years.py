@@ -963,7 +963,7 @@ def _event_labels(place: _Place) -> list[Label]:
     """The numbers of events right over the pane, at their lines."""
     places = [place.x(rule.at) for rule in place.pane.rules]
     down = place.area.top - OVER * place.size - 2
-    return strips.number_labels(place.pane, places, down, min(place.size, LEGIBLE))
+    return strips.number_labels(place.pane, places, place.area, down, min(place.size, LEGIBLE))
 
 
 def _told_whole(place: _Place) -> list[Label]:

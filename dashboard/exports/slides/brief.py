@@ -443,7 +443,9 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
                 said, more = first_statement(one.text)
                 found = headed(said, fits)
                 if found:
-                    rest = in_sentences((_sentences_behind(said, *found), more))
+                    behind = _sentences_behind(said, *found)
+                    # What stood before a semicolon ends as a sentence of its own.
+                    rest = in_sentences((as_sentence(behind) if behind else "", more))
                     return making.named(unstopped(found[0])), rest, one
     return (making.named(own[0]), own[1], None) if own else (making.named(section.heading), "", None)
 

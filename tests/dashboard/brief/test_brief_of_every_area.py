@@ -386,7 +386,10 @@ def is_counted(shared: Context, value: Value) -> bool:
     cells = [cell for (_, area), cell in shared.progress.items() if area == code]
     if indicator:
         cell = shared.progress[indicator, code]
-        if value.text in STATUS_WORDS.values():
+        away = "slightly away from the target, counted as limited or no progress"
+        if value.text in (*STATUS_WORDS.values(), away):
+            if "slightly away" in cell.reason:
+                return value.text == away
             alone = " by its yearly rate alone" if cell.in_points is not None else ""
             return value.text == f"{STATUS_WORDS[cell.status]}{alone}"  # type: ignore[index]
         numbers = {cell.target, shared.indicators[indicator].target.met}  # type: ignore[union-attr]

@@ -203,7 +203,7 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][year]:g}" for year in (2023, 2022))
     title, beside = _chosen_title(shared, selection)
-    assert (title.endswith(f": {shown} in 2022"), beside) == (True, f"2023: {newest}")
+    assert (title.endswith(f": {shown} in 2022"), beside) == (True, f"Newest, 2023: {newest}")
     title, beside = _chosen_title(shared, replace(selection, year=2023))
     assert (title.endswith(f": {newest} in 2023"), beside) == (True, "")
 
@@ -213,7 +213,7 @@ def test_a_map_keeps_its_year_beside_the_older_year_of_a_country(shared: Context
     selection = replace(at(shared, "COD", name="persons-convicted"), year=2022)
     title, beside = _chosen_title(shared, selection)
     assert title.endswith(" in 2019")
-    assert beside.startswith("2023: ")
+    assert beside.startswith("Newest, 2023: ")
 
 
 def test_a_projection_is_no_newest_figure(shared: Context) -> None:

@@ -165,7 +165,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     """The title alone had up to 39 words; what it lost stands first below it."""
     country = shown(shared, "area=DEU").words
     assert re.fullmatch(
-        r"Victims detected in Germany with listed citizenship, 2017 to 2022\. Own citizens: \d+\. Others: [\d,]+ to "
+        r"Victims detected in Germany by citizenship, 2017 to 2022: own citizens \d+, others [\d,]+ to "
         r"[\d,]+",
         country.title,
     )

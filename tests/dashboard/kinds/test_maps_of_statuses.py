@@ -110,7 +110,7 @@ def test_who_left_the_lower_tiers_has_no_tier_there_and_its_newest_one_is_told(s
     assert title.endswith("no figure for 2025; newest: Tier 2 Watch List in 2023")
     other = seen(shared, "justice-map", f"indicator=tip-report-tier&year=2015&area={BULGARIA}").words
     assert other.title.endswith(", 2015: Tier 2 Watch List")
-    assert other.subtitle.startswith("2023: Tier 2 Watch List. ")
+    assert other.subtitle.startswith("Newest, 2023: Tier 2 Watch List. ")
 
 
 def test_the_legend_of_such_a_year_has_no_first_tier_and_says_what_the_others_are(shared: Context) -> None:

@@ -248,7 +248,7 @@ def test_tiles_of_the_world_show_the_publishers_totals(shared: Context) -> None:
         weather = shared.store.rows("disaster-displacement-weather", first=2024, last=2024, breakdown=["_T"])
         assert tiles["Displacements by weather"].startswith(f"{weather['obs_value'].sum() / 1e6:.1f} million movements")
         refugees = shared.store.rows("refugees-by-origin", first=2025, last=2025)["obs_value"].sum()
-        assert tiles["Refugees by origin"].startswith(f"{refugees / 1e6:.1f} million")
+        assert tiles["Refugees from there"].startswith(f"{refugees / 1e6:.1f} million")
         assert tiles["Conflict deaths"].startswith("160,900 deaths in the year, 2024 · UCDP")
 
 
@@ -319,7 +319,8 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     good = found["TARGET_MET"] + found["ON_TRACK"]
     if len(members) > 1:
         assert re.search(
-            r": .+: target met or on track in \d+ of \d+ countries; .+: in \d+ of \d+\. Of \d+ indicators", said
+            r": .+: target met or on track in \d+ of \d+ countries; .+: in (?:none|\d+ of \d+)\. Of \d+ indicators",
+            said,
         )
         assert not re.search(rf"\b{found.total():,}\b|\b{unclear:,}\b", said), "no count over countries and targets"
         return
@@ -358,7 +359,8 @@ def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) 
             value = last_with_unit(shared, cell)
             assert re.sub(" +", " ", latest) == f"{value} {cell.last_year}"
         assert target == target_text(indicator)
-        assert status.endswith(STATUS_SHORT[cell.status])  # type: ignore[index]
+        word = STATUS_SHORT[cell.status]  # type: ignore[index]
+        assert status.endswith("slightly away" if "slightly away" in cell.reason else word)
     assert country.country_standing(shared, at(shared, "011")) == []
     assert text_of(country.country_standing(shared, at(shared, "AB9"))).count("no value") == len(with_targets(shared))
 
@@ -547,7 +549,7 @@ def test_a_country_without_a_corridor_is_not_said_to_have_hidden_cases(shared: C
     assert "France: the release lists no corridor, which does not mean that there were no cases." in said
 
 
-@pytest.mark.parametrize(("area", "name"), [("PSE", "Conflict deaths"), ("XKX", "Refugees by origin")])
+@pytest.mark.parametrize(("area", "name"), [("PSE", "Conflict deaths"), ("XKX", "Refugees from there")])
 def test_what_is_counted_with_another_area_is_not_said_to_be_nothing(shared: Context, area: str, name: str) -> None:
     """Deaths in Gaza stand in Israel's row, refugees from Kosovo in Serbia's: of neither nothing was recorded."""
     found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=(area,))

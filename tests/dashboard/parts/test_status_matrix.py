@@ -69,6 +69,7 @@ def cell_said(shared: Context, name: str, area: str) -> str:
         return "no data"
     mark = STATUS_SIGNS[row["status"]] + STATUS_SHORT[row["status"]]  # type: ignore[index]
     mark = "↑on track by its yearly rate alone" if cell.in_points is not None else mark
+    mark = "→slightly away" if "slightly away" in row["reason"] else mark
     if indicator.target and not indicator.target.pace and row["status"] == "CANNOT_BE_JUDGED":
         level = "○not at target" if ": not at target" in row["reason"] else "●at target"
         mark = "?not judged" if row["missing"] == "silence" else level

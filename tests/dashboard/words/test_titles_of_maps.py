@@ -48,7 +48,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     view = VIEWS["victims-map"]
     words = shown(shared, view, selection_of(shared, view, "area=IDN&year=2019"), "map").words
     assert words.title.endswith(": 0.03 per 100,000 children in 2019")
-    assert words.subtitle.startswith("2020: 0.01 per 100,000 children, few: under 10 persons; ")
+    assert words.subtitle.startswith("Newest, 2020: 0.01 per 100,000 children, few: under 10 persons; ")
     assert f"; {ADDED}: 206 children. " in words.subtitle
 
 
@@ -123,7 +123,7 @@ def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: C
     [
         ("drivers-map", "indicator=inform-risk&breakdown=CC", "Crisis risk, lack of coping capacity: half"),
         ("drivers-map", "indicator=inform-risk&breakdown=VU&year=2018", "Crisis risk, vulnerability: half"),
-        ("drivers-map", "indicator=child-share-of-refugees-by-origin&sex=F", "by origin, girls: half"),
+        ("drivers-map", "indicator=child-share-of-refugees-by-origin&sex=F", "from there, girls: half"),
         ("protection-map", "indicator=sexual-violence-by-18&sex=M", "Sexual violence by age 18, men: half"),
         ("protection-map", "indicator=violent-discipline", "Violent discipline: half"),
     ],

@@ -97,6 +97,10 @@ def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> N
     # Two of four events are of one year: "1–4" stood over three lines.
     texts = _texts(compose(content, SIZES["slide"]))
     assert "1 · 2 · 3–4" in texts and "1–4" not in texts and "5–6" in texts
+    # So did "2–6" over four, and "2 · 3" touched "4 · 5".
+    for area, told in (("BGD", "2–3 · 4 · 5 · 6"), ("PHL", "2 · 3 · 4 · 5")):
+        content = content_of(shared, _asked(shared, "timeline-rows", area))
+        assert told in _texts(compose(content, SIZES["slide"]))
 
 
 def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_what_marks_are(shared: Context) -> None:
@@ -116,7 +120,9 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         assert set(begun) <= set(rows) and len(begun) >= len(rows) - 1, area
         if area == "BGD":  # The number "1" of an event touched the words above it.
             texts = texts_of(compose(content, SIZES["slide"]))
-            numbers = [text.box for text in texts if re.fullmatch(r"\d+(?: · \d+)*(?:–\d+| · \d+)(?: ·)?", text.words)]
+            numbers = [
+                text.box for text in texts if re.fullmatch(r"\d+(?:–\d+)?(?: · \d+(?:–\d+)?)*(?: ·)?", text.words)
+            ]
             units = [text.box for text in texts if text.words == "movements in the year"]
             assert len(units) == 2
             for unit in units:
