@@ -36,6 +36,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
+from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.titles import subject
@@ -431,7 +432,7 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
         label=translate(most.indicator.label),
         good=format_number(most.at_target),
         countries=of_countries(len(most.values)),
-        other=translate(least.indicator.label),
+        other=inside_of_countries(least.indicator),
         few=format_number(least.at_target),
         many=format_number(len(least.values)),
     )
@@ -451,7 +452,7 @@ def _fewest(level: Level) -> tuple[float, int]:
 
 
 def _group_coverage(place: str, rows: Sequence[Row]) -> str:
-    full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
+    full = sum(2 * len(_with_recent(row)) >= len(row.levels[0].countries) for row in rows)
     return translate_number(
         "{area}: {n} of {of} has a recent figure in at least half the countries",
         "{area}: {n} of {of} have a recent figure in at least half the countries",
@@ -460,6 +461,11 @@ def _group_coverage(place: str, rows: Sequence[Row]) -> str:
         n=format_number(full),
         of=of_indicators(len(rows)),
     )
+
+
+def _with_recent(row: Row) -> set[str]:
+    """The countries with a recent figure of anybody."""
+    return {code for level in row.levels for code in level.recent}
 
 
 def _country_title(place: str, rows: Sequence[Row]) -> str:
@@ -509,7 +515,7 @@ def marks_said(levels: Sequence[Level], *, beside_keys: bool = False) -> str:
     spreads = [level for level in shown if level.own is None and level.spread is not None]
     few = any(level.own is None and level.spread is None and level.recent for level in shown)
     own = [level.own.year >= level.first for level in shown if level.own is not None]
-    said = [translate("Figures from {first} or later.", first=first)] if not own else []
+    said = [translate("Counts and medians: of countries with a figure since {first}.", first=first)] if not own else []
     if not all(own):
         # Where nothing is hollow there is nothing to be told apart.
         said += [translate("Filled: of {first} or later.", first=first)] if any(own) else []

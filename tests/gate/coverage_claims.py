@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import amount, whole
@@ -302,6 +303,21 @@ def _recent(rows: Rows, key: Key, countries: Iterable[str]) -> int:
     return sum(figure.year >= since for figure in _newest(rows, key, countries).values())
 
 
+def have_lately(name: str, countries: Iterable[str], rows: Rows) -> set[str]:
+    """The countries with a recent figure of either sex."""
+    since, places = recent_since(name, rows), list(countries)
+    found = (_newest(rows, key, places).items() for key in _of_sexes(name, rows))
+    return {code for lasts in found for code, last in lasts if last.year >= since}
+
+
+@judges("Counts and medians: of countries with a figure since {first}.")
+def counted_since(claim: Claim, rows: Rows) -> str:
+    """The year from which on a view of levels counts the figures of each of its rows."""
+    names = [claim.asked.indicator] if claim.kind == "places" else _rows_of_panel(claim, rows)
+    true = {recent_since(name, rows) for name in names}
+    return "" if true == {int(claim.said["first"])} else f"{true}"
+
+
 def _of_sexes(name: str, rows: Rows) -> list[Key]:
     return [rows.usual(name, sex=sex) for sex in rows.catalogue[name]["sex"]]
 
@@ -371,9 +387,9 @@ def at_targets(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}: {n} of {of} has a recent figure in at least half the countries")
 def levels_of_group(claim: Claim, rows: Rows) -> str:
-    """An indicator that is told of women and men is counted by the sex that it tells first."""
+    """Of an indicator that is told of women and men a figure of either is one."""
     countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)
-    full = sum(2 * _recent(rows, _of_sexes(name, rows)[0], countries) >= len(countries) for name in names)
+    full = sum(2 * len(have_lately(name, countries, rows)) >= len(countries) for name in names)
     # Below a title that names the place only what the rows are about is told.
     is_asked = _is_asked(claim, rows) or claim.said["area"] == ABOUT.get(claim.place.name)
     right = (whole(claim.said["n"]), whole(claim.said["of"])) == (full, len(names)) and is_asked
@@ -395,9 +411,11 @@ def ends_of_levels(claim: Claim, rows: Rows) -> str:
         return "fewer than two rows say it"
     parts = {label: (good / known, known) for label, (good, known) in found.items()}
     numbers = [whole(said[word]) for word in ("good", "countries", "few", "many")]
-    if (found.get(said["label"]), found.get(said["other"])) != (tuple(numbers[:2]), tuple(numbers[2:])):
+    inside = {name: str(rows.catalogue[one]["label"]) for one, name in (IN_A_SENTENCE | OF_COUNTRIES).items()}
+    other = inside.get(said["other"], "")
+    if (found.get(said["label"]), found.get(other)) != (tuple(numbers[:2]), tuple(numbers[2:])):
         return f"{found}"
-    most, least = parts[said["label"]], parts[said["other"]]
+    most, least = parts[said["label"]], parts[other]
     ends = max(parts.values()), min((part, -known) for part, known in parts.values())
     right = (most, (least[0], -least[1])) == ends and most[0] > least[0]
     return "" if right and rows.named(said["area"]) == place_of(claim) else f"{ends}"

@@ -184,7 +184,7 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         short = {area_name(shared, code): short_name(shared, code) for code in shared.geography.areas}
         told = [f"{short[origin]} → {short[place]}: {figure}" for origin, place, figure, *_ in largest]
         assert [label.said for label in chart.labels if label.of == "Flow"] == told
-        # "Pakistan, at home: 99,859" was the largest number under "Victims detected abroad": no headline of lines tells it.
+        # "Pakistan, at home: 99,859" was the largest number under "Victims detected abroad".
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # "64 to 68%" of how many stood nowhere.

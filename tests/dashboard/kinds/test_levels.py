@@ -17,6 +17,7 @@ from dashboard.kinds.places import places_of
 from dashboard.kinds.registry import KINDS
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+from dashboard.words.inside import IN_A_SENTENCE
 from tests.conftest import published
 
 needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
@@ -161,10 +162,12 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
     most, good, of = max(held, key=lambda row: row[1] / row[2])
     none = [(name, count) for name, at, count in held if at == 0]
     least, many = max(none, key=lambda row: row[1])
+    inside = {shared.indicators[name].label: said for name, said in IN_A_SENTENCE.items()}[least.partition(",")[0]]
     assert found.words.title == (
-        f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries; {least}: in 0 of {many}"
+        f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries; {inside}: in 0 of {many}"
     )
-    assert found.words.subtitle.startswith("Protection of children: 6 of 12 indicators have a recent figure in at")
+    about = "Protection of children: 6 of 12 indicators have a recent figure in at least half the countries. "
+    assert found.words.subtitle.startswith(f"{about}Counts and medians: of countries with a figure since 2015. ")
     alike = shown(shared, "protection-levels", "011").words.title
     assert "at the target in" not in alike, "none of 15 countries is, of any of its rows"
     # Of a country the ticks beside a recent dot are as many as its title counts, and its subtitle says what they are.
