@@ -379,7 +379,7 @@ def _title(context: Context, code: str, made: Sequence[Step]) -> str:
         for name, answer in (("party", "party"), ("law", "standard"))
     )
     is_country = code in context.geography.areas
-    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(treaties)
+    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(context, treaties)
     return translate("{place}: {counted}", place=area_name(context, code), counted=counted)
 
 
@@ -413,23 +413,24 @@ def _not_known(treaties: Sequence[Item]) -> str:
     )
 
 
-def _of_many(treaties: Sequence[Item]) -> str:
-    """What its cell says of the first treaty, so that a reader finds the number there."""
+def _of_many(context: Context, treaties: Sequence[Item]) -> str:
+    """What its cell says of the first treaty, so that a reader finds the number there; and up to when it is known."""
     found = treaties[0].counted
     if found is None or not found.known:
         return _not_known([item for item in treaties if item.counted is None or not item.counted.known])
+    words = {"n": format_number(found.at), "year": context.years(PALERMO).last}
     if found.known == found.of:
         return translate_number(
-            "{n} of {number} country is party to the Palermo Protocol",
-            "{n} of {number} countries are party to the Palermo Protocol",
+            "{n} of {number} country was party to the Palermo Protocol by {year}",
+            "{n} of {number} countries were party to the Palermo Protocol by {year}",
             found.known,
-            n=format_number(found.at),
+            **words,
         )
     return translate_number(
-        "{n} of the {number} country whose status is known is party to the Palermo Protocol",
-        "{n} of the {number} countries whose status is known are party to the Palermo Protocol",
+        "{n} of {number} country of known status was party to the Palermo Protocol by {year}",
+        "{n} of {number} countries of known status were party to the Palermo Protocol by {year}",
         found.known,
-        n=format_number(found.at),
+        **words,
     )
 
 
