@@ -28,6 +28,7 @@ from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
+from dashboard.words.terms import terms_said
 from dashboard.words.uncovered import without_row
 from dashboard.words.untotalled import with_later
 
@@ -190,8 +191,7 @@ def _labels() -> dict[str, str]:
         "child-labour-investigations": translate("Investigations"),
         "child-labour-convictions": translate("Convictions"),
         "trafficking-offences": translate("Offences"),
-        # Its cells have no room for what "in formal contact" means.
-        "persons-in-formal-contact": translate("Suspects"),
+        "persons-in-formal-contact": translate("In formal contact"),
         "persons-prosecuted": translate("Persons prosecuted"),
         CONVICTED: translate("Persons convicted"),
     }
@@ -365,6 +365,7 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
             coverage=with_first(context, selection, _coverage()),
             later=_coverage(),
             origin=items[0].origin,
+            terms=terms_said([item.question.indicator for item in items]),
         ),
         lambda: _table(made),
         HEAD,

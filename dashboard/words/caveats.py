@@ -95,6 +95,8 @@ MOST_CARRIED = 2
 CHILDREN = "Y0T17"
 EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
+ALONE = {"persons-in-formal-contact": 2, "trafficking-offences": 1}
+"""Which caveat of an indicator holds without the others that its first one tells it from."""
 ESTIMATED = "E"
 """The status of an estimate."""
 AGES_OF_REFUGEES = frozenset(
@@ -400,7 +402,21 @@ def _main(context: Context, shows: Shows) -> list[str]:
     of_pairs = [rows.areas or rows.question.areas for rows in own] if shows.main.partner else []
     shown = tuple(code for areas in of_pairs for code in areas) if of_pairs else _shown_of(own)
     placed = places_said(context, shows.main, shown) if own else []
-    return [in_sentences((translate(shows.main.caveats[0]), *placed)), *said]
+    first = _alone(shows, shows.main) or translate(shows.main.caveats[0])
+    return [in_sentences((first, *placed)), *said]
+
+
+def _alone(shows: Shows, main: Indicator) -> str:
+    """In place of a first caveat that tells persons before the law from others: where none of these is shown."""
+    if any(rows.question.indicator != main.id for rows in shows.rows):
+        return ""
+    if main.id in ("persons-in-formal-contact", "trafficking-offences"):
+        return translate(main.caveats[ALONE[main.id]])
+    if main.id == "persons-prosecuted":
+        return translate("More persons prosecuted can mean more trafficking, more enforcement, or both.")
+    if main.id in ("persons-convicted", "persons-convicted-rate"):
+        return translate("More persons convicted can mean more trafficking, more enforcement, or both.")
+    return ""
 
 
 def _shown_of(own: Sequence[Rows]) -> tuple[str, ...]:

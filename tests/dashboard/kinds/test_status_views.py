@@ -20,7 +20,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.progress import hedged_status, last_text, with_targets
 from dashboard.figures.shown import Shown
-from dashboard.figures.tally import beside_standing, once_said, standing_said, tally_over, worst_said
+from dashboard.figures.tally import beside_standing, once_said, pools_said, standing_said, tally_over, worst_said
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.standing import ORDER
 from dashboard.plotly.layout import ROW_LABEL
@@ -68,7 +68,7 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f" · {standing_said(shared, areas or ('001',))}")
         ends, once = beside_standing(shared, areas or ("001",))
-        assert rows.words.subtitle == f"Countries by status, indicator by indicator. {ends}"
+        assert rows.words.subtitle == f"Countries by status, indicator by indicator. {ends} {pools_said()}"
         assert once == once_said(tally_over(shared, areas or ("001",)))
         assert once_said(tally_over(shared, areas or ("001",))) not in rows.words.subtitle
         assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"

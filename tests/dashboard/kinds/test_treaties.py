@@ -196,7 +196,7 @@ def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
     assert "174 of 193, 5 known only to have signed, 14 unknown" in shown(shared).words.title
     assert shown(shared, "030").words.title.endswith("2 of 5, 2 known only to have signed, 1 unknown (2023)")
     # On a list of one date who signed had not joined.
-    assert "192 of 193;" in shown(shared).words.title
+    assert "192 of 193 (2022);" in shown(shared).words.title
 
 
 @needs_tables
