@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import current_language, format_number, in_a_row, translate, translate_number
+from dashboard.i18n import current_language, format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
 from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
@@ -36,6 +36,7 @@ Answer = Literal["party", "standard", "listed", "recorded", "number"]
 """What is known at a step: a treaty's status; whether a standard is met; whether a convention is listed as ratified;
 whether something is recorded; or a number of persons or cases."""
 PALERMO, CONVICTED, DETECTED = "palermo-protocol", "persons-convicted", "detected-victims"
+CONTACT = "persons-in-formal-contact"
 ALL, CHILDREN = "_T", "Y0T17"
 RATIO = "labour-inspectors-ratio"
 UNODC = "unodc_glotip"
@@ -86,8 +87,7 @@ STEPS: tuple[tuple[str, tuple[Asked, ...]], ...] = (
     (
         "justice",
         tuple(
-            Asked(name, "number", ALL)
-            for name in ("trafficking-offences", "persons-in-formal-contact", "persons-prosecuted", CONVICTED)
+            Asked(name, "number", ALL) for name in ("trafficking-offences", CONTACT, "persons-prosecuted", CONVICTED)
         ),
     ),
     ("victims", (Asked(DETECTED, "number", ALL), Asked(DETECTED, "number", CHILDREN))),
@@ -191,7 +191,7 @@ def _labels() -> dict[str, str]:
         "child-labour-investigations": translate("Investigations"),
         "child-labour-convictions": translate("Convictions"),
         "trafficking-offences": translate("Offences"),
-        "persons-in-formal-contact": translate("In formal contact"),
+        CONTACT: translate("In formal contact"),
         "persons-prosecuted": translate("Persons prosecuted"),
         CONVICTED: translate("Persons convicted"),
     }
@@ -365,7 +365,6 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
             coverage=with_first(context, selection, _coverage()),
             later=_coverage(),
             origin=items[0].origin,
-            terms=terms_said([item.question.indicator for item in items]),
         ),
         lambda: _table(made),
         HEAD,
@@ -456,10 +455,11 @@ def steps_caveat() -> str:
 
 
 def _coverage() -> str:
-    return translate(
+    told = translate(
         "Bodies, plans and inspectors are on child labour, not on trafficking. The US Department of Labor does not "
         "cover most high-income countries. Not known is not zero."
     )
+    return in_sentences((told, terms_said([CONTACT])))
 
 
 def _table(made: Sequence[Step]) -> Table:
