@@ -6,7 +6,7 @@ named; the words of its title say which, and no country is ranked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -18,14 +18,15 @@ from dashboard.brief.sentence import Section, Value, section
 from dashboard.brief.targets import status_address
 from dashboard.brief.unknown import LABOR, concerned, in_turns, nobody_counts
 from dashboard.catalogue import Indicator
-from dashboard.context import Context
+from dashboard.context import SURVEYS, Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, parts_by_sex
-from dashboard.figures.tally import beside_standing, standing_said
+from dashboard.figures.tally import beside_standing, pools_said, standing_said, tally_over
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.standing import LEAST_SHARED
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
@@ -51,7 +52,7 @@ PROTECTION = (
     "out-of-school",
     "social-protection-children",
 )
-MOST_RARE, MANY_RARE = 8, 3
+MOST_RARE, MANY_RARE = 6, 3
 """Indicators that few countries have a figure of, in one sentence; and of more than that in each of several."""
 Texts = list[str | None]
 
@@ -157,7 +158,8 @@ def _never(known: Known) -> Texts:
 
 
 def _rare(known: Known) -> Texts:
-    """What most countries of the group have no figure of, whenever, of what each could have.
+    """What most countries of the group have no figure of, of what each could have: whenever; of single surveys since
+    the year from which the page on protection counts them, so that it finds the same few.
 
     What is watched everywhere has a row only where something was recorded. The tables of one source, which covers
     hardly any high-income country, are counted where they are several.
@@ -165,14 +167,37 @@ def _rare(known: Known) -> Texts:
     context, members = known.context, known.context.geography.members_in(known.code)
     asked = [name for name in concerned(known) if not context.indicators[name].is_watched]
     years = {name: last_years(context, name) for name in asked}
-    rare = [name for name in asked if 2 * sum(code in years[name] for code in members) < len(members)]
-    judged = [name for name in rare if context.indicators[name].source == LABOR]
-    counted = judged if len(judged) > 1 else []
-    names = [
-        str(known.linked(known.question(name), None, named_of_countries(known, name)))
-        for name in rare
-        if name not in counted
+    since = {name: context.recent_from(name) for name in asked if context.indicators[name].theme == SURVEYS}
+    found = {name: sum(years[name].get(code, 0) >= since.get(name, 1) for code in members) for name in asked}
+    rare = [name for name in asked if 2 * found[name] < len(members)]
+    surveys = [name for name in rare if name in since]
+    lately = [
+        translate(
+            "Fewer than half of {countries} have a figure since {year} for {names}.",
+            countries=of_countries(len(members)),
+            year=since[some[0]],
+            names=listed([_linked(known, name) for name in some]),
+        )
+        for some in _some(surveys)
     ]
+    return [*_whenever(known, [name for name in rare if name not in since]), *lately]
+
+
+def _some(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Names for one sentence, or where these are too many for one for several."""
+    return in_turns(names, MOST_RARE if len(names) <= MOST_RARE else MANY_RARE)
+
+
+def _linked(known: Known, name: str) -> str:
+    return str(known.linked(known.question(name), None, named_of_countries(known, name)))
+
+
+def _whenever(known: Known, rare: Sequence[str]) -> Texts:
+    """Of what most countries of the group have no figure of any year."""
+    members = known.context.geography.members_in(known.code)
+    judged = [name for name in rare if known.context.indicators[name].source == LABOR]
+    counted = judged if len(judged) > 1 else []
+    names = [_linked(known, name) for name in rare if name not in counted]
     names += [_tables(known, len(counted))] if counted else []
     return [
         translate(
@@ -180,7 +205,7 @@ def _rare(known: Known) -> Texts:
             countries=of_countries(len(members)),
             names=listed(some),
         )
-        for some in in_turns(names, MOST_RARE if len(names) <= MOST_RARE else MANY_RARE)
+        for some in _some(names)
     ]
 
 
@@ -465,4 +490,5 @@ def _progress(known: Known) -> list[Texts]:
     if not with_targets(known.context):
         return []
     own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
-    return [[_standing(known), *beside_standing(known.context, (known.code,))], [own]]
+    pools = pools_said() if tally_over(known.context, (known.code,)).areas >= LEAST_SHARED else None
+    return [[_standing(known), *beside_standing(known.context, (known.code,)), pools], [own]]

@@ -34,7 +34,14 @@ from dashboard.metrics.flows import (
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
-from dashboard.words.counted import of_corridors, of_countries_and_areas, of_country_pairs, of_other_countries
+from dashboard.words.counted import (
+    of_corridors,
+    of_countries_and_areas,
+    of_country_pairs,
+    of_detected_victims,
+    of_other_countries,
+    of_people,
+)
 from dashboard.words.credits import credits_of
 from dashboard.words.names import (
     area_name,
@@ -204,8 +211,7 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             n=words["n"],
             of=of_corridors(of),
         )
-    part = total(one.flows.pairs[pair] for pair in shown)
-    share = share_text(part, total(one.flows.pairs.values()))
+    share = share_text(*_drawn_of_all(one, shown))
     lost = total(one.flows.unnamed.values())
     if not share and one.layer.indicator == REFUGEES and lost.upper:
         return translate(
@@ -232,14 +238,41 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     )
 
 
-def listed_at_home(one: Asked) -> str:
-    """Of all victims whose citizenship is listed, the share found in their own country; nothing of other layers."""
-    if one.layer.indicator != VICTIMS:
+def _drawn_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[Sum, Sum]:
+    """Whom the lines of the world's map stand for, and all between two named countries."""
+    return total(one.flows.pairs[pair] for pair in shown), total(one.flows.pairs.values())
+
+
+def share_counted(one: Asked, shown: Sequence[Pair]) -> str:
+    """The share that a headline of all has, in numbers; nothing where it has none."""
+    has_share = one.layer.summed and (not one.selection.areas or _is_all_within(one))
+    return _counted_out(one, *_drawn_of_all(one, shown)) if has_share else ""
+
+
+def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
+    """A share of a headline in numbers: how many of how many; nothing where they are too few for one."""
+    if not share_text(part, whole):
         return ""
+    count = of_people if one.layer.indicator == REFUGEES else of_detected_victims
+    said = count(math.ceil(whole.upper), sum_text(whole))
+    return translate("That is {part} of {whole}.", part=sum_text(part), whole=said)
+
+
+def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
+    """Victims found in their own country, and all whose citizenship is listed."""
     own = total(one.flows.own.values())
     elsewhere = [item for (origin, _), item in one.flows.unnamed.items() if origin != UNKNOWN]
-    abroad = total([*one.flows.pairs.values(), *elsewhere])
-    share = share_text(own, total([own, abroad]))
+    return own, total([own, *one.flows.pairs.values(), *elsewhere])
+
+
+def at_home_counted(one: Asked) -> str:
+    """The same share as `listed_at_home` in numbers."""
+    return _counted_out(one, *_home_of_all(one))
+
+
+def listed_at_home(one: Asked) -> str:
+    """Of all victims whose citizenship is listed, the share found in their own country; nothing of other layers."""
+    share = share_text(*_home_of_all(one)) if one.layer.indicator == VICTIMS else ""
     if not share:
         return ""
     listing = len(one.flows.reporting)
@@ -346,8 +379,10 @@ def _silence_said(one: Asked) -> str:
     return translate("{area} reported no citizenships for {when}, so whom it detected is unknown", **words)
 
 
-def beyond_title(one: Asked) -> Iterator[str]:
-    """Sentences that the title of a place has no room for: of victims; of refugees those between several places."""
+def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
+    """Sentences that a title has no room for: of a share how many of how many it is; of a place, of victims; of
+    refugees those between several places."""
+    yield share_counted(one, shown)
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
         among = capitalised(translate("among the chosen countries"))

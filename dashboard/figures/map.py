@@ -31,6 +31,7 @@ from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_sha
 from dashboard.words.names import (
     Wording,
     beyond_part,
+    capitalised,
     listed_alone,
     nearly_all,
     of_things,
@@ -43,7 +44,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.reasons import status_word
-from dashboard.words.titles import map_title, subject, unsaid
+from dashboard.words.titles import map_title, most_counted, subject, unsaid
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -530,6 +531,8 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         named = unsaid(about, title) if unit else about
         told = in_a_row(filter(None, (named, unit, pooled(year))))
         subtitle = told if indicator.pooled else _subtitle(named, unit, first, year)
+        if shared := most_counted(context, selection, year, counts.get(year, {}), title):
+            subtitle = in_sentences((shared, capitalised(subtitle)))
         rests_on = map_coverage(indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))

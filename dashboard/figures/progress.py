@@ -25,6 +25,7 @@ from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     FIRST_BASE,
     HORIZON,
+    STATUS_SHORT,
     TOLERANCE,
     Judgement,
     Observation,
@@ -58,7 +59,8 @@ VOLATILE, OTHER = "≈", "†"
 """Marks behind a status on a page, which says below what they mean: means of three years, or another stand-in for the
 target, would change it."""
 AT_TARGET, NOT_AT_TARGET = "●", "○"
-"""Signs of a single survey that has no status, for its level."""
+"""Signs of what has no status, though it is known by a recent figure whether it is at its target: a single survey at
+the target before its deadline; and all that is short of it and nothing judges."""
 PACES = ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
 """Statuses that compare two values; the others describe a level."""
 WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET", "CANNOT_BE_JUDGED")
@@ -127,11 +129,11 @@ def is_level(indicator: Indicator) -> bool:
 
 
 def level_words(indicator: Indicator, at_target: int, measured: int) -> str:
-    """Of a group, where each country has one survey: how many of those measured were at the target by it."""
-    if not measured:
-        return translate("none measured")
+    """Of a group, where each country has one survey: how many of those with a recent one are at the target by it."""
     if not is_level(indicator):
-        return translate("{measured} measured, not judged", measured=measured)
+        return translate(STATUS_SHORT["CANNOT_BE_JUDGED"])
+    if not measured:
+        return translate("none can be judged")
     return translate("{good} of {measured} at target", good=at_target, measured=measured)
 
 
@@ -182,9 +184,9 @@ class StatusRow:
     cells: tuple[Cell | None, ...]
     counted: tuple[Mapping[str, int], ...] = ()
     measured: tuple[int, ...] = ()
-    """How many of a group's countries have a value at all, by indicator."""
+    """How many of a group's countries have a recent value, by indicator."""
     at_target: tuple[int, ...] = ()
-    """How many of these are at the target by their last value, of whatever year."""
+    """How many of these are at the target by it."""
 
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
@@ -311,11 +313,11 @@ def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusR
 
 @lru_cache(maxsize=2_048)
 def standing_of(context: Context, indicator: str, group: str) -> tuple[Mapping[str, int], int, int]:
-    """Of the members of a group: how many have which status, how many a value at all, and one at the target."""
+    """Of the members of a group: how many have which status, how many a recent value, and one at the target."""
     found = cells_of(context, indicator, context.geography.regions[group].members)
-    valued = [cell for cell in found if cell.last_value is not None]
-    at_target = sum(is_at_target(cell, context.indicators[indicator]) for cell in valued)
-    return MappingProxyType(counts(found)), len(valued), at_target
+    recent = [cell for cell in found if cell.is_recent]
+    at_target = sum(is_at_target(cell, context.indicators[indicator]) for cell in recent)
+    return MappingProxyType(counts(found)), len(recent), at_target
 
 
 def publishers_world(context: Context) -> list[StatusRow]:

@@ -20,7 +20,7 @@ from dashboard.words.counted import (
     of_one_or,
     of_targets,
 )
-from dashboard.words.inside import inside
+from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import about_in, area_name, capitalised, listed, year_span
 
 WANTING = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR")
@@ -94,6 +94,14 @@ def beside_standing(context: Context, codes: Sequence[str], only: Collection[str
         least=of_countries(LEAST_SHARED),
     )
     return list(filter(None, (ends if len(shares) > 2 and _ends(shares)[2] else "", once_said(found))))
+
+
+def pools_said() -> str:
+    """Of which countries the counts of a group are."""
+    return translate(
+        "Counts: countries met or on track, of those judged; of single surveys, of those with a figure since {year}.",
+        year=RECENT,
+    )
 
 
 def places_apart(context: Context, codes: Sequence[str]) -> tuple[str, ...]:
@@ -258,19 +266,20 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
         good, whole = share_over(indicator, own)
         short = 0 if is_level(indicator) else tally(own).short
         if whole >= LEAST_SHARED:
-            found.append(_Share(translate(indicator.label), inside(indicator), good, whole, short))
+            found.append(_Share(translate(indicator.label), inside_of_countries(indicator), good, whole, short))
     return found
 
 
 def share_over(indicator: Indicator, cells: Iterable[Cell]) -> tuple[int, int]:
     """Of an indicator's cells those that stand well and those of which it can be said.
 
-    Where there is a pace those met or on track, of those judged; of single surveys those at the target when last
-    measured, of those measured: all that can be judged of these are at it. Of answers about violence none.
+    Where there is a pace those met or on track, of those judged; of single surveys those at the target, of those with
+    a figure that is recent enough for a status: all that can be judged of these are at it. Of answers about violence
+    none.
     """
     if is_level(indicator):
-        valued = [cell for cell in cells if cell.last_value is not None]
-        return sum(is_at_target(cell, indicator) for cell in valued), len(valued)
+        recent = [cell for cell in cells if cell.is_recent]
+        return sum(is_at_target(cell, indicator) for cell in recent), len(recent)
     found = tally(cells)
     return found.good, found.judged
 

@@ -1,4 +1,4 @@
-"""People between countries as tapered lines on the quiet map, with a ring where they never left their own country."""
+"""People between countries as tapered lines on the quiet map; of chosen ones a ring has who never left their own."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from dashboard.figures.flow_words import (
     Asked,
     about,
     asked,
+    at_home_counted,
     beyond_title,
     coverage,
     in_the_foot,
@@ -39,6 +40,7 @@ from dashboard.figures.flow_words import (
     rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
+    share_counted,
     sum_text,
     tells_of_leaving,
     title,
@@ -101,7 +103,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     rings = _rings(one)
     shown = [line.pair for line in lines]
     message = title(one, shown)
-    subtitle = in_sentences((*beyond_title(one), as_sentence(about(one))))
+    subtitle = in_sentences((*beyond_title(one, shown), as_sentence(about(one))))
     chart, sums = _map(one, lines, rings), [line.item for line in lines]
     covered = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
     words = words_of(one, message, subtitle, covered, is_map=True)
@@ -128,9 +130,9 @@ def finding(context: Context, selection: Selection) -> Finding:
     one = asked(context, selection)
     said = "" if selection.areas else listed_at_home(one)
     if said:
-        return Finding(said, outweighing(one), rows_of_all(one))
-    lines, _ = _lines(one)
-    return Finding(title(one, [line.pair for line in lines]), "", rows_of_all(one))
+        return Finding(said, in_sentences((at_home_counted(one), outweighing(one))), rows_of_all(one))
+    shown = [line.pair for line in _lines(one)[0]]
+    return Finding(title(one, shown), share_counted(one, shown), rows_of_all(one))
 
 
 def _lines(one: Asked) -> tuple[list[Line], int]:
@@ -168,7 +170,8 @@ def _rings(one: Asked) -> dict[str, Sum]:
 
 def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap:
     closer = _closer(one, [line.pair for line in lines])
-    rings = _ringed(one, rings)
+    # A map of the world tells of those abroad: a ring of others would bear its largest number.
+    rings = rings if one.inside else {}
     flows = _drawn(one, lines, closer.times, rings)
     return FlowMap(
         ground=_ground(one),
@@ -214,8 +217,8 @@ def _labels(
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
     line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, where the
     end is that no other of these lines has: an arrow to a figure leads nowhere. A ring that is named says with its
-    number that these are people at home: a map of the world tells of others. There those have a name that are as large
-    as that of the key, unless a line has it; of one country its own.
+    number that these are people at home. Of several countries those have a name that are as large as that of the key,
+    unless a line has it; of one country its own.
     """
     named = [lines[at] for at in _named(one, lines)]
     if one.country:
@@ -448,13 +451,6 @@ def _ring_key(one: Asked) -> int:
     return _rounded(_greatest(one.flows.own.values()) * (RING_KEY / LARGEST_RING) ** 2)
 
 
-def _ringed(one: Asked, rings: Mapping[str, Sum]) -> dict[str, Sum]:
-    """Those that a ring is drawn for: of the world as many people as the key's, or more, since the lines are what its
-    map tells of."""
-    least = 0 if one.inside else _ring_key(one)
-    return {code: item for code, item in rings.items() if item.lower >= least}
-
-
 def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
     areas = one.context.geography.areas
     return tuple(
@@ -520,11 +516,7 @@ def _rounded(number: float) -> int:
 
 
 def _ring_words(one: Asked, number: str) -> str:
-    """What a ring is; of the world's map, from how many people on there is one."""
-    if not one.inside and one.layer.reported:
-        return translate("own citizens, at home: {number} (a ring this large) or more", number=number)
-    if not one.inside:
-        return translate("within one country: {number} (a ring this large) or more", number=number)
+    """What a ring is, and how many people one of this size stands for."""
     if one.layer.reported:
         return translate("own citizens, at home (a ring this large: {number})", number=number)
     return translate("within one country (a ring this large: {number})", number=number)

@@ -37,7 +37,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import named_or_counted, of_countries, of_indicators
 from dashboard.words.credits import credits_of
-from dashboard.words.inside import inside
+from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.titles import subject
@@ -438,12 +438,12 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
         return translate(
             "{area} · {label}: at the target in {good} of {countries}; {others}: in none",
             **words,
-            others=named_or_counted([inside(level.indicator) for level in least]),
+            others=named_or_counted([inside_of_countries(level.indicator) for level in least]),
         )
     return translate(
         "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
         **words,
-        other=inside(least[0].indicator),
+        other=inside_of_countries(least[0].indicator),
         few=format_number(least[0].at_target),
         many=format_number(len(least[0].values)),
     )
@@ -459,7 +459,7 @@ def _part_at_target(level: Level) -> float:
 
 
 def _group_coverage(place: str, rows: Sequence[Row]) -> str:
-    full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
+    full = sum(2 * len(_with_recent(row)) >= len(row.levels[0].countries) for row in rows)
     return translate_number(
         "{area}: {n} of {of} has a recent figure in at least half the countries",
         "{area}: {n} of {of} have a recent figure in at least half the countries",
@@ -468,6 +468,11 @@ def _group_coverage(place: str, rows: Sequence[Row]) -> str:
         n=format_number(full),
         of=of_indicators(len(rows)),
     )
+
+
+def _with_recent(row: Row) -> set[str]:
+    """The countries with a recent figure of anybody."""
+    return {code for level in row.levels for code in level.recent}
 
 
 def _country_title(place: str, rows: Sequence[Row]) -> str:
@@ -517,7 +522,7 @@ def marks_said(levels: Sequence[Level], *, beside_keys: bool = False) -> str:
     spreads = [level for level in shown if level.own is None and level.spread is not None]
     few = any(level.own is None and level.spread is None and level.recent for level in shown)
     own = [level.own.year >= level.first for level in shown if level.own is not None]
-    said = [translate("Figures from {first} or later.", first=first)] if not own else []
+    said = [translate("Counts and medians: of countries with a figure since {first}.", first=first)] if not own else []
     if not all(own):
         # Where nothing is hollow there is nothing to be told apart.
         said += [translate("Filled: of {first} or later.", first=first)] if any(own) else []

@@ -28,6 +28,7 @@ from dashboard.figures.tally import (
     at_target_text,
     beside_standing,
     once_said,
+    pools_said,
     rest_of_one_target,
     standing_title,
     tally_first,
@@ -138,7 +139,8 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     title = standing_title(context, place, codes)
     about = translate("Countries by status, indicator by indicator.")
     once = once_said(tally_over(context, codes))
-    subtitle = in_sentences((about, *(part for part in beside_standing(context, codes) if part != once)))
+    said = (*beside_standing(context, codes), pools_said() if tally_over(context, codes).areas > 1 else "")
+    subtitle = in_sentences((about, *(part for part in said if part != once)))
     # Named after the view that shows it: as "progress-counts" it would be taken for that of one indicator.
     stem = f"progress-pace_{ALL_INDICATORS}_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)

@@ -43,9 +43,8 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import (
     beside_standing,
-    is_too_good,
     places_apart,
-    short_said,
+    pools_said,
     slightly_said,
     standing_title,
     status_counted,
@@ -70,7 +69,7 @@ from dashboard.i18n import (
 )
 from dashboard.kinds.standings import about_statuses, by_indicator, caveats_of_statuses
 from dashboard.metrics.lines import PUBLISHERS_WORLD
-from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
+from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
@@ -264,11 +263,12 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
     told_of = judged_questions(context, shown) if shown else []
     countries = [row.code for row in found.rows if not row.counted]
     own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
+    pools = _cells_said(found)
     title, below = _told(context, selection, found, rows)
     kept = [part for part in beside_standing(context, codes) if part not in below]
     told = (
         *kept,
-        _cells_said(found),
+        slightly_said(context, codes),
         _own_said(context, found),
         _doubts_said(found),
     )
@@ -278,8 +278,8 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         title=title,
         subtitle=in_sentences(below),
         caveat=caveats_of_statuses(context, told_of, own, (title, in_sentences(below)), areas=countries),
-        coverage=in_sentences((*told, about_statuses(found.indicators), translate(METHOD))),
-        foot=_assumed_said(_in_rows(found, rows)),
+        coverage=in_sentences((*told, pools, about_statuses(found.indicators), translate(METHOD))),
+        foot=in_sentences((_assumed_said(_in_rows(found, rows)), "" if pools in below else pools)),
         source=sources_listed(context, asked),
     )
 
@@ -302,16 +302,21 @@ def _told(
     counted = tally_over(context, codes)
     if counted.areas > 1:
         only = [item.id for item in shown]
-        return standing_title(context, place, codes, only), beside_standing(context, codes, only)[:1]
+        return standing_title(context, place, codes, only), [
+            *beside_standing(context, codes, only)[:1],
+            _cells_said(found),
+        ]
     is_first = bool(shown) and shown[0] == found.indicators[0]
     if is_first:
-        # All that is judged stands well where most of the rest is short of its target.
-        short = unjudged_said(counted) if is_too_good(counted) else []
-        return standing_title(context, place, codes), [wanting_said(counted), slightly_said(context, codes), *short]
+        # All that is judged stands well where most of the rest is short of its target: what cannot be judged is said.
+        return standing_title(context, place, codes), [
+            wanting_said(counted),
+            slightly_said(context, codes),
+            *unjudged_said(counted),
+        ]
     statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
     if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
-        short = [short_said(counted)] if counted.short else []
-        return about_in(place, unjudged_counted(counted, of_targets(counted.whole))), short
+        return about_in(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)
     return about_in(
         place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)
     ), []
@@ -380,9 +385,7 @@ def _own_said(context: Context, found: Drawn) -> str:
 
 def _cells_said(found: Drawn) -> str:
     """What the numbers of groups are, where any are shown."""
-    if not found.has_groups:
-        return ""
-    return translate("Counts: countries met or on track, of those judged (of single surveys, of those measured).")
+    return pools_said() if found.has_groups else ""
 
 
 # ------------------------------------------------------------------------------------------------ cells
@@ -497,9 +500,9 @@ def status_keys() -> list[CellKey]:
 
 
 def level_keys() -> list[CellKey]:
-    """Of cells of single surveys that have no status."""
+    """Of cells that have no status, though it is known whether they are at the target."""
     return [
-        CellKey(f"{NOT_AT_TARGET} {translate('not at target')}", is_sign=True),
+        CellKey(f"{NOT_AT_TARGET} {translate('not at target, pace unknown')}", is_sign=True),
         CellKey(f"{AT_TARGET} {translate('at target')}", is_sign=True),
     ]
 
@@ -571,7 +574,7 @@ def share_of(row: StatusRow, place: int, indicator: Indicator) -> tuple[int, int
     """Of a group, the countries that stand well and those of which it can be said; answers about violence: none.
 
     Where there is a pace those that have met the target or are on track, of those judged; of single surveys those at
-    the target when last measured, of those measured: all that can be judged of these are at it.
+    the target, of those with a recent figure: all that can be judged of these are at it.
     """
     if is_level(indicator):
         return row.at_target[place], row.measured[place]
@@ -587,11 +590,12 @@ def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
         return _group_text(row, place, indicator)
     if is_level(indicator):
         return translate_number(
-            "of {measured} measured, {good} was at the target",
-            "of {measured} measured, {good} were at the target",
+            "of {measured} with a figure since {year}, {good} is at the target",
+            "of {measured} with a figure since {year}, {good} are at the target",
             good,
             measured=of_countries(whole),
             good=good,
+            year=RECENT,
         )
     return translate_number(
         "of {judged} judged, {good} has met the target or is on track",
@@ -611,17 +615,23 @@ def _group_text(row: StatusRow, place: int, indicator: Indicator) -> str:
 
 
 def sign_of(cell: Cell, indicator: Indicator) -> str:
-    """The sign of a status; of a single survey without one whether it is at the target."""
-    if cell.status == "CANNOT_BE_JUDGED" and is_level(indicator):
-        return AT_TARGET if is_at_target(cell, indicator) else NOT_AT_TARGET
-    return STATUS_SIGNS[cell.status]  # type: ignore[index]
+    """The sign of a status; without one whether it is at the target, where a recent figure tells."""
+    if cell.is_short:
+        return NOT_AT_TARGET
+    return AT_TARGET if _waits_at_target(cell, indicator) else STATUS_SIGNS[cell.status]  # type: ignore[index]
 
 
 def word_of(cell: Cell, indicator: Indicator) -> str:
-    """The short word of a status; of a single survey without one whether it is at the target."""
-    if cell.status == "CANNOT_BE_JUDGED" and is_level(indicator):
-        return translate("at target") if is_at_target(cell, indicator) else translate("not at target")
-    return status_word(cell, STATUS_SHORT)
+    """The short word of a status; without one whether it is at the target, where a recent figure tells."""
+    if cell.is_short:
+        return translate("not at target")
+    return translate("at target") if _waits_at_target(cell, indicator) else status_word(cell, STATUS_SHORT)
+
+
+def _waits_at_target(cell: Cell, indicator: Indicator) -> bool:
+    """Whether a single survey at its target has no status, since its deadline comes first."""
+    is_open = cell.status == "CANNOT_BE_JUDGED" and cell.is_recent and is_level(indicator)
+    return is_open and is_at_target(cell, indicator)
 
 
 def _status_of(context: Context, cell: Cell) -> str:

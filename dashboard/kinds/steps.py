@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import current_language, format_number, in_a_row, translate, translate_number
+from dashboard.i18n import current_language, format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
 from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
@@ -28,6 +28,7 @@ from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
+from dashboard.words.terms import terms_said
 from dashboard.words.uncovered import without_row
 from dashboard.words.untotalled import with_later
 
@@ -35,6 +36,7 @@ Answer = Literal["party", "standard", "listed", "recorded", "number"]
 """What is known at a step: a treaty's status; whether a standard is met; whether a convention is listed as ratified;
 whether something is recorded; or a number of persons or cases."""
 PALERMO, CONVICTED, DETECTED = "palermo-protocol", "persons-convicted", "detected-victims"
+CONTACT = "persons-in-formal-contact"
 ALL, CHILDREN = "_T", "Y0T17"
 RATIO = "labour-inspectors-ratio"
 UNODC = "unodc_glotip"
@@ -85,8 +87,7 @@ STEPS: tuple[tuple[str, tuple[Asked, ...]], ...] = (
     (
         "justice",
         tuple(
-            Asked(name, "number", ALL)
-            for name in ("trafficking-offences", "persons-in-formal-contact", "persons-prosecuted", CONVICTED)
+            Asked(name, "number", ALL) for name in ("trafficking-offences", CONTACT, "persons-prosecuted", CONVICTED)
         ),
     ),
     ("victims", (Asked(DETECTED, "number", ALL), Asked(DETECTED, "number", CHILDREN))),
@@ -190,8 +191,7 @@ def _labels() -> dict[str, str]:
         "child-labour-investigations": translate("Investigations"),
         "child-labour-convictions": translate("Convictions"),
         "trafficking-offences": translate("Offences"),
-        # Its cells have no room for what "in formal contact" means.
-        "persons-in-formal-contact": translate("Suspects"),
+        CONTACT: translate("In formal contact"),
         "persons-prosecuted": translate("Persons prosecuted"),
         CONVICTED: translate("Persons convicted"),
     }
@@ -379,7 +379,7 @@ def _title(context: Context, code: str, made: Sequence[Step]) -> str:
         for name, answer in (("party", "party"), ("law", "standard"))
     )
     is_country = code in context.geography.areas
-    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(treaties)
+    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(context, treaties)
     return translate("{place}: {counted}", place=area_name(context, code), counted=counted)
 
 
@@ -413,23 +413,24 @@ def _not_known(treaties: Sequence[Item]) -> str:
     )
 
 
-def _of_many(treaties: Sequence[Item]) -> str:
-    """What its cell says of the first treaty, so that a reader finds the number there."""
+def _of_many(context: Context, treaties: Sequence[Item]) -> str:
+    """What its cell says of the first treaty, so that a reader finds the number there; and up to when it is known."""
     found = treaties[0].counted
     if found is None or not found.known:
         return _not_known([item for item in treaties if item.counted is None or not item.counted.known])
+    words = {"n": format_number(found.at), "year": context.years(PALERMO).last}
     if found.known == found.of:
         return translate_number(
-            "{n} of {number} country is party to the Palermo Protocol",
-            "{n} of {number} countries are party to the Palermo Protocol",
+            "{n} of {number} country was party to the Palermo Protocol by {year}",
+            "{n} of {number} countries were party to the Palermo Protocol by {year}",
             found.known,
-            n=format_number(found.at),
+            **words,
         )
     return translate_number(
-        "{n} of the {number} country whose status is known is party to the Palermo Protocol",
-        "{n} of the {number} countries whose status is known are party to the Palermo Protocol",
+        "{n} of {number} country of known status was party to the Palermo Protocol by {year}",
+        "{n} of {number} countries of known status were party to the Palermo Protocol by {year}",
         found.known,
-        n=format_number(found.at),
+        **words,
     )
 
 
@@ -454,10 +455,11 @@ def steps_caveat() -> str:
 
 
 def _coverage() -> str:
-    return translate(
+    told = translate(
         "Bodies, plans and inspectors are on child labour, not on trafficking. The US Department of Labor does not "
         "cover most high-income countries. Not known is not zero."
     )
+    return in_sentences((told, terms_said([CONTACT])))
 
 
 def _table(made: Sequence[Step]) -> Table:

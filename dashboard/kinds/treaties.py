@@ -568,11 +568,16 @@ def _two(first: Instrument, second: Instrument) -> str:
 
 
 def _bound_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
-    place = area_name(context, code)
-    parts = _two(made[0], made[len(TREATIES) - 1])
+    place, two = area_name(context, code), (made[0], made[len(TREATIES) - 1])
     if code in context.geography.areas:
-        return translate("{area} · {parts}", area=place, parts=parts)
-    return translate("{area}, countries that are party · {parts}", area=place, parts=parts)
+        return translate("{area} · {parts}", area=place, parts=_two(*two))
+    # Of a country its years are told: of many a count is of the year that its list ends with.
+    last = (context.years(item.indicator.id).last for item in two)
+    dated = (
+        replace(item, said=translate("{figure} ({year})", figure=item.said, year=year))
+        for item, year in zip(two, last, strict=True)
+    )
+    return translate("{area}, countries that are party · {parts}", area=place, parts=_two(*dated))
 
 
 def _bound_subtitle(context: Context, code: str) -> str:

@@ -759,8 +759,9 @@ def _between(context: Context) -> Rule:
                 "Detected victims by citizenship are added up over all years since UNODC's questionnaire changed, to "
                 "the last full year, or shown for one year: lower ends and upper ends apart, over the years that each "
                 "country reported. A pair is a citizenship and a country of detection, not a route. Own citizens are "
-                "rings; citizenships that are unknown, or a region, are counted in the caption and given to no "
-                "country. A country that does not report is hatched: whom it would detect is unknown."
+                "rings on a map of chosen countries; citizenships that are unknown, or a region, are counted in the "
+                "caption and given to no country. A country that does not report is hatched: whom it would detect is "
+                "unknown."
             ),
             translate(
                 "The part that the largest pairs hold is theirs divided by theirs and all others': from their lower "

@@ -133,7 +133,7 @@ def index_string(context: Context) -> str:
 
 def class_counts() -> str:
     """What the legend of a map is called by who hears it."""
-    return translate("{unit} (number of countries)", unit=translate("Classes of a map"))
+    return translate("{unit} (UN members)", unit=translate("Classes of a map"))
 
 
 def words() -> dict[str, str]:

@@ -83,7 +83,8 @@ def _part(pane: Pane, mark: Bars) -> dict[str, Any]:
         "x": [datum.drawn or 0 for datum in mark.data],
         "y": [datum.at for datum in mark.data],
         "marker": {"color": colour},
-        "text": [datum.label if pane.x.part(datum.drawn or 0) >= LEAST_LABELLED else "" for datum in mark.data],
+        # A narrow part may have room for its number alone.
+        "text": [datum.label if pane.x.part(datum.drawn or 0) >= LEAST_LABELLED else datum.said for datum in mark.data],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,

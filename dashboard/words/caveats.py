@@ -95,6 +95,8 @@ MOST_CARRIED = 2
 CHILDREN = "Y0T17"
 EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
+ALONE = {"persons-in-formal-contact": 2, "trafficking-offences": 1}
+"""Which caveat of an indicator holds without the others that its first one tells it from."""
 ESTIMATED = "E"
 """The status of an estimate."""
 AGES_OF_REFUGEES = frozenset(
@@ -400,7 +402,19 @@ def _main(context: Context, shows: Shows) -> list[str]:
     of_pairs = [rows.areas or rows.question.areas for rows in own] if shows.main.partner else []
     shown = tuple(code for areas in of_pairs for code in areas) if of_pairs else _shown_of(own)
     placed = places_said(context, shows.main, shown) if own else []
-    return [in_sentences((translate(shows.main.caveats[0]), *placed)), *said]
+    is_alone = all(rows.question.indicator == shows.main.id for rows in shows.rows)
+    first = caveat_alone(shows.main) if is_alone else translate(shows.main.caveats[0])
+    return [in_sentences((first, *placed)), *said]
+
+
+def caveat_alone(main: Indicator) -> str:
+    """The first caveat of an indicator; of persons before the law, whose first one tells them from others, that which
+    holds where none of these is shown."""
+    if main.id == "persons-prosecuted":
+        return translate("More persons prosecuted can mean more trafficking, more enforcement, or both.")
+    if main.id in ("persons-convicted", "persons-convicted-rate"):
+        return translate("More persons convicted can mean more trafficking, more enforcement, or both.")
+    return translate(main.caveats[ALONE.get(main.id, 0)])
 
 
 def _shown_of(own: Sequence[Rows]) -> tuple[str, ...]:

@@ -433,10 +433,8 @@ def _coverage_title(about: str, year: int, known: Sequence[Observation], members
 
 def _most(context: Context, selection: Selection, year: int, counts: Mapping[str, float]) -> str:
     """Which three areas make up most of the recorded total; empty where the total is too small to be shared out."""
-    whole = sum(counts.values())
-    places = [code for code in counts if code in context.geography.areas]
-    most = sorted(places, key=lambda code: (-counts[code], code))[:NAMED]
-    if len(places) < FEW or whole < 1000:
+    places, most, whole = _shared_out(context, counts)
+    if not most:
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
     return translate_number(
@@ -449,6 +447,22 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         n=format_number(len(places)),
         year=year,
     )
+
+
+def most_counted(context: Context, selection: Selection, year: int, counts: Mapping[str, float], title: str) -> str:
+    """The share that the title of a map has, in numbers; empty where it has none."""
+    _, most, whole = _shared_out(context, counts)
+    if not most or selection.measure != COUNT or title != _most(context, selection, year, counts):
+        return ""
+    part = sum(counts[code] for code in most)
+    return translate("That is {part} of {whole}.", part=format_number(part), whole=format_number(whole))
+
+
+def _shared_out(context: Context, counts: Mapping[str, float]) -> tuple[list[str], list[str], float]:
+    """The areas of a recorded total, the three with most of it, if it is large enough to be shared out, and itself."""
+    places, whole = [code for code in counts if code in context.geography.areas], sum(counts.values())
+    most = sorted(places, key=lambda code: (-counts[code], code))[:NAMED]
+    return places, most if len(places) >= FEW and whole >= 1000 else [], whole
 
 
 def highest(context: Context, selection: Selection, year: int) -> list[Observation]:

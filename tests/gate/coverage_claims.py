@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from dashboard.words.inside import IN_A_SENTENCE
+from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import amount, whole
@@ -304,6 +304,21 @@ def _recent(rows: Rows, key: Key, countries: Iterable[str]) -> int:
     return sum(figure.year >= since for figure in _newest(rows, key, countries).values())
 
 
+def have_lately(name: str, countries: Iterable[str], rows: Rows) -> set[str]:
+    """The countries with a recent figure of either sex."""
+    since, places = recent_since(name, rows), list(countries)
+    found = (_newest(rows, key, places).items() for key in _of_sexes(name, rows))
+    return {code for lasts in found for code, last in lasts if last.year >= since}
+
+
+@judges("Counts and medians: of countries with a figure since {first}.")
+def counted_since(claim: Claim, rows: Rows) -> str:
+    """The year from which on a view of levels counts the figures of each of its rows."""
+    names = [claim.asked.indicator] if claim.kind == "places" else _rows_of_panel(claim, rows)
+    true = {recent_since(name, rows) for name in names}
+    return "" if true == {int(claim.said["first"])} else f"{true}"
+
+
 def _of_sexes(name: str, rows: Rows) -> list[Key]:
     return [rows.usual(name, sex=sex) for sex in rows.catalogue[name]["sex"]]
 
@@ -373,9 +388,9 @@ def at_targets(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}: {n} of {of} has a recent figure in at least half the countries")
 def levels_of_group(claim: Claim, rows: Rows) -> str:
-    """An indicator that is told of women and men is counted by the sex that it tells first."""
+    """Of an indicator that is told of women and men a figure of either is one."""
     countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)
-    full = sum(2 * _recent(rows, _of_sexes(name, rows)[0], countries) >= len(countries) for name in names)
+    full = sum(2 * len(have_lately(name, countries, rows)) >= len(countries) for name in names)
     # Below a title that names the place only what the rows are about is told.
     is_asked = _is_asked(claim, rows) or claim.said["area"] == ABOUT.get(claim.place.name)
     right = (whole(claim.said["n"]), whole(claim.said["of"])) == (full, len(names)) and is_asked
@@ -387,7 +402,7 @@ def are_listed_or_counted(text: str, names: set[str]) -> bool:
     if len(names) > 3:
         return whole(text) == len(names)
     left = text
-    for said in sorted((IN_A_SENTENCE[name] for name in names), key=len, reverse=True):
+    for said in sorted(((IN_A_SENTENCE | OF_COUNTRIES)[name] for name in names), key=len, reverse=True):
         if said not in left:
             return False
         left = left.replace(said, "", 1)
@@ -423,7 +438,10 @@ def ends_of_levels(claim: Claim, rows: Rows) -> str:
         right = lowest == 0 and len(least) > 1 and are_listed_or_counted(said["others"], least)
         return "" if right else f"{least}"
     (one,) = least if len(least) == 1 else ("",)
-    right = bool(one) and (said["other"], (whole(said["few"]), whole(said["many"]))) == (IN_A_SENTENCE[one], found[one])
+    right = bool(one) and (said["other"], (whole(said["few"]), whole(said["many"]))) == (
+        (IN_A_SENTENCE | OF_COUNTRIES)[one],
+        found[one],
+    )
     return "" if right else f"{least}"
 
 

@@ -8,13 +8,15 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Rows
+from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, part_agrees, whole, years_in
 from tests.gate.walk import Claim
 
 VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
 SINCE, FULL = 2017, 2022
 FEW = 10
+MOST_LINES = 40
+"""Of the map of all countries."""
 
 
 class Ends(NamedTuple):
@@ -277,6 +279,8 @@ def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
 def at_home(claim: Claim, rows: Rows) -> str:
     """A name at a ring, short where it has a short form: some country's own figure, and of what it counts."""
     one, inside = _asked(claim, rows)
+    if not inside:
+        return "of nobody of whom the map of the world tells"
     words = re.findall(r"\w+", claim.said["area"])
     found = {code: ends for code, ends in one.own.items() if all(word in rows.name(code) for word in words)}
     if len(inside) == 1:
@@ -434,6 +438,43 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     share = 100 * own.low / (own.low + away.high), 100 * own.high / (own.high + away.low)
     right = not inside and whole(claim.said["n"]) == len(one.reporting) and _period(claim.said["when"], one)
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
+
+
+@judges("That is {part} of {whole}.")
+def counted_out(claim: Claim, rows: Rows) -> str:
+    """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
+    listed, or of the three areas of a map with most of the sum of a year."""
+    part, whole_said = claim.said["part"], claim.said["whole"]
+    if claim.text.endswith(f"{whole_said}."):
+        return _of_a_sum(claim, rows, part, whole_said)
+    one, inside = _asked(claim, rows)
+    are_refugees = claim.asked.indicator == REFUGEES
+    if not claim.text.endswith("people of all ages." if are_refugees else "detected victims."):
+        return "of other people"
+    if inside and not are_refugees:
+        return "no share of all is told of some countries"
+    pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
+    own = _add(list(one.own.values()))
+    away = [*pairs, *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")]
+    true = [(_add(pairs[:MOST_LINES]), _add(pairs)), (own, _add([own, *away]))]
+    fits = any(said_is(part, some) and said_is(whole_said, whole_) for some, whole_ in true)
+    return "" if fits else f"{true}"
+
+
+def _of_a_sum(claim: Claim, rows: Rows, part: str, whole_said: str) -> str:
+    """Whether it is so of a year: a map has the words of all its years."""
+    asked = claim.asked
+    by_year: dict[int, dict[str, float]] = {}
+    for area, series in rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown)).items():
+        for year, figure in series.items():
+            if area != "WLD" and figure.value:
+                by_year.setdefault(year, {})[area] = figure.value
+    sums = {
+        year: (math.fsum(sorted(found[area] for area in found if area in rows.areas)[-3:]), math.fsum(found.values()))
+        for year, found in by_year.items()
+    }
+    fits = any(agrees(part, some, some) and agrees(whole_said, all_, all_) for some, all_ in sums.values())
+    return "" if fits else f"{sums.get(asked.year)}"
 
 
 @judges("{n} of {of} is drawn.", free=("n",))
@@ -645,18 +686,16 @@ def breadth(claim: Claim, rows: Rows) -> str:
 @judges(
     "own citizens, at home (a ring this large: {number})",
     "within one country (a ring this large: {number})",
-    "own citizens, at home: {number} (a ring this large) or more",
-    "within one country: {number} (a ring this large) or more",
 )
 def ring_size(claim: Claim, rows: Rows) -> str:
     """The key's ring is at most 18 pixels across where that of the largest number of all countries is 42.
 
-    Its number is the largest of 1, 2, 5, 10, 20 and so on that is in such a ring. Smaller ones are left out of the map
-    of the world alone, whose key has to say so.
+    Its number is the largest of 1, 2, 5, 10, 20 and so on that is in such a ring. The map of the world, which tells of
+    people abroad, has none.
     """
     one, inside = _asked(claim, rows)
-    if bool(inside) == claim.message.endswith("or more"):
-        return "small rings are left out of the map of the world, and of no other"
+    if not inside:
+        return "a ring on the map of the world"
     most = max([1.0, *(ends.low for ends in one.own.values())]) * (18 / 42) ** 2
     number = whole(claim.said["number"])
     return "" if number == max(one for one in ROUND if one <= max(most, 1)) else f"{number} beside {most:.0f}"

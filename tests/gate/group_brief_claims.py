@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.gate.brief_claims import CHILD, _any_but_merged, country, each_named, first_of, names_in, year_of
+from tests.gate.coverage_claims import have_lately, recent_since
 from tests.gate.group_claims import FEWEST, _latest, _published, _years
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows, median_of
@@ -49,15 +50,27 @@ def so_many_have_none(claim: Claim, rows: Rows) -> str:
     return "" if told == (len(members), true) else f"{true} of {len(members)}"
 
 
-@judges("Fewer than half of {countries} have a usable figure for {names}.")
+@judges(
+    "Fewer than half of {countries} have a usable figure for {names}.",
+    "Fewer than half of {countries} have a figure since {year} for {names}.",
+)
 def rarely_measured(claim: Claim, rows: Rows) -> str:
-    """Each that is named, or one of so many tables of a source; that none is left out tests/dashboard/brief tells."""
+    """Each that is named, or one of so many tables of a source; that none is left out tests/dashboard/brief tells.
+
+    Single surveys are counted as levels of protection are: by their recent figures.
+    """
     named, _, tables = re.fullmatch(
         r"(.*?)((?:^|, | and |; )(\d+) tables of the US Department of Labor)?", claim.said["names"]
     ).groups()
     found, members = names_in(named, rows) if named else {}, rows.countries(country(claim))
     if found is None or whole(claim.said["countries"].split()[0]) != len(members):
         return f"unreadable: {claim.said}, {len(members)} UN members"
+    since = {recent_since(name, rows) for name in found if rows.catalogue[name]["theme"] == "protection"}
+    if ({int(claim.said["year"])} if "year" in claim.said else set()) != since:
+        return f"since {since}"
+    if since:
+        there = {name: len(have_lately(name, members, rows)) for name in found}
+        return next((f"{name}: {number}" for name, number in there.items() if 2 * number >= len(members)), "")
     judged = [name for name, entry in rows.catalogue.items() if tables and entry["source"] == "us_dol"]
     many = {name: sum(bool(_any_but_merged(rows, name, code)) for code in members) for name in (*found, *judged)}
     rare = sum(2 * many[name] < len(members) for name in judged)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from dashboard.words.inside import IN_A_SENTENCE
+from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
 from tests.gate.brief_claims import (
     ALONE,
     AWAY,
@@ -30,7 +30,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.title_claims import judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
 
-INSIDE = {name: indicator for indicator, name in IN_A_SENTENCE.items()}
+INSIDE = {name: indicator for indicator, name in (IN_A_SENTENCE | OF_COUNTRIES).items()}
 HORIZON, RECENT = 2030, 2019
 BASE = (2012, 2018)
 
@@ -637,7 +637,7 @@ def value_and_status(claim: Claim, rows: Rows) -> str:
         row
         for row in _statuses(rows).get((claim.said["year"], status or ""), ())
         if row["ref_area"] in codes
-        and (not word.endswith("at target") or _at_target(row, rows) == (word == "at target"))
+        and (status != "CANNOT_BE_JUDGED" or word == _unjudged(row, rows))
         and (ahead_in_points(row, rows) is not None) == (word == ALONE)
         and is_slightly_away(row) == (word in AWAY)
     ]
@@ -645,6 +645,14 @@ def value_and_status(claim: Claim, rows: Rows) -> str:
     if value is not None:
         found = [row for row in found if agrees(value[0], *[float(row["last_value"])] * 2)]
     return "" if found else f"no status of {sorted(codes)[:3]} is {word} with a value of {claim.said['year']}"
+
+
+def _unjudged(row: dict[str, str], rows: Rows) -> str:
+    """The word of what has no status: whether it is at the target only where a recent figure tells."""
+    if is_short(row, rows):
+        return "not at target"
+    is_told = row["indicator"] not in (*ABOUT_VIOLENCE, *paces(rows)) and row["last_year"] >= str(RECENT)
+    return "at target" if is_told else "not judged"
 
 
 @judges("{value} ({year}, {ages}): {status}")
@@ -670,10 +678,12 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
     "{good} of {measured}",
     "{good} of {measured} at target",
     "of {judged} judged, {good} has met the target or is on track",
-    "of {measured} measured, {good} was at the target",
+    "of {measured} with a figure since {year}, {good} is at the target",
 )
 def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
+    if claim.said.get("year", str(RECENT)) != str(RECENT):
+        return f"since {RECENT}"
     good = whole(claim.said["good"])
     of = whole(claim.said.get("judged", claim.said.get("measured", "")))
     if (good, of) in _cells(rows)["judged" in claim.said]:
@@ -686,15 +696,26 @@ def cells(claim: Claim, rows: Rows) -> str:
 
 @cache
 def _cells(rows: Rows) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """Pairs that a table may hold: at the target of those measured, and good of those judged."""
+    """Pairs that a table may hold: at the target of those with a recent figure, and good of those judged."""
     levels, judged = set(), set()
     for indicator in rows.with_target:
         for code in rows.regions:
             true = _counted(rows, set(rows.countries(code)), [indicator])
             judged.add((true["good"], true["judged"]))
-            values = [row for row in rows.statuses_of(rows.countries(code), [indicator]) if row["last_value"]]
+            values = _lately(rows.countries(code), indicator, rows)
             levels.add((sum(_at_target(row, rows) for row in values), len(values)))
     return levels, judged
+
+
+def _lately(members: Iterable[str], indicator: str, rows: Rows) -> list[dict[str, str]]:
+    """The rows of an indicator whose figure is recent enough for a status."""
+    return [row for row in rows.statuses_of(members, [indicator]) if row["last_year"] >= str(RECENT)]
+
+
+@judges("Counts: countries met or on track, of those judged; of single surveys, of those with a figure since {year}.")
+def pools(claim: Claim, _rows: Rows) -> str:
+    """That single surveys are counted so the checks of the counts tell."""
+    return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
 
 
 @judges("Measured at ages {youngest} to {oldest}.")
@@ -802,13 +823,13 @@ def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
 
 def _share_of(name: str, members: Iterable[str], rows: Rows) -> tuple[int, int]:
     """Of countries those that stand well and those of which it can be said: by a pace those judged, of single surveys
-    those measured; of answers about violence none."""
+    those with a recent figure; of answers about violence none."""
     if name in ABOUT_VIOLENCE:
         return 0, 0
     if name in paces(rows):
         true = _counted(rows, members, [name])
         return true["good"], true["judged"]
-    values = [row for row in rows.statuses_of(members, [name]) if row["last_value"]]
+    values = _lately(members, name, rows)
     return sum(_at_target(row, rows) for row in values), len(values)
 
 

@@ -237,17 +237,33 @@ def no_law_judged(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {number} country is party to the Palermo Protocol",
-    "{n} of the {number} country whose status is known is party to the Palermo Protocol",
+    "{n} of {number} country was party to the Palermo Protocol by {year}",
+    "{n} of {number} country of known status was party to the Palermo Protocol by {year}",
 )
 def party_to_the_first(claim: Claim, rows: Rows) -> str:
-    """So many of the countries of which this is known, of all of them where nothing else is said; as its cell says."""
+    """So many of the countries of which this is known, of all of them where nothing else is said; as its cell says. No
+    deposit in the table is later than the year."""
+    if int(claim.said["year"]) != rows.span(TREATIES[0])[1]:
+        return f"of {rows.span(TREATIES[0])}"
     members = rows.countries(_code(claim))
     own = [value for one in members for value in _values(one, TREATIES[:1], rows)]
-    if ("is known" in claim.message) != (len(own) < len(members)):
+    if ("known status" in claim.message) != (len(own) < len(members)):
         return f"known of {len(own)} of {len(members)}"
     told = whole(claim.said["n"]), whole(claim.said["number"])
     return "" if told == (own.count(2), len(own)) else f"{own.count(2)} of {len(own)}"
+
+
+@judges("{area}, countries that are party · {parts}")
+def parties_in_their_years(claim: Claim, rows: Rows) -> str:
+    """Two treaties, each with how many of the members are party, and the year that its table ends with."""
+    members, told = rows.countries(rows.named(claim.said["area"])), claim.said["parts"].split("; ")
+    for text, name in zip(told, ("crc", TREATIES[0]), strict=True):
+        found = re.fullmatch(r".+: (\d+) of (\d+)(?:, .+)? \((\d{4})\)", text)
+        values = [value for one in members for value in _values(one, [name], rows)]
+        true = (values.count(2), len(members), rows.span(name)[1])
+        if found is None or tuple(map(int, found.groups())) != true:
+            return f"{name}: {true}"
+    return ""
 
 
 @judges("none recorded")

@@ -527,7 +527,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         told=told,
         neighbours=frozenset(peer.area for peer in around),
         figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
-        heading=translate("In brackets: how many countries") if symbols else _heading(context, selection),
+        heading=translate("In brackets: how many UN members") if symbols else _heading(context, selection),
         circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )
@@ -603,8 +603,8 @@ def _keys(
 def _heading(context: Context, selection: Selection) -> str:
     """Over the legend of a map: the unit of its classes, and what stands in brackets."""
     if unit := _unit_over(context, selection):
-        return translate("{unit} (number of countries)", unit=unit)
-    return translate("In brackets: how many countries")
+        return translate("{unit} (UN members)", unit=unit)
+    return translate("In brackets: how many UN members")
 
 
 def _unit_over(context: Context, selection: Selection) -> str:

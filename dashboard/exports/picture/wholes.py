@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from dashboard import theme
-from dashboard.charts.marks import Bars, Pane, Row
+from dashboard.charts.marks import Bars, Datum, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.look import MUTED, Look
@@ -21,8 +21,10 @@ COMFORT, DENSE = 11.0, 1.4
 """Type in which many rows are read easily, and how high a row is at least, in sizes of type."""
 NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
-INSIDE = 2.0
-"""At each side of a label in its part."""
+INSIDE, CLOSE = 2.0, 0.5
+"""At each side of a label in its part; of a number alone."""
+MOST_BESIDE, BETWEEN = 0.35, "\u2002"
+"""Part of a column that labels behind a bar may take, of parts without room for their own; and what is between two."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,9 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     wide = max(column.wide for column in columns)
     mirror = Mirror(box, look.rtl)
     turned = Mirrored(canvas, mirror)
+    beside = _beside(columns, wide)
     for column in columns:
-        _draw_column(turned, column, wide, mirror)
+        _draw_column(turned, column, (wide, beside), mirror)
     return columns[0].size >= look.least and all(column.is_clear for column in columns)
 
 
@@ -97,9 +100,39 @@ def _fitted(columns: list[_Column], least: float) -> list[_Column]:
     return columns
 
 
-def _draw_column(canvas: Canvas, column: _Column, wide: float, mirror: Mirror) -> None:
-    box, pitch = column.box, column.pitch
-    area = Box(box.left + wide + GAP, box.top, box.right, box.top + pitch * len(column.rows))
+def _beside(columns: Sequence[_Column], wide: float) -> float:
+    """How wide is what stands behind the bars: the labels of parts that have no room for them; the narrower the bars
+    are for it, the more of them there may be. None where they would take too much of the chart."""
+    wanted = -1.0
+    beside = 0.0
+    while wanted < beside:
+        wanted = beside
+        told = (
+            BETWEEN.join(_without_room(column, row, column.box.width - wide - GAP - beside))
+            for column in columns
+            for row in column.rows
+        )
+        beside = max((width_of(text, columns[0].size) + GAP for text in told if text), default=0.0)
+    return beside if beside <= MOST_BESIDE * columns[0].box.width else 0.0
+
+
+def _without_room(column: _Column, row: Row, wide: float) -> list[str]:
+    """The labels of those parts of a bar that have no room for their number. `wide`: the whole bar."""
+    parts = [datum for mark in column.pane.bars for datum in mark.data if datum.at == row.height and datum.drawn]
+    return [part.label for part in parts if not _told(part, column, column.pane.x.part(part.drawn or 0) * wide)]
+
+
+def _told(part: Datum, column: _Column, wide: float) -> str:
+    """What stands in a part: without its sign, which the legend has with the colour, a number has room in smaller ones;
+    empty where it has none."""
+    rooms = ((part.label, INSIDE), (part.said, CLOSE))
+    return next((text for text, room in rooms if width_of(text, column.size) + 2 * room <= wide), "")
+
+
+def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror) -> None:
+    """`wide`: room for names, and for labels behind the bars."""
+    (names, beside), box, pitch = wide, column.box, column.pitch
+    area = Box(box.left + names + GAP, box.top, box.right - beside, box.top + pitch * len(column.rows))
     high, low = column.rows[0].height + 0.5, column.rows[-1].height - 0.5
     x = column.pane.x
     canvas.add(pane_group(mirror.box(area), mirror.ends(x.low, x.high), (low, high)))
@@ -112,6 +145,8 @@ def _draw_column(canvas: Canvas, column: _Column, wide: float, mirror: Mirror) -
     for place, lines in enumerate(column.names):
         at = (area.left - GAP, box.top + (place + 0.5) * pitch)
         labels += stacked(at, lines, column.size, MUTED, anchor="end")
+        if beside and (told := _without_room(column, column.rows[place], area.width)):
+            labels += stacked((area.right + GAP, at[1]), [BETWEEN.join(told)], column.size, MUTED, anchor="start")
     canvas.write(labels)
 
 
@@ -128,16 +163,10 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[L
         left, right = (area.left + column.pane.x.part(end) * area.width for end in (start, start + datum.drawn))
         middle, half = area.top + (place + 0.5) * column.pitch, mark.width * column.pitch / 2
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
-        # Without its sign, which the legend has with the colour, a number has room in smaller parts.
-        told = (text for text in (datum.label, datum.said) if _has_room(text, column.size, right - left))
-        if text := next(told, ""):
+        if text := _told(datum, column, right - left):
             at = ((left + right) / 2, middle + 0.36 * column.size)
             labels.append(text_line(*at, text, column.size, theme.readable_on(colour), anchor="middle"))
     return labels
-
-
-def _has_room(text: str, size: float, wide: float) -> bool:
-    return width_of(text, size) + 2 * INSIDE <= wide
 
 
 def _draw_key(mark: Bars, canvas: Canvas, box: Box) -> None:

@@ -47,6 +47,7 @@ from dashboard.exports.slides.template import (
     EMU,
     FOOTER,
     LEFT,
+    LEFT_PARTS,
     MARGIN,
     NOTE,
     NOTE_HEIGHT,
@@ -86,6 +87,9 @@ _SIZES = {
     NOTE: (13.0, 12.0),
 }
 """Largest and least type of a placeholder, in points."""
+ALONE, MOST_AIR = 26.0, 1.6
+"""Largest type of words without a chart, in points, and what may come between two paragraphs of them so that a slide
+with few is not empty below, in sizes of their type."""
 QUIET = 10.0
 """Type of sources and notes below the caveats, in points."""
 TITLE_PART, TITLE_ROOM = 0.96, 1.04
@@ -555,6 +559,8 @@ def _words(house: OwnHouse, told: Words) -> None:
     size = _title_type(told.title, house.format)
     format_ = _around_words(house.format, told, size, foot)
     idx = LEFT if told.aside else POINTS
+    if isinstance(told.aside, Box):
+        format_ = _shared_between(format_, told)
     if format_ != house.format:
         for number, frame in ((idx, idx), (ASIDE_HEAD, ASIDE_HEAD), (ASIDE, ASIDE), (CAPTION, foot)):
             if number in holders:
@@ -570,7 +576,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     write(holders[TITLE], (_unbroken(told.title, size, house.format),), size)
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
-    _points(holders[idx], told.points, format_, idx)
+    _points(holders[idx], told.points, format_, idx, is_alone=not isinstance(told.aside, Aside))
     _write(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET), BETWEEN)
     _embolden(holders[CAPTION], 0, told.chief)
     house.foot(slide, told.seen, layout)
@@ -592,33 +598,61 @@ def _around_words(format_: Format, told: Words, size: float, foot: int) -> Forma
     return replace(format_, more_foot=tall - low.height, less_head=format_.frame(SUBTITLE).top - end)
 
 
-def _points(holder: Any, points: Sequence[str], format_: Format, idx: int) -> None:
-    """Paragraphs behind points; without any their placeholder is taken away."""
-    if points:
-        write(holder, points, points_size(points, format_, idx))
-    else:
+def _points(holder: Any, points: Sequence[str], format_: Format, idx: int, *, is_alone: bool) -> None:
+    """Paragraphs behind points; without any their placeholder is taken away. `is_alone`: without a chart."""
+    if not points:
         holder._element.getparent().remove(holder._element)
+        return
+    size = points_size(points, format_, idx, is_alone=is_alone)
+    frame = replace(format_.frame(idx), width=format_.frame(idx).width - POINT_INSET)
+    between = _between(points, frame, size) if is_alone else 0.0
+    write_sized(holder, [(text, size) for text in points], between)
 
 
-def points_size(points: Sequence[str], format_: Format, idx: int) -> float:
-    """Type of paragraphs behind points, in points, so that they fit. `idx`: POINTS or LEFT."""
+def points_size(points: Sequence[str], format_: Format, idx: int, *, is_alone: bool = False) -> float:
+    """Type of paragraphs behind points, in points, so that they fit. `idx`: POINTS or LEFT; `is_alone`: without a
+    chart, beside which their type is no larger than usual."""
     frame, (size, least) = format_.frame(idx), _SIZES[idx]
+    size = ALONE if is_alone else size
     return fitting(points, frame.width - POINT_INSET, frame.height - POINT_SPACE * len(points), size, least)
 
 
+def _between(texts: Sequence[str], frame: Frame, size: float) -> float:
+    """What comes between two paragraphs, so that they reach down as far as they can."""
+    spare = frame.height - height_of(texts, frame.width, size)
+    return min(max(spare / len(texts), POINT_SPACE), MOST_AIR * size)
+
+
+def _inside(format_: Format) -> Frame:
+    """Where the words of a box stand."""
+    frame = format_.frame(BOX)
+    return replace(frame, width=frame.width - 2 * BOX_INSET, height=frame.height - 2 * BOX_INSET)
+
+
+def _box_size(format_: Format, told: Words) -> float:
+    """Type of the words in a box, in points: no larger than that of the points beside it."""
+    assert isinstance(told.aside, Box)
+    texts, inside = (told.aside.heading, *told.aside.paragraphs), _inside(format_)
+    points = points_size(told.points, format_, LEFT, is_alone=True)
+    return fitting(texts, inside.width, inside.height - POINT_SPACE * len(texts), points, _SIZES[BOX][1])
+
+
+def _shared_between(format_: Format, told: Words) -> Format:
+    """A format in which few points have less of the width, if the box beside them has larger letters then."""
+    return max((replace(format_, left=part) for part in LEFT_PARTS), key=lambda one: _box_size(one, told))
+
+
 def _box(holder: Any, format_: Format, told: Words) -> None:
-    """Paragraphs below a heading, in a box as tall as they are, or as the points beside it; in no larger type."""
+    """Paragraphs below a heading, in a box as tall as the points beside it; in no larger type."""
     assert isinstance(told.aside, Box)
     texts = (told.aside.heading, *told.aside.paragraphs)
-    beside, points = format_.frame(LEFT), points_size(told.points, format_, LEFT)
-    among = height_of(told.points, beside.width - POINT_INSET, points) + POINT_SPACE * len(told.points)
-    frame, (size, least) = format_.frame(BOX), _SIZES[BOX]
-    wide, around = frame.width - 2 * BOX_INSET, 2 * BOX_INSET + POINT_SPACE * len(texts)
-    size = fitting(texts, wide, frame.height - around, min(size, points), least)
-    write(holder, texts, size)
+    inside, size = _inside(format_), _box_size(format_, told)
+    between, frame = _between(texts, inside, size), format_.frame(BOX)
+    write_sized(holder, [(text, size) for text in texts], between)
     holder.text_frame.paragraphs[0].runs[0].font.bold = True
     holder.left, holder.top, holder.width, _ = frame.emu
-    holder.height = round(EMU * min(frame.height, max(among, around + height_of(texts, wide, size))))
+    tall = height_of(texts, inside.width, size) + 2 * BOX_INSET + between * len(texts)
+    holder.height = round(EMU * min(frame.height, tall))
 
 
 def _fill(holder: Any, frame: Frame, idx: int, texts: Sequence[str]) -> None:

@@ -39,6 +39,8 @@ BRAND_WIDTH = 100.0
 POINT_INSET, POINT_SPACE = 16.0, 7.0
 """Of a paragraph behind its point, and before each, in a box too."""
 BOX_INSET = 14.0
+LEFT_PARTS, BESIDE_GAP = (0.46, 0.4, 0.34), 0.04
+"""Of the width what words beside a box may have, the usual part first, and what is between the two."""
 _POINT = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 LATIN, COMPLEX, ASIAN = "Arial", "Arial", "Microsoft YaHei"
 """Fonts that come with every office, for each kind of script."""
@@ -89,6 +91,8 @@ class Format:
     """How much taller than usual captions are, in points; less than 0 where they are lower."""
     less_head: float = 0.0
     """How much higher than usual all begins that stands below a title on slides of words, in points."""
+    left: float = LEFT_PARTS[0]
+    """Part of the width that words beside a box, or a chart, have."""
 
     def frame(self, idx: int) -> Frame:
         """Where the placeholder of a number stands."""
@@ -112,8 +116,9 @@ class Format:
 
     def _special(self, idx: int) -> Frame:
         """Of the first slide, of slides of words, and of the reader's line."""
-        wide, half = self.width - 2 * MARGIN, 0.46 * (self.width - 2 * MARGIN)
-        tall, right = self.height - 266 - self.more_foot + self.less_head, self.width - MARGIN - 0.5 * wide
+        wide = self.width - 2 * MARGIN
+        right = MARGIN + (self.left + BESIDE_GAP) * wide
+        tall, rest = self.height - 266 - self.more_foot + self.less_head, self.width - MARGIN - right
         foot, words, top = self.frame(FOOTER).top - 4, WORDS_FOOT + self.more_foot, 142 - self.less_head
         return {
             COVER_TITLE: Frame(MARGIN, 30, wide, 96),
@@ -122,10 +127,10 @@ class Format:
             CONTENTS: Frame(MARGIN, 226, wide, self.frame(FOOTER).top - 12 - 226),
             POINTS: Frame(MARGIN, top, wide, foot - words - 4 - top),
             WORDS_CAPTION: Frame(MARGIN, foot - words, wide, words),
-            LEFT: Frame(MARGIN, top, half, tall),
-            BOX: Frame(right, top, 0.5 * wide, tall),
-            ASIDE_HEAD: Frame(right, top, 0.5 * wide, 34),
-            ASIDE: Frame(right, top + 38, 0.5 * wide, tall - 38),
+            LEFT: Frame(MARGIN, top, self.left * wide, tall),
+            BOX: Frame(right, top, rest, tall),
+            ASIDE_HEAD: Frame(right, top, rest, 34),
+            ASIDE: Frame(right, top + 38, rest, tall - 38),
             NOTE: Frame(MARGIN, self.height - 118 - NOTE_HEIGHT, wide, NOTE_HEIGHT),
         }[idx]
 

@@ -27,6 +27,7 @@ from dashboard.kinds.registry import KINDS
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.caveats import caveat_alone
 from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import Wording, year_span
 from dashboard.words.titles import map_title, subject
@@ -285,7 +286,7 @@ def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: 
     selection, answer = answers[query]
     indicator, source = shared.indicators[selection.indicator], shared.source_of(selection.indicator)
     assert len(answer["caveats"]) == len(answer["titles"])
-    assert all(said.startswith(indicator.caveats[0]) for said in answer["caveats"])
+    assert all(said.startswith(caveat_alone(indicator)) for said in answer["caveats"])
     assert f"{source.publisher_short}, {source.vintage}" in answer["source"]
     assert ("UN population" in answer["source"] or "Rates computed" in answer["source"]) == (
         selection.measure == "rate"

@@ -17,6 +17,7 @@ from dashboard.kinds.places import places_of
 from dashboard.kinds.registry import KINDS
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+from dashboard.words.inside import IN_A_SENTENCE
 from tests.conftest import published
 
 needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
@@ -166,7 +167,8 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries; "
         "child marriage before age 18 and violent discipline: in none"
     )
-    assert found.words.subtitle.startswith("Protection of children: 6 of 12 indicators have a recent figure in at")
+    about = "Protection of children: 6 of 12 indicators have a recent figure in at least half the countries. "
+    assert found.words.subtitle.startswith(f"{about}Counts and medians: of countries with a figure since 2015. ")
     alike = shown(shared, "protection-levels", "011").words.title
     assert "at the target in" not in alike, "none of 15 countries is, of any of its rows"
     # Of a country the ticks beside a recent dot are as many as its title counts, and its subtitle says what they are.

@@ -20,7 +20,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.progress import hedged_status, last_text, with_targets
 from dashboard.figures.shown import Shown
-from dashboard.figures.tally import beside_standing, once_said, standing_said, tally_over, worst_said
+from dashboard.figures.tally import beside_standing, once_said, pools_said, standing_said, tally_over, worst_said
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.standing import ORDER
 from dashboard.plotly.layout import ROW_LABEL
@@ -68,7 +68,7 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f" · {standing_said(shared, areas or ('001',))}")
         ends, once = beside_standing(shared, areas or ("001",))
-        assert rows.words.subtitle == f"Countries by status, indicator by indicator. {ends}"
+        assert rows.words.subtitle == f"Countries by status, indicator by indicator. {ends} {pools_said()}"
         assert once == once_said(tally_over(shared, areas or ("001",)))
         assert once_said(tally_over(shared, areas or ("001",))) not in rows.words.subtitle
         assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"
@@ -81,7 +81,9 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
 def test_of_many_countries_the_highest_and_the_lowest_share_are_told(shared: Context) -> None:
     """Of a target with enough countries: those judged by a pace, or measured by single surveys."""
     said = standing_said(shared, ("001",))
-    assert said == "Extreme poverty: target met or on track in 80 of 111 countries; violent discipline: in 0 of 97"
+    assert (
+        said == "Extreme poverty: target met or on track in 80 of 111 countries; child labour with chores: in 0 of 60"
+    )
     for group in ("001", "002", "150", "722"):
         shares = {}
         for row in records(shown(shared, "progress-statuses", "homicide-rate", group)):

@@ -56,12 +56,21 @@ def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands
         made = shown(shared, VIEW, at(shared, group))
         members = len(shared.geography.members_in(group or "001"))
         first = re.search(
-            r": (\d+) of (?:the )?(\d+) countries (whose status is known )?are party to the Palermo Protocol$",
+            r": (\d+) of (\d+) countries (of known status )?were party to the Palermo Protocol by 2023$",
             made.words.title,
         )
         assert first and made.table.rows[0][0] == f"Palermo Protocol: {first[1]} of {first[2]} party"
         assert (first[3] is None) == (int(first[2]) == members), "of all, where nothing else is said"
+        # The list ends with a deposit of 2023, other treaties' in 2022: "are party" said neither.
+        treaties = shown(shared, VIEWS["justice-treaties"], at(shared, group)).words.title
+        assert re.search(
+            rf"Child: \d+ of {members} \(2022\); Palermo Protocol: {first[1]} of {members}.* \(2023\)$", treaties
+        )
         assert made.words.subtitle.endswith(f"of {members} UN members; treaties mostly as of August 2022")
+        # A slide called suspects whom the charts beside it call persons in formal contact.
+        said = [text for row in made.table.rows for text in row]
+        assert any(text.startswith("In formal contact: ") for text in said)
+        assert "In formal contact: suspected, arrested, investigated or cautioned." in made.words.coverage
     of_one = shown(shared, VIEW, at(shared, "BGD")).words.title
     assert of_one.endswith(": party to 3 of 3 protocols listed, 1 of 3 laws meeting international standards")
     assert ", 1 not known, " in shown(shared, VIEW, at(shared, "SOM")).words.title

@@ -191,12 +191,12 @@ def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(sh
 
 @needs_tables
 def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
-    assert shown(shared, "009").words.title.endswith("Palermo Protocol: 6 of 14, 8 unknown")
+    assert shown(shared, "009").words.title.endswith("Palermo Protocol: 6 of 14, 8 unknown (2023)")
     # 5 signed before the list of deposits ended: these may have joined since, and are not counted as unknown.
     assert "174 of 193, 5 known only to have signed, 14 unknown" in shown(shared).words.title
-    assert shown(shared, "030").words.title.endswith("2 of 5, 2 known only to have signed, 1 unknown")
+    assert shown(shared, "030").words.title.endswith("2 of 5, 2 known only to have signed, 1 unknown (2023)")
     # On a list of one date who signed had not joined.
-    assert "192 of 193;" in shown(shared).words.title
+    assert "192 of 193 (2022);" in shown(shared).words.title
 
 
 @needs_tables

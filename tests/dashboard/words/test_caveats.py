@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -253,6 +254,14 @@ def test_what_the_shown_rows_are_is_said_in_the_picture(shared: Context, panel: 
 
 @needs_tables
 def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> None:
+    # A chart of persons convicted alone said in bold what those prosecuted are not.
+    for name in ("persons-convicted", "persons-prosecuted", "persons-in-formal-contact", "trafficking-offences"):
+        for panel in ("justice-trend", "justice-map"):
+            own = said(shared, panel, f"indicator={name}")
+            others = {"prosecuted", "convicted"} - set(name.split("-"))
+            assert "can mean more trafficking, more enforcement, or both." in own
+            assert not others & set(re.findall(r"\w+", own)), (panel, name)
+    assert "different people" in said(shared, "justice-beside", "area=NGA")
     assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
     assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
     assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")

@@ -21,6 +21,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
+from dashboard.words.caveats import caveat_alone
 from dashboard.words.low_totals import years_of_more_adults, years_too_low
 from dashboard.words.names import Wording, unit_beside, year_spans
 from dashboard.words.titles import (
@@ -160,7 +161,7 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         indicator = shared.indicators[series.selection.indicator]
         source = shared.source_for(indicator.id, series.lines[0].line.code)
         assert all(words_of(series).values()), (view.panel, selection.areas)
-        own = (indicator.caveats[0], indicator.groups_caveat or indicator.caveats[0])
+        own = (caveat_alone(indicator), indicator.groups_caveat or caveat_alone(indicator))
         published = any(drawn.line.published for drawn in series.lines)
         assert own[published] in series.caveat
         assert own[0] in series.caveat or all(drawn.line.published for drawn in series.lines)

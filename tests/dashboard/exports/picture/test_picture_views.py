@@ -331,7 +331,11 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         ("victims-trend", "area=BGD", "Victims of trafficking in persons. Per 100,000 children, "),
         ("justice-beside", "area=NGA", "Trafficking in persons. Numbers, all ages, "),
         ("justice-trend", "area=NGA", "Trafficking in persons. Number of persons, "),  # "all ages" is in its title
-        ("flows-map", "", "Victims of trafficking in persons, children and adults, "),
+        (
+            "flows-map",
+            "show=one-year",
+            "That is 14,675 of 19,499 to 20,738 detected victims. Victims of trafficking in ",
+        ),
         ("timeline-rows", "area=BGD", "Victims of trafficking in persons. "),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things

@@ -248,7 +248,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
 ) -> None:
     """Beside Bangladesh and its neighbours stood "none (0) (25)", of which the map had none."""
     shown, whole = map_of(shared, query), set(re.findall(r">([^<>]+)<", picture(shared, "")))
-    assert {"none (0) (25)", "status undetermined", "Per 100,000 children (number of countries)"} <= whole
+    assert {"none (0) (25)", "status undetermined", "Per 100,000 children (UN members)"} <= whole
     for size in ("slide", "column"):
         svg = picture(shared, query, size=size)
         words, box = re.findall(r">([^<>]+)<", svg), box_of(svg)

@@ -32,6 +32,8 @@ from dashboard.exports.slides.template import (
     FOOTER,
     FORMATS,
     LEFT,
+    POINT_INSET,
+    POINT_SPACE,
     POINTS,
     SUBTITLE,
     TITLE,
@@ -375,7 +377,7 @@ def test_the_subtitle_stands_below_the_last_line_of_the_title(shared: Context, f
 
 
 KEYS = {"×": "deadline missed", "→": "limited or no progress", "↗": "fair progress", "↑": "on track", "?": "cannot be"}
-KEYS |= {"○": "not at target", "↓": "getting worse", "✓": "target met"}
+KEYS |= {"○": "not at target, pace unknown", "↓": "getting worse", "✓": "target met"}
 WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET", "CANNOT_BE_JUDGED")
 
 
@@ -425,7 +427,16 @@ def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
         assert "overlap" not in {flaw.kind for flaw in flaws_of_slide(slide, room)}
 
 
-@pytest.mark.parametrize("area", ["BGD", "001"])
+def filled(holder: Any, end: float) -> float:
+    """How much of the room down to `end`, in points, the paragraphs of a placeholder take."""
+    lines = [line for line in holder.text_frame.paragraphs if line.runs]
+    size = lines[0].runs[0].font.size.pt
+    between = sum(line.space_before.pt if line.space_before else POINT_SPACE for line in lines[1:])
+    tall = height_of([line.text for line in lines], holder.width / EMU - POINT_INSET, size) + between
+    return float(tall / (end - holder.top / EMU))
+
+
+@pytest.mark.parametrize("area", ["NGA", "001"])
 def test_words_begin_below_their_title_and_end_at_the_rule_with_their_sources_in_one_line(
     shared: Context, area: str
 ) -> None:
@@ -443,6 +454,10 @@ def test_words_begin_below_their_title_and_end_at_the_rule_with_their_sources_in
         assert 0 <= subtitle.top - (title.top + title.height) <= 2 * EMU
         assert 0 < foot - (caption.top + caption.height) / EMU <= 6
         assert len(re.findall(r"\bSources?: ", caption.text_frame.text)) == 1, caption.text_frame.text
+        if slide.slide_layout.name != BESIDE:
+            # Two bullets stood above half a slide of nothing, with a full box beside them.
+            words = at[LEFT if LEFT in at else POINTS]
+            assert filled(words, caption.top / EMU) > 2 / 3, slide.shapes.title.text
         # Caveats beside a chart are as large as beside a map, and said once.
         told = next(one for one in slides if isinstance(one, Words) and one.title == slide.shapes.title.text)
         sizes = [paragraph.runs[0].font.size.pt for paragraph in caption.text_frame.paragraphs]
