@@ -35,7 +35,7 @@ from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.metrics.together import FEWEST_IN_REGION
-from dashboard.parts.elements import caption, element, filled, inside, links_in, set_apart, written
+from dashboard.parts.elements import caption, element, filled, inside, links_in, named_by, set_apart, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
@@ -822,5 +822,5 @@ def _title(context: Context, name: str) -> str:
 
 def _source(context: Context, source: Source) -> Component:
     read = fact(translate("Files read"), files_read(source))
-    told = [html.H3(published(source.title)), html.Dl([*published_by(source), *read]), citation(context, source)]
-    return element(html.Article, told, {"aria-label": source.title}, className="source")
+    told = [html.Dl([*published_by(source), *read]), citation(context, source)]
+    return named_by(html.H3, published(source.title), told, f"source-{source.id}", className="source")

@@ -72,7 +72,9 @@ _FOUND = (
     "data-name",
 )
 """What scripts find parts of a page by."""
-_NAMES = re.compile(rf'\s(?:{"|".join(_FOUND)})="[^"]*"')
+STANDING = "standing"
+_NAMES = re.compile(rf'\s(?!id="{STANDING}-)(?:{"|".join(_FOUND)})="[^"]*"')
+_NAMED_BY = re.compile(r'(?<= aria-labelledby=")([^"]*)(?=")')
 _BUTTON = re.compile(r"<button\b([^>]*)>(.*?)</button>", re.DOTALL)
 _PLACE = re.compile(r'\sdata-(area|indicator)="([^"]*)"')
 _SORTS, _OPENS, _OPENED = 'class="sorts"', 'class="menu-head', ' aria-expanded="false"'
@@ -392,6 +394,8 @@ def _still(written: str) -> str:
 
     A button that chooses a place leads to it, one that sorts is the head of its column.
     """
+    for name in dict.fromkeys(_NAMED_BY.findall(written)):  # A part that bears the name of its heading keeps it.
+        written = re.sub(rf'( (?:id|aria-labelledby)=")(?={re.escape(name)}")', rf"\g<1>{STANDING}-", written)
     return _NAMES.sub("", _BUTTON.sub(_without_button, written))
 
 
@@ -645,7 +649,7 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
         f'<input type="search" data-like="search" aria-label="{name}" placeholder="{hint}" disabled></div></header>'
     )
     foot = writer.write(footer(context.release))
-    written = f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{foot}</div>'
+    written = f'<div class="shell" id="{STANDING}">{frame}<main data-like="page">{body}</main>{foot}</div>'
     main = writer.filled[0].words.get("title", "") if writer.filled else ""
     about = _about(context, body, writer.headline, selection.areas, f"{title}. {main}" if main else title)
     return Standing(written, title, about, writer.picture, writer.asked, query)
