@@ -436,10 +436,12 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
         said.append(html.P(_linked(html.Strong(translate("What a blank means here")), [blank])))
     if one.code in context.geography.areas:
         everything = translate("{area}: what is known, indicator by indicator", area=area_name(context, one.code))
-        said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}")))
+        said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}", className="more")))
     else:
         each = query_of(context, counted(question))
-        said.append(html.P(inside(translate("Who has a figure, country by country"), f"{COVERAGE}?{each}")))
+        said.append(
+            html.P(inside(translate("Who has a figure, country by country"), f"{COVERAGE}?{each}", className="more"))
+        )
     head = html.H3(translate("What there is instead"))
     return html.Div([head, *said], className="unknown")
 

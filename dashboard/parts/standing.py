@@ -348,7 +348,7 @@ class _Writer:
         told = f'<h2>{title}</h2><div class="scroll">{markup(table(first))}</div>'
         asked = {"indicator": panel.selection.indicator, "area": ",".join(panel.selection.areas)}
         query = urlencode({name: said for name, said in asked.items() if said}, safe=",")
-        link = html.P(html.A(translate("These figures as a table (CSV)"), href=f"/api/v1/observations.csv?{query}"))
+        link = _rows_way(f"/api/v1/observations.csv?{query}")
         return f'<noscript><div class="standing-whole">{_still(told)}{markup(link)}</div></noscript>'
 
     def _form(self, panel: _Panel) -> Size:
@@ -368,7 +368,7 @@ class _Writer:
             return "" if panel.made else f"<noscript><p>{escape(as_sentence(asks))}</p></noscript>"
         asked = f"?{self.query}" if self.query else ""
         rows = f"/download/{panel.view.panel}.csv{asked}"
-        link = markup(html.P(html.A(translate("These figures as a table (CSV)"), href=rows)))
+        link = markup(_rows_way(rows))
         if panel.made is None or panel.selection is None:
             whole = f"/image/{panel.view.panel}.svg{asked}{'&' if asked else '?'}size={USUAL}"
             if panel.tab == "table":
@@ -387,6 +387,11 @@ class _Writer:
             f'<noscript><details class="standing-table"><summary>{summary}</summary><div class="scroll">{told}</div>'
             f"{link}</details></noscript>"
         )
+
+
+def _rows_way(address: str) -> Component:
+    """The way to the figures of a panel as a file."""
+    return html.P(html.A(translate("These figures as a table (CSV)"), href=address, className="more"))
 
 
 def _still(written: str) -> str:
