@@ -13,7 +13,7 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n import in_a_row, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
@@ -176,13 +176,12 @@ def middle_told(known: Known, item: Beside) -> dict[str, str | Value]:
     """A median, of how many countries it is, and the years of their latest figures."""
     when = year_span(item.first, item.last)
     median = translate("median: {group}", group=area_name(known.context, item.group))
-    of = in_a_row(
-        (with_its_unit(known.context, known.question(item.indicator)), median, span_in_words(item.first, item.last))
-    )
+    about = in_a_row((with_its_unit(known.context, known.question(item.indicator)), median))
+    of = in_a_row((about, span_in_words(item.first, item.last)))
     return {
-        "countries": of_countries(item.countries, Value(format_number(item.countries), item.origin)),
+        "countries": Value(of_countries(item.countries), item.origin, of),
         "middle": Value(_middle(known, item), item.origin, of),
-        "when": Value(when, item.origin),
+        "when": Value(when, item.origin, about),
     }
 
 

@@ -249,7 +249,7 @@ def joined_in(known: Known, name: str) -> Value | None:
     if joined is None or joined.value is None:
         return None
     of = known.of(translate(known.indicator(years).label), years)
-    return replace(known.linked(years, joined.year, str(int(joined.value))), of=of)
+    return replace(known.linked(years, joined.year, str(int(joined.value))), of=of, rows="")
 
 
 def _party(known: Known, name: str) -> str:

@@ -30,7 +30,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.places import plain, within
-from dashboard.words.titles import with_its_unit
+from dashboard.words.titles import subject, with_its_unit
 from dashboard.words.untotalled import COUNT_THE_SAME, last_years
 
 SMALL, BELOW = (1, 4), (0, 2.5)
@@ -118,8 +118,13 @@ class Known:
         return last_years(self.context, indicator, age=age).get(self.code)
 
     def linked(self, question: Selection, year: int | None, text: str) -> Value:
-        """A text that leads to the rows of a question."""
-        return Value(text, origin_address(self.context, question, year))
+        """A text that leads to the rows of a question, and knows what these are of."""
+        indicator = self.indicator(question)
+        is_named = indicator.names_values(question.breakdown)
+        about = translate(indicator.label) if is_named else subject(self.context, question)
+        when = [] if year is None else [when_in_words(indicator, year)]
+        rows = in_a_row((self.of(about, question), *when))
+        return Value(text, origin_address(self.context, question, year), rows=rows)
 
     def told(self, question: Selection, year: int, text: str) -> Value:
         """A text that says the figure of a question in a year: it leads to its row, and names it."""
@@ -127,7 +132,7 @@ class Known:
         is_named = indicator.names_values(question.breakdown)
         about = translate(indicator.label) if is_named else with_its_unit(self.context, question)
         of = in_a_row((self.of(about, question), when_in_words(indicator, year)))
-        return replace(self.linked(question, year, text), of=of)
+        return Value(text, origin_address(self.context, question, year), of)
 
     def of(self, about: str, question: Selection) -> str:
         """What something is about, and where."""

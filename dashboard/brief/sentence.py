@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_OPEN, _BETWEEN, _CLOSE, _ASIDE, _OF = "\ue000", "\ue001", "\ue002", "\ue003", "\ue005"
+_OPEN, _BETWEEN, _CLOSE, _ASIDE, _OF, _ROWS = "\ue000", "\ue001", "\ue002", "\ue003", "\ue005", "\ue006"
 """Marks of Unicode's private use area: they survive whatever a translation does around a value."""
-_TEXT = f"[^{_OPEN}{_CLOSE}{_OF}]*"
-_MARKED = re.compile(f"{_OPEN}({_TEXT}){_BETWEEN}({_TEXT})(?:{_OF}({_TEXT}))?{_CLOSE}")
+_TEXT = f"[^{_OPEN}{_CLOSE}{_OF}{_ROWS}]*"
+_MARKED = re.compile(f"{_OPEN}({_TEXT}){_BETWEEN}({_TEXT})(?:{_OF}({_TEXT}))?(?:{_ROWS}({_TEXT}))?{_CLOSE}")
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,13 @@ class Value:
     origin: str
     of: str = ""
     """Of the figure of its row: what it counts, where and when; of other words that lead to rows nothing."""
+    rows: str = ""
+    """What the rows are of that it leads to, where it is not their figure: years that are counted, a sum."""
 
     def __str__(self) -> str:
         """Marked, so that a sentence made of it finds it again."""
-        of = f"{_OF}{self.of}" if self.of else ""
-        return f"{_OPEN}{self.text}{_BETWEEN}{self.origin}{of}{_CLOSE}"
+        of, rows = (f"{sign}{said}" if said else "" for sign, said in ((_OF, self.of), (_ROWS, self.rows)))
+        return f"{_OPEN}{self.text}{_BETWEEN}{self.origin}{of}{rows}{_CLOSE}"
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -84,7 +86,7 @@ def sentence(text: str) -> Sentence:
     end = 0
     plain = text.removeprefix(_ASIDE)
     for match in _MARKED.finditer(plain):
-        parts += [plain[end : match.start()], Value(match[1], match[2], match[3] or "")]
+        parts += [plain[end : match.start()], Value(match[1], match[2], match[3] or "", match[4] or "")]
         end = match.end()
     parts.append(plain[end:])
     return Sentence(tuple(part for part in parts if part), is_aside=plain != text)

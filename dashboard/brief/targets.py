@@ -14,7 +14,7 @@ from dashboard.brief.sentence import Value, aside
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, judged, setback, target_bar, with_targets
 from dashboard.figures.tally import tally_first, unjudged_said
-from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
@@ -33,7 +33,7 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
 from dashboard.words.counted import of_targets
-from dashboard.words.names import capitalised, figure_text, listed
+from dashboard.words.names import area_name, capitalised, figure_text, listed
 from dashboard.words.reasons import later_figure, status_word
 
 ADDRESS = "/progress"
@@ -69,7 +69,7 @@ def target_said(known: Known, indicator: str) -> str | Value:
         said = translate("all, read as {number}% or more", number=format_number(target.met or target.value))
     else:
         said = translate("none, read as {number}% or less", number=figure_text(target.value, None, None, 1))
-    return Value(said, status_address(known, indicator))
+    return _held(known, indicator, said)
 
 
 def opening(known: Known) -> list[str | None]:
@@ -145,7 +145,7 @@ def _nearly(known: Known, found: Sequence[Cell]) -> str | None:
 def _in_points(known: Known, found: Sequence[Cell]) -> str | None:
     """Which of those on track would fall short by as many points a year as so far: their pace is a yearly rate."""
     names = [
-        _with(known, cell, _number(known, cell.indicator, round(cell.in_points, 1)))
+        _with(known, cell, _reached(known, cell.indicator, round(cell.in_points, 1)))
         for cell in found
         if cell.in_points is not None
     ]
@@ -157,6 +157,12 @@ def _in_points(known: Known, found: Sequence[Cell]) -> str | None:
         year=HORIZON,
         names=listed(names),
     )
+
+
+def _reached(known: Known, indicator: str, number: float) -> Value:
+    """What the figure of the target's year would be: it leads to the status."""
+    of = in_a_row((_about(known, indicator), str(HORIZON)))
+    return Value(_number(known, indicator, number), status_address(known, indicator), of)
 
 
 def _slightly_away(known: Known, found: Sequence[Cell]) -> str | None:
@@ -321,7 +327,7 @@ def _assumed(known: Known, found: Sequence[Cell]) -> str | None:
     """Which of the statuses rest on a number of our own, where the SDG names none."""
     targets = {item.id: item.target for item in with_targets(known.context)}
     names = [
-        _with(known, cell, _number(known, cell.indicator, cell.target))
+        _with(known, cell, _held(known, cell.indicator, _number(known, cell.indicator, cell.target)))
         for cell in found
         if cell.status != "CANNOT_BE_JUDGED" and (target := targets[cell.indicator]) and target.kind == "assumed"
     ]
@@ -347,7 +353,7 @@ def _stands_for(known: Known, found: Sequence[Cell]) -> str | None:
 
 def _bar(known: Known, indicator: str, target: Target) -> Value:
     """From which number on a target of none, or of all, is read as met."""
-    return Value(target_bar(known.context.indicators[indicator], target), status_address(known, indicator))
+    return _held(known, indicator, target_bar(known.context.indicators[indicator], target))
 
 
 def _others(known: Known, found: Sequence[Cell]) -> str | None:
@@ -365,7 +371,9 @@ def _other(known: Known, cell: Cell) -> str:
         translate(
             "“{status}” with {number}",
             status=translate(STATUS_WORDS[status]),  # type: ignore[index]
-            number=_half(known, cell) if cell.indicator == HOMICIDES else _number(known, cell.indicator, float(number)),
+            number=_half(known, cell)
+            if cell.indicator == HOMICIDES
+            else _held(known, cell.indicator, _number(known, cell.indicator, float(number))),
         )
         for status, number in readings
     )
@@ -374,11 +382,12 @@ def _other(known: Known, cell: Cell) -> str:
 def _half(known: Known, cell: Cell) -> str:
     """Half of the rate at the start, which stands beside the assumed rate of homicides."""
     half = (cell.base_value or 0) / 2
-    return translate(
+    said = translate(
         "half of its rate of {year}, {number} per 100,000 people",
         year=cell.base_year,
-        number=Value(format_number(half, 1 if half >= 1 else 2), status_address(known, cell.indicator)),
+        number=format_number(half, 1 if half >= 1 else 2),
     )
+    return str(_held(known, cell.indicator, said))
 
 
 def _with(known: Known, cell: Cell, said: str | Value) -> str:
@@ -386,7 +395,7 @@ def _with(known: Known, cell: Cell, said: str | Value) -> str:
     return translate("{name} ({said})", name=_linked(known, cell), said=said)
 
 
-def _number(known: Known, indicator: str, number: float) -> Value:
+def _number(known: Known, indicator: str, number: float) -> str:
     """A number that figures are held against, in its unit."""
     decimals = len(f"{number:.10g}".partition(".")[2])
     said = format_number(number, decimals)
@@ -394,7 +403,20 @@ def _number(known: Known, indicator: str, number: float) -> Value:
         said = translate("{number}%", number=said)
     elif indicator == HOMICIDES:
         said = translate("{number} per 100,000 people", number=said)
-    return Value(said, status_address(known, indicator))
+    return said
+
+
+def _held(known: Known, indicator: str, said: str) -> Value:
+    """What figures of an indicator are held against: it leads to the status, and is heard as a target."""
+    target = known.context.indicators[indicator].target
+    when = [] if target is None else [str(target.year)]
+    of = in_a_row((_about(known, indicator, translate("target")), *when))
+    return Value(said, status_address(known, indicator), of)
+
+
+def _about(known: Known, indicator: str, *more: str) -> str:
+    """What a status is of, and where."""
+    return known.of(in_a_row((translate(known.context.indicators[indicator].label), *more)), known.question(indicator))
 
 
 def _linked(known: Known, cell: Cell) -> Value:
@@ -415,7 +437,7 @@ def _with_later(known: Known, cell: Cell) -> str:
     words = {
         "name": _linked(known, cell),
         "year": cell.last_year,
-        "later": Value(later_figure(cell), status_address(known, cell.indicator)),
+        "later": Value(later_figure(cell), status_address(known, cell.indicator), _about(known, cell.indicator)),
     }
     if cell.later_way > 0:
         return translate(
@@ -481,4 +503,5 @@ def _is_given(given: Sequence[str], *sentences: str) -> bool:
 
 
 def _count(known: Known, number: int) -> Value:
-    return Value(format_number(number), status_address(known))
+    about = in_a_row((translate("Targets for 2030"), area_name(known.context, known.code)))
+    return Value(format_number(number), status_address(known), rows=about)

@@ -43,6 +43,9 @@ class Cell:
     """What stands small behind the longest of these: a year."""
     small: str = ""
     """What stands small and quiet behind its text."""
+    ends: tuple[float, float] | None = None
+    """From the least to the greatest that its figure can be, where it is compared with those of others: no sum is, and
+    no row or column of all others."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, assert_never, get_args
+from typing import Literal, NamedTuple, assert_never, get_args
 
 from dashboard.charts.scales import Scale
 
@@ -61,6 +61,8 @@ Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
 SILENT_PART, SILENT_LEAST = 0.12, 8.0
 """Of the height of a plot what hatching takes where nothing is known; and pixels or points that it takes at least."""
+CHOSEN_SIGN = "›"
+"""Before the name of a row that the reader chose, where rows are in order."""
 Symbol = Literal["circle", "diamond", "square", "tick", "cross"]
 PLAIN: Role = ""
 
@@ -76,6 +78,14 @@ class Hover:
 def silent_height(height: float) -> float:
     """How tall the hatching of an unknown year is in a plot so tall: low, as a taller one reads as the highest bar."""
     return min(height, max(SILENT_PART * height, SILENT_LEAST))
+
+
+class Part(NamedTuple):
+    """How many of how many a part of a row is, where that is compared with other rows; `said`: both in words."""
+
+    number: int
+    of: int
+    said: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +118,8 @@ class Datum:
     """Whether the report that it comes from denies it: its bar or point is hollow."""
     is_outdated: bool = False
     """Whether a later year has figures of a part of those counted, and no total: as a total alone it is the latest."""
+    part: Part | None = None
+    """Of a bar in parts: what of its row this one is; None where that is compared with no other row."""
 
     @property
     def drawn(self) -> float | None:

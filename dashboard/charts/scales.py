@@ -35,6 +35,8 @@ class Scale:
     has_grid: bool = False
     decimals: int = 0
     """Of its figures, where they are written one by one."""
+    ends: str = ""
+    """The least and the greatest figure on it, in words; nothing where that is told otherwise."""
     zero: float = 0
     """Where a logarithmic scale has a reported zero, below its least figure; 0 where it has none."""
 

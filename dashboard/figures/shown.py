@@ -44,8 +44,8 @@ CSV_COLUMNS = [
 for, how many countries a group's figure rests on, and a note: who computed it, or why there is none."""
 
 
-CHOSEN, CHOSEN_SIGN = "accent", "›"
-"""Ink of the rows of a table that the reader chose, and the sign before their name where rows are in order."""
+CHOSEN = "accent"
+"""Ink of the rows of a table that the reader chose."""
 
 
 @dataclass(frozen=True)

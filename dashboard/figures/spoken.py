@@ -8,15 +8,31 @@ Countries are never put in order by what was detected in them.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from typing import TypeVar, assert_never
 
 from dashboard.catalogue import YEAR, Indicator
-from dashboard.charts.cells import Cells
+from dashboard.charts.cells import Cell, Cells
 from dashboard.charts.flows import FlowMap
-from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Line, Mark, Pane, Role, Row
+from dashboard.charts.marks import (
+    CHOSEN_SIGN,
+    FEWEST_JOINED,
+    Bars,
+    Chart,
+    Datum,
+    Dots,
+    Hover,
+    Line,
+    Mark,
+    Pane,
+    Role,
+    Row,
+)
 from dashboard.context import Context
 from dashboard.i18n import (
     as_sentence,
@@ -49,12 +65,12 @@ from dashboard.words.titles import FEW, STOPS, UNTOLD, subject
 
 MOST_SERIES, MOST_PANES, MOST_ROWS = 6, 8, 8
 """Of which all is said; of more, what a listener can keep in mind."""
-MOST_WHOLE = 2
-"""Lines of which more is said than where they end."""
 MOST_NAMED = 3
-"""Countries that share the least or the greatest figure, by name; of more, how many they are."""
+"""Countries, rows or cells that share the least or the greatest figure, by name; of more, how many they are."""
 FEWEST_ORDERED = 3
 """Figures of which one can be the least: of two, both are said anyway."""
+EARLIEST = 1900
+"""Before any year of a figure: a place on a scale below it is none."""
 T = TypeVar("T")
 ASIDE: frozenset[Role] = frozenset(
     {
@@ -104,22 +120,25 @@ def _of_chart(chart: Chart) -> Iterator[str]:
         yield as_sentence(chart.blank)
         return
     panes = chart.panes[:MOST_PANES]
-    is_brief = sum(len(_told_marks(pane)) for pane in panes if not pane.is_level) > MOST_WHOLE
+    once = _reason_of_most(panes)
     breaks: list[int] = []
     for pane in panes:
         if pane.is_level:
             yield from _of_rows(pane)
         elif pane.is_plane:
             if pane.x.title and pane.y.title:
-                yield translate("Across: {x}. Upwards: {y}.", x=pane.x.title, y=pane.y.title)
+                ends = [in_a_row(filter(None, (scale.title, scale.ends))) for scale in (pane.x, pane.y)]
+                yield translate("Across: {x}. Upwards: {y}.", x=ends[0], y=ends[1])
             else:
                 yield from _of_intervals(pane)
         else:
-            yield from _of_years(pane, chart.year, is_brief=is_brief) if _told_marks(pane) else _of_named(pane)
+            yield from _of_years(pane, chart.year, once) if _told_marks(pane) else _of_named(pane)
             breaks += [year for year in _breaks(pane) if year not in breaks]
     left = sum(len(_clear(pane)) for pane in chart.panes[MOST_PANES:] if not pane.is_level and pane.is_plane)
     if left:
         yield as_sentence(capitalised(translate_number("and {number} more", "and {number} more", left)))
+    if once:
+        yield as_sentence(capitalised(once))
     for year in breaks:
         yield translate("Figures before and after the new questionnaire of {year} are not compared.", year=year)
 
@@ -135,19 +154,49 @@ def _told_marks(pane: Pane) -> list[Line | Bars | Dots]:
     return [mark for mark in found if any(datum.drawn is not None for datum in mark.data)][:MOST_SERIES]
 
 
-def _of_years(pane: Pane, year: int | None, *, is_brief: bool) -> Iterator[str]:
-    """What each line, or row of bars, of a pane says; `year`: that which the reader marked."""
-    marks = [] if pane.is_stacked else _told_marks(pane)
-    for mark in marks:
+def _of_years(pane: Pane, year: int | None, once: str) -> Iterator[str]:
+    """What each line, or row of bars, of a pane says; `year`: that which the reader marked.
+
+    `once`: why years have no figure, where that is said of the whole chart.
+    """
+    if pane.is_stacked:
+        yield from _of_stacks(pane)
+        return
+    for mark in _told_marks(pane):
         data = [datum for datum in mark.data if datum.drawn is not None]
-        if not all(datum.told for datum in data):
-            said = _stated(next((datum for datum in data if datum.at == year), data[-1]).hover, mark.name)
-            yield as_sentence(said if not pane.heading or pane.heading in said else labelled(pane.heading, said))
+        if all(datum.told for datum in data):
+            said = [*_of_series(mark, data, _breaks(pane), is_cut=pane.is_cut), *_of_gaps(pane, mark, once)]
+            yield as_sentence(labelled(_name(mark.name, pane), in_parts(said)))
             continue
-        name = _name(mark.name, pane)
-        yield from _of_series(name, mark, data, _breaks(pane), is_brief=is_brief, is_cut=pane.is_cut)
-        yield from _of_gaps(name, mark.name, pane, data)
-    yield from _of_silences(pane, _name(marks[0].name if len(marks) == 1 else "", pane))
+        texts = _by_text(data) or [_stated(next((item for item in data if item.at == year), data[-1]).hover, mark.name)]
+        text = in_parts(texts)
+        yield as_sentence(text if not pane.heading or pane.heading in text else labelled(pane.heading, text))
+    yield from _of_silences(pane, once)
+
+
+def _by_text(data: Iterable[Datum]) -> list[str]:
+    """What is said of years where that begins with the year, each text once with all years of it; nothing where one
+    says it otherwise, or where there are many."""
+    found: dict[str, list[int]] = {}
+    for datum in data:
+        text, places = _stated(datum.hover, ""), (datum.at, datum.value)
+        own = next((round(at) for at in places if at and at > EARLIEST and text.startswith(f"{round(at)}")), None)
+        if own is None:
+            return []
+        found.setdefault(text.removeprefix(f"{own}").lstrip(STOPS), []).append(own)
+    if len(found) > MOST_SERIES or not all(any(map(str.isalpha, text)) for text in found):
+        return []
+    return [labelled(text, year_spans(sorted(years))) for text, years in found.items()]
+
+
+def _of_stacks(pane: Pane) -> Iterator[str]:
+    """How many stand how in the first and in the last year, of bars on each other."""
+    bars = [mark for mark in pane.marks if isinstance(mark, Bars) and mark.stack]
+    years = sorted({datum.at for mark in bars for datum in mark.data if datum.drawn})
+    for year in dict.fromkeys((*years[:1], *years[-1:])):
+        own = [datum.hover for mark in bars for datum in mark.data if datum.at == year and datum.drawn]
+        said = [_stated(hover, "").removeprefix(f"{round(year)}").lstrip(STOPS) for hover in own]
+        yield as_sentence(labelled(round(year), in_parts(said)))
 
 
 def _of_named(pane: Pane) -> Iterator[str]:
@@ -159,7 +208,7 @@ def _of_named(pane: Pane) -> Iterator[str]:
     for mark in reversed(named):  # The first is drawn last, over all others.
         name, figures = mark.end.split("\n", 1)
         yield as_sentence(labelled(name, figures))
-    yield from _of_silences(pane, _name("", pane))
+    yield from _of_silences(pane, "")
 
 
 def _of_intervals(pane: Pane) -> Iterator[str]:
@@ -190,52 +239,61 @@ def _is_within(base: float, datum: Datum) -> bool:
 
 
 def _name(own: str, pane: Pane) -> str:
-    """What a line is of: its own name and that of its pane, once."""
-    return capitalised(in_a_row(dict.fromkeys(filter(None, (own, pane.heading)))))
+    """What a line is of: its own name and that of its pane, once; what the one says of the other is not said again."""
+    names = dict.fromkeys(filter(None, (own, pane.heading)))
+    return capitalised(in_a_row(one for one in names if not any(_is_within_name(one, other) for other in names)))
 
 
-def _of_series(
-    name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_brief: bool, is_cut: bool
-) -> Iterator[str]:
+def _is_within_name(one: str, other: str) -> bool:
+    return one != other and one.casefold() in other.casefold()
+
+
+def _of_series(mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_cut: bool) -> Iterator[str]:
     """The latest figure, or the first and the last where a line leads from one to the other; then the ends of all."""
     since = max(breaks, default=0)
     whole = [datum for datum in data if datum.at >= since and not datum.is_partial]
-    if _is_way(mark, whole) and whole[-1] is data[-1]:
+    is_way = _is_way(mark, whole) and whole[-1] is data[-1]
+    if is_way:
         yield translate(
-            "{name}: from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between.",
-            name=name,
+            "from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between",
             first=whole[0].told,
             first_year=round(whole[0].at),
             last=whole[-1].told,
             last_year=round(whole[-1].at),
         )
     else:
-        yield _last(name, data[-1]) if is_cut else _latest(name, data[-1])
+        yield _last(data[-1]) if is_cut else _latest(data[-1])
     # A year that is left out can have a lower or a higher figure.
-    least, most = ([], []) if is_brief or is_cut else _ends(whole)
-    if least and most:
+    least, most = ([], []) if is_cut else _ends(whole)
+    if not least or not most:
+        return
+    words = {
+        "low": least[0].told,
+        "low_years": _years(least),
+        "high": most[0].told,
+        "high_years": _years(most),
+    }
+    if is_way:
+        yield translate("the lowest figure is {low} ({low_years}), the highest {high} ({high_years})", **words)
+    else:
         yield translate(
-            "{name}, {years}: the lowest figure is {low} ({low_years}), the highest {high} ({high_years}).",
-            name=name,
+            "{years}: the lowest figure is {low} ({low_years}), the highest {high} ({high_years})",
             years=year_span(round(whole[0].at), round(whole[-1].at)),
-            low=least[0].told,
-            low_years=_years(least),
-            high=most[0].told,
-            high_years=_years(most),
+            **words,
         )
 
 
-def _last(name: str, datum: Datum) -> str:
+def _last(datum: Datum) -> str:
     """The last figure of those that are drawn, where later ones are left out."""
-    return as_sentence(translate("{area}: {figure} in {year}", area=name, figure=datum.told, year=round(datum.at)))
+    return translate("{figure} in {year}", figure=datum.told, year=round(datum.at))
 
 
-def _latest(name: str, datum: Datum) -> str:
+def _latest(datum: Datum) -> str:
     """The latest figure; of a total before years of which only parts are published, that it is the latest of these."""
-    words = {"name": name, "figure": datum.told, "year": round(datum.at)}
+    words = {"figure": datum.told, "year": round(datum.at)}
     if datum.is_outdated:
-        return translate("{name}: {figure} ({year}), by the latest published total.", **words)
-    return translate("{name}: {figure} ({year}), the latest figure.", **words)
+        return translate("{figure} ({year}), by the latest published total", **words)
+    return translate("{figure} ({year}), the latest figure", **words)
 
 
 def _is_way(mark: Mark, data: Sequence[Datum]) -> bool:
@@ -288,17 +346,25 @@ def _outmost(items: Sequence[tuple[tuple[float, float], str, T]]) -> list[T]:
     return [item for _, item in found] if all(most < low for low, _ in others) else []
 
 
-def _of_gaps(name: str, line: str, pane: Pane, data: Sequence[Datum]) -> Iterator[str]:
-    """Years of which a line has no figure, among those that the pane shows and that were asked for, by the reason."""
-    if not pane.gap or pane.silences:
-        return
-    known = {round(datum.at) for datum in data}
+def _gaps(pane: Pane, mark: Mark) -> dict[str, list[int]]:
+    """Years of which a line has no figure, among those that the pane shows and that were asked for, by the reason.
+
+    What is hatched is of the one line there is.
+    """
     found: dict[str, list[int]] = {}
-    for year in _span(pane):
-        if year not in known:
-            found.setdefault(pane.gaps.get(line, {}).get(year, pane.gap), []).append(year)
-    for why, years in found.items():
-        yield _without(name, years, why)
+    if pane.gap and not pane.silences:
+        known = {round(datum.at) for datum in mark.data if datum.drawn is not None}
+        for year in _span(pane):
+            if year not in known:
+                found.setdefault(pane.gaps.get(mark.name, {}).get(year, pane.gap), []).append(year)
+    elif len(_told_marks(pane)) == 1:
+        found = _hatched(pane)
+    return found
+
+
+def _of_gaps(pane: Pane, mark: Mark, once: str) -> list[str]:
+    found = _gaps(pane, mark)
+    return [_without(found, once)] if found else []
 
 
 def _span(pane: Pane) -> range:
@@ -306,7 +372,7 @@ def _span(pane: Pane) -> range:
     return range(round(pane.x.low + 0.6), (last if pane.asked_until is None else min(last, pane.asked_until)) + 1)
 
 
-def _of_silences(pane: Pane, name: str) -> Iterator[str]:
+def _hatched(pane: Pane) -> dict[str, list[int]]:
     """Years that are marked as silent, by what is said of them."""
     found: dict[str, list[int]] = {}
     for mark in pane.silences:
@@ -314,14 +380,43 @@ def _of_silences(pane: Pane, name: str) -> Iterator[str]:
             text = datum.hover.rest if datum.hover else ""
             why = text.removeprefix(format_year(datum.at)).lstrip(STOPS) or mark.name
             found.setdefault(why, []).append(round(datum.at))
+    return {why: sorted(years) for why, years in found.items()}
+
+
+def _of_silences(pane: Pane, once: str) -> Iterator[str]:
+    """The same where they are of several lines, or of none."""
+    marks = _told_marks(pane)
+    if len(marks) == 1 and all(datum.told for datum in marks[0].data if datum.drawn is not None):
+        return
+    name = _name(marks[0].name if len(marks) == 1 else "", pane)
+    found = _hatched(pane)
+    if found and name:
+        yield as_sentence(labelled(name, _without(found, once)))
+        return
     for why, years in found.items():
-        yield _without(name, sorted(years), why)
+        yield as_sentence(labelled(spans_in_words(years), why))
 
 
-def _without(name: str, years: Sequence[int], why: str) -> str:
-    if not name:
-        return as_sentence(labelled(spans_in_words(years), why))
-    return translate("{name}, years without a figure: {years} ({why}).", name=name, years=year_spans(years), why=why)
+def _without(found: Mapping[str, Sequence[int]], once: str) -> str:
+    """Years without a figure, with the reason but where that is said of the whole chart."""
+    spans = {why: spans_in_words(years) for why, years in found.items()}
+    told = [span if why == once else translate("{name} ({said})", name=span, said=why) for why, span in spans.items()]
+    return labelled(translate("years without a figure"), in_parts(told))
+
+
+def _reason_of_most(panes: Sequence[Pane]) -> str:
+    """Why years have no figure, where that would be said of several lines, and can be said by itself: it is once."""
+    told: Counter[str] = Counter()
+    for pane in panes:
+        if pane.is_level or pane.is_plane or pane.is_stacked:
+            continue
+        marks = [mark for mark in _told_marks(pane) if all(item.told for item in mark.data if item.drawn is not None)]
+        for mark in marks:
+            told.update(_gaps(pane, mark).keys())
+        if pane.heading and len(marks) != 1:
+            told.update(_hatched(pane).keys())
+    alone = (translate("no figure: unknown, not zero"), translate("incomplete year: too few countries so far"))
+    return max((why for why in alone if told[why] > 1), key=lambda why: told[why], default="")
 
 
 def _stated(hover: Hover | None, name: str) -> str:
@@ -347,10 +442,41 @@ def _of_rows(pane: Pane) -> Iterator[str]:
     yield translate("Last row: {said}", said=_of_row(pane, rows[-1]))
     chosen = [row for row in rows[1:-1] if row.is_chosen]
     yield from (_of_row(pane, row) for row in chosen[:MOST_SERIES])
+    yield from (_largest_share(mark, rows) for mark in pane.marks)
+
+
+def _largest_share(mark: Mark, rows: Sequence[Row]) -> str:
+    """In which rows a part of bars on each other is the largest share; nothing where all have as large a one."""
+    parts = {datum.at: datum.part for datum in mark.data}
+    found = [(part, _name_of(row)) for row in rows if (part := parts.get(row.height)) is not None]
+    shares = {Fraction(part.number, part.of) for part, _ in found}
+    if len(found) < FEWEST_ORDERED or len(shares) < 2:
+        return ""
+    named = [
+        translate("{name} ({said})", name=name, said=part.said)
+        for part, name in found
+        if Fraction(part.number, part.of) == max(shares)
+    ]
+    plain = re.sub(r"^\W+", "", mark.name)  # without the sign of a status
+    return translate("The largest share with “{part}”: {rows}.", part=plain, rows=_first_of(named))
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Some names, and how many more there are."""
+    left = len(names) - MOST_NAMED
+    more = [translate_number("and {number} more", "and {number} more", left)] if left > 0 else []
+    return in_a_row((*names[:MOST_NAMED], *more)) if more else listed(list(names))
+
+
+def _name_of(row: Row) -> str:
+    return row.name.removeprefix(f"{CHOSEN_SIGN} ")
 
 
 def _of_row(pane: Pane, row: Row) -> str:
-    """What is said of all that stands in a row; of very many things, what stands beside its name."""
+    """What is said of all that stands in a row; of very many things, what stands beside its name and which are named.
+
+    What the row is called is said once.
+    """
     own = [
         datum
         for mark in pane.marks
@@ -358,12 +484,14 @@ def _of_row(pane: Pane, row: Row) -> str:
         for datum in mark.data
         if datum.at == row.height and datum.hover and (datum.drawn or not isinstance(mark, Bars))
     ]
-    said = list(dict.fromkeys(_stated(datum.hover, row.name) for datum in own))
+    name = _name_of(row)
+    said = _by_text(own) or list(dict.fromkeys(_stated(datum.hover, name) for datum in own))
     if said and len(said) <= MOST_SERIES:
-        said = [text.removeprefix(row.name).lstrip(STOPS) for text in said]
-        return as_sentence(labelled(row.name, in_parts(said)))
-    beside = in_a_row(filter(None, (row.said, row.figure)))
-    return as_sentence(labelled(row.name, beside) if beside else row.name)
+        said = [text.removeprefix(name).replace(in_a_row(("", name)), "", 1).lstrip(STOPS) for text in said]
+        return as_sentence(labelled(name, in_parts(said)))
+    labels = [datum.label for datum in own if any(map(str.isalpha, datum.label))]
+    beside = in_parts(filter(None, (in_a_row(filter(None, (row.said, row.figure))), *labels)))
+    return as_sentence(labelled(name, beside) if beside else name)
 
 
 # ------------------------------------------------------------------------------------------------ cells and flows
@@ -378,7 +506,7 @@ def _of_cells(cells: Cells) -> Iterator[str]:
     if told:
         yield translate("Cells by what they show: {parts}.", parts=in_parts(told))
     if cells.kind == "years":
-        empty = sum(all(cell.role in NO_FIGURE for cell in row.cells) for row in cells.rows)
+        empty = sum(_is_empty(row.cells) for row in cells.rows)
         if empty:
             yield translate_number(
                 "{number} row has no figure in any year shown.",
@@ -391,6 +519,45 @@ def _of_cells(cells: Cells) -> Iterator[str]:
     else:
         yield translate_number("The chart has {number} row.", "The chart has {number} rows.", len(cells.rows))
     yield translate("Columns: {names}.", names=in_parts(cells.columns))
+    yield from _of_figures(cells)
+
+
+def _of_figures(cells: Cells) -> Iterator[str]:
+    """The largest figures of a matrix, those within one country by themselves; and which lines have none at all."""
+    found = [(_place_of(cells, *each), each[2]) for each in cells.each if each[2].ends is not None]
+    if not found:
+        return
+    apart, within = ([one for one in found if one[1].is_framed == is_framed] for is_framed in (False, True))
+    if largest := _largest(apart):
+        yield translate("Between countries, the largest figure: {cells}.", cells=largest)
+    if largest := _largest(within):
+        yield translate("Within countries, the largest figure: {cells}.", cells=largest)
+    empty = [row.name for row in cells.rows if _is_empty(row.cells)]
+    if empty:
+        yield translate("Rows without a figure: {names}.", names=in_parts(empty))
+    across = zip(*(row.cells for row in cells.rows), strict=True)
+    if empty := [name for name, column in zip(cells.columns, across, strict=True) if _is_empty(column)]:
+        yield translate("Columns without a figure: {names}.", names=in_parts(empty))
+
+
+def _place_of(cells: Cells, down: int, across: int, cell: Cell) -> str:
+    """Row and column of a cell as it is pointed at; of those who stayed in one country its name alone."""
+    row = cells.rows[down].name
+    is_one = cell.hover is None or (cell.is_framed and row == cells.columns[across])
+    return row if is_one or cell.hover is None else cell.hover.head
+
+
+def _largest(cells: Sequence[tuple[str, Cell]]) -> str:
+    """The cells with the largest figure of all; nothing where intervals leave open which that is, or it is of few."""
+    items = [((-cell.ends[1], -cell.ends[0]), cell.said, (name, cell)) for name, cell in cells if cell.ends]
+    most = _outmost(items) if items else []
+    if not most or min(min(cell.ends or (0.0,)) for _, cell in most) < FEW:
+        return ""
+    return _first_of([translate("{name} ({said})", name=name, said=cell.said) for name, cell in most])
+
+
+def _is_empty(cells: Iterable[Cell]) -> bool:
+    return all(cell.role in NO_FIGURE for cell in cells)
 
 
 def _of_flows(chart: FlowMap) -> Iterator[str]:

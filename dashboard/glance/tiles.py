@@ -39,7 +39,16 @@ from dashboard.glance.figures import (
     question_of,
     rows_of,
 )
-from dashboard.i18n import as_sentence, format_number, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    labelled,
+    translate,
+    translate_number,
+)
 from dashboard.kinds.suggested import section_name
 from dashboard.metrics.labour import SECTIONS
 from dashboard.metrics.lines import Point, before_unlisted, exceed
@@ -50,7 +59,7 @@ from dashboard.words.added import listed_note
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.by_form import said_by_sex
 from dashboard.words.low_totals import beside_doubt, children_by_sex, told_beside, unclear_shares, years_below_a_form
-from dashboard.words.names import listed
+from dashboard.words.names import area_name, listed
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
@@ -701,14 +710,17 @@ def targets(known: Known) -> Tile:
     drawing = Parts(heading, tuple((status, by_status[status]) for status in ORDER if by_status[status]), spoken)
     words = {"met": format_number(summed.good), "judged": format_number(summed.judged)}
     shown = translate("{met} of {judged}", **words) if summed.judged else translate("None judged")
+    what = (
+        translate("judged targets are met or on track")
+        if summed.judged
+        else translate_number("of {number} target", "of {number} targets", summed.whole)
+    )
     return _tile(
         known,
         "progress",
         heading,
-        Value(shown, status_address(known)),
-        what=translate("judged targets are met or on track")
-        if summed.judged
-        else translate_number("of {number} target", "of {number} targets", summed.whole),
+        Value(shown, status_address(known), in_a_row((what, area_name(known.context, known.code)))),
+        what=what,
         lines=_reservations(summed) if summed.judged else (_why_none(summed),),
         hedge=in_sentences(filter(None, (translate("Our reading, not the UN's."), _years_of(found), _later(known)))),
         drawing=drawing,

@@ -325,7 +325,15 @@ def _cell(grid: Grid, row: str, column: str) -> Cell:
         hover=_hover(grid, row, column),
         is_framed=grid.is_own(row, column),
         origin=_origin(grid, row, column),
+        ends=_ends(grid, row, column),
     )
+
+
+def _ends(grid: Grid, row: str, column: str) -> tuple[float, float] | None:
+    """Of people between two places, or within one: nothing of sums, of all others and of those of no known country."""
+    item = grid.cell(row, column)
+    is_compared = item is not None and not {row, column} & {ALL, ELSEWHERE, UNKNOWN, UNNAMED}
+    return (item.lower, item.upper) if item is not None and is_compared else None
 
 
 def _role(grid: Grid, row: str, column: str, shade: int) -> CellRole:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.catalogue import Indicator, Target
-from dashboard.charts.marks import Chart, Datum, Dots, Hover, Mark, Role, Row
+from dashboard.charts.marks import CHOSEN_SIGN, Chart, Datum, Dots, Hover, Mark, Role, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -30,7 +30,7 @@ from dashboard.figures.progress import (
     target_bar,
     target_level,
 )
-from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.tally import at_target_parts
 from dashboard.geography import WORLD
 from dashboard.i18n import (

@@ -161,6 +161,7 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
         of_surveys=False,
         break_years=context.indicators[questions[-1].indicator].break_years,
         part_word=parts_said(context, questions[0]),
+        counts_persons=questions[0].measure == COUNT,
         of_things=of_things(first, questions[0]),
     )
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import Indicator
 from dashboard.charts import marks as marked
-from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Ink, Mark
+from dashboard.charts.marks import CHOSEN_SIGN, Band, Chart, Datum, Dots, Hover, Ink, Mark
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -222,13 +222,14 @@ def chart_of_levels(context: Context, rows: Sequence[Row], *, with_targets: bool
     named = []
     for place, row in enumerate(rows):
         height = len(rows) - place - 1.0
-        marks += [mark for level in row.levels for mark in _marks(context, level, height)]
+        marks += [mark for level in row.levels for mark in _marks(context, level, height, row.name)]
         said, figure = (_with_target(row), _in_short(row)) if with_targets else (_row_said(row), "")
         named.append(marked.Row(height, row.name, said, "silent" if is_silent(row) else "", figure=figure))
     return rows_chart(PERCENT, marks, named, (0, 100), natural=len(rows) * PICTURE_ROW + 30)
 
 
-def _marks(context: Context, level: Level, height: float) -> list[Mark]:
+def _marks(context: Context, level: Level, height: float, name: str) -> list[Mark]:
+    """`name`: of the row, which says what figures of several countries are of."""
     ink = SEX_INKS[level.question.sex]
     marks: list[Mark] = [_target(level, height)] if is_held(level.indicator) else []
     if level.own is not None:
@@ -236,7 +237,7 @@ def _marks(context: Context, level: Level, height: float) -> list[Mark]:
     if level.spread is None:
         return [*marks, *([dots(context, level, list(level.recent.values()), height)] if level.recent else [])]
     found = level.spread
-    said = Hover("", _spread_said(level, found))
+    said = Hover("", _spread_said(level, found, name.removeprefix(f"{CHOSEN_SIGN} ")))
     half = Datum(height, None, found.lower, found.upper, hover=said)
     middle = Datum(height, found.median, hover=said)
     return [
@@ -287,11 +288,11 @@ def _median_name(sex: str) -> str:
     return translate("median of the countries, boys and men") if sex == "M" else translate("median of the countries")
 
 
-def _spread_said(level: Level, found: Spread) -> str:
+def _spread_said(level: Level, found: Spread, label: str) -> str:
     wording = wording_of(level.indicator, level.question)
     return translate(
         "{label}: half of {n} between {lower} and {upper}%, median {median}%",
-        label=translate(level.indicator.label),
+        label=label,
         n=of_countries(found.countries),
         lower=wording.number(found.lower),
         upper=wording.number(found.upper),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.marks import Bars, Chart, Datum, Hover, Ink, Role, Row
+from dashboard.charts.marks import Bars, Chart, Datum, Hover, Ink, Part, Role, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, origin_address, query_of
@@ -167,7 +167,12 @@ def _counted_chart(made: Sequence[Measured]) -> Chart:
     for part, (name, ink, role) in enumerate(states):
         numbers = [(len(item.found.recent), len(item.found.old), len(item.found.never))[part] for item in made]
         data = (
-            Datum(height, number, hover=Hover("", _counted_said(item, name, number)))
+            Datum(
+                height,
+                number,
+                hover=Hover("", _counted_said(item, name, number)),
+                part=_of_all(item, number) if role != "older" else None,
+            )
             for item, height, number in zip(made, heights, numbers, strict=True)
         )
         marks.append(Bars(name, ink, tuple(data), role, stack="countries", width=0.36))
@@ -176,6 +181,12 @@ def _counted_chart(made: Sequence[Measured]) -> Chart:
         for item, height in zip(made, heights, strict=True)
     ]
     return rows_chart(Scale("number", 0, len(made[0].level.countries), has_grid=True), marks, rows)
+
+
+def _of_all(item: Measured, number: int) -> Part:
+    """How many of all countries it is."""
+    whole = len(item.level.countries)
+    return Part(number, whole, translate("{n} of {of}", n=format_number(number), of=of_countries(whole)))
 
 
 def _counted_said(item: Measured, state: str, number: int) -> str:

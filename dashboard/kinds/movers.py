@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.charts.fewer import MOST, first_rows
-from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Mark, Row
+from dashboard.charts.marks import CHOSEN_SIGN, Band, Chart, Datum, Dots, Hover, Mark, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import ORIGIN, origin_address
@@ -24,7 +24,7 @@ from dashboard.figures.movers import (
 )
 from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.progress import with_targets
-from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
+from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
 from dashboard.i18n import alphabetical, format_number, in_parts, in_sentences, translate, translate_number
 from dashboard.kinds.levels import SPREAD
 from dashboard.kinds.standings import why_never

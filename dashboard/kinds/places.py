@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.charts.marks import CHOSEN_SIGN
 from dashboard.context import Context
 from dashboard.figures.progress import target_said
-from dashboard.figures.shown import CHOSEN_SIGN, Shown, Words
+from dashboard.figures.shown import Shown, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_sentences, translate
 from dashboard.kinds.levels import (

@@ -512,7 +512,16 @@ def _scale(context: Context, relation: Relation, at: int) -> Scale:
     side, values, log = (relation.x, relation.y)[at], relation.spans[at], relation.log[at]
     words = {"subject": subject(context, side.question), "unit": unit_beside(side.indicator, side.question)}
     text = translate("{subject}, {unit}, logarithmic", **words) if log else translate("{subject}, {unit}", **words)
-    return replace(_logarithmic(values) if log else _linear(values), title=text, has_grid=True)
+    scale = _logarithmic(values) if log else _linear(values)
+    return replace(scale, title=text, has_grid=True, ends=_ends_of(relation, at))
+
+
+def _ends_of(relation: Relation, at: int) -> str:
+    """The least and the greatest figure that is drawn on an axis, in words."""
+    side, found = (relation.x, relation.y)[at], sorted(relation.pairs.made, key=lambda pair: pair.values[at])
+    wording = wording_of(side.indicator, side.question)
+    low, high = (wording.text((pair.x, pair.y)[at]) for pair in (found[0], found[-1]))
+    return translate("{lower} to {upper}", lower=low, upper=high)
 
 
 def _linear(values: Sequence[float]) -> Scale:

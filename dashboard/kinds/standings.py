@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
-from dashboard.charts.marks import PLAIN, Bars, Chart, Datum, Hover, Pane, Role, Row
+from dashboard.charts.marks import PLAIN, Bars, Chart, Datum, Hover, Pane, Part, Role, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import ORIGIN
@@ -37,11 +37,11 @@ from dashboard.figures.tally import (
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, STATUSES
-from dashboard.metrics.standing import ORDER, counts, tally
+from dashboard.metrics.standing import LEAST_SHARED, ORDER, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_targets
+from dashboard.words.counted import of_judged_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, listed
 from dashboard.words.short import short_group, short_label
@@ -51,6 +51,8 @@ ALL_INDICATORS = "all-indicators"
 ROW_HEIGHT, HEAD_HEIGHT = 26, 180
 """Of a bar, and of the legend below all of them, on a page."""
 STACK = "status"
+ENDS = ("TARGET_MET", "DETERIORATION")
+"""Statuses of which it is told aloud in which row their share is the largest."""
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
 
 
@@ -66,6 +68,8 @@ class Counted:
     short: str = ""
     """A short name, where its label is long."""
     is_chosen: bool = False
+    has_pace: bool = False
+    """Whether it is of one indicator that is judged by a pace, so that those judged may stand well or not."""
     together: str = ""
     """The same word for groups of countries of one kind; empty where it is over an indicator."""
 
@@ -91,7 +95,9 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         name, short = area_name(context, group.code), short_group(group.code)
         is_chosen = group.code in selection.areas
         together = _together(context, group)
-        rows.append(Counted("" if overall else indicator.id, group.code, name, sums, short, is_chosen, together))
+        has_pace = not overall and not is_level(indicator)
+        own = "" if overall else indicator.id
+        rows.append(Counted(own, group.code, name, sums, short, is_chosen, has_pace, together))
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
@@ -132,6 +138,7 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
             translate(item.label),
             counts(cells_of(context, item.id, members)),
             short_label(item),
+            has_pace=not is_level(item),
         )
         for item in in_order(context)
     ]
@@ -297,6 +304,15 @@ def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
     return Chart((pane,), tall=tall)
 
 
+def _part_of(row: Counted, number: int) -> Part | None:
+    """What of the judged it is; nothing of too few, and where all judged are met: of levels."""
+    judged_ones = row.whole - row.found["CANNOT_BE_JUDGED"]
+    if not row.has_pace or judged_ones < LEAST_SHARED:
+        return None
+    words = {"n": format_number(number), "of": of_judged_countries(judged_ones)}
+    return Part(number, judged_ones, translate("{n} of {of}", **words))
+
+
 def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
     sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
     data = []
@@ -305,6 +321,8 @@ def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
         said = translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
         share = number / whole if whole else 0.0
         few = format_number(number) if number else ""
-        data.append(Datum(height, share, hover=Hover("", said), label=f"{sign} {few}" if few else "", said=few))
+        text = f"{sign} {few}" if few else ""
+        part = _part_of(row, number) if status in ENDS else None
+        data.append(Datum(height, share, hover=Hover("", said), label=text, said=few, part=part))
     role: Role = "unjudged" if status == "CANNOT_BE_JUDGED" else PLAIN
     return Bars(f"{sign} {word}", f"status.{status}", tuple(data), role, STACK, 0.75)

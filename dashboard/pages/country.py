@@ -60,8 +60,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             unknown.heading,
             [
                 told(*unknown.paragraphs),
-                html.P(inside(translate("Who collects what no table counts"), UNMEASURED)),
-                html.P(dossier_link(code, translate("What is reported to UNODC, and what not"))),
+                html.P(inside(translate("Who collects what no table counts"), UNMEASURED, className="more")),
+                html.P(dossier_link(code, translate("What is reported to UNODC, and what not"), className="more")),
             ],
             is_open=False,
             name=unknown.id,
@@ -114,7 +114,7 @@ def _explorer(context: Context, selection: Selection, code: str) -> Component:
     children = [
         filter_bar(context, selection, scope),
         html.Div([panel(view, selection) for view in shown], className="pair"),
-        html.P(inside(translate("Figures of your own beside these"), "/data/own"), className="panel-caption"),
+        html.P(inside(translate("Figures of your own beside these"), "/data/own", className="more")),
     ]
     return fold(translate("Any indicator, on a map and over time"), children, is_open=is_open, name="explore")
 
@@ -136,12 +136,8 @@ def _brief_of_group(context: Context, selection: Selection) -> list[Component]:
     if not selection.areas:
         return []
     code = selection.areas[0]
-    return [
-        html.P(
-            html.A(translate("{area}: brief", area=area_name(context, code)), href=paper_address(code)),
-            className="lede",
-        )
-    ]
+    brief = translate("{area}: brief", area=area_name(context, code))
+    return [html.P(html.A(brief, href=paper_address(code), className="more"))]
 
 
 def _list_briefs(context: Context, lists: list[Component]) -> None:

@@ -42,6 +42,6 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             grid("victims-reporting", beside=[shares(context)]),
             is_folded=True,
         ),
-        html.P(inside(unmeasured, UNMEASURED)),
+        html.P(inside(unmeasured, UNMEASURED, className="more")),
         *further("victims", selection),
     ]

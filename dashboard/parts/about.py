@@ -99,7 +99,7 @@ def _fresh(context: Context) -> Component:
             )
         ),
         html.Dl(facts),
-        html.P(inside(translate("All releases, with their licences"), SOURCES)),
+        html.P(inside(translate("All releases, with their licences"), SOURCES, className="more")),
     )
 
 
@@ -146,7 +146,7 @@ def _errors() -> Component:
                 "them yet. Where they differ, English counts."
             )
         ),
-        html.P(inside(translate("How figures become charts"), METHOD)),
+        html.P(inside(translate("How figures become charts"), METHOD, className="more")),
     )
 
 

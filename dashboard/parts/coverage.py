@@ -267,7 +267,7 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
             )
         )
     way = translate("Dossier: what is reported to UNODC and what not, with an empty table and a draft letter")
-    link = html.P(dossier_link(country, way))
+    link = html.P(dossier_link(country, way, className="more"))
     return [*parts, link, html.Div(lists, className="silent-lists")]
 
 

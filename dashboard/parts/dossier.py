@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -54,9 +55,9 @@ def story(context: Context, selection: Selection) -> list[Component]:
     return [written(*(_of_country(context, selection, area) if area else _choice(context, selection)))]
 
 
-def dossier_link(area: str, text: str) -> Component:
+def dossier_link(area: str, text: str, **known: Any) -> Component:
     """The way to the dossier of an area."""
-    return inside(text, f"{DOSSIER}?area={area}")
+    return inside(text, f"{DOSSIER}?area={area}", **known)
 
 
 def _choice(context: Context, selection: Selection) -> list[Component]:

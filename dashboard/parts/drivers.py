@@ -21,15 +21,15 @@ CAPACITY = ("gdp-per-capita", "rule-of-law")
 def timeline_events(context: Context, selection: Selection) -> list[Component]:
     """The marks of the timeline in words, each leading to the figure that it was read from."""
     code, marked = marked_events(context, selection)
-    rule = inside(translate("By which rule events are marked"), f"{METHOD}#method-events")
+    rule = inside(translate("By which rule events are marked"), f"{METHOD}#method-events", className="more")
     if not marked:
-        return [html.P(rule, className="more")]
+        return [html.P(rule)]
     entries = [
         html.Li(inside(event_text(context, event), event_origin(context, code, event)), value=str(number))
         for number, event in numbered(marked)
     ]
     head = translate("{area}: events, timing only", area=area_name(context, code))
-    return [html.H2(head, className="section"), html.Ol(entries, className="events"), html.P(rule, className="more")]
+    return [html.H2(head, className="section"), html.Ol(entries, className="events"), html.P(rule)]
 
 
 def relation_capacity(context: Context, selection: Selection) -> list[Component]:

@@ -84,11 +84,23 @@ def links_in(links: Sequence[Any], together: Callable[[Iterable[str]], str] = in
     return together(slots(*named).values()), named
 
 
+def named_by(kind: Any, heading: str, told: Sequence[Any], name: str, **known: Any) -> Component:
+    """An article called what its heading says, in the language of its words. `kind`: of the heading; `name`: its id."""
+    title = f"{name}-title"
+    parts = [element(kind, heading, id=title), *told]
+    return element(html.Article, parts, {"aria-labelledby": title}, id=name, **known)
+
+
 def origin_link(href: str, of: str) -> Component:
     """The way from a number to where it comes from; `of`: what it is of, which tells it from others that are heard."""
-    asked = translate("Where does this come from?")
+    asked = whence_said()
     name = {"data-act": "go", "aria-label": in_sentences((asked, of))}
     return element(html.A, asked, name, href=href, className="origin")
+
+
+def whence_said() -> str:
+    """What is asked of a number that leads to its rows."""
+    return translate("Where does this come from?")
 
 
 def figure_link(figure: str, href: str, of: str, **known: Any) -> Component:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -65,19 +66,25 @@ def linked(context: Context, sentence: Sentence) -> list[Any]:
     return filled(
         sentence.text,
         **{
-            slot: value_link(Value(text, origin, _of_rows(context, origin)), sentence.plain)
+            slot: value_link(_value(context, text, origin), sentence.plain)
             for slot, (text, origin) in sentence.figures.items()
         },
     )
 
 
-def _of_rows(context: Context, origin: str) -> str:
-    """What the rows of an address are of; nothing where a sentence tells a part of them, which no address names."""
+def _value(context: Context, text: str, origin: str) -> Value:
+    """A figure with what its rows are of; a sentence can tell a part of them, which no address names."""
     path, _, query = origin.partition("?")
     asked = dict(parse_qsl(query))
+    if "indicator" not in asked:
+        return Value(text, origin)
     is_part = path == EXPLORER and "breakdown" not in asked
-    if is_part or "indicator" not in asked:
-        return ""
+    of = _of_rows(context, path, asked, is_part=is_part)
+    return Value(text, origin, rows=of) if is_part else Value(text, origin, of)
+
+
+def _of_rows(context: Context, path: str, asked: Mapping[str, str], *, is_part: bool) -> str:
+    """What the rows of an address are of. `is_part`: of those of all countries a sentence tells some."""
     areas = tuple(filter(None, asked.get("area", "").split(",")))
     question = context.question(asked["indicator"], areas, age=asked.get("age", "_T" if path == EXPLORER else ""))
     question = replace(question, breakdown=asked.get("breakdown", question.breakdown))
@@ -86,4 +93,5 @@ def _of_rows(context: Context, origin: str) -> str:
     if len(years) > 1:
         when = span_in_words(years[0], years[-1])
     names = [translate("origin unknown") if code == UNKNOWN_ORIGIN else area_name(context, code) for code in areas]
-    return in_a_row(filter(None, (subject(context, question), *names, when)))
+    about = translate(context.indicators[question.indicator].label) if is_part else subject(context, question)
+    return in_a_row(filter(None, (about, *names, when)))

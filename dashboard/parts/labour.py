@@ -134,7 +134,9 @@ def demand(context: Context, selection: Selection) -> list[Component]:
             [
                 html.H2(translate("What is said of profits"), className="panel-title"),
                 html.P(said),
-                html.P(inside(translate("Children in child labour, as surveys count them →"), labour)),
+                html.P(
+                    inside(translate("Children in child labour, as surveys count them →"), labour, className="more")
+                ),
                 inside(translate("Every published figure with its source and status →"), LEDGER, className="more"),
             ],
             className="claims panel",

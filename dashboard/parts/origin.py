@@ -36,7 +36,7 @@ from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.metrics.together import FEWEST_IN_REGION
-from dashboard.parts.elements import caption, element, filled, inside, links_in, set_apart, written
+from dashboard.parts.elements import caption, element, filled, inside, links_in, named_by, set_apart, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
@@ -438,10 +438,12 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
         said.append(html.P(_linked(html.Strong(translate("What a blank means here")), [blank])))
     if one.code in context.geography.areas:
         everything = translate("{area}: what is known, indicator by indicator", area=area_name(context, one.code))
-        said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}")))
+        said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}", className="more")))
     else:
         each = query_of(context, counted(question))
-        said.append(html.P(inside(translate("Who has a figure, country by country"), f"{COVERAGE}?{each}")))
+        said.append(
+            html.P(inside(translate("Who has a figure, country by country"), f"{COVERAGE}?{each}", className="more"))
+        )
     head = html.H3(translate("What there is instead"))
     return html.Div([head, *said], className="unknown")
 
@@ -824,5 +826,5 @@ def _title(context: Context, name: str) -> str:
 
 def _source(context: Context, source: Source) -> Component:
     read = fact(translate("Files read"), files_read(source))
-    told = [html.H3(published(source.title)), html.Dl([*published_by(source), *read]), citation(context, source)]
-    return element(html.Article, told, {"aria-label": source.title}, className="source")
+    told = [html.Dl([*published_by(source), *read]), citation(context, source)]
+    return named_by(html.H3, published(source.title), told, f"source-{source.id}", className="source")

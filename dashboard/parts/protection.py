@@ -131,7 +131,10 @@ def _missing_of(context: Context, code: str, made: Sequence[Measured]) -> list[C
             "{area}: each indicator here has a figure since {year}.", area=area_name(context, code), year=first
         )
         return [html.P(said)]
-    return [*parts, html.P(inside(translate("All years of this country →"), f"/data/coverage?area={code}"))]
+    return [
+        *parts,
+        html.P(inside(translate("All years of this country →"), f"/data/coverage?area={code}", className="more")),
+    ]
 
 
 def _missing_over(context: Context, code: str, made: Sequence[Measured]) -> list[Component]:

@@ -18,7 +18,7 @@ from dashboard.figures.progress import target_text
 from dashboard.i18n import current_language, format_number, in_sentences, slots, translate, translate_number
 from dashboard.i18n.published import published
 from dashboard.metrics.aggregates import FEWEST
-from dashboard.parts.elements import element, filled, inside, written
+from dashboard.parts.elements import element, filled, inside, named_by, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
@@ -262,18 +262,12 @@ def _source(context: Context, source: Source) -> Component:
         *(fact(translate("Note"), translate(source.note)) if source.note else []),
         *fact(translate("Build report"), _reported(context, source)),
     ]
-    return element(
-        html.Article,
-        [
-            html.H2(published(source.title)),
-            html.Dl(published_by(source)),
-            citation(context, source),
-            html.Details([html.Summary(translate("Coverage, files read, what was taken")), html.Dl(more)]),
-        ],
-        {"aria-label": source.title},
-        id=f"source-{source.id}",
-        className="source",
-    )
+    told = [
+        html.Dl(published_by(source)),
+        citation(context, source),
+        html.Details([html.Summary(translate("Coverage, files read, what was taken")), html.Dl(more)]),
+    ]
+    return named_by(html.H2, published(source.title), told, f"source-{source.id}", className="source")
 
 
 def published_by(source: Source) -> list[Component]:

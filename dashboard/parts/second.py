@@ -49,7 +49,7 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
     body = [
         _values(context, found, points),
         *(html.Div(parts, className="formula") for parts in _formulas(indicator, second, cell, points)),
-        html.P(inside(translate("How the line is drawn"), f"{METHOD}#method-second-reading")),
+        html.P(inside(translate("How the line is drawn"), f"{METHOD}#method-second-reading", className="more")),
     ]
     marks = {"open": "open"} if second.shown else {}
     summary = html.Summary(

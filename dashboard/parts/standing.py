@@ -72,7 +72,9 @@ _FOUND = (
     "data-name",
 )
 """What scripts find parts of a page by."""
-_NAMES = re.compile(rf'\s(?:{"|".join(_FOUND)})="[^"]*"')
+STANDING = "standing"
+_NAMES = re.compile(rf'\s(?!id="{STANDING}-)(?:{"|".join(_FOUND)})="[^"]*"')
+_NAMED_BY = re.compile(r'(?<= aria-labelledby=")([^"]*)(?=")')
 _BUTTON = re.compile(r"<button\b([^>]*)>(.*?)</button>", re.DOTALL)
 _PLACE = re.compile(r'\sdata-(area|indicator)="([^"]*)"')
 _SORTS, _OPENS, _OPENED = 'class="sorts"', 'class="menu-head', ' aria-expanded="false"'
@@ -346,7 +348,7 @@ class _Writer:
         told = f'<h2>{title}</h2><div class="scroll">{markup(table(first))}</div>'
         asked = {"indicator": panel.selection.indicator, "area": ",".join(panel.selection.areas)}
         query = urlencode({name: said for name, said in asked.items() if said}, safe=",")
-        link = html.P(html.A(translate("These figures as a table (CSV)"), href=f"/api/v1/observations.csv?{query}"))
+        link = _rows_way(f"/api/v1/observations.csv?{query}")
         return f'<noscript><div class="standing-whole">{_still(told)}{markup(link)}</div></noscript>'
 
     def _form(self, panel: _Panel) -> Size:
@@ -366,7 +368,7 @@ class _Writer:
             return "" if panel.made else f"<noscript><p>{escape(as_sentence(asks))}</p></noscript>"
         asked = f"?{self.query}" if self.query else ""
         rows = f"/download/{panel.view.panel}.csv{asked}"
-        link = markup(html.P(html.A(translate("These figures as a table (CSV)"), href=rows)))
+        link = markup(_rows_way(rows))
         if panel.made is None or panel.selection is None:
             whole = f"/image/{panel.view.panel}.svg{asked}{'&' if asked else '?'}size={USUAL}"
             if panel.tab == "table":
@@ -387,11 +389,18 @@ class _Writer:
         )
 
 
+def _rows_way(address: str) -> Component:
+    """The way to the figures of a panel as a file."""
+    return html.P(html.A(translate("These figures as a table (CSV)"), href=address, className="more"))
+
+
 def _still(written: str) -> str:
     """What is written out, without the names that scripts find it by, and with links in place of buttons.
 
     A button that chooses a place leads to it, one that sorts is the head of its column.
     """
+    for name in dict.fromkeys(_NAMED_BY.findall(written)):  # A part that bears the name of its heading keeps it.
+        written = re.sub(rf'( (?:id|aria-labelledby)=")(?={re.escape(name)}")', rf"\g<1>{STANDING}-", written)
     return _NAMES.sub("", _BUTTON.sub(_without_button, written))
 
 
@@ -645,7 +654,7 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
         f'<input type="search" data-like="search" aria-label="{name}" placeholder="{hint}" disabled></div></header>'
     )
     foot = writer.write(footer(context.release))
-    written = f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{foot}</div>'
+    written = f'<div class="shell" id="{STANDING}">{frame}<main data-like="page">{body}</main>{foot}</div>'
     main = writer.filled[0].words.get("title", "") if writer.filled else ""
     about = _about(context, body, writer.headline, selection.areas, f"{title}. {main}" if main else title)
     return Standing(written, title, about, writer.picture, writer.asked, query)

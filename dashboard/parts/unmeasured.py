@@ -30,7 +30,7 @@ def unmeasured_topics(context: Context, _selection: Selection) -> list[Component
     ways = [html.Li(element(html.A, topic.name, {"data-act": "anchor"}, href=f"#{topic.id}")) for topic in found]
     parts = [
         html.P(_about(), className="lede"),
-        html.P(html.A(_named(statement.title), href=statement.address, rel="noopener"), className="few"),
+        html.P(html.A(_named(statement.title), href=statement.address, rel="noopener", className="more")),
         element(html.Ul, ways, {"data-ways": ""}, className="unmeasured-ways"),
         html.P(_marked(), className="few"),
         element(html.Div, [*(_topic(context, topic) for topic in found), _documents()], {"data-narrow": ""}),

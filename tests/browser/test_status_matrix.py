@@ -24,6 +24,24 @@ _CUT = """(table) => {
 }"""
 
 
+# Words of the chosen cell that lie on its frame, or on the line within that.
+_ON_FRAME = """(cell) => {
+  const box = cell.getBoundingClientRect(), frame = 4, out = [];
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const style = getComputedStyle(node.parentElement), range = document.createRange();
+    if (style.position === "absolute") continue; // heard alone
+    range.selectNodeContents(node);
+    for (const { top, bottom, left, right } of range.getClientRects()) {
+      const inside = (bottom - top - parseFloat(style.fontSize)) / 2; // a line is higher than its letters
+      const isOver = top + inside < box.top + frame || bottom - inside > box.bottom - frame;
+      if (isOver || left < box.left + frame || right > box.right - frame) out.push(node.textContent);
+    }
+  }
+  return out;
+}"""
+
+
 def table_of(page: Page) -> Locator:
     return panel(page, "progress-statuses").locator("table.statuses")
 
@@ -59,6 +77,7 @@ def test_all_targets_are_in_view_names_stay_on_a_phone_and_cells_are_chosen_by_k
     all_targets_are_in_view(visitor)
     table = table_of(visitor)
     cells_are_chosen_by_keys(visitor, table)
+    assert table.locator(".cell.selected").evaluate(_ON_FRAME) == []
     assert visitor.url == f"{base_url}/progress?indicator=food-insecurity&area=015,DZA"
     visitor.set_viewport_size(PHONE)
     scroll = panel(visitor, "progress-statuses").locator(".matrix .scroll")
@@ -68,6 +87,12 @@ def test_all_targets_are_in_view_names_stay_on_a_phone_and_cells_are_chosen_by_k
     after: Any = name.bounding_box()
     assert abs(before["x"] - after["x"]) <= 2
     assert visitor.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    moved(
+        visitor, "/progress?area=NGA", folded=True
+    )  # Its chosen cell has two lines, on a laptop with another reading.
+    for size in (PHONE, LAPTOP):
+        visitor.set_viewport_size(size)
+        assert table_of(visitor).locator(".cell.selected").evaluate(_ON_FRAME) == [], size
 
 
 def cells_are_chosen_by_keys(visitor: Page, table: Locator) -> None:

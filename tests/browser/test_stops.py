@@ -85,6 +85,12 @@ _SMALL = """(least) => {
     return small && !unseen ? [`${one.outerHTML.slice(0, 140)} ${size}`] : [];
   });
 }"""
+# A link that is all of its paragraph, without the class by which it has the room of one: no rule of a sheet can tell it
+# from one within a sentence.
+_ALONE = """() => Array.from(document.querySelectorAll("#page p > a:only-child"))
+  .filter((one) => one.textContent.trim() === one.parentElement.textContent.trim())
+  .filter((one) => !one.matches(".more, .origin, .glance-figure > a, .feed-all > a"))
+  .map((one) => one.outerHTML.slice(0, 140))"""
 # Words of a chart, and a small map's table, that the edge of its picture or of a narrow window cuts; names cut to a
 # letter or two; names of countries that their cell cuts.
 _BEYOND = """() => {
@@ -167,6 +173,7 @@ def test_a_page_has_few_stops_and_nothing_is_out_of_reach_or_small(visitor: Page
     assert visitor.evaluate(_UNHEARD) == []
     visitor.evaluate(_LAID_OPEN)
     assert visitor.evaluate(_SMALL, 24) == []
+    assert visitor.evaluate(_ALONE) == []
     if "lang=" in path:
         opened(visitor, "/about")  # Whoever comes next finds the page in English.
 

@@ -409,25 +409,29 @@ def none_measured(claim: Claim, rows: Rows) -> str:
 def state_of(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, indicator = rows.countries(_code(claim)), label_of(said["label"], rows)
-    first = _recent_from(rows, rows.catalogue[indicator]["theme"], indicator)
     for sex in rows.catalogue[indicator]["sex"]:
-        newest = _newest(rows, rows.usual(indicator, sex=sex), countries)
-        recent = sum(item.year >= first for item in newest.values())
-        true = {"recent": recent, "older": len(newest) - recent, "no figure at all": len(countries) - len(newest)}
+        true = measured_in(rows, indicator, sex, countries)
         if (whole(said["n"]), whole(said["of"])) == (true[said["state"]], len(countries)):
             return ""
     return f"{true}"
 
 
+def measured_in(rows: Rows, indicator: str, sex: str, countries: frozenset[str]) -> dict[str, int]:
+    """In how many countries an indicator has a recent figure, older ones alone, or none."""
+    first = _recent_from(rows, rows.catalogue[indicator]["theme"], indicator)
+    newest = _newest(rows, rows.usual(indicator, sex=sex), countries)
+    recent = sum(item.year >= first for item in newest.values())
+    return {"recent": recent, "older": len(newest) - recent, "no figure at all": len(countries) - len(newest)}
+
+
 @judges("{label}: half of {n} between {lower} and {upper}%, median {median}%")
 def quartiles(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    indicator = label_of(said["label"], rows)
+    is_of_places = claim.kind == "places"  # Its rows are called by their places.
+    indicator = claim.asked.indicator if is_of_places else label_of(said["label"], rows)
     first = _recent_from(rows, rows.catalogue[indicator]["theme"], indicator)
     problem = "no figures"
-    places = [*claim.asked.areas, "001", *rows.regions]
-    # The places of a view of places are its rows.
-    for code in places if claim.kind == "places" else (_code(claim),):
+    for code in (rows.named(said["label"]),) if is_of_places else (_code(claim),):
         countries = rows.countries(code)
         for sex in rows.catalogue[indicator]["sex"]:
             newest = _newest(rows, rows.usual(indicator, sex=sex), countries)
@@ -894,6 +898,28 @@ def association(claim: Claim, rows: Rows) -> str:
     if said == (False, False):
         return "" if not any(clear) else f"{true}: {low} to {high}"
     return "" if said == (true > 0, true < 0) and not unclear else f"{true}: {low} to {high}"
+
+
+_END = rf"(?:under |over |about )?<?{NUMBER}"
+_ENDS_OF_AXIS = re.compile(rf"(?P<about>.+), (?P<low>{_END}) to (?P<high>{_END})")
+
+
+@judges("Across: {x}. Upwards: {y}.")
+def ends_of_axes(claim: Claim, rows: Rows) -> str:
+    """From the least to the greatest figure of the countries that have an exact one on both axes."""
+    points, _, _ = _pairs(claim, rows, claim.asked.year)
+    across = claim.asked.against[0] if claim.asked.against else "gdp-per-capita"
+    for side, word, name in ((1, "x", across), (0, "y", claim.asked.indicator)):
+        told = _ENDS_OF_AXIS.fullmatch(claim.said[word])
+        values = [pair[side] for pair in points.values()]
+        if told is None or not told["about"].startswith(rows.catalogue[name]["label"]):
+            return f"{word} does not say what it is of, or from where to where"
+        if "per 1" in told["about"] and "per 100,000" not in told["about"]:
+            return f"{word}: no rate is per so many"
+        for end, true in (("low", min(values)), ("high", max(values))):
+            if not agrees(told[end], true, true):
+                return f"{word}: {true}"
+    return ""
 
 
 _ = (NUMBER, FEW, figure_in, figure_is, first_of, key_of)

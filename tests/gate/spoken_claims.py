@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.gate.brief_claims import unclear_shares
+from tests.gate.brief_claims import STATUS, unclear_shares
 from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of
 from tests.gate.everybody_claims import denied_by_all
+from tests.gate.flow_claims import CASES, Ends
+from tests.gate.flow_claims import _add as add_ends
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
+from tests.gate.page_claims import measured_in
 from tests.gate.persons_claims import TABLES, exceeded
 from tests.gate.registry import CHECKS, ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
+from tests.gate.status_claims import paces
 from tests.gate.timeline_claims import TIMELINE
 from tests.gate.title_claims import (
     GIRLS,
@@ -155,7 +160,54 @@ def _breaks(key: Key, rows: Rows) -> list[int]:
     return list(rows.catalogue[key.indicator].get("break_years", []))
 
 
-@judges("{name}: {figure} ({year}), the latest figure.")
+HEADS = (
+    r"from (?P<first>.+?) \((?P<first_year>\d{4})\) to (?P<last>.+) \((?P<last_year>\d{4})\), with a figure for each "
+    r"year between",
+    r"(?P<figure>.+) \((?P<year>\d{4})\), the latest figure",
+    r"(?P<figure>.+) \((?P<year>\d{4})\), by the latest published total",
+    r".+ in \d{4}",
+)
+"""What is said first of a line: the whole way, the latest figure, the latest total, or the last of those drawn."""
+ENDS = (
+    r"(?:; (?:(?P<years>\d{4}(?: to \d{4})?): )?the lowest figure is (?P<low>.+?) \((?P<low_years>[^()]*\d{4})\), the "
+    r"highest (?P<high>.+) \((?P<high_years>[^()]*\d{4})\))?"
+)
+GAPS = r"(?:; years without a figure: (?P<gaps>.+))?"
+LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
+
+
+@judges("{name}: {value}")
+def told_of_a_line(claim: Claim, rows: Rows) -> str:
+    """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
+    found = [(place, match) for place, form in enumerate(LINES_TOLD) if (match := form.fullmatch(claim.said["value"]))]
+    if not found:
+        return ELSEWHERE
+    place, match = found[0]
+    said = {name: text for name, text in match.groupdict().items() if text is not None}
+    heads = (from_first_to_last, latest, latest_total)
+    checks = [heads[place]] if place < len(heads) else []
+    if "low" in said:
+        said.setdefault("years", f"{said.get('first_year')} to {said.get('last_year')}")
+        checks.append(ends_of_line)
+    problems = [check(_saying(claim, said), rows) for check in checks]
+    problems += [years_without(_saying(claim, one), rows) for one in _gaps_told(said.get("gaps", ""))]
+    denied = [problem for problem in problems if problem and problem != ELSEWHERE]
+    return denied[0] if denied else max(problems, default=ELSEWHERE)
+
+
+def _gaps_told(text: str) -> Iterator[dict[str, str]]:
+    """Years without a figure, by the reason, which may be said of the whole chart."""
+    for part in re.split(r"; (?=\d{4})", text) if text else ():
+        years, _, why = part.partition(" (")
+        yield {"years": years, "why": why.removesuffix(")")}
+
+
+def _saying(claim: Claim, said: dict[str, str]) -> Claim:
+    """The claim with words of its own, of the same line."""
+    words = {"name": claim.said["name"], **said}
+    return replace(claim, told=claim.told._replace(words=tuple(words.items())))
+
+
 def latest(claim: Claim, rows: Rows) -> str:
     found = _line(claim, rows)
     if found is None:
@@ -180,7 +232,6 @@ def _has_later_parts(claim: Claim, key: Key, rows: Rows) -> bool:
     return any(last_row(rows, key, code) > int(claim.said["year"]) for code in codes)
 
 
-@judges("{name}: {figure} ({year}), by the latest published total.")
 def latest_total(claim: Claim, rows: Rows) -> str:
     """The same, where a later year has rows of one sex or age and none of all of them."""
     found = _line(claim, rows)
@@ -193,7 +244,6 @@ def latest_total(claim: Claim, rows: Rows) -> str:
     return _last_of_line(claim, line) or ("" if has_parts else "no later year has parts")
 
 
-@judges("{name}: from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between.")
 def from_first_to_last(claim: Claim, rows: Rows) -> str:
     """Figures of each year, enough of them, up to the last there is, and no break among them."""
     found = _line(claim, rows)
@@ -209,7 +259,6 @@ def from_first_to_last(claim: Claim, rows: Rows) -> str:
     return _wrong(claim.said["first"], line[first]) or _wrong(claim.said["last"], line[last])
 
 
-@judges("{name}, {years}: the lowest figure is {low} ({low_years}), the highest {high} ({high_years}).")
 def ends_of_line(claim: Claim, rows: Rows) -> str:
     """Whatever others can be, none is below the lowest or above the highest, and all are on one side of a break."""
     found = _line(claim, rows)
@@ -233,7 +282,6 @@ def ends_of_line(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("{name}, years without a figure: {years} ({why}).", free=("why",))
 def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way of being silent after another
     """None of these has a figure that is drawn; those of a sum that is not whole yet are after its last."""
     if claim.said["why"].startswith(("no clear share", "no share", "no total")):
@@ -467,6 +515,186 @@ def widest_ring(claim: Claim, rows: Rows) -> str:
     one, inside = asked_flows(claim, rows)
     own = [ends.low for code, ends in one.own.items() if not inside or code in inside]
     return "" if whole(claim.said["high"]) == max(own, default=0) else f"{max(own, default=0)}"
+
+
+ITEM = re.compile(r"(?P<name>.+?) \((?P<figure>(?:about )?\d[\d,]*(?: to [\d,]+)?)\)(?:, | and (?!\d+ more)|$)")
+"""A cell, or a row, with its figure in brackets behind its name, which may have brackets of its own."""
+
+
+def _items(text: str) -> list[tuple[str, str]]:
+    """Names with their figures; a list that is cut says how many more there are."""
+    found = [(match["name"], match["figure"]) for match in ITEM.finditer(re.sub(r", and \d+ more$", "", text))]
+    if not found:
+        raise ValueError(f"no cell is named: {text}")
+    return found
+
+
+def _matrix(claim: Claim, rows: Rows, most: int) -> dict[bool, dict[str, Ends]]:
+    """What stands in a matrix of at most so many countries: within countries, and between them, by row and column.
+
+    Of the world the sums over its parts; in pictures over its regions.
+    """
+    one, _ = asked_flows(claim, rows)
+    if not claim.asked.areas and claim.asked.indicator != CASES:
+        kind = "sub_region" if most > FEW_SHOWN else "region"
+        parts = {code: _part_of(code, kind, rows) for code in rows.areas}
+        between: dict[str, list[Ends]] = {}
+        for (origin, place), ends in one.pairs.items():
+            if parts[origin] and parts[place]:
+                between.setdefault(f"{parts[origin]} → {parts[place]}", []).append(ends)
+        own: dict[str, list[Ends]] = {}
+        for code, ends in one.own.items():
+            if parts[code]:
+                own.setdefault(f"Own citizens → {parts[code]}", []).append(ends)
+        return {
+            is_own: {name: add_ends(found) for name, found in sums.items()}
+            for is_own, sums in ((True, own), (False, between))
+        }
+    shown = _shown_in_matrix(claim, rows, most)
+    pairs = {pair: ends for pair, ends in one.pairs.items() if set(pair) <= shown}
+    return {
+        True: {rows.name(code): ends for code, ends in one.own.items() if code in shown},
+        False: {f"{rows.name(origin)} → {rows.name(place)}": ends for (origin, place), ends in pairs.items()},
+    }
+
+
+def _part_of(code: str, kind: str, rows: Rows) -> str:
+    return next((rows.regions[one] for one in rows.areas[code].groups if rows.region_kinds.get(one) == kind), "")
+
+
+def _shown_in_matrix(claim: Claim, rows: Rows, most: int) -> set[str]:
+    """A country and those that it has the largest pairs with; of more areas those with the largest figure of any."""
+    one, inside = asked_flows(claim, rows)
+    sizes: dict[str, float] = {}
+    if len(claim.asked.areas) == 1 and claim.asked.areas[0] in rows.areas:
+        (code,) = claim.asked.areas
+        for pair, ends in one.pairs.items():
+            if code in pair and ends.high > 0:
+                other = pair[0] if pair[1] == code else pair[1]
+                sizes[other] = max(sizes.get(other, 0.0), ends.low)
+        return {code, *sorted(sizes, key=lambda area: (-sizes[area], area))[: most - 1]}
+    for pair, ends in [*one.pairs.items(), *(((code, code), ends) for code, ends in one.own.items())]:
+        for code in pair:
+            if (not inside or code in inside) and ends.high > 0:
+                sizes[code] = max(sizes.get(code, 0.0), ends.high)
+    return set(sorted(sizes, key=lambda area: (-sizes[area], area))[:most])
+
+
+MOST_SHOWN, FEW_SHOWN = 11, 6
+"""Countries in a matrix on a page, and in a picture."""
+
+
+def _largest_of(claim: Claim, rows: Rows, *, is_own: bool) -> str:
+    """The cells that are named have this figure, and no other one can have a larger one."""
+    problems = []
+    for most in (MOST_SHOWN, FEW_SHOWN):
+        true, told = _matrix(claim, rows, most)[is_own], _items(claim.said["cells"])
+        wrong = [name for name, figure in told if name not in true or not agrees(figure, *true[name][:2])]
+        least = min((true[name].low for name, _ in told if name in true), default=0.0)
+        beyond = [name for name, ends in true.items() if name not in dict(told) and ends.high >= least]
+        if not wrong and not beyond:
+            return ""
+        problems.append(f"{[(name, true.get(name)) for name in wrong]} {beyond}")
+    return problems[0]
+
+
+@judges("Between countries, the largest figure: {cells}.")
+def largest_between(claim: Claim, rows: Rows) -> str:
+    return _largest_of(claim, rows, is_own=False)
+
+
+@judges("Within countries, the largest figure: {cells}.")
+def largest_within(claim: Claim, rows: Rows) -> str:
+    return _largest_of(claim, rows, is_own=True)
+
+
+def _lines_without(claim: Claim, rows: Rows, side: int) -> str:
+    """Exactly those of the countries that are shown from or in which nobody at all is listed."""
+    one, _ = asked_flows(claim, rows)
+    told, problems = set(claim.said["names"].split("; ")), []
+    for most in (MOST_SHOWN, FEW_SHOWN):
+        shown = _shown_in_matrix(claim, rows, most)
+        # Where sums are made a line has those with countries that are not shown, too, and with none.
+        only_shown = claim.asked.indicator == CASES
+        listed = {
+            pair[side]
+            for pair in [*one.pairs, *((code, code) for code in one.own), *([] if only_shown else one.unnamed)]
+            if not only_shown or set(pair) <= shown
+        }
+        true = {rows.name(code) for code in shown - listed}
+        if told == true:
+            return ""
+        problems.append(f"{sorted(true)}")
+    return problems[0]
+
+
+@judges("Rows without a figure: {names}.")
+def rows_without(claim: Claim, rows: Rows) -> str:
+    return _lines_without(claim, rows, 0)
+
+
+@judges("Columns without a figure: {names}.")
+def columns_without(claim: Claim, rows: Rows) -> str:
+    return _lines_without(claim, rows, 1)
+
+
+# ------------------------------------------------------------------------------------------ rows in parts
+
+SHARE_OF = re.compile(
+    r"(?P<name>.+?) \((?P<n>[\d,]+) of (?P<of>[\d,]+) countr(?:y|ies)(?: judged)?\)(?:, | and (?!\d+ more)|$)"
+)
+FEWEST_JUDGED = 5
+"""Countries of which a share is taken."""
+
+
+def _status_shares(claim: Claim, rows: Rows) -> dict[str, tuple[int, int]]:
+    """Of each indicator or group that has a row: how many have the status that is told, of how many judged."""
+    status = STATUS[claim.said["part"]]
+    if claim.kind == "status-counts":
+        places = {rows.regions[code]: ([claim.asked.indicator], rows.countries(code)) for code in rows.regions}
+    else:
+        members = {one for code in claim.asked.areas or ("001",) for one in rows.countries(code)}
+        places = {rows.catalogue[name]["label"]: ([name], members) for name in paces(rows)}
+    found = {}
+    for name, (indicators, members) in places.items():
+        statuses = [row["status"] for row in rows.statuses_of(members, indicators)]
+        judged = sum(one != "CANNOT_BE_JUDGED" for one in statuses)
+        if judged >= FEWEST_JUDGED:
+            found[name] = statuses.count(status), judged
+    return found
+
+
+def _measured_shares(claim: Claim, rows: Rows) -> dict[str, tuple[int, int]]:
+    """Of each indicator: in how many countries it has a recent figure, or none at all, of all of them."""
+    countries, found = rows.countries(next(iter(claim.asked.areas), "001")), {}
+    for name, entry in rows.catalogue.items():
+        if entry["theme"] == "protection":
+            counts = measured_in(rows, name, entry["sex"][0], countries)
+            found[entry["label"]] = counts[claim.said["part"]], len(countries)
+    return found
+
+
+@judges("The largest share with “{part}”: {rows}.")
+def largest_share(claim: Claim, rows: Rows) -> str:
+    """Those that are named have it, and of the rows that stand there no other one has as large a share.
+
+    A picture can show the first rows alone: of these nobody else may have more than what is named.
+    """
+    true = _measured_shares(claim, rows) if claim.kind == "measured" else _status_shares(claim, rows)
+    told = [(match["name"], match["n"], match["of"]) for match in SHARE_OF.finditer(claim.said["rows"])]
+    if not told:
+        return "no row is named"
+    wrong = [name for name, number, of in told if true.get(name) != (whole(number), whole(of))]
+    if wrong:
+        return f"{[(name, true.get(name)) for name in wrong]}"
+    shares = {name: number / of for name, (number, of) in true.items()}
+    most = {shares[name] for name, *_ in told}
+    if len(most) > 1:
+        return f"{most}"
+    is_cut = "more" in claim.said["rows"] or claim.place.medium in ("image", "slide", "embed")
+    beyond = [name for name, share in shares.items() if share > max(most) or (share == max(most) and not is_cut)]
+    beyond = [name for name in beyond if name not in {one for one, *_ in told}]
+    return f"{beyond}" if beyond and not (is_cut and claim.kind != "measured") else ""
 
 
 @judges(ALOUD)

@@ -21,7 +21,8 @@ from dashboard.context import Context
 from dashboard.figures.progress import with_targets
 from dashboard.metrics.findings import about, later_figures
 from dashboard.metrics.lines import Point
-from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.metrics.progress import HORIZON, STATUS_WORDS
+from dashboard.parts.brief import says_itself
 from dashboard.parts.evidence import Evidence, evidence_of
 from dashboard.selection import Selection
 from dashboard.store import Row
@@ -351,13 +352,20 @@ def is_traced(shared: Context, value: Value, left_out: frozenset[int] = frozense
 def is_named(shared: Context, value: Value) -> bool:
     """Whether what is said to be of a row is the figure of that row: no count, no sum, no range of years."""
     asked = parse_qs(urlsplit(value.origin).query)
+    place = shared.geography.name(asked["area"][0], "en") if "area" in asked else ""
     if not value.of:
-        return True
-    label, found = shared.indicators[asked["indicator"][0]].label, evidence(shared, value.origin)
+        # A number that is no figure of its rows is heard with what these are of, where its sentence is long.
+        return says_itself(value.text) or f"{value.rows}, ".count(f", {place}, ") > 0
+    label = shared.indicators[asked["indicator"][0]].label
+    if value.origin.startswith("/progress"):
+        target = shared.indicators[asked["indicator"][0]].target
+        held = target is not None and value.of == f"{label}, target, {place}, {target.year}"
+        return held or value.of in (f"{label}, {place}", f"{label}, {place}, {HORIZON}")
     if "median: " in value.of:
-        group = shared.geography.regions[asked["area"][0]].name
-        return value.of.startswith(label) and f"median: {group}, " in value.of and found[0].rule in ("each", "median")
-    place = shared.geography.name(asked["area"][0], "en")
+        group, found = shared.geography.regions[asked["area"][0]].name, evidence(shared, value.origin)
+        is_of_years = bool(re.fullmatch(r"\d{4}(?: to \d{4})?", value.text))
+        ends = value.of.endswith(f"median: {group}") if is_of_years else f"median: {group}, " in value.of
+        return value.of.startswith(label) and ends and found[0].rule in ("each", "median")
     is_joined = "," not in value.of.removeprefix(f"{label}, ").removesuffix(place)
     when = "" if is_joined else f", {asked['year'][0]}"
     return value.of.startswith(label) and value.of.endswith(f", {place}{when}") and is_point(shared, value)

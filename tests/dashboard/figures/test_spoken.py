@@ -35,8 +35,26 @@ def _chart(data: Sequence[Datum], *, rules: Sequence[Rule] = (), joined: bool = 
 
 def test_figures_of_years_in_a_row_are_told_from_the_first_to_the_last() -> None:
     said = spoken(_chart(_data((10, 12, 30, 14, 15, 20))))
-    assert "Chad: from 10 people (2017) to 20 people (2022)" in said
-    assert "the lowest figure is 10 people (2017), the highest 30 people (2019)" in said
+    assert said == (
+        "Chad: from 10 people (2017) to 20 people (2022), with a figure for each year between; the lowest figure is 10 "
+        "people (2017), the highest 30 people (2019)."
+    )
+
+
+def test_of_many_lines_each_is_named_once_and_so_is_why_years_have_no_figure() -> None:
+    """A chart of three lines said no extremes, and of each line again why its years have no figure."""
+    one = _chart(_data((3, 9, 6))).panes[0]
+    lines = [replace(one.marks[0], name=name) for name in ("Chad", "Mali", "Togo")]
+    pane = replace(one, marks=tuple(lines), gap="no figure: unknown, not zero")
+    wide = replace(pane, x=Scale("years", 2015.4, 2019.6), heading="Cases by chad")
+    said = spoken(Chart((wide,)))
+    assert said.count("the lowest figure is 3 people (2017), the highest 9 people (2018)") == 3
+    assert said.count("years without a figure: 2016.") == 3
+    assert said.endswith("No figure: unknown, not zero.") and said.count("unknown, not zero") == 1
+    assert [said.count(name) for name in ("Mali", "Togo")] == [1, 1]
+    assert "Chad, Cases" not in said, "what the heading says of a line is not said again"
+    of_others = replace(wide, gaps={"Mali": {2016: "asked, and not reported"}})
+    assert "years without a figure: 2016 (asked, and not reported)." in spoken(Chart((of_others,)))
 
 
 @pytest.mark.parametrize(
@@ -58,12 +76,9 @@ def test_no_change_is_told_where_the_figures_carry_none(chart: Chart) -> None:
     assert LATEST in said
 
 
-def test_an_interval_that_may_be_more_or_less_is_no_end() -> None:
+def test_what_may_be_more_or_less_is_no_end_and_nothing_is_compared_across_a_break() -> None:
     data = [*_data((10, 12, 13, 14)), Datum(2021, None, 5, 12, "wide", told="5 to 12 people")]
     assert "lowest" not in spoken(_chart(data))
-
-
-def test_figures_before_a_break_are_compared_with_none_after_it() -> None:
     said = spoken(_chart(_data((1, 2, 30, 20, 25)), rules=[Rule(2019, "break")]))
     assert "2019 to 2021: the lowest figure is 20 people (2020)" in said
     assert "before and after the new questionnaire of 2019 are not compared" in said
@@ -74,7 +89,9 @@ def test_years_that_are_marked_as_unknown_are_told_with_the_reason() -> None:
     why = Hover("2018", "2018\N{NO-BREAK SPACE}: no figure")
     silent = Bars("no figure", "clear", (Datum(2018, None, hover=why), Datum(2019, None)), role="silent")
     pane = Pane(Scale("years", 2016.4, 2020.6), NUMBERS, (Bars("Chad", "accent", _data((5,))), silent))
-    assert "Chad, years without a figure: 2018 to 2019 (no figure)." in spoken(Chart((pane,)))
+    assert spoken(Chart((pane,))) == (
+        "Chad: 5 people (2017), the latest figure; years without a figure: 2018 to 2019 (no figure)."
+    )
 
 
 def test_of_some_panes_nothing_is_said_of_others() -> None:
@@ -95,9 +112,28 @@ def test_cells_are_counted_by_what_they_show() -> None:
         assert "。 " not in spoken(cells), "a Chinese stop has its room in itself"
 
 
-def test_a_row_whose_cells_are_too_small_to_show_has_no_figure() -> None:
+def _cell(number: int, name: str, *, most: int = 0, is_own: bool = False) -> Cell:
+    ends = number, most or number
+    return Cell(said=f"{number}" if not most else f"{number} to {most}", hover=Hover(name), is_framed=is_own, ends=ends)
+
+
+def test_a_row_without_a_figure_is_told_and_of_a_matrix_the_largest_figures_are() -> None:
+    """Who is too small to show has none. Neither sums nor all others are compared, nor what may be more or less."""
     rows = (CellRow("Gambia", (Cell(role="suppressed"),)), CellRow("Mali", (Cell(),)))
     assert spoken(Cells("years", ("2026",), (Group(rows),))) == "1 row has no figure in any year shown."
+    none, whole = Cell(role="none"), Cell(said="99,000", role="sum")
+    chad = CellRow("Chad", (_cell(50, "Chad → Chad", is_own=True), _cell(70, "Chad → Mali"), none, whole))
+    mali = CellRow("Mali", (_cell(12, "Mali → Chad"), _cell(900, "Mali → Mali", is_own=True), none, whole))
+    togo = CellRow("Togo", (none, none, none, none))
+    matrix = Cells("matrix", ("Chad", "Mali", "Togo", "In all"), (Group((chad, mali, togo)),))
+    assert spoken(matrix).endswith(
+        "Between countries, the largest figure: Chad → Mali (70). Within countries, the largest figure: Mali (900). "
+        "Rows without a figure: Togo. Columns without a figure: Togo."
+    )
+    unclear = replace(mali, cells=(_cell(60, "Mali → Chad", most=80), *mali.cells[1:]))
+    assert "Between countries" not in spoken(replace(matrix, groups=(Group((chad, unclear)),)))
+    of_few = replace(chad, cells=(chad.cells[0], _cell(7, "Chad → Mali"), none, none))
+    assert "Between countries" not in spoken(replace(matrix, groups=(Group((of_few,)),)))
 
 
 def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context) -> None:
@@ -156,7 +192,8 @@ def test_an_unclear_share_is_no_year_with_a_figure_in_any_sentence(shared: Conte
     view = VIEWS["victims-share"]
     made = shown(shared, view, selection_of(shared, view, "area=UKR,MDA,ROU"))
     assert isinstance(made.body, Chart)
-    assert "Ukraine, years without a figure: 2020 (no clear share, not zero)." in spoken(made.body)
+    ukraine = next(line for line in spoken(made.body).split(". ") if line.startswith("Ukraine: "))
+    assert "2020 (no clear share, not zero)" in ukraine.partition("years without a figure: ")[2]
     assert "all have a figure for" in made.words.subtitle
     assert "2019, 2021 and 2022" in made.words.subtitle or "2019 and 2021 to 2022" in made.words.subtitle
     alone = shown(shared, view, selection_of(shared, view, "area=UKR"))
@@ -170,7 +207,7 @@ def test_years_to_come_are_not_told_as_unknown(shared: Context, code: str) -> No
     made = shown(shared, view, selection_of(shared, view, f"area={code}&indicator=unsentenced-detainees"))
     assert isinstance(made.body, Chart)
     last = shared.years("unsentenced-detainees").last
-    gaps = [text for text in spoken(made.body).split(". ") if "years without a figure" in text]
+    gaps = [text for text in spoken(made.body).split("; ") if "years without a figure" in text]
     assert gaps
     assert not any(str(year) in text for text in gaps for year in range(last + 1, 2031)), gaps
 
@@ -180,9 +217,7 @@ def test_a_share_of_few_convicted_is_not_told_as_unknown(shared: Context) -> Non
     view = VIEWS["justice-sexes"]
     body = shown(shared, view, selection_of(shared, view, "area=UKR")).body
     assert isinstance(body, Chart)
-    assert (
-        "Women and girls, %, years without a figure: 2003 to 2018 and 2021 to 2022 (no share: few persons, or no "
-        in (spoken(body))
-    )
-    women = next(line for line in spoken(body).split(". ") if line.startswith("Women and girls, years without"))
-    assert "2021" not in women
+    lines = dict(line.split(": ", 1) for line in spoken(body).split(". ") if ": " in line)
+    why = "years without a figure: 2003 to 2018 and 2021 to 2022 (no share: few persons, or no figure)"
+    assert why in lines["Women and girls, %"]
+    assert "2021" not in lines["Women and girls"].partition("years without")[2]

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dashboard.context import Context
+from dashboard.figures.progress import is_level, with_targets
 from dashboard.figures.spoken import MOST_PANES
 from dashboard.glance.drawn import Year, Years
+from dashboard.i18n import translate
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.registry import shown
+from dashboard.metrics.standing import LEAST_SHARED
 from dashboard.views import VIEWS, selection_of
 
 
 def _spoken(context: Context, panel: str, query: str = "") -> str:
     view = VIEWS[panel]
     return shown(context, view, selection_of(context, view, query)).spoken
+
+
+def _table(context: Context, panel: str) -> tuple[tuple[str, ...], ...]:
+    view = VIEWS[panel]
+    return shown(context, view, selection_of(context, view, "")).table.rows
 
 
 def test_relations_year_by_year_say_which_are_clear_and_of_which_driver_none_is(shared: Context) -> None:
@@ -31,11 +39,37 @@ def test_relations_year_by_year_say_which_are_clear_and_of_which_driver_none_is(
     assert " to 0.00)" not in said
 
 
-def test_two_years_of_many_countries_name_those_that_the_chart_names(shared: Context) -> None:
+def test_charts_of_many_countries_and_rows_name_those_that_stand_out(shared: Context) -> None:
+    """Of rows of statuses by the share of those judged by a pace: of levels all that are judged are met, and of two or
+    three countries no share is taken."""
     said = _spoken(shared, "drivers-two-years")
     assert said.startswith("Sudan: ")
     assert said.count(" → ") == 6
     assert "latest figure" in _spoken(shared, "drivers-two-years", "indicator=undernourishment&area=BGD")
+    said, table = _spoken(shared, "progress-pace"), _table(shared, "progress-pace")
+    paced = {translate(item.label) for item in with_targets(shared) if not is_level(item)}
+    judged = {row[0]: int(row[1]) - int(row[8]) for row in table if row[0] in paced}
+    met, worse = ({row[0]: int(row[at]) for row in table if row[0] in judged} for at in (2, 6))
+    for word, found in (("target met", met), ("getting worse", worse)):
+        most = max(
+            (name for name in found if judged[name] >= LEAST_SHARED), key=lambda name: found[name] / judged[name]
+        )
+        expected = f"The largest share with “{word}”: {most} ({found[most]} of {judged[most]} countries judged)."
+        assert expected in said
+    groups = _spoken(shared, "progress-counts")
+    assert "Polynesia (" not in groups and "The largest share with “getting worse”: Western Africa (" in groups
+    assert "The largest share" not in _spoken(shared, "progress-counts", "indicator=birth-registration")
+    assert "The largest share" not in _spoken(shared, "progress-counts", "show=all-indicators")
+    assert "with “no figure at all”: Female genital mutilation (" in _spoken(shared, "protection-measured")
+    for panel, query, once in (
+        ("protection-places", "", "half of 162 countries"),
+        ("protection-places", "area=NGA", "Nigeria: 2024: 39.7%"),
+        ("justice-laws", "area=NGA", "Law on child trafficking: meets the standard: 2016 to 2018 and 2022; does not"),
+        ("justice-tiers", "", "2001: Tier 1: 10 of 193 countries; "),
+        ("progress-gaps", "area=NGA", "countries; Kenya: 43.9 left; Nigeria: 38.8 left."),
+    ):
+        assert once in _spoken(shared, panel, query)
+    assert _spoken(shared, "protection-places").count("Birth registration") == 0, "the title says it"
 
 
 def test_a_small_chart_says_of_which_years_nothing_is_known() -> None:

@@ -17,7 +17,6 @@ from dashboard.kinds.places import places_of
 from dashboard.kinds.registry import KINDS
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
-from dashboard.words.inside import IN_A_SENTENCE
 from tests.conftest import published
 
 needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")

@@ -21,6 +21,7 @@ from flask.testing import FlaskClient
 from callbacks import answers
 from dashboard.kinds import statuses
 from dashboard.pages import PAGES
+from dashboard.parts.brief import says_itself
 from dashboard.parts.standing import LONGEST_ABOUT, MOST_ROWS
 from dashboard.web.first import KEPT_BYTES
 from tests.conftest import PUBLIC
@@ -181,13 +182,16 @@ def test_nothing_of_it_is_found_by_scripts_or_stands_twice(small_client: FlaskCl
     for path in PLACES:
         text = standing(small_client.get(path).text)
         found = [(name, value) for name, value in _FOUND.findall(text) if (name, value) != ("id", "standing")]
-        assert found == [], path
+        # An article bears the name of its heading, in the language of its words, and no id of the page to come.
+        named = re.findall(r'<article[^>]* aria-labelledby="(standing-[^"]+)"><h[23] id="([^"]+)">', text)
+        assert [value for _, value in found] == [own for own, _ in named] == [heading for _, heading in named], path
+        assert named or path != "/data/sources"
         assert "data-html" not in text
         # Nothing waits for a script: a place in a table is a link, and no part is told to take keys.
         waits = r'role="application"|<button[^>]*(?:data-area=|menu-head[^>]*aria-expanded=)|class="sorts"'
         assert re.findall(waits, text) == [], path
         assert path != "/progress" or '<a href="/progress?area=' in text
-        assert re.findall(r"<(?:article|aside)\b(?![^>]*aria-label=)[^>]*>", text) == [], path
+        assert re.findall(r"<(?:article|aside)\b(?![^>]*aria-label(?:ledby)?=)[^>]*>", text) == [], path
         # A figure has its unit behind it, before its picture; days and what they are count as one text.
         assert re.findall(r'class="tile-figure">[^<]*</div><img', text) == [], path
         assert text.count('class="days"') == len(
@@ -201,6 +205,11 @@ def test_nothing_of_it_is_found_by_scripts_or_stands_twice(small_client: FlaskCl
         figures = [found for _, part in screen for found in re.findall(r"<a ([^>]*)>([^<]*)</a>", part)]
         alone = [(told, said) for told, said in figures if not any(map(str.isalpha, html.unescape(said)))]
         assert [said for told, said in alone if f'aria-label="{said}: ' not in told] == [], path
+        # Of a country in every sentence: a count, a sum, years or a target, too, and beginning as it is seen.
+        links = re.findall(r"<a ([^>]*)>([^<]*)</a>", re.sub(r"<table.*?</table>", "", text, flags=re.DOTALL))
+        numbers = [(told, said) for told, said in links if not says_itself(html.unescape(said))]
+        unheard = [said for told, said in numbers if not re.search(rf'aria-label="{re.escape(said)}(?:: |\. )\w', told)]
+        assert unheard == [] or path != "/country/NGA"
         assert alone or path != "/country/NGA"
 
 

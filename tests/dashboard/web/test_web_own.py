@@ -55,7 +55,7 @@ def test_a_picture_has_them_marked_beside_the_published_ones(client: FlaskClient
     assert 'data-role="own"' not in usual.text
     assert f"{MARK}: Nigeria, 2021 to 2024." in texts(answer.data)
     # Whoever does not see them hears them, by their name.
-    assert "Nigeria (own figures): <5 (2024), the latest figure." in "".join(drawing.itertext())
+    assert "Nigeria (own figures): <5 (2024), the latest figure; " in "".join(drawing.itertext())
     # The title speaks of published figures alone.
     title = "{http://www.w3.org/2000/svg}title"
     assert ET.fromstring(answer.data).findtext(title) == ET.fromstring(usual.data).findtext(title)

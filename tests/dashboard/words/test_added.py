@@ -42,13 +42,13 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
     assert on_map.words.title.endswith("; no total for 2023, from the rows of girls, boys or others: 206 children")
     for view in ("country-detected-victims", "victims-trend"):
         said = shown(shared, VIEWS[view], selection_of(shared, VIEWS[view], "area=IDN&measure=count"), "chart").spoken
-        assert "Indonesia: 8 (2020), by the latest published total." in said, view
+        assert "Indonesia: 8 (2020), by the latest published total; " in said, view
         assert "the latest figure" not in said, view
     # Zeros by sex of 2023, convicted by citizenship of 2021: such rows are later, too.
     for asked in ("area=AUT,ARG", "indicator=persons-convicted&area=LBN,ARG"):
         compared = VIEWS["compare-chart"]
         spoken = shown(shared, compared, selection_of(shared, compared, asked), "chart").spoken
-        assert re.match(r"(Austria|Lebanon): [^()]* \((2021|2013)\), by the latest published total\.", spoken), spoken
+        assert re.match(r"(Austria|Lebanon): [^()]* \((2021|2013)\), by the latest published total[.;]", spoken), spoken
 
 
 def test_a_later_year_whose_rows_do_not_fit_does_not_hide_the_sum_before_it(shared: Context) -> None:
