@@ -360,12 +360,15 @@ def _at_target(name: str, code: str, rows: Rows) -> bool | None:
     return all(last.low <= bar + 1e-9 if entry["direction"] == "down" else last.low >= bar - 1e-9 for last in lasts)
 
 
-@judges("{area}: {number} of {of} with a target and figure since {first} is at the target")
+@judges(
+    "{area}: {number} of {of} with a target and figure since {first} is at the target",
+    "{area}: none of {of} with a target and figure since {first} is at the target",
+)
 def at_targets(claim: Claim, rows: Rows) -> str:
     names = _rows_of_panel(claim, rows)
     found = {name: at for name in names if (at := _at_target(name, place_of(claim), rows)) is not None}
     true = sum(found.values()), len(found), min((recent_since(name, rows) for name in found), default=0)
-    told = tuple(whole(claim.said[word]) for word in ("number", "of", "first"))
+    told = tuple(whole(claim.said.get(word, "none")) for word in ("number", "of", "first"))
     return "" if told == true and len(found) > 1 and _is_asked(claim, rows) else f"{true}"
 
 
@@ -380,7 +383,10 @@ def levels_of_group(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{full} of {len(names)}"
 
 
-@judges("{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}")
+@judges(
+    "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
+    "{area} · {label}: at the target in {good} of {countries}; {other}: in none of {many}",
+)
 def ends_of_levels(claim: Claim, rows: Rows) -> str:
     """Of the rows of one sex that are held against a number, in enough countries, those with the largest and the
     smallest part of countries at it; of equal parts that of more countries."""
@@ -394,7 +400,7 @@ def ends_of_levels(claim: Claim, rows: Rows) -> str:
     if len(found) < 2:
         return "fewer than two rows say it"
     parts = {label: (good / known, known) for label, (good, known) in found.items()}
-    numbers = [whole(said[word]) for word in ("good", "countries", "few", "many")]
+    numbers = [whole(said.get(word, "none")) for word in ("good", "countries", "few", "many")]
     if (found.get(said["label"]), found.get(said["other"])) != (tuple(numbers[:2]), tuple(numbers[2:])):
         return f"{found}"
     most, least = parts[said["label"]], parts[said["other"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -131,14 +131,19 @@ def _recent(claim: Claim, rows: Rows) -> list[dict[str, str]]:
     return [row for row in rows.statuses_of(members, [claim.asked.indicator]) if row["last_year"] >= str(RECENT)]
 
 
-@judges("{met} of {recent} with a figure for {years} is at the target")
+@judges(
+    "{met} of {recent} with a figure for {years} is at the target",
+    "none of {recent} with a figure for {years} is at the target",
+)
 def at_target_now(claim: Claim, rows: Rows) -> str:
     found = _recent(claim, rows)
     years = sorted({int(row["last_year"]) for row in found})
     if claim.said["years"] != (f"{years[0]} to {years[-1]}" if years[1:] else f"{years[0]}"):
         return f"of {years[0]} to {years[-1]}"
-    true = {"met": sum(_at_target(row, rows) for row in found), "recent": len(found)}
-    return _compare(claim, true, met="met", recent="recent")
+    met = sum(_at_target(row, rows) for row in found)
+    if claim.message.startswith("none"):
+        return f"{met} are" if met else _compare(claim, {"recent": len(found)}, recent="recent")
+    return _compare(claim, {"met": met, "recent": len(found)}, met="met", recent="recent")
 
 
 @judges("{n} short of it cannot be judged")
@@ -729,25 +734,42 @@ def _candidates(claim: Claim, rows: Rows) -> list[tuple[set[str], list[str]]]:
 
 @judges(
     "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
+    "of {whole}, {number} can be judged: it is neither met nor on track",
+    "of {whole}, {number} can be judged: it is met or on track",
     "target met or on track in {good} of {judged}",
-    "{judged} of {whole} can be judged",
+    "target met or on track in none of {judged}",
+    "none of {whole} can be judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
-    """Of all targets of one place that is asked for, or of the one indicator; what is not well is the rest."""
+    """Of all targets of one place that is asked for, or of the one indicator; what is not well is the rest.
+
+    Where none of those judged stands well, or all do, or nothing is judged, a word says so.
+    """
+    is_of_one_place = claim.message.startswith("of {whole}")
     for places, names in _candidates(claim, rows):
-        if "others" in claim.said and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
+        if is_of_one_place and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
             problem = "a count over countries and targets"
             continue
-        if "others" in claim.said and not all(rows.catalogue[name]["sdg"] for name in names):
+        if is_of_one_place and not all(rows.catalogue[name]["sdg"] for name in names):
             problem = "a target of no SDG"
             continue
         true = dict(_counted_once(rows, frozenset(places), tuple(names)))
-        true["others"] = true["judged"] - true["good"]
-        words = {word: word for word in ("good", "judged", "whole", "others") if f"{{{word}}}" in claim.message}
-        problem = _compare(claim, true, **words)
+        true["others"], true["number"] = true["judged"] - true["good"], true["judged"]
+        words = {word: word for word in ("good", "judged", "whole", "others", "number") if word in claim.said}
+        wrong = [word for word, must_be in _in_words(claim.message).items() if true[word] != must_be(true)]
+        problem = _compare(claim, true, **words) or "".join(f"{word} {true[word]}" for word in wrong)
         if not problem:
             return ""
     return problem
+
+
+def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
+    """Which counts a message says as a word, and what these then have to be."""
+    if message.startswith("none of"):
+        return {"judged": lambda _: 0}
+    if "neither met" in message or "in none of" in message:
+        return {"good": lambda _: 0}
+    return {"good": lambda true: true["judged"]} if "it is met" in message else {}
 
 
 @judges("{status}: {n}")
@@ -844,13 +866,15 @@ def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
 
 @judges(
     "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
+    "{label}: target met or on track in {good} of {countries}; {other}: in none of {many}",
     "{label}: target met or on track in {good} of {countries}",
 )
 def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
     """The two ends of all shares; of equal ones that of the most countries."""
     said = claim.said
     told = [(label_of(said["label"], rows), whole(said["good"]), whole(said["countries"]))]
-    told += [(INSIDE.get(said["other"], ""), whole(said["few"]), whole(said["many"]))] if "other" in said else []
+    few = whole(said.get("few", "none"))
+    told += [(INSIDE.get(said["other"], ""), few, whole(said["many"]))] if "other" in said else []
     for shares in _shares(claim, rows):
         if any(shares.get(name, ())[:2] != (good, of) for name, good, of in told) or (len(shares) > 1) != (
             "other" in said

@@ -161,7 +161,7 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
         return said + "listed as ratified", None
     if RECORDED.fullmatch(name):
         return said + "recorded", None
-    return said + f"report them, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
+    return said + f"report at least one, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
 
 
 def _code(claim: Claim) -> str:
@@ -180,7 +180,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "{at} of {known} report them, {recent} since {since}",
+    "{at} of {known} report at least one, {recent} since {since}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
