@@ -9,9 +9,19 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_parts, translate, translate_number
-from dashboard.metrics.aggregates import MORE, Ends, Movement, Weights, movement, rate_in, share_ends, sum_in
+from dashboard.metrics.aggregates import (
+    MORE,
+    Ends,
+    Movement,
+    Weights,
+    movement,
+    rate_in,
+    share_ends,
+    sum_in,
+    two_movers,
+)
 from dashboard.metrics.lines import Line, Point, summed
-from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_WHOLE, share_of
+from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.words.names import STILL, area_name, part_text, people, wording_of
@@ -23,6 +33,7 @@ FEWEST_LEFT = 5
 """Where two countries are left out, so many others have to be there: of fewer nobody says how all others fared."""
 BY_FAR = 0.9
 """So much of a group's figure is one country's where titles name it, too."""
+NOBODY = (0.0, 0.0)
 LEAST_POINTS = 1.0
 """Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
 
@@ -60,6 +71,8 @@ class Carried:
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
     second: str = ""
     """Another country that has much of the change, too: `others` are those without both."""
+    among: str = ""
+    """The country among the others that makes most of what these changed by."""
     is_only: bool = False
     """Whether no other country has a figure of the last year: it is no part of anything, and is all there is."""
 
@@ -96,11 +109,15 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     if of_change:
         most, part = (change.most, change.part) if change is not None else ("", (0.0, 0.0))
     whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
+    if of_change and not is_one_year and whole >= LEAST_WHOLE and change is None:
+        both = two_movers(_of_all(was, areas), _of_all(now, areas))
+        return _without_two(context, question, areas, (first, last), both, part) if both else None
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
     # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
     if of_change and change is not None and not change.is_alone:
-        return _without_two(context, question, areas, (first, last), change) if change.second else None
+        both = change.most, change.second
+        return _without_two(context, question, areas, (first, last), both, part) if change.second else None
     found = (
         Carried(most, part, now[most][0], False, first, last)
         if is_one_year
@@ -116,10 +133,18 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
 
 
 def _without_two(
-    context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int], change: Movement
+    context: Context,
+    question: Selection,
+    areas: Sequence[str],
+    years: tuple[int, int],
+    both: tuple[str, str],
+    part: Ends,
 ) -> Carried | None:
-    """What all but the two countries that have most of a change come to; None where nobody sees the change."""
-    (first, last), both = years, (change.most, change.second)
+    """What all but the two countries that have most of a change come to; None where nobody sees the change.
+
+    `part`: that of the first alone, where it is more than half.
+    """
+    first, last = years
     histories, people = context.histories(question), _people(context, question)
     was, now = (amounts(histories, areas, year, people) for year in years)
     rest = [area for area in areas if area not in both]
@@ -131,7 +156,7 @@ def _without_two(
     persons = math.fsum(now.get(area, (0.0, 0.0))[0] for area in both)
     if min(math.fsum(year[area][0] for area in rest if area in year) for year in (was, now)) < LEAST_WHOLE:
         return None  # Of few persons nobody says how they fared.
-    return Carried(change.most, change.part, persons, True, first, last, len(rest), before, after, second=change.second)
+    return Carried(both[0], part, persons, True, first, last, len(rest), before, after, second=both[1])
 
 
 def _moved(
@@ -222,7 +247,26 @@ def _against_others(
         is_opposite and is_proven and abs(rose_without) >= STILL * before[0],
         still,
         outdone,
+        among="" if still else _among(context, question, rest, years),
     )
+
+
+def _among(context: Context, question: Selection, rest: Sequence[str], years: tuple[int, int]) -> str:
+    """Who alone makes most of what the others changed by, if that is seen in their figures and these are not few."""
+    was, now, change = _moved(context, question, rest, years)
+    if change is None or not change.is_alone or max(map(_least, (was, now))) < LEAST_WHOLE:
+        return ""
+    (one, other), (low, high) = now.get(change.most, NOBODY), was.get(change.most, NOBODY)
+    if max(one - high, low - other) < LEAST_PART:
+        return ""
+    histories, people = context.histories(question), _people(context, question)
+    before, after = (_together(histories, rest, year, people) for year in years)
+    is_seen = people is None or _goes_with(after[0] - before[0], was, now)
+    return change.most if is_seen and _reads_apart(context, question, before, after) else ""
+
+
+def _least(counted: Mapping[str, Ends]) -> float:
+    return math.fsum(low for low, _ in counted.values())
 
 
 def _of_share(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
@@ -334,6 +378,12 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     if found.second:
         return _without_two_said(context, question, found)
     said = _alone_said(context, question, found)
+    if found.among and not found.mover and found.beyond is None:
+        return translate(
+            "{said}; among these, one country makes up most of the change: {area}",
+            said=said,
+            area=with_others(context, question, found.among, found.last),
+        )
     if found.beyond is not None:
         return in_parts((said, _alone_said(context, question, found.beyond)))
     if not found.mover:

@@ -127,9 +127,11 @@ ALMOST_ALL = 99
 
 
 def part_text(low: float, high: float) -> str:
-    """A part of a whole in per cent, in whole numbers; never all of it while others have something."""
+    """A part of a whole in per cent, as one whole number, of a range its least: two numbers without a word between them
+    nobody can say. Never all of it while others have something."""
     if not (high < 100 <= half_up(high)):
-        return range_text(low, high)
+        is_one = low < 1 or about(low, high) is not None or half_up(low) == half_up(high)
+        return range_text(low, high) if is_one else translate("at least {number}", number=format_number(math.floor(low)))
     if low > ALMOST_ALL:
         return translate("over {number}", number=format_number(ALMOST_ALL))
     return translate("at least {number}", number=format_number(math.floor(low)))

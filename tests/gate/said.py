@@ -101,7 +101,13 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
 
 
 def part_agrees(text: str, low: float, high: float) -> bool:
-    """Whether a part in words is so much; over the whole, where others moved the other way, its least is said."""
+    """Whether a part in words is so much, as one number; of a range, and over the whole, where others moved the other
+    way, its least is said."""
+    if text.startswith("at least ") and 1 <= low < high < 100:
+        least = amount(text.removeprefix("at least "))
+        return least is not None and least.value == min(math.floor(low), 99)
+    if low >= 1 and _INTERVAL.match(text):
+        return False
     if low < 100 < high:
         return text.startswith("at least ") and agrees(text, low, high)
     if low < 100 and high < 100 <= round(high):  # Others have something: nobody has all.
