@@ -604,10 +604,8 @@ def _added_up(known: Known, newest: Summed, counted: Point) -> list[str]:
 def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:
     """The children of a report that lists all victims under sex Other: one published row, and nothing added up."""
     said = translate_number(
-        "In {year}, {count} of {base} was a child. The file lists all detected victims of {year} under sex Other: "
-        "their sex is not told.",
-        "In {year}, {count} of {base} were children. The file lists all detected victims of {year} under sex Other: "
-        "their sex is not told.",
+        "In {year}, {count} of {base} was a child. The file does not tell the sex of the victims of that year.",
+        "In {year}, {count} of {base} were children. The file does not tell the sex of the victims of that year.",
         plural(newest.children),
         year=newest.year,
         count=_sum(known, newest),
@@ -644,7 +642,10 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
     said = [_years_by_sex(words, partial=bool(partial), summed=bool(summed))]
     if lists:
         said.append(
-            translate("For {years}, children are counted under sex Other alone.", years=_years_linked(known, lists))
+            translate(
+                "For {years}, children are counted without a total and without their sex.",
+                years=_years_linked(known, lists),
+            )
         )
     said += [overfull_listed(known, year) for year in overfull]
     rest = other_years_said(known, len(points) + len(partial) + len(counted) + len(overfull))

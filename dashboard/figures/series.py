@@ -804,11 +804,11 @@ def parts(
     questions = [question for _, _, question, line in every if line.known]
     leading, whole = [context.line(question, code) for question in leads], context.line(of, code)
     year = reference_year(leading)
-    # That the age of nobody is unknown is no gap.
+    # That the age of nobody is unknown is no gap, and a part of 0 nobody speaks of.
     told = [
         (name, line)
         for name, _, question, line in every
-        if question.age != UNKNOWN_AGE or any(point.year == year for point in line.known)
+        if question.age != UNKNOWN_AGE or any(point.year == year and point.ends[1] for point in line.known)
     ]
     told += _beside(context, code, beside, whole, year)
     by_part = {name: years_by_part(context, question, code) for name, _, question, _ in every}

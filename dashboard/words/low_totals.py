@@ -131,13 +131,13 @@ def everybody_listed(context: Context, question: Selection, area: str) -> tuple[
 def everybody_listed_said(area: str, years: str) -> str:
     """The caveat of such figures. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the file lists all victims under sex Other; their sex is not told.", area=area, years=years
+        "{area}, {years}: the file lists all victims without telling their sex.", area=area, years=years
     )
 
 
 def beside_list(figure: str) -> str:
     """A figure of such a list, within a sentence."""
-    return translate("{figure} (the file lists all victims under sex Other)", figure=figure)
+    return translate("{figure} (the file lists all victims without telling their sex)", figure=figure)
 
 
 @lru_cache(maxsize=2048)
@@ -546,7 +546,7 @@ def beyond_total(context: Context, question: Selection, area: str) -> tuple[int,
 def all_under_other_said(area: str, years: str) -> str:
     """The caveat of the first of these. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the file lists all who are counted under sex Other; their sex is not told.",
+        "{area}, {years}: the file lists all who are counted without telling their sex.",
         area=area,
         years=years,
     )
@@ -573,7 +573,7 @@ def _beside_again(figure: str) -> str:
 
 
 def _beside_all(figure: str) -> str:
-    return translate("{figure} (the file lists all of them under sex Other)", figure=figure)
+    return translate("{figure} (the file lists all of them without telling their sex)", figure=figure)
 
 
 def _beside_room(figure: str) -> str:

@@ -710,7 +710,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     silent = len({*span} - clear_years(context, selection, line) - {point.year})
     # An unclear share is made of numbers that there are.
     by_parts = {*years_by_part(context, selection, line.code), *unclear_shares(context, selection, line.code)}
-    by_part = len((by_parts & set(span)) - {point.year})
+    has_parts = bool((by_parts & set(span)) - {point.year})
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
     if indicator.window > 5 or unknown == 0 or not is_alone:
@@ -718,9 +718,9 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     unknown += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
-    if by_part:
+    if has_parts:
         without = _without_share if is_share(selection) else _without_total
-        return without({**words, "parts": parts_said(context, selection)}, unknown, by_part)
+        return without(words, unknown)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
@@ -729,41 +729,23 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     )
 
 
-def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> str:
-    """A figure, and how many years have none: of these, in how many a part of those counted is known."""
-    if by_part == silent:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
-            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, but {parts}",
-            silent,
-            **words,
-        )
+def _without_total(words: Mapping[str, object], silent: int) -> str:
+    """A figure, and how many years have none; that in some of these a part of those counted is known the chart says."""
     return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
-        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, {some} of them with "
-        "{parts}",
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total",
         silent,
         **words,
-        some=format_number(by_part),
     )
 
 
-def _without_share(words: Mapping[str, object], silent: int, by_part: int) -> str:
-    """The same of a share: in how many of these years there are numbers that none is made of."""
-    if by_part == silent:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, but {parts}",
-            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share, but {parts}",
-            silent,
-            **words,
-        )
+def _without_share(words: Mapping[str, object], silent: int) -> str:
+    """The same of a share, of which these years may have the numbers."""
     return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, {some} of them with {parts}",
-        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share, {some} of them with "
-        "{parts}",
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share",
         silent,
         **words,
-        some=format_number(by_part),
     )
 
 
@@ -1284,7 +1266,13 @@ def parts_title(
         is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)
         why = ("" if is_later else none_left) or _none_in_all(place, about, by_part, none)
         if not why and of.known:
-            why = _of_no_part(place, among, of.known[-1], decimals, whom or names, children=children)
+            last = of.known[-1]
+            is_of_forms = bool(forms) and children
+            why = (
+                _of_no_form(place, last, decimals)
+                if is_of_forms
+                else _of_no_part(place, among, last, decimals, whom or names, children=children)
+            )
         return why or translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
@@ -1405,6 +1393,17 @@ def _of_no_part(area: str, among: str, whole: Point, decimals: int, parts: str, 
         return translate("{area}, {year}: {children} in all; no figure: {parts}", area=area, children=said, **words)
     place = translate("{area} · {whom}", area=area, whom=capitalised(among))
     return translate("{area}, {year}: {total} in all; no figure: {parts}", area=place, total=total, **words)
+
+
+def _of_no_form(area: str, whole: Point, decimals: int) -> str:
+    """The same of forms of exploitation, of which nothing is known of any year."""
+    total = short_figure(whole.value, whole.lower, whole.upper, decimals)
+    return translate(
+        "{area}, {year}: {children}; no figure by form of exploitation",
+        area=area,
+        year=whole.year,
+        children=of_detected_children(whole, total),
+    )
 
 
 def _none_in_all(
