@@ -134,8 +134,8 @@ def _elsewhere(known: Known) -> str | None:
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
     return translate_number(
-        ("The newest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
-        ("The newest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
+        ("The latest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
+        ("The latest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
         plural(point),
         count=known.figure(question, point),
         year=point.year,
@@ -148,7 +148,7 @@ def _above_zero(known: Known, question: Selection, point: Point) -> list[str]:
     if most(point) > 0 or not above:
         return []
     said = translate(
-        "The newest total above zero is {count}, for {year}.",
+        "The latest total above zero is {count}, for {year}.",
         count=known.figure(question, above[-1]),
         year=above[-1].year,
     )
@@ -331,8 +331,8 @@ def _when_ages(known: Known, question: Selection, child: Point) -> str:
     if said == str(child.year) or everyone is None or everyone.year <= child.year:
         return said
     if (known.last_of_any(VICTIMS, CHILD) or 0) > child.year:
-        return translate("{year}, the newest total of children in the source", year=child.year)
-    return translate("{year}, the newest count of children in the source", year=child.year)
+        return translate("{year}, the latest total of children in the source", year=child.year)
+    return translate("{year}, the latest count of children in the source", year=child.year)
 
 
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
@@ -806,7 +806,7 @@ def _nothing_on_them(known: Known, question: Selection, child: Point | None) -> 
     """That neither sex nor form is known; or that there was nobody to have them."""
     if child is not None and most(child) == 0:
         return translate(
-            "The newest report, for {year}, has {link}no detected children{end}.",
+            "The latest report, for {year}, has {link}no detected children{end}.",
             year=child.year,
             **known.around(question, child.year),
         )

@@ -633,7 +633,7 @@ def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
     """
     if one.layer.indicator == VICTIMS:
         has_range = any(item.value is None for item in sums)
-        return translate('UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.') if has_range else ""
+        return translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.') if has_range else ""
     return _beside(one) if one.layer.summed else _hidden(one)
 
 

@@ -90,7 +90,7 @@ def is_less_certain(cell: Cell) -> bool:
 
 def doubt_said() -> str:
     """What makes a status less certain."""
-    return translate("Less certain: another reading of the figures or of the target differs, or the newest ones turn.")
+    return translate("Less certain: another reading of the figures or of the target differs, or the latest ones turn.")
 
 
 def doubts_said(names: Sequence[str]) -> str:
@@ -99,7 +99,7 @@ def doubts_said(names: Sequence[str]) -> str:
         return ""
     return translate(
         (
-            "Less certain, since another reading of the figures or of the target differs, or the newest ones turn: "
+            "Less certain, since another reading of the figures or of the target differs, or the latest ones turn: "
             "{names}."
         ),
         names=listed(names),

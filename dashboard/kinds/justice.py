@@ -375,14 +375,14 @@ def _per_people(place: str) -> str:
 def _rates(told: Mapping[str, object]) -> str:
     if "year" in told:
         return translate("{area} in {year}, per 100,000 people: {parts}", **told)
-    return translate("{area} · Newest figures per 100,000 people: {parts}", **told)
+    return translate("{area} · Latest figures per 100,000 people: {parts}", **told)
 
 
 def _totals(told: Mapping[str, object], *, by_sex: bool) -> str:
     if by_sex and "year" in told:
-        return translate("{area} · Newest totals by sex, {year}: {parts}", **told)
+        return translate("{area} · Latest totals by sex, {year}: {parts}", **told)
     if "year" in told:
-        return translate("{area} · Newest totals, {year}: {parts}", **told)
+        return translate("{area} · Latest totals, {year}: {parts}", **told)
     return newest_totals(str(told["area"]), str(told["parts"]), by_sex=by_sex)
 
 
@@ -689,7 +689,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     if len(told) < len(found):
         # Both numbers of such a year are known: only what part of the other one is, says nothing of so few.
-        frame = replace(frame, silence=translate("no share: few persons, or no figure"))
+        frame = replace(frame, silence=translate("no share: few people, or no figure"))
     share = Drawn(
         translate("Women and girls, %"),
         "children",
@@ -709,7 +709,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
 
 def _share_said(told: Sequence[_Sexes]) -> str:
     if not told:
-        return translate("none shown: few persons")
+        return translate("none shown: few people")
     return translate("{share}% ({year})", share=share_text(told[-1].share), year=told[-1].year)
 
 

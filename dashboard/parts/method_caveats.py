@@ -40,7 +40,7 @@ def when_words() -> tuple[str, ...]:
             "over a third of the change each, or a share's change would differ without it: how much, what the others "
             "did, and who makes most of their change."
         ),
-        translate("Where a group's newest rate rests on few people: how many."),
+        translate("Where a group's latest rate rests on few people: how many."),
         translate(
             "Where a report lists everybody once more under another sex, with other children: how many they are; or "
             "lists children there alone."

@@ -219,7 +219,7 @@ def words() -> dict[str, str]:
         "countLater": translate("{said}; counted in {year}: {count}"),
         "shareThere": translate("{area} · {subject}: no share for {year}, but {parts}"),
         "shareLater": translate("{said}; no share for {year}, but {parts}"),
-        "olderThere": translate("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}"),
+        "olderThere": translate("{area} · {subject}: no figure for {year}; latest: {figure} in {newest}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "keys": translate("Keys"),
         "keySearch": translate("open the search"),

@@ -626,7 +626,7 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
     year, (low, high), (least, most), area, kind = max(found)
     return [
         translate(
-            "{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).",
+            "{area}, {year}, {kind}: the source gives more children ({n}) than people of all ages ({whole}).",
             area=area_name(context, area),
             year=year,
             kind=kind,
@@ -672,7 +672,7 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} the source gives more persons by age or sex than in total in some years.",
+                "Of {n} the source gives more people by age or sex than in total in some years.",
                 n=of_areas(len(found)),
             )
         ]

@@ -259,8 +259,8 @@ def uncertain(figure: str) -> str:
 
 
 def beside_doubt(figure: str) -> str:
-    """The same within a sentence."""
-    return translate("{figure} (uncertain)", figure=figure)
+    """The same within a sentence, as a speaker says it."""
+    return translate("an uncertain {figure}", figure=figure)
 
 
 def beside_more_than_all(context: Context, question: Selection, area: str) -> tuple[int, ...]:
@@ -647,7 +647,7 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
     if year in years_once_more(context, question, area) or year in other_ages(context, question, area):
         return _again_noted(context, question, area, year)
     if is_below or year in (*below_parts(context, question, area), *beside_more_than_all(context, question, area)):
-        return translate("by age or sex more persons than in total")
+        return translate("by age or sex more people than in total")
     return _other_doubt(context, question, area, year)
 
 

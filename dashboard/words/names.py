@@ -75,7 +75,7 @@ def unit_of(indicator: Indicator, selection: Selection) -> str:
 def unit_beside(indicator: Indicator, selection: Selection) -> str:
     """The unit of a selection's figures, beside words that already say who is counted."""
     if selection.measure == COUNT and indicator.unit == "persons":
-        return translate("number of persons")
+        return translate("number of people")
     return unit_of(indicator, selection)
 
 

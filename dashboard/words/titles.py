@@ -243,12 +243,12 @@ def _middle(
     }
     is_whole = indicator.is_percentage and low == high == WHOLE  # Nobody is at more.
     if is_whole and is_of_newest:
-        return translate("{label}: at least half of {n} are at {middle} (newest figures, {years})", **words)
+        return translate("{label}: at least half of {n} are at {middle} (latest figures, {years})", **words)
     if is_whole:
         return translate("{label}: at least half of the {n} with a figure for {years} are at {middle}", **words)
     if is_of_newest:
         return translate(
-            "{label}: half of {n} are at or above {middle} (newest figures, {years})",
+            "{label}: half of {n} are at or above {middle} (latest figures, {years})",
             **words,
         )
     return translate(
@@ -401,8 +401,8 @@ def _newest_title(about: str, year: int, known: Sequence[Observation], members: 
     """The same of a table that keeps the newest figure of each country alone: others may have had one, too."""
     first = min((item.year for item in known), default=year)
     return translate_number(
-        "{label}: {number} of {members} has its newest figure in {when}",
-        "{label}: {number} of {members} have their newest figure in {when}",
+        "{label}: {number} of {members} has its latest figure in {when}",
+        "{label}: {number} of {members} have their latest figure in {when}",
         len(known),
         label=about,
         members=of_countries(members),
@@ -1131,7 +1131,7 @@ def _first_parts(parts: Sequence[str], kept: int) -> str:
 def _headed(what: str, when: str, parts: str, counts: Sequence[int] = (), *, is_pooled: bool) -> str:
     """Figures below what they are of and when. `counts`: over how many countries each is, where no figure says it."""
     if not when:
-        return translate("{what}, newest: {parts}", what=what, parts=parts)
+        return translate("{what}, latest: {parts}", what=what, parts=parts)
     words = {"what": what, "year": when, "parts": parts}
     if is_pooled:
         return translate("{what}, {year}: {parts}", **words)
@@ -1150,8 +1150,8 @@ def newest_totals(place: str, parts: str, *, by_sex: bool) -> str:
     """Totals, each of its own year, where there may be later rows of a part. `by_sex`: of one sex, where there may be a
     later total of all together; `place`: whose they are, or of what."""
     if by_sex:
-        return translate("{area} · Newest totals by sex: {parts}", area=place, parts=parts)
-    return translate("{area} · Newest totals: {parts}", area=place, parts=parts)
+        return translate("{area} · Latest totals by sex: {parts}", area=place, parts=parts)
+    return translate("{area} · Latest totals: {parts}", area=place, parts=parts)
 
 
 def _in_short(context: Context, selection: Selection) -> str:

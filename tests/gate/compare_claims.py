@@ -308,7 +308,7 @@ def _figure_problem(claim: Claim, rows: Rows, code: str, year: int, told: tuple[
     return "" if agrees(plain, *ends) else f"{rows.name(code)}: {ends}"
 
 
-@judges("{what}, newest: {parts}", "{what}, in {year}: {parts}", "{what}, in {year} ({n} country each): {parts}")
+@judges("{what}, latest: {parts}", "{what}, in {year}: {parts}", "{what}, in {year} ({n} country each): {parts}")
 def newest_in_a_title(claim: Claim, rows: Rows) -> str:
     """The newest figure of each in the order of the choice, and how many more there are; of what is not of detection,
     in one year, the last that all have."""

@@ -221,7 +221,7 @@ def nothing_recorded_listed(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == _calm(claim, rows) else f"{_calm(claim, rows)}"
 
 
-@judges("Of {number} indicator the newest figure is of {year} or earlier.")
+@judges("Of {number} indicator the latest figure is of {year} or earlier.")
 def aged(claim: Claim, rows: Rows) -> str:
     year, code = int(claim.said["year"]), place_of(claim)
     lasts = [rows.last(rows.series(key), code) for key in keys_of(claim, rows)]
@@ -231,7 +231,7 @@ def aged(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == true else f"{true}"
 
 
-@judges("{subject}: the newest figure is of {year}.")
+@judges("{subject}: the latest figure is of {year}.")
 def newest_of_victims(claim: Claim, rows: Rows) -> str:
     """Of the indicator of detected victims in the kind that the picture shows."""
     key = next(one for one in keys_of(claim, rows) if one.indicator == DETECTED)

@@ -351,7 +351,7 @@ def example_pairs(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["pairs"]), whole(said["countries"])) == true else f"{true}"
 
 
-@judges("The newest year in this table is {year}.")
+@judges("The latest year in this table is {year}.")
 def newest_in_table(claim: Claim, rows: Rows) -> str:
     if rows.is_pooled(claim.asked.indicator):
         return "all years are pooled: none is the newest"

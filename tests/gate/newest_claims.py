@@ -141,7 +141,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(
-        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |; |$)",
+        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |; |$)",
         said["parts"],
     )
     if not found:
@@ -175,8 +175,8 @@ def source_begins(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} in {year}, per 100,000 people: {parts}",
-    "{area} · Newest totals, {year}: {parts}",
-    "{area} · Newest totals by sex, {year}: {parts}",
+    "{area} · Latest totals, {year}: {parts}",
+    "{area} · Latest totals by sex, {year}: {parts}",
 )
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
@@ -188,16 +188,15 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     found = re.findall(rf"\b({names}) ((?:[^,]|,(?=\d))+?)(?=, | and |$)", said["parts"])
     for name, text in found:
         last = rows.last(names_of[name][1], code)
-        alone = text.removesuffix(" (uncertain)")
-        if last is None or last.year != int(said["year"]) or not agrees(alone, last.low, last.high):
+        if last is None or last.year != int(said["year"]) or not agrees(text, last.low, last.high):
             return f"{name}: {last}"
     return "" if len(found) > 1 else f"unreadable: {said['parts']}"
 
 
 @judges(
-    "{area} · Newest totals: {parts}",
-    "{area} · Newest totals by sex: {parts}",
-    "{area} · Newest figures per 100,000 people: {parts}",
+    "{area} · Latest totals: {parts}",
+    "{area} · Latest totals by sex: {parts}",
+    "{area} · Latest figures per 100,000 people: {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     """Of one area, or of several side by side; rates are told so where no row is newer than their totals."""
@@ -209,7 +208,7 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
+    "{area}. Latest total prosecuted for trafficking: {prosecuted}. Latest total convicted: "
     "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
     "{convicted_silent} of {span}"
 )
@@ -259,7 +258,7 @@ def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
     ]
 
 
-@judges("{year}, the newest figure in the source")
+@judges("{year}, the latest figure in the source")
 def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer.
 
@@ -277,7 +276,7 @@ def no_newer(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest total in the source")
+@judges("{year}, the latest total in the source")
 def no_newer_total(claim: Claim, rows: Rows) -> str:
     """Of some series: its last figure is of that year, though others of the table are newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -291,7 +290,7 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest count of children in the source", "{year}, the newest total of children in the source")
+@judges("{year}, the latest count of children in the source", "{year}, the latest total of children in the source")
 def no_newer_children(claim: Claim, rows: Rows) -> str:
     """A newer total of all ages is known; of children a newer figure of a sex, or none at all."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -302,7 +301,7 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
     return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
 
 
-@judges("{year}, the newest of this series; another source, the UN's SDG database, has {figure} for {later}")
+@judges("{year}, the latest of this series; another source, the UN's SDG database, has {figure} for {later}")
 def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
     code = (*claim.asked.areas, OF_EXAMPLE)[0]
     told = f"{code} {claim.said['later']}: {claim.said['figure'].removesuffix('%')}"
@@ -311,7 +310,7 @@ def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{year}, the newest of this series; another source, the UN's SDG database, has a later figure",
+    "{year}, the latest of this series; another source, the UN's SDG database, has a later figure",
 )
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = (*claim.asked.areas, OF_EXAMPLE)[0], int(claim.said["year"])
@@ -326,7 +325,7 @@ def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the newest years "
+    "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the latest years "
     "of that series are incomplete."
 )
 def later_victims_elsewhere(claim: Claim, rows: Rows) -> str:
@@ -393,13 +392,13 @@ def _newest_total(rows: Rows, code: str, figure: str, year: str) -> str:
     return "" if right and last is not None and agrees(figure.partition(" (")[0], last.low, last.high) else f"{last}"
 
 
-@judges("{said}, from the rows by sex; newest published total: {figure} in {year}", free=("said",))
+@judges("{said}, added up by sex; latest published total: {figure} in {year}", free=("said",))
 def sum_of_area(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["said"].partition(": ")[0])
     return _newest_total(rows, code, claim.said["figure"], claim.said["year"])
 
 
-@judges("Newest published total: {count} in {year}.")
+@judges("Latest published total: {count} in {year}.")
 def sum_of_tile(claim: Claim, rows: Rows) -> str:
     return _newest_total(rows, country(claim), claim.said["count"], claim.said["year"])
 
@@ -412,7 +411,7 @@ def none_of_tile(claim: Claim, rows: Rows) -> str:
     return f"{known[-1]}" if known or newer_sum(rows, code) is None else ""
 
 
-@judges("{area} · {subject}: {figure} in {year}, from the rows by sex; newest published total: {count} in {last}")
+@judges("{area} · {subject}: {figure} in {year}, added up by sex; latest published total: {count} in {last}")
 def sum_in_title(claim: Claim, rows: Rows) -> str:
     """Of a chart of totals, which a doubt can follow in brackets."""
     said, code = claim.said, rows.named(claim.said["area"])

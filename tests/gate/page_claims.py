@@ -601,7 +601,7 @@ FEWEST_WOMEN, FEWEST_OF_BOTH = 10, 20
 """Of fewer persons convicted no share is told."""
 
 
-@judges("no share: few persons, or no figure")
+@judges("no share: few people, or no figure")
 def no_share_of_few(claim: Claim, rows: Rows) -> str:
     """In some year both sexes have a figure, of a country or of the same countries of a group, and these are few."""
     if claim.place.name != "justice-sexes":

@@ -19,7 +19,7 @@ LAST, LEAST_WHOLE = 2022, 20
 """The last year that groups are compared in, and persons of whom a part may be told."""
 
 
-@judges("{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).")
+@judges("{area}, {year}, {kind}: the source gives more children ({n}) than people of all ages ({whole}).")
 def more_children(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, year = rows.named(said["area"]), int(said["year"])

@@ -63,9 +63,14 @@ def _is_edge(text: str) -> bool:
     return re.sub(r"[^\d]", "", text).strip("0") in ("1", "5", "25")
 
 
+def sure(text: str) -> str:
+    """A figure without that it is uncertain, which is a claim of its own (`doubt_claims.py`)."""
+    return re.sub(r"^[Aa]n uncertain ", "", text)
+
+
 def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another
     """Whether a figure in words is right of one that lies from `low` to `high` (both the same where it is exact)."""
-    text = text.strip().removesuffix("%")
+    text = sure(text.strip()).removesuffix("%")
     if text in _NONE:
         return low == high == 0
     if text in ("<5", "1 to 4"):

@@ -310,7 +310,7 @@ def told_with_its_doubt(claim: Claim, rows: Rows) -> str:
     return "" if any(_is_told(row, word, rows) for row in found) else f"{claim.asked.indicator}: no {word}"
 
 
-@judges("Less certain: another reading of the figures or of the target differs, or the newest ones turn.")
+@judges("Less certain: another reading of the figures or of the target differs, or the latest ones turn.")
 def why_less_certain(claim: Claim, rows: Rows) -> str:
     """Said where the status of some area that is shown is."""
     found = [row for (name, _), row in rows.statuses.items() if name == claim.asked.indicator]
@@ -318,7 +318,7 @@ def why_less_certain(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Less certain, since another reading of the figures or of the target differs, or the newest ones turn: {names}."
+    "Less certain, since another reading of the figures or of the target differs, or the latest ones turn: {names}."
 )
 def less_certain(claim: Claim, rows: Rows) -> str:
     """All indicators of the countries that are shown whose status is doubted, and no other; in an order of countries by

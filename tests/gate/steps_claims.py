@@ -43,8 +43,8 @@ WORDS = re.compile(
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+|uncertain)\))? \(\d{4}\)"
-    r"(; from the rows by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
+    r"|(an uncertain )?(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+)\))? \(\d{4}\)"
+    r"(; added up by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
     r"|no usable figure from UNODC(; all detected victims of \d{4} were adults)?"
@@ -139,7 +139,7 @@ def _known(name: str, last: Figure) -> str:
         return "recorded" if last.value == 1 else "none recorded"
     figure = f"{last.value:,.0f}" if last.value is not None else f"{last.low:,.0f} to {last.high:,.0f}"
     figure = "<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure
-    return re.escape(figure) + r"( \(((?:though|added up) [^()]+|more than all [^()]+|uncertain)\))?"
+    return f"(an uncertain )?{re.escape(figure)}" + r"( \(((?:though|added up) [^()]+|more than all [^()]+)\))?"
 
 
 def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:

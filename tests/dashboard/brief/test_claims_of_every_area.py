@@ -210,7 +210,7 @@ def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, 
     assert "in 2013, the newest total in the source" in texts["LBN"], "convictions by citizenship go on to 2021"
     later = r"the newest of this series; another source, the UN's SDG database, has (a later figure|[\d.]+% for \d{4})"
     untold = (
-        "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the newest "
+        "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the latest "
         "years of that series are incomplete."
     )
     with (Config().published / "build_report.csv").open(encoding="utf-8", newline="") as file:

@@ -299,7 +299,7 @@ def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: 
     assert len(answer["labels"]) == len(answer["breaks"]) + 1 <= 7
     years = answer["last"] - answer["first"] + 1
     assert [len(answer[name]) for name in ("titles", "subtitles", "coverage")] == [years] * 3
-    assert all(answer["unit"] in subtitle or "number of persons" in subtitle for subtitle in answer["subtitles"])
+    assert all(answer["unit"] in subtitle or "number of people" in subtitle for subtitle in answer["subtitles"])
 
 
 def test_title_and_subtitle_name_what_they_are_about_once(shared: Context) -> None:

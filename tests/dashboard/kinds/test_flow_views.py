@@ -183,7 +183,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         away.subtitle,
     )
     assert "Others are citizens of another country or of none." in away.coverage
-    assert away.foot == 'UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.'
+    assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
     group = shown(shared, "area=034").words
     assert group.title.startswith("Southern Asia: 6,")
     assert "In another country: citizens of any other one, among these or not, or of none." in group.coverage

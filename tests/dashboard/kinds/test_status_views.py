@@ -279,7 +279,7 @@ def test_a_second_reading_that_says_otherwise_is_said_and_that_it_has_no_band(sh
     assert {row["projected_lower"] for row in records(found)} == {""}
 
 
-DOUBT = "Less certain: another reading of the figures or of the target differs, or the newest ones turn."
+DOUBT = "Less certain: another reading of the figures or of the target differs, or the latest ones turn."
 
 
 def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> None:

@@ -37,7 +37,7 @@ def test_parts_newer_than_the_newest_total_are_told(shared: Context, area: str, 
 
 def test_of_several_areas_each_is_told_what_it_is_told_alone(shared: Context) -> None:
     said = _children_beside(shared, ("PHL", "IDN", "SYC", "CPV"))
-    assert said.startswith("Children among detected victims, the newest total of each area.")
+    assert said.startswith("Children among detected victims, the latest total of each area.")
     assert (
         "Philippines: 320 in 2023 (the file lists all victims of that year under sex Other: their sex is not told)."
         in said
