@@ -527,8 +527,10 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         first = max(year - indicator.window_in(year), span[0])
         # A year alone would say nothing.
         named = unsaid(about, title) if unit else about
-        told = in_a_row(filter(None, (named, unit, pooled(year))))
-        subtitle = told if indicator.pooled else _subtitle(named, unit, first, year)
+        # The key has the unit, too; a year alone would say nothing.
+        beside = unsaid(unit, title) if named or first < year else unit
+        told = in_a_row(filter(None, (named, beside, pooled(year))))
+        subtitle = told if indicator.pooled else _subtitle(named, beside, first, year)
         rests_on = map_coverage(indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))

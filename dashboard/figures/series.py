@@ -922,7 +922,7 @@ def _beside(
 
 def _untold(title: str, whole: Sequence[str], names: Sequence[str]) -> str | None:
     """The names of parts that a title on their whole leaves out; None where it does not name the whole itself."""
-    if any(name not in title for name in whole):
+    if any(name not in title and capitalised(name) not in title for name in whole):
         return None
     return "" if all(name in title for name in names) else listed(names)
 

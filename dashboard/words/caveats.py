@@ -1050,12 +1050,18 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
 
 
 def _incomplete(context: Context, shows: Shows) -> list[str]:
-    """Where a year is shown in which far fewer countries have a figure than before, and somebody has none."""
+    """Where a year is shown in which far fewer countries have a figure than before, and somebody has none.
+
+    Of lines that end long before that year, whose gaps it does not explain, nothing is said.
+    """
+    ends = max((year for rows in shows.rows for year in rows.years), default=None)
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
         if set(indicator.partial_years).intersection(rows.awaited):
             return [translate(indicator.caveats[1])]
         late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
+        if late and ends is not None and ends < min(late) - 1:
+            continue
         if late and context.indicators[rows.question.indicator].window <= CLOSE:
             return [_late(publisher_said(context.source_of(rows.question.indicator)), min(late), max(late))]
     return []

@@ -60,9 +60,11 @@ _COMMAS = (", ", "، ", "、", "，")
 
 
 def unit_of(indicator: Indicator, selection: Selection) -> str:
-    """The unit of a selection's figures, after a number."""
+    """The unit of a selection's figures, after a number: of a rate without whom it counts, whom its name says."""
     if selection.age in indicator.merged_age:
         return translate(indicator.merged_unit)
+    if indicator.rate_of:
+        return translate(indicator.unit)
     if selection.measure != RATE:
         found = DETECTED.get((selection.sex, selection.age)) if indicator.unit == "persons" else None
         is_detected = indicator.theme == "victims" and found is not None

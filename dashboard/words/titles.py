@@ -112,12 +112,10 @@ def with_its_unit(context: Context, selection: Selection) -> str:
     about, unit = subject(context, selection), unit_of(indicator, selection)
     if selection.measure == COUNT and indicator.is_count:
         return about
-    if indicator.rate_of and indicator.rate_people == OF_CHILDREN:
-        unit = translate("per 100,000 children")
-    elif indicator.rate_of:
-        # Not "Persons convicted, rate, persons convicted per 100,000 people".
+    if indicator.rate_of and indicator.rate_people != OF_CHILDREN:
+        # Not "Persons convicted, rate, per 100,000 people".
         label, whom = translate(context.indicators[indicator.rate_of].label), people(context, selection)
-        about, unit = in_a_row(filter(None, (label, whom))), translate("per 100,000 people")
+        about = in_a_row(filter(None, (label, whom)))
     return in_a_row((about, _without_end_of(about, unit)))
 
 
@@ -645,7 +643,7 @@ def _of_one(
     text = _figure(indicator, selection, point)
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
-    figure = _with_unit(indicator, selection, text)
+    figure = _with_unit(context, indicator, selection, text)
     about = subject(context, selection)
     if line.group:
         said = _group(context, selection, name, line, figure)
@@ -792,7 +790,7 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
     about = translate(context.indicators[selection.indicator].name) if is_of_reports else subject(context, selection)
     if len(line.known) == 1:
         indicator = context.indicators[selection.indicator]
-        figure = _with_unit(indicator, selection, text)
+        figure = _with_unit(context, indicator, selection, text)
         return translate(
             "{subject}: {figure} ({year})", subject=about, figure=figure, year=when_of(indicator, line.known[0].year)
         )
@@ -809,12 +807,11 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
     return translate("{subject}: {figure} in {year}; the most: {most} ({most_year})", **words)
 
 
-def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
+def _with_unit(context: Context, indicator: Indicator, selection: Selection, text: str) -> str:
     """A figure with its unit; without it where the subject before it and the year after it say it already."""
     if selection.measure == COUNT or indicator.value_names:
         return text
-    unit = unit_of(indicator, selection)
-    return with_unit(text, unit)
+    return with_unit(text, _without_end_of(subject(context, selection), unit_of(indicator, selection)))
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
@@ -873,7 +870,7 @@ def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int)
 def group_said(context: Context, selection: Selection, line: Line, when: str) -> str:
     """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
     indicator = context.indicators[selection.indicator]
-    figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
+    figure = _with_unit(context, indicator, selection, _figure(indicator, selection, line.known[-1]))
     return _group(context, selection, area_name(context, line.code), line, figure, when=when)
 
 
