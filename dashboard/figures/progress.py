@@ -567,7 +567,7 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
             return translate(
                 "{area} · {subject}: {figure} in {year}", area=area, subject=label, figure=value, year=cell.last_year
             )
-        return translate("{area} · {label}: {value} in {year}, {start} in {start_year}", **words, **ends)
+        return translate("{area} · {label}: {start} in {start_year}, {value} in {year}", **words, **ends)
     before = setback(indicator, found)
     if before is not None and start:
         return translate(

@@ -342,7 +342,9 @@ def _of_same(context: Context, made: Beside) -> str:
         parts = _without(context, made, first, mover)
     else:
         is_ones = any(one is not None for _, one in told)
-        parts = in_parts(_part_of(made, row, row[0].line.known[-1]) if is_ones else _moved(made, row) for row, _ in told)
+        parts = in_parts(
+            _part_of(made, row, row[0].line.known[-1]) if is_ones else _moved(made, row) for row, _ in told
+        )
     if made.lines[0][1].measure == RATE:
         place = _per_people(place)
     return translate("{area} · {parts}", area=place, parts=capitalised(parts))

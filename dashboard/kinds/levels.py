@@ -481,7 +481,9 @@ def _country_title(place: str, rows: Sequence[Row]) -> str:
             "first": min(level.first for row in held for level in row.levels),
         }
         if not met:
-            return translate("{area}: none of {of} with a target and figure since {first} is at the target", **held_since)
+            return translate(
+                "{area}: none of {of} with a target and figure since {first} is at the target", **held_since
+            )
         return translate_number(
             "{area}: {number} of {of} with a target and figure since {first} is at the target",
             "{area}: {number} of {of} with a target and figure since {first} are at the target",

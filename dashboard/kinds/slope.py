@@ -327,8 +327,10 @@ def _title(case: _Case) -> str:
             **words,
         )
     words["n"] = of_countries(len(case.order))
-    if not (case.many("lower") and case.many("higher")):
-        return _title_of_none(case, words)
+    return _both_ways(case, words) if case.many("lower") and case.many("higher") else _one_way(case, words)
+
+
+def _both_ways(case: _Case, words: Mapping[str, object]) -> str:
     if not case.place:
         return translate(
             "{subject}, {last} against {first}: lower in {lower} of the {n} compared, higher in {higher}",
@@ -340,7 +342,7 @@ def _title(case: _Case) -> str:
     )
 
 
-def _title_of_none(case: _Case, words: Mapping[str, object]) -> str:
+def _one_way(case: _Case, words: Mapping[str, object]) -> str:
     """The same where figures went one way in no country: a word says so, no figure 0."""
     words = {**words, "subject": in_a_row(filter(None, (subject(case.context, case.selection), case.place)))}
     if case.many("lower"):

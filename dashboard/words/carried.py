@@ -111,13 +111,12 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
     if of_change and not is_one_year and whole >= LEAST_WHOLE and change is None:
         both = two_movers(_of_all(was, areas), _of_all(now, areas))
-        return _without_two(context, question, areas, (first, last), both, part) if both else None
+        return None if both is None else _without_two(context, question, areas, (first, last), both)
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
     # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
     if of_change and change is not None and not change.is_alone:
-        both = change.most, change.second
-        return _without_two(context, question, areas, (first, last), both, part) if change.second else None
+        return _without_two(context, question, areas, (first, last), change) if change.second else None
     found = (
         Carried(most, part, now[most][0], False, first, last)
         if is_one_year
@@ -133,18 +132,10 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
 
 
 def _without_two(
-    context: Context,
-    question: Selection,
-    areas: Sequence[str],
-    years: tuple[int, int],
-    both: tuple[str, str],
-    part: Ends,
+    context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int], change: Movement
 ) -> Carried | None:
-    """What all but the two countries that have most of a change come to; None where nobody sees the change.
-
-    `part`: that of the first alone, where it is more than half.
-    """
-    first, last = years
+    """What all but the two countries that have most of a change come to; None where nobody sees the change."""
+    (first, last), both = years, (change.most, change.second)
     histories, people = context.histories(question), _people(context, question)
     was, now = (amounts(histories, areas, year, people) for year in years)
     rest = [area for area in areas if area not in both]
@@ -156,7 +147,7 @@ def _without_two(
     persons = math.fsum(now.get(area, (0.0, 0.0))[0] for area in both)
     if min(math.fsum(year[area][0] for area in rest if area in year) for year in (was, now)) < LEAST_WHOLE:
         return None  # Of few persons nobody says how they fared.
-    return Carried(both[0], part, persons, True, first, last, len(rest), before, after, second=both[1])
+    return Carried(change.most, change.part, persons, True, first, last, len(rest), before, after, second=change.second)
 
 
 def _moved(
@@ -378,14 +369,19 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     if found.second:
         return _without_two_said(context, question, found)
     said = _alone_said(context, question, found)
-    if found.among and not found.mover and found.beyond is None:
+    if found.beyond is not None:
+        return in_parts((said, _alone_said(context, question, found.beyond)))
+    return _and_mover(context, question, found, said)
+
+
+def _and_mover(context: Context, question: Selection, found: Carried, said: str) -> str:
+    """With who has most of the change of all, or else most of what the others changed by."""
+    if not found.mover and found.among:
         return translate(
             "{said}; among these, one country makes up most of the change: {area}",
             said=said,
             area=with_others(context, question, found.among, found.last),
         )
-    if found.beyond is not None:
-        return in_parts((said, _alone_said(context, question, found.beyond)))
     if not found.mover:
         return said
     words = {

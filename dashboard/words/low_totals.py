@@ -130,9 +130,7 @@ def everybody_listed(context: Context, question: Selection, area: str) -> tuple[
 
 def everybody_listed_said(area: str, years: str) -> str:
     """The caveat of such figures. `area`, `years`: in words."""
-    return translate(
-        "{area}, {years}: the file lists all victims without telling their sex.", area=area, years=years
-    )
+    return translate("{area}, {years}: the file lists all victims without telling their sex.", area=area, years=years)
 
 
 def beside_list(figure: str) -> str:

@@ -133,7 +133,9 @@ def part_text(low: float, high: float) -> str:
     nobody can say. Never all of it while others have something."""
     if not (high < 100 <= half_up(high)):
         is_one = low < 1 or about(low, high) is not None or half_up(low) == half_up(high)
-        return range_text(low, high) if is_one else translate("at least {number}", number=format_number(math.floor(low)))
+        return (
+            range_text(low, high) if is_one else translate("at least {number}", number=format_number(math.floor(low)))
+        )
     if low > ALMOST_ALL:
         return translate("over {number}", number=format_number(ALMOST_ALL))
     return translate("at least {number}", number=format_number(math.floor(low)))

@@ -51,7 +51,10 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track, {N} not",
             ("of", "judged", "good", "others"),
         ),
-        (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track", ("of", "judged", "good")),
+        (
+            rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track",
+            ("of", "judged", "good"),
+        ),
         (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: (?:all|it is) ", ("of", "judged")),
         (rf"(?:^|: |· )(?i:{N}) of {N} indicators? with an SDG target can be judged", ("judged", "of")),
         (rf"(?:^|[.;] |· ){N} cannot be judged: ", ("unjudged",)),

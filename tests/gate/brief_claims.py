@@ -346,9 +346,7 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges(
-    "The latest number of detected children, for {year}, is added up by sex. No total of them is published."
-)
+@judges("The latest number of detected children, for {year}, is added up by sex. No total of them is published.")
 def newest_put_together(claim: Claim, rows: Rows) -> str:
     newest = newer_sum(rows, country(claim))
     return "" if newest is not None and newest[0] == year_of(claim) else f"{newest}"

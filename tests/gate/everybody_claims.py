@@ -137,16 +137,12 @@ def with_note(claim: Claim, rows: Rows) -> str:
     return _newest_is_listed(claim, rows, rows.named(claim.said["said"].partition(": ")[0]))
 
 
-@judges(
-    "{children} The file does not tell the sex of the victims of that year.", free=("children",)
-)
+@judges("{children} The file does not tell the sex of the victims of that year.", free=("children",))
 def headline_listed(claim: Claim, rows: Rows) -> str:
     return _newest_is_listed(claim, rows, country(claim))
 
 
-@judges(
-    "In {year}, {count} of {base} was a child. The file does not tell the sex of the victims of that year."
-)
+@judges("In {year}, {count} of {base} was a child. The file does not tell the sex of the victims of that year.")
 def listed_in_brief(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     found, everyone = newer_sum(rows, code), at(rows, EVERYONE, code, year)

@@ -236,7 +236,7 @@ def _listed_years(one: Flows, inside: frozenset[str]) -> list[int]:
     free=("in_place",),
 )
 def own_and_foreign_of_listed_years(claim: Claim, rows: Rows) -> str:
-    """Of one country, in exactly the years in which it lists them; of whom a message does not speak nobody is listed."""
+    """Of one country, in exactly the years that it lists; of whom a message does not speak nobody is listed."""
     one, inside = _asked(claim, rows)
     listed = _years_of_both(one, inside)
     told = tuple(f"{{{word}}}" in claim.message for word in ("own", "foreign"))

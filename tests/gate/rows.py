@@ -430,9 +430,7 @@ class Rows:
             return []
         sign, whole = (1, now[1] - was[0]) if now[0] > was[1] else (-1, was[1] - now[0])
         ends = {code: (series[code][years[0]], series[code][years[1]]) for code in areas}
-        surely = {
-            code: new.low - old.high if sign > 0 else old.low - new.high for code, (old, new) in ends.items()
-        }
+        surely = {code: new.low - old.high if sign > 0 else old.low - new.high for code, (old, new) in ends.items()}
         both = [code for code in areas if 3 * surely[code] > whole]
         others = [max(new.high - old.low, old.high - new.low) for code, (old, new) in ends.items() if code not in both]
         return both if len(both) == 2 and min(surely[code] for code in both) > max(others, default=0.0) else []

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from dashboard.words.inside import IN_A_SENTENCE
 from tests.gate.brief_claims import (
@@ -382,7 +383,7 @@ def one_status(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})",
-    "{area} · {label}: {value} in {year}, {start} in {start_year}",
+    "{area} · {label}: {start} in {start_year}, {value} in {year}",
 )
 def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
     """The two values that a pace compares; what gets worse is the farther from its target by the second."""
@@ -440,7 +441,7 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return f"its status is {row['status']}, beyond doubt"
 
 
-@judges("Readings differ; ours: {status}.")
+@judges("Our reading: {status}.")
 def ours_of_several(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
     word, is_alone = STATUS.get(claim.said["status"]), claim.said["status"] == ALONE
@@ -448,10 +449,57 @@ def ours_of_several(claim: Claim, rows: Rows) -> str:
     return "" if right and readings_differ(row, rows) else f"{row['status']}, undisputed or another"
 
 
-@judges("The line through all values since 2000 points the other way.")
-def other_way(claim: Claim, rows: Rows) -> str:
+def _other_reading(row: dict[str, str]) -> str:
+    """What the published line says of the way to the target where it says other than the status."""
+    return row["second_reading"] if row["disagree"] == "1" else ""
+
+
+@judges("The trend since 2000 rises.", "The trend since 2000 falls.")
+def trend_goes(claim: Claim, rows: Rows) -> str:
+    """The line through all values, drawn anew, where it contradicts the status or leads away from the target."""
     row = _followed(claim, rows)
-    return "" if points_other_way(row, rows) else f"{row['status']}, slope {row['second_slope']}"
+    slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
+    is_told = points_other_way(row, rows) or _other_reading(row) == "REVERSE"
+    right = is_told and count >= 4 and (slope > 0) is ("rises" in claim.message)
+    return "" if right else f"{row['status']}, slope {slope} of {count}"
+
+
+@judges(
+    "By the trend since 2000, progress is about enough.",
+    "By the trend since 2000, progress is too little.",
+    "By the trend since 2000, it is unclear whether progress is enough.",
+)
+def trend_leads(claim: Claim, rows: Rows) -> str:
+    """What the published second reading says, where it is another than the status and does not contradict it."""
+    row = _followed(claim, rows)
+    means = {"about enough": "MAINTAIN", "too little": "ACCELERATE", "unclear": "UNCLEAR"}
+    told = next(reading for words, reading in means.items() if words in claim.message)
+    return "" if told == _other_reading(row) and not points_other_way(row, rows) else f"{row['second_reading']}"
+
+
+@judges("The last three values turn the other way.")
+def last_values_turn(claim: Claim, rows: Rows) -> str:
+    """The three last values of the series all go against the line, in steps that are seen."""
+    row = _followed(claim, rows)
+    name, code = row["indicator"], row["ref_area"]
+    slope, _ = _line_since_2000(name, code, rows)
+    lasts = [one.high for one in rows.known(rows.series(judged_key(name, code, rows)), code)][-3:]
+    against = all((later - one) * slope < 0 for one, later in pairwise(lasts))
+    return "" if "recent turn" in row["second_notes"] and against else f"{lasts}, slope {slope}"
+
+
+@judges("By averages of three years, the status would be another.")
+def another_by_averages(claim: Claim, rows: Rows) -> str:
+    row = _followed(claim, rows)
+    return "" if row["volatile"] == "1" and row["status"] != "CANNOT_BE_JUDGED" else f"{row['volatile']}"
+
+
+@judges("With {target} as the target: {status}.")
+def another_by_target(claim: Claim, rows: Rows) -> str:
+    row = _followed(claim, rows)
+    told = STATUS.get(claim.said["status"]), float(claim.said["target"].removesuffix("%").replace(",", ""))
+    true = [reading.split(" at ") for reading in filter(None, row["other_status"].split("; "))]
+    return "" if any(told == (status, float(number)) for status, number in true) else f"{true}"
 
 
 @judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")

@@ -33,7 +33,9 @@ STRIPS_FROM = 2005
 """With it the small charts of a country begin, whatever the source has before."""
 SO_FAR = 0.8
 """A last year with less than this part of the countries of the year before is incomplete."""
-FIGURE = re.compile(rf"^(?:an uncertain )?(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
+FIGURE = re.compile(
+    rf"^(?:an uncertain )?(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)"
+)
 
 
 def figure_in(text: str) -> str:
@@ -301,9 +303,7 @@ PARTS = {
     "figures of children or adults": lambda key: key.indicator == SHARE,
     "figures of girls or boys": lambda key: key.indicator == GIRLS,
     "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age) and not _is_share(key),
-    "children whose sex is not told": lambda key: (
-        key.sex == "_T" and _is_child(key.age) and not _is_share(key)
-    ),
+    "children whose sex is not told": lambda key: key.sex == "_T" and _is_child(key.age) and not _is_share(key),
     "figures by sex": lambda key: key.sex == "_T" and key.age != "_T" and not _is_child(key.age),
     "figures by age": lambda key: key.sex != "_T" and key.age == "_T",
     "figures by sex or age": lambda key: key.sex == key.age == "_T" and key.indicator not in (SHARE, GIRLS),
