@@ -42,6 +42,8 @@ _UNTOLD = "the file does not tell the sex of the victims of that year"
 """What a headline says of children whose sex is not told: their figure is that row, and no total is published."""
 _SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, added up by sex; latest published total: (.+?) in (\d{4})")
 """A sum of ours, which is no total: with the total that is told beside it."""
+_START = re.compile(r"(: )[^:;,]+? in \d{4}, ([^:;,]+? in \d{4})$")
+"""The value that a pace begins with, before that of the last year."""
 _MANY = r"[\d,]+(?: million)?|no figure|not known|none(?: listed)?"
 _ROLE = re.compile(
     rf"^.+?: refugees of all ages at the end of (\d{{4}})\. From here, living elsewhere: ({_MANY})\. "
@@ -258,7 +260,7 @@ class Walk:
 
     def _title(self, area: str, said: Mapping[str, str], place: str) -> Iterator[Answer]:
         title, question = said["title"], self.addresses.question(said["origin"])
-        title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", title))
+        title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", _START.sub(r"\1\2", title)))
         if question is None:
             return
         found = _TREND.match(title)

@@ -43,7 +43,7 @@ def country(claim: Claim) -> str:
 
 def year_of(claim: Claim, word: str = "year") -> int:
     """What stands behind "the newest of this series" is of another publisher, and judged by itself."""
-    return int(re.sub(r"\D", "", claim.said[word].partition(", the newest of this series")[0]) or 0)
+    return int(re.sub(r"\D", "", claim.said[word].partition(", the latest of this series")[0]) or 0)
 
 
 def latest(rows: Rows, key: Key, code: str, year: int, figure: str) -> str:

@@ -314,7 +314,7 @@ def newest_in_a_title(claim: Claim, rows: Rows) -> str:
     in one year, the last that all have."""
     if claim.kind not in SIDE_BY_SIDE:
         return ELSEWHERE
-    if ", newest: " in claim.message and (later := before_rows(claim, rows)):
+    if ", latest: " in claim.message and (later := before_rows(claim, rows)):
         return f"later rows: {later}"
     return side_by_side(claim, rows, claim.said["what"])
 

@@ -127,7 +127,7 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
         for of, (series, _) in found.values()
         if of in _PERSONS.values() and (last := rows.last(series, code))
     )
-    is_apt = "newest" not in claim.message or not are_rates or later == ("totals" in claim.message)
+    is_apt = "Latest" not in claim.message or not are_rates or later == ("totals" in claim.message)
     if not is_as_said or not is_apt:
         return code, {}, f"rates: {not are_rates or is_as_said}, later rows: {later}"
     return code, {name: (of, series) for name, (of, (series, _)) in found.items()}, ""
@@ -217,7 +217,7 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
     code = rows.named(said["area"])
     for word in ("prosecuted", "convicted"):
         last = rows.last(rows.series(Key(f"persons-{word}")), code)
-        found = re.fullmatch(r"(.+?) persons? \((\d{4})\)", said[word])
+        found = re.fullmatch(r"(.+?) (?:person|people) \((\d{4})\)", said[word])
         if last is None:
             if found:
                 return f"{word} is not known"

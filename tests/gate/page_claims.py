@@ -586,7 +586,7 @@ def later_total_of_convicted(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Who has a newer total without the sexes is not told an older share as if nothing came after it."""
     total = rows.last(rows.series(Key("persons-convicted")), rows.named(claim.said["area"]))
     is_later = total is not None and total.year > int(claim.said["year"])
-    is_told = total is not None and f"convictedoftraffickingin{total.year},thenewesttotal" in place.text
+    is_told = total is not None and f"convictedoftraffickingin{total.year},thelatesttotal" in place.text
     return f"a total of {total} is newer, which is not said" if is_later and not is_told else ""
 
 

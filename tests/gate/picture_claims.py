@@ -587,7 +587,7 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
     return "" if first == int(claim.said["first"]) > rows.rows_span(name)[0] else f"first known {first}"
 
 
-@judges("at least {number}")
-def part_of_more_than_all(claim: Claim, rows: Rows) -> str:  # noqa: ARG001, the sentence that holds it is judged whole
-    """A part of a change of which others undid some: over half, and under all."""
-    return "" if 50 < (whole(claim.said["number"]) or 0) < 100 else "no part of more than half"
+@judges("at least {number}", free=("number",))
+def part_at_least(claim: Claim, rows: Rows) -> str:  # noqa: ARG001, the sentence that holds it is judged whole
+    """A part in per cent that a range leaves open, or of a change of which others undid some."""
+    return "" if 1 <= (whole(claim.said["number"]) or 0) < 100 else "no part of a whole"

@@ -798,12 +798,12 @@ def tally(claim: Claim, rows: Rows) -> str:
         if is_of_one_place and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
             problem = "a count over countries and targets"
             continue
-        if is_of_one_place and not all(rows.catalogue[name]["sdg"] for name in names):
+        if is_of_one_place and not all(rows.catalogue[name].get("sdg") for name in names):
             problem = "a target of no SDG"
             continue
         true = dict(_counted_once(rows, frozenset(places), tuple(names)))
         true["others"], true["number"] = true["judged"] - true["good"], true["judged"]
-        words = {word: word for word in ("good", "judged", "whole", "others", "number") if word in claim.said}
+        words = {word: word for word in ("good", "judged", "whole", "others", "number") if f"{{{word}}}" in claim.message}
         wrong = [word for word, must_be in _in_words(claim.message).items() if true[word] != must_be(true)]
         problem = _compare(claim, true, **words) or "".join(f"{word} {true[word]}" for word in wrong)
         if not problem:

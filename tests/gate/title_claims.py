@@ -214,7 +214,7 @@ TRENDS = ("victims-trend", "country-trend", "justice-trend")
 
 def _marked(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
     """A rate is marked where few are behind it, and nowhere else."""
-    is_marked, is_few = "few: under 10 persons" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
+    is_marked, is_few = "few: under 10 people" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
     has_to = claim.is_of_map or claim.place.name in TRENDS
     return f"few: {is_few}" if is_marked != is_few and (is_marked or has_to) else ""
 
@@ -412,7 +412,7 @@ def adults_later(claim: Claim, rows: Rows) -> str:
     code, sex = _whose(claim, rows), claim.asked.sex
     adults, year = rows.adults_alone(code), int(claim.said["year"])
     newest = rows.last(rows.series(Key("detected-victims", sex, CHILD)), code)
-    if "newest: " in claim.said["said"] and claim.asked.year in adults:
+    if "latest: " in claim.said["said"] and claim.asked.year in adults:
         return "" if year == claim.asked.year and newest is not None else f"{adults}, newest of children {newest}"
     right = year in adults[-1:] and (newest.year if newest else 0) < year
     return "" if right else f"{adults}, newest of children {newest}"
@@ -1101,7 +1101,7 @@ def half(claim: Claim, rows: Rows) -> str:
     first, last, found = years[0], years[-1], ""
     told = [[year for year, figure in of.items() if figure.known] for of in rows.series(key).values()]
     is_alone = max(map(len, told), default=0) <= 1 and any(year > last for one in told for year in one)
-    if is_alone != ("newest figures" in claim.message):
+    if is_alone != ("latest figures" in claim.message):
         return "one figure a country, some later" if is_alone else "the table has every figure"
     unit = rows.catalogue[key.indicator]["unit_label"]
     middle = re.sub(rf" ?{re.escape(unit)}$", "", said["middle"])
@@ -1247,7 +1247,7 @@ def has_figure(claim: Claim, rows: Rows) -> str:
         and all(len(own) <= 1 for own in known)
         and any(own[0].year > years[-1] for own in known if own)
     )
-    if ("newest" in claim.message) != is_newest_alone:
+    if ("latest" in claim.message) != is_newest_alone:
         return "the table has the newest of each country alone" if is_newest_alone else "it has older figures, too"
     return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
 
