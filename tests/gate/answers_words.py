@@ -78,7 +78,9 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
 """Sentences that count statuses, and what their numbers count: of one area, or of the members of a group."""
 _PERSONS = rf"(?:about )?{NUMBER}(?: to {NUMBER})?|<5"
 _DATED = re.compile(r"(?P<name>[a-z][a-z ]+?) (?P<figure>[\d<][^()]*?|about [\d,.]+|under [\d.]+) \((?P<year>\d{4})\)")
-_DATED_PERSONS = re.compile(rf"(?P<figure>{_PERSONS}) (?:person|people) \((?P<year>\d{{4}})\) (?P<name>prosecuted|convicted)")
+_DATED_PERSONS = re.compile(
+    rf"(?P<figure>{_PERSONS}) (?:person|people) \((?P<year>\d{{4}})\) (?P<name>prosecuted|convicted)"
+)
 _BESIDE_PROFITS = re.compile(rf"(prosecuted|convicted), ({_PERSONS}) (?:person|people) \((\d{{4}})\)")
 _BESIDE = {
     "detected victims": ("detected-victims", RATE),

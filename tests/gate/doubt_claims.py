@@ -224,7 +224,7 @@ def form_with_its_sexes(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 
 def _wants_bracket(claim: Claim, denied: Iterable[int]) -> str:
-    is_told = "(" in claim.said["figure"] or "unclear" in claim.said["figure"]
+    is_told = re.search(r"\(|unclear|uncertain", claim.said["figure"])
     found = re.findall(r"\d{4}", claim.said["year"])
     is_denied = bool(found) and int(found[0]) in denied
     return "other rows of the report deny it, which is not said" if is_denied and not is_told else ""

@@ -156,7 +156,7 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
     said = claim.said
     first, last = int(said["first"]), int(said["last"])
     both = {rows.named(said[word].partition(" (with ")[0]) for word in ("area", "other")}
-    sums = _sums(claim)
+    sums = _sums(claim, rows)
     for keys, group in product(sums, _groups(claim, rows)):
         same = set(rows.countries(group))
         for key in keys:
@@ -192,7 +192,7 @@ def one_country_among_the_others(claim: Claim, rows: Rows) -> str:
     if match is None or not years:
         return "no others are told of"
     most, span, near = rows.named(match["most"]), (min(years), max(years)), []
-    for keys, group in product(_sums(claim), _groups(claim, rows)):
+    for keys, group in product(_sums(claim, rows), _groups(claim, rows)):
         same = set(rows.countries(group))
         for key in keys:
             same &= rows.every_year(rows.series(key), same, *span, told=True)
@@ -214,7 +214,11 @@ def _groups(claim: Claim, rows: Rows) -> list[str]:
     return [item for item in claim.asked.areas if item in rows.regions] or ["001", *rows.regions]
 
 
-def _sums(claim: Claim) -> list[list[Key]]:
+LABOUR = ("labour-inspectors", "child-labour-investigations", "child-labour-convictions")
+"""Rows on what is done about child labour: each over the countries that have all of them, or its own."""
+
+
+def _sums(claim: Claim, rows: Rows) -> list[list[Key]]:
     """The sums over the same countries that a view may show, each with the lines that all of these countries have."""
     asked = claim.asked
     own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
@@ -230,7 +234,8 @@ def _sums(claim: Claim) -> list[list[Key]]:
     sums = [[own]]
     sums += [[key._replace(sex=sex)] for key in (own, *IN_BRIEF, SUSPECTS) for sex in {asked.sex, "_T", "F", "M"}]
     sums += [[own._replace(age=age)] for age in (CHILD, "_T")]
-    return [*sums, [Key("detected-victims", "_T", "_T"), SUSPECTS, *IN_BRIEF[3:]]]
+    labour = [rows.usual(name) for name in LABOUR]
+    return [*sums, [Key("detected-victims", "_T", "_T"), SUSPECTS, *IN_BRIEF[3:]], labour, *([key] for key in labour)]
 
 
 @needs("Of {countries}, {count} has a total of detected children for {year}.")

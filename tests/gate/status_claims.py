@@ -803,7 +803,9 @@ def tally(claim: Claim, rows: Rows) -> str:
             continue
         true = dict(_counted_once(rows, frozenset(places), tuple(names)))
         true["others"], true["number"] = true["judged"] - true["good"], true["judged"]
-        words = {word: word for word in ("good", "judged", "whole", "others", "number") if f"{{{word}}}" in claim.message}
+        words = {
+            word: word for word in ("good", "judged", "whole", "others", "number") if f"{{{word}}}" in claim.message
+        }
         wrong = [word for word, must_be in _in_words(claim.message).items() if true[word] != must_be(true)]
         problem = _compare(claim, true, **words) or "".join(f"{word} {true[word]}" for word in wrong)
         if not problem:
