@@ -147,7 +147,7 @@ def _by_sex_alone(known: Known) -> str | None:
         )
     if summed is not None:
         said = translate(
-            ("The latest number of detected children, for {year}, is added up by sex. No total of them is published."),
+            ("The latest number of detected children, for {year}, is counted by sex. No total of them is published."),
             year=known.linked(summed.question, summed.year, str(summed.year)),
         )
         later = (rows_listed(year, parts_said(known, year)) for year in overfull_years(known) if year > summed.year)

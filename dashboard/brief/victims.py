@@ -604,8 +604,10 @@ def _added_up(known: Known, newest: Summed, counted: Point) -> list[str]:
 def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:
     """The children of a report that lists all victims under sex Other: one published row, and nothing added up."""
     said = translate_number(
-        "In {year}, {count} of {base} was a child. The file does not tell the sex of the victims of that year.",
-        "In {year}, {count} of {base} were children. The file does not tell the sex of the victims of that year.",
+        "In {year}, {count} of {base} was a child. The file does not tell the sex of the detected victims of that "
+        "year.",
+        "In {year}, {count} of {base} were children. The file does not tell the sex of the detected victims of that "
+        "year.",
         plural(newest.children),
         year=newest.year,
         count=_sum(known, newest),

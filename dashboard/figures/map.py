@@ -530,7 +530,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         # The key has the unit, too; a year alone would say nothing.
         beside = unsaid(unit, title) if named or first < year else unit
         told = in_a_row(filter(None, (named, beside, pooled(year))))
-        subtitle = told if indicator.pooled else _subtitle(named, beside, first, year)
+        subtitle = told if indicator.pooled else _subtitle(named, beside, first, year, is_number=bool(unit))
         rests_on = map_coverage(indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
@@ -614,10 +614,10 @@ def _paler(selection: Selection, histories: Histories, year: int, window: int) -
     return translate("Paler circles: a range, drawn at its least.")
 
 
-def _subtitle(about: str, unit: str, first: int, year: int) -> str:
-    """`about`: empty where the title says it; `first`: the oldest year that the map of `year` may show."""
+def _subtitle(about: str, unit: str, first: int, year: int, *, is_number: bool) -> str:
+    """`about`, `unit`: empty where the title says them; `first`: the oldest year that the map of `year` may show."""
     since = translate("{year} or the latest year since {first}", year=year, first=first)
-    return in_a_row(filter(None, (about, unit, since if unit and first != year else str(year))))
+    return in_a_row(filter(None, (about, unit, since if is_number and first != year else str(year))))
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

@@ -107,7 +107,7 @@ def tally_first(found: Tally) -> str:
         return _of_one_target(found)
     whole = of_targets(found.whole)
     if not found.judged:
-        return translate("none of {whole} can be judged", whole=whole)
+        return translate("of {whole}, none can be judged", whole=whole)
     if not found.good:
         return translate_number(
             "of {whole}, {number} can be judged: it is neither met nor on track",
@@ -326,13 +326,20 @@ def _each_said(context: Context, areas: Sequence[str]) -> str:
         translate(
             "{name} ({said})",
             name=name,
-            said=translate("{good} of {judged}", good=format_number(one.good), judged=format_number(one.judged))
-            if one.judged
-            else translate("none can be judged"),
+            said=_of_judged(one),
         )
         for name, one in each
     ]
     return translate("Targets met or on track, of those that can be judged: {parts}", parts=listed(parts))
+
+
+def _of_judged(found: Tally) -> str:
+    if not found.judged:
+        return translate("none can be judged")
+    judged = format_number(found.judged)
+    if not found.good:
+        return translate("none of {judged}", judged=judged)
+    return translate("{good} of {judged}", good=format_number(found.good), judged=judged)
 
 
 # ------------------------------------------------------------------------------------------ one indicator
@@ -340,7 +347,7 @@ def _each_said(context: Context, areas: Sequence[str]) -> str:
 
 def _of_one_target(found: Tally) -> str:
     if not found.judged:
-        return translate("none of {whole} can be judged", whole=of_countries(found.whole))
+        return translate("of {whole}, none can be judged", whole=of_countries(found.whole))
     if not found.good and found.judged > 1:
         return translate(
             "target met or on track in none of {judged}",

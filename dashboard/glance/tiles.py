@@ -162,7 +162,7 @@ def _whence(known: Known, summed: Summed) -> str:
     """What the number of a year without a total is of; what denies it stands in the sentences below the tiles."""
     if summed.is_listed:
         return translate("reported to UNODC")
-    said = translate("added up by sex")
+    said = translate("counted by sex")
     if more_than_all(known, summed.children) is not None:
         return uncertain(said)
     return said_by_sex(known.context, known.code, summed.year, said)

@@ -149,7 +149,8 @@ def _readings(case: _Case, cell: Cell) -> Iterator[str]:
         yield translate("By averages of three years, the status would be another.")
     for other in filter(None, cell.other_status.split("; ")):
         status, _, number = other.partition(" at ")
-        target = format_number(float(number), len(number.partition(".")[2]))
+        decimals = min(len(number.partition(".")[2]), case.indicator.decimals)
+        target = format_number(float(number), decimals)
         yield translate(
             "With {target} as the target: {status}.",
             target=with_unit(target, "%" if case.indicator.is_percentage else ""),

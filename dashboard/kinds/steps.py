@@ -339,9 +339,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
     recent = format_number(found.recent)
-    return translate(
-        "{at} of {known} report at least one, {recent} since {since}", **words, recent=recent, since=RECENT
-    )
+    return translate("{at} of {known}: at least one, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view

@@ -214,7 +214,7 @@ def words() -> dict[str, str]:
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
         "partLater": translate("{said}; no total for {year}, but {parts}"),
-        "sumLater": translate("{said}; for {year}, added up by sex: {figure}"),
+        "sumLater": translate("{said}; for {year}, counted by sex: {figure}"),
         "adultsLater": translate("{said}; all detected victims of {year} were adults"),
         "countLater": translate("{said}; counted in {year}: {count}"),
         "shareThere": translate("{area} · {subject}: no share for {year}, but {parts}"),

@@ -177,8 +177,7 @@ def other_ages_by_sex(context: Context, question: Selection, area: str) -> tuple
 def other_ages_by_sex_said(area: str, years: str) -> str:
     """The caveat of such figures. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: under another sex the source lists all victims once more, with more children than girls and "
-        "boys together.",
+        "{area}, {years}: a second list of the same victims has more children than girls and boys together.",
         area=area,
         years=years,
     )

@@ -38,9 +38,9 @@ _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
 _YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
-_UNTOLD = "the file does not tell the sex of the victims of that year"
+_UNTOLD = "the file does not tell the sex of the detected victims of that year"
 """What a headline says of children whose sex is not told: their figure is that row, and no total is published."""
-_SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, added up by sex; latest published total: (.+?) in (\d{4})")
+_SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, counted by sex; latest published total: (.+?) in (\d{4})")
 """A sum of ours, which is no total: with the total that is told beside it."""
 _START = re.compile(r"(: )[^:;,]+? in \d{4}, ([^:;,]+? in \d{4})$")
 """The value that a pace begins with, before that of the last year."""

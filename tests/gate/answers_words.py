@@ -56,7 +56,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ("of", "judged", "good"),
         ),
         (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: (?:all|it is) ", ("of", "judged")),
-        (rf"(?:^|: |· )(?i:{N}) of {N} indicators? with an SDG target can be judged", ("judged", "of")),
+        (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged(?!:)", ("of", "judged")),
         (rf"(?:^|[.;] |· ){N} cannot be judged: ", ("unjudged",)),
         (rf"met or on track in {N} of {N} countr(?:y|ies) judged", ("good", "judged")),
         (rf"(?i:deadline missed): {N}(?:[;,.]|$)", ("missed",)),

@@ -241,7 +241,7 @@ def last_children(rows: Rows, code: str) -> Figure | None:
 def sum_and_adults(rows: Rows, code: str) -> str:
     """What stands behind that figure in a cell: of a sum that it is one, and a later year of nobody but adults."""
     last, found, adults = last_children(rows, code), newer_sum(rows, code), rows.adults_alone(code)
-    by_sex = "; added up by sex" if found and not _is_list(rows, code, found[0]) else ""
+    by_sex = "; counted by sex" if found and not _is_list(rows, code, found[0]) else ""
     later = adults and adults[-1] > (last.year if last else 0)
     return by_sex + (f"; all detected victims of {adults[-1]} were adults" if later else "")
 
@@ -346,7 +346,7 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("The latest number of detected children, for {year}, is added up by sex. No total of them is published.")
+@judges("The latest number of detected children, for {year}, is counted by sex. No total of them is published.")
 def newest_put_together(claim: Claim, rows: Rows) -> str:
     newest = newer_sum(rows, country(claim))
     return "" if newest is not None and newest[0] == year_of(claim) else f"{newest}"

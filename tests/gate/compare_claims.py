@@ -488,7 +488,7 @@ def few_explained(claim: Claim, rows: Rows) -> str:
     if claim.kind == "compare" and claim.asked.measure != "count":  # Also of few people or events that nobody reports.
         counts = {code: _counts(claim, rows, code) or {} for code in lines}
         some = some or any(0 < counts[code].get(max(line), 0) < FEW for code, line in lines.items())
-    return "" if some else "no newest figure is of so few"
+    return "" if some else "no latest figure is of so few"
 
 
 def _is_of_few(claim: Claim, rows: Rows, code: str, year: int, ends: tuple[float, float]) -> bool:

@@ -56,7 +56,7 @@ def _newest_is_listed(claim: Claim, rows: Rows, code: str) -> str:
     return "" if found and found[0] in under_other_alone(rows, code) else f"{claim.said}: {found}"
 
 
-@judges("the file does not tell the sex of the victims of that year")
+@judges("the file does not tell the sex of the detected victims of that year")
 def newest_listed(claim: Claim, rows: Rows) -> str:
     """Of the country, or of one of those beside each other."""
     codes = [code for code in claim.asked.areas if code in rows.areas] or [country(claim)]
@@ -137,12 +137,14 @@ def with_note(claim: Claim, rows: Rows) -> str:
     return _newest_is_listed(claim, rows, rows.named(claim.said["said"].partition(": ")[0]))
 
 
-@judges("{children} The file does not tell the sex of the victims of that year.", free=("children",))
+@judges("{children} The file does not tell the sex of the detected victims of that year.", free=("children",))
 def headline_listed(claim: Claim, rows: Rows) -> str:
     return _newest_is_listed(claim, rows, country(claim))
 
 
-@judges("In {year}, {count} of {base} was a child. The file does not tell the sex of the victims of that year.")
+@judges(
+    "In {year}, {count} of {base} was a child. The file does not tell the sex of the detected victims of that year."
+)
 def listed_in_brief(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     found, everyone = newer_sum(rows, code), at(rows, EVERYONE, code, year)

@@ -200,7 +200,7 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     """Of one area, or of several side by side; rates are told so where no row is newer than their totals."""
-    if claim.kind in SIDE_BY_SIDE and "Newest totals" in claim.message:
+    if claim.kind in SIDE_BY_SIDE and "Latest totals" in claim.message:
         if ("by sex" in claim.message) is not (claim.asked.sex != "_T"):
             return "it is said wrongly whether by sex"
         return side_by_side(claim, rows, claim.said["area"]) if before_rows(claim, rows) else "no row is later"
@@ -392,7 +392,7 @@ def _newest_total(rows: Rows, code: str, figure: str, year: str) -> str:
     return "" if right and last is not None and agrees(figure.partition(" (")[0], last.low, last.high) else f"{last}"
 
 
-@judges("{said}, added up by sex; latest published total: {figure} in {year}", free=("said",))
+@judges("{said}, counted by sex; latest published total: {figure} in {year}", free=("said",))
 def sum_of_area(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["said"].partition(": ")[0])
     return _newest_total(rows, code, claim.said["figure"], claim.said["year"])
@@ -411,7 +411,7 @@ def none_of_tile(claim: Claim, rows: Rows) -> str:
     return f"{known[-1]}" if known or newer_sum(rows, code) is None else ""
 
 
-@judges("{area} · {subject}: {figure} in {year}, added up by sex; latest published total: {count} in {last}")
+@judges("{area} · {subject}: {figure} in {year}, counted by sex; latest published total: {count} in {last}")
 def sum_in_title(claim: Claim, rows: Rows) -> str:
     """Of a chart of totals, which a doubt can follow in brackets."""
     said, code = claim.said, rows.named(claim.said["area"])

@@ -551,7 +551,7 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
             continue
         newest = max(item.year for one in inside for item in rows.known(series, one)) if is_only else year
         if newest != year:
-            return f"the newest figure is of {newest}"
+            return f"the latest figure is of {newest}"
         if is_only:
             return ""
         whole_of = sum(series[item][year].low for item in reporting)

@@ -24,7 +24,7 @@ from tests.gate.brief_claims import (
 )
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, amount, whole
 from tests.gate.title_claims import judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
 
@@ -497,9 +497,10 @@ def another_by_averages(claim: Claim, rows: Rows) -> str:
 @judges("With {target} as the target: {status}.")
 def another_by_target(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
-    told = STATUS.get(claim.said["status"]), float(claim.said["target"].removesuffix("%").replace(",", ""))
+    told, target = STATUS.get(claim.said["status"]), amount(claim.said["target"].removesuffix("%"))
     true = [reading.split(" at ") for reading in filter(None, row["other_status"].split("; "))]
-    return "" if any(told == (status, float(number)) for status, number in true) else f"{true}"
+    right = any(told == status and target and target.fits(float(number)) for status, number in true)
+    return "" if right else f"{true}"
 
 
 @judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
@@ -720,6 +721,7 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{good} of {judged}",
+    "none of {judged}",
     "{good} of {measured}",
     "{good} of {measured} at target",
     "of {judged} judged, {good} has met the target or is on track",
@@ -727,7 +729,7 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
 )
 def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
-    good = whole(claim.said["good"])
+    good = whole(claim.said.get("good", "none"))
     of = whole(claim.said.get("judged", claim.said.get("measured", "")))
     if (good, of) in _cells(rows)["judged" in claim.said]:
         return ""
@@ -786,14 +788,14 @@ def _candidates(claim: Claim, rows: Rows) -> list[tuple[set[str], list[str]]]:
     "of {whole}, {number} can be judged: it is met or on track",
     "target met or on track in {good} of {judged}",
     "target met or on track in none of {judged}",
-    "none of {whole} can be judged",
+    "of {whole}, none can be judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
     """Of all targets of one place that is asked for, or of the one indicator; what is not well is the rest.
 
     Where none of those judged stands well, or all do, or nothing is judged, a word says so.
     """
-    is_of_one_place = claim.message.startswith("of {whole}")
+    is_of_one_place = "none can be" not in claim.message and claim.message.startswith("of {whole}")
     for places, names in _candidates(claim, rows):
         if is_of_one_place and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
             problem = "a count over countries and targets"
@@ -815,7 +817,7 @@ def tally(claim: Claim, rows: Rows) -> str:
 
 def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
     """Which counts a message says as a word, and what these then have to be."""
-    if message.startswith("none of"):
+    if "none can be judged" in message:
         return {"judged": lambda _: 0}
     if "neither met" in message or "in none of" in message:
         return {"good": lambda _: 0}
@@ -982,7 +984,7 @@ def each_of_a_few(claim: Claim, rows: Rows) -> str:
             counted = {code: _counted(rows, [code], names) for code in each}
             true.add(
                 frozenset(
-                    f"{rows.name(code)} ({one['good']} of {one['judged']})"
+                    f"{rows.name(code)} ({one['good'] or 'none'} of {one['judged']})"
                     if one["judged"]
                     else f"{rows.name(code)} (none can be judged)"
                     for code, one in counted.items()

@@ -44,7 +44,7 @@ WORDS = re.compile(
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
     r"|(an uncertain )?(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+)\))? \(\d{4}\)"
-    r"(; added up by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
+    r"(; counted by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
     r"|no usable figure from UNODC(; all detected victims of \d{4} were adults)?"
@@ -161,7 +161,7 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
         return said + "listed as ratified", None
     if RECORDED.fullmatch(name):
         return said + "recorded", None
-    return said + f"report at least one, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
+    return said.rstrip() + f": at least one, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
 
 
 def _code(claim: Claim) -> str:
@@ -180,7 +180,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "{at} of {known} report at least one, {recent} since {since}",
+    "{at} of {known}: at least one, {recent} since {since}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)

@@ -94,9 +94,9 @@ def test_maps_have_figures_beside_names_and_a_country_its_neighbours(shared: Con
     near = figures_beside(shared, asked, ("IND", "IDN", "CHN", "COD", "QAT"))
     newest = {
         "IND": told["IND"],
-        "IDN": "206 children (2023, added up by sex)",
+        "IDN": "206 children (2023, counted by sex)",
         "COD": "0.12 (2023)",
-        "QAT": "an uncertain 0 children (2023, added up by sex)",
+        "QAT": "an uncertain 0 children (2023, counted by sex)",
     }
     assert {area: said for area, (said, _) in near.items()} == newest
 

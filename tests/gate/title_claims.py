@@ -821,10 +821,10 @@ def part_later(claim: Claim, rows: Rows) -> str:
     on_map = on_map and not rows.latest(series, [code], year, rows.window_in(key.indicator, year))
     right = newest is not None and (year == max(partly, default=0) > newest.year or on_map)
     right = right and PARTS[said["parts"]](key) and _word_fits(claim, key)
-    return "" if right else f"{partly}, newest total {newest}"
+    return "" if right else f"{partly}, latest total {newest}"
 
 
-@judges("{said}; for {year}, added up by sex: {figure}", free=("said",))
+@judges("{said}; for {year}, counted by sex: {figure}", free=("said",))
 def added_up_later(claim: Claim, rows: Rows) -> str:
     """Of detected children, of a year without a total, after the newest one: what the rows by sex add up to.
 
@@ -1016,7 +1016,7 @@ def recorded(claim: Claim, rows: Rows) -> str:
         return f"{len(counted)} have a figure"
     newest = max((last.year for area in areas if (last := rows.last(series, area))), default=0)
     if newest != year and not of_rates:
-        return f"the newest figures are of {newest}"
+        return f"the latest figures are of {newest}"
     if ("estimate" in claim.message) != rows.is_estimate(key, areas, year):
         return "estimates are called recorded, or what was recorded an estimate"
     if said["figure"] == "fewer than 10" and 0 < ends[1] < 10:

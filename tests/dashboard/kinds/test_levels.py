@@ -162,7 +162,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
     none = [(name, count) for name, at, count in held if at == 0]
     least, many = max(none, key=lambda row: row[1])
     assert found.words.title == (
-        f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries; {least}: in 0 of {many}"
+        f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries; {least}: in none of {many}"
     )
     assert found.words.subtitle.startswith("Protection of children: 6 of 12 indicators have a recent figure in at")
     alike = shown(shared, "protection-levels", "011").words.title

@@ -105,7 +105,7 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         return
     if not everyone.empty:
         row = everyone.iloc[-1]
-        assert f"The newest total in UNODC's file is {in_words(row, none='0')} detected victim" in story
+        assert f"The latest total in UNODC's file is {in_words(row, none='0')} detected victim" in story
         assert f"of trafficking, for {row['time_period']}" in story
     if children.empty:
         if years_of_adults_alone(shared, area):
@@ -184,7 +184,7 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
 def test_the_headline_of_several_areas_gives_each_in_the_readers_order(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared, "NGA", "GHA", "PRK"))[0])
     assert said.index("Nigeria") < said.index("Ghana") < said.index("Korea: not known.")
-    assert "the newest total of each area" in said
+    assert "the latest total of each area" in said
     for area in ("NGA", "GHA"):
         line = shared.line(replace(at(shared, area), measure="count"), area)
         last = line.known[-1]
@@ -526,8 +526,8 @@ def test_a_country_is_told_how_old_its_figures_are_and_what_is_no_gap(shared: Co
     countries, recorded no earthquake, nothing is missing."""
     found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=("NGA",))
     said = " ".join(map(text_of, coverage._of_country(shared, found, "NGA")))
-    assert "Of 3 indicators the newest figure is of 2020 or earlier." in said
-    assert "Detected victims, children: the newest figure is of 2022." in said
+    assert "Of 3 indicators the latest figure is of 2020 or earlier." in said
+    assert "Detected victims, children: the latest figure is of 2022." in said
     assert "For 1 more, a source that watches all countries has recorded nothing." in said
     assert "No figure (1)" in said
     assert "Nothing recorded (1)" in said
@@ -586,7 +586,7 @@ def test_a_median_in_the_headline_of_drivers_is_called_one(shared: Context, code
         ("victims-headline", "030 detected-victims", "too few countries report it every year", "not known"),
         ("overview-headline", "002,NGA detected-victims",
          "Africa: about 1,890 in 2022, in the 6 countries that report every year from 2017 to 2022. Nigeria: 974 in",
-         "the newest total of each area"),
+         "the latest total of each area"),
         ("justice-headline", "053 persons-convicted", "2 of 2 countries report prosecutions", "the others"),
         ("justice-headline", "150 persons-convicted", "the others are unknown, not zero", "not known"),
         ("protection-headline", "143 birth-registration",

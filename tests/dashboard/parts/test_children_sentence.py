@@ -16,10 +16,10 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
 @pytest.mark.parametrize(
     ("area", "end"),
     [
-        ("LBN", "in 2023: 8 girls and <5 boys, from the rows by sex; newest published total: <5 in 2021"),
+        ("LBN", "in 2023: 8 girls and <5 boys, counted by sex; latest published total: <5 in 2021"),
         (
             "GMB",
-            "in 2022: 5 girls, from the rows by sex; newest published total: <5 in 2020; no total for 2023, but girls "
+            "in 2022: 5 girls, counted by sex; latest published total: <5 in 2020; no total for 2023, but girls "
             "5 and children listed under another sex <5",
         ),
         ("PAN", LATER.replace("2023", "2022")),

@@ -274,7 +274,7 @@ def test_where_counts_are_newer_than_rates_the_source_of_a_view_says_so(shared: 
         (99.2, 99.8, "over 99"),
         (97.4, 99.8, "at least 97"),
         (98.4, 98.4, "98"),
-        (50, 61, "50 to 61"),
+        (50, 61, "at least 50"),
     ],
 )
 def test_a_part_is_never_all_while_others_have_something(low: float, high: float, said: str) -> None:

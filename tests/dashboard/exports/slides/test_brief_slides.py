@@ -274,9 +274,9 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     told = {slide.title: figures_over(slide.aside.body) for slide in beside if isinstance(slide.aside, Aside)}
     for title, figure in (
         ("Bangladesh: An estimated 374 people died in organised violence in 2024 (157 to 406)", "374"),
-        ("Bangladesh: 80 persons were convicted of trafficking in 2023, the newest total", "80"),
+        ("Bangladesh: 80 people were convicted of trafficking in 2023, the latest total", "80"),
         # Of the same year are 120 prosecuted, of whom the chart beside it knows nothing.
-        ("Nigeria: 79 persons were convicted of trafficking in 2022, the newest total", "79"),
+        ("Nigeria: 79 people were convicted of trafficking in 2022, the latest total", "79"),
         ("World: 160,900 deaths in organised violence were recorded in 2024 (196 countries and areas)", "160,900"),
     ):
         words, is_written = told[title]
