@@ -320,14 +320,14 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     assert words.title == "Nigeria · Extreme poverty: 35.8% in 2015, 41.8% in 2022"
     assert words.subtitle.endswith(". Our reading: getting worse. The trend since 2000 falls.")
     # "Readings differ" said neither what the others are nor what they say: each has a sentence.
-    for name, area, told in (
+    for name, area, reading in (
         ("undernourishment", "NPL", "By the trend since 2000, progress is about enough."),
         ("undernourishment", "NPL", "By averages of three years, the status would be another."),
         ("child-marriage-18", "KEN", "With 5% as the target: fair progress, but too slow."),
         ("unsentenced-detainees", "IND", "The last three values turn the other way."),
         ("unsentenced-detainees", "NGA", "The trend since 2000 rises."),
     ):
-        assert told in shown(shared, "progress-pace", name, area).words.subtitle, (name, area)
+        assert reading in shown(shared, "progress-pace", name, area).words.subtitle, (name, area)
     asked = selection_of(shared, VIEWS["progress-pace"], "area=NGA&indicator=extreme-poverty")
     spoken = "Nigeria: the figures for “Extreme poverty” are 35.8% in 2015, 41.8% in 2022."
     assert said_aloud(shared, asked, words.title) == spoken, "not 35.8% in 2015 of 2022"

@@ -185,8 +185,8 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ),
         (
             "MEX",
-            "Mexico · Detected victims, 2023: an uncertain 9 children, 43 adults and 44 age unknown, of 226 detected in "
-            "all",
+            "Mexico · Detected victims, 2023: an uncertain 9 children, 43 adults and 44 age unknown, of 226 detected "
+            "in all",
         ),
         ("COL", "Colombia · Detected victims, 2023: 42 children and 185 adults, of 264 detected in all"),
         (
