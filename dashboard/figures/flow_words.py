@@ -305,10 +305,8 @@ def _detected_here(one: Asked) -> str:
     words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
     listing = len(one.inside & set(one.flows.reporting))
     if own.years and foreign.years:
-        return translate_number(
-            "{area}, {when}: {n} of {of} lists whom it detected, {own} in their own country and {foreign} in another",
-            "{area}, {when}: {n} of {of} list whom they detected, {own} in their own country and {foreign} in another",
-            listing,
+        return translate(
+            "{area}, {when}, victims listed by {n} of {of}: {own} at home, {foreign} in another country",
             **words,
             n=format_number(listing),
             of=of_countries_and_areas(len(one.inside)),
@@ -338,10 +336,15 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
             **{**words, "in_place": in_place_of(one.context, one.country)},
             when=words["years"],
         )
+    # What is told as few is told of several, however many they are.
+    number = max(math.ceil(foreign.upper), FEW)
     if not own.years:
-        return translate(
+        return translate_number(
+            "{in_place}, {foreign} person who is not its citizen was detected as a victim, {years}; its own are not "
+            "listed",
             "{in_place}, {foreign} people who are not its citizens were detected as victims, {years}; its own are not "
             "listed",
+            number,
             **words,
         )
     if not foreign.years:
@@ -349,15 +352,21 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
             "{in_place}, {own} of its citizens were detected as victims, {years}; others are not listed", **words
         )
     if own.years != foreign.years:
-        return translate(
+        return translate_number(
+            "{in_place}, {own} of its citizens ({own_years}) and {foreign} other person ({foreign_years}) were "
+            "detected as victims",
             "{in_place}, {own} of its citizens ({own_years}) and {foreign} other people ({foreign_years}) were "
             "detected as victims",
+            number,
             **words,
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
-    return translate(
-        "{in_place}, {own} of its citizens and {foreign} other people were detected as victims, {years}", **words
+    return translate_number(
+        "{in_place}, {own} of its citizens and {foreign} other person were detected as victims, {years}",
+        "{in_place}, {own} of its citizens and {foreign} other people were detected as victims, {years}",
+        number,
+        **words,
     )
 
 
@@ -522,7 +531,7 @@ def _refugees_title(one: Asked) -> str:
     unknown = total(unnamed_in(one.flows, one.inside).values())
     words = {"area": places(one), "when": when(one), "here": said(here), "away": said(away)}
     if here.upper and away.upper:
-        return _both_ways(words, unknown)
+        return _both_ways(words, here, unknown)
     if unknown.lower >= FEW:
         return translate(
             "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
@@ -535,17 +544,24 @@ def _refugees_title(one: Asked) -> str:
     )
 
 
-def _both_ways(words: Mapping[str, object], unknown: Sum) -> str:
+def _both_ways(words: Mapping[str, object], here: Sum, unknown: Sum) -> str:
     """Refugees who live in a place, and those from there, where there are some of both."""
+    number = max(math.ceil(here.upper), FEW)
     if unknown.lower >= FEW:
-        return translate(
-            "{area}, end of {when}: {here} refugees from elsewhere live there, and {unknown} of unknown origin, "
-            "stateless or other; {away} from there live elsewhere",
+        return translate_number(
+            "{area}, end of {when}: {here} refugee from elsewhere lives there, {unknown} of unknown or no country; "
+            "{away} from there live elsewhere",
+            "{area}, end of {when}: {here} refugees from elsewhere live there, {unknown} of unknown or no country; "
+            "{away} from there live elsewhere",
+            number,
             **words,
             unknown=said(unknown),
         )
-    return translate(
-        "{area}, end of {when}: {here} refugees from elsewhere live there; {away} from there live elsewhere", **words
+    return translate_number(
+        "{area}, end of {when}: {here} refugee from elsewhere lives there; {away} from there live elsewhere",
+        "{area}, end of {when}: {here} refugees from elsewhere live there; {away} from there live elsewhere",
+        number,
+        **words,
     )
 
 

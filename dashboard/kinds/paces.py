@@ -146,7 +146,7 @@ def _readings(case: _Case, cell: Cell) -> Iterator[str]:
     if cell.second is not None and cell.second.turned:
         yield translate("The last three values turn the other way.")
     if cell.volatile:
-        yield translate("By averages of three years, the status would be another.")
+        yield translate("By averages of three years, the status is another.")
     for other in filter(None, cell.other_status.split("; ")):
         status, _, number = other.partition(" at ")
         decimals = min(len(number.partition(".")[2]), case.indicator.decimals)

@@ -197,7 +197,7 @@ def _years_of_both(one: Flows, inside: frozenset[str]) -> tuple[list[int], list[
 
 
 @judges(
-    "{in_place}, {own} of its citizens ({own_years}) and {foreign} other people ({foreign_years}) were detected as "
+    "{in_place}, {own} of its citizens ({own_years}) and {foreign} other person ({foreign_years}) were detected as "
     "victims",
     free=("in_place",),
 )
@@ -210,7 +210,7 @@ def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, {when}: {n} of {of} lists citizenships. In their own country: {own}. In another: {foreign}",
-    "{area}, {when}: {n} of {of} lists whom it detected, {own} in their own country and {foreign} in another",
+    "{area}, {when}, victims listed by {n} of {of}: {own} at home, {foreign} in another country",
     free=("area", "when"),
 )
 def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:
@@ -230,8 +230,8 @@ def _listed_years(one: Flows, inside: frozenset[str]) -> list[int]:
 
 
 @judges(
-    "{in_place}, {own} of its citizens and {foreign} other people were detected as victims, {years}",
-    "{in_place}, {foreign} people who are not its citizens were detected as victims, {years}; its own are not listed",
+    "{in_place}, {own} of its citizens and {foreign} other person were detected as victims, {years}",
+    "{in_place}, {foreign} person who is not its citizen was detected as a victim, {years}; its own are not listed",
     "{in_place}, {own} of its citizens were detected as victims, {years}; others are not listed",
     free=("in_place",),
 )
@@ -398,9 +398,9 @@ def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
     "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}",
     "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
     "elsewhere {away}",
-    "{area}, end of {when}: {here} refugees from elsewhere live there; {away} from there live elsewhere",
-    "{area}, end of {when}: {here} refugees from elsewhere live there, and {unknown} of unknown origin, stateless or "
-    "other; {away} from there live elsewhere",
+    "{area}, end of {when}: {here} refugee from elsewhere lives there; {away} from there live elsewhere",
+    "{area}, end of {when}: {here} refugee from elsewhere lives there, {unknown} of unknown or no country; {away} from "
+    "there live elsewhere",
     free=("area",),
 )
 def refugees(claim: Claim, rows: Rows) -> str:

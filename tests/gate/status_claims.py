@@ -488,7 +488,7 @@ def last_values_turn(claim: Claim, rows: Rows) -> str:
     return "" if "recent turn" in row["second_notes"] and against else f"{lasts}, slope {slope}"
 
 
-@judges("By averages of three years, the status would be another.")
+@judges("By averages of three years, the status is another.")
 def another_by_averages(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
     return "" if row["volatile"] == "1" and row["status"] != "CANNOT_BE_JUDGED" else f"{row['volatile']}"

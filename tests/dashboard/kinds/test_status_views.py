@@ -322,7 +322,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # "Readings differ" said neither what the others are nor what they say: each has a sentence.
     for name, area, reading in (
         ("undernourishment", "NPL", "By the trend since 2000, progress is about enough."),
-        ("undernourishment", "NPL", "By averages of three years, the status would be another."),
+        ("undernourishment", "NPL", "By averages of three years, the status is another."),
         ("child-marriage-18", "KEN", "With 5% as the target: fair progress, but too slow."),
         ("unsentenced-detainees", "IND", "The last three values turn the other way."),
         ("unsentenced-detainees", "NGA", "The trend since 2000 rises."),

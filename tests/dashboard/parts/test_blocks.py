@@ -213,10 +213,10 @@ def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) 
 
 def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared)))
-    found = re.findall("(girls|boys): ([^;)]+), ([0-9]+)(?: to ([0-9]+))?%", said)
+    found = re.findall("(girls|boys): ([^;)]+), (?:about |at least )?([0-9]+)%", said)
     assert found
     series = parts_by_sex(shared, at(shared))
-    for word, place, least, greatest in found:
+    for word, place, least in found:
         code = next(code for code, area in shared.geography.areas.items() if area.name("en") == place)
         known = next(drawn.line.known for drawn in series.lines if drawn.label == word)
         first, last = (point.value or point.lower or 0 for point in (known[0], known[-1]))
@@ -224,7 +224,7 @@ def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
         lows = own["obs_value"].fillna(own["obs_lower"])
         part = (lows[known[-1].year] - lows[known[0].year]) / (last - first)
         assert part > 0.5
-        assert float(least) - 0.5 <= 100 * part <= float(greatest or least) + 0.5
+        assert float(least) - 1 <= 100 * part <= float(least) + 3, "of a range its least"
 
 
 @pytest.mark.parametrize("area", [*PLACES, "011"])
@@ -319,13 +319,13 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     good = found["TARGET_MET"] + found["ON_TRACK"]
     if len(members) > 1:
         assert re.search(
-            r": .+: target met or on track in \d+ of \d+ countries; .+: in \d+ of \d+\. Of \d+ indicators", said
+            r": .+: target met or on track in \d+ of \d+ countries; .+: in (?:\d+|none) of \d+\. Of \d+ indicators",
+            said,
         )
         assert not re.search(rf"\b{found.total():,}\b|\b{unclear:,}\b", said), "no count over countries and targets"
         return
     judged = found.total()
-    first = f"of {len(names)} indicators with an SDG target, {judged} can be judged: {good} met or on track, "
-    assert f"{first}{judged - good} not." in said
+    assert f"of {len(names)} indicators with an SDG target, {_judged_so(good, judged)}." in said
     assert f"cannot be judged: {unclear}" in said
     assert "no figure since 2019" not in said, "for the page of targets"
     assert "short of the target" not in said
@@ -333,12 +333,21 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
         assert (f"{word}: {found[status]}" in said.lower()) is bool(found[status])
 
 
+def _judged_so(good: int, judged: int) -> str:
+    """How those judged stand: none of them, and all of them, in a word."""
+    if judged == 1:
+        return f"1 can be judged: it is {'met or on track' if good else 'neither met nor on track'}"
+    if good in (0, judged):
+        return f"{judged} can be judged: {'all' if good else 'none'} met or on track"
+    return f"{judged} can be judged: {good} met or on track, {judged - good} not"
+
+
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
     said = text_of(overview.overview_standing(shared, at(shared, "AB9")))
-    assert "0 of 17 indicators with an SDG target can be judged" in said
+    assert "of 17 indicators with an SDG target, none can be judged" in said
     assert not re.search("met or on track|missed", said)
     said = text_of(overview.overview_standing(shared, at(shared, "VAT")))
-    assert "of 17 indicators with an SDG target, 1 can be judged: 1 met or on track, 0 not." in said
+    assert "of 17 indicators with an SDG target, 1 can be judged: it is met or on track." in said
 
 
 def _rows(part: Sequence[Any]) -> list[list[str]]:
@@ -722,6 +731,6 @@ def test_each_piece_of_the_overviews_bar_has_its_number_and_they_add_up_to_the_s
     said = text_of(overview.overview_standing(shared, at(shared, *places)))
     judged = sum(number for status, number in found.items() if status != "CANNOT_BE_JUDGED")
     good = found.get("TARGET_MET", 0) + found.get("ON_TRACK", 0)
-    assert f"{judged} can be judged: {good} met or on track, {judged - good} not" in said
+    assert _judged_so(good, judged) in said
     # Of many countries there is none: a number of countries times targets means nothing to anybody.
     assert "flex-grow" not in markup(html.Div(overview.overview_standing(shared, at(shared, "150"))))

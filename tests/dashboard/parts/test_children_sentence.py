@@ -25,8 +25,8 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
         ("PAN", LATER.replace("2023", "2022")),
         (
             "PHL",
-            "Philippines: 320 children among detected victims in 2023 (the file lists all victims of that year under "
-            "sex Other: their sex is not told)",
+            "Philippines: 320 children among detected victims in 2023 (the file does not tell the sex of the "
+            "detected victims of that year)",
         ),
         ("BGD", "in 2023: 12 girls and 20 boys"),
     ],
@@ -38,10 +38,7 @@ def test_parts_newer_than_the_newest_total_are_told(shared: Context, area: str, 
 def test_of_several_areas_each_is_told_what_it_is_told_alone(shared: Context) -> None:
     said = _children_beside(shared, ("PHL", "IDN", "SYC", "CPV"))
     assert said.startswith("Children among detected victims, the latest total of each area.")
-    assert (
-        "Philippines: 320 in 2023 (the file lists all victims of that year under sex Other: their sex is not told)."
-        in said
-    )
+    assert "Philippines: 320 in 2023 (the file does not tell the sex of the detected victims of that year)." in said
     assert "Seychelles: all detected victims of 2022 were adults." in said
     assert said.endswith(": not known.")
 
