@@ -14,7 +14,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
 from dashboard.words.low_totals import figure_and_doubt
-from dashboard.words.names import listed, wording_of
+from dashboard.words.names import capitalised, listed, wording_of
 from dashboard.words.persons import (
     Parts,
     children_after,
@@ -92,13 +92,13 @@ def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool) 
     if is_prosecuted:
         return translate_number(
             "Added up by age or sex, the source has {count} person prosecuted for {year}, and no total.",
-            "Added up by age or sex, the source has {count} persons prosecuted for {year}, and no total.",
+            "Added up by age or sex, the source has {count} people prosecuted for {year}, and no total.",
             number,
             **words,
         )
     return translate_number(
         "Added up by age or sex, the source has {count} person convicted for {year}, and no total.",
-        "Added up by age or sex, the source has {count} persons convicted for {year}, and no total.",
+        "Added up by age or sex, the source has {count} people convicted for {year}, and no total.",
         number,
         **words,
     )
@@ -107,11 +107,11 @@ def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool) 
 def _more_parts(words: dict[str, object], *, is_prosecuted: bool) -> str:
     if is_prosecuted:
         return translate(
-            "Added up by age or sex, the source has more persons prosecuted for {year} than in total: {count}.",
+            "Added up by age or sex, the source has more people prosecuted for {year} than in total: {count}.",
             **words,
         )
     return translate(
-        "Added up by age or sex, the source has more persons convicted for {year} than in total: {count}.", **words
+        "Added up by age or sex, the source has more people convicted for {year} than in total: {count}.", **words
     )
 
 
@@ -146,7 +146,9 @@ def _when(known: Known, question: Selection, point: Point) -> str:
 
 def _figure(known: Known, question: Selection, point: Point) -> str:
     """A total with what it is not to be told without, as it stands in every other place."""
-    return figure_and_doubt(known.context, question, point, known.code, str(known.figure(question, point)))
+    figure = str(known.figure(question, point))
+    # It begins its sentence.
+    return capitalised(figure_and_doubt(known.context, question, point, known.code, figure))
 
 
 def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
@@ -154,7 +156,7 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
         return translate("There is {link}no usable figure{end} on persons prosecuted.", **known.around(question, None))
     return translate_number(
         "{count} person was prosecuted for trafficking in {year}.",
-        "{count} persons were prosecuted for trafficking in {year}.",
+        "{count} people were prosecuted for trafficking in {year}.",
         plural(point),
         count=_figure(known, question, point),
         year=_when(known, question, point),
@@ -172,7 +174,7 @@ def _no_rate(known: Known) -> str | None:
     if None in found:
         return None
     return translate(
-        "These persons are not the detected victims, and their cases often date from "
+        "These people are not the detected victims, and their cases often date from "
         "other years. No rate of conviction can be drawn from these figures."
     )
 

@@ -104,8 +104,8 @@ class Known:
             return str(point.year)
         is_total = self.indicator(question).is_count
         if is_total and max(map(self._newest_of_any, (question.indicator, *beside))) > point.year:
-            return translate("{year}, the newest total in the source", year=point.year)
-        return translate("{year}, the newest figure in the source", year=point.year)
+            return translate("{year}, the latest total in the source", year=point.year)
+        return translate("{year}, the latest figure in the source", year=point.year)
 
     def _newest_of_any(self, indicator: str) -> int:
         """The last year with a figure of an indicator, or of a table that counts the same people by something."""

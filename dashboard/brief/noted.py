@@ -22,12 +22,12 @@ def when_of_series(known: Known, question: Selection, point: Point) -> str:
     later = known.context.later.get((question.indicator, known.code))
     if later is None:
         return translate(
-            ("{year}, the newest of this series; another source, the UN's SDG database, has a later figure"),
+            ("{year}, the latest of this series; another source, the UN's SDG database, has a later figure"),
             year=point.year,
         )
     indicator = known.indicator(question)
     return translate(
-        "{year}, the newest of this series; another source, the UN's SDG database, has {figure} for {later}",
+        "{year}, the latest of this series; another source, the UN's SDG database, has {figure} for {later}",
         year=point.year,
         figure=with_unit(figure_text(later[1], None, None, indicator.decimals), "%"),
         later=later[0],

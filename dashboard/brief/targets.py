@@ -180,7 +180,7 @@ def _come_back(known: Known, found: Sequence[Cell]) -> str | None:
         return None
     return translate(
         (
-            "This progress follows a setback, and the newest figure is no better than the "
+            "This progress follows a setback, and the latest figure is no better than the "
             "first of the three, for: {names}."
         ),
         names=listed(names),
@@ -230,7 +230,7 @@ def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        "The newest figure is of {year} or earlier, so it is not known whether the target is still met, for: {names}.",
+        "The latest figure is of {year} or earlier, so it is not known whether the target is still met, for: {names}.",
         year=last,
         names=listed(names),
     )

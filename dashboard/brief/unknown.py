@@ -147,10 +147,7 @@ def _by_sex_alone(known: Known) -> str | None:
         )
     if summed is not None:
         said = translate(
-            (
-                "The newest number of detected children, for {year}, is taken from the rows of girls, boys or others. "
-                "No total of them is published."
-            ),
+            ("The latest number of detected children, for {year}, is counted by sex. No total of them is published."),
             year=known.linked(summed.question, summed.year, str(summed.year)),
         )
         later = (rows_listed(year, parts_said(known, year)) for year in overfull_years(known) if year > summed.year)
@@ -193,7 +190,7 @@ def _without_total(known: Known) -> str | None:
     by_form = None if nobody is None else by_form_said(known, nobody[0])
     if nobody is not None and not by_form:
         return translate(
-            "The newest total of detected children is for {last}. For {year} there are {parts}. The file does not say "
+            "The latest total of detected children is for {last}. For {year} there are {parts}. The file does not say "
             "whether other children were detected.",
             last=known.linked(question, last, str(last)),
             year=nobody[0],
@@ -202,7 +199,7 @@ def _without_total(known: Known) -> str | None:
     if last == years.last:
         return None
     said = translate(
-        "The newest total of detected children is for {last}. UNODC's file does not say how many were detected later.",
+        "The latest total of detected children is for {last}. UNODC's file does not say how many were detected later.",
         last=known.linked(question, last, str(last)),
     )
     return said if nobody is None or not by_form else f"{said} {rows_listed(*nobody)} {by_form}"
@@ -213,7 +210,7 @@ def _later_elsewhere(known: Known) -> str | None:
     if not has_later(known, VICTIMS):
         return None
     return translate(
-        "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the newest "
+        "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the latest "
         "years of that series are incomplete."
     )
 

@@ -134,8 +134,8 @@ def _elsewhere(known: Known) -> str | None:
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
     return translate_number(
-        ("The newest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
-        ("The newest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
+        ("The latest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
+        ("The latest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
         plural(point),
         count=known.figure(question, point),
         year=point.year,
@@ -148,7 +148,7 @@ def _above_zero(known: Known, question: Selection, point: Point) -> list[str]:
     if most(point) > 0 or not above:
         return []
     said = translate(
-        "The newest total above zero is {count}, for {year}.",
+        "The latest total above zero is {count}, for {year}.",
         count=known.figure(question, above[-1]),
         year=above[-1].year,
     )
@@ -331,8 +331,8 @@ def _when_ages(known: Known, question: Selection, child: Point) -> str:
     if said == str(child.year) or everyone is None or everyone.year <= child.year:
         return said
     if (known.last_of_any(VICTIMS, CHILD) or 0) > child.year:
-        return translate("{year}, the newest total of children in the source", year=child.year)
-    return translate("{year}, the newest count of children in the source", year=child.year)
+        return translate("{year}, the latest total of children in the source", year=child.year)
+    return translate("{year}, the latest count of children in the source", year=child.year)
 
 
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
@@ -604,10 +604,10 @@ def _added_up(known: Known, newest: Summed, counted: Point) -> list[str]:
 def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:
     """The children of a report that lists all victims under sex Other: one published row, and nothing added up."""
     said = translate_number(
-        "In {year}, {count} of {base} was a child. The file lists all detected victims of {year} under sex Other: "
-        "their sex is not told.",
-        "In {year}, {count} of {base} were children. The file lists all detected victims of {year} under sex Other: "
-        "their sex is not told.",
+        "In {year}, {count} of {base} was a child. The file does not tell the sex of the detected victims of that "
+        "year.",
+        "In {year}, {count} of {base} were children. The file does not tell the sex of the detected victims of that "
+        "year.",
         plural(newest.children),
         year=newest.year,
         count=_sum(known, newest),
@@ -644,7 +644,10 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
     said = [_years_by_sex(words, partial=bool(partial), summed=bool(summed))]
     if lists:
         said.append(
-            translate("For {years}, children are counted under sex Other alone.", years=_years_linked(known, lists))
+            translate(
+                "For {years}, children are counted without a total and without their sex.",
+                years=_years_linked(known, lists),
+            )
         )
     said += [overfull_listed(known, year) for year in overfull]
     rest = other_years_said(known, len(points) + len(partial) + len(counted) + len(overfull))
@@ -805,7 +808,7 @@ def _nothing_on_them(known: Known, question: Selection, child: Point | None) -> 
     """That neither sex nor form is known; or that there was nobody to have them."""
     if child is not None and most(child) == 0:
         return translate(
-            "The newest report, for {year}, has {link}no detected children{end}.",
+            "The latest report, for {year}, has {link}no detected children{end}.",
             year=child.year,
             **known.around(question, child.year),
         )

@@ -311,7 +311,7 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
         ),
     )
     if newest := newest_said(found):
-        yield translate("The newest year"), newest
+        yield translate("The latest year"), newest
     yield (
         translate("Where there is no number"),
         translate(

@@ -379,8 +379,8 @@ def is_aged(context: Context, row: Row) -> bool:
 def aged_said(context: Context, number: int) -> str:
     """That so many indicators have figures of long ago alone: one for some year is not one for today."""
     return translate_number(
-        "Of {number} indicator the newest figure is of {year} or earlier.",
-        "Of {number} indicators the newest figure is of {year} or earlier.",
+        "Of {number} indicator the latest figure is of {year} or earlier.",
+        "Of {number} indicators the latest figure is of {year} or earlier.",
         number,
         year=long_ago(context),
     )

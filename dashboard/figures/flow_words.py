@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -336,32 +336,17 @@ def _elsewhere_title(one: Asked) -> str:
 def _detected_here(one: Asked) -> str:
     """Whom a place that names citizenships detected."""
     foreign, _, own = _sums(one)
-    words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
-    listed_in = sorted({*own.years, *foreign.years})
-    if one.country and own.years and foreign.years and own.years != foreign.years:
-        return translate(
-            "Victims detected {in_place} by citizenship: own citizens {own} ({own_years}), others {foreign} "
-            "({foreign_years})",
-            **words,
-            in_place=in_place_of(one.context, one.country),
-            own_years=year_spans(sorted(own.years)),
-            foreign_years=year_spans(sorted(foreign.years)),
-        )
-    if one.country and 0 < len(listed_in) <= one.flows.last - one.flows.first:
-        return translate(
-            "Victims detected {in_place} by citizenship, listed for {years} alone: own citizens {own}, others "
-            "{foreign}",
-            **words,
-            in_place=in_place_of(one.context, one.country),
-            years=year_spans(listed_in),
-        )
     if one.country:
-        return translate(
-            "Victims detected {in_place} by citizenship, {when}: own citizens {own}, others {foreign}",
-            **words,
-            in_place=in_place_of(one.context, one.country),
-        )
+        return _detected_in_country(one, own, foreign)
+    words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
     listing = len(one.inside & set(one.flows.reporting))
+    if own.years and foreign.years:
+        return translate(
+            "{area}, {when}, victims listed by {n} of {of}: {own} at home, {foreign} in another country",
+            **words,
+            n=format_number(listing),
+            of=of_countries_and_areas(len(one.inside)),
+        )
     return translate_number(
         "{area}, {when}: {n} of {of} lists citizenships. In their own country: {own}. In another: {foreign}",
         "{area}, {when}: {n} of {of} list citizenships. In their own country: {own}. In another: {foreign}",
@@ -369,6 +354,55 @@ def _detected_here(one: Asked) -> str:
         **words,
         n=format_number(listing),
         of=of_countries_and_areas(len(one.inside)),
+    )
+
+
+def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
+    """The same of one country, in the years that it lists: of its citizens, and of all others whose citizenship, or
+    that they have none, is known."""
+    words = {
+        "in_place": capitalised(in_place_of(one.context, one.country)),
+        "own": said(own),
+        "foreign": said(foreign),
+        "years": year_spans(sorted({*own.years, *foreign.years})),
+    }
+    if foreign.years and not foreign.upper:
+        return translate(
+            "Victims detected {in_place} with listed citizenship, {when}. Own citizens: {own}. Others: {foreign}",
+            **{**words, "in_place": in_place_of(one.context, one.country)},
+            when=words["years"],
+        )
+    # What is told as few is told of several, however many they are.
+    number = max(math.ceil(foreign.upper), FEW)
+    if not own.years:
+        return translate_number(
+            "{in_place}, {foreign} person who is not its citizen was detected as a victim, {years}; its own are not "
+            "listed",
+            "{in_place}, {foreign} people who are not its citizens were detected as victims, {years}; its own are not "
+            "listed",
+            number,
+            **words,
+        )
+    if not foreign.years:
+        return translate(
+            "{in_place}, {own} of its citizens were detected as victims, {years}; others are not listed", **words
+        )
+    if own.years != foreign.years:
+        return translate_number(
+            "{in_place}, {own} of its citizens ({own_years}) and {foreign} other person ({foreign_years}) were "
+            "detected as victims",
+            "{in_place}, {own} of its citizens ({own_years}) and {foreign} other people ({foreign_years}) were "
+            "detected as victims",
+            number,
+            **words,
+            own_years=year_spans(sorted(own.years)),
+            foreign_years=year_spans(sorted(foreign.years)),
+        )
+    return translate_number(
+        "{in_place}, {own} of its citizens and {foreign} other person were detected as victims, {years}",
+        "{in_place}, {own} of its citizens and {foreign} other people were detected as victims, {years}",
+        number,
+        **words,
     )
 
 
@@ -530,14 +564,12 @@ def _cases_title(one: Asked) -> str:
 
 
 def _refugees_title(one: Asked) -> str:
-    here, away = into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside)
+    pairs, inside = one.flows.pairs, one.inside
+    here, away = total(into(pairs, inside).values()), total(out_of(pairs, inside).values())
     unknown = total(unnamed_in(one.flows, one.inside).values())
-    words = {
-        "area": places(one),
-        "when": when(one),
-        "here": said(total(here.values())),
-        "away": said(total(away.values())),
-    }
+    words = {"area": places(one), "when": when(one), "here": said(here), "away": said(away)}
+    if here.upper and away.upper:
+        return _both_ways(words, here, unknown)
     if unknown.lower >= FEW:
         return translate(
             "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
@@ -547,6 +579,27 @@ def _refugees_title(one: Asked) -> str:
         )
     return translate(
         "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}", **words
+    )
+
+
+def _both_ways(words: Mapping[str, object], here: Sum, unknown: Sum) -> str:
+    """Refugees who live in a place, and those from there, where there are some of both."""
+    number = max(math.ceil(here.upper), FEW)
+    if unknown.lower >= FEW:
+        return translate_number(
+            "{area}, end of {when}: {here} refugee from elsewhere lives there, {unknown} of unknown or no country; "
+            "{away} from there live elsewhere",
+            "{area}, end of {when}: {here} refugees from elsewhere live there, {unknown} of unknown or no country; "
+            "{away} from there live elsewhere",
+            number,
+            **words,
+            unknown=said(unknown),
+        )
+    return translate_number(
+        "{area}, end of {when}: {here} refugee from elsewhere lives there; {away} from there live elsewhere",
+        "{area}, end of {when}: {here} refugees from elsewhere live there; {away} from there live elsewhere",
+        number,
+        **words,
     )
 
 
@@ -634,7 +687,7 @@ def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
     """
     if one.layer.indicator == VICTIMS:
         has_range = any(item.value is None for item in sums)
-        return translate('UNODC publishes 1 to 4 persons as "<5", so some numbers are ranges.') if has_range else ""
+        return translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.') if has_range else ""
     return _beside(one) if one.layer.summed else _hidden(one)
 
 

@@ -529,8 +529,10 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         first = max(year - indicator.window_in(year), span[0])
         # A year alone would say nothing.
         named = unsaid(about, title) if unit else about
-        told = in_a_row(filter(None, (named, unit, pooled(year))))
-        subtitle = told if indicator.pooled else _subtitle(named, unit, first, year)
+        # The key has the unit, too; a year alone would say nothing.
+        beside = unsaid(unit, title) if named or first < year else unit
+        told = in_a_row(filter(None, (named, beside, pooled(year))))
+        subtitle = told if indicator.pooled else _subtitle(named, beside, first, year, is_number=bool(unit))
         if shared := most_counted(context, selection, year, counts.get(year, {}), title):
             subtitle = in_sentences((shared, capitalised(subtitle)))
         rests_on = map_coverage(indicator, year, len(known), len(members), older, first=first)
@@ -616,10 +618,10 @@ def _paler(selection: Selection, histories: Histories, year: int, window: int) -
     return translate("Paler circles: a range, drawn at its least.")
 
 
-def _subtitle(about: str, unit: str, first: int, year: int) -> str:
-    """`about`: empty where the title says it; `first`: the oldest year that the map of `year` may show."""
+def _subtitle(about: str, unit: str, first: int, year: int, *, is_number: bool) -> str:
+    """`about`, `unit`: empty where the title says them; `first`: the oldest year that the map of `year` may show."""
     since = translate("{year} or the latest year since {first}", year=year, first=first)
-    return in_a_row(filter(None, (about, unit, since if unit and first != year else format_year(year))))
+    return in_a_row(filter(None, (about, unit, since if is_number and first != year else format_year(year))))
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

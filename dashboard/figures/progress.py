@@ -92,7 +92,7 @@ def is_less_certain(cell: Cell) -> bool:
 
 def doubt_said() -> str:
     """What makes a status less certain."""
-    return translate("Less certain: another reading of the figures or of the target differs, or the newest ones turn.")
+    return translate("Less certain: another reading of the figures or of the target differs, or the latest ones turn.")
 
 
 def doubts_said(names: Sequence[str]) -> str:
@@ -101,7 +101,7 @@ def doubts_said(names: Sequence[str]) -> str:
         return ""
     return translate(
         (
-            "Less certain, since another reading of the figures or of the target differs, or the newest ones turn: "
+            "Less certain, since another reading of the figures or of the target differs, or the latest ones turn: "
             "{names}."
         ),
         names=listed(names),
@@ -575,7 +575,7 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
             return translate(
                 "{area} · {subject}: {figure} in {year}", area=area, subject=label, figure=value, year=cell.last_year
             )
-        return translate("{area} · {label}: {value} in {year}, {start} in {start_year}", **words, **ends)
+        return translate("{area} · {label}: {start} in {start_year}, {value} in {year}", **words, **ends)
     before = setback(indicator, found)
     if before is not None and start:
         return translate(

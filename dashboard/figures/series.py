@@ -806,11 +806,11 @@ def parts(
     questions = [question for _, _, question, line in every if line.known]
     leading, whole = [context.line(question, code) for question in leads], context.line(of, code)
     year = reference_year(leading)
-    # That the age of nobody is unknown is no gap.
+    # That the age of nobody is unknown is no gap, and a part of 0 nobody speaks of.
     told = [
         (name, line)
         for name, _, question, line in every
-        if question.age != UNKNOWN_AGE or any(point.year == year for point in line.known)
+        if question.age != UNKNOWN_AGE or any(point.year == year and point.ends[1] for point in line.known)
     ]
     told += _beside(context, code, beside, whole, year)
     by_part = {name: years_by_part(context, question, code) for name, _, question, _ in every}
@@ -924,7 +924,7 @@ def _beside(
 
 def _untold(title: str, whole: Sequence[str], names: Sequence[str]) -> str | None:
     """The names of parts that a title on their whole leaves out; None where it does not name the whole itself."""
-    if any(name not in title for name in whole):
+    if any(name not in title and capitalised(name) not in title for name in whole):
         return None
     return "" if all(name in title for name in names) else listed(names)
 

@@ -701,8 +701,8 @@ def _from_to(name: str, year: int, ends: tuple[str, str], number: int, without: 
     if not without:
         return [said]
     left = translate_number(
-        "Map of {year}: {number} more country has a figure of few persons, or a doubtful one.",
-        "Map of {year}: {number} more countries have a figure of few persons, or a doubtful one.",
+        "Map of {year}: {number} more country has a figure of few people, or a doubtful one.",
+        "Map of {year}: {number} more countries have a figure of few people, or a doubtful one.",
         without,
         year=year,
     )

@@ -122,7 +122,21 @@ def tally_first(found: Tally) -> str:
         return _of_one_target(found)
     whole = of_targets(found.whole)
     if not found.judged:
-        return translate("{judged} of {whole} can be judged", judged=format_number(found.judged), whole=whole)
+        return translate("of {whole}, none can be judged", whole=whole)
+    if not found.good:
+        return translate_number(
+            "of {whole}, {number} can be judged: it is neither met nor on track",
+            "of {whole}, {number} can be judged: none met or on track",
+            found.judged,
+            whole=whole,
+        )
+    if found.good == found.judged:
+        return translate_number(
+            "of {whole}, {number} can be judged: it is met or on track",
+            "of {whole}, {number} can be judged: all met or on track",
+            found.judged,
+            whole=whole,
+        )
     return translate_number(
         "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
         "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
@@ -304,6 +318,13 @@ def _ends_said(shares: Sequence[_Share]) -> str:
         return ""
     most, least, _ = _ends(shares)
     words = {"label": most.label, "good": format_number(most.good), "countries": of_countries(most.whole)}
+    if len(least) == 1 and not least[0].good:
+        return translate(
+            "{label}: target met or on track in {good} of {countries}; {other}: in none of {many}",
+            other=least[0].inside,
+            many=format_number(least[0].whole),
+            **words,
+        )
     if len(least) == 1:
         return translate(
             "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
@@ -328,13 +349,20 @@ def _each_said(context: Context, areas: Sequence[str]) -> str:
         translate(
             "{name} ({said})",
             name=name,
-            said=translate("{good} of {judged}", good=format_number(one.good), judged=format_number(one.judged))
-            if one.judged
-            else translate("none can be judged"),
+            said=_of_judged(one),
         )
         for name, one in each
     ]
     return translate("Targets met or on track, of those that can be judged: {parts}", parts=listed(parts))
+
+
+def _of_judged(found: Tally) -> str:
+    if not found.judged:
+        return translate("none can be judged")
+    judged = format_number(found.judged)
+    if not found.good:
+        return translate("none of {judged}", judged=judged)
+    return translate("{good} of {judged}", good=format_number(found.good), judged=judged)
 
 
 # ------------------------------------------------------------------------------------------ one indicator
@@ -342,8 +370,12 @@ def _each_said(context: Context, areas: Sequence[str]) -> str:
 
 def _of_one_target(found: Tally) -> str:
     if not found.judged:
-        whole = of_countries(found.whole)
-        return translate("{judged} of {whole} can be judged", judged=format_number(found.judged), whole=whole)
+        return translate("of {whole}, none can be judged", whole=of_countries(found.whole))
+    if not found.good and found.judged > 1:
+        return translate(
+            "target met or on track in none of {judged}",
+            judged=of_judged_countries(found.judged),
+        )
     return translate(
         "target met or on track in {good} of {judged}",
         good=format_number(found.good),
@@ -380,15 +412,7 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
     if not recent or indicator.target is None or indicator.target.silence:
         return []
     counted, met = tally(found), sum(is_at_target(cell, indicator) for cell in recent)
-    years = [cell.last_year or 0 for cell in recent]
-    said = translate_number(
-        "{met} of {recent} with a figure for {years} is at the target",
-        "{met} of {recent} with a figure for {years} are at the target",
-        of_one_or(met, len(recent)),
-        met=format_number(met),
-        recent=of_countries(len(recent)),
-        years=year_span(min(years), max(years)),
-    )
+    said = _met_said(met, recent)
     more = [
         (counted.missed, status_counted("TARGET_MISSED", counted.missed)),
         (
@@ -402,3 +426,17 @@ def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
         ),
     ]
     return [said, *(text for count, text in more if count)]
+
+
+def _met_said(met: int, recent: Sequence[Cell]) -> str:
+    years = [cell.last_year or 0 for cell in recent]
+    words = {"recent": of_countries(len(recent)), "years": year_span(min(years), max(years))}
+    if not met and len(recent) > 1:
+        return translate("none of {recent} with a figure for {years} is at the target", **words)
+    return translate_number(
+        "{met} of {recent} with a figure for {years} is at the target",
+        "{met} of {recent} with a figure for {years} are at the target",
+        of_one_or(met, len(recent)),
+        met=format_number(met),
+        **words,
+    )

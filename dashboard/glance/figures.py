@@ -103,7 +103,7 @@ def newer_said(known: Known, found: Placed) -> str | None:
     point = known.last(question)
     if point is None or point.year <= found.item.year:
         return None
-    return translate("Newest: {figure} ({year}).", figure=figure(known, question, point), year=point.year)
+    return translate("Latest: {figure} ({year}).", figure=figure(known, question, point), year=point.year)
 
 
 def figure(known: Known, question: Selection, point: Point) -> Value:

@@ -58,7 +58,13 @@ from dashboard.selection import Selection
 from dashboard.words.added import listed_note
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.by_form import said_by_sex
-from dashboard.words.low_totals import beside_doubt, children_by_sex, told_beside, unclear_shares, years_below_a_form
+from dashboard.words.low_totals import (
+    children_by_sex,
+    told_beside,
+    uncertain,
+    unclear_shares,
+    years_below_a_form,
+)
 from dashboard.words.names import area_name, listed
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
@@ -171,9 +177,9 @@ def _whence(known: Known, summed: Summed) -> str:
     """What the number of a year without a total is of; what denies it stands in the sentences below the tiles."""
     if summed.is_listed:
         return translate("reported to UNODC")
-    said = translate("from the rows by sex")
+    said = translate("counted by sex")
     if more_than_all(known, summed.children) is not None:
-        return beside_doubt(said)
+        return uncertain(said)
     return said_by_sex(known.context, known.code, summed.year, said)
 
 
@@ -182,7 +188,7 @@ def beside_sum(known: Known, question: Selection, total: Point | None) -> str:
     if total is None:
         return translate("No total is published.")
     return translate(
-        "Newest published total: {count} in {year}.",
+        "Latest published total: {count} in {year}.",
         count=_with_doubt(known, question, total, known.figure(question, total)),
         year=total.year,
     )

@@ -86,7 +86,7 @@ def _children(known: Known) -> str:
         return in_sentences(filter(None, (_newest_children(known), newer_by_sex(known, total))))
     if summed.is_listed:
         return translate(
-            "{children} The file lists all victims of that year under sex Other: their sex is not told.",
+            "{children} The file does not tell the sex of the detected victims of that year.",
             children=_newest_children(known),
         )
     if _contradicts_itself(known, summed.children):

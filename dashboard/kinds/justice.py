@@ -263,10 +263,9 @@ def _moved(made: Beside, row: Asked, mover: Mover | None = None) -> str:
     )
 
 
-def _newest_part(made: Beside, row: Asked) -> str:
-    """What a row was in the last year."""
-    drawn, question = row
-    point = drawn.line.known[-1]
+def _part_of(made: Beside, row: Asked, point: Point) -> str:
+    """What a row was in one year."""
+    _, question = row
     figure = translate("{figure} in {year}", figure=made.frame.wording.text(point), year=point.year)
     return translate("{what} {figure}", what=_name(question, made), figure=figure)
 
@@ -345,7 +344,9 @@ def _of_same(context: Context, made: Beside) -> str:
         parts = _without(context, made, first, mover)
     else:
         is_ones = any(one is not None for _, one in told)
-        parts = in_parts(_newest_part(made, row) if is_ones else _moved(made, row) for row, _ in told)
+        parts = in_parts(
+            _part_of(made, row, row[0].line.known[-1]) if is_ones else _moved(made, row) for row, _ in told
+        )
     if made.lines[0][1].measure == RATE:
         place = _per_people(place)
     return translate("{area} · {parts}", area=place, parts=capitalised(parts))
@@ -377,14 +378,14 @@ def _per_people(place: str) -> str:
 def _rates(told: Mapping[str, object]) -> str:
     if "year" in told:
         return translate("{area} in {year}, per 100,000 people: {parts}", **told)
-    return translate("{area} · Newest figures per 100,000 people: {parts}", **told)
+    return translate("{area} · Latest figures per 100,000 people: {parts}", **told)
 
 
 def _totals(told: Mapping[str, object], *, by_sex: bool) -> str:
     if by_sex and "year" in told:
-        return translate("{area} · Newest totals by sex, {year}: {parts}", **told)
+        return translate("{area} · Latest totals by sex, {year}: {parts}", **told)
     if "year" in told:
-        return translate("{area} · Newest totals, {year}: {parts}", **told)
+        return translate("{area} · Latest totals, {year}: {parts}", **told)
     return newest_totals(str(told["area"]), str(told["parts"]), by_sex=by_sex)
 
 
@@ -408,12 +409,17 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
 
 
 def _subtitle(context: Context, made: Beside) -> str:
-    """How all countries moved where one makes most of a change, so that the title does not tell it; what the others
-    did where no title says it; then how rows are read. No change is told that is one country's among a few."""
+    """How all countries moved where one makes most of a change, so that the title does not tell it: of what the title
+    has of the last year, what it was in the first; what the others did where no title says it; then how rows are read.
+    No change is told that is one country's among a few."""
     told = _told_rows(context, made)
     movers = [mover for _, mover in told if mover is not None]
+    first, is_share = told[0][1] if told else None, len({question.indicator for _, question in made.lines}) == 1
+    has_last = not is_share and (first is None or not first.leaves_a_group)
     said = []
-    if movers and not any(mover.is_of_few for mover in movers):
+    if movers and has_last and not any(mover.is_of_few for mover in movers):
+        said.append(capitalised(in_parts(_part_of(made, row, row[0].line.known[0]) for row, _ in told)))
+    elif movers and not any(mover.is_of_few for mover in movers):
         parts = in_parts(_moved(made, row) for row, _ in told)
         said.append(translate("{area} · {parts}", area=_countries_of(context, made), parts=capitalised(parts)))
     # Of the first row the title says it.
@@ -691,7 +697,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     if len(told) < len(found):
         # Both numbers of such a year are known: only what part of the other one is, says nothing of so few.
-        frame = replace(frame, silence=translate("no share: few persons, or no figure"))
+        frame = replace(frame, silence=translate("no share: few people, or no figure"))
     share = Drawn(
         translate("Women and girls, %"),
         "children",
@@ -711,7 +717,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
 
 def _share_said(told: Sequence[_Sexes]) -> str:
     if not told:
-        return translate("none shown: few persons")
+        return translate("none shown: few people")
     return translate("{share}% ({year})", share=share_text(told[-1].share), year=told[-1].year)
 
 

@@ -441,12 +441,15 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
             **words,
             others=named_or_counted([inside_of_countries(level.indicator) for level in least]),
         )
+    words |= {"other": inside_of_countries(least[0].indicator), "many": format_number(len(least[0].values))}
+    if not least[0].at_target:
+        return translate(
+            "{area} · {label}: at the target in {good} of {countries}; {other}: in none of {many}", **words
+        )
     return translate(
         "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
         **words,
-        other=inside_of_countries(least[0].indicator),
         few=format_number(least[0].at_target),
-        many=format_number(len(least[0].values)),
     )
 
 
@@ -481,13 +484,20 @@ def _country_title(place: str, rows: Sequence[Row]) -> str:
     held = [row for row in rows if is_held(row.levels[0].indicator) and not is_silent(row)]
     if len(held) > 1:
         met = sum(all(level.at_target for level in row.levels if level.recent) for row in held)
+        held_since = {
+            "area": place,
+            "of": of_indicators(len(held)),
+            "first": min(level.first for row in held for level in row.levels),
+        }
+        if not met:
+            return translate(
+                "{area}: none of {of} with a target and figure since {first} is at the target", **held_since
+            )
         return translate_number(
             "{area}: {number} of {of} with a target and figure since {first} is at the target",
             "{area}: {number} of {of} with a target and figure since {first} are at the target",
             met,
-            area=place,
-            of=of_indicators(len(held)),
-            first=min(level.first for row in held for level in row.levels),
+            **held_since,
         )
     recent = sum(any(level.recent for level in row.levels) for row in rows)
     known = sum(any(level.last for level in row.levels) for row in rows)

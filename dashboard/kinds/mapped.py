@@ -235,7 +235,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     said = _older_said(words, newest.year, figure)
     if (asked.indicator, one) in context.later:
         said = translate(
-            "{area} · {subject}: no figure for {year}; newest of this series: {figure} in {newest}",
+            "{area} · {subject}: no figure for {year}; latest of this series: {figure} in {newest}",
             **words,
             figure=figure,
             newest=newest.year,
@@ -247,7 +247,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
 def _older_said(words: Mapping[str, object], newest: int, figure: str) -> str:
     """That a country has no figure on the map of a year, but one of another year."""
     return translate(
-        "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}", **words, figure=figure, newest=newest
+        "{area} · {subject}: no figure for {year}; latest: {figure} in {newest}", **words, figure=figure, newest=newest
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -13,13 +13,13 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, doubt_said, is_less_certain, judged, pace_title
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import as_sentence, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, with_unit
 from dashboard.kinds.pace import Paths, band_name, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
-from dashboard.metrics.progress import points_of
+from dashboard.metrics.progress import STATUS_WORDS, points_of
 from dashboard.metrics.projection import NOTE_WORDS, READING_MEANS, Projected, Step, line_points, scale_of
-from dashboard.metrics.standing import Cell
+from dashboard.metrics.standing import Cell, Second
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
@@ -96,15 +96,15 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
 def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
     area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
     title = translate("{area}: no figure on {label}", area=area, label=label)
-    said, differing = [], ""
-    frame, against = case.series.frame, _against(case)
+    said, differing = [], list[str]()
+    frame, against = case.series.frame, _is_against(case)
     is_doubted = case.cell is not None and is_less_certain(case.cell)
     if case.cell is not None:
-        is_disputed = is_doubted or bool(against)
+        is_disputed = is_doubted or against
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
-        said = [reason_said(case.cell), *_second(case.cell, is_against=bool(against))]
+        said = [reason_said(case.cell), *_second(case.cell, is_against=against)]
         if is_disputed:
-            differing = translate("Readings differ; ours: {status}.", status=status_word(case.cell))
+            differing = list(_readings(case, case.cell))
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     doubts = doubt_said() if is_doubted else ""
@@ -116,7 +116,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "subtitle": in_sentences(
             (
                 *([follows] if several else []),
-                *([as_sentence(case.series.subtitle), differing, against] if differing else [case.series.subtitle]),
+                *([as_sentence(case.series.subtitle), *differing] if differing else [case.series.subtitle]),
             )
         ),
         "about": case.series.about,
@@ -129,15 +129,46 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     }
 
 
-def _against(case: _Case) -> str:
-    """That the line through all values points another way than the status says; nothing where both agree."""
+def _is_against(case: _Case) -> bool:
+    """Whether the line through all values points another way than the status says."""
     way, status = case.ways.projected, case.cell.status if case.cell is not None else ""
     if len(way) < 2 or status not in (*TOWARDS, "DETERIORATION"):
-        return ""
+        return False
     is_towards = (way[-1].value < way[0].value) == (case.indicator.direction == "down")
-    if is_towards == (status in TOWARDS):
-        return ""
-    return translate("The line through all values since 2000 points the other way.")
+    return is_towards is not (status in TOWARDS)
+
+
+def _readings(case: _Case, cell: Cell) -> Iterator[str]:
+    """Where readings of the figures differ, each in a sentence: our status, and what every other one says."""
+    yield translate("Our reading: {status}.", status=status_word(cell))
+    if cell.second is not None and (_is_against(case) or cell.second.disagrees):
+        yield _trend_said(cell.second, is_against=_is_against(case))
+    if cell.second is not None and cell.second.turned:
+        yield translate("The last three values turn the other way.")
+    if cell.volatile:
+        yield translate("By averages of three years, the status is another.")
+    for other in filter(None, cell.other_status.split("; ")):
+        status, _, number = other.partition(" at ")
+        decimals = min(len(number.partition(".")[2]), case.indicator.decimals)
+        target = format_number(float(number), decimals)
+        yield translate(
+            "With {target} as the target: {status}.",
+            target=with_unit(target, "%" if case.indicator.is_percentage else ""),
+            status=translate(STATUS_WORDS[status]),  # type: ignore[index]
+        )
+
+
+def _trend_said(second: Second, *, is_against: bool) -> str:
+    """What the line through all values says: which way it goes where that is away from the target, or against the
+    status; else how far it leads."""
+    if is_against or second.reading == "REVERSE":
+        is_rising = second.slope > 0
+        return translate("The trend since 2000 rises.") if is_rising else translate("The trend since 2000 falls.")
+    if second.reading == "MAINTAIN":
+        return translate("By the trend since 2000, progress is about enough.")
+    if second.reading == "ACCELERATE":
+        return translate("By the trend since 2000, progress is too little.")
+    return translate("By the trend since 2000, it is unclear whether progress is enough.")
 
 
 def _second(cell: Cell, *, is_against: bool) -> list[str]:

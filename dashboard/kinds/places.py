@@ -74,6 +74,8 @@ def _figure_said(level: Level) -> str:
     }
     if not is_held(level.indicator):
         return translate("median of {n} {median}%", **words)
+    if not level.at_target:
+        return translate("median of {n} {median}%, none of them at the target", **words)
     met = format_number(level.at_target)
     return translate("median of {n} {median}%, {met} of them at the target", met=met, **words)
 

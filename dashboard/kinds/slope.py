@@ -17,7 +17,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import frame_of
 from dashboard.figures.shown import CSV_COLUMNS, Explained, FileRows, Section, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, in_sentences, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.kinds.compare import counts_behind, figure_said, is_few
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.slope import APART, TwoYears, Way, two_years, way
@@ -327,6 +327,10 @@ def _title(case: _Case) -> str:
             **words,
         )
     words["n"] = of_countries(len(case.order))
+    return _both_ways(case, words) if case.many("lower") and case.many("higher") else _one_way(case, words)
+
+
+def _both_ways(case: _Case, words: Mapping[str, object]) -> str:
     if not case.place:
         return translate(
             "{subject}, {last} against {first}: lower in {lower} of the {n} compared, higher in {higher}",
@@ -336,6 +340,22 @@ def _title(case: _Case) -> str:
         "{subject}, {place}, {last} against {first}: lower in {lower} of the {n} compared, higher in {higher}",
         **words,
     )
+
+
+def _one_way(case: _Case, words: Mapping[str, object]) -> str:
+    """The same where figures went one way in no country: a word says so, no figure 0."""
+    words = {**words, "subject": in_a_row(filter(None, (subject(case.context, case.selection), case.place)))}
+    if case.many("lower"):
+        return translate(
+            "{subject}, {last} against {first}: lower in {lower} of the {n} compared, higher in none",
+            **words,
+        )
+    if case.many("higher"):
+        return translate(
+            "{subject}, {last} against {first}: higher in {higher} of the {n} compared, lower in none",
+            **words,
+        )
+    return translate("{subject}, {last} against {first}: neither lower nor higher in any of the {n} compared", **words)
 
 
 def _subtitle(case: _Case) -> str:

@@ -43,7 +43,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_judged_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
-from dashboard.words.names import area_name, listed
+from dashboard.words.names import area_name, capitalised, listed
 from dashboard.words.short import short_group, short_label
 
 ALL_INDICATORS = "all-indicators"
@@ -101,7 +101,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
-        else translate("{label}: countries by status, UN members only", label=judged(indicator))
+        else translate("{label}: countries by status, UN members only", label=capitalised(judged_unit(indicator)))
     )
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)

@@ -339,7 +339,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
     recent = format_number(found.recent)
-    return translate("{at} of {known} report them, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return translate("{at} of {known}: at least one, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -522,16 +522,16 @@ def _how(_context: Context) -> Section:
         translate("Promise, law and practice"),
         (
             translate(
-                "Of a country each step shows the newest figure of its source, in whatever year. Where UNODC asked "
+                "Of a country each step shows the latest figure of its source, in whatever year. Where UNODC asked "
                 "later and has no figure, it says “asked, not reported” with that year; where the US Department of "
                 "Labor lists a figure as unknown or unavailable, it says that it is not known."
             ),
             translate(
                 "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, "
                 "or report one or more, of those with a figure. An interval counts by its least value. "
-                "“Since” is the year of the newest figure."
+                "“Since” is the year of the latest figure."
             ),
-            translate("Of children the newest figure may be the sum of girls and boys in a report without a total."),
+            translate("Of children the latest figure may be the sum of girls and boys in a report without a total."),
             translate(
                 "Where the US Department of Labor lists a protocol as ratified and our source on treaties does not, "
                 "both are shown; the sources do not say which of the two is right."

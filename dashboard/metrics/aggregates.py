@@ -192,6 +192,27 @@ def movement(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | Non
     return Movement(most, part, furthest <= whole[0] / 2 and not second, second)
 
 
+def two_movers(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> Movement | None:
+    """The two areas that each have more than a third of the change of a sum, for certain, while nobody else can have
+    changed as much as either; the one with more first. None of fewer, and where nobody knows which way the sum went.
+
+    Neither has more than half: of a part nothing is said.
+    """
+    areas = was.keys() & now.keys()
+    whole = _moved(was, now, areas)
+    if whole[0] * whole[1] <= 0:
+        return None
+    own = {area: _moved(was, now, [area]) for area in sorted(areas)}
+    all_of_them = max(whole, key=abs)
+    least = {area: min(end / all_of_them for end in ends) for area, ends in own.items()}
+    both = sorted((area for area, part in least.items() if part > LARGE), key=lambda area: -least[area])
+    if len(both) != 2:
+        return None
+    furthest = max((abs(end) for area, ends in own.items() if area not in both for end in ends), default=0.0)
+    is_sure = min(abs(end) for area in both for end in own[area]) > furthest
+    return Movement(both[0], (0.0, 0.0), False, both[1]) if is_sure else None
+
+
 def _second(was: Mapping[str, Ends], now: Mapping[str, Ends], others: Mapping[str, Ends], whole: Ends) -> str:
     """The area that has more than half of what all others than the first changed by, is large beside the change of the
     sum, and goes with it, while nobody else can have changed as much. `others`, `whole`: their change, least and

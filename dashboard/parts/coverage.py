@@ -230,7 +230,7 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
         aged_said(context, aged) if aged else "",
         _calm_said(len(calm)),
         *(
-            translate("{subject}: the newest figure is of {year}.", subject=row.name, year=_known(row)[-1])
+            translate("{subject}: the latest figure is of {year}.", subject=row.name, year=_known(row)[-1])
             for row in found.rows
             if row.key == DETECTED and _known(row)
         ),

@@ -290,7 +290,7 @@ def _elsewhere(context: Context, found: Dossier) -> list[Component]:
         )
         for item in beside(context, found)
     ]
-    heads = (translate("What it is"), translate("Source"), translate("Newest figure"))
+    heads = (translate("What it is"), translate("Source"), translate("Latest figure"))
     return [
         html.H2(translate("What other sources hold on the same subject"), className="section"),
         html.P(

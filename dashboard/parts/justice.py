@@ -56,7 +56,7 @@ def _of_country(context: Context, code: str) -> str:
         )
     span = years.last - years.first + 1
     return translate(
-        "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
+        "{area}. Latest total prosecuted for trafficking: {prosecuted}. Latest total convicted: "
         "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
         "{convicted_silent} of {span}",
         area=place,
@@ -75,7 +75,7 @@ def _dated(known: Sequence[Point]) -> str:
     text = short_figure(known[-1].value, known[-1].lower, known[-1].upper, 0)
     return translate_number(
         "{figure} person ({year})",
-        "{figure} persons ({year})",
+        "{figure} people ({year})",
         plural(known[-1]),
         figure=text,
         year=known[-1].year,
@@ -213,7 +213,7 @@ def _counted(known: Sequence[Point], *, is_group: bool) -> str:
     if point.countries is None:
         return translate_number(
             "{figure} person ({year})",
-            "{figure} persons ({year})",
+            "{figure} people ({year})",
             plural(known[-1]),
             figure=figure,
             year=point.year,

@@ -36,11 +36,11 @@ def when_words() -> tuple[str, ...]:
         ),
         translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
         translate(
-            "Where one country is more than half of a group's figure or of its change, or "
-            "where a share's change would differ without it: how much, and what the others "
-            "did."
+            "Where one country is more than half of a group's figure or of its change, two have "
+            "over a third of the change each, or a share's change would differ without it: how much, what the others "
+            "did, and who makes most of their change."
         ),
-        translate("Where a group's newest rate rests on few people: how many."),
+        translate("Where a group's latest rate rests on few people: how many."),
         translate(
             "Where a report lists everybody once more under another sex, with other children: how many they are; or "
             "lists children there alone."

@@ -267,7 +267,7 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
     if indicator.pooled:
         return translate("Release: {vintage}.", vintage=vintage) + " " + translate(indicator.caveats[1])
     years = context.years(one.question.indicator)
-    newest = translate("The newest year in this table is {year}.", year=years.last)
+    newest = translate("The latest year in this table is {year}.", year=years.last)
     if one.point is None:
         return translate("Release: {vintage}.", vintage=vintage) + " " + newest
     said = translate("The figure is for {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)

@@ -422,12 +422,12 @@ def _children_beside(context: Context, areas: Sequence[str]) -> str:
     if any(code in context.geography.regions for code in areas):
         said = [
             translate(
-                "Children among detected victims: of each country its newest total, of a group the sum over its "
+                "Children among detected victims: of each country its latest total, of a group the sum over its "
                 "countries that report every year."
             )
         ]
     else:
-        said = [translate("Children among detected victims, the newest total of each area.")]
+        said = [translate("Children among detected victims, the latest total of each area.")]
     said += [_one_beside(context, code) for code in areas[:MOST_BESIDE]]
     if len(areas) > MOST_BESIDE:
         said.append(translate("The others are in the table."))

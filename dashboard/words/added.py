@@ -135,14 +135,14 @@ def rows_behind(question: Selection, added: Added) -> Selection:
 def in_a_cell(added: Added) -> str:
     """The number and its year where there is no room for more; of a sum of ours that it is one."""
     said = translate("{figure} ({year})", figure=added.said, year=added.year)
-    return said if added.is_listed else in_parts((said, translate("from the rows by sex")))
+    return said if added.is_listed else in_parts((said, translate("counted by sex")))
 
 
 def added_beside(added: Added) -> str:
     """The same among figures of another unit that semicolons part: with whom it counts, and without one."""
     if added.is_listed:
         return translate("{figure} ({year})", figure=added.counted, year=added.year)
-    note = in_a_row((format_year(added.year), translate("from the rows by sex")))
+    note = in_a_row((format_year(added.year), translate("counted by sex")))
     return translate("{name} ({said})", name=added.counted, said=note)
 
 
@@ -154,9 +154,9 @@ def and_total(context: Context, question: Selection, said: str, total: Point | N
     if added.is_listed:
         return translate("{said} ({note})", said=said, note=listed_note())
     if total is None:
-        return in_parts((said, translate("from the rows by sex")))
+        return in_parts((said, translate("counted by sex")))
     return translate(
-        "{said}, from the rows by sex; newest published total: {figure} in {year}",
+        "{said}, counted by sex; latest published total: {figure} in {year}",
         said=said,
         figure=figure_and_doubt(context, question, total, question.areas[0], _text(total)),
         year=total.year,
@@ -165,7 +165,7 @@ def and_total(context: Context, question: Selection, said: str, total: Point | N
 
 def listed_note() -> str:
     """What stands beside the children of a list of everybody."""
-    return translate("the file lists all victims of that year under sex Other: their sex is not told")
+    return translate("the file does not tell the sex of the detected victims of that year")
 
 
 def children_in(area: str, added: Added) -> str:
@@ -189,7 +189,7 @@ def listed_children(context: Context, selection: Selection, area: str) -> str:
 def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> str:
     """A sum of ours as the title of a chart of totals. `total`: the newest of them in words, `year`: its year."""
     return translate(
-        "{area} · {subject}: {figure} in {year}, from the rows by sex; newest published total: {count} in {last}",
+        "{area} · {subject}: {figure} in {year}, counted by sex; latest published total: {count} in {last}",
         area=area,
         subject=about,
         figure=added.said,
@@ -200,9 +200,11 @@ def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> 
 
 
 def and_sum(said: str, added: Added) -> str:
-    """A newest rate, with the later number that is a sum of ours."""
+    """A newest rate, with the later number that is a sum of ours, or of children whose sex is not told."""
+    if added.is_listed:
+        return in_parts((said, translate("{figure} in {year}", figure=added.counted, year=added.year)))
     return translate(
-        "{said}; no total for {year}, from the rows of girls, boys or others: {figure}",
+        "{said}; for {year}, counted by sex: {figure}",
         said=said,
         year=added.year,
         figure=added.counted,

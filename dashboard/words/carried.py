@@ -9,9 +9,19 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_parts, translate, translate_number
-from dashboard.metrics.aggregates import MORE, Ends, Movement, Weights, movement, rate_in, share_ends, sum_in
+from dashboard.metrics.aggregates import (
+    MORE,
+    Ends,
+    Movement,
+    Weights,
+    movement,
+    rate_in,
+    share_ends,
+    sum_in,
+    two_movers,
+)
 from dashboard.metrics.lines import Line, Point, summed
-from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_WHOLE, share_of
+from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.words.names import STILL, area_name, part_text, people, wording_of
@@ -23,6 +33,7 @@ FEWEST_LEFT = 5
 """Where two countries are left out, so many others have to be there: of fewer nobody says how all others fared."""
 BY_FAR = 0.9
 """So much of a group's figure is one country's where titles name it, too."""
+NOBODY = (0.0, 0.0)
 LEAST_POINTS = 1.0
 """Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
 
@@ -60,6 +71,8 @@ class Carried:
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
     second: str = ""
     """Another country that has much of the change, too: `others` are those without both."""
+    among: str = ""
+    """The country among the others that makes most of what these changed by."""
     is_only: bool = False
     """Whether no other country has a figure of the last year: it is no part of anything, and is all there is."""
 
@@ -96,6 +109,9 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     if of_change:
         most, part = (change.most, change.part) if change is not None else ("", (0.0, 0.0))
     whole = max(math.fsum(low for low, _ in year.values()) for year in ((was, now) if of_change else (now,)))
+    if of_change and not is_one_year and whole >= LEAST_WHOLE and change is None:
+        both = two_movers(_of_all(was, areas), _of_all(now, areas))
+        return None if both is None else _without_two(context, question, areas, (first, last), both)
     if part[0] <= MORE or whole < LEAST_WHOLE:
         return None
     # Of a change some of which others undid, several countries can have more than half: no one of them makes it.
@@ -222,7 +238,26 @@ def _against_others(
         is_opposite and is_proven and abs(rose_without) >= STILL * before[0],
         still,
         outdone,
+        among="" if still else _among(context, question, rest, years),
     )
+
+
+def _among(context: Context, question: Selection, rest: Sequence[str], years: tuple[int, int]) -> str:
+    """Who alone makes most of what the others changed by, if that is seen in their figures and these are not few."""
+    was, now, change = _moved(context, question, rest, years)
+    if change is None or not change.is_alone or max(map(_least, (was, now))) < LEAST_WHOLE:
+        return ""
+    (one, other), (low, high) = now.get(change.most, NOBODY), was.get(change.most, NOBODY)
+    if max(one - high, low - other) < LEAST_PART:
+        return ""
+    histories, people = context.histories(question), _people(context, question)
+    before, after = (_together(histories, rest, year, people) for year in years)
+    is_seen = people is None or _goes_with(after[0] - before[0], was, now)
+    return change.most if is_seen and _reads_apart(context, question, before, after) else ""
+
+
+def _least(counted: Mapping[str, Ends]) -> float:
+    return math.fsum(low for low, _ in counted.values())
 
 
 def _of_share(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
@@ -336,6 +371,17 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     said = _alone_said(context, question, found)
     if found.beyond is not None:
         return in_parts((said, _alone_said(context, question, found.beyond)))
+    return _and_mover(context, question, found, said)
+
+
+def _and_mover(context: Context, question: Selection, found: Carried, said: str) -> str:
+    """With who has most of the change of all, or else most of what the others changed by."""
+    if not found.mover and found.among:
+        return translate(
+            "{said}; among these, one country makes up most of the change: {area}",
+            said=said,
+            area=with_others(context, question, found.among, found.last),
+        )
     if not found.mover:
         return said
     words = {

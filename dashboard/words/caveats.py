@@ -640,7 +640,7 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
     year, (low, high), (least, most), area, kind = max(found)
     return [
         translate(
-            "{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).",
+            "{area}, {year}, {kind}: the source gives more children ({n}) than people of all ages ({whole}).",
             area=area_name(context, area),
             year=year,
             kind=kind,
@@ -686,7 +686,7 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} the source gives more persons by age or sex than in total in some years.",
+                "Of {n} the source gives more people by age or sex than in total in some years.",
                 n=of_areas(len(found)),
             )
         ]
@@ -1064,12 +1064,18 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
 
 
 def _incomplete(context: Context, shows: Shows) -> list[str]:
-    """Where a year is shown in which far fewer countries have a figure than before, and somebody has none."""
+    """Where a year is shown in which far fewer countries have a figure than before, and somebody has none.
+
+    Of lines that end long before that year, whose gaps it does not explain, nothing is said.
+    """
+    ends = max((year for rows in shows.rows for year in rows.years), default=None)
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
         if set(indicator.partial_years).intersection(rows.awaited):
             return [translate(indicator.caveats[1])]
         late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
+        if late and ends is not None and ends < min(late) - 1:
+            continue
         if late and context.indicators[rows.question.indicator].window <= CLOSE:
             return [_late(publisher_said(context.source_of(rows.question.indicator)), min(late), max(late))]
     return []

@@ -50,7 +50,7 @@ def of_no_country(point: Point) -> str:
         return ""
     return translate_number(
         "Of the sum, {number} person is of unknown or no country.",
-        "Of the sum, {number} persons are of unknown or no country.",
+        "Of the sum, {number} people are of unknown or no country.",
         round(point.placeless),
     )
 
@@ -102,7 +102,7 @@ def of_values(number: int) -> str:
 
 def of_persons(number: int) -> str:
     """Persons, counted."""
-    return translate_number("{number} person", "{number} persons", number, context=AFTER_OF)
+    return translate_number("{number} person", "{number} people", number, context=AFTER_OF)
 
 
 def of_points(number: int) -> str:

@@ -130,14 +130,12 @@ def everybody_listed(context: Context, question: Selection, area: str) -> tuple[
 
 def everybody_listed_said(area: str, years: str) -> str:
     """The caveat of such figures. `area`, `years`: in words."""
-    return translate(
-        "{area}, {years}: the file lists all victims under sex Other; their sex is not told.", area=area, years=years
-    )
+    return translate("{area}, {years}: the file lists all victims without telling their sex.", area=area, years=years)
 
 
 def beside_list(figure: str) -> str:
     """A figure of such a list, within a sentence."""
-    return translate("{figure} (the file lists all victims under sex Other)", figure=figure)
+    return translate("{figure} (the file lists all victims without telling their sex)", figure=figure)
 
 
 @lru_cache(maxsize=2048)
@@ -179,8 +177,7 @@ def other_ages_by_sex(context: Context, question: Selection, area: str) -> tuple
 def other_ages_by_sex_said(area: str, years: str) -> str:
     """The caveat of such figures. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: under another sex the source lists all victims once more, with more children than girls and "
-        "boys together.",
+        "{area}, {years}: a second list of the same victims has more children than girls and boys together.",
         area=area,
         years=years,
     )
@@ -259,8 +256,8 @@ def uncertain(figure: str) -> str:
 
 
 def beside_doubt(figure: str) -> str:
-    """The same within a sentence."""
-    return translate("{figure} (uncertain)", figure=figure)
+    """The same within a sentence, as a speaker says it."""
+    return translate("an uncertain {figure}", figure=figure)
 
 
 def beside_more_than_all(context: Context, question: Selection, area: str) -> tuple[int, ...]:
@@ -546,7 +543,7 @@ def beyond_total(context: Context, question: Selection, area: str) -> tuple[int,
 def all_under_other_said(area: str, years: str) -> str:
     """The caveat of the first of these. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the file lists all who are counted under sex Other; their sex is not told.",
+        "{area}, {years}: the file lists all who are counted without telling their sex.",
         area=area,
         years=years,
     )
@@ -573,7 +570,7 @@ def _beside_again(figure: str) -> str:
 
 
 def _beside_all(figure: str) -> str:
-    return translate("{figure} (the file lists all of them under sex Other)", figure=figure)
+    return translate("{figure} (the file lists all of them without telling their sex)", figure=figure)
 
 
 def _beside_room(figure: str) -> str:
@@ -647,7 +644,7 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
     if year in years_once_more(context, question, area) or year in other_ages(context, question, area):
         return _again_noted(context, question, area, year)
     if is_below or year in (*below_parts(context, question, area), *beside_more_than_all(context, question, area)):
-        return translate("by age or sex more persons than in total")
+        return translate("by age or sex more people than in total")
     return _other_doubt(context, question, area, year)
 
 

@@ -61,7 +61,7 @@ _COMMAS = (", ", "، ", "、", "，")
 
 
 def unit_of(indicator: Indicator, selection: Selection) -> str:
-    """The unit of a selection's figures, after a number."""
+    """The unit of a selection's figures, after a number: of a rate without whom it counts, whom its name says."""
     if selection.age in indicator.merged_age:
         return translate(indicator.merged_unit)
     if selection.measure != RATE and not indicator.rate_of:
@@ -84,7 +84,7 @@ def of_things(indicator: Indicator, selection: Selection) -> bool:
 def unit_beside(indicator: Indicator, selection: Selection) -> str:
     """The unit of a selection's figures, beside words that already say who is counted."""
     if selection.measure == COUNT and indicator.unit == "persons":
-        return translate("number of persons")
+        return translate("number of people")
     return unit_of(indicator, selection)
 
 
@@ -136,9 +136,13 @@ ALMOST_ALL = 99
 
 
 def part_text(low: float, high: float) -> str:
-    """A part of a whole in per cent, in whole numbers; never all of it while others have something."""
+    """A part of a whole in per cent, as one whole number, of a range its least: two numbers without a word between them
+    nobody can say. Never all of it while others have something."""
     if not (high < 100 <= half_up(high)):
-        return range_text(low, high)
+        is_one = low < 1 or about(low, high) is not None or half_up(low) == half_up(high)
+        return (
+            range_text(low, high) if is_one else translate("at least {number}", number=format_number(math.floor(low)))
+        )
     if low > ALMOST_ALL:
         return translate("over {number}", number=format_number(ALMOST_ALL))
     return translate("at least {number}", number=format_number(math.floor(low)))

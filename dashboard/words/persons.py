@@ -96,7 +96,7 @@ def beside_parts(figure: str, parts: Parts) -> str:
 def below_parts_said(area: str, years: str) -> str:
     """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: by age or sex the source gives more persons than in total; the total is used.",
+        "{area}, {years}: by age or sex the source gives more people than in total; the total is used.",
         area=area,
         years=years,
     )
@@ -104,7 +104,7 @@ def below_parts_said(area: str, years: str) -> str:
 
 def newest_total_of(year: int) -> str:
     """The year of a total after which there is none."""
-    return translate("{year}, the newest total", year=year)
+    return translate("{year}, the latest total", year=year)
 
 
 def newest_convicted_said(count: object, year: object, number: int) -> str:
@@ -112,7 +112,7 @@ def newest_convicted_said(count: object, year: object, number: int) -> str:
     decides the plural form."""
     return translate_number(
         "{count} person was convicted of trafficking in {year}.",
-        "{count} persons were convicted of trafficking in {year}.",
+        "{count} people were convicted of trafficking in {year}.",
         number,
         count=count,
         year=year,

@@ -252,12 +252,12 @@ def _middle(
     }
     is_whole = indicator.is_percentage and low == high == WHOLE  # Nobody is at more.
     if is_whole and is_of_newest:
-        return translate("{label}: at least half of {n} are at {middle} (newest figures, {years})", **words)
+        return translate("{label}: at least half of {n} are at {middle} (latest figures, {years})", **words)
     if is_whole:
         return translate("{label}: at least half of the {n} with a figure for {years} are at {middle}", **words)
     if is_of_newest:
         return translate(
-            "{label}: half of {n} are at or above {middle} (newest figures, {years})",
+            "{label}: half of {n} are at or above {middle} (latest figures, {years})",
             **words,
         )
     return translate(
@@ -410,8 +410,8 @@ def _newest_title(about: str, year: int, known: Sequence[Observation], members: 
     """The same of a table that keeps the newest figure of each country alone: others may have had one, too."""
     first = min((item.year for item in known), default=year)
     return translate_number(
-        "{label}: {number} of {members} has its newest figure in {when}",
-        "{label}: {number} of {members} have their newest figure in {when}",
+        "{label}: {number} of {members} has its latest figure in {when}",
+        "{label}: {number} of {members} have their latest figure in {when}",
         len(known),
         label=about,
         members=of_countries(members),
@@ -668,7 +668,7 @@ def _of_one(
     text = _figure(indicator, selection, point)
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
-    figure = _with_unit(indicator, selection, text)
+    figure = _with_unit(context, indicator, selection, text)
     about = subject(context, selection)
     if line.group:
         said = _group(context, selection, name, line, figure)
@@ -733,7 +733,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     silent = len({*span} - clear_years(context, selection, line) - {point.year})
     # An unclear share is made of numbers that there are.
     by_parts = {*years_by_part(context, selection, line.code), *unclear_shares(context, selection, line.code)}
-    by_part = len((by_parts & set(span)) - {point.year})
+    has_parts = bool((by_parts & set(span)) - {point.year})
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
     if indicator.window > 5 or unknown == 0 or not is_alone:
@@ -741,9 +741,9 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     unknown += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
-    if by_part:
+    if has_parts:
         without = _without_share if is_share(selection) else _without_total
-        return without({**words, "parts": parts_said(context, selection)}, unknown, by_part)
+        return without(words, unknown)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
@@ -752,41 +752,23 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     )
 
 
-def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> str:
-    """A figure, and how many years have none: of these, in how many a part of those counted is known."""
-    if by_part == silent:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
-            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, but {parts}",
-            silent,
-            **words,
-        )
+def _without_total(words: Mapping[str, object], silent: int) -> str:
+    """A figure, and how many years have none; that in some of these a part of those counted is known the chart says."""
     return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
-        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, {some} of them with "
-        "{parts}",
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total",
         silent,
         **words,
-        some=format_number(by_part),
     )
 
 
-def _without_share(words: Mapping[str, object], silent: int, by_part: int) -> str:
-    """The same of a share: in how many of these years there are numbers that none is made of."""
-    if by_part == silent:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, but {parts}",
-            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share, but {parts}",
-            silent,
-            **words,
-        )
+def _without_share(words: Mapping[str, object], silent: int) -> str:
+    """The same of a share, of which these years may have the numbers."""
     return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, {some} of them with {parts}",
-        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share, {some} of them with "
-        "{parts}",
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share",
         silent,
         **words,
-        some=format_number(by_part),
     )
 
 
@@ -833,7 +815,7 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
     about = translate(context.indicators[selection.indicator].name) if is_of_reports else subject(context, selection)
     if len(line.known) == 1:
         indicator = context.indicators[selection.indicator]
-        figure = _with_unit(indicator, selection, text)
+        figure = _with_unit(context, indicator, selection, text)
         if indicator.pooled:
             return labelled(about, with_year(indicator, figure, line.known[0].year))
         return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
@@ -850,12 +832,11 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
     return translate("{subject}: {figure} in {year}; the most: {most} ({most_year})", **words)
 
 
-def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
+def _with_unit(context: Context, indicator: Indicator, selection: Selection, text: str) -> str:
     """A figure with its unit; without it where the subject before it and the year after it say it already."""
     if of_things(indicator, selection) or indicator.value_names:
         return text
-    unit = unit_of(indicator, selection)
-    return with_unit(text, unit)
+    return with_unit(text, _without_end_of(subject(context, selection), unit_of(indicator, selection)))
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
@@ -914,7 +895,7 @@ def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int)
 def group_said(context: Context, selection: Selection, line: Line, when: str) -> str:
     """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
     indicator = context.indicators[selection.indicator]
-    figure = _with_unit(indicator, selection, _figure(indicator, selection, line.known[-1]))
+    figure = _with_unit(context, indicator, selection, _figure(indicator, selection, line.known[-1]))
     return _group(context, selection, area_name(context, line.code), line, figure, when=when)
 
 
@@ -1173,7 +1154,7 @@ def _first_parts(parts: Sequence[str], kept: int) -> str:
 def _headed(what: str, when: str, parts: str, counts: Sequence[int] = (), *, is_pooled: bool) -> str:
     """Figures below what they are of and when. `counts`: over how many countries each is, where no figure says it."""
     if not when:
-        return translate("{what}, newest: {parts}", what=what, parts=parts)
+        return translate("{what}, latest: {parts}", what=what, parts=parts)
     words = {"what": what, "year": when, "parts": parts}
     if is_pooled:
         return translate("{what}, {year}: {parts}", **words)
@@ -1192,8 +1173,8 @@ def newest_totals(place: str, parts: str, *, by_sex: bool) -> str:
     """Totals, each of its own year, where there may be later rows of a part. `by_sex`: of one sex, where there may be a
     later total of all together; `place`: whose they are, or of what."""
     if by_sex:
-        return translate("{area} · Newest totals by sex: {parts}", area=place, parts=parts)
-    return translate("{area} · Newest totals: {parts}", area=place, parts=parts)
+        return translate("{area} · Latest totals by sex: {parts}", area=place, parts=parts)
+    return translate("{area} · Latest totals: {parts}", area=place, parts=parts)
 
 
 def _in_short(context: Context, selection: Selection) -> str:
@@ -1308,7 +1289,13 @@ def parts_title(
         is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)
         why = ("" if is_later else none_left) or _none_in_all(place, about, by_part, none)
         if not why and of.known:
-            why = _of_no_part(place, among, of.known[-1], decimals, whom or names, children=children)
+            last = of.known[-1]
+            is_of_forms = bool(forms) and children
+            why = (
+                _of_no_form(place, last, decimals)
+                if is_of_forms
+                else _of_no_part(place, among, last, decimals, whom or names, children=children)
+            )
         return why or translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
@@ -1429,6 +1416,17 @@ def _of_no_part(area: str, among: str, whole: Point, decimals: int, parts: str, 
         return translate("{area}, {year}: {children} in all; no figure: {parts}", area=area, children=said, **words)
     place = translate("{area} · {whom}", area=area, whom=capitalised(among))
     return translate("{area}, {year}: {total} in all; no figure: {parts}", area=place, total=total, **words)
+
+
+def _of_no_form(area: str, whole: Point, decimals: int) -> str:
+    """The same of forms of exploitation, of which nothing is known of any year."""
+    total = short_figure(whole.value, whole.lower, whole.upper, decimals)
+    return translate(
+        "{area}, {year}: {children}; no figure by form of exploitation",
+        area=area,
+        year=whole.year,
+        children=of_detected_children(whole, total),
+    )
 
 
 def _none_in_all(

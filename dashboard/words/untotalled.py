@@ -106,7 +106,7 @@ def parts_said(context: Context, selection: Selection) -> str:
     if key.age == ALL:
         return translate("figures by sex or age") if key.sex == ALL else translate("figures by age")
     if _are_listed(context, selection):
-        return translate("children under sex Other, which lists all victims")
+        return translate("children whose sex is not told")
     if context.indicators[key.indicator].denominator_of(key.age) == "child-population":
         return translate("figures of girls, boys or others")
     return translate("figures by sex")

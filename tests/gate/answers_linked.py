@@ -23,12 +23,12 @@ _CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(
     r"(?:The rows by sex for \d{4} have more by form: [^.;]*"
     r"|; by sex "
-    r"|[Aa]dded up by age or sex, the source has (?:more persons (?:prosecuted|convicted) for \d{4} than in total: )?"
+    r"|[Aa]dded up by age or sex, the source has (?:more people (?:prosecuted|convicted) for \d{4} than in total: )?"
     r"|children were detected in \d{4} by the total, |^By sex, |victims by sex in the report for \d{4}: )$"
 )
 _SUMMED_BY_AGE = re.compile(
     r"(?:; by age "
-    r"|[Aa]dded up by age or sex, the source has (?:more persons (?:prosecuted|convicted) for \d{4} than in total: )?"
+    r"|[Aa]dded up by age or sex, the source has (?:more people (?:prosecuted|convicted) for \d{4} than in total: )?"
     r"|victims by age in the report for \d{4}: )$"
 )
 _ROWS_BY_AGE = re.compile(r"^ detected victims in the rows by age for \d{4}")

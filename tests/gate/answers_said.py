@@ -16,14 +16,14 @@ _UNDER = re.compile(f"(?:under |<)({NUMBER})")
 _LEAST = re.compile(f"at least ({NUMBER})")
 _OVER = re.compile(f"over ({NUMBER})")
 """What rounds to a number that it is not: 99.98 is over 99.9, not 100."""
-_FEW = re.compile(r"few(?: \(under (\d+)(?: persons)?\))?")
+_FEW = re.compile(r"few(?: \(under (\d+)(?: people)?\))?")
 FEW = 10
 """What "few" is under, where nothing else is said."""
 NEARLY = 0.016
 """"About" one number is the middle of an interval whose ends differ by less than two in a hundred, in three digits."""
 _NONE = re.compile(r"(?:no|none|no deaths in organised violence|nobody)")
-_UNCERTAIN = re.compile(r"(?:, uncertain| \(uncertain\))$")
-"""What stands behind a figure that its own report denies: it is the figure all the same."""
+_UNCERTAIN = re.compile(r"^[Aa]n uncertain |, uncertain$")
+"""What stands beside a figure that its own report denies: it is the figure all the same."""
 _UNCLEAR = "unclear (by sex more children or adults than in the total)"
 _UNKNOWN = re.compile(
     r"(?:no figure(?: at all)?|no value|no data|not known|unknown|not measured|nothing recorded|not listed|–"
@@ -115,7 +115,7 @@ def _bounded(plain: str) -> Said | None:
 
 
 _LEADING = re.compile(
-    rf"(?P<figure>few \(under \d+(?: persons)?\)|(?:about )?{NUMBER} to {NUMBER}"
+    rf"(?P<figure>few \(under \d+(?: people)?\)|(?:about )?{NUMBER} to {NUMBER}"
     rf"|(?:about |under |at least |<)?{NUMBER})"
     rf"(?= |%|$|[,;:.)])\s?(?P<rest>.*)"
 )

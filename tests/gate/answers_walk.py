@@ -38,10 +38,12 @@ _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
 _YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
-_UNTOLD = "all victims of that year under sex Other"
+_UNTOLD = "the file does not tell the sex of the detected victims of that year"
 """What a headline says of children whose sex is not told: their figure is that row, and no total is published."""
-_SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, from the rows by sex; newest published total: (.+?) in (\d{4})")
+_SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, counted by sex; latest published total: (.+?) in (\d{4})")
 """A sum of ours, which is no total: with the total that is told beside it."""
+_START = re.compile(r"(: )[^:;,]+? in \d{4}, ([^:;,]+? in \d{4})$")
+"""The value that a pace begins with, before that of the last year."""
 _MANY = r"[\d,]+(?: million)?|no figure|not known|none(?: listed)?"
 _ROLE = re.compile(
     rf"^.+?: refugees of all ages at the end of (\d{{4}})\. From here, living elsewhere: ({_MANY})\. "
@@ -258,7 +260,7 @@ class Walk:
 
     def _title(self, area: str, said: Mapping[str, str], place: str) -> Iterator[Answer]:
         title, question = said["title"], self.addresses.question(said["origin"])
-        title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", title))
+        title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", _START.sub(r"\1\2", title)))
         if question is None:
             return
         found = _TREND.match(title)

@@ -53,7 +53,12 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track, {N} not",
             ("of", "judged", "good", "others"),
         ),
-        (rf"(?:^|: |· ){N} of {N} indicators? with an SDG target can be judged", ("judged", "of")),
+        (
+            rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track",
+            ("of", "judged", "good"),
+        ),
+        (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: (?:all|it is) ", ("of", "judged")),
+        (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged(?!:)", ("of", "judged")),
         (rf"(?:^|[.;] |· ){N} cannot be judged: ", ("unjudged",)),
         (rf"met or on track in {N} of {N} countr(?:y|ies) judged", ("good", "judged")),
         (rf"(?i:deadline missed): {N}(?:[;,.]|$)", ("missed",)),
@@ -75,8 +80,10 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
 """Sentences that count statuses, and what their numbers count: of one area, or of the members of a group."""
 _PERSONS = rf"(?:about )?{NUMBER}(?: to {NUMBER})?|<5"
 _DATED = re.compile(r"(?P<name>[a-z][a-z ]+?) (?P<figure>[\d<][^()]*?|about [\d,.]+|under [\d.]+) \((?P<year>\d{4})\)")
-_DATED_PERSONS = re.compile(rf"(?P<figure>{_PERSONS}) persons? \((?P<year>\d{{4}})\) (?P<name>prosecuted|convicted)")
-_BESIDE_PROFITS = re.compile(rf"(prosecuted|convicted), ({_PERSONS}) persons? \((\d{{4}})\)")
+_DATED_PERSONS = re.compile(
+    rf"(?P<figure>{_PERSONS}) (?:person|people) \((?P<year>\d{{4}})\) (?P<name>prosecuted|convicted)"
+)
+_BESIDE_PROFITS = re.compile(rf"(prosecuted|convicted), ({_PERSONS}) (?:person|people) \((\d{{4}})\)")
 _BESIDE = {
     "detected victims": ("detected-victims", RATE),
     "in formal contact": ("persons-in-formal-contact", RATE),

@@ -10,7 +10,7 @@ from functools import cache
 from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, median_of
-from tests.gate.said import agrees, amount, whole, years_in
+from tests.gate.said import agrees, amount, sure, whole, years_in
 from tests.gate.walk import Claim, Rendered
 
 FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -45,7 +45,7 @@ def country(claim: Claim) -> str:
 
 def year_of(claim: Claim, word: str = "year") -> int:
     """What stands behind "the newest of this series" is of another publisher, and judged by itself."""
-    return int(re.sub(r"\D", "", claim.said[word].partition(", the newest of this series")[0]) or 0)
+    return int(re.sub(r"\D", "", claim.said[word].partition(", the latest of this series")[0]) or 0)
 
 
 def latest(rows: Rows, key: Key, code: str, year: int, figure: str) -> str:
@@ -116,7 +116,7 @@ def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word:
 
 
 @judges(
-    ("The newest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
+    ("The latest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
 )
 def latest_report(claim: Claim, rows: Rows) -> str:
     return latest(rows, VICTIMS, country(claim), year_of(claim), claim.said["count"])
@@ -243,7 +243,7 @@ def last_children(rows: Rows, code: str) -> Figure | None:
 def sum_and_adults(rows: Rows, code: str) -> str:
     """What stands behind that figure in a cell: of a sum that it is one, and a later year of nobody but adults."""
     last, found, adults = last_children(rows, code), newer_sum(rows, code), rows.adults_alone(code)
-    by_sex = "; from the rows by sex" if found and not _is_list(rows, code, found[0]) else ""
+    by_sex = "; counted by sex" if found and not _is_list(rows, code, found[0]) else ""
     later = adults and adults[-1] > (last.year if last else 0)
     return by_sex + (f"; all detected victims of {adults[-1]} were adults" if later else "")
 
@@ -348,10 +348,7 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges(
-    "The newest number of detected children, for {year}, is taken from the rows of girls, boys or others. No total of "
-    "them is published."
-)
+@judges("The latest number of detected children, for {year}, is counted by sex. No total of them is published.")
 def newest_put_together(claim: Claim, rows: Rows) -> str:
     newest = newer_sum(rows, country(claim))
     return "" if newest is not None and newest[0] == year_of(claim) else f"{newest}"
@@ -617,7 +614,7 @@ def of_another_sex(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "The report for {year} has {link}no detected children{end} and no detected adults.",
-    "The newest report, for {year}, has {link}no detected children{end}.",
+    "The latest report, for {year}, has {link}no detected children{end}.",
     free=("none",),
 )
 def no_children_found(claim: Claim, rows: Rows) -> str:
@@ -1036,7 +1033,7 @@ def left_out_untotalled(claim: Claim, rows: Rows) -> str:
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 
-@judges("The newest total above zero is {count}, for {year}.")
+@judges("The latest total above zero is {count}, for {year}.")
 def above_zero(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS), country(claim))
     above = [figure for figure in known if figure.high > 0]
@@ -1612,7 +1609,7 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "These persons are not the detected victims, and their cases often date from "
+        "These people are not the detected victims, and their cases often date from "
         "other years. No rate of conviction can be drawn from these figures."
     ),
 )
@@ -1978,7 +1975,7 @@ def set_back(row: dict[str, str], rows: Rows) -> list[Figure]:
 
 
 @judges(
-    "This progress follows a setback, and the newest figure is no better than the first of the three, for: {names}."
+    "This progress follows a setback, and the latest figure is no better than the first of the three, for: {names}."
 )
 def followed_the_other_way(claim: Claim, rows: Rows) -> str:
     true = {row["indicator"]: three for row in rows.statuses_of([country(claim)]) if (three := set_back(row, rows))}
@@ -2058,7 +2055,7 @@ def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
     return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
-@judges("The newest figure is of {year} or earlier, so it is not known whether the target is still met, for: {names}.")
+@judges("The latest figure is of {year} or earlier, so it is not known whether the target is still met, for: {names}.")
 def met_long_ago(claim: Claim, rows: Rows) -> str:
     """All targets that are met by figures of that year or earlier, whichever table they are of."""
     last = max(rows.span(name)[1] for name, entry in rows.catalogue.items() if "target" in entry) - 3
@@ -2268,7 +2265,7 @@ def how_many_children(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ newest totals
 
 
-@judges("The newest total of detected children is for {last}. UNODC's file does not say how many were detected later.")
+@judges("The latest total of detected children is for {last}. UNODC's file does not say how many were detected later.")
 def newest_children(claim: Claim, rows: Rows) -> str:
     years, adults = _years_with_children(rows, country(claim)), rows.adults_alone(country(claim))
     if years and adults and adults[-1] > years[-1]:
@@ -2298,7 +2295,7 @@ def _later_nobody(rows: Rows, code: str) -> int | None:
 
 
 @judges(
-    "The newest total of detected children is for {last}. For {year} there are {parts}. The file does not say whether "
+    "The latest total of detected children is for {last}. For {year} there are {parts}. The file does not say whether "
     "other children were detected."
 )
 def nobody_by_sex_later(claim: Claim, rows: Rows) -> str:
@@ -2322,7 +2319,7 @@ def nothing_on_children(claim: Claim, rows: Rows) -> str:
 
 def _undoubted(said: str) -> str:
     """A figure without what other rows of its report say against it; that this is there, `needs` see to."""
-    return re.sub(r" \((?:uncertain|added up by [^()]*)\)$", "", said)
+    return re.sub(r" \(added up by [^()]*\)$", "", sure(said))
 
 
 @judges("{count} person was prosecuted for trafficking in {year}.")
@@ -2335,7 +2332,7 @@ def newest_convicted(claim: Claim, rows: Rows) -> str:
     return latest(rows, CONVICTED, country(claim), year_of(claim), _undoubted(claim.said["count"]))
 
 
-@judges("{year}, the newest total")
+@judges("{year}, the latest total")
 def after_which_none_is(claim: Claim, rows: Rows) -> str:
     """Of persons prosecuted or convicted: the last year with a total, in either table."""
     lasts = [rows.last(rows.series(key), country(claim)) for key in (PROSECUTED, CONVICTED)]

@@ -308,13 +308,13 @@ def _figure_problem(claim: Claim, rows: Rows, code: str, year: int, told: tuple[
     return "" if agrees(plain, *ends) else f"{rows.name(code)}: {ends}"
 
 
-@judges("{what}, newest: {parts}", "{what}, in {year}: {parts}", "{what}, in {year} ({n} country each): {parts}")
+@judges("{what}, latest: {parts}", "{what}, in {year}: {parts}", "{what}, in {year} ({n} country each): {parts}")
 def newest_in_a_title(claim: Claim, rows: Rows) -> str:
     """The newest figure of each in the order of the choice, and how many more there are; of what is not of detection,
     in one year, the last that all have."""
     if claim.kind not in SIDE_BY_SIDE:
         return ELSEWHERE
-    if ", newest: " in claim.message and (later := before_rows(claim, rows)):
+    if ", latest: " in claim.message and (later := before_rows(claim, rows)):
         return f"later rows: {later}"
     return side_by_side(claim, rows, claim.said["what"])
 
@@ -488,7 +488,7 @@ def few_explained(claim: Claim, rows: Rows) -> str:
     if claim.kind == "compare" and claim.asked.measure != "count":  # Also of few people or events that nobody reports.
         counts = {code: _counts(claim, rows, code) or {} for code in lines}
         some = some or any(0 < counts[code].get(max(line), 0) < FEW for code, line in lines.items())
-    return "" if some else "no newest figure is of so few"
+    return "" if some else "no latest figure is of so few"
 
 
 def _is_of_few(claim: Claim, rows: Rows, code: str, year: int, ends: tuple[float, float]) -> bool:

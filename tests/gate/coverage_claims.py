@@ -223,7 +223,7 @@ def nothing_recorded_listed(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == _calm(claim, rows) else f"{_calm(claim, rows)}"
 
 
-@judges("Of {number} indicator the newest figure is of {year} or earlier.")
+@judges("Of {number} indicator the latest figure is of {year} or earlier.")
 def aged(claim: Claim, rows: Rows) -> str:
     year, code = int(claim.said["year"]), place_of(claim)
     lasts = [rows.last(rows.series(key), code) for key in keys_of(claim, rows)]
@@ -233,7 +233,7 @@ def aged(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == true else f"{true}"
 
 
-@judges("{subject}: the newest figure is of {year}.")
+@judges("{subject}: the latest figure is of {year}.")
 def newest_of_victims(claim: Claim, rows: Rows) -> str:
     """Of the indicator of detected victims in the kind that the picture shows."""
     key = next(one for one in keys_of(claim, rows) if one.indicator == DETECTED)
@@ -377,12 +377,15 @@ def _at_target(name: str, code: str, rows: Rows) -> bool | None:
     return all(last.low <= bar + 1e-9 if entry["direction"] == "down" else last.low >= bar - 1e-9 for last in lasts)
 
 
-@judges("{area}: {number} of {of} with a target and figure since {first} is at the target")
+@judges(
+    "{area}: {number} of {of} with a target and figure since {first} is at the target",
+    "{area}: none of {of} with a target and figure since {first} is at the target",
+)
 def at_targets(claim: Claim, rows: Rows) -> str:
     names = _rows_of_panel(claim, rows)
     found = {name: at for name in names if (at := _at_target(name, place_of(claim), rows)) is not None}
     true = sum(found.values()), len(found), min((recent_since(name, rows) for name in found), default=0)
-    told = tuple(whole(claim.said[word]) for word in ("number", "of", "first"))
+    told = tuple(whole(claim.said.get(word, "none")) for word in ("number", "of", "first"))
     return "" if told == true and len(found) > 1 and _is_asked(claim, rows) else f"{true}"
 
 
@@ -412,6 +415,7 @@ def are_listed_or_counted(text: str, names: set[str]) -> bool:
 @judges(
     "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
     "{area} · {label}: at the target in {good} of {countries}; {others}: in none",
+    "{area} · {label}: at the target in {good} of {countries}; {other}: in none of {many}",
 )
 def ends_of_levels(claim: Claim, rows: Rows) -> str:
     """Of the rows of one sex that are held against a number, in enough countries, those with the largest part of
@@ -438,7 +442,7 @@ def ends_of_levels(claim: Claim, rows: Rows) -> str:
         right = lowest == 0 and len(least) > 1 and are_listed_or_counted(said["others"], least)
         return "" if right else f"{least}"
     (one,) = least if len(least) == 1 else ("",)
-    right = bool(one) and (said["other"], (whole(said["few"]), whole(said["many"]))) == (
+    right = bool(one) and (said["other"], (whole(said.get("few", "none")), whole(said["many"]))) == (
         (IN_A_SENTENCE | OF_COUNTRIES)[one],
         found[one],
     )

@@ -119,7 +119,7 @@ def more_than_whole(claim: Claim, rows: Rows) -> str:
     return f"{near[:3]}"
 
 
-@judges("{figure} (uncertain)", "{figure}, uncertain", free=("figure",))
+@judges("an uncertain {figure}", "{figure}, uncertain", free=("figure",))
 def uncertain_figure(claim: Claim, rows: Rows) -> str:
     """A map holds those of all countries for the browser."""
     is_map = claim.said["figure"] == "{figure}" or claim.is_of_map
@@ -199,10 +199,10 @@ def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
 def persons_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
     """A total is as certain in one place as in another; and says that it is the newest."""
     name = "prosecuted" if "prosecuted" in claim.message else "convicted"
-    if ", the newest " not in claim.said["year"]:
-        return "not said to be the newest"
+    if ", the latest " not in claim.said["year"]:
+        return "not said to be the latest"
     is_denied = year_of(claim) in denied_years(rows, Key(f"persons-{name}"), country(claim))
-    if is_denied != bool(re.search(r"\((?:uncertain|though |added up )", claim.said["count"])):
+    if is_denied != bool(re.search(r"uncertain |\((?:though |added up )", claim.said["count"])):
         return f"{name}: other rows of the report deny it: {is_denied}"
     return ""
 
@@ -224,7 +224,7 @@ def form_with_its_sexes(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 
 def _wants_bracket(claim: Claim, denied: Iterable[int]) -> str:
-    is_told = "(" in claim.said["figure"] or "unclear" in claim.said["figure"]
+    is_told = re.search(r"\(|unclear|uncertain", claim.said["figure"])
     found = re.findall(r"\d{4}", claim.said["year"])
     is_denied = bool(found) and int(found[0]) in denied
     return "other rows of the report deny it, which is not said" if is_denied and not is_told else ""

@@ -56,7 +56,7 @@ def _newest_is_listed(claim: Claim, rows: Rows, code: str) -> str:
     return "" if found and found[0] in under_other_alone(rows, code) else f"{claim.said}: {found}"
 
 
-@judges("the file lists all victims of that year under sex Other: their sex is not told")
+@judges("the file does not tell the sex of the detected victims of that year")
 def newest_listed(claim: Claim, rows: Rows) -> str:
     """Of the country, or of one of those beside each other."""
     codes = [code for code in claim.asked.areas if code in rows.areas] or [country(claim)]
@@ -64,7 +64,7 @@ def newest_listed(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[0]
 
 
-@judges("{figure} (the file lists all victims under sex Other)", free=("figure",))
+@judges("{figure} (the file lists all victims without telling their sex)", free=("figure",))
 def figure_of_a_list(claim: Claim, rows: Rows) -> str:
     """Of the sex Other alone, of a country and a year in which these are everybody."""
     if claim.asked.sex != "_O":
@@ -98,7 +98,7 @@ def _of_others(claim: Claim, rows: Rows, place: int) -> dict[str, set[int]]:
 
 
 @judges(
-    "{area}, {years}: the file lists all who are counted under sex Other; their sex is not told.",
+    "{area}, {years}: the file lists all who are counted without telling their sex.",
     "{area}, {years}: under another sex the source has more than the total leaves room for.",
 )
 def caveat_of_others(claim: Claim, rows: Rows) -> str:
@@ -109,7 +109,7 @@ def caveat_of_others(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{figure} (the number of all once more)",
-    "{figure} (the file lists all of them under sex Other)",
+    "{figure} (the file lists all of them without telling their sex)",
     "{figure} (more than the total leaves room for)",
 )
 def figure_of_others(claim: Claim, rows: Rows) -> str:
@@ -137,16 +137,13 @@ def with_note(claim: Claim, rows: Rows) -> str:
     return _newest_is_listed(claim, rows, rows.named(claim.said["said"].partition(": ")[0]))
 
 
-@judges(
-    "{children} The file lists all victims of that year under sex Other: their sex is not told.", free=("children",)
-)
+@judges("{children} The file does not tell the sex of the detected victims of that year.", free=("children",))
 def headline_listed(claim: Claim, rows: Rows) -> str:
     return _newest_is_listed(claim, rows, country(claim))
 
 
 @judges(
-    "In {year}, {count} of {base} was a child. The file lists all detected victims of {year} under sex Other: their "
-    "sex is not told."
+    "In {year}, {count} of {base} was a child. The file does not tell the sex of the detected victims of that year."
 )
 def listed_in_brief(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -158,13 +155,13 @@ def listed_in_brief(claim: Claim, rows: Rows) -> str:
     return "" if fits else f"{found} of {everyone}"
 
 
-@judges("For {years}, children are counted under sex Other alone.")
+@judges("For {years}, children are counted without a total and without their sex.")
 def years_listed(claim: Claim, rows: Rows) -> str:
     true = under_other_alone(rows, country(claim))
     return "" if true and years_in(claim.said["years"]) == true else f"{true}"
 
 
-@judges("{area}, {years}: the file lists all victims under sex Other; their sex is not told.")
+@judges("{area}, {years}: the file lists all victims without telling their sex.")
 def listed_caveat(claim: Claim, rows: Rows) -> str:
     """Of rows of sex Other all such years; else those whose children stand there alone."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))

@@ -179,7 +179,7 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
-    if len(inside) == 1 and "own citizens" in claim.message.lower() and "is listed." not in claim.message:
+    if len(inside) == 1 and "own citizens" in claim.message.lower():
         first, last = SINCE, FULL
         years = _listed_years(one, inside)
         if years and len(years) < last - first + 1 and "one-year" not in claim.asked.show:
@@ -199,7 +199,8 @@ def _years_of_both(one: Flows, inside: frozenset[str]) -> tuple[list[int], list[
 
 
 @judges(
-    "Victims detected {in_place} by citizenship: own citizens {own} ({own_years}), others {foreign} ({foreign_years})",
+    "{in_place}, {own} of its citizens ({own_years}) and {foreign} other person ({foreign_years}) were detected as "
+    "victims",
     free=("in_place",),
 )
 def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
@@ -211,6 +212,7 @@ def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, {when}: {n} of {of} lists citizenships. In their own country: {own}. In another: {foreign}",
+    "{area}, {when}, victims listed by {n} of {of}: {own} at home, {foreign} in another country",
     free=("area", "when"),
 )
 def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:
@@ -230,12 +232,25 @@ def _listed_years(one: Flows, inside: frozenset[str]) -> list[int]:
 
 
 @judges(
-    "Victims detected {in_place} by citizenship, listed for {years} alone: own citizens {own}, others {foreign}",
+    "{in_place}, {own} of its citizens and {foreign} other person were detected as victims, {years}",
+    "{in_place}, {foreign} person who is not its citizen was detected as a victim, {years}; its own are not listed",
+    "{in_place}, {own} of its citizens were detected as victims, {years}; others are not listed",
     free=("in_place",),
 )
-def own_and_foreign_of_some_years(claim: Claim, rows: Rows) -> str:
-    years = _listed_years(*_asked(claim, rows))
-    return _own_and_foreign(claim, rows) if years_in(claim.said["years"]) == years else f"{years}"
+def own_and_foreign_of_listed_years(claim: Claim, rows: Rows) -> str:
+    """Of one country, in exactly the years that it lists; of whom a message does not speak nobody is listed."""
+    one, inside = _asked(claim, rows)
+    listed = _years_of_both(one, inside)
+    told = tuple(f"{{{word}}}" in claim.message for word in ("own", "foreign"))
+    if len(inside) != 1 or tuple(map(bool, listed)) != told or (all(told) and listed[0] != listed[1]):
+        return f"own citizens of {listed[0]}, others of {listed[1]}"
+    if years_in(claim.said["years"]) != (listed[0] or listed[1]):
+        return f"{listed}"
+    own = _add([ends for code, ends in one.own.items() if code in inside])
+    sums = [ends for ends, is_told in ((own, told[0]), (_foreign(one, inside), told[1])) if is_told]
+    words = [claim.said[word] for word, is_told in zip(("own", "foreign"), told, strict=True) if is_told]
+    right = all(said_is(word, ends) for word, ends in zip(words, sums, strict=True))
+    return "" if right else f"{[ends[:2] for ends in sums]}"
 
 
 @judges(
@@ -387,6 +402,9 @@ def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
     "{area}, end of {when}: refugees from elsewhere {here}, refugees from there living elsewhere {away}",
     "{area}, end of {when}: refugees from elsewhere {here}; unknown, stateless or other: {unknown}; from there "
     "elsewhere {away}",
+    "{area}, end of {when}: {here} refugee from elsewhere lives there; {away} from there live elsewhere",
+    "{area}, end of {when}: {here} refugee from elsewhere lives there, {unknown} of unknown or no country; {away} from "
+    "there live elsewhere",
     free=("area",),
 )
 def refugees(claim: Claim, rows: Rows) -> str:

@@ -292,7 +292,7 @@ def more_for_each(claim: Claim, rows: Rows) -> str:
     return _place_is(claim, rows, _highest(rows, country(claim)))
 
 
-@judges("Newest: {figure} ({year}).")
+@judges("Latest: {figure} ({year}).")
 def newest_behind(claim: Claim, rows: Rows) -> str:
     """The newest figure of the driver that stands highest, which is newer than the one that is compared."""
     code = country(claim)

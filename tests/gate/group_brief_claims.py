@@ -110,7 +110,7 @@ def recorded_in_group(claim: Claim, rows: Rows) -> str:
     ends, counted = rows.total(rows.series(key), areas, year), rows.reporting(rows.series(key), areas - {"_X"}, year)
     newest = max((last.year for area in areas if (last := rows.last(rows.series(key), area))), default=0)
     if ends is None or newest != year:
-        return f"the newest figures are of {newest}"
+        return f"the latest figures are of {newest}"
     if (claim.message in (DISPLACED, DISPLACED_OF)) != rows.is_estimate(key, areas, year):
         return "estimates are called recorded, or what was recorded an estimate"
     number = "n" if claim.message == DISPLACED_OF else "places"

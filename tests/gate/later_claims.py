@@ -23,11 +23,10 @@ AS_ADULTS = " (the same number stands for adults)"
 AT_LEAST = 10
 """Smaller numbers may well be the same by chance."""
 REPORTS = (
-    "The newest total of detected children is for {last}. UNODC's file does not say how many were detected later.",
-    "The newest total of detected children is for {last}. For {year} there are {parts}. The file does not say whether "
+    "The latest total of detected children is for {last}. UNODC's file does not say how many were detected later.",
+    "The latest total of detected children is for {last}. For {year} there are {parts}. The file does not say whether "
     "other children were detected.",
-    "The newest number of detected children, for {year}, is taken from the rows of girls, boys or others. No total of "
-    "them is published.",
+    "The latest number of detected children, for {year}, is counted by sex. No total of them is published.",
     "Only some of the children detected in {year} (girls, boys or others) are known. The file does not say how many "
     "they were together.",
     "The sex of the children detected in {year} is {link}not known{end}.",
@@ -176,7 +175,7 @@ def beside_rows_by_form(claim: Claim, rows: Rows) -> str:
             if by_form_disagrees(rows, code, year):
                 near.append((code, year, summed))
                 is_sum = summed is not None and summed[0] == year
-                if is_sum and (figure == "from the rows by sex" or agrees(figure.partition(" child")[0], *summed[1:])):
+                if is_sum and (figure == "counted by sex" or agrees(figure.partition(" child")[0], *summed[1:])):
                     return ""
                 if _are_rows(figure, rows, code, year):
                     return ""

@@ -159,6 +159,7 @@ def _met(value: float, indicator: str, rows: Rows) -> bool:
     "{median}%, {met} of {n} at target",
     "{median}%, {met} of {n} at target ({target})",
     "median of {n} {median}%, {met} of them at the target",
+    "median of {n} {median}%, none of them at the target",
     "median of {n} {median}%",
 )
 def medians(claim: Claim, rows: Rows) -> str:
@@ -177,7 +178,8 @@ def medians(claim: Claim, rows: Rows) -> str:
                     continue
                 middle = statistics.median(recent)
                 met = sum(_met(value, name, rows) for value in recent) if entry.get("target") else None
-                is_so = "met" not in said or "{met}" not in claim.message or whole(said["met"]) == met
+                is_so = "{met}" not in claim.message or whole(said["met"]) == met
+                is_so = is_so and (", none of" not in claim.message or met == 0)
                 if "{target}" in claim.message:
                     bar = entry.get("target") or {"value": 0}
                     side = "less" if entry["direction"] == "down" else "more"
@@ -349,7 +351,7 @@ def example_pairs(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["pairs"]), whole(said["countries"])) == true else f"{true}"
 
 
-@judges("The newest year in this table is {year}.")
+@judges("The latest year in this table is {year}.")
 def newest_in_table(claim: Claim, rows: Rows) -> str:
     if rows.is_pooled(claim.asked.indicator):
         return "all years are pooled: none is the newest"

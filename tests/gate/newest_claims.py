@@ -116,7 +116,7 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
         for of, (series, _) in found.values()
         if of in _PERSONS.values() and (last := rows.last(series, code))
     )
-    is_apt = "newest" not in claim.message or not are_rates or later == ("totals" in claim.message)
+    is_apt = "Latest" not in claim.message or not are_rates or later == ("totals" in claim.message)
     if not is_as_said or not is_apt:
         return code, {}, f"rates: {not are_rates or is_as_said}, later rows: {later}"
     return code, {name: (of, series) for name, (of, (series, _)) in found.items()}, ""
@@ -130,7 +130,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(
-        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?: \(uncertain\))?(?=, | and |; |$)",
+        rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |; |$)",
         said["parts"],
     )
     if not found:
@@ -164,8 +164,8 @@ def source_begins(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} in {year}, per 100,000 people: {parts}",
-    "{area} · Newest totals, {year}: {parts}",
-    "{area} · Newest totals by sex, {year}: {parts}",
+    "{area} · Latest totals, {year}: {parts}",
+    "{area} · Latest totals by sex, {year}: {parts}",
 )
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
@@ -177,20 +177,19 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     found = re.findall(rf"\b({names}) ((?:[^,]|,(?=\d))+?)(?=, | and |$)", said["parts"])
     for name, text in found:
         last = rows.last(names_of[name][1], code)
-        alone = text.removesuffix(" (uncertain)")
-        if last is None or last.year != int(said["year"]) or not agrees(alone, last.low, last.high):
+        if last is None or last.year != int(said["year"]) or not agrees(text, last.low, last.high):
             return f"{name}: {last}"
     return "" if len(found) > 1 else f"unreadable: {said['parts']}"
 
 
 @judges(
-    "{area} · Newest totals: {parts}",
-    "{area} · Newest totals by sex: {parts}",
-    "{area} · Newest figures per 100,000 people: {parts}",
+    "{area} · Latest totals: {parts}",
+    "{area} · Latest totals by sex: {parts}",
+    "{area} · Latest figures per 100,000 people: {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     """Of one area, or of several side by side; rates are told so where no row is newer than their totals."""
-    if claim.kind in SIDE_BY_SIDE and "Newest totals" in claim.message:
+    if claim.kind in SIDE_BY_SIDE and "Latest totals" in claim.message:
         if ("by sex" in claim.message) is not (claim.asked.sex != "_T"):
             return "it is said wrongly whether by sex"
         return side_by_side(claim, rows, claim.said["area"]) if before_rows(claim, rows) else "no row is later"
@@ -198,7 +197,7 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
+    "{area}. Latest total prosecuted for trafficking: {prosecuted}. Latest total convicted: "
     "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
     "{convicted_silent} of {span}"
 )
@@ -207,7 +206,7 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
     code = rows.named(said["area"])
     for word in ("prosecuted", "convicted"):
         last = rows.last(rows.series(Key(f"persons-{word}")), code)
-        found = re.fullmatch(r"(.+?) persons? \((\d{4})\)", said[word])
+        found = re.fullmatch(r"(.+?) (?:person|people) \((\d{4})\)", said[word])
         if last is None:
             if found:
                 return f"{word} is not known"
@@ -248,7 +247,7 @@ def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
     ]
 
 
-@judges("{year}, the newest figure in the source")
+@judges("{year}, the latest figure in the source")
 def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer.
 
@@ -266,7 +265,7 @@ def no_newer(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest total in the source")
+@judges("{year}, the latest total in the source")
 def no_newer_total(claim: Claim, rows: Rows) -> str:
     """Of some series: its last figure is of that year, though others of the table are newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -280,7 +279,7 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, the newest count of children in the source", "{year}, the newest total of children in the source")
+@judges("{year}, the latest count of children in the source", "{year}, the latest total of children in the source")
 def no_newer_children(claim: Claim, rows: Rows) -> str:
     """A newer total of all ages is known; of children a newer figure of a sex, or none at all."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -291,7 +290,7 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
     return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
 
 
-@judges("{year}, the newest of this series; another source, the UN's SDG database, has {figure} for {later}")
+@judges("{year}, the latest of this series; another source, the UN's SDG database, has {figure} for {later}")
 def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
     code = (*claim.asked.areas, OF_EXAMPLE)[0]
     told = f"{code} {claim.said['later']}: {claim.said['figure'].removesuffix('%')}"
@@ -300,7 +299,7 @@ def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{year}, the newest of this series; another source, the UN's SDG database, has a later figure",
+    "{year}, the latest of this series; another source, the UN's SDG database, has a later figure",
 )
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = (*claim.asked.areas, OF_EXAMPLE)[0], int(claim.said["year"])
@@ -315,7 +314,7 @@ def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the newest years "
+    "The UN's SDG database has a later number of detected victims. Reach 2030 leaves it out, since the latest years "
     "of that series are incomplete."
 )
 def later_victims_elsewhere(claim: Claim, rows: Rows) -> str:
@@ -382,13 +381,13 @@ def _newest_total(rows: Rows, code: str, figure: str, year: str) -> str:
     return "" if right and last is not None and agrees(figure.partition(" (")[0], last.low, last.high) else f"{last}"
 
 
-@judges("{said}, from the rows by sex; newest published total: {figure} in {year}", free=("said",))
+@judges("{said}, counted by sex; latest published total: {figure} in {year}", free=("said",))
 def sum_of_area(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["said"].partition(": ")[0])
     return _newest_total(rows, code, claim.said["figure"], claim.said["year"])
 
 
-@judges("Newest published total: {count} in {year}.")
+@judges("Latest published total: {count} in {year}.")
 def sum_of_tile(claim: Claim, rows: Rows) -> str:
     return _newest_total(rows, country(claim), claim.said["count"], claim.said["year"])
 
@@ -401,7 +400,7 @@ def none_of_tile(claim: Claim, rows: Rows) -> str:
     return f"{known[-1]}" if known or newer_sum(rows, code) is None else ""
 
 
-@judges("{area} · {subject}: {figure} in {year}, from the rows by sex; newest published total: {count} in {last}")
+@judges("{area} · {subject}: {figure} in {year}, counted by sex; latest published total: {count} in {last}")
 def sum_in_title(claim: Claim, rows: Rows) -> str:
     """Of a chart of totals, which a doubt can follow in brackets."""
     said, code = claim.said, rows.named(claim.said["area"])

@@ -590,7 +590,7 @@ def later_total_of_convicted(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Who has a newer total without the sexes is not told an older share as if nothing came after it."""
     total = rows.last(rows.series(Key("persons-convicted")), rows.named(claim.said["area"]))
     is_later = total is not None and total.year > int(claim.said["year"])
-    is_told = total is not None and f"convictedoftraffickingin{total.year},thenewesttotal" in place.text
+    is_told = total is not None and f"convictedoftraffickingin{total.year},thelatesttotal" in place.text
     return f"a total of {total} is newer, which is not said" if is_later and not is_told else ""
 
 
@@ -605,7 +605,7 @@ FEWEST_WOMEN, FEWEST_OF_BOTH = 10, 20
 """Of fewer persons convicted no share is told."""
 
 
-@judges("no share: few persons, or no figure")
+@judges("no share: few people, or no figure")
 def no_share_of_few(claim: Claim, rows: Rows) -> str:
     """In some year both sexes have a figure, of a country or of the same countries of a group, and these are few."""
     if claim.place.name != "justice-sexes":

@@ -71,7 +71,7 @@ def _shown(claim: Claim) -> list[str]:
     return [name] if name in TABLES and claim.kind in ("area-lines", "strip") else list(TABLES)
 
 
-@judges("{area}, {years}: by age or sex the source gives more persons than in total; the total is used.")
+@judges("{area}, {years}: by age or sex the source gives more people than in total; the total is used.")
 def total_below_parts(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones, of a table that is shown."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
@@ -79,7 +79,7 @@ def total_below_parts(claim: Claim, rows: Rows) -> str:
     return "" if told and told <= true else f"{sorted(true)}"
 
 
-@judges("Of {n} the source gives more persons by age or sex than in total in some years.")
+@judges("Of {n} the source gives more people by age or sex than in total in some years.")
 def totals_below_parts(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
     true = [code for code in inside if any(exceeded(rows, name, code) for name in _shown(claim))]
@@ -113,7 +113,7 @@ def told_with_parts(claim: Claim, rows: Rows) -> str:
     return "" if any(agrees(claim.said["sum"], *pair) for pair in ends) else f"{ends}"
 
 
-@judges("by age or sex more persons than in total")
+@judges("by age or sex more people than in total")
 def noted_below_parts(claim: Claim, rows: Rows) -> str:
     """Beside a figure of a table or file: some area has such a year."""
     names, asked = _shown(claim), claim.asked
@@ -137,8 +137,8 @@ def _said(claim: Claim, rows: Rows, name: str, *, is_newer: bool | None, year: i
 @judges(
     "Added up by age or sex, the source has {count} person prosecuted for {year}, and no total.",
     "Added up by age or sex, the source has {count} person convicted for {year}, and no total.",
-    "Added up by age or sex, the source has more persons prosecuted for {year} than in total: {count}.",
-    "Added up by age or sex, the source has more persons convicted for {year} than in total: {count}.",
+    "Added up by age or sex, the source has more people prosecuted for {year} than in total: {count}.",
+    "Added up by age or sex, the source has more people convicted for {year} than in total: {count}.",
 )
 def parts_of_persons(claim: Claim, rows: Rows) -> str:
     name = PROSECUTED if "prosecuted" in claim.message else CONVICTED

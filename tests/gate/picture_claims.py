@@ -10,7 +10,7 @@ from tests.gate.compare_claims import _together, _usual
 from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
-from tests.gate.said import agrees, part_agrees, whole
+from tests.gate.said import agrees, part_agrees, whole, years_in
 from tests.gate.title_claims import _everybody, is_rate, unclear_within
 from tests.gate.walk import Claim, Rendered
 
@@ -19,7 +19,7 @@ LAST, LEAST_WHOLE = 2022, 20
 """The last year that groups are compared in, and persons of whom a part may be told."""
 
 
-@judges("{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).")
+@judges("{area}, {year}, {kind}: the source gives more children ({n}) than people of all ages ({whole}).")
 def more_children(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, year = rows.named(said["area"]), int(said["year"])
@@ -153,22 +153,11 @@ TWO_LEFT_OUT = "{area} and {other} left out, the other {n} country: {before} in 
 @judges(TWO_LEFT_OUT)
 def without_two_countries(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows these two have most of the change, and all the others have these figures."""
-    said, asked = claim.said, claim.asked
+    said = claim.said
     first, last = int(said["first"]), int(said["last"])
     both = {rows.named(said[word].partition(" (with ")[0]) for word in ("area", "other")}
-    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    sums = [TOGETHER[claim.place.name]] if claim.place.name in TOGETHER else [[own]]
-    if claim.place.name == "victims-forms":
-        sums = [[key._replace(sex=asked.sex) for key in sums[0]]]
-    elif claim.place.medium in BRIEFS:
-        sums = [*([key] for key in IN_BRIEF), TOGETHER["victims-children"]]
-    elif claim.kind != "area-lines":  # Of a view of several rows each has a sum of its own.
-        sums += [[key._replace(sex=sex)] for key in (own, *IN_BRIEF, SUSPECTS) for sex in {asked.sex, "_T", "F", "M"}]
-        sums += [[own._replace(age=age)] for age in (CHILD, "_T")]
-        # Those of justice are over the countries that have all of them.
-        sums += [[Key("detected-victims", "_T", "_T"), SUSPECTS, *IN_BRIEF[3:]]]
-    groups = [item for item in asked.areas if item in rows.regions] or ["001", *rows.regions]
-    for keys, group in product(sums, groups):
+    sums = _sums(claim, rows)
+    for keys, group in product(sums, _groups(claim, rows)):
         same = set(rows.countries(group))
         for key in keys:
             same &= rows.every_year(rows.series(key), same, first, last, told=True)
@@ -188,6 +177,65 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
                 if all(agrees(said[word], *one) for word, one in zip(("before", "after"), ends, strict=True)):
                     return ""
     return f"{sorted(both)} do not leave that of {sums[0]}"
+
+
+AMONG = "{said}; among these, one country makes up most of the change: {area}"
+_OTHERS = re.compile(r"^(?P<most>.+?)(?: \(with .+?\))? alone .*; the other (?P<n>[\d,]+) countries together")
+
+
+@judges(AMONG, free=("said",))
+def one_country_among_the_others(claim: Claim, rows: Rows) -> str:
+    """Without the country before it, one of the others has more than half of what these changed by, nobody else half
+    as much as they did together, and no few persons."""
+    match, years = _OTHERS.match(claim.said["said"]), years_in(claim.said["said"])
+    code = rows.named(claim.said["area"].partition(" (with ")[0])
+    if match is None or not years:
+        return "no others are told of"
+    most, span, near = rows.named(match["most"]), (min(years), max(years)), []
+    for keys, group in product(_sums(claim, rows), _groups(claim, rows)):
+        same = set(rows.countries(group))
+        for key in keys:
+            same &= rows.every_year(rows.series(key), same, *span, told=True)
+        rest = same - {most}
+        if not {most, code} <= same or len(rest) != whole(match["n"]):
+            continue
+        for key in keys:
+            counted = _counted(rows, key)
+            part = rows.part_of_change(counted, code, rest, *span)
+            was, now = (counted[code][year] for year in span)
+            are_few = max(now.low - was.high, was.low - now.high) < 10
+            near.append(part)
+            if part[0] > 50 and not are_few and _moves_alone(rows, counted, code, rest, span):
+                return ""
+    return f"{near}"
+
+
+def _groups(claim: Claim, rows: Rows) -> list[str]:
+    return [item for item in claim.asked.areas if item in rows.regions] or ["001", *rows.regions]
+
+
+LABOUR = ("labour-inspectors", "child-labour-investigations", "child-labour-convictions")
+"""Rows on what is done about child labour: each over the countries that have all of them, or its own."""
+
+
+def _sums(claim: Claim, rows: Rows) -> list[list[Key]]:
+    """The sums over the same countries that a view may show, each with the lines that all of these countries have."""
+    asked = claim.asked
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if claim.place.name == "victims-forms":
+        return [[key._replace(sex=asked.sex) for key in TOGETHER["victims-forms"]]]
+    if claim.place.name in TOGETHER:
+        return [TOGETHER[claim.place.name]]
+    if claim.place.medium in BRIEFS:
+        return [*([key] for key in IN_BRIEF), TOGETHER["victims-children"]]
+    if claim.kind == "area-lines":
+        return [[own]]
+    # Of a view of several rows each has a sum of its own; those of justice are over the countries that have all.
+    sums = [[own]]
+    sums += [[key._replace(sex=sex)] for key in (own, *IN_BRIEF, SUSPECTS) for sex in {asked.sex, "_T", "F", "M"}]
+    sums += [[own._replace(age=age)] for age in (CHILD, "_T")]
+    labour = [rows.usual(name) for name in LABOUR]
+    return [*sums, [Key("detected-victims", "_T", "_T"), SUSPECTS, *IN_BRIEF[3:]], labour, *([key] for key in labour)]
 
 
 @needs("Of {countries}, {count} has a total of detected children for {year}.")
@@ -503,7 +551,7 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
             continue
         newest = max(item.year for one in inside for item in rows.known(series, one)) if is_only else year
         if newest != year:
-            return f"the newest figure is of {newest}"
+            return f"the latest figure is of {newest}"
         if is_only:
             return ""
         whole_of = sum(series[item][year].low for item in reporting)
@@ -544,7 +592,7 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
     return "" if first == int(claim.said["first"]) > rows.rows_span(name)[0] else f"first known {first}"
 
 
-@judges("at least {number}")
-def part_of_more_than_all(claim: Claim, rows: Rows) -> str:  # noqa: ARG001, the sentence that holds it is judged whole
-    """A part of a change of which others undid some: over half, and under all."""
-    return "" if 50 < (whole(claim.said["number"]) or 0) < 100 else "no part of more than half"
+@judges("at least {number}", free=("number",))
+def part_at_least(claim: Claim, rows: Rows) -> str:  # noqa: ARG001, the sentence that holds it is judged whole
+    """A part in per cent that a range leaves open, or of a change of which others undid some."""
+    return "" if 1 <= (whole(claim.said["number"]) or 0) < 100 else "no part of a whole"

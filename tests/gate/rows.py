@@ -407,8 +407,10 @@ class Rows:
 
     def two_movers(self, series: Series, areas: list[str], years: tuple[int, int]) -> list[str]:
         """With the one that changed most the one that has more than half of the rest's change, and of the sum's change
-        more than a third for certain, the same way."""
+        more than a third for certain, the same way; where nobody has more than half, the two that have a third each."""
         most = next((code for code in areas if self.part_of_change(series, code, areas, *years)[0] > 50), "")
+        if not most:
+            return self._two_thirds(series, areas, years)
         rest = [code for code in areas if code != most]
         for code in rest if most else []:
             one, other = series[code][years[0]], series[code][years[1]]
@@ -420,6 +422,18 @@ class Rows:
             if is_large and self.part_of_change(series, code, rest, *years)[0] > 50:
                 return [most, code]
         return []
+
+    def _two_thirds(self, series: Series, areas: list[str], years: tuple[int, int]) -> list[str]:
+        """Two that surely have over a third of a sum's change each, while each other one surely changed by less."""
+        was, now = (self.total(series, areas, year) or (0.0, 0.0) for year in years)
+        if now[0] <= was[1] and now[1] >= was[0]:
+            return []
+        sign, whole = (1, now[1] - was[0]) if now[0] > was[1] else (-1, was[1] - now[0])
+        ends = {code: (series[code][years[0]], series[code][years[1]]) for code in areas}
+        surely = {code: new.low - old.high if sign > 0 else old.low - new.high for code, (old, new) in ends.items()}
+        both = [code for code in areas if 3 * surely[code] > whole]
+        others = [max(new.high - old.low, old.high - new.low) for code, (old, new) in ends.items() if code not in both]
+        return both if len(both) == 2 and min(surely[code] for code in both) > max(others, default=0.0) else []
 
     def is_estimate(self, key: Key, areas: Iterable[str], year: int) -> bool:
         """Whether any of these areas has an estimate for a year."""

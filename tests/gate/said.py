@@ -63,9 +63,14 @@ def _is_edge(text: str) -> bool:
     return re.sub(r"[^\d]", "", text).strip("0") in ("1", "5", "25")
 
 
+def sure(text: str) -> str:
+    """A figure without that it is uncertain, which is a claim of its own (`doubt_claims.py`)."""
+    return re.sub(r"^[Aa]n uncertain ", "", text)
+
+
 def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another
     """Whether a figure in words is right of one that lies from `low` to `high` (both the same where it is exact)."""
-    text = text.strip().removesuffix("%")
+    text = sure(text.strip()).removesuffix("%")
     if text in _NONE:
         return low == high == 0
     if text in ("<5", "1 to 4"):
@@ -101,7 +106,13 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
 
 
 def part_agrees(text: str, low: float, high: float) -> bool:
-    """Whether a part in words is so much; over the whole, where others moved the other way, its least is said."""
+    """Whether a part in words is so much, as one number; of a range, and over the whole, where others moved the other
+    way, its least is said."""
+    if text.startswith("at least ") and 1 <= low < high < 100:
+        least = amount(text.removeprefix("at least "))
+        return least is not None and least.value == min(math.floor(low), 99)
+    if low >= 1 and _INTERVAL.match(text):
+        return False
     if low < 100 < high:
         return text.startswith("at least ") and agrees(text, low, high)
     if low < 100 and high < 100 <= round(high):  # Others have something: nobody has all.

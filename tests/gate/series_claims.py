@@ -184,12 +184,14 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
 @judges(
     "{area}, {year}: {total} in all; no figure: {parts}",
     "{area}, {year}: {children} in all; no figure: {parts}",
+    "{area}, {year}: {children}; no figure by form of exploitation",
 )
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, int(claim.said["year"])
     code = rows.named(said["area"].removesuffix(f" · {AMONG}"))
-    told = [name.strip() for name in re.split(r", | and ", said["parts"])]
-    of_forms = re.fullmatch(BY_FORM, said["parts"]) is not None
+    parts = said.get("parts", "detected children by form")
+    told = [name.strip() for name in re.split(r", | and ", parts)]
+    of_forms = re.fullmatch(BY_FORM, parts) is not None
     of_children = of_forms or told[0] in ("girls", "boys", *FORMS)
     sex = claim.asked.sex if of_forms else "_T"
     whole_of = rows.series(VICTIMS._replace(age=CHILD if of_children else "_T", sex=sex))
@@ -199,7 +201,7 @@ def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     if of_children != ("{children}" in claim.message) or (AMONG not in said["area"] and not of_children):
         return "it is not said of whom"
     if of_forms:
-        if not names_whom(said["parts"], claim):
+        if not names_whom(parts, claim):
             return "it is not said of whom"
         sexes = [claim.asked.sex] if claim.asked.sex != "_T" else ["_T", "F", "M", "_O", "_U"]
         keys = [Key("detected-victims-by-form", sex, CHILD, form) for sex in sexes for form in FORMS.values()]
@@ -251,7 +253,7 @@ def _names_in(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """A title without what is doubted of its parts, which is judged by itself."""
-    return re.sub(r" \((?:though|added up|uncertain|more than)[^()]*\)", "", text)
+    return re.sub(r"an uncertain | \((?:though|added up|more than)[^()]*\)", "", text)
 
 
 def _of_form(name: str) -> str:

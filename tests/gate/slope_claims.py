@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -121,6 +122,12 @@ def _ways(claim: Claim, rows: Rows) -> dict[str, int]:
 
 OF_FEW = "{n} of {of} is compared; lower in {lower}, higher in {higher}"
 TITLE = "lower in {lower} of the {n} compared, higher in {higher}"
+OF_NONE = (
+    "lower in {lower} of the {n} compared, higher in none",
+    "higher in {higher} of the {n} compared, lower in none",
+    "neither lower nor higher in any of the {n} compared",
+)
+"""Where figures went one way in no country."""
 
 
 @judges(
@@ -128,6 +135,7 @@ TITLE = "lower in {lower} of the {n} compared, higher in {higher}"
     f"{{subject}}, {{place}}, {{last}} against {{first}}: {TITLE}",
     f"{{subject}}, {{last}} against {{first}}: {OF_FEW}",
     f"{{subject}}, {{place}}, {{last}} against {{first}}: {OF_FEW}",
+    *(f"{{subject}}, {{last}} against {{first}}: {ways}" for ways in OF_NONE),
 )
 def lower_and_higher(claim: Claim, rows: Rows) -> str:
     said, pair, found = claim.said, _asked(claim, rows), _ways(claim, rows)
@@ -136,7 +144,7 @@ def lower_and_higher(claim: Claim, rows: Rows) -> str:
     if is_of_few != ("of" in said) or (is_of_few and whole(said["of"]) != len(pair.of)):
         return f"{len(pair.both)} of {len(pair.of)}"
     true = (*pair.years, len(pair.both), found["lower"], found["higher"])
-    told = tuple(whole(said[name]) for name in ("first", "last", "n", "lower", "higher"))
+    told = tuple(whole(said.get(name, "none")) for name in ("first", "last", "n", "lower", "higher"))
     groups = _groups(claim, rows)
     outside = [
         code
@@ -145,7 +153,16 @@ def lower_and_higher(claim: Claim, rows: Rows) -> str:
     ]
     where = [*groups, *outside] if groups or len(outside) <= 2 else []
     named = _split_areas(said.get("place", ""), rows) if "{place}" in claim.message else []
+    if "none" in claim.message or "neither" in claim.message:
+        named = _places_behind(said["subject"], where, rows)
     return "" if told == true and named == where else f"{true} of {where}"
+
+
+def _places_behind(subject: str, where: list[str], rows: Rows) -> list[str]:
+    """The places that a subject ends with, where they are those asked for; else others, or none."""
+    behind = [subject[found.end() :] for found in re.finditer(", ", subject)]
+    named = [codes for tail in behind if (codes := _split_areas(tail, rows)) and all(codes)]
+    return where if where in named else max(named, key=len, default=[])
 
 
 def _rateless(claim: Claim, rows: Rows) -> set[str]:

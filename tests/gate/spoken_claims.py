@@ -436,7 +436,7 @@ def between(claim: Claim, rows: Rows) -> str:
     return "" if outside <= len(many) - number and touched else f"{outside} lie outside, {len(many)} are of many"
 
 
-@judges("Map of {year}: {number} more country has a figure of few persons, or a doubtful one.")
+@judges("Map of {year}: {number} more country has a figure of few people, or a doubtful one.")
 def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
     """At least those of few, and those whose total of persons is less than its parts."""
     shown, key = _shown(claim, rows), _key(claim)

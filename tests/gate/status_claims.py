@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
 from tests.gate.brief_claims import (
@@ -26,7 +27,7 @@ from tests.gate.brief_claims import (
 from tests.gate.coverage_claims import are_listed_or_counted
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, amount, whole
 from tests.gate.title_claims import judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
 
@@ -134,14 +135,19 @@ def _recent(claim: Claim, rows: Rows) -> list[dict[str, str]]:
     return [row for row in rows.statuses_of(members, [claim.asked.indicator]) if row["last_year"] >= str(RECENT)]
 
 
-@judges("{met} of {recent} with a figure for {years} is at the target")
+@judges(
+    "{met} of {recent} with a figure for {years} is at the target",
+    "none of {recent} with a figure for {years} is at the target",
+)
 def at_target_now(claim: Claim, rows: Rows) -> str:
     found = _recent(claim, rows)
     years = sorted({int(row["last_year"]) for row in found})
     if claim.said["years"] != (f"{years[0]} to {years[-1]}" if years[1:] else f"{years[0]}"):
         return f"of {years[0]} to {years[-1]}"
-    true = {"met": sum(_at_target(row, rows) for row in found), "recent": len(found)}
-    return _compare(claim, true, met="met", recent="recent")
+    met = sum(_at_target(row, rows) for row in found)
+    if claim.message.startswith("none"):
+        return f"{met} are" if met else _compare(claim, {"recent": len(found)}, recent="recent")
+    return _compare(claim, {"met": met, "recent": len(found)}, met="met", recent="recent")
 
 
 @judges("{n} short of it cannot be judged")
@@ -308,7 +314,7 @@ def told_with_its_doubt(claim: Claim, rows: Rows) -> str:
     return "" if any(_is_told(row, word, rows) for row in found) else f"{claim.asked.indicator}: no {word}"
 
 
-@judges("Less certain: another reading of the figures or of the target differs, or the newest ones turn.")
+@judges("Less certain: another reading of the figures or of the target differs, or the latest ones turn.")
 def why_less_certain(claim: Claim, rows: Rows) -> str:
     """Said where the status of some area that is shown is."""
     found = [row for (name, _), row in rows.statuses.items() if name == claim.asked.indicator]
@@ -316,7 +322,7 @@ def why_less_certain(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Less certain, since another reading of the figures or of the target differs, or the newest ones turn: {names}."
+    "Less certain, since another reading of the figures or of the target differs, or the latest ones turn: {names}."
 )
 def less_certain(claim: Claim, rows: Rows) -> str:
     """All indicators of the countries that are shown whose status is doubted, and no other; in an order of countries by
@@ -380,7 +386,7 @@ def one_status(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})",
-    "{area} · {label}: {value} in {year}, {start} in {start_year}",
+    "{area} · {label}: {start} in {start_year}, {value} in {year}",
 )
 def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
     """The two values that a pace compares; what gets worse is the farther from its target by the second."""
@@ -438,17 +444,65 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return f"its status is {row['status']}, beyond doubt"
 
 
-@judges("Readings differ; ours: {status}.")
+@judges("Our reading: {status}.")
 def ours_of_several(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
     right = says_status(claim.said["status"], row, rows) and readings_differ(row, rows)
     return "" if right else f"{row['status']}, undisputed or another"
 
 
-@judges("The line through all values since 2000 points the other way.")
-def other_way(claim: Claim, rows: Rows) -> str:
+def _other_reading(row: dict[str, str]) -> str:
+    """What the published line says of the way to the target where it says other than the status."""
+    return row["second_reading"] if row["disagree"] == "1" else ""
+
+
+@judges("The trend since 2000 rises.", "The trend since 2000 falls.")
+def trend_goes(claim: Claim, rows: Rows) -> str:
+    """The line through all values, drawn anew, where it contradicts the status or leads away from the target."""
     row = _followed(claim, rows)
-    return "" if points_other_way(row, rows) else f"{row['status']}, slope {row['second_slope']}"
+    slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
+    is_told = points_other_way(row, rows) or _other_reading(row) == "REVERSE"
+    right = is_told and count >= 4 and (slope > 0) is ("rises" in claim.message)
+    return "" if right else f"{row['status']}, slope {slope} of {count}"
+
+
+@judges(
+    "By the trend since 2000, progress is about enough.",
+    "By the trend since 2000, progress is too little.",
+    "By the trend since 2000, it is unclear whether progress is enough.",
+)
+def trend_leads(claim: Claim, rows: Rows) -> str:
+    """What the published second reading says, where it is another than the status and does not contradict it."""
+    row = _followed(claim, rows)
+    means = {"about enough": "MAINTAIN", "too little": "ACCELERATE", "unclear": "UNCLEAR"}
+    told = next(reading for words, reading in means.items() if words in claim.message)
+    return "" if told == _other_reading(row) and not points_other_way(row, rows) else f"{row['second_reading']}"
+
+
+@judges("The last three values turn the other way.")
+def last_values_turn(claim: Claim, rows: Rows) -> str:
+    """The three last values of the series all go against the line, in steps that are seen."""
+    row = _followed(claim, rows)
+    name, code = row["indicator"], row["ref_area"]
+    slope, _ = _line_since_2000(name, code, rows)
+    lasts = [one.high for one in rows.known(rows.series(judged_key(name, code, rows)), code)][-3:]
+    against = all((later - one) * slope < 0 for one, later in pairwise(lasts))
+    return "" if "recent turn" in row["second_notes"] and against else f"{lasts}, slope {slope}"
+
+
+@judges("By averages of three years, the status is another.")
+def another_by_averages(claim: Claim, rows: Rows) -> str:
+    row = _followed(claim, rows)
+    return "" if row["volatile"] == "1" and row["status"] != "CANNOT_BE_JUDGED" else f"{row['volatile']}"
+
+
+@judges("With {target} as the target: {status}.")
+def another_by_target(claim: Claim, rows: Rows) -> str:
+    row = _followed(claim, rows)
+    told, target = STATUS.get(claim.said["status"]), amount(claim.said["target"].removesuffix("%"))
+    true = [reading.split(" at ") for reading in filter(None, row["other_status"].split("; "))]
+    right = any(told == status and target and target.fits(float(number)) for status, number in true)
+    return "" if right else f"{true}"
 
 
 @judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
@@ -675,6 +729,7 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{good} of {judged}",
+    "none of {judged}",
     "{good} of {measured}",
     "{good} of {measured} at target",
     "of {judged} judged, {good} has met the target or is on track",
@@ -684,7 +739,7 @@ def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
     if claim.said.get("year", str(RECENT)) != str(RECENT):
         return f"since {RECENT}"
-    good = whole(claim.said["good"])
+    good = whole(claim.said.get("good", "none"))
     of = whole(claim.said.get("judged", claim.said.get("measured", "")))
     if (good, of) in _cells(rows)["judged" in claim.said]:
         return ""
@@ -750,25 +805,44 @@ def _candidates(claim: Claim, rows: Rows) -> list[tuple[set[str], list[str]]]:
 
 @judges(
     "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
+    "of {whole}, {number} can be judged: it is neither met nor on track",
+    "of {whole}, {number} can be judged: it is met or on track",
     "target met or on track in {good} of {judged}",
-    "{judged} of {whole} can be judged",
+    "target met or on track in none of {judged}",
+    "of {whole}, none can be judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
-    """Of all targets of one place that is asked for, or of the one indicator; what is not well is the rest."""
+    """Of all targets of one place that is asked for, or of the one indicator; what is not well is the rest.
+
+    Where none of those judged stands well, or all do, or nothing is judged, a word says so.
+    """
+    is_of_one_place = "none can be" not in claim.message and claim.message.startswith("of {whole}")
     for places, names in _candidates(claim, rows):
-        if "others" in claim.said and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
+        if is_of_one_place and len({row["ref_area"] for row in rows.statuses_of(places, names)}) > 1:
             problem = "a count over countries and targets"
             continue
-        if "others" in claim.said and not all(rows.catalogue[name]["sdg"] for name in names):
+        if is_of_one_place and not all(rows.catalogue[name].get("sdg") for name in names):
             problem = "a target of no SDG"
             continue
         true = dict(_counted_once(rows, frozenset(places), tuple(names)))
-        true["others"] = true["judged"] - true["good"]
-        words = {word: word for word in ("good", "judged", "whole", "others") if f"{{{word}}}" in claim.message}
-        problem = _compare(claim, true, **words)
+        true["others"], true["number"] = true["judged"] - true["good"], true["judged"]
+        words = {
+            word: word for word in ("good", "judged", "whole", "others", "number") if f"{{{word}}}" in claim.message
+        }
+        wrong = [word for word, must_be in _in_words(claim.message).items() if true[word] != must_be(true)]
+        problem = _compare(claim, true, **words) or "".join(f"{word} {true[word]}" for word in wrong)
         if not problem:
             return ""
     return problem
+
+
+def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
+    """Which counts a message says as a word, and what these then have to be."""
+    if "none can be judged" in message:
+        return {"judged": lambda _: 0}
+    if "neither met" in message or "in none of" in message:
+        return {"good": lambda _: 0}
+    return {"good": lambda true: true["judged"]} if "it is met" in message else {}
 
 
 @judges("{status}: {n}")
@@ -866,13 +940,15 @@ def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
 @judges(
     "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
     "{label}: target met or on track in {good} of {countries}; {others}: in none",
+    "{label}: target met or on track in {good} of {countries}; {other}: in none of {many}",
     "{label}: target met or on track in {good} of {countries}",
 )
 def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
     """The two ends of all shares; of equally low ones all, or how many, and nothing where some countries stand well."""
     said = claim.said
     told = [(label_of(said["label"], rows), whole(said["good"]), whole(said["countries"]))]
-    told += [(INSIDE.get(said["other"], ""), whole(said["few"]), whole(said["many"]))] if "other" in said else []
+    few = whole(said.get("few", "none"))
+    told += [(INSIDE.get(said["other"], ""), few, whole(said["many"]))] if "other" in said else []
     for shares in _shares(claim, rows):
         if any(shares.get(name, ())[:2] != (good, of) for name, good, of in told):
             continue
@@ -933,7 +1009,7 @@ def each_of_a_few(claim: Claim, rows: Rows) -> str:
             counted = {code: _counted(rows, [code], names) for code in each}
             true.add(
                 frozenset(
-                    f"{rows.name(code)} ({one['good']} of {one['judged']})"
+                    f"{rows.name(code)} ({one['good'] or 'none'} of {one['judged']})"
                     if one["judged"]
                     else f"{rows.name(code)} (none can be judged)"
                     for code, one in counted.items()

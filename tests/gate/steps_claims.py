@@ -43,8 +43,8 @@ WORDS = re.compile(
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+|uncertain)\))? \(\d{4}\)"
-    r"(; from the rows by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
+    r"|(an uncertain )?(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+)\))? \(\d{4}\)"
+    r"(; counted by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
     r"|no usable figure from UNODC(; all detected victims of \d{4} were adults)?"
@@ -139,7 +139,7 @@ def _known(name: str, last: Figure) -> str:
         return "recorded" if last.value == 1 else "none recorded"
     figure = f"{last.value:,.0f}" if last.value is not None else f"{last.low:,.0f} to {last.high:,.0f}"
     figure = "<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure
-    return re.escape(figure) + r"( \(((?:though|added up) [^()]+|more than all [^()]+|uncertain)\))?"
+    return f"(an uncertain )?{re.escape(figure)}" + r"( \(((?:though|added up) [^()]+|more than all [^()]+)\))?"
 
 
 def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:
@@ -161,7 +161,7 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
         return said + "listed as ratified", None
     if RECORDED.fullmatch(name):
         return said + "recorded", None
-    return said + f"report them, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
+    return said.rstrip() + f": at least one, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
 
 
 def _code(claim: Claim) -> str:
@@ -180,7 +180,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "{at} of {known} report them, {recent} since {since}",
+    "{at} of {known}: at least one, {recent} since {since}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)

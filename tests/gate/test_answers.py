@@ -27,7 +27,7 @@ from tests.gate.answers_walk import Walk
 Heard = Callable[[str], list[Answer]]
 GEOGRAPHY = load_geography(Config().geography)
 TRAPS = {
-    "BGD": "its newest figures are of a year later than the map's",
+    "BGD": "its latest figures are of a year later than the map's",
     "UKR": "intervals, few ages known, large estimates",
     "NRU": "hardly any figure",
     "VCT": "zeros of old years only",

@@ -11,7 +11,7 @@ from itertools import pairwise
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
-from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, whole, years_in
+from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -33,7 +33,9 @@ STRIPS_FROM = 2005
 """With it the small charts of a country begin, whatever the source has before."""
 SO_FAR = 0.8
 """A last year with less than this part of the countries of the year before is incomplete."""
-FIGURE = re.compile(rf"^(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
+FIGURE = re.compile(
+    rf"^(?:an uncertain )?(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)"
+)
 
 
 def figure_in(text: str) -> str:
@@ -212,7 +214,7 @@ TRENDS = ("victims-trend", "country-trend", "justice-trend")
 
 def _marked(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
     """A rate is marked where few are behind it, and nowhere else."""
-    is_marked, is_few = "few: under 10 persons" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
+    is_marked, is_few = "few: under 10 people" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
     has_to = claim.is_of_map or claim.place.name in TRENDS
     return f"few: {is_few}" if is_marked != is_few and (is_marked or has_to) else ""
 
@@ -301,9 +303,7 @@ PARTS = {
     "figures of children or adults": lambda key: key.indicator == SHARE,
     "figures of girls or boys": lambda key: key.indicator == GIRLS,
     "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age) and not _is_share(key),
-    "children under sex Other, which lists all victims": lambda key: (
-        key.sex == "_T" and _is_child(key.age) and not _is_share(key)
-    ),
+    "children whose sex is not told": lambda key: key.sex == "_T" and _is_child(key.age) and not _is_share(key),
     "figures by sex": lambda key: key.sex == "_T" and key.age != "_T" and not _is_child(key.age),
     "figures by age": lambda key: key.sex != "_T" and key.age == "_T",
     "figures by sex or age": lambda key: key.sex == key.age == "_T" and key.indicator not in (SHARE, GIRLS),
@@ -329,10 +329,8 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
     "{area} · {subject}: {figure} in {year}",
     "{area} · {subject}, {year}: {figure}",
     "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
-    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
-    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
-    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, but {parts}",
-    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, {some} of them with {parts}",
+    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total",
+    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share",
 )
 def one_area(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
@@ -371,16 +369,17 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
         silent = len({*span} - ({figure.year for figure in known} - _unclear(key, code, rows) | {year}))
         # Whose share is unclear, of these there are numbers all the same.
         partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
-        if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
-            return f"of {key} there are no {said['parts']}"
-        told = said.get("some", said["number"]) if "parts" in said else "none"
+        # Of years in which a part is known nobody says that they are unknown: what they lack is a total, or a share.
+        is_told = "has no " in claim.message
+        if is_told and not _word_fits(claim, key):
+            return f"{key} has other figures"
         if key.age == CHILD and key.breakdown == "_T":
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
-        if "parts" not in said:
+        if not is_told:
             silent -= len(rateless(claim, key, code, rows) & set(span))
         silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator)) if silent else 0
-        true = (silent, start, len(partly))
-        return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
+        true = (silent, start, bool(partly))
+        return "" if (whole(said["number"]), int(said["first"]), is_told) == true else f"{true}"
     return ""
 
 
@@ -413,7 +412,7 @@ def adults_later(claim: Claim, rows: Rows) -> str:
     code, sex = _whose(claim, rows), claim.asked.sex
     adults, year = rows.adults_alone(code), int(claim.said["year"])
     newest = rows.last(rows.series(Key("detected-victims", sex, CHILD)), code)
-    if "newest: " in claim.said["said"] and claim.asked.year in adults:
+    if "latest: " in claim.said["said"] and claim.asked.year in adults:
         return "" if year == claim.asked.year and newest is not None else f"{adults}, newest of children {newest}"
     right = year in adults[-1:] and (newest.year if newest else 0) < year
     return "" if right else f"{adults}, newest of children {newest}"
@@ -712,8 +711,8 @@ def _has_later(key: Key, code: str, rows: Rows) -> bool:
 
 
 @judges(
-    "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}",
-    "{area} · {subject}: no figure for {year}; newest of this series: {figure} in {newest}",
+    "{area} · {subject}: no figure for {year}; latest: {figure} in {newest}",
+    "{area} · {subject}: no figure for {year}; latest of this series: {figure} in {newest}",
 )
 def older_there(claim: Claim, rows: Rows) -> str:
     """Of a map: nothing in the years that it shows, and the newest figure of any year."""
@@ -822,10 +821,10 @@ def part_later(claim: Claim, rows: Rows) -> str:
     on_map = on_map and not rows.latest(series, [code], year, rows.window_in(key.indicator, year))
     right = newest is not None and (year == max(partly, default=0) > newest.year or on_map)
     right = right and PARTS[said["parts"]](key) and _word_fits(claim, key)
-    return "" if right else f"{partly}, newest total {newest}"
+    return "" if right else f"{partly}, latest total {newest}"
 
 
-@judges("{said}; no total for {year}, from the rows of girls, boys or others: {figure}", free=("said",))
+@judges("{said}; for {year}, counted by sex: {figure}", free=("said",))
 def added_up_later(claim: Claim, rows: Rows) -> str:
     """Of detected children, of a year without a total, after the newest one: what the rows by sex add up to.
 
@@ -833,7 +832,7 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
     """
     code, year = rows.named(claim.said["said"].partition(" · ")[0]), int(claim.said["year"])
     # That it is uncertain is a claim of its own (`doubt_claims.py`).
-    figure, is_told, doubt = claim.said["figure"].removesuffix(" (uncertain)").partition(" child")
+    figure, is_told, doubt = sure(claim.said["figure"]).partition(" child")
     sums = {one: newer_sum(rows, one) for one in ([code] if code else claim.asked.areas)}
     right = [
         one
@@ -1017,7 +1016,7 @@ def recorded(claim: Claim, rows: Rows) -> str:
         return f"{len(counted)} have a figure"
     newest = max((last.year for area in areas if (last := rows.last(series, area))), default=0)
     if newest != year and not of_rates:
-        return f"the newest figures are of {newest}"
+        return f"the latest figures are of {newest}"
     if ("estimate" in claim.message) != rows.is_estimate(key, areas, year):
         return "estimates are called recorded, or what was recorded an estimate"
     if said["figure"] == "fewer than 10" and 0 < ends[1] < 10:
@@ -1088,9 +1087,9 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{label}: half of the {n} with a figure for {years} are at or above {middle}",
-    "{label}: half of {n} are at or above {middle} (newest figures, {years})",
+    "{label}: half of {n} are at or above {middle} (latest figures, {years})",
     "{label}: at least half of the {n} with a figure for {years} are at {middle}",
-    "{label}: at least half of {n} are at {middle} (newest figures, {years})",
+    "{label}: at least half of {n} are at {middle} (latest figures, {years})",
 )
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -1102,7 +1101,7 @@ def half(claim: Claim, rows: Rows) -> str:
     first, last, found = years[0], years[-1], ""
     told = [[year for year, figure in of.items() if figure.known] for of in rows.series(key).values()]
     is_alone = max(map(len, told), default=0) <= 1 and any(year > last for one in told for year in one)
-    if is_alone != ("newest figures" in claim.message):
+    if is_alone != ("latest figures" in claim.message):
         return "one figure a country, some later" if is_alone else "the table has every figure"
     unit = rows.catalogue[key.indicator]["unit_label"]
     middle = re.sub(rf" ?{re.escape(unit)}$", "", said["middle"])
@@ -1224,7 +1223,7 @@ def _per_all(rows: Rows, counts: Series, areas: tuple[str, ...], year: int) -> f
 
 @judges(
     "{label}: {number} of {members} has a figure for {when}",
-    "{label}: {number} of {members} has its newest figure in {when}",
+    "{label}: {number} of {members} has its latest figure in {when}",
 )
 def has_figure(claim: Claim, rows: Rows) -> str:
     """Where a table keeps one figure a country, and some are later, others may have had one before."""
@@ -1248,7 +1247,7 @@ def has_figure(claim: Claim, rows: Rows) -> str:
         and all(len(own) <= 1 for own in known)
         and any(own[0].year > years[-1] for own in known if own)
     )
-    if ("newest" in claim.message) != is_newest_alone:
+    if ("latest" in claim.message) != is_newest_alone:
         return "the table has the newest of each country alone" if is_newest_alone else "it has older figures, too"
     return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
 

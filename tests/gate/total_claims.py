@@ -85,10 +85,7 @@ def share_unclear_by_adults(claim: Claim, rows: Rows) -> str:
     return "" if right and true and set(years_in(claim.said["years"])) == true else f"{sorted(true)}"
 
 
-@judges(
-    "{area}, {years}: under another sex the source lists all victims once more, with more children than girls and boys "
-    "together."
-)
+@judges("{area}, {years}: a second list of the same victims has more children than girls and boys together.")
 def with_more_children(claim: Claim, rows: Rows) -> str:
     """Where figures are of girls or of boys."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))

@@ -16,7 +16,7 @@ FEW = {
     "KEN": "none were children, of an older year; nothing of all women",
     "PHL": "a year that is left out; known ages beyond all victims",
     "IRN": "an old figure with its publisher's note",
-    "LBN": "a survey of some women; a newest total that is old",
+    "LBN": "a survey of some women; a latest total that is old",
     "KWT": "persons in justice of unknown citizenship only",
     "SWE": "a later number of victims in another source",
     "PER": "a later share of child marriage in another source",

@@ -83,7 +83,7 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
     tells as that of a country, in a sentence.
     """
     text = " ".join(section.text for section in brief_of(shared, code).whole)
-    assert ("at the end of 2018, the newest figure in the source, by where they live (1 country or area)" in text) is (
+    assert ("at the end of 2018, the latest figure in the source, by where they live (1 country or area)" in text) is (
         code == "061"
     )
     name_of = shared.geography.name(code, "en")

@@ -65,14 +65,14 @@ MEANT = "cannot be judged: no figure since 2019, no measurable pace, or answers 
          ["Deadline missed: 2; limited or no progress: 4; fair progress, but too slow: 1.", f"8 {MEANT}"]),
         (Tally(1, 17, 1, 3, 0, 9), f"of 17 {OF_SDG}, 8 can be judged: 1 met or on track, 7 not",
          ["Getting worse: 3; limited or no progress: 4.", f"9 {MEANT}"]),
-        (Tally(1, 3, 3, 0, 0, 0), f"of 3 {OF_SDG}, 3 can be judged: 3 met or on track, 0 not", [""]),
-        (Tally(1, 17, 0, 0, 0, 17), f"0 of 17 {OF_SDG} can be judged", ["", f"17 {MEANT}"]),
+        (Tally(1, 3, 3, 0, 0, 0), f"of 3 {OF_SDG}, 3 can be judged: all met or on track", [""]),
+        (Tally(1, 17, 0, 0, 0, 17), f"of 17 {OF_SDG}, none can be judged", ["", f"17 {MEANT}"]),
         (Tally(1, 17, 2, 0, 2, 8, 4, 3), f"of 17 {OF_SDG}, 9 can be judged: 2 met or on track, 7 not",
          ["Deadline missed: 2; limited or no progress: 2; fair progress, but too slow: 3.", f"8 {MEANT}",
           "Of these, 4 are short of the target by figures since 2019."]),
-        (Tally(1, 17, 1, 0, 0, 16, 16), f"of 17 {OF_SDG}, 1 can be judged: 1 met or on track, 0 not",
+        (Tally(1, 17, 1, 0, 0, 16, 16), f"of 17 {OF_SDG}, 1 can be judged: it is met or on track",
          ["", f"16 {MEANT}", "Of these, 16 are short of the target by figures since 2019."]),
-        (Tally(1, 17, 0, 0, 0, 17, 1), f"0 of 17 {OF_SDG} can be judged",
+        (Tally(1, 17, 0, 0, 0, 17, 1), f"of 17 {OF_SDG}, none can be judged",
          ["", f"17 {MEANT}", "Of these, 1 is short of the target by a figure since 2019."]),
         (Tally(9, 9, 4, 1, 0, 2, 1), "target met or on track in 4 of 7 countries judged",
          ["Getting worse: 1; limited or no progress: 2.", f"2 {MEANT}",
@@ -136,7 +136,7 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
         assert all((part in plain) is (place != "overview") for part in unjudged_said(counted)), place
         told_again = re.findall(rf"(\d+) of (\d+) {OF_SDG} cannot be judged", plain)
         assert set(told_again) <= {(str(counted.unjudged), str(counted.whole))}, place
-        assert len(re.findall(rf"\d+ {OF_SDG},? (?:\d+ )?can be", plain)) == plain.count(said), place
+        assert len(re.findall(rf"\d+ {OF_SDG},? (?:(?:\d+|none) )?can be", plain)) == plain.count(said), place
         assert not re.search(r"judged targets|too slow or stalled", plain), place
 
 

@@ -243,7 +243,7 @@ def test_the_middle_of_a_map_is_the_median(shared: Context, answers: dict[str, M
             if year < rows["time_period"].max() and not rows.duplicated("ref_area").any():
                 # Of an older one the table would know nothing.
                 start = f"{indicator.label}: half of {len(values)} countries are at or above "
-                assert title.endswith(f" (newest figures, {years})")
+                assert title.endswith(f" (latest figures, {years})")
             assert title.startswith(start)
             number = float(title.removeprefix(start).split()[0].rstrip("%"))
             assert number == pytest.approx(statistics.median(values), abs=0.0501)
@@ -300,7 +300,8 @@ def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: 
     assert len(answer["labels"]) == len(answer["breaks"]) + 1 <= 7
     years = answer["last"] - answer["first"] + 1
     assert [len(answer[name]) for name in ("titles", "subtitles", "coverage")] == [years] * 3
-    assert all(answer["unit"] in subtitle or "number of persons" in subtitle for subtitle in answer["subtitles"])
+    said = (" ".join(one) for one in zip(answer["titles"], answer["subtitles"], strict=True))
+    assert all(answer["unit"] in one or "number of people" in one for one in said), "in the one or the other"
 
 
 def test_title_and_subtitle_name_what_they_are_about_once(shared: Context) -> None:

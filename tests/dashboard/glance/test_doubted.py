@@ -49,11 +49,11 @@ def test_a_sum_whose_report_denies_itself_is_uncertain_everywhere(shared: Contex
     assert f"0 children in all, by these rows. {doubt}" in opening
     assert "they fit the total" not in opening
     tile = detected(Known(shared, "QAT"))
-    assert tile.what == "from the rows by sex (uncertain)"
-    assert "Newest published total: 0 (uncertain) in 2022." in [line.text for line in tile.lines]
+    assert tile.what == "counted by sex, uncertain"
+    assert "Latest published total: an uncertain 0 in 2022." in [line.text for line in tile.lines]
     view = VIEWS["country-detected-victims"]
     drawn = shown(shared, view, selection_of(shared, view, "area=QAT"), "chart")
-    total = "0 (uncertain) in 2023, from the rows by sex; newest published total: 0 (uncertain) in 2022"
+    total = "an uncertain 0 in 2023, counted by sex; latest published total: an uncertain 0 in 2022"
     assert drawn.words.title.endswith(total)
     assert "Qatar, 2021 to 2023: uncertain." in drawn.words.caveat
     assert f"Qatar: {total}" in overview._children_beside(shared, ("QAT", "NGA"))
@@ -70,12 +70,12 @@ def test_the_list_of_all_victims_of_the_philippines_is_no_list_of_another_sex(sh
     tile = detected(Known(shared, "PHL"))
     said = " ".join(line.text for line in tile.lines)
     assert (tile.figure.text, tile.year, tile.what) == ("320", 2023, "reported to UNODC")
-    assert said == "The file lists all victims of that year under sex Other: their sex is not told."
+    assert said == "The file does not tell the sex of the detected victims of that year."
     assert isinstance(tile.drawing, Years)
     texts = {item.year: item.text for item in tile.drawing.years}
     assert [texts[year] for year in range(2020, 2024)] == ["305", "158, uncertain", "459", "320"]
     headline = " ".join(sentence.text for sentence in glance_of(shared, "PHL").sentences)
-    assert "320 children were detected in 2023. The file lists all victims" in headline
+    assert "320 children were detected in 2023. The file does not tell the sex" in headline
     assert "rows by sex" not in headline
 
 

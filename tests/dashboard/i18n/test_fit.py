@@ -34,7 +34,7 @@ def test_a_text_has_one_plural_whoever_uses_it() -> None:
     ("text", "pattern"),
     [
         ("In the {n} countries that report", "a count without plural forms"),
-        ("{n} more newest figures", "a count without plural forms"),
+        ("{n} more latest figures", "a count without plural forms"),
         (" of {judged}", "edge"),
         (": {met} met", "edge"),
         ("all [girls] of {year}", "brackets"),

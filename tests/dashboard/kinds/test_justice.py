@@ -163,28 +163,28 @@ def test_figures_of_different_years_have_a_part_each_in_a_title_that_says_of_who
     view = VIEWS["justice-beside"]
     asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
     title = beside(shared, view, replace(asked, measure="count")).words.title
-    assert title.startswith("Bangladesh · Newest totals: detected victims ")
+    assert title.startswith("Bangladesh · Latest totals: detected victims ")
     assert re.search(r"; prosecuted 272 \(2014\); convicted 80 \(2023\)$", title)
     words = shown(shared, "JPN", panel="justice-sexes").words
     assert words.title.startswith(
-        "Japan · Persons convicted of trafficking in persons · Newest totals by sex, 2023: women and girls <5 and men"
+        "Japan · Persons convicted of trafficking in persons · Latest totals by sex, 2023: women and girls <5 and men"
     )
     words = shown(shared, "AUT", panel="justice-sexes").words
     assert words.title.startswith(
-        "Austria · Persons convicted of trafficking in persons · Newest totals by sex: women and "
+        "Austria · Persons convicted of trafficking in persons · Latest totals by sex: women and "
     )
     apart = shown(shared, "BGD", measure="rate").words.title
-    assert apart.startswith("Bangladesh · Newest figures per 100,000 people: detected victims ")
+    assert apart.startswith("Bangladesh · Latest figures per 100,000 people: detected victims ")
     assert "totals" not in shown(shared, "TCD", measure="rate").words.title
     before_rows = shown(shared, "LBN", measure="rate").words.title
-    assert before_rows.startswith("Lebanon, per 100,000 people · Newest totals: "), (
+    assert before_rows.startswith("Lebanon, per 100,000 people · Latest totals: "), (
         "40 adults prosecuted stand in 2023, after the total of 2021"
     )
     assert shown(shared, "NGA", measure="rate").words.title == (
-        "Nigeria in 2022, per 100,000 people: detected victims 1.29, in formal contact 0.45 (uncertain), "
-        "prosecuted 0.05 (uncertain) and convicted 0.04"
+        "Nigeria in 2022, per 100,000 people: detected victims 1.29, in formal contact an uncertain 0.45, "
+        "prosecuted an uncertain 0.05 and convicted 0.04"
     )
-    assert shown(shared, "NGA", sex="F").words.title.startswith("Nigeria · Women and girls · Newest totals by sex")
+    assert shown(shared, "NGA", sex="F").words.title.startswith("Nigeria · Women and girls · Latest totals by sex")
     # One country makes most of one row's change: the newest of both rows.
     islands = shown(shared, "722", measure="count").words.title
     assert re.search(r" · Detected victims [^;]* in 2022; convicted [\d ]*to \d+ in 2022$", islands), islands

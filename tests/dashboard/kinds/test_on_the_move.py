@@ -55,7 +55,7 @@ def test_no_choice_leaves_a_country_out(shared: Context) -> None:
         (
             "Bhutan",
             "Detected child victims",
-            "<5 (2022); from the rows by sex; all detected victims of 2023 were adults",
+            "<5 (2022); counted by sex; all detected victims of 2023 were adults",
         ),
         ("Azerbaijan", "Detected child victims", "0 (2023)"),
         ("Bhutan", "Refugees there, 2025", "no figure since 1966"),

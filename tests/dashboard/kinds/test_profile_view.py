@@ -216,7 +216,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
 def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
     coverage = shown(shared, "NGA").words.coverage
     assert (
-        "nor for a chosen country with fewer than 10 persons or movements; such countries still count for the others"
+        "nor for a chosen country with fewer than 10 people or movements; such countries still count for the others"
         in coverage
     )
 

@@ -105,7 +105,7 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         return
     if not everyone.empty:
         row = everyone.iloc[-1]
-        assert f"The newest total in UNODC's file is {in_words(row, none='0')} detected victim" in story
+        assert f"The latest total in UNODC's file is {in_words(row, none='0')} detected victim" in story
         assert f"of trafficking, for {row['time_period']}" in story
     if children.empty:
         if years_of_adults_alone(shared, area):
@@ -184,7 +184,7 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
 def test_the_headline_of_several_areas_gives_each_in_the_readers_order(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared, "NGA", "GHA", "PRK"))[0])
     assert said.index("Nigeria") < said.index("Ghana") < said.index("Korea: not known.")
-    assert "the newest total of each area" in said
+    assert "the latest total of each area" in said
     for area in ("NGA", "GHA"):
         line = shared.line(replace(at(shared, area), measure="count"), area)
         last = line.known[-1]
@@ -213,10 +213,10 @@ def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) 
 
 def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared)))
-    found = re.findall("(girls|boys): ([^;)]+), ([0-9]+)(?: to ([0-9]+))?%", said)
+    found = re.findall("(girls|boys): ([^;)]+), (?:about |at least )?([0-9]+)%", said)
     assert found
     series = parts_by_sex(shared, at(shared))
-    for word, place, least, greatest in found:
+    for word, place, least in found:
         code = next(code for code, area in shared.geography.areas.items() if area.name("en") == place)
         known = next(drawn.line.known for drawn in series.lines if drawn.label == word)
         first, last = (point.value or point.lower or 0 for point in (known[0], known[-1]))
@@ -224,7 +224,7 @@ def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
         lows = own["obs_value"].fillna(own["obs_lower"])
         part = (lows[known[-1].year] - lows[known[0].year]) / (last - first)
         assert part > 0.5
-        assert float(least) - 0.5 <= 100 * part <= float(greatest or least) + 0.5
+        assert float(least) - 1 <= 100 * part <= float(least) + 3, "of a range its least"
 
 
 @pytest.mark.parametrize("area", [*PLACES, "011"])
@@ -319,14 +319,14 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     good = found["TARGET_MET"] + found["ON_TRACK"]
     if len(members) > 1:
         assert re.search(
-            r": .+: target met or on track in \d+ of \d+ countries; .+: in (?:none|\d+ of \d+)\. Of \d+ indicators",
+            r": .+: target met or on track in \d+ of \d+ countries; .+: in (?:none|(?:\d+|none) of \d+)\. "
+            r"Of \d+ indicators",
             said,
         )
         assert not re.search(rf"\b{found.total():,}\b|\b{unclear:,}\b", said), "no count over countries and targets"
         return
     judged = found.total()
-    first = f"of {len(names)} indicators with an SDG target, {judged} can be judged: {good} met or on track, "
-    assert f"{first}{judged - good} not." in said
+    assert f"of {len(names)} indicators with an SDG target, {_judged_so(good, judged)}." in said
     assert f"cannot be judged: {unclear}" in said
     assert "no figure since 2019" not in said, "for the page of targets"
     assert "short of the target" not in said
@@ -334,12 +334,21 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
         assert (f"{word}: {found[status]}" in said.lower()) is bool(found[status])
 
 
+def _judged_so(good: int, judged: int) -> str:
+    """How those judged stand: none of them, and all of them, in a word."""
+    if judged == 1:
+        return f"1 can be judged: it is {'met or on track' if good else 'neither met nor on track'}"
+    if good in (0, judged):
+        return f"{judged} can be judged: {'all' if good else 'none'} met or on track"
+    return f"{judged} can be judged: {good} met or on track, {judged - good} not"
+
+
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
     said = text_of(overview.overview_standing(shared, at(shared, "AB9")))
-    assert "0 of 17 indicators with an SDG target can be judged" in said
+    assert "of 17 indicators with an SDG target, none can be judged" in said
     assert not re.search("met or on track|missed", said)
     said = text_of(overview.overview_standing(shared, at(shared, "VAT")))
-    assert "of 17 indicators with an SDG target, 1 can be judged: 1 met or on track, 0 not." in said
+    assert "of 17 indicators with an SDG target, 1 can be judged: it is met or on track." in said
 
 
 def _rows(part: Sequence[Any]) -> list[list[str]]:
@@ -528,8 +537,8 @@ def test_a_country_is_told_how_old_its_figures_are_and_what_is_no_gap(shared: Co
     countries, recorded no earthquake, nothing is missing."""
     found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=("NGA",))
     said = " ".join(map(text_of, coverage._of_country(shared, found, "NGA")))
-    assert "Of 3 indicators the newest figure is of 2020 or earlier." in said
-    assert "Detected victims, children: the newest figure is of 2022." in said
+    assert "Of 3 indicators the latest figure is of 2020 or earlier." in said
+    assert "Detected victims, children: the latest figure is of 2022." in said
     assert "For 1 more, a source that watches all countries has recorded nothing." in said
     assert "No figure (1)" in said
     assert "Nothing recorded (1)" in said
@@ -588,7 +597,7 @@ def test_a_median_in_the_headline_of_drivers_is_called_one(shared: Context, code
         ("victims-headline", "030 detected-victims", "too few countries report it every year", "not known"),
         ("overview-headline", "002,NGA detected-victims",
          "Africa: about 1,890 in 2022, in the 6 countries that report every year from 2017 to 2022. Nigeria: 974 in",
-         "the newest total of each area"),
+         "the latest total of each area"),
         ("justice-headline", "053 persons-convicted", "2 of 2 countries report prosecutions", "the others"),
         ("justice-headline", "150 persons-convicted", "the others are unknown, not zero", "not known"),
         ("protection-headline", "143 birth-registration",
@@ -724,6 +733,6 @@ def test_each_piece_of_the_overviews_bar_has_its_number_and_they_add_up_to_the_s
     said = text_of(overview.overview_standing(shared, at(shared, *places)))
     judged = sum(number for status, number in found.items() if status != "CANNOT_BE_JUDGED")
     good = found.get("TARGET_MET", 0) + found.get("ON_TRACK", 0)
-    assert f"{judged} can be judged: {good} met or on track, {judged - good} not" in said
+    assert _judged_so(good, judged) in said
     # Of many countries there is none: a number of countries times targets means nothing to anybody.
     assert "flex-grow" not in markup(html.Div(overview.overview_standing(shared, at(shared, "150"))))

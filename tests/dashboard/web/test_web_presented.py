@@ -127,4 +127,4 @@ def test_many_columns_of_words_have_a_form_for_a_phone(client: FlaskClient) -> N
     assert "narrow" not in client.get("/api/v1/views/moving-table.json").json["table"]
     key = client.get("/api/v1/views/compare-key.json").json
     assert key["table"]["rows"][1][1].startswith("≈")
-    assert "≈ about; § few: under 10 persons." in key["words"]["coverage"], "what its signs mean"
+    assert "≈ about; § few: under 10 people." in key["words"]["coverage"], "what its signs mean"

@@ -25,7 +25,7 @@ def title(shared: Context, view: str, query: str) -> str:
 
 
 def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(shared: Context) -> None:
-    beside = "from the rows by sex; newest published total: 8 in 2020"
+    beside = "counted by sex; latest published total: 8 in 2020"
     assert _children_sentence(shared, "IDN") == (
         f"Indonesia: 206 children among detected victims in 2023: 6 girls and 200 boys, {beside}"
     )
@@ -33,13 +33,13 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
     children = "Indonesia · Detected victims, children"
     assert title(shared, "country-detected-victims", "area=IDN") == f"{children}: 206 in 2023, {beside}"
     rate = title(shared, "victims-trend", "area=IDN")
-    assert rate.endswith("in 2020; no total for 2023, from the rows of girls, boys or others: 206 children")
+    assert rate.endswith("in 2020; for 2023, counted by sex: 206 children")
     head = glance_of(shared, "IDN").sentences[-2].text
-    assert head == "206 children were detected in 2023. Newest published total: 8 in 2020."
+    assert head == "206 children were detected in 2023. Latest published total: 8 in 2020."
     lines = [line.text for line in detected(Known(shared, "IDN")).lines]
-    assert "Newest published total: 8 in 2020." in lines
+    assert "Latest published total: 8 in 2020." in lines
     on_map = shown(shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], "area=IDN"), "map")
-    assert on_map.words.title.endswith("; no total for 2023, from the rows of girls, boys or others: 206 children")
+    assert on_map.words.title.endswith("; for 2023, counted by sex: 206 children")
     for view in ("country-detected-victims", "victims-trend"):
         said = shown(shared, VIEWS[view], selection_of(shared, VIEWS[view], "area=IDN&measure=count"), "chart").spoken
         assert "Indonesia: 8 (2020), by the latest published total; " in said, view
@@ -54,14 +54,14 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
 def test_a_later_year_whose_rows_do_not_fit_does_not_hide_the_sum_before_it(shared: Context) -> None:
     """The Gambia's 5 girls of 2022 are all children of that report; in that of 2023 there are more than fit."""
     later = "no total for 2023, but girls 5 and children listed under another sex <5"
-    beside = "from the rows by sex; newest published total: <5 in 2020"
+    beside = "counted by sex; latest published total: <5 in 2020"
     children = "Gambia · Detected victims, children"
     assert title(shared, "country-detected-victims", "area=GMB") == f"{children}: 5 in 2022, {beside}; {later}"
     assert f"Gambia: 5 in 2022, {beside}; {later}." in _children_beside(shared, ("GMB", "NGA"))
     tile = detected(Known(shared, "GMB"))
     assert (tile.figure.text, tile.year) == ("5", 2022)
     cell = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=GMB")).table.rows[1][1]
-    assert cell.endswith(f"no total for 2022, from the rows of girls, boys or others: 5 children; {later}")
+    assert cell.endswith(f"for 2022, counted by sex: 5 children; {later}")
     told = " ".join(item.text for section in brief_of(shared, "GMB").sections for item in section.sentences)
     assert "only some of them" not in told
     assert "How many they were together" not in told
@@ -73,8 +73,8 @@ def test_a_sum_that_is_uncertain_keeps_its_own_year_where_it_is_said_aloud(share
     selection = selection_of(shared, view, "area=QAT")
     said = said_aloud(shared, selection, shown(shared, view, selection, "chart").words.title)
     assert said == (
-        "Qatar, “Detected victims, children”: 0 (uncertain) in 2023, from the rows by sex; newest published total: "
-        "0 (uncertain) (2022)."
+        "Qatar, “Detected victims, children”: an uncertain 0 in 2023, counted by sex; latest published total: "
+        "an uncertain 0 (2022)."
     )
 
 
@@ -101,7 +101,7 @@ def test_no_two_places_give_another_number_for_any_country(shared: Context) -> N
             assert tile.figure.text in said, (code, said)
             # A file that lists all victims under sex Other has one row of children: nothing is added up.
             is_sum = found is not None and not found.is_listed
-            assert ("from the rows by sex" in said) == is_sum, (code, said)
+            assert ("counted by sex" in said) == is_sum, (code, said)
         view = VIEWS["country-detected-victims"]
         aloud = said_aloud(shared, selection_of(shared, view, f"area={code}"), told[-1])
         assert not re.search(r" was [^.;]*\bin \d{4}\b", aloud), aloud
@@ -109,7 +109,7 @@ def test_no_two_places_give_another_number_for_any_country(shared: Context) -> N
 
 @pytest.mark.parametrize(
     ("area", "said"),
-    [("COG", "57 children were detected in 2011, the newest total in the source."), ("BGD", "in 2023.")],
+    [("COG", "57 children were detected in 2011, the latest total in the source."), ("BGD", "in 2023.")],
 )
 def test_an_old_year_at_the_head_of_a_page_is_said_to_be_the_newest(shared: Context, area: str, said: str) -> None:
     assert glance_of(shared, area).sentences[-2].text.endswith(said)
@@ -123,7 +123,7 @@ def test_a_list_of_all_victims_is_no_other_sex_where_a_reader_asks_for_that_one(
             words = shown(shared, view, selection_of(shared, view, query), tab).words
             said = f"{words.title}. {words.subtitle}"
             assert "320" in said, said
-            assert "(the file lists all victims under sex Other)" in said, said
+            assert "(the file lists all victims without telling their sex)" in said, said
     view = VIEWS["victims-trend"]
     assert "the file" not in shown(shared, view, selection_of(shared, view, "area=CAN&sex=_O"), "chart").words.title
 
@@ -144,4 +144,4 @@ def test_one_row_of_girls_is_not_said_to_be_added_up(shared: Context, code: str,
     for text in said:
         assert "added up" not in text, text
         assert "sum is ours" not in text, text
-    assert "from the rows by sex" in said[2]
+    assert "counted by sex" in said[2]

@@ -128,7 +128,7 @@ TWO_LISTS = (
     "Philippines, 2021: uncertain. Victims in the total by age: 238 of 1,914. Children in a second list of the same "
     "report: 643. The file does not say which is right."
 )
-LISTED = "Philippines, 2022 to 2023: the file lists all victims under sex Other; their sex is not told."
+LISTED = "Philippines, 2022 to 2023: the file lists all victims without telling their sex."
 CHILDREN_TOLD = "Philippines: 320 children among detected victims in 2023"
 
 
@@ -137,12 +137,12 @@ def test_a_total_that_a_second_list_denies_stays_and_is_uncertain(shared: Contex
     for panel, query in (("victims-trend", "area=PHL&measure=count"), ("compare-chart", "area=PHL,IDN")):
         assert TWO_LISTS in caveat_of(shared, panel, query)
     title = title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
-    assert title == "Philippines · Detected victims, children: 158 (uncertain) in 2021"
+    assert title == "Philippines · Detected victims, children: an uncertain 158 in 2021"
     assert (
         CHILDREN_TOLD in content_of(shared, asked(shared, "victims-map", "area=PHL&year=2021&measure=count")).subtitle
     )
     assert "106 girls and 52 boys" in title_of(shared, "victims-children", "area=PHL")
-    more = "under another sex the source lists all victims once more, with more children than girls and boys together."
+    more = "a second list of the same victims has more children than girls and boys together."
     assert f"Philippines, 2021: {more}" in caveat_of(shared, "victims-children", "area=PHL")
     assert TWO_LISTS in page_of(shared, f"{VICTIMS}&area=PHL&year=2021&age=Y0T17")
     view = VIEWS["victims-map"]
@@ -429,7 +429,11 @@ def test_others_who_are_all_children_are_no_children_of_another_sex(shared: Cont
     view = VIEWS["victims-trend"]
     for area, said, noted in (
         ("POL", "11 (the number of all once more) in 2023", "under another sex the source has the number of all"),
-        ("TJK", "8 (the file lists all of them under sex Other) in 2022", "lists all who are counted under"),
+        (
+            "TJK",
+            "8 (the file lists all of them without telling their sex) in 2022",
+            "lists all who are counted without telling",
+        ),
         ("NIC", "<5 (more than the total leaves room for) in 2022", "2021 to 2022: under another sex the source"),
     ):
         asked = selection_of(shared, view, f"area={area}&sex=_O&measure=count")

@@ -85,8 +85,8 @@ def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas:
 def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     """1 to 4 convicted of 2021, of whom 12 are adults; 15 prosecuted of 2020, and of 2021 106 adults and no total."""
     said = str(told(shared, brief_of(shared, "SLV")))
-    assert "Added up by age or sex, the source has 106 persons prosecuted for 2021, and no total." in said
-    assert "Added up by age or sex, the source has more persons convicted for 2021 than in total: 12." in said
+    assert "Added up by age or sex, the source has 106 people prosecuted for 2021, and no total." in said
+    assert "Added up by age or sex, the source has more people convicted for 2021 than in total: 12." in said
     tile = next(one for one in glance_of(shared, "SLV").tiles if one.id == "justice")
     lines = [line.text for line in tile.lines]
     assert lines == [

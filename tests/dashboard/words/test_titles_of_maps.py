@@ -14,7 +14,7 @@ from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 
 PARTS = "figures of girls, boys or others"
-ADDED = "no total for 2023, from the rows of girls, boys or others"
+ADDED = "for 2023, counted by sex"
 
 
 def title(context: Context, query: str) -> str:
@@ -33,8 +33,7 @@ def title(context: Context, query: str) -> str:
         ),
         (
             "area=GMB&year=2022",
-            "in 2020; no total for 2022, from the rows of girls, boys or others: 5 children; "
-            f"no total for 2023, but {PARTS}",
+            f"in 2020; for 2022, counted by sex: 5 children; no total for 2023, but {PARTS}",
         ),
         ("area=PAN&year=2022", f"in 2021; no total for 2022, but {PARTS}"),
         ("area=BGD&year=2023", "in 2023"),
@@ -48,17 +47,17 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     view = VIEWS["victims-map"]
     words = shown(shared, view, selection_of(shared, view, "area=IDN&year=2019"), "map").words
     assert words.title.endswith(": 0.03 per 100,000 children in 2019")
-    assert words.subtitle.startswith("Newest, 2020: 0.01 per 100,000 children, few: under 10 persons; ")
+    assert words.subtitle.startswith("2020: 0.01 per 100,000 children, few: under 10 people; ")
     assert f"; {ADDED}: 206 children. " in words.subtitle
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=IDN&year=2023", ": 0.01 per 100,000 children, few: under 10 persons in 2020;"),
+        ("area=IDN&year=2023", ": 0.01 per 100,000 children, few: under 10 people in 2020;"),
         ("area=IDN&year=2023&measure=count", ": 8 in 2020;"),
-        ("area=CHE&year=2022", " 0.06 to 0.25 per 100,000 children, few: under 10 persons in 2022"),
-        ("area=IDN&year=2023&indicator=child-share-of-detected-victims", ": few (under 10 persons) in 2020"),
+        ("area=CHE&year=2022", " 0.06 to 0.25 per 100,000 children, few: under 10 people in 2022"),
+        ("area=IDN&year=2023&indicator=child-share-of-detected-victims", ": few (under 10 people) in 2020"),
         ("area=PAN&year=2022", ": 0 per 100,000 children (though some by form of exploitation) in 2021;"),
     ],
 )
@@ -79,7 +78,7 @@ def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_
     view = VIEWS["victims-map"]
     asked = selection_of(shared, view, "year=2023")
     notes = {row[0]: row[-1] for row in map_table(shared, asked).rows}
-    assert notes["Indonesia"] == "few: under 10 persons"
+    assert notes["Indonesia"] == "few: under 10 people"
     before = {row[0]: row[-1] for row in map_table(shared, replace(asked, year=2018)).rows}
     assert before["Syrian Arab Republic"] == f"no total, but {PARTS}"
 
@@ -102,7 +101,7 @@ def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_
 def test_a_map_without_a_figure_names_the_newest_older_one(shared: Context, panel: str, query: str, said: str) -> None:
     view, year = VIEWS[panel], query.partition("year=")[2][:4]
     found = shown(shared, view, selection_of(shared, view, query), "map").words.title
-    assert f": no figure for {year}; newest: " in found
+    assert f": no figure for {year}; latest: " in found
     assert found.endswith(said)
 
 
@@ -164,7 +163,7 @@ def test_a_table_of_newest_figures_does_not_say_who_had_one_before(shared: Conte
     """UNICEF's older figures vanish when a country is asked again."""
     view = VIEWS[panel]
     assert (
-        " countries have their newest figure in 2010 to "
+        " countries have their latest figure in 2010 to "
         in shown(shared, view, selection_of(shared, view, query)).words.title
     )
 
@@ -215,7 +214,7 @@ def test_an_older_figure_is_the_newest_of_its_series_alone_where_others_have_a_l
     """Jamaica's 7.9% of 2011 is not the newest figure: the SDG database has one of 2022."""
     view = VIEWS[panel]
     said = shown(shared, view, selection_of(shared, view, query), "map").words.title
-    assert ("; newest of this series: " in said) is told
+    assert ("; latest of this series: " in said) is told
 
 
 def test_a_share_that_is_not_all_is_not_rounded_to_all(shared: Context) -> None:

@@ -58,7 +58,7 @@ def test_rows_of_an_area_without_population_are_in_numbers(shared: Context, area
     made = shown(shared, view, selection_of(shared, view, f"area={area}")).words
     year = {"COK": 2022, "VAT": 2023}[area]
     zeros = "detected victims 0, in formal contact 0, prosecuted 0 and convicted 0"
-    assert made.title.endswith(f" · Newest totals, {year}: {zeros}")
+    assert made.title.endswith(f" · Latest totals, {year}: {zeros}")
     assert made.subtitle.startswith("Numbers, ")
 
 
@@ -118,7 +118,7 @@ def test_an_area_without_a_rate_has_none_in_a_table_and_its_newest_count_over_a_
         shared, VIEWS["justice-map"], selection_of(shared, VIEWS["justice-map"], "area=VAT&measure=rate")
     ).words.title
     assert ": 0 in 2023; no rate, as Reach 2030 has no population" in holy, (
-        "the newest count, whatever year the map shows"
+        "the latest count, whatever year the map shows"
     )
 
 
@@ -209,9 +209,9 @@ def test_a_chosen_area_without_a_rate_has_its_row(shared: Context, panel: str, q
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("indicator=conflict-displacement-new&area=MYT", "no figure for 2024; newest: 8 in 2021"),
-        ("indicator=disaster-displacement-weather&area=GLP", "no figure for 2024; newest: 145 in 2022"),
-        ("indicator=refugees-by-origin&area=COK", "no figure for 2024; newest: 0 in 2025"),
+        ("indicator=conflict-displacement-new&area=MYT", "no figure for 2024; latest: 8 in 2021"),
+        ("indicator=disaster-displacement-weather&area=GLP", "no figure for 2024; latest: 145 in 2022"),
+        ("indicator=refugees-by-origin&area=COK", "no figure for 2024; latest: 0 in 2025"),
     ],
 )
 def test_an_older_count_of_a_place_without_population_is_not_unknown(shared: Context, query: str, said: str) -> None:
@@ -221,7 +221,7 @@ def test_an_older_count_of_a_place_without_population_is_not_unknown(shared: Con
     title = shown(shared, view, selection, "map").words.title
     assert title.endswith(f": {said}"), title
     year, figure = map_answer(shared, selection)["counted"][selection.areas[0]]
-    assert f"newest: {figure} in {year}" in said
+    assert f"latest: {figure} in {year}" in said
 
 
 def test_who_has_a_population_has_no_count_in_place_of_a_rate(shared: Context) -> None:

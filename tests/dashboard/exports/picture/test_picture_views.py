@@ -330,7 +330,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
     for panel, query, said in (
         ("victims-trend", "area=BGD", "Victims of trafficking in persons. Per 100,000 children, "),
         ("justice-beside", "area=NGA", "Trafficking in persons. Numbers, all ages, "),
-        ("justice-trend", "area=NGA", "Trafficking in persons. Number of persons, "),  # "all ages" is in its title
+        ("justice-trend", "area=NGA", "Trafficking in persons. Number of people, "),  # "all ages" is in its title
         (
             "flows-map",
             "show=one-year",

@@ -463,7 +463,7 @@ def test_years_of_a_bar_chart_without_a_report_are_hatched_and_have_no_number(
     ("area", "silent", "part"),
     [
         ("LBN", (2007, 2008, 2009, 2012, 2013, 2014), "figures of girls, boys or others"),
-        ("PHL", (2010, 2011), "children under sex Other, which lists all victims"),
+        ("PHL", (2010, 2011), "children whose sex is not told"),
     ],
 )
 def test_a_hatched_year_of_which_a_part_is_known_says_so(
@@ -544,7 +544,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     assert set(line.values) == {3.0}
     # Nigeria was "getting worse" beside a line "since 2000" of which the part since 2015 alone was drawn.
     (slide,) = told(shared, "progress-pace", "area=NGA&indicator=extreme-poverty")
-    assert slide.subtitle.endswith(". The line through all values since 2000 points the other way.")
+    assert slide.subtitle.endswith(". The trend since 2000 falls.")
     assert isinstance(slide.body, Plot)
     (needed,) = (strand for strand in slide.body.strands if strand.name == "path needed")
     assert [words for words in needed.labels if words] == ["path needed"]

@@ -235,7 +235,7 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     slide = told(shared, "justice-map", "")
     assert isinstance(slide.body, MapBody)
     words = legend_of(made(shared, slide))
-    assert words[0] == "Number of persons"
+    assert words[0] == "Number of people"
     assert words.index("In brackets: how many UN members") > words.index("1,000")
     values = {code: shown.value or 0.0 for code, shown in slide.body.picture.areas.items() if shown.is_exact}
     assert set(slide.body.picture.told) == set(sorted(values, key=lambda code: -values[code])[:3])
