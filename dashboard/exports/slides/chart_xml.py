@@ -17,11 +17,11 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, years_told
+from dashboard.exports.slides.rooms import Label, Rooms, extent, nice, years_told
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean
+from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language, is_right_to_left
 
 SHEET = "Sheet1"
@@ -324,7 +324,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if end is not None:
         made.append(_label(end, "r"))
     away = [(0.0, peak.off / rooms.height) for peak in rooms.peaks if peak.strand is strand]
-    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms, is_moved=bool(away)))
+    is_moved = bool(away) or strand in rooms.names
+    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms, is_moved=is_moved))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -342,12 +343,23 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
     for at, words in enumerate(told):
         side = sides.get((strand, at), usual)
+        if words and strand.is_before and strand.is_joined and strand.symbol != "none":
+            side = (_off_line(plot, rooms, strand, at), 0.0, 0.0)
         if words and side is not None:
             yield at, (words,), side
     for peak in rooms.peaks:
         if peak.strand is strand:
             moved = (peak.across / rooms.width, peak.down / rooms.height)
             yield peak.place, (peak.words,), (usual[0], *moved)
+
+
+def _off_line(plot: Plot, rooms: Rooms, strand: Strand, at: int) -> str:
+    """Over a figure of a line, or below one that the line comes down to: off the years below the plot, too."""
+    own, near = strand.values[at] or 0.0, [*strand.values[max(0, at - 1) : at], *strand.values[at + 1 : at + 2]]
+    low, high = rooms.axis or plot.axis or nice(*extent(plot))[0]
+    room = 0.0 if rooms.inner is None else rooms.inner.height * (own - low) / (high - low)
+    is_lower = any(value is not None and value > own for value in near)
+    return "b" if is_lower and room > 2 * leading() * rooms.type else "t"
 
 
 def _leader(moved: Sequence[tuple[float, float]], rooms: Rooms, *, is_moved: bool = False) -> str:
