@@ -350,7 +350,7 @@ def _end_labels(
     tall = [leading() * size * len(lines) for lines in texts]
     part = inner.width / len(plot.categories)
     # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
-    below = 0.5 if part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
+    below = 0.5 if plot.is_edged or part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
     placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * size, 0)
     labels, is_moved = {}, False
     farthest = _farthest(plot)
