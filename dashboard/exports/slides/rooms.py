@@ -62,6 +62,8 @@ OFF = 3.0
 BEHIND = (0.0, 8.0, 16.0, 24.0)
 """Room more at the right of a chart that is tried, where else its newest bar could not say its figure behind a taller
 one, in points."""
+OVER_TICK = 0.4
+"""How far a figure of a scale reaches over its line, in sizes of type."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
 MOST_STEPS, APART_UP = 5, 1.8
 """Steps of an axis of figures at most, and how far apart two of these are at least, in sizes of type."""
@@ -240,6 +242,8 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         ends, step = plot.axis, step_within(plot.axis[1], most)
     else:
         ends, step = nice(*(plot.axis or extent(plot)), most)
+    if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
+        top += OVER_TICK * rooms.axis_type
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
@@ -441,11 +445,11 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 
 def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float, float], float]:
     """Ends at multiples of the step between labels of years."""
-    span = asked[1] - asked[0]
-    most = max(2, min(MOST_TICKS - 1, rooms.width / 70))
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= most)
     # Figures leave six tenths of a year free at both ends.
-    first, last = math.floor((asked[0] + 0.6) / step), math.ceil((asked[1] - 0.6) / step)
+    low, high = asked[0] + 0.6, asked[1] - 0.6
+    most = max(2, min(MOST_TICKS - 1, rooms.width / 70))
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if math.ceil(high / step) - math.floor(low / step) <= most)
+    first, last = math.floor(low / step), math.ceil(high / step)
     return (first * float(step), last * float(step)), float(step)
 
 

@@ -299,7 +299,16 @@ def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
             yield paths.marked(mark, _by_year(pane, mark))
         case Dots():
             found = _by_year(pane, mark)
-            yield Strand(mark.name, drawn(mark.ink), _drawn(found), reach=_reach(found), is_joined=False)
+            labels = tuple("" if datum is None else datum.label for datum in found)
+            yield Strand(
+                mark.name,
+                drawn(mark.ink),
+                _drawn(found),
+                reach=_reach(found),
+                labels=labels if any(labels) else (),
+                is_joined=False,
+                is_behind=any(labels),
+            )
         case Band():
             yield paths.edges(mark, _by_year(pane, mark))[0]
         case _:
