@@ -73,7 +73,7 @@ LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
 MOST_BEGUN = 2
 """Lines of words in empty years at most."""
-BESIDE = 4.0
+OFF_RANGE = 4.0
 """From the line of a range to its figure beside it."""
 NUMBER_TYPE = 12.0
 """Of the numbers of events at their lines: 9 points where a picture is printed at its own size."""
@@ -1017,7 +1017,7 @@ def _told_abreast(place: _Place, least: float) -> list[Label]:
 
 def _over_in_lines(place: _Place, datum: Datum, size: float, width: float) -> Iterator[Label]:
     """A figure over its bar in lines of a width, the last of which stands on it."""
-    last, lines = _over(place, datum, size), wrapped(datum.label, size, width)
+    last, lines = _over(place, datum, size), balanced(datum.label, size, width)
     for row, line in enumerate(lines):
         yield replace(last, y=last.y - (len(lines) - 1 - row) * LEADING * size, runs=((line, False),))
 
@@ -1042,6 +1042,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 continue
             if _is_below_others(place, mark, datum):
                 yield [*_behind_all(place, datum)]
+                continue
+            if isinstance(mark, Bars) and (lines := _in_own_lines(place, mark, datum)):
+                yield from ([line] for line in lines)
                 continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
@@ -1070,6 +1073,21 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             yield [*_beside_range(place, mark, datum), above, left, right]
 
 
+def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
+    """Words over a bar in as many lines as keep them over its own place, where they would else stand over a taller bar
+    beside it and be taken for that one's."""
+    half, pitch = width_of(datum.label, place.size) / 2, place.x(1.0) - place.x(0.0)
+    x, top = place.x(datum.at), datum.top or 0.0
+    middle = min(max(x, place.area.left + half), place.area.right - half)
+    near = (
+        one for one in mark.data if one is not datum and abs(place.x(one.at) - middle) < half + mark.width * pitch / 2
+    )
+    if not any((one.top or 0.0) > top for one in near):
+        return []
+    lines = list(_over_in_lines(place, datum, place.size, pitch + place.size))
+    return lines if len(lines) > 1 and max(line.width for line in lines) <= pitch + place.size else []
+
+
 def _beside_range(place: _Place, mark: Mark, datum: Datum) -> Iterator[Label]:
     """A figure on its bar beside the line of its range: over that it would be read as its end. Not over a bar about as
     tall as its own."""
@@ -1078,8 +1096,8 @@ def _beside_range(place: _Place, mark: Mark, datum: Datum) -> Iterator[Label]:
     x, y, size = place.x(datum.at), place.y(datum.value) - 4, place.size
     nearly = NEARLY * (place.pane.y.high - place.pane.y.low)
     for label in (
-        text_line(x - BESIDE, y, datum.label, size, INK, anchor="end"),
-        text_line(x + BESIDE, y, datum.label, size, INK),
+        text_line(x - OFF_RANGE, y, datum.label, size, INK, anchor="end"),
+        text_line(x + OFF_RANGE, y, datum.label, size, INK),
     ):
         over = (
             near

@@ -367,6 +367,8 @@ def _is_roomy(body: Body, room: Frame) -> bool:
     out for it."""
     if isinstance(body, MapBody):
         return maps.has_room(body.picture, room)
+    if isinstance(body, Cells):
+        return not any(part.more for part in matrix_parts(body, room))
     return not isinstance(body, Panes) or panes.is_roomy(body, room)
 
 
