@@ -182,7 +182,9 @@
     }
     const layer = /** @type {any} */ (map.div.querySelector(".choroplethlayer"));
     const { regions } = map.texts.known();
-    const codes = new Set(chosen.flatMap((code) => (regions[code] ? regions[code][1] : [code])));
+    // An outline around every area would set none of them apart.
+    const some = chosen.filter((code) => code !== "001");
+    const codes = new Set(some.flatMap((code) => (regions[code] ? regions[code][1] : [code])));
     const own = Array.from(layer ? layer.querySelectorAll("path.choroplethlocation") : []).filter((path) => codes.has(path.__data__.loc));
     let group = map.div.querySelector(".chosen-areas");
     if (group) group.replaceChildren();

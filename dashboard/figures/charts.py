@@ -34,7 +34,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import Wording, figure_text
+from dashboard.words.names import Wording, figure_text, listed
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
@@ -167,6 +167,11 @@ def said_of_silent(panes: Iterable[Pane]) -> str:
     without = names.pop("", None)
     told = [translate("{head}: {said}.", head=in_parts(heads), said=said) for said, heads in names.items()]
     return in_sentences([*told, *([translate("No figure: {labels}.", labels=in_parts(without))] if without else [])])
+
+
+def breaks_said(years: Sequence[int]) -> str:
+    """What the dotted lines before some years are, of several charts that have no room for words at each."""
+    return translate("Dotted line: new questionnaire in {years}.", years=listed([str(year) for year in years]))
 
 
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:

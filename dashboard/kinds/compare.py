@@ -14,6 +14,7 @@ from dashboard.figures.charts import (
     TALL,
     Drawn,
     Frame,
+    breaks_said,
     chart,
     figure_of,
     legend_of,
@@ -460,8 +461,8 @@ def _broken(side: Side, frame: Frame) -> list[str]:
     """What the upright lines of a grid are: one chart has words at each."""
     if ONE_CHART in side.selection.show or len(side.lines) < 2:
         return []
-    years = [str(year) for year in frame.break_years if frame.first < year <= frame.last]
-    return [translate("Dotted line: new questionnaire in {years}.", years=listed(years))] if years else []
+    years = [year for year in frame.break_years if frame.first < year <= frame.last]
+    return [breaks_said(years)] if years else []
 
 
 def _chart(context: Context, side: Side, frame: Frame) -> Chart:

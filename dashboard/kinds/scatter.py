@@ -16,6 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
+from dashboard.geography import WORLD
 from dashboard.i18n import (
     alphabetical,
     as_sentence,
@@ -390,7 +391,7 @@ def _groups(context: Context, relation: Relation, selection: Selection) -> Itera
     """Points of one ink each: regions, or the chosen areas before all others."""
     drawn = sorted(relation.pairs.made, key=lambda pair: -_children(context, pair.area, relation.year))
     everyone = frozenset(pair.area for pair in drawn)
-    if not selection.areas:
+    if set(selection.areas) <= {WORLD}:
         named = everyone if NAMES in selection.show else frozenset(pair.area for pair in drawn[:MOST_NAMED])
         for code in theme.REGIONS:
             own = [pair for pair in drawn if code in context.geography.areas[pair.area].groups]
@@ -403,7 +404,8 @@ def _groups(context: Context, relation: Relation, selection: Selection) -> Itera
         left = [pair for pair in left if pair.area not in inside]
         ink = f"line.{at}" if at < MOST_COLOURED else "muted"
         empty = Dots(area_name(context, code), ink, (), role="chosen")
-        groups.append(_dots(context, relation, own, inside, empty))
+        # Of a large group the largest are named: all of its names would lie over its points.
+        groups.append(_dots(context, relation, own, frozenset(pair.area for pair in own[:MOST_NAMED]), empty))
     named = everyone if NAMES in selection.show else _landmarks(left)
     yield _dots(context, relation, left, named, Dots(translate("other countries"), "others", (), role="others"))
     yield from groups

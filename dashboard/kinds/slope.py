@@ -244,7 +244,13 @@ def _chart(case: _Case) -> Chart:
     pane = pane_of(drawn, _frame(case, found, drawn))
     lines = [mark for mark in pane.marks if isinstance(mark, marks.Line)]
     told = [
-        replace(mark, role=_role(case, code, place), end=_end(case, found, code) if place < MOST_NAMED else "")
+        replace(
+            mark,
+            role=_role(case, code, place),
+            end=_end(case, found, code) if place < MOST_NAMED else "",
+            # Both figures stand with the name.
+            data=tuple(replace(datum, label="") for datum in mark.data),
+        )
         for place, (mark, code) in enumerate(zip(lines, case.order, strict=False))
     ]
     pane = replace(pane, x=replace(pane.x, ticks=(found.first, found.last)), marks=tuple(reversed(told)))

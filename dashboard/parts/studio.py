@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.exports.deck import LONGEST_TITLE
-from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, SIZES, widest
+from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, SIZES
 from dashboard.i18n import current_language, language, languages, translate
 from dashboard.web.static import StaticFile, asset_url, made_url
 
@@ -50,7 +50,7 @@ def _sizes() -> dict[str, Any]:
         "card": translate("Card with QR code"),
     }
     offered = (*SIZES.values(), CARD)
-    return {size.name: [called[size.name], *size.pixel_size(1), widest(size)] for size in offered}
+    return {size.name: [called[size.name], *size.pixel_size(1), MOST_ACROSS] for size in offered}
 
 
 def words() -> dict[str, str]:

@@ -167,11 +167,15 @@ def _dots(x: Scale, y: Scale, mark: Dots) -> dict[str, Any]:
 
 
 def _way(x: Scale, y: Scale, mark: Line) -> dict[str, Any]:
-    """From figure to figure, broken where it begins anew; its first and last year below them."""
-    places: list[tuple[float | None, float | None, str, str]] = []
+    """From figure to figure, broken where it begins anew; its first and last year on the side where it does not go."""
+    places: list[tuple[float | None, float | None, str, str, str]] = []
     for run in mark.runs:
-        places += [(None, None, "", "")] if places else []
-        places += [(x.shown(datum.at), y.shown(datum.drawn or 0.0), datum.label, hover(datum.hover)) for datum in run]
+        places += [(None, None, "", "", "bottom center")] if places else []
+        heights = [y.shown(datum.drawn or 0.0) for datum in run]
+        for place, datum in enumerate(run):
+            near = (*heights[max(0, place - 1) : place], *heights[place + 1 : place + 2])
+            side = "top center" if near and max(near) < heights[place] else "bottom center"
+            places.append((x.shown(datum.at), heights[place], datum.label, hover(datum.hover), side))
     colour = theme.ink(mark.ink)
     return told(mark) | {
         "type": "scatter",
@@ -180,7 +184,7 @@ def _way(x: Scale, y: Scale, mark: Line) -> dict[str, Any]:
         "x": [place[0] for place in places],
         "y": [place[1] for place in places],
         "text": [place[2] for place in places],
-        "textposition": "bottom center",
+        "textposition": [place[4] for place in places],
         "textfont": {"size": 12, "color": colour},
         "line": {"color": colour, "width": 1.5},
         "marker": {"color": colour, "size": 4},

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from dashboard.context import Context
 from dashboard.exports.copied import sentence
 from dashboard.exports.deck import Found
-from dashboard.exports.picture.sizes import SIZES, Size, widest
+from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.slides.whole import deck_pictures
 from dashboard.i18n import as_sentence, in_sentences, language
 from dashboard.views import View
@@ -42,7 +42,7 @@ def pictures(context: Context, found: Found, lang: str, asked: Form) -> dict[str
 def _own(view: View, asked: Size) -> Size:
     """The size in which a view's chart has room, in the width that is asked for or its own."""
     own = SIZES[view.picture_size]
-    return replace(own, pixels=min(asked.pixels, widest(own))) if "width" in request.args else own
+    return replace(own, pixels=asked.pixels) if "width" in request.args else own
 
 
 def register(server: Flask, context: Context, presentations: Presentations) -> None:

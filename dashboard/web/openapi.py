@@ -19,7 +19,7 @@ from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
 from dashboard.exports.picture.content import EXTENTS
 from dashboard.exports.picture.dress import GROUNDS, ONLY, SCHEMES
 from dashboard.exports.picture.moving import ENDINGS
-from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, MOST_PIXELS, PRINT, SCALES, SIZES, USUAL
+from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, PRINT, SCALES, SIZES, USUAL
 from dashboard.exports.presented import FORMS
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
 from dashboard.exports.slides.template import FORMATS
@@ -631,8 +631,8 @@ def _images() -> Described:
         ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
         (
             "width",
-            f"Pixels across, from {LEAST_ACROSS} to {MOST_ACROSS} and at most {MOST_PIXELS:,} in all: the same picture "
-            "of the same size on paper, in more or fewer of them. In place of scale.",
+            f"Pixels across, from {LEAST_ACROSS} to {MOST_ACROSS}: the same picture of the same size on paper, in more "
+            "or fewer of them. In place of scale.",
             {},
         ),
         ("extent", "What a map shows of one country or region alone.", {"enum": list(EXTENTS), "default": EXTENTS[0]}),

@@ -10,7 +10,7 @@ from flask import abort, request
 
 from dashboard.exports.picture.content import EXTENTS, Extent
 from dashboard.exports.picture.dress import GROUNDS, ONLY, PLAIN, SCHEMES, Dress
-from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size, widest
+from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size
 from dashboard.exports.picture.window import CLOSEST, Window, asked_window
 from dashboard.web.errors import printable
 
@@ -62,10 +62,8 @@ def _wide(size: Size) -> Size:
         return size
     if request.args.get("scale", "1") != "1":
         abort(400, "width: give the width or the scale, not both.")
-    most = widest(size)
-    if not _DIGITS.fullmatch(asked) or not LEAST_ACROSS <= int(asked) <= most:
-        given = printable(asked, 20)
-        abort(400, f"width: {given!r} is no number of pixels from {LEAST_ACROSS} to {most} for {size.name!r}.")
+    if not _DIGITS.fullmatch(asked) or not LEAST_ACROSS <= int(asked) <= MOST_ACROSS:
+        abort(400, f"width: {printable(asked, 20)!r} is no number of pixels from {LEAST_ACROSS} to {MOST_ACROSS}.")
     return replace(size, pixels=int(asked))
 
 

@@ -499,7 +499,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         code: worldmap.Place(area.lon, area.lat, area.dot and (area.is_member or code in answer["areas"]))
         for code, area in geography.areas.items()
     }
-    chosen = [code for name in selection.areas for code in geography.members_of(name)]
+    # An outline around every area would set none of them apart.
+    chosen = [code for name in selection.areas if name != ALL_COUNTRIES for code in geography.members_of(name)]
     older = "" if symbols or not any(shown.is_older for shown in picked.values()) else older_said(year)
     # With one country chosen the title is of that one alone.
     is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
@@ -634,6 +635,8 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
     histories = context.histories(selection)
     said = []
     for code in selection.areas[:MOST_SAID]:
+        if code == ALL_COUNTRIES:
+            continue
         name = area_name(context, code)
         if code in context.geography.areas:
             item = latest(histories.get(code, ()), selection.year, indicator.window_in(selection.year))

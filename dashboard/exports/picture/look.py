@@ -26,6 +26,11 @@ class Look:
     least: float = LEAST_TYPE
     """The least size of labels: with smaller ones less is drawn."""
 
+    @property
+    def legible(self) -> float:
+        """No figure is smaller while other words, or fewer rows, have room."""
+        return max(self.least, LEGIBLE)
+
     def scaled(self, size: float) -> float:
         """A size of type of a figure, of which 12 is the usual one, as large as it is here."""
         return size * self.label / theme.FONT_SIZE

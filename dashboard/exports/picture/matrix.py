@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
 from dashboard.exports.picture.canvas import Box, Canvas, Label, paint, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LEGIBLE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.shapes import hatching
@@ -31,8 +31,6 @@ FIGURES = 0.88
 """Size of figures in cells beside that of names: most of them have room then, and look alike."""
 SMALL = 0.85
 """Size of what stands small behind a figure, beside that of names, which such a figure has."""
-LEAST_FIGURE = LEGIBLE
-"""No figure is smaller while other words, or fewer rows, have room."""
 HATCH = 6.0
 
 
@@ -65,37 +63,37 @@ class _Plan:
 def draw(canvas: Canvas, box: Box, cells: Cells, look: Look, pitch: float = PITCH) -> bool:
     """The whole matrix in the largest type that has room; whether it can be read. `pitch`: least height of a row."""
     size = look.label
-    plan = _plan(cells, box, size, pitch=pitch)
+    plan = _plan(cells, box, size, look, pitch=pitch)
     while plan is None and size > look.least:
         size = max(size - 0.5, look.least)
-        plan = _plan(cells, box, size, pitch=pitch)
+        plan = _plan(cells, box, size, look, pitch=pitch)
     if plan is None:
         return False
-    plan = _roomier(cells, box, plan, look.least, pitch)
+    plan = _roomier(cells, box, plan, look, pitch)
     mirror = Mirror(box, look.rtl)
     canvas.write(_names(plan, mirror))
     # Frames last: they lie over the edges of their neighbours.
     for row, column, cell in sorted(cells.each, key=lambda each: each[2].is_framed):
-        _draw_cell(canvas, mirror, plan.box(row, column), cell, (row, column, plan.size, look.least))
+        _draw_cell(canvas, mirror, cell, (row, column, plan, look))
     return True
 
 
-def fits(cells: Cells, box: Box, size: float, pitch: float = PITCH) -> bool:
+def fits(cells: Cells, box: Box, size: float, look: Look, pitch: float = PITCH) -> bool:
     """Whether the whole matrix has room in a size of type, each figure in its own without getting smaller."""
-    plan = _plan(cells, box, size, pitch=pitch) if cells.rows else None
-    return plan is not None and _has_room(cells, plan.across, max(FIGURES * size, min(size, LEAST_FIGURE)))
+    plan = _plan(cells, box, size, look, pitch=pitch) if cells.rows else None
+    return plan is not None and _has_room(cells, plan.across, max(FIGURES * size, min(size, look.legible)), look)
 
 
-def _roomier(cells: Cells, box: Box, plan: _Plan, least: float, pitch: float) -> _Plan:
-    """The plan with names of rows in more lines, as far as figures would else be under the `least` type."""
+def _roomier(cells: Cells, box: Box, plan: _Plan, look: Look, pitch: float) -> _Plan:
+    """The plan with names of rows in more lines, as far as figures would else be under the least type."""
     for tenths in range(9, 3, -1):
-        if _has_room(cells, plan.across, least):
+        if _has_room(cells, plan.across, look.least, look):
             break
-        plan = _plan(cells, box, plan.size, NAMES * tenths / 10, pitch) or plan
+        plan = _plan(cells, box, plan.size, look, NAMES * tenths / 10, pitch=pitch) or plan
     return plan
 
 
-def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float = PITCH) -> _Plan | None:
+def _plan(cells: Cells, box: Box, size: float, look: Look, most: float = NAMES, *, pitch: float) -> _Plan | None:
     """What a size of type takes; None where something has no room. `most`: part of the width for names of rows."""
     wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), most * box.width) + 0.5
     rows = tuple(wrapped(row.name, size, wide) for row in cells.rows)
@@ -117,7 +115,7 @@ def _plan(cells: Cells, box: Box, size: float, most: float = NAMES, pitch: float
     area = Box(box.left + wide + GAP, box.top + high + GAP, box.right, box.bottom)
     lines = max(map(len, rows), default=1)
     down = area.height / max(len(rows), 1)
-    if down < pitch * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
+    if down < pitch * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE), look):
         return None
     height = min(area.height, TALLEST * size * max(len(rows), 1))
     return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height), beside)
@@ -147,23 +145,23 @@ def _in_lines(cells: Cells, size: float, width: float) -> int:
     return max(len(wrapped(name, size, width)) for name in cells.columns)
 
 
-def _has_room(cells: Cells, step: float, size: float) -> bool:
+def _has_room(cells: Cells, step: float, size: float, look: Look) -> bool:
     """Whether each figure has room in its cell in a size of type."""
-    return all(_wide(cell, size) <= step - 2 for _, _, cell in cells.each)
+    return all(_wide(cell, size, look) <= step - 2 for _, _, cell in cells.each)
 
 
 def _weight(cell: Cell) -> int:
     return BOLD if cell.role == "sum" or cell.small else REGULAR
 
 
-def _small(size: float) -> float:
+def small(size: float, look: Look) -> float:
     """Size of what stands small behind a figure of a size."""
-    return max(SMALL * size, min(size, LEAST_FIGURE))
+    return max(SMALL * size, min(size, look.legible))
 
 
-def _wide(cell: Cell, size: float) -> float:
+def _wide(cell: Cell, size: float, look: Look) -> float:
     """Width of a figure with what stands small behind it, in a size of type."""
-    beside = GAP + width_of(cell.small, _small(size)) if cell.small else 0.0
+    beside = GAP + width_of(cell.small, small(size, look)) if cell.small else 0.0
     return width_of(cell.text, size, _weight(cell)) + beside
 
 
@@ -194,8 +192,9 @@ def _middle(plan: _Plan, row: int) -> float:
     return plan.area.top + (row + 0.5) * plan.down
 
 
-def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[int, int, float, float]) -> None:
-    row, column, size, least = at
+def _draw_cell(canvas: Canvas, mirror: Mirror, cell: Cell, at: tuple[int, int, _Plan, Look]) -> None:
+    row, column, plan, look = at
+    size, box = plan.size, plan.box(row, column)
     turned = mirror.box(box)
     said = f' data-cell="{row} {column}" data-role="{cell.role}" data-ink="{cell.ink}"'
     line, width = (MUTED, 2) if cell.is_framed else (LINE, 0.5)
@@ -211,19 +210,19 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
         middle = (turned.left + turned.right) / 2
         ground = Box(middle - half, turned.top + 1, middle + half, turned.bottom - 1)
         canvas.rect(ground, theme.LIGHT["ground"])
-    widest = size * (box.width - 2) / _wide(cell, size)
-    own = min(max(size if cell.small else FIGURES * size, least), widest)
+    widest = size * (box.width - 2) / _wide(cell, size, look)
+    own = min(max(size if cell.small else FIGURES * size, look.least), widest)
     middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own
     if not cell.small:
         canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])
         return
-    left, small = (box.left + box.right - _wide(cell, own)) / 2, _small(own)
+    left, little = (box.left + box.right - _wide(cell, own, look)) / 2, small(own, look)
     quiet = theme.text_on(cell.ink) if cell.ink else MUTED
     ink = theme.text_on(cell.ink) if cell.ink else INK
-    right = left + _wide(cell, own)
+    right = left + _wide(cell, own, look)
     canvas.write(
         [
             mirror.label(text_line(left, down, cell.text, own, ink, weight=weight)),
-            mirror.label(text_line(right, down, cell.small, small, quiet, anchor="end")),
+            mirror.label(text_line(right, down, cell.small, little, quiet, anchor="end")),
         ]
     )

@@ -35,13 +35,13 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
         lines = wrapped(below, small.label, box.width) if below else []
         under = legend.draw_above(Canvas(), box, keys, small)
         room = under.trimmed(bottom=ABOVE + len(lines) * LEADING * small.label if lines else 0)
-        if matrix.fits(part, room, least.label, pitch):
+        if matrix.fits(part, room, least.label, look, pitch):
             break
     legend.draw_above(canvas, box, keys, small)
     ways = (way for wording in part.wordings for way in (wording, wording.alone))
-    wording = next((way for way in ways if matrix.fits(way, room, least.label, pitch)), part)
+    wording = next((way for way in ways if matrix.fits(way, room, least.label, look, pitch)), part)
     size = look.label
-    while size > least.label and not matrix.fits(wording, room, size, pitch):
+    while size > least.label and not matrix.fits(wording, room, size, look, pitch):
         size -= STEP
     matrix.draw(canvas, room, wording, replace(look, label=max(size, least.label)), pitch)
     mirror, size = Mirror(box, look.rtl), small.label

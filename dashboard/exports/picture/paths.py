@@ -9,7 +9,7 @@ from dashboard.charts.marks import Band, Datum, Dots, Key, Line, Mark, Role
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import GROUND, INK
 from dashboard.exports.picture.places import Places, pieces
-from dashboard.exports.picture.ruler import ASCENT
+from dashboard.exports.picture.ruler import ASCENT, DESCENT, width_of
 from dashboard.exports.picture.shapes import dash_of, symbol
 from dashboard.exports.picture.shapes import data as path_of
 
@@ -98,6 +98,23 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
     drawn = list(_in_the_way(places, marks))
     return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
+
+
+def off_lines(places: Places, datum: Datum, ink: str, marks: Sequence[Mark]) -> list[Label]:
+    """The words of a figure of a line over or below its dot, else beside it: where fewest pieces of lines are."""
+    x, y = places.at(datum)
+    size, area = places.size, places.area
+    half = width_of(datum.label, size) / 2
+    middle = min(max(x, area.left + half), area.right - half)
+    tries = [
+        text_line(middle, y - DOT - 1 - DESCENT * size, datum.label, size, ink, anchor="middle"),
+        text_line(middle, y + DOT + 1 + ASCENT * size, datum.label, size, ink, anchor="middle"),
+        text_line(x + DOT + 3, y + 0.36 * size, datum.label, size, ink),
+        text_line(x - DOT - 3, y + 0.36 * size, datum.label, size, ink, anchor="end"),
+    ]
+    inside = [one for one in tries if area.left <= one.box.left and one.box.bottom <= area.bottom]
+    drawn = list(_in_the_way(places, marks))
+    return sorted(inside or tries, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
 
 
 def _in_the_way(places: Places, marks: Sequence[Mark]) -> Iterator[Box]:

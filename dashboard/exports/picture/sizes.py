@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -56,7 +55,7 @@ SIZES: Mapping[str, Size] = MappingProxyType(
         for size in (
             Size("slide", 960, 540, 1280, 40 / 3, 30, 25, 14.5, 12.5, 10.5, foot_columns=2, is_wide=True),
             Size("column", 688, 660, 688, 688 / 96, 22, 21, 14, 12, 12, 1, is_wide=False, least_foot=12, least=12),
-            Size("page", 688, 973, 688, 688 / 96, 22, 21, 14, 12, 12, 1, is_wide=False, least_foot=12),
+            Size("page", 688, 973, 688, 688 / 96, 22, 21, 14, 12, 12, 1, is_wide=False, least_foot=12, least=12),
             Size("square", 640, 640, 1080, 7.5, 26, 23, 14, 12.5, 10.5, foot_columns=1, is_wide=False),
         )
     }
@@ -68,14 +67,8 @@ CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, foot_columns=1, i
 """A square to be passed around, with a code that a telephone reads and opens the view by."""
 USUAL = "slide"
 LEAST_ACROSS, MOST_ACROSS = 200, 4000
-"""Pixels of a picture whose width is asked for."""
-MOST_PIXELS = 16_000_000
-"""Of any picture: in four bytes each they are the most memory that one takes while it is drawn."""
-
-
-def widest(size: Size) -> int:
-    """Pixels across that a picture of a form may have at most."""
-    return min(MOST_ACROSS, math.isqrt(MOST_PIXELS * size.width // size.height))
+"""Pixels of a picture whose width is asked for. The tallest form has 23 million then: 200 MB while one is drawn, in the
+one process that draws."""
 
 
 def on_paper(name: str, millimetres: tuple[float, float], label: float) -> Size:

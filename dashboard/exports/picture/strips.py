@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from dashboard import theme
 from dashboard.charts.marks import Chart, Pane, Rule
 from dashboard.exports.picture.canvas import Box, Canvas, Label, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LEGIBLE, MUTED, Look
+from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
@@ -36,7 +36,7 @@ MOST = 1.0
 
 def _fitting(box: Box, head: Pane, look: Look) -> list[float]:
     """The widths in which a list of events is no taller than a box."""
-    size = min(look.label, LEGIBLE)
+    size = min(look.label, look.legible)
     return [width for width in LISTS if _tall(_listed(head, width, size), size) + LEADING * size <= box.height]
 
 
@@ -45,7 +45,7 @@ def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look, *, is_b
     leaves of a box."""
     if head is None:
         return box
-    size, name = min(look.label, LEGIBLE), head.marks[0].name
+    size, name = min(look.label, look.legible), head.marks[0].name
     width = [*_fitting(box, head, look), LISTS[-1]][0] if is_beside else box.width
     events = _listed(head, width if is_beside else width - NUMBER, size)
     mirror, left, down = Mirror(box, look.rtl), box.left, box.bottom - _tall(events, size)

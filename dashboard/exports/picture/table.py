@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard import theme
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
-from dashboard.exports.picture.matrix import LEAST_FIGURE, SMALL
+from dashboard.exports.picture.matrix import small as small_type
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
@@ -40,6 +40,7 @@ class _Grid:
     numeric: Sequence[bool]
     size: float
     mirror: Mirror
+    look: Look
 
 
 def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = None) -> tuple[str, ...] | None:
@@ -67,7 +68,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
     grounds = table.grounds
     widths = _widths(table, size, box.width)
     mirror = Mirror(box, look.rtl)
-    grid = _Grid(widths, table.numeric, size, mirror)
+    grid = _Grid(widths, table.numeric, size, mirror, look)
     box = box._replace(right=box.left + sum(widths))
     down = _row(canvas, box, table.columns[:columns], grid, top=box.top, weight=BOLD)
     rule = mirror.box(box)
@@ -123,7 +124,7 @@ def _draw_halves(
     if left := left_out(len(table.rows) - len(rows), 0):
         canvas.write([mirror.label(text_line(parts[0][1].left, foot.top + 1.2 * LEADING * size, left, size, MUTED))])
         foot = foot._replace(top=foot.top + LEADING * size)
-    _write_signs(canvas, foot, table.signs_in(rows), _Grid((), (), size, Mirror(foot, look.rtl)))
+    _write_signs(canvas, foot, table.signs_in(rows), _Grid((), (), size, Mirror(foot, look.rtl), look))
     return tuple(row[0] for row in rows) if left else None
 
 
@@ -281,7 +282,7 @@ def _row(
         x, side = (left + width - PAD, END) if grid.numeric[place] else (left + (PAD if place else 0), START)
         lines = wrapped(text, size, width - 2 * PAD, weight)
         if small and small[place] and len(lines) == 1 and grid.numeric[place]:
-            y, quiet, little = top + 1.15 * size, small[place], max(SMALL * size, min(size, LEAST_FIGURE))
+            y, quiet, little = top + 1.15 * size, small[place], small_type(size, grid.look)
             before = x - width_of(quiet, little) - BEFORE
             figure = text_line(before, y, text.removesuffix(f" {quiet}"), size, INK, anchor=END, weight=weight)
             year = text_line(x, y, quiet, little, MUTED, anchor=END)

@@ -73,6 +73,10 @@ LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
 MOST_BEGUN = 2
 """Lines of words in empty years at most."""
+OFF_RANGE = 4.0
+"""From the line of a range to its figure beside it."""
+NUMBER_TYPE = 12.0
+"""Of the numbers of events at their lines: 9 points where a picture is printed at its own size."""
 NEXT = 1.0
 """Between words and the line of a break that would go through them."""
 SHORT = 10_000
@@ -963,7 +967,7 @@ def _event_labels(place: _Place) -> list[Label]:
     """The numbers of events right over the pane, at their lines."""
     places = [place.x(rule.at) for rule in place.pane.rules]
     down = place.area.top - OVER * place.size - 2
-    return strips.number_labels(place.pane, places, place.area, down, min(place.size, LEGIBLE))
+    return strips.number_labels(place.pane, places, place.area, down, min(place.size, NUMBER_TYPE))
 
 
 def _told_whole(place: _Place) -> list[Label]:
@@ -977,6 +981,8 @@ def _told_whole(place: _Place) -> list[Label]:
         return []
     if bars is None:
         return _told_abreast(place, least)
+    if any(_is_ranged(datum) for datum in bars.data):  # A figure over the line of its range is read as its end.
+        return []
     pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
     widest = max((width_of(datum.label or datum.said, 1.0) for datum in bars.data), default=1.0)
     size = min(place.size, (pitch - 3) / widest)
@@ -1011,7 +1017,7 @@ def _told_abreast(place: _Place, least: float) -> list[Label]:
 
 def _over_in_lines(place: _Place, datum: Datum, size: float, width: float) -> Iterator[Label]:
     """A figure over its bar in lines of a width, the last of which stands on it."""
-    last, lines = _over(place, datum, size), wrapped(datum.label, size, width)
+    last, lines = _over(place, datum, size), balanced(datum.label, size, width)
     for row, line in enumerate(lines):
         yield replace(last, y=last.y - (len(lines) - 1 - row) * LEADING * size, runs=((line, False),))
 
@@ -1037,6 +1043,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             if _is_below_others(place, mark, datum):
                 yield [*_behind_all(place, datum)]
                 continue
+            if isinstance(mark, Bars) and (lines := _in_own_lines(place, mark, datum)):
+                yield from ([line] for line in lines)
+                continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
             half = width_of(datum.label, size) / 2
@@ -1052,13 +1061,59 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 yield [beside, above]
                 continue
             right = text_line(x + 8, top + 0.7 * size, datum.label, size, ink)
-            if is_line:
+            if isinstance(mark, Line) and mark.role != "own":
+                if mark.is_joined:
+                    yield paths.off_lines(place, datum, ink, place.pane.marks)
+                    continue
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, ink, anchor="end")
                 # Left of the pane stand the figures of its scale.
                 yield [beside, above, right] if beside.box.left >= area.left else [above, right]
                 continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
-            yield [above, left, right]
+            yield [*_beside_range(place, mark, datum), above, left, right]
+
+
+def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
+    """Words over a bar in as many lines as keep them over its own place, where they would else stand over a taller bar
+    beside it and be taken for that one's."""
+    half, pitch = width_of(datum.label, place.size) / 2, place.x(1.0) - place.x(0.0)
+    x, top = place.x(datum.at), datum.top or 0.0
+    middle = min(max(x, place.area.left + half), place.area.right - half)
+    near = (
+        one for one in mark.data if one is not datum and abs(place.x(one.at) - middle) < half + mark.width * pitch / 2
+    )
+    if not any((one.top or 0.0) > top for one in near):
+        return []
+    lines = list(_over_in_lines(place, datum, place.size, pitch + place.size))
+    return lines if len(lines) > 1 and max(line.width for line in lines) <= pitch + place.size else []
+
+
+def _beside_range(place: _Place, mark: Mark, datum: Datum) -> Iterator[Label]:
+    """A figure on its bar beside the line of its range: over that it would be read as its end. Not over a bar about as
+    tall as its own."""
+    if not isinstance(mark, Bars) or not _is_ranged(datum) or datum.value is None:
+        return
+    x, y, size = place.x(datum.at), place.y(datum.value) - 4, place.size
+    nearly = NEARLY * (place.pane.y.high - place.pane.y.low)
+    for label in (
+        text_line(x - OFF_RANGE, y, datum.label, size, INK, anchor="end"),
+        text_line(x + OFF_RANGE, y, datum.label, size, INK),
+    ):
+        over = (
+            near
+            for near in mark.data
+            if near is not datum
+            and place.x(near.at - mark.width / 2) < label.box.right
+            and place.x(near.at + mark.width / 2) > label.box.left
+        )
+        is_in = place.area.left <= label.box.left and label.box.right <= place.area.right
+        if is_in and all((near.top or 0.0) < datum.value - nearly for near in over):
+            yield label
+
+
+def _is_ranged(datum: Datum) -> bool:
+    """Whether its publisher says up to where a figure may reach."""
+    return datum.value is not None and datum.reach is not None and datum.reach[1] > datum.value
 
 
 def _is_below_others(place: _Place, mark: Mark, datum: Datum) -> bool:

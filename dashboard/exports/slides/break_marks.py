@@ -42,7 +42,7 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     part = inner.width / len(plot.categories)
     tall = LEADING * TYPE
     # Between them and the plot there may be a figure over its tallest bar.
-    upper = min(inner.top - tall, LESS) if rooms.peaks else inner.top - tall
+    upper = LESS if rooms.peaks or rooms.is_pane else inner.top - tall
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))
@@ -51,6 +51,8 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
         for top, bottom in _free(x, (upper, inner.top + inner.height), written):
             line = Frame(x - 0.3, top, 0.6, bottom - top)
             shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
+        if rooms.is_pane:  # A sentence below all charts says it.
+            continue
         wide = 1.08 * width_of(words, TYPE) + 4
         beside = x + 3 if x + 3 + wide <= rooms.width else x - 3 - wide
         if beside >= free:

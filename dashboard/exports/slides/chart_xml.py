@@ -17,11 +17,11 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, years_told
+from dashboard.exports.slides.rooms import Label, Rooms, extent, nice, years_told
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean
+from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language, is_right_to_left
 
 SHEET = "Sheet1"
@@ -314,17 +314,18 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         place = plot.strands.index(strand)
         words = [label for (of, _), label in _parts(plot, rooms).items() if of == place]
         return _labelled([_label(label, "ctr") for label in words], _leader([label.moved for label in words], rooms))
-    made = []
+    made, is_moved = [], strand in rooms.names
     for place, lines, (side, *moved) in placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
+        is_moved = is_moved or any(moved)
     beside = "r" if rooms.is_turned else "l"
     made += [_label(label, beside) for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
     away = [(0.0, peak.off / rooms.height) for peak in rooms.peaks if peak.strand is strand]
-    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms, is_moved=bool(away)))
+    return _labelled(made, _leader([*away, *([end.moved] if end is not None else [])], rooms, is_moved=is_moved))
 
 
 def _labelled(made: Sequence[str], leader: str = "") -> str:
@@ -338,16 +339,40 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
         own = (one for one in words_in_rows(plot, rooms) if one.strand is strand)
         yield from ((one.place, one.lines, one.side) for one in own)
         return
-    sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, 0.0)
+    lower = strand.lines_lower * leading() * rooms.type / rooms.height
+    sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, lower)
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
     for at, words in enumerate(told):
         side = sides.get((strand, at), usual)
+        if words and strand.is_before and strand.is_joined:
+            side = (
+                _off_line(plot, rooms, strand, at) if strand.symbol != "none" else _off_path(rooms, strand, at, usual)
+            )
         if words and side is not None:
             yield at, (words,), side
     for peak in rooms.peaks:
         if peak.strand is strand:
             moved = (peak.across / rooms.width, peak.down / rooms.height)
             yield peak.place, (peak.words,), (usual[0], *moved)
+
+
+def _off_path(rooms: Rooms, strand: Strand, at: int, usual: Side) -> Side:
+    """Before a path and half a line lower where it comes down, or higher where it goes up: off its piece before."""
+    before = strand.values[at - 1] if at else None
+    own = strand.values[at]
+    if before is None or own is None or before == own:
+        return usual
+    side, across, down = usual
+    return side, across, down + math.copysign(leading() * rooms.type / 2, before - own) / rooms.height
+
+
+def _off_line(plot: Plot, rooms: Rooms, strand: Strand, at: int) -> Side:
+    """Over a figure of a line, or below one that the line comes down to: off the years below the plot, too."""
+    own, near = strand.values[at] or 0.0, [*strand.values[max(0, at - 1) : at], *strand.values[at + 1 : at + 2]]
+    low, high = rooms.axis or plot.axis or nice(*extent(plot))[0]
+    room = 0.0 if rooms.inner is None else rooms.inner.height * (own - low) / (high - low)
+    is_lower = any(value is not None and value > own for value in near)
+    return ("b" if is_lower and room > 2 * leading() * rooms.type else "t"), 0.0, 0.0
 
 
 def _leader(moved: Sequence[tuple[float, float]], rooms: Rooms, *, is_moved: bool = False) -> str:
@@ -378,7 +403,9 @@ def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if strand.is_over and strand.symbol == "none":
         return "ctr"
     if plot.form == "points" or _is_line(plot, strand):
-        return "b" if strand.is_below else "l" if strand.is_before and _has_room_before(plot, rooms, strand) else "t"
+        if strand.is_below or strand.is_behind:
+            return "b" if strand.is_below else "r"
+        return "l" if strand.is_before and _has_room_before(plot, rooms, strand) else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
 
@@ -392,7 +419,7 @@ def _colour_on(strand: Strand, plot: Plot) -> str:
     if strand.is_quiet:
         return _MUTED
     if not plot.is_stacked or strand.is_over:
-        return strand.colour if strand.is_below or strand.is_before else _INK
+        return strand.colour if strand.is_below or strand.is_before or strand.is_behind else _INK
     return _INK if strand.opacity < 1 else theme.clear_on(seen(strand.colour))
 
 
@@ -565,7 +592,8 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     is_level = plot.form == "bars"
     is_told = rooms.is_told or (is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside))
     ends = rooms.axis
-    shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
+    is_whole = not plot.decimals or (rooms.step >= 1 and rooms.step.is_integer())
+    shown = "0%" if plot.is_share else "#,##0" if is_whole else "General"
     high = (ends or extent(plot))[1]
     if not plot.is_share and is_short(high):
         shown = escape(short_format(ticks_of(high, rooms.step)), _QUOTE)

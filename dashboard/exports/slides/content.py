@@ -23,6 +23,7 @@ from dashboard.exports.slides.described import has_figures, plot_of_chart, silen
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
+from dashboard.figures.charts import breaks_said
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_sentences, labelled, translate, with_things, with_unit
@@ -132,7 +133,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         beside = content.beside_legend if view.tabs == ("table",) else None
         content = replace(content, coverage=content.covered if beside is None else beside)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
-    keys = in_sentences(filter(None, (gaps, legend_said(body))))
+    keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     said = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
     caption = tuple(filter(None, (*said, content.terms, content.notes)))
@@ -203,6 +204,13 @@ def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
     if with_own:
         return translate("The other figures are those of {publishers}.", publishers=publishers)
     return translate("The figures are those of {publishers}.", publishers=publishers)
+
+
+def breaks_of(body: Body, subtitle: str) -> str:
+    """What the dotted lines of charts beside each other are, which none of them says; empty where the subtitle does."""
+    broken = [pane.plot for pane in body.panes if pane.plot is not None] if isinstance(body, Panes) else []
+    said = {int(plot.categories[place]): words for plot in broken for place, words in plot.breaks}
+    return breaks_said(sorted(said)) if any(words not in subtitle for words in said.values()) else ""
 
 
 def legend_said(body: Body) -> str:
@@ -389,13 +397,15 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
 
 
 def _body(context: Context, asked: Asked) -> Body:
-    """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
+    """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's. A
+    matrix is a native table in the colours of its classes in either tab: without them it is rows of dashes."""
     view, selection = asked.view, asked.selection
     tab = tab_from_afar(view, selection)
     made = beside(at_hand(context, view, selection, tab).from_afar, asked.own)
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
-    drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
+    is_drawn = tab == "chart" or view.draws_its_table or isinstance(made.body, Cells)
+    drawn = _drawn(context, selection, made) if is_drawn else None
     return drawn or beside(at_hand(context, view, selection, "table"), asked.own).table.plain
 
 

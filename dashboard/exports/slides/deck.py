@@ -64,7 +64,17 @@ from dashboard.exports.slides.template import (
     Format,
     Frame,
 )
-from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_run, write_sized
+from dashboard.exports.slides.texts import (
+    clean,
+    colour,
+    fitting,
+    height_of,
+    leading,
+    sure_part,
+    write,
+    write_run,
+    write_sized,
+)
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import as_sentence, current_language, in_sentences, is_right_to_left, translate
@@ -92,14 +102,13 @@ ALONE, MOST_AIR = 26.0, 1.6
 with few is not empty below, in sizes of their type."""
 QUIET = 10.0
 """Type of sources and notes below the caveats, in points."""
-TITLE_PART, TITLE_ROOM = 0.96, 1.04
-"""Of a slide's width, what lines of a title take at most; of the widest of them, how wide their frame is: letters of
-another renderer are a little broader."""
+TITLE_ROOM = 1.04
+"""Of the widest line of a title, how wide its frame is: letters of another renderer are a little broader."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
-"""Lines of a title that is worded for a slide, and on those of old projectors; of any title, whose type is smaller
-before there are four; and of one that has more in its least type."""
+"""Lines of a title that is worded for a slide, and on those of old projectors where three leave too little room; of any
+title, whose type is smaller before there are four; and of one that has more in its least type."""
 LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
 NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
@@ -291,18 +300,18 @@ class _Head:
     """How tall a chart is at least, in points."""
 
 
-def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BODY) -> _Head:
+def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BODY, lines: int = TITLE_LINES) -> _Head:
     """Ours is as tall as its words; that of a reader's template stays where it is.
 
-    `most`: type of the title, in points; `part`: of the height that a chart keeps.
+    `most`: type of the title, in points; `part`: of the height that a chart keeps; `lines`: of the title, before its
+    type is smaller.
     """
     format_ = house.format
     if isinstance(house, GuestHouse):
         return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body)
     wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
-    size = min(_title_type(title, format_), most)
-    lines = _title_lines(title, size, wide)
-    tall = len(lines) * leading() * size + 4
+    size = min(_title_type(title, format_, lines), most)
+    tall = len(_title_lines(title, size, wide)) * leading() * size + 4
     end = format_.frame(FOOTER).top - 6
     room = Frame(MARGIN, top + tall, wide, end - top - tall)
     frame = _frame_of_title(Frame(MARGIN, top, wide, tall), title, size)
@@ -318,7 +327,7 @@ def _frame_of_title(frame: Frame, title: str, size: float) -> Frame:
 
 def _title_lines(title: str, size: float, wide: float) -> list[str]:
     """The lines of a title, of about the same length: no year stands alone on the last one."""
-    return balanced(title, size, TITLE_PART * wide, BOLD)
+    return balanced(title, size, sure_part() * wide, BOLD)
 
 
 def _unbroken(title: str, size: float, format_: Format) -> str:
@@ -348,11 +357,23 @@ def _flow(house: House, told: Slide) -> _Flow:
             most -= 1
             found = _laid(_head(house, told.title, most), told)
         return found
-    for part in (LEAST_BODY, NARROW_BODY):
+    if not _is_roomy(told.body, found.frames[BODY]):
+        found = _laid(_head(house, told.title, lines=TWO_LINES), told)
+    for way in ((most, LEAST_BODY, TWO_LINES), (NARROW_TITLE, LEAST_BODY), (NARROW_TITLE, NARROW_BODY)):
         if found.quiet == QUIET:
             break
-        found = _laid(_head(house, told.title, NARROW_TITLE, part), told)
+        found = _laid(_head(house, told.title, *way), told)
     return found
+
+
+def _is_roomy(body: Body, room: Frame) -> bool:
+    """Whether what a narrow slide shows leaves its title three lines, without words of its own that are smaller or left
+    out for it."""
+    if isinstance(body, MapBody):
+        return maps.has_room(body.picture, room)
+    if isinstance(body, Cells):
+        return not any(part.more for part in matrix_parts(body, room))
+    return not isinstance(body, Panes) or panes.is_roomy(body, room)
 
 
 def _laid(head: _Head, told: Slide) -> _Flow:
@@ -414,11 +435,10 @@ def more_of(body: Shown) -> str:
     return left_out(body.more, 0) if isinstance(body, Plot) and not body.is_share else ""
 
 
-def _title_type(title: str, format_: Format) -> float:
+def _title_type(title: str, format_: Format, lines: int = TITLE_LINES) -> float:
     """The largest type in which a title has few lines; less for somebody's title of thousands of letters."""
     (size, least), wide = _SIZES[TITLE], format_.width - 2 * MARGIN
-    most = TWO_LINES if format_.width <= NARROW else TITLE_LINES
-    while size > least and len(_title_lines(title, size, wide)) > most:
+    while size > least and len(_title_lines(title, size, wide)) > lines:
         size -= 0.5
     room = LONG_TITLE_LINES * leading() * least
     return size if size > least else fitting((title,), wide, room, least, HOSTILE, weight=BOLD)
@@ -437,10 +457,9 @@ def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple
 
 def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
     paragraphs = _caption_sized(told, size, quiet)
-    chief = int(bool(told.chief))
-    bold = sum(height_of((text,), wide, own, BOLD) for text, own in paragraphs[:chief])
-    rest = sum(height_of((text,), wide, own) for text, own in paragraphs[chief:])
-    return bold + rest + BETWEEN * (len(paragraphs) - 1) + 2
+    leads = (len(told.chief), *(0 for _ in paragraphs[1:]))
+    tall = sum(height_of((text,), wide, own, bold=bold) for (text, own), bold in zip(paragraphs, leads, strict=False))
+    return tall + BETWEEN * (len(paragraphs) - 1) + 2
 
 
 def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
@@ -556,9 +575,8 @@ def _words(house: OwnHouse, told: Words) -> None:
     layout = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS)
     slide, holders = house.add(layout)
     foot = CAPTION if told.aside else WORDS_CAPTION
-    size = _title_type(told.title, house.format)
-    format_ = _around_words(house.format, told, size, foot)
     idx = LEFT if told.aside else POINTS
+    size, format_ = _beside_title(house.format, told, foot, idx)
     if isinstance(told.aside, Box):
         format_ = _shared_between(format_, told)
     if format_ != house.format:
@@ -585,6 +603,18 @@ def _words(house: OwnHouse, told: Words) -> None:
 
 def _place(holder: Any, frame: Frame) -> None:
     holder.left, holder.top, holder.width, holder.height = frame.emu
+
+
+def _beside_title(format_: Format, told: Words, foot: int, idx: int) -> tuple[float, Format]:
+    """Type of a title of words, and the format that it leaves them: on a narrow slide it has three lines where its
+    words are not smaller for that than can be read across a room."""
+    sizes = [_title_type(told.title, format_, lines) for lines in (TITLE_LINES, TWO_LINES)]
+    ways = [(size, _around_words(format_, told, size, foot)) for size in sizes]
+    if format_.width > NARROW or not told.points:
+        return ways[0]
+    (_, first), (_, second) = ways
+    least = min(COVER_TYPE, points_size(told.points, second, idx))
+    return ways[0] if points_size(told.points, first, idx) >= least else ways[1]
 
 
 def _around_words(format_: Format, told: Words, size: float, foot: int) -> Format:

@@ -386,6 +386,12 @@ def _side(picture: MapPicture, room: Frame) -> float:
     return max(tries, key=lambda side: (sizes[side], -side))
 
 
+def has_room(picture: MapPicture, room: Frame) -> bool:
+    """Whether the legend beside a map has room in the type that legends have."""
+    side = _side(picture, room)
+    return _laid_under(picture, _beside(room, side), room.width - side).size >= TYPE
+
+
 def _laid_under(picture: MapPicture, room: Frame, width: float) -> Laid:
     """The entries below the heading and the circles of a map of a width."""
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]

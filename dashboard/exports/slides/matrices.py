@@ -21,8 +21,9 @@ NAMES, WIDEST_NAMES, HEADS = 0.24, 0.36, 0.4
 """Part of the width that names of rows may take, and beside few columns; and of the height those of columns."""
 NAMES_OF_YEARS, ABOVE = 0.38, 1.5
 """Part of the width for names of rows beside years; above and below a name, in points."""
-LEVEL, ROOMIEST = 6, 3.0
-"""Lines that a name of a column may take before it is read from below; of how many times its height a row may be."""
+LEVEL, ROOMIEST, ROOMIER = 6, 3.0, 1.8
+"""Lines that a name of a column may take before it is read from below; of how many times its height a row may be, and
+one of years."""
 CORNER = 4
 """Lines that may say above the names what they are."""
 MOST_SLIDES = 4
@@ -155,11 +156,18 @@ def _years(cells: Cells, room: Frame) -> Part | None:
     names = NAMES_OF_YEARS * room.width
     step = (room.width - names) / len(cells.columns)
     high = leading() * TYPE + 2 * AROUND
-    lines = [*_lines(cells)]
-    every = (*lines, *_keys(cells))
-    talls = (high, *(_tall(line.name, names if line.cells else room.width, TYPE) for line in every))
-    if sum(talls) > room.height:
+    lines, keys = [*_lines(cells)], _keys(cells)
+    least = [_tall(line.name, names if line.cells else room.width, TYPE) for line in lines]
+    under = [_tall(line.name, names, TYPE) for line in keys]
+    spare = room.height - high - sum(least) - sum(under)
+    if spare < 0:
         return None
+    if spare > _tall("", names, TYPE):  # A blank row: no key is taken for one of the rows.
+        keys, under = [_Line("", (Cell(role="none"),) * len(cells.columns)), *keys], [_tall("", names, TYPE), *under]
+        spare -= under[0]
+    more = min(ROOMIER, 1 + spare / sum(least))
+    every = (*lines, *keys)
+    talls = (high, *(more * tall for tall in least), *under)
     return Part(
         (cells.corner, *cells.columns),
         tuple((line.name, *("" for _ in cells.columns)) for line in every),

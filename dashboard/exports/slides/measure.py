@@ -6,7 +6,7 @@ from dashboard.exports.picture import ruler
 from dashboard.exports.picture.ruler import BOLD, REGULAR
 from dashboard.exports.slides.inks import broad
 
-__all__ = ["BOLD", "REGULAR", "balanced", "width_of", "wrapped"]
+__all__ = ["BOLD", "REGULAR", "balanced", "width_of", "wrapped", "wrapped_led"]
 
 
 def width_of(text: str, size: float, weight: int = REGULAR) -> float:
@@ -22,3 +22,8 @@ def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list
 def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
     """The lines of a text in a width, of about the same length."""
     return ruler.balanced(text, broad() * size, width, weight)
+
+
+def wrapped_led(text: str, bold: int, size: float, width: float) -> list[str]:
+    """The lines of a text whose first letters, as many as `bold`, are bold."""
+    return ruler.wrapped_led(text, bold, broad() * size, width)

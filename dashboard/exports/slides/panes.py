@@ -21,7 +21,7 @@ from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import as_sentence, current_language, in_a_row, in_sentences, is_right_to_left, translate
 
-GUTTER = 14.0
+GUTTER, BETWEEN_ROWS = 14.0, 4.0
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 AROUND = 30.0
@@ -50,7 +50,7 @@ def parts_of(body: Panes, most: int) -> list[Panes]:
 def has_room(body: Panes, room: Frame) -> bool:
     """Whether all of it can be read in a room: each row of charts of rows, and bars or lines that are tall enough."""
     whole = _without_foot(body, room)
-    for pane, place, words in _placed(body, whole):
+    for pane, place, words in placed(body, whole):
         tall = place.height - words
         if pane.plot is None:
             continue
@@ -61,13 +61,24 @@ def has_room(body: Panes, room: Frame) -> bool:
     return True
 
 
+def is_roomy(body: Panes, room: Frame) -> bool:
+    """The same with a second line for what is said of each row: a lower title leaves charts beside each other that."""
+    pitch = 2 * leading() * LEAST_TYPE
+    rows = (
+        (place.height - words, pane.plot)
+        for pane, place, words in placed(body, _without_foot(body, room))
+        if pane.plot is not None and pane.plot.rows
+    )
+    return has_room(body, room) and all(_pitch(tall, plot) >= pitch for tall, plot in rows)
+
+
 def fitting(body: Panes, room: Frame) -> Panes:
     """Charts of rows with as many rows as can be read in their room; `more` says how many have none."""
     if not body.keys:
         return body
     whole = _without_foot(body, room)
     fitted = []
-    for pane, place, words in _placed(body, whole):
+    for pane, place, words in placed(body, whole):
         tall = place.height - words
         plot = pane.plot and first_rows(pane.plot, _most_rows(tall, pane.plot))
         fitted.append(replace(pane, plot=plot))
@@ -76,8 +87,16 @@ def fitting(body: Panes, room: Frame) -> Panes:
 
 def _most_rows(tall: float, plot: Plot) -> int:
     """Rows of a chart of so many points that can be read."""
-    around = AROUND + (TITLED * LEAST_TYPE if plot.rows and plot.titles[0] else 0.0)
-    return max(1, int((tall - around) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
+    return max(1, int((tall - _around(plot)) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
+
+
+def _pitch(tall: float, plot: Plot) -> float:
+    """From one row of a chart of so many points to the next."""
+    return (tall - _around(plot)) / (len(plot.rows) - 1 + EDGES)
+
+
+def _around(plot: Plot) -> float:
+    return AROUND + (TITLED * LEAST_TYPE if plot.rows and plot.titles[0] else 0.0)
 
 
 def more_of(body: Panes) -> int:
@@ -114,30 +133,28 @@ def _height_of_words(pane: Pane, place: Frame) -> float:
 
 
 def _paragraphs(pane: Pane, place: Frame, size: float) -> list[str]:
-    """The words above a chart: on one line where they have room, else what is said below the name."""
-    whole = f"{pane.head}  {pane.said}" if pane.head and pane.said else pane.head or pane.said
-    is_short = len(wrapped(whole, size, PART * place.width, BOLD)) < 2
-    return [whole] if whole and is_short else [text for text in (pane.head, pane.said) if text]
+    """The words above a chart: what is said behind the name where that takes no line of its own, else below it."""
+    if not pane.head or not pane.said:
+        return [pane.head or pane.said]
+    whole, wide = f"{pane.head}  {pane.said}", PART * place.width
+    lines = len(wrapped(whole, size, wide, BOLD))
+    apart = len(wrapped(pane.head, size, wide, BOLD)) + len(wrapped(pane.said, size, place.width))
+    return [whole] if lines == 1 or lines < apart else [pane.head, pane.said]
 
 
-def places(many: int, room: Frame) -> Iterator[Frame]:
-    """The frames of charts with their words, row by row."""
-    columns = columns_of(many)
-    rows = -(-many // columns)
+def placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
+    """Each chart with its frame and the height of the words above it, row by row: all beside each other begin at one
+    height, and all are as tall as each other below their words."""
+    columns = columns_of(len(body.panes))
     wide = (room.width - (columns - 1) * GUTTER) / columns
-    tall = (room.height - (rows - 1) * 4) / rows
-    for place in range(many):
-        row, column = divmod(place, columns)
-        yield Frame(room.left + column * (wide + GUTTER), room.top + row * (tall + 4), wide, tall)
-
-
-def _placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
-    """Each chart with its frame and the height of the words above it: all beside each other begin at one height."""
-    pairs = list(zip(body.panes, places(len(body.panes), room), strict=True))
-    words: dict[float, float] = {}
-    for pane, place in pairs:
-        words[place.top] = max(words.get(place.top, 0.0), _height_of_words(pane, place))
-    yield from ((pane, place, words[place.top]) for pane, place in pairs)
+    rows = [body.panes[first : first + columns] for first in range(0, len(body.panes), columns)]
+    words = [max(_height_of_words(pane, replace(room, width=wide)) for pane in row) for row in rows]
+    tall = (room.height - BETWEEN_ROWS * (len(rows) - 1) - sum(words)) / max(1, len(rows))
+    top = room.top
+    for row, above in zip(rows, words, strict=True):
+        for column, pane in enumerate(row):
+            yield pane, Frame(room.left + column * (wide + GUTTER), top, wide, above + tall), above
+        top += above + tall + BETWEEN_ROWS
 
 
 def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
@@ -145,7 +162,7 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     whole, below = _without_foot(body, room), _foot_height(body, room.width)
     # Of rows the first are read first: those of a language from right to left stand at the right.
     is_turned = bool(body.keys) and is_right_to_left(current_language())
-    for pane, place, words in _placed(body, whole):
+    for pane, place, words in placed(body, whole):
         _draw(slide, pane, _turned(place, whole) if is_turned else place, words, description)
     if below:
         _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)

@@ -17,6 +17,8 @@ NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
 EDGE = 7.0
 """Beyond the last bar's place words may end, in points: so much less than they are taken to be wide they may be."""
+BESIDE = 3.0
+"""From the line of a range to words beside it, in points."""
 AIR = 6.0
 """Between two figures, in points."""
 ROOMY = 1.05
@@ -89,6 +91,10 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
         own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
         wide = ROOMY * width_of(peak.words, peak.size) + 2
         up, middle = (own.top - own.value) * unit, (own.place + 0.5) * part
+        beside = next(_beside(own, bars, (wide, part, inner.width), NEARLY * (ends[1] - ends[0])), None)
+        if beside is not None:
+            yield replace(peak, across=beside)
+            continue
         # At the right edge they end with the plot.
         across = min(0.0, inner.width - middle - wide / 2)
         begins = middle + across - wide / 2
@@ -103,6 +109,19 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
             foot = max(silent_height(inner.height), leading() * peak.size) if plot.silent else 0.0
             lifted = max(up, foot - (own.value - ends[0]) * unit)
             yield replace(peak, across=left + wide / 2 - middle, down=-lifted, off=lifted - up)
+
+
+def _beside(own: _Bar, bars: Sequence[_Bar], widths: tuple[float, float, float], nearly: float) -> Iterator[float]:
+    """How far words go to the left, or to the right, so that they stand on their bar beside the line of its range: over
+    that they would be read as its end. Not over a bar about as tall as their own. `widths`: of the words, of a place
+    and of the plot."""
+    wide, part, whole = widths
+    middle = (own.place + 0.5) * part
+    for across in (-wide / 2 - BESIDE, wide / 2 + BESIDE) if own.top > own.value else ():
+        first, last = middle + across - wide / 2, middle + across + wide / 2
+        over = (bar for bar in bars if bar is not own and bar.place * part < last and (bar.place + 1) * part > first)
+        if first >= 0 and last <= whole and all(bar.top < own.value - nearly for bar in over):
+            yield across
 
 
 def _bars(plot: Plot) -> list[_Bar]:

@@ -66,6 +66,10 @@ class Strand:
     """Whether its labels stand below, in its own colour."""
     is_before: bool = False
     """Whether they stand before its marks, in its own colour."""
+    is_behind: bool = False
+    """Whether they stand behind them, in its own colour."""
+    lines_lower: float = 0.0
+    """How many lines lower than its marks these stand there, or higher where it is less than 0."""
     is_quiet: bool = False
     """Whether its labels are landmarks, which nobody chose, in a quiet colour."""
 

@@ -27,9 +27,11 @@ ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
 offices count their labels from the start of the axis."""
 BESIDE_NAMES = 22.0
 """Room at the side of rows where their names are not, in points: for half a figure of the scale."""
-NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
+NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.62, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
+OFF_AXIS = 4.0
+"""How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
 PANE_PART = 0.46
 """Part of the width of a chart beside others that names of rows take with their figures."""
 PAD, LESS = 6.0, 1.0
@@ -60,6 +62,8 @@ OFF = 3.0
 BEHIND = (0.0, 8.0, 16.0, 24.0)
 """Room more at the right of a chart that is tried, where else its newest bar could not say its figure behind a taller
 one, in points."""
+OVER_TICK = 0.4
+"""How far a figure of a scale reaches over its line, in sizes of type."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
 MOST_STEPS, APART_UP = 5, 1.8
 """Steps of an axis of figures at most, and how far apart two of these are at least, in sizes of type."""
@@ -114,6 +118,8 @@ class Rooms:
     """Whether rows are read from right to left: their names stand at the right."""
     runs_back: bool = False
     """Whether their scale runs from there to the left; years go on to the right in every language."""
+    is_pane: bool = False
+    """Whether it is one of several beside each other, below which one sentence says what all their breaks are."""
 
     def along(self, across: float) -> float:
         """How far from the left side of the plot a figure of the level scale stands, in points."""
@@ -136,16 +142,16 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
     is_told = len(keyed) == 1 and (len(plot.strands) == 1 or (plot.form == "columns" and not keyed[0].is_over))
     has_legend = not is_pane and not plot.rows and bool(keyed) and not is_told
     legend_type = size
-    rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type)
+    rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type, is_pane=is_pane)
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
     if plot.form == "bars":
         inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
         return _bars(plot, replace(rooms, axis=plot.axis, inside=inside), below)
     if plot.rows:
-        return _rows(plot, rooms, below, is_pane=is_pane)
+        return _rows(plot, rooms, below)
     if plot.form == "points":
         return _points(plot, rooms, below)
-    return _years(plot, rooms, below, is_pane=is_pane)
+    return _years(plot, rooms, below)
 
 
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
@@ -214,27 +220,30 @@ def extent(plot: Plot) -> tuple[float, float]:
     return min(ends), max(ends) or 1.0
 
 
-def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
+def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
         rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
-    pad = LESS if is_pane else PAD
-    top = pad + (leading() * TYPE if plot.breaks else 0.0)
+    pad = LESS if rooms.is_pane else PAD
+    says_breaks = plot.breaks and not rooms.is_pane
+    top = pad + (leading() * TYPE if says_breaks else 0.0)
     bottom = 1.5 * rooms.axis_type + pad + below
     most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
-    is_asked = is_pane or bool(plot.tells)
+    is_asked = rooms.is_pane or bool(plot.tells)
     peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
         tall, over = leading() * rooms.type + OFF, HEADROOM * (rooms.height - top - bottom)
-        top += max(0.0, tall - over - (0.0 if plot.breaks else pad))
+        top += max(0.0, tall - over - (0.0 if says_breaks else pad))
         high = max(top_of(plot), extent(plot)[1])
         ends = _under(tall, rooms.height - top - bottom, (0.0, high))
         plot, step = replace(plot, axis=ends), step_within(ends[1], most)
-    elif is_pane and plot.axis and plot.axis[0] == 0:
+    elif rooms.is_pane and plot.axis and plot.axis[0] == 0:
         ends, step = plot.axis, step_within(plot.axis[1], most)
     else:
         ends, step = nice(*(plot.axis or extent(plot)), most)
+    if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
+        top += OVER_TICK * rooms.axis_type
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
@@ -247,7 +256,7 @@ def _years(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     for more in BEHIND if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
         # Beside another chart words would be read as that one's.
-        limit = inner.width + EDGE if is_pane else rooms.width - left
+        limit = inner.width + EDGE if rooms.is_pane else rooms.width - left
         found = tuple(set_off(plot, peaks, inner, limit, ends))
         if len(found) > len(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
@@ -345,7 +354,7 @@ def _end_labels(
     tall = [leading() * size * len(lines) for lines in texts]
     part = inner.width / len(plot.categories)
     # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
-    below = 0.5 if part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
+    below = 0.5 if plot.is_edged or part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
     placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * size, 0)
     labels, is_moved = {}, False
     farthest = _farthest(plot)
@@ -436,11 +445,11 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 
 def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float, float], float]:
     """Ends at multiples of the step between labels of years."""
-    span = asked[1] - asked[0]
-    most = max(2, min(MOST_TICKS - 1, rooms.width / 70))
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= most)
     # Figures leave six tenths of a year free at both ends.
-    first, last = math.floor((asked[0] + 0.6) / step), math.ceil((asked[1] - 0.6) / step)
+    low, high = asked[0] + 0.6, asked[1] - 0.6
+    most = max(2, min(MOST_TICKS - 1, rooms.width / 70))
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if math.ceil(high / step) - math.floor(low / step) <= most)
+    first, last = math.floor(low / step), math.ceil(high / step)
     return (first * float(step), last * float(step)), float(step)
 
 
@@ -457,20 +466,20 @@ def _apart(plot: Plot, across: tuple[float, float], step: float, *, is_turned: b
 # ------------------------------------------------------------------------------------------------ rows
 
 
-def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
+def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Names of rows at the left, or where they are read from, in as large a type as their heights allow."""
     many = len(plot.rows)
     bottom = 1.5 * rooms.axis_type + PAD + below + (TITLED * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
     each = tall / (many - 1 + EDGES)
-    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, is_pane=is_pane)
+    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, is_pane=rooms.is_pane)
     bold = [_bold(row, lines, size, room) for row, lines in zip(plot.rows, texts, strict=True)]
     widest = max(
         ROOMY * width_of(line, size, BOLD if place < many_bold else REGULAR)
         for lines, many_bold in zip(texts, bold, strict=True)
         for place, line in enumerate(lines)
     )
-    left = min(widest, room) + 2 * PAD
+    left = min(widest, room) + 2 * PAD + OFF_AXIS
     is_turned = is_right_to_left(current_language())
     inner = Frame(BESIDE_NAMES if is_turned else left, PAD, rooms.width - left - BESIDE_NAMES, tall)
     across, step = _ends(plot.across)
@@ -492,8 +501,9 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
         for row, up, lines, many_bold in zip(plot.rows, heights.values(), texts, bold, strict=True)
         for line, words in enumerate(lines)
     ]
+    off = (OFF_AXIS if is_turned else -OFF_AXIS) / rooms.width, 0.0
     labels = tuple(
-        Label(place, (words,), theme.LIGHT["ink" if is_bold or is_plain else "muted"], size, bold=int(is_bold))
+        Label(place, (words,), theme.LIGHT["ink" if is_bold or is_plain else "muted"], size, off, int(is_bold))
         for place, (_, words, is_bold, is_plain, _) in enumerate(told)
     )
     names = Strand(

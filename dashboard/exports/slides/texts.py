@@ -11,12 +11,16 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.exports.slides import inks
-from dashboard.exports.slides.measure import REGULAR, wrapped
+from dashboard.exports.slides.measure import REGULAR, wrapped, wrapped_led
 from dashboard.i18n import current_language, is_right_to_left
 
 _LEADING = {"zh": 1.32}
 LEADING = 1.2
 """From line to line in sizes of type, in the fonts of an office, and where another script has higher ones."""
+_SURE = {"ar": 0.96, "zh": 0.96}
+SURE = 0.99
+"""Of the width of a paragraph that its lines surely have. Arial is 2 to 7 % narrower than what is measured here, in
+Latin and Cyrillic letters; of other scripts nobody knows which font an office takes."""
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
@@ -34,10 +38,17 @@ def fitting(
     return max(size, least)
 
 
-def height_of(texts: Sequence[str], width: float, size: float, weight: int = REGULAR) -> float:
-    """How tall paragraphs of a size of type are in a width, all in points."""
-    lines = sum(len(wrapped(text, size, 0.96 * width, weight)) or 1 for text in texts)
-    return lines * leading() * size
+def height_of(texts: Sequence[str], width: float, size: float, weight: int = REGULAR, bold: int = 0) -> float:
+    """How tall paragraphs of a size of type are in a width, all in points. `bold`: how many of the first letters of
+    each are bold."""
+    sure = sure_part() * width
+    ways = (wrapped_led(text, bold, size, sure) if bold else wrapped(text, size, sure, weight) for text in texts)
+    return sum(len(lines) or 1 for lines in ways) * leading() * size
+
+
+def sure_part() -> float:
+    """Of a width what lines surely have, in the current language."""
+    return _SURE.get(current_language(), SURE)
 
 
 def leading() -> float:

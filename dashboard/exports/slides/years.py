@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
@@ -22,9 +22,12 @@ from dashboard.words.low_totals import uncertain
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
-NEAR_LINE, BEFORE = 0.12, 5
-"""Of the height of a chart how far over a dot a line goes through the words above it; years that words before a dot
-take."""
+WORDS_WIDE, WORDS_TALL, OFF_DOT, STEPS = 0.11, 0.045, 0.02, 8
+"""Of the years of a chart, and of its height, what words at a dot take; how far from it they stand; and into how many
+pieces a line from one figure to the next is cut, of which they keep clear."""
+LOWER, GLYPHS = 0.6, 0.75
+"""Lines by which words beside a dot are lower or higher, where lines go through them else; of a line what letters
+cover."""
 ABOVE = 1.1
 """How far a scale of several charts reaches, beside the highest figure of all."""
 HAIR = 0.025
@@ -133,21 +136,68 @@ def plot_of_years(pane: Pane) -> Plot | None:
 
 
 def _off_the_line(pane: Pane, strand: Strand) -> Iterator[Strand]:
-    """Figures that are compared, each with its words on the side of its dot where no fitted line goes through them."""
-    (*_, line) = [None, *(mark for mark in pane.marks if mark.role == "fitted")]
-    if line is None or strand.is_joined or not any(strand.labels):
+    """Figures that are compared, each with its words on the side of its dot where the fewest lines and dots are."""
+    if strand.is_joined or not any(strand.labels) or not any(mark.role == "fitted" for mark in pane.marks):
         yield strand
         return
-    heights = _drawn(_by_year(pane, line))
-    told = [place for place, words in enumerate(strand.labels) if words]
-    known = {round(datum.at) for mark in pane.marks if isinstance(mark, Line) and not mark.role for datum in mark.data}
-    for place in told:
-        height, value = heights[place], strand.values[place]
-        is_over = height is not None and value is not None and 0 <= height - value < NEAR_LINE * pane.y.high
+    drawn = [*_in_the_way(pane)]
+    for place in (place for place, words in enumerate(strand.labels) if words):
+        year, value = float(pane.years[place]), strand.values[place] or 0.0
         own = tuple(value if at == place else None for at in range(len(strand.values)))
         words = tuple(text if at == place else "" for at, text in enumerate(strand.labels))
-        is_free = place == told[-1] and not known.intersection(range(pane.years[place] - BEFORE, pane.years[place]))
-        yield replace(strand, values=own, labels=words, is_below=is_over and not is_free, is_before=is_over and is_free)
+        sides = {side: sum(map(box.holds, drawn)) for side, box in _sides(pane, year, value)}
+        side, lower = min(sides, key=sides.__getitem__)
+        yield replace(
+            strand,
+            values=own,
+            labels=words,
+            is_below=side == "below",
+            is_before=side == "before",
+            is_behind=side == "behind",
+            lines_lower=lower,
+        )
+
+
+class _Patch(NamedTuple):
+    """A part of a chart, in years and in parts of its height."""
+
+    first: float
+    last: float
+    low: float
+    high: float
+
+    def holds(self, spot: tuple[float, float]) -> bool:
+        return self.first < spot[0] < self.last and self.low < spot[1] < self.high
+
+
+def _sides(pane: Pane, year: float, value: float) -> Iterator[tuple[tuple[str, float], _Patch]]:
+    """What words at a dot cover on each side of it, level with it, lower and higher, the usual one first; none that
+    reaches the figures of the scale."""
+    wide, up, tall = WORDS_WIDE * len(pane.years), pane.y.part(value), WORDS_TALL
+    across = year - wide / 2, year + wide / 2
+    is_begun = pane.years[0] - 0.5 <= across[0]
+    if is_begun:
+        yield ("over", 0.0), _Patch(*across, up + OFF_DOT, up + OFF_DOT + tall)
+        yield ("below", 0.0), _Patch(*across, up - OFF_DOT - tall, up - OFF_DOT)
+    for lower in (0.0, LOWER, -LOWER):
+        middle = up - lower * tall / GLYPHS
+        if is_begun and pane.years[0] - 0.5 <= year - wide:
+            yield ("before", lower), _Patch(year - wide, year - 0.1, middle - tall / 2, middle + tall / 2)
+        yield ("behind", lower), _Patch(year + 0.1, year + wide, middle - tall / 2, middle + tall / 2)
+
+
+def _in_the_way(pane: Pane) -> Iterator[tuple[float, float]]:
+    """Spots along all lines, and those of lone dots, as `_Patch` measures them."""
+    for mark in pane.marks:
+        for run in mark.runs if isinstance(mark, Line) else ():
+            spots = [(float(datum.at), pane.y.part(datum.drawn or 0.0)) for datum in run]
+            yield from spots
+            for (left, up), (right, down) in pairwise(spots):
+                for part in range(1, STEPS):
+                    yield left + (right - left) * part / STEPS, up + (down - up) * part / STEPS
+    for rule in pane.rules:
+        if rule.role == "target":
+            yield from ((float(year), pane.y.part(rule.at)) for year in pane.years)
 
 
 def _grouped(pane: Pane, strands: Sequence[Strand]) -> list[Strand]:
@@ -249,7 +299,16 @@ def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
             yield paths.marked(mark, _by_year(pane, mark))
         case Dots():
             found = _by_year(pane, mark)
-            yield Strand(mark.name, drawn(mark.ink), _drawn(found), reach=_reach(found), is_joined=False)
+            labels = tuple("" if datum is None else datum.label for datum in found)
+            yield Strand(
+                mark.name,
+                drawn(mark.ink),
+                _drawn(found),
+                reach=_reach(found),
+                labels=labels if any(labels) else (),
+                is_joined=False,
+                is_behind=any(labels),
+            )
         case Band():
             yield paths.edges(mark, _by_year(pane, mark))[0]
         case _:

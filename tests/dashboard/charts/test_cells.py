@@ -397,7 +397,7 @@ def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Contex
     assert columns in [list(form.columns) for form in cells.forms]
     assert _counts_are_named(shared, query, cells)
     assert sorted(in_picture(cells)) == sorted(told(cells))
-    dated = next(way for way in cells.wordings if matrix.fits(way, Box(0, 0, 1200, 1600), 11))
+    dated = next(way for way in cells.wordings if matrix.fits(way, Box(0, 0, 1200, 1600), 11, Look(11)))
     assert sorted(in_picture(dated)) == sorted(told(dated))
     assert all(cell.small == cell.dated for _, _, cell in dated.each)
     _each_sign_is_explained_where_it_stands(shared, query, [cell for _, _, cell in dated.each])

@@ -577,9 +577,9 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
     (slide,) = told(shared, "timeline-rows", "area=BGD")[:1]
     assert isinstance(slide.body, Panes)
     said = {}
-    for pane, frame in zip(slide.body.panes, panes.places(6, Frame(30, 90, 740, 280)), strict=True):
+    for pane, frame, words in panes.placed(slide.body, Frame(30, 90, 740, 280)):
         assert pane.plot is not None
-        rooms = rooms_of(pane.plot, frame.width, frame.height - 28, is_pane=True)
+        rooms = rooms_of(pane.plot, frame.width, frame.height - words, is_pane=True)
         said[pane.head] = [peak.words for peak in rooms.peaks]
         # No dotted line goes through words: it is interrupted at their height.
         lines = break_lines(pane.plot, rooms)
