@@ -174,7 +174,6 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
-    "Victims detected {in_place} by citizenship, {when}: own citizens {own}, others {foreign}",
     free=("area", "in_place", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
