@@ -154,6 +154,12 @@ def _figure(known: Known, question: Selection, point: Point) -> str:
 def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons prosecuted.", **known.around(question, None))
+    if _is_nobody(known, question, point):
+        return translate(
+            "{link}Nobody{end} was prosecuted for trafficking in {year}.",
+            year=_when(known, question, point),
+            **known.around(question, point.year),
+        )
     return translate_number(
         "{count} person was prosecuted for trafficking in {year}.",
         "{count} people were prosecuted for trafficking in {year}.",
@@ -166,7 +172,19 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
 def _convicted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons convicted.", **known.around(question, None))
+    if _is_nobody(known, question, point):
+        return translate(
+            "{link}Nobody{end} was convicted of trafficking in {year}.",
+            year=_when(known, question, point),
+            **known.around(question, point.year),
+        )
     return newest_convicted_said(_figure(known, question, point), _when(known, question, point), plural(point))
+
+
+def _is_nobody(known: Known, question: Selection, point: Point) -> bool:
+    """Whether a total is 0, and no row of its report says otherwise."""
+    figure = str(known.figure(question, point))
+    return point.ends == (0, 0) and figure_and_doubt(known.context, question, point, known.code, figure) == figure
 
 
 def _no_rate(known: Known) -> str | None:

@@ -2332,6 +2332,20 @@ def newest_convicted(claim: Claim, rows: Rows) -> str:
     return latest(rows, CONVICTED, country(claim), year_of(claim), _undoubted(claim.said["count"]))
 
 
+@judges(
+    "{link}Nobody{end} was prosecuted for trafficking in {year}.",
+    "{link}Nobody{end} was convicted of trafficking in {year}.",
+)
+def nobody_of_newest(claim: Claim, rows: Rows) -> str:
+    """The newest total is 0, which no other row of its year denies, and it is said to be the newest."""
+    key = PROSECUTED if "prosecuted" in claim.message else CONVICTED
+    others = [one for one in rows.table(key.indicator) if one != key]
+    year, code = year_of(claim), country(claim)
+    some = [one for one in others if (own := rows.series(one).get(code, {}).get(year)) is not None and own.high]
+    told = "" if ", the latest " in claim.said["year"] else "not said to be the latest"
+    return latest(rows, key, code, year, "0") or told or (f"{some}" if some else "")
+
+
 @judges("{year}, the latest total")
 def after_which_none_is(claim: Claim, rows: Rows) -> str:
     """Of persons prosecuted or convicted: the last year with a total, in either table."""

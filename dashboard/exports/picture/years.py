@@ -175,8 +175,24 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
     bare = _Place(pane, box.trimmed(NO_SCALE, top, 4.0, foot), size, has_figures=False, is_told=True)
     if not within and _told_whole(bare):
         return bare
-    area = box.trimmed(left, top, ends + 8 if ends else 4.0, foot)
-    return _Place(pane, area, size, names=left - GAP, ends=within + 1)
+    behind = _behind_last(pane, box.width - left - 4.0, size)
+    area = box.trimmed(left, top, ends + 8 if ends else 4.0 + behind, foot)
+    return _Place(pane, area, size, names=left - GAP, ends=within + 1, beyond=behind)
+
+
+def _behind_last(pane: Pane, width: float, size: float) -> float:
+    """Room at the right of a pane for the figure of its last bar beside the line of its range, or off taller bars,
+    where that has none; bars are narrower for it."""
+    bars, place = pane.bars_alone, _Place(pane, Box(0, 0, width, 100), size)
+    last = bars.data[-1] if bars and bars.data else None
+    if bars is None or last is None or not last.label or _in_own_lines(place, bars, last):
+        return 0.0
+    if _is_ranged(last):
+        begins, wide = last.at, 0.0 if any(_beside_range(place, bars, last)) else OFF_RANGE + width_of(last.label, size)
+    else:
+        begins, wide = last.at - 0.5, width_of(last.label, size) if _is_below_others(place, bars, last) else 0.0
+    behind = 1 - pane.x.part(begins)
+    return max(0.0, (wide - behind * width) / (1 - behind))
 
 
 def _has_room_behind(pane: Pane, width: float, words: float) -> bool:
@@ -1040,9 +1056,11 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             if mark.role == "compared":
                 yield paths.beside(place, datum, place.pane.marks)
                 continue
-            if _is_below_others(place, mark, datum):
-                yield [*_behind_all(place, datum)]
-                continue
+            if _is_below_others(place, mark, datum) and (place.pane.heading or not _is_ranged(datum)):
+                behind = [*_behind_all(place, datum)]
+                if behind or place.pane.heading:
+                    yield behind
+                    continue
             if isinstance(mark, Bars) and (lines := _in_own_lines(place, mark, datum)):
                 yield from ([line] for line in lines)
                 continue
@@ -1082,10 +1100,12 @@ def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
     near = (
         one for one in mark.data if one is not datum and abs(place.x(one.at) - middle) < half + mark.width * pitch / 2
     )
-    if not any((one.top or 0.0) > top for one in near):
+    room = pitch + place.size
+    is_whole = all(width_of(word, place.size) <= room for word in datum.label.split())
+    if _is_ranged(datum) or not is_whole or not any((one.top or 0.0) > top for one in near):
         return []
-    lines = list(_over_in_lines(place, datum, place.size, pitch + place.size))
-    return lines if len(lines) > 1 and max(line.width for line in lines) <= pitch + place.size else []
+    lines = list(_over_in_lines(place, datum, place.size, room))
+    return lines if len(lines) > 1 else []
 
 
 def _beside_range(place: _Place, mark: Mark, datum: Datum) -> Iterator[Label]:
@@ -1106,7 +1126,7 @@ def _beside_range(place: _Place, mark: Mark, datum: Datum) -> Iterator[Label]:
             and place.x(near.at - mark.width / 2) < label.box.right
             and place.x(near.at + mark.width / 2) > label.box.left
         )
-        is_in = place.area.left <= label.box.left and label.box.right <= place.area.right
+        is_in = place.area.left <= label.box.left and label.box.right <= place.area.right + place.beyond + 0.01
         if is_in and all((near.top or 0.0) < datum.value - nearly for near in over):
             yield label
 
@@ -1118,7 +1138,7 @@ def _is_ranged(datum: Datum) -> bool:
 
 def _is_below_others(place: _Place, mark: Mark, datum: Datum) -> bool:
     """Whether a figure over the last bar of a row would stand over taller ones, and be taken for theirs."""
-    if not isinstance(mark, Bars) or not place.pane.heading or datum is not mark.data[-1]:
+    if not isinstance(mark, Bars) or datum is not mark.data[-1]:
         return False
     half = width_of(datum.label, place.size) / 2
     middle = min(place.x(datum.at), place.area.right - half)

@@ -91,7 +91,7 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
         own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
         wide = ROOMY * width_of(peak.words, peak.size) + 2
         up, middle = (own.top - own.value) * unit, (own.place + 0.5) * part
-        beside = next(_beside(own, bars, (wide, part, inner.width), NEARLY * (ends[1] - ends[0])), None)
+        beside = next(_beside(own, bars, (wide, part, most), NEARLY * (ends[1] - ends[0])), None)
         if beside is not None:
             yield replace(peak, across=beside)
             continue
@@ -109,6 +109,11 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
             foot = max(silent_height(inner.height), leading() * peak.size) if plot.silent else 0.0
             lifted = max(up, foot - (own.value - ends[0]) * unit)
             yield replace(peak, across=left + wide / 2 - middle, down=-lifted, off=lifted - up)
+
+
+def worth(peaks: Sequence[Peak]) -> tuple[int, int]:
+    """How many bars say their figure, and how many of these on the bar itself, not over its range."""
+    return len(peaks), sum(peak.down == 0 for peak in peaks)
 
 
 def _beside(own: _Bar, bars: Sequence[_Bar], widths: tuple[float, float, float], nearly: float) -> Iterator[float]:

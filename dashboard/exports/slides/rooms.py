@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
-from dashboard.exports.slides.peaks import EDGE, Peak, set_off, told_of, top_of
+from dashboard.exports.slides.peaks import EDGE, Peak, set_off, told_of, top_of, worth
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -59,9 +59,9 @@ HEADROOM = 0.2
 """Part of a plot over its tallest bar at most: a scale that ends far above all figures makes them low."""
 OFF = 3.0
 """From a bar to its figure, in points."""
-BEHIND = (0.0, 8.0, 16.0, 24.0)
+BEHIND = (0.0, 8.0, 16.0, 24.0, 32.0)
 """Room more at the right of a chart that is tried, where else its newest bar could not say its figure behind a taller
-one, in points."""
+one, or beside its own range, in points."""
 OVER_TICK = 0.4
 """How far a figure of a scale reaches over its line, in sizes of type."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -258,7 +258,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         # Beside another chart words would be read as that one's.
         limit = inner.width + EDGE if rooms.is_pane else rooms.width - left
         found = tuple(set_off(plot, peaks, inner, limit, ends))
-        if len(found) > len(rooms.peaks):
+        if worth(found) > worth(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
     right += wider
     years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))

@@ -849,13 +849,13 @@ def test_prosecuted_and_convicted_keep_their_own_years(told: Told) -> None:
     known = told(persons_prosecuted=[total("NGA", 2020, 1)], persons_convicted=[total("NGA", 2022, 0)])
     said = text(*justice.persons(known))
     assert said.startswith(
-        "1 person was prosecuted for trafficking in 2020, the latest total. 0 people were convicted of trafficking in "
+        "1 person was prosecuted for trafficking in 2020, the latest total. Nobody was convicted of trafficking in "
         "2022, the latest total."
     )
     assert "No rate of conviction can be drawn" in said
     known = told(persons_prosecuted=[total("NGA", 2022, 3)], persons_convicted=[total("NGA", 2022, 0)])
     assert text(*justice.persons(known)).startswith(
-        "3 people were prosecuted for trafficking in 2022, the latest total. 0 people were convicted of"
+        "3 people were prosecuted for trafficking in 2022, the latest total. Nobody was convicted of"
     )
     known = told(persons_prosecuted=[total("NGA", 2022, 3)], persons_convicted=[total("GHA", 2022, 0)])
     assert "There is no usable figure on persons convicted." in text(*justice.persons(known))
