@@ -40,7 +40,7 @@ RULES = (
     Rule(r"(?:by|deadline (?:was|of)|value of) 2025\b", "the deadline of SDG target 8.7"),
     Rule(r"(?:since about|since|rate of) 2015\b", "the year from which paces are read, that of the agenda"),
     Rule(
-        r"line (?:that Reach 2030 draws )?through all values since 2000\b",
+        r"(?:line (?:that Reach 2030 draws )?through all values|trend) since 2000\b",
         "the first year of the second reading, SINCE in metrics/projection.py",
     ),
     Rule(r"the usable total of detected children is 0 in each of", "said where every published total is zero"),

@@ -14,7 +14,7 @@ from dashboard.brief.beside import Beside, middle_told
 from dashboard.brief.displaced import ALL, STOCK, WITHOUT_AGES
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.names import named_of_countries
-from dashboard.brief.sentence import Section, Value, section
+from dashboard.brief.sentence import Section, Value, behind, section
 from dashboard.brief.targets import status_address
 from dashboard.brief.unknown import LABOR, concerned, in_turns, nobody_counts
 from dashboard.catalogue import Indicator
@@ -235,7 +235,7 @@ def _alone(known: Known, question: Selection, line: Line, *, named: bool = False
     said = carried_said(known.context, question, found)
     if named:
         said = translate("{what}: {said}", what=capitalised(people(known.context, question)), said=said)
-    return _stated(known, said, question, found.last)
+    return behind(_stated(known, said, question, found.last))
 
 
 def _detected(known: Known, children: Selection) -> Texts:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_OPEN, _BETWEEN, _CLOSE, _ASIDE, _OF, _ROWS = "\ue000", "\ue001", "\ue002", "\ue003", "\ue005", "\ue006"
+_OPEN, _BETWEEN, _CLOSE, _ASIDE = "\ue000", "\ue001", "\ue002", "\ue003"
+_OF, _ROWS, _BEHIND = "\ue005", "\ue006", "\ue007"
 """Marks of Unicode's private use area: they survive whatever a translation does around a value."""
 _TEXT = f"[^{_OPEN}{_CLOSE}{_OF}{_ROWS}]*"
 _MARKED = re.compile(f"{_OPEN}({_TEXT}){_BETWEEN}({_TEXT})(?:{_OF}({_TEXT}))?(?:{_ROWS}({_TEXT}))?{_CLOSE}")
@@ -37,6 +38,11 @@ def aside(text: str | None) -> str | None:
     return f"{_ASIDE}{text}" if text else text
 
 
+def behind(text: str | None) -> str | None:
+    """A text marked as a sentence on what the one before it says: alone nobody would know of what it is."""
+    return f"{_BEHIND}{text}" if text else text
+
+
 def around(origin: str) -> dict[str, str]:
     """What marks words of a sentence itself as a value: `{link}` before them and `{end}` after them."""
     return {"link": _OPEN, "end": f"{_BETWEEN}{origin}{_CLOSE}"}
@@ -49,6 +55,8 @@ class Sentence:
     parts: tuple[str | Value, ...]
     is_aside: bool = False
     """Whether it stands in notes, where only points are shown."""
+    is_behind: bool = False
+    """Whether it says more of the sentence before it, so that it heads nothing."""
 
     @property
     def text(self) -> str:
@@ -84,12 +92,14 @@ def sentence(text: str) -> Sentence:
     """A sentence from a translated text into which values were filled."""
     parts: list[str | Value] = []
     end = 0
-    plain = text.removeprefix(_ASIDE)
+    plain = text.removeprefix(_ASIDE).removeprefix(_BEHIND)
     for match in _MARKED.finditer(plain):
         parts += [plain[end : match.start()], Value(match[1], match[2], match[3] or "", match[4] or "")]
         end = match.end()
     parts.append(plain[end:])
-    return Sentence(tuple(part for part in parts if part), is_aside=plain != text)
+    return Sentence(
+        tuple(part for part in parts if part), is_aside=text.startswith(_ASIDE), is_behind=text.startswith(_BEHIND)
+    )
 
 
 def section(name: str, heading: str, *paragraphs: Iterable[str | None]) -> Section:

@@ -288,9 +288,9 @@ def _no_share(known: Known, child: Point, words: Mapping[str, object]) -> str | 
     """The same where no share is to be given, and why; None where nothing speaks against one."""
     if child.year in unclear_shares(known.context, known.question(SHARE), known.code):
         return translate_number(
-            "Of the {base} of known age in {year}, {count} was a child; the rows by sex have more children or adults, "
+            "Of the {base} of known age in {year}, {count} was a child; counts by sex have more children or adults, "
             "so no share is given",
-            "Of the {base} of known age in {year}, {count} were children; the rows by sex have more children or "
+            "Of the {base} of known age in {year}, {count} were children; counts by sex have more children or "
             "adults, so no share is given",
             plural(child),
             **words,
@@ -306,9 +306,9 @@ def _no_share(known: Known, child: Point, words: Mapping[str, object]) -> str | 
         )
     if _ages_of_a_minority(known, child) and child.year in years_of_other_ages(known.context, known.code):
         return translate_number(
-            "Of the {base} in the rows by age for {year}, {count} was a child; these rows leave out most detected "
+            "Of the {base} counted by age for {year}, {count} was a child; this leaves out most detected "
             "victims, so no share is given",
-            "Of the {base} in the rows by age for {year}, {count} were children; these rows leave out most detected "
+            "Of the {base} counted by age for {year}, {count} were children; this leaves out most detected "
             "victims, so no share is given",
             plural(child),
             **words,
@@ -354,14 +354,14 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     }
     if not most(children):
         return translate(
-            "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. The "
+            "Counts by sex for {year} have more detected victims of known age: {count}, none of them children. The "
             "file does not say which is right.",
             **words,
         )
     return translate_number(
-        "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. "
+        "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. "
         "The file does not say which is right.",
-        "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} are "
+        "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} are "
         "children. The file does not say which is right.",
         plural(children),
         **words,
@@ -582,18 +582,18 @@ def _added_up(known: Known, newest: Summed, counted: Point) -> list[str]:
     if denied := more_than_all(known, newest.children):
         said = translate_number(
             "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
-            "these rows.",
+            "these counts.",
             "No total of detected children is published for {year}. By sex there are {parts}: {sum} children in all, "
-            "by these rows.",
+            "by these counts.",
             plural(newest.children),
             **words,
         )
         return [said, denied]
     said = translate_number(
         "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
-        "these rows. With the adults, they fit the total of {count} of that year.",
+        "these counts. With the adults, they fit the total of {count} of that year.",
         "No total of detected children is published for {year}. By sex there are {parts}: {sum} children in all, "
-        "by these rows. With the adults, they fit the total of {count} of that year.",
+        "by these counts. With the adults, they fit the total of {count} of that year.",
         plural(newest.children),
         **words,
         count=of_detected_victims(plural(counted), known.figure(whole, counted)),
@@ -712,7 +712,7 @@ def other_years_said(known: Known, told: int) -> str | None:
 
 
 def rows_listed(year: int, parts: str) -> str:
-    return translate("For {year}, without a total of children, the rows list {parts}.", year=year, parts=parts)
+    return translate("For {year}, without a total of children, the file lists {parts}.", year=year, parts=parts)
 
 
 def _years_left(known: Known, told: int) -> str | None:
@@ -1010,7 +1010,7 @@ def _forms(known: Known) -> list[str | None]:
     if found is None:
         return []
     by_sex = translate(
-        ("The rows by sex for {year} have more by form: {parts}. The file does not say which is right."),
+        ("Counts by sex for {year} have more by form: {parts}. The file does not say which is right."),
         year=found.year,
         parts=found.by_sex,
     )

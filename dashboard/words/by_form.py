@@ -68,7 +68,7 @@ def stands_for_adults(context: Context, area: str, form: str, point: Point) -> b
 
 def beside_other_forms(figure: str) -> str:
     """Figures by sex, in words, where the rows by form of exploitation have more."""
-    return translate("{figure} (the rows by form disagree)", figure=figure)
+    return translate("{figure} (counts by form disagree)", figure=figure)
 
 
 def beside_adults(figure: str) -> str:

@@ -21,7 +21,7 @@ _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 _BY_SEX = "have more detected victims of known age: "
 _CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(
-    r"(?:The rows by sex for \d{4} have more by form: [^.;]*"
+    r"(?:Counts by sex for \d{4} have more by form: [^.;]*"
     r"|; by sex "
     r"|[Aa]dded up by age or sex, the source has (?:more people (?:prosecuted|convicted) for \d{4} than in total: )?"
     r"|children were detected in \d{4} by the total, |^By sex, |victims by sex in the report for \d{4}: )$"
@@ -31,9 +31,9 @@ _SUMMED_BY_AGE = re.compile(
     r"|[Aa]dded up by age or sex, the source has (?:more people (?:prosecuted|convicted) for \d{4} than in total: )?"
     r"|victims by age in the report for \d{4}: )$"
 )
-_ROWS_BY_AGE = re.compile(r"^ detected victims in the rows by age for \d{4}")
+_ROWS_BY_AGE = re.compile(r"^ detected victims counted by age for \d{4}")
 """What stands behind children and adults together, whose address is that of the children."""
-_TOGETHER = re.compile(r"^ (?:children in all, by these rows|children were detected in \d{4}\.)")
+_TOGETHER = re.compile(r"^ (?:children in all, by these counts|children were detected in \d{4}\.)")
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
 _SEX_OF = re.compile(r"The sex of the children detected in \d{4} is $")
 """What stands before "not known", whose address is that of the children."""

@@ -286,7 +286,7 @@ def _is_list(rows: Rows, code: str, year: int) -> bool:
     return bool(alone and others and everyone and others.value and others.value == everyone.value)
 
 
-@judges("For {year}, without a total of children, the rows list {parts}.")
+@judges("For {year}, without a total of children, the file lists {parts}.")
 def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
     """The newest year in which children of a sex are listed has no total, and these are they; or one of nobody."""
     code, year = country(claim), year_of(claim)
@@ -324,10 +324,10 @@ def more_than_the_adults_leave(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
-    "rows. With the adults, they fit the total of {count} of that year.",
-    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
-    "rows.",
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
+    "these counts. With the adults, they fit the total of {count} of that year.",
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
+    "these counts.",
 )
 def newest_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -545,9 +545,9 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. The file "
+    "Counts by sex for {year} have more detected victims of known age: {count}, none of them children. The file "
     "does not say which is right.",
-    "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. The "
+    "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. The "
     "file does not say which is right.",
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
@@ -810,7 +810,7 @@ def _parts(claim: Claim, rows: Rows, age: str) -> tuple[str, float, float, Figur
     return problem, low, high, at(rows, VICTIMS._replace(age=age), code, year)
 
 
-@judges("The rows by sex for {year} have more by form: {parts}. The file does not say which is right.")
+@judges("Counts by sex for {year} have more by form: {parts}. The file does not say which is right.")
 def forms_by_sex(claim: Claim, rows: Rows) -> str:
     """Of the ages that the sentence before it speaks of: children, where any form of theirs is positive."""
     code, year = country(claim), year_of(claim)

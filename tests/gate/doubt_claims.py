@@ -160,10 +160,10 @@ def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 
 @needs(
-    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
-    "rows. With the adults, they fit the total of {count} of that year.",
-    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
-    "rows.",
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
+    "these counts. With the adults, they fit the total of {count} of that year.",
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
+    "these counts.",
 )
 def sum_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
     """A sum of ours beside a total which the report itself denies: it is not said to fit."""

@@ -94,7 +94,7 @@ def untold(text: str, rows: Rows, code: str) -> list[str]:
             found.append(f"{year}: others are known by form")
     newest = max((year for year, (by_sex, _) in later_rows(rows, code).items() if by_sex), default=0)
     is_open = "UNODC'sfiledoesnotsayhowmanyweredetectedlater." in text.replace("\u2019", "'")
-    if is_open and newest and f"For{newest},withoutatotalofchildren,therowslist" not in text:
+    if is_open and newest and f"For{newest},withoutatotalofchildren,thefilelists" not in text:
         found.append(f"how many were detected later is said to be unknown, and {newest} has rows by sex")
     return found
 
@@ -164,7 +164,7 @@ def zeros_by_form(claim: Claim, rows: Rows) -> str:
     return "" if true and years_in(claim.said["years"]) == true else f"{true}"
 
 
-@judges("{figure} (the rows by form disagree)")
+@judges("{figure} (counts by form disagree)")
 def beside_rows_by_form(claim: Claim, rows: Rows) -> str:
     """Behind children by sex of a later year of an area shown, or behind what they add up to."""
     figure, near = claim.said["figure"], []

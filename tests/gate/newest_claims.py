@@ -467,7 +467,7 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {base} in the rows by age for {year}, {count} was a child; these rows leave out most detected victims, so "
+    "Of the {base} counted by age for {year}, {count} was a child; this leaves out most detected victims, so "
     "no share is given"
 )
 def ages_left_out(claim: Claim, rows: Rows) -> str:
@@ -477,7 +477,7 @@ def ages_left_out(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {base} of known age in {year}, {count} was a child; the rows by sex have more children or adults, so no "
+    "Of the {base} of known age in {year}, {count} was a child; counts by sex have more children or adults, so no "
     "share is given"
 )
 def share_denied_by_sex(claim: Claim, rows: Rows) -> str:

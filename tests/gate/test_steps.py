@@ -136,7 +136,7 @@ def test_every_place_has_the_same_newest_children_and_their_year(shared: Context
         by_sex = later_by_sex(rows, code)
         # Of nobody the cells alone tell, unless the rows by form disagree.
         lists_some = by_sex is not None and bool(re.search("[1-9]|disagree", by_sex[1]))
-        listed = f"For {by_sex[0] if by_sex else ''}, without a total of children, the rows list "
+        listed = f"For {by_sex[0] if by_sex else ''}, without a total of children, the file lists "
         head = " ".join(line.text for line in glance_of(shared, code).sentences)
         assert (listed in said) == lists_some, (code, said)
         # Beside a sum of ours the head has the newest total, and no room for more.

@@ -774,7 +774,7 @@ def later_by_sex(rows: Rows, code: str) -> tuple[int, str] | None:
     told = {sex: one for sex, one in found.items() if one is not None and one.known and (one.high or sex != "_O")}
     figures = {sex: "<5" if (one.low, one.high) == (1, 4) else f"{one.low:,.0f}" for sex, one in told.items()}
     said = [f"{words[sex]} {figure}" for sex, figure in figures.items()]
-    doubt = " (the rows by form disagree)" if by_form_disagrees(rows, code, max(years)) else ""
+    doubt = " (counts by form disagree)" if by_form_disagrees(rows, code, max(years)) else ""
     return max(years), " and ".join(filter(None, (", ".join(said[:-1]), said[-1]))) + doubt
 
 
@@ -838,7 +838,7 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
         one
         for one, found in sums.items()
         if found and found[0] == year and agrees(figure, *found[1:])
-        if bool(by_form_disagrees(rows, one, year)) == doubt.endswith(" (the rows by form disagree)")
+        if bool(by_form_disagrees(rows, one, year)) == doubt.endswith(" (counts by form disagree)")
     ]
     return "" if right and is_told else f"{sums}"
 

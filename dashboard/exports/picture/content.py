@@ -199,7 +199,8 @@ def _topic(context: Context, view: View, selection: Selection, words: Words) -> 
     said = topic(indicator, context.source_of(indicator.id), age, f"{words.title} {words.subtitle}")
     label = translate(indicator.label)
     # Below "Conflict deaths: 374 in 2024" the deaths would be of victims of trafficking.
-    return labelled(label, said) if said and view.kind == "timeline" and label not in words.title else said
+    is_named = label.casefold() in words.title.casefold()
+    return labelled(label, said) if said and view.kind == "timeline" and not is_named else said
 
 
 def _place(context: Context, selection: Selection, title: str) -> str:

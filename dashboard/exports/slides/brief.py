@@ -428,7 +428,7 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     is of what it shows. The heading of the section where all are too long.
     """
     told = section.sentences[:1] if section.id in SILENT else section.sentences
-    told = tuple(one for one in told if not one.is_aside)
+    told = tuple(one for one in told if not (one.is_aside or one.is_behind))
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(making.context, one)]
     own = headed(chart.slide.title, making.fits_tall) if chart else None
     if chart:

@@ -482,7 +482,7 @@ def test_more_ages_by_sex_are_told_beside_the_base(texts: dict[str, str]) -> Non
     told = {
         code
         for code, text in texts.items()
-        if "The rows by sex for 2" in text and "have more detected victims of known age" in text
+        if "Counts by sex for 2" in text and "have more detected victims of known age" in text
     }
     assert {"BGD", "IND", "SYR", "MEX"} & set(texts) <= told
     assert "PHL" not in told  # Its others are everybody once more.

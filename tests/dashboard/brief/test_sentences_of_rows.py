@@ -30,7 +30,7 @@ A, Q, E = "A", "Q", "E"
 
 
 NO_ENDS: tuple[object, object] = ("", "")
-ADDED_UP = "children in all, by these rows|is taken from"
+ADDED_UP = "children in all, by these counts|is counted by sex"
 """What a brief says where it adds girls, boys and others up itself."""
 
 
@@ -320,7 +320,7 @@ def test_girls_and_boys_that_with_the_adults_fit_all_victims_are_not_a_part(told
     said = text(*victims.opening(known))
     assert (
         "No total of detected children is published for 2022. By sex there are girls 8 "
-        "and boys 1 to 4: 9 to 12 children in all, by these rows. With the adults, they "
+        "and boys 1 to 4: 9 to 12 children in all, by these counts. With the adults, they "
         "fit the total of 53 detected victims of that year."
     ) in said
     assert said.endswith(
@@ -347,7 +347,7 @@ def test_girls_and_boys_that_do_not_fit_all_victims_are_not_added_up(
     assert not re.search(ADDED_UP, said)
     assert ("For 2022, only some of them (girls, boys or others) are known" in said) is is_part
     assert ("Only some of the children" in said) is is_part
-    assert "For 2022, without a total of children, the rows list girls" in said
+    assert "For 2022, without a total of children, the file lists girls" in said
     exceeds = f"With the adults, they exceed the total of {everyone} detected victims of that year."
     assert (exceeds in text(*victims.opening(known))) is not is_part
 
@@ -430,7 +430,7 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
-        "The rows by sex for 2022 have more detected victims of known age: 65, of whom 15 are children. The file does "
+        "Counts by sex for 2022 have more detected victims of known age: 65, of whom 15 are children. The file does "
         "not say which is right."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
@@ -448,7 +448,7 @@ def test_rows_by_sex_that_have_no_child_say_so(told: Told, girls: Any, said: str
     """As Qatar 2022: three sexes of adults, and girls and boys of 0."""
     own = child(2022, "", girls, sex="F") if isinstance(girls, tuple) else child(2022, girls, sex="F")
     rows = [child(2022, 0), adult(40), total("NGA", 2022, 40), own, adult(30, "F"), adult(25, "M")]
-    text_of_it = f"The rows by sex for 2022 have more detected victims of known age: {said}."
+    text_of_it = f"Counts by sex for 2022 have more detected victims of known age: {said}."
     assert text_of_it in text(*victims.opening(told(detected_victims=rows)))
 
 
@@ -467,14 +467,14 @@ def test_another_sex_that_holds_everybody_with_other_ages_is_no_further_one(told
     known = told(detected_victims=[*PHILIPPINES, adult(80), adult(75, "F"), adult(5, "M"), adult(1271, "_O")])
     said = text(*victims.opening(known))
     assert (
-        "Of the 238 detected victims in the rows by age for 2022, 158 were children; these rows leave out most "
+        "Of the 238 detected victims counted by age for 2022, 158 were children; this leaves out most "
         "detected victims, so no share is given; 1,914 were detected in all."
     ) in said
     assert (
         "Under another sex, the report for 2022 lists all 1,914 detected victims once more: children 643, adults "
         "1,271. The file does not say which is right."
     ) in said
-    assert "The rows by sex" not in said
+    assert "Counts by sex" not in said
     assert text(victims.who(known)[0][0]) == "By sex, the children detected in 2022 were: girls 106, boys 52."
 
 

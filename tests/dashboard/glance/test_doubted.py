@@ -46,7 +46,7 @@ def test_a_sum_whose_report_denies_itself_is_uncertain_everywhere(shared: Contex
     """Qatar 2023: 0 girls, 0 boys and 17 adults beside a total of 17, but 11 adults more of another sex."""
     doubt = "Uncertain: detected victims by sex in the report for 2023: 28; in total: 17. The file does not say"
     opening = " ".join(sentence(line).text for line in victims.opening(Known(shared, "QAT")) if line)
-    assert f"0 children in all, by these rows. {doubt}" in opening
+    assert f"0 children in all, by these counts. {doubt}" in opening
     assert "they fit the total" not in opening
     tile = detected(Known(shared, "QAT"))
     assert tile.what == "counted by sex, uncertain"

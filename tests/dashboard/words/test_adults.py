@@ -187,14 +187,14 @@ def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them_and_tiles_thos
     shared: Context,
 ) -> None:
     told = said(shared, "IDN")
-    assert "girls 8, boys 0. For 2023, without a total of children, the rows list girls 6 and boys 200." in told, (
+    assert "girls 8, boys 0. For 2023, without a total of children, the file lists girls 6 and boys 200." in told, (
         "what follows the latest total is not passed over"
     )
-    assert "For 2022, without a total of children, the rows list girls 5 and boys 0." in said(shared, "PAN"), (
+    assert "For 2022, without a total of children, the file lists girls 5 and boys 0." in said(shared, "PAN"), (
         "nor where the latest total is 0"
     )
-    assert "without a total of children, the rows list" not in said(shared, "BGD")
-    nobody = "For 2023, without a total of children, the rows list girls 0 and boys 0"
+    assert "without a total of children, the file lists" not in said(shared, "BGD")
+    nobody = "For 2023, without a total of children, the file lists girls 0 and boys 0"
     assert f"{nobody}. The other years are" in said(shared, "NZL")
     # What rows by form have instead is told with it.
     which, told = "The file does not say which is right.", said(shared, "AUT")
@@ -203,9 +203,9 @@ def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them_and_tiles_thos
     assert f"{nobody}{ages}. The rows by form for 2023 have {others}. {which} The other years are" in told
     timeline = VIEWS["timeline-rows"]
     title = shown(shared, timeline, selection_of(shared, timeline, "area=AUT"), "chart").words.title
-    assert title.endswith(f"girls 0 and boys 0 (the rows by form disagree){ages}")
+    assert title.endswith(f"girls 0 and boys 0 (counts by form disagree){ages}")
     assert told.count(ages) == 1, "once, where the year is told first; 324 of the 428 are of unknown age"
-    assert f"{nobody} (the rows by form disagree)." in told
+    assert f"{nobody} (counts by form disagree)." in told
     assert "The rows of children by form for 2022 have zeros alone." in told
     assert "whether other children were detected" not in told
     for code, parts in (
