@@ -186,7 +186,7 @@ def _by_text(data: Iterable[Datum]) -> list[str]:
         found.setdefault(text.removeprefix(f"{own}").lstrip(STOPS), []).append(own)
     if len(found) > MOST_SERIES or not all(any(map(str.isalpha, text)) for text in found):
         return []
-    return [labelled(text, year_spans(sorted(years))) for text, years in found.items()]
+    return [labelled(text, spans_in_words(sorted(years))) for text, years in found.items()]
 
 
 def _of_stacks(pane: Pane) -> Iterator[str]:

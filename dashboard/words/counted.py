@@ -15,7 +15,7 @@ from dashboard.words.names import listed
 
 AFTER_OF = "after “of”, “under”, “at least”"
 """Context of all these messages: what a translator is told, and how the gate knows them."""
-MOST_NAMED = 3
+MOST_NAMED = 2
 """Names that a sentence has; of more it says how many they are."""
 
 

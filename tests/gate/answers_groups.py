@@ -92,10 +92,10 @@ class Groups:
             line = clean(piece.line)
             yield Answer(Question("comparison group", area, "of words and charts"), question.area, place, line)
             said = read(piece.text)
-            if piece.before.endswith("median ") and said is not None:
+            if re.search(r"median of [\d,]+ countr(?:y|ies): $", clean(piece.before) + " ") and said is not None:
                 yield Answer(Question("median", area, question.subject, question.area), said, place, line)
-            elif piece.after.startswith(" countries"):
-                number = int(piece.text.replace(",", ""))
+            elif counted := re.fullmatch(r"([\d,]+) countr(?:y|ies)", clean(piece.text)):
+                number = int(counted[1].replace(",", ""))
                 yield Answer(Question("countries of a median", area, question.subject, question.area), number, place)
 
     def medians(self, group: str, maps: int | None = None) -> Iterator[Answer]:

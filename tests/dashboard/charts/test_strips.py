@@ -130,8 +130,14 @@ def test_events_stand_once_in_a_numbered_list_clear_of_the_rows_or_not_at_all(sh
     numbers = [text.partition(" ")[0] for text in said]
     said = [text.partition(" ")[2] for text in said]
     assert numbers == [str(number) for number in range(1, MOST_AFAR + 1)]
-    over = [text for text in texts_of(ET.tostring(root, "unicode")) if re.fullmatch(r"[1-9](–\d)?", text.words)]
-    told = [number for text in over for number in range(int(text.words[0]), int(text.words[-1]) + 1)]
+    over = [
+        text
+        for text in texts_of(ET.tostring(root, "unicode"))
+        if re.fullmatch(r"[1-9](–\d)?( · \d(–\d)?)*", text.words)
+    ]
+    told = [
+        number for text in over for part in text.words.split(" · ") for number in range(int(part[0]), int(part[-1]) + 1)
+    ]
     assert sorted(told) == sorted([*range(1, MOST_AFAR + 1)] * (1 + len(rows)))
     assert len(years) == MOST_AFAR
     assert years == sorted(years)
