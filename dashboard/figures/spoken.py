@@ -132,7 +132,7 @@ def _of_chart(chart: Chart) -> Iterator[str]:
             else:
                 yield from _of_intervals(pane)
         else:
-            yield from _of_years(pane, chart.year, once) if _told_marks(pane) else _of_named(pane)
+            yield from _of_years(pane, chart.year, once) if _told_marks(pane) else _of_named(pane, once)
             breaks += [year for year in _breaks(pane) if year not in breaks]
     left = sum(len(_clear(pane)) for pane in chart.panes[MOST_PANES:] if not pane.is_level and pane.is_plane)
     if left:
@@ -199,7 +199,7 @@ def _of_stacks(pane: Pane) -> Iterator[str]:
         yield as_sentence(labelled(round(year), in_parts(said)))
 
 
-def _of_named(pane: Pane) -> Iterator[str]:
+def _of_named(pane: Pane, once: str) -> Iterator[str]:
     """Of lines of which the reader chose none, those that bear their name and figures where they end.
 
     What is silent is said in any case.
@@ -208,7 +208,7 @@ def _of_named(pane: Pane) -> Iterator[str]:
     for mark in reversed(named):  # The first is drawn last, over all others.
         name, figures = mark.end.split("\n", 1)
         yield as_sentence(labelled(name, figures))
-    yield from _of_silences(pane, "")
+    yield from _of_silences(pane, once)
 
 
 def _of_intervals(pane: Pane) -> Iterator[str]:

@@ -70,6 +70,9 @@ def test_charts_of_many_countries_and_rows_name_those_that_stand_out(shared: Con
     ):
         assert once in _spoken(shared, panel, query)
     assert _spoken(shared, "protection-places").count("Birth registration") == 0, "the title says it"
+    for area in ("PRK", "NGA", "BGD"):
+        assert _spoken(shared, "timeline-rows", f"area={area}").count("no figure: unknown, not zero".capitalize()) == 1
+        assert _spoken(shared, "timeline-rows", f"area={area}").casefold().count("unknown, not zero") == 1
 
 
 def test_a_small_chart_says_of_which_years_nothing_is_known() -> None:
