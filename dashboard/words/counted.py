@@ -15,6 +15,8 @@ from dashboard.words.names import listed
 
 AFTER_OF = "after “of”, “under”, “at least”"
 """Context of all these messages: what a translator is told, and how the gate knows them."""
+AS_SUBJECT = "before a colon, as names are"
+"""The same where what is counted stands as its names would: neither of them is declined."""
 MOST_NAMED = 2
 """Names that a sentence has; of more it says how many they are."""
 
@@ -82,7 +84,9 @@ def of_indicators(number: int) -> str:
 def named_or_counted(indicators: Sequence[str]) -> str:
     """Indicators by the names that they have inside a sentence; how many they are where these are more than anybody
     takes in."""
-    return listed(indicators) if len(indicators) <= MOST_NAMED else of_indicators(len(indicators))
+    if len(indicators) <= MOST_NAMED:
+        return listed(indicators)
+    return translate_number("{number} indicator", "{number} indicators", len(indicators), context=AS_SUBJECT)
 
 
 def of_treaties(number: int) -> str:

@@ -262,7 +262,7 @@ def of_the_sum(claim: Claim, rows: Rows) -> str:
 def sum_says_who_is_of_no_country(claim: Claim, place: Rendered, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     true = _of_no_country(rows, key, code, int(claim.said["year"]))
-    wanted = squeezed(f"{claim.text}; counted too: {true:,} person")
+    wanted = squeezed(f"{claim.text}; counted too: {true:,} p")
     return "" if not true or wanted in place.text else f"{true:,} of them are of no country, which is not said"
 
 

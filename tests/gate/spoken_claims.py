@@ -293,7 +293,8 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
     told = years_in(claim.said["years"])
     if claim.said["why"].startswith("incomplete year"):
         is_same = claim.said["name"] == "Children" or claim.said["name"].startswith("Children, ")
-        is_group = claim.kind in PARTS or is_same or _is_group(claim, rows)
+        is_row = claim.kind == "timeline" and not set(claim.asked.areas) & set(rows.areas)
+        is_group = claim.kind in PARTS or is_same or is_row or _is_group(claim, rows)
         last = rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
     first, last = asked_span(claim, key, rows)
