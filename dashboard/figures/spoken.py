@@ -69,8 +69,8 @@ MOST_NAMED = 3
 """Countries, rows or cells that share the least or the greatest figure, by name; of more, how many they are."""
 FEWEST_ORDERED = 3
 """Figures of which one can be the least: of two, both are said anyway."""
-EARLIEST = 1900
-"""Before any year of a figure: a place on a scale below it is none."""
+YEARS = range(1900, 2200)
+"""Places on a scale that can be years."""
 T = TypeVar("T")
 ASIDE: frozenset[Role] = frozenset(
     {
@@ -180,10 +180,10 @@ def _by_text(data: Iterable[Datum]) -> list[str]:
     found: dict[str, list[int]] = {}
     for datum in data:
         text, places = _stated(datum.hover, ""), (datum.at, datum.value)
-        own = next((round(at) for at in places if at and at > EARLIEST and text.startswith(f"{round(at)}")), None)
+        own = next((at for at in map(round, filter(None, places)) if at in YEARS and text.startswith(f"{at}")), None)
         if own is None:
             return []
-        found.setdefault(text.removeprefix(f"{own}").lstrip(STOPS), []).append(own)
+        found.setdefault(text.removeprefix(format_year(own)).lstrip(STOPS), []).append(own)
     if len(found) > MOST_SERIES or not all(any(map(str.isalpha, text)) for text in found):
         return []
     return [labelled(text, spans_in_words(sorted(years))) for text, years in found.items()]
@@ -195,8 +195,9 @@ def _of_stacks(pane: Pane) -> Iterator[str]:
     years = sorted({datum.at for mark in bars for datum in mark.data if datum.drawn})
     for year in dict.fromkeys((*years[:1], *years[-1:])):
         own = [datum.hover for mark in bars for datum in mark.data if datum.at == year and datum.drawn]
-        said = [_stated(hover, "").removeprefix(f"{round(year)}").lstrip(STOPS) for hover in own]
-        yield as_sentence(labelled(round(year), in_parts(said)))
+        when = format_year(round(year))
+        said = [_stated(hover, "").removeprefix(when).lstrip(STOPS) for hover in own]
+        yield as_sentence(labelled(when, in_parts(said)))
 
 
 def _of_named(pane: Pane, once: str) -> Iterator[str]:

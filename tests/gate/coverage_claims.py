@@ -403,7 +403,7 @@ def levels_of_group(claim: Claim, rows: Rows) -> str:
 def are_listed_or_counted(text: str, names: set[str]) -> bool:
     """Whether a text has the names of up to two indicators, each once, or how many more they are."""
     if len(names) > 2:
-        return whole(text) == len(names)
+        return whole(text.partition(" ")[0]) == len(names)
     left = text
     for said in sorted(((IN_A_SENTENCE | OF_COUNTRIES)[name] for name in names), key=len, reverse=True):
         if said not in left:

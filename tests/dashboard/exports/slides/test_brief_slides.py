@@ -143,7 +143,7 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
         assert short_name(shared, area) in told.title or (is_map and " of 193 countries" in told.title)
         is_chain = re.search(r"\d[^;]*; [^;]*\d", re.sub(r"\b(19|20)\d\d\b", "", told.title))
         # Two ends of one chart are one statement.
-        is_of_ends = re.search(r" in \d+\sof\s\d+ countries; [^;]+: in (?:\d+|none)\sof\s\d+$", told.title)
+        is_of_ends = re.search(r" in \d+\sof\s\d+ countries; [^;]+: in (?:none|(?:\d+|none)\sof\s\d+)$", told.title)
         assert not is_chain or is_of_ends, "two statements in one title"
         later = any("later figure from another source" in text for text in told.caption)
         assert not (later and re.search("latest|newest", f"{told.title} {told.subtitle}", re.IGNORECASE))
