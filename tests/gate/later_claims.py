@@ -82,7 +82,7 @@ def untold(text: str, rows: Rows, code: str) -> list[str]:
             found.append(f"{year} has rows of children, of which no sentence is")
         said = " ".join(sentences)
         disagree = by_form_disagrees(rows, code, year)
-        if disagree and not re.search(rf"Therowsbyformfor{year}have|Therowsbysexfor{year}havemorebyform", said):
+        if disagree and not re.search(rf"Therowsbyformfor{year}have|Countsbysexfor{year}havemorebyform", said):
             found.append(f"{year}: by form there are {disagree}, which is not said")
         if by_sex and mostly_of_unknown_age(rows, code, year) and "theageofmostdetectedvictimsisunknown" not in said:
             found.append(f"{year}: that most ages are unknown is not said")

@@ -387,7 +387,7 @@ def test_forms_of_which_the_rows_by_sex_have_more_are_told_beside(told: Told) ->
     rows = [form("OTHER", "", ends=(1, 4)), form("OTHER", 0, "F"), form("OTHER", 6, "M")]
     rows.append(form("SEXUAL_EXPLOITATION", "", "M", (1, 4)))
     assert text(*victims.who(told(detected_victims_by_form=rows))[0][:4]) == (
-        "By form of exploitation, the records of 2022 on detected children list 1 to 4 in other forms. The rows by "
+        "By form of exploitation, the records of 2022 on detected children list 1 to 4 in other forms. Counts by "
         "sex for 2022 have more by form: 1 to 4 in sexual exploitation and 6 in other forms. The file does not say "
         "which is right."
     )
