@@ -74,7 +74,13 @@ NAMES = {
     "out-of-school": "children out of school",
     "social-protection-children": "social protection of children",
 }
-"""What rows are called inside a sentence; a part of an index has the name of its row."""
+"""What rows are called inside a sentence."""
+PARTS = {
+    "HA": "crisis risk from hazards and exposure",
+    "VU": "crisis risk from vulnerability",
+    "CC": "crisis risk from lack of coping capacity",
+}
+"""The same of the parts of the index of crisis risk, by their breakdown."""
 DRIVER_HEADS = 3
 """The first heads are drivers."""
 

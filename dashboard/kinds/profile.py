@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ from dashboard.i18n import (
     with_things,
     with_unit,
 )
-from dashboard.kinds.percentiles import NAMES, Profile, Row, profile_of, questions
+from dashboard.kinds.percentiles import NAMES, PARTS, Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -53,6 +54,8 @@ MOST_HAVE_LESS = 50
 """Per cent of the other countries with a figure, more than which have less than what a title names."""
 MANY_TIED = 25
 """Per cent of the countries with a figure that have one and the same, of which words say so."""
+_TOP = re.compile(r"\(0 low, (\d+) high\)")
+"""How far the scale of an index reaches, in its unit."""
 SCORES = ("score", "index")
 """With what the units of numbers without a unit begin."""
 OLD = 10
@@ -137,21 +140,23 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     return higher_than_in(names[0], named, below, others, is_member=code in context.geography.members)
 
 
-def _inside(context: Context, row: Row) -> str:
+def _inside(row: Row) -> str:
     """The name of a row inside a sentence."""
     if row.question.indicator in NAMES:
         return translate(NAMES[row.question.indicator])
-    return translate("“{name}”", name=subject(context, row.question))
+    return translate(PARTS[row.question.breakdown])
 
 
 def _with_figure(context: Context, profile: Profile, row: Row) -> str:
     """The same with a country's figure and its year; of one that is old, or has a later one elsewhere, the year
     alone."""
-    indicator, name = context.indicators[row.question.indicator], _inside(context, row)
+    indicator, name = context.indicators[row.question.indicator], _inside(row)
     item = row.shown[profile.codes[0]]
     if not _is_sound(context, profile, row):
         return translate("{name} ({figure})", name=name, figure=item.year)
     figure = with_unit(wording_of(indicator, row.question).text(item), _unit_in_title(context, profile, row))
+    if top := _TOP.search(indicator.unit):
+        figure = translate("{figure} of {top}", figure=figure, top=top[1])
     return translate(
         "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)
     )
@@ -249,7 +254,7 @@ def _without(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     for row in silent:
         if row.question not in drawn:
             reasons = dict.fromkeys(_reasons(context, profile, row))
-            why.setdefault(in_parts(reasons), []).append(_inside(context, row))
+            why.setdefault(in_parts(reasons), []).append(_inside(row))
     return in_sentences(
         translate("{why}: {names}.", why=capitalised(reason), names=_some(names)) for reason, names in why.items()
     )
@@ -314,16 +319,16 @@ def _shown_at(row: Row) -> str:
 def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """How a percentile is read, where there is no room for how each of them is made, in which rows many countries share
     one, and what is not among the rows."""
-    return in_sentences(filter(None, (_read(), _tied(context, rows), _without(context, profile, rows))))
+    return in_sentences(filter(None, (_read(), _tied(rows), _without(context, profile, rows))))
 
 
 def _read() -> str:
     return translate("Percentile: the % of other UN members with a lower figure; equal figures count half.")
 
 
-def _tied(context: Context, rows: Sequence[Row]) -> str:
+def _tied(rows: Sequence[Row]) -> str:
     """In which of the rows many countries have one and the same figure, most often zero; empty without any."""
-    names = [_inside(context, row) for row in rows if _is_placed(row) and _largest_tie(row) >= MANY_TIED]
+    names = [_inside(row) for row in rows if _is_placed(row) and _largest_tie(row) >= MANY_TIED]
     return (
         translate("Many countries have the same figure and share one place: {names}.", names=listed(names))
         if names

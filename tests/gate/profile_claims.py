@@ -135,7 +135,7 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 def _named(text: str, rows: Rows) -> dict[Key, str] | None:
     """The rows that are named in a list, each with what stands in brackets behind it; None where something else is."""
     own = {name: rows.usual(indicator) for indicator, name in NAMES.items()}
-    own |= {f"“Crisis risk, {part}”": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
+    own |= {f"crisis risk from {part}": rows.usual("inform-risk", breakdown=code) for code, part in RISKS.items()}
     pattern = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
     item = rf"({pattern})(?: \(([^()]*)\))?"
     text = re.sub(r" and \d+ more$", "", text)
@@ -201,6 +201,8 @@ def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
     if not _is_sound(rows, key, code):
         return "" if said == str(own.year) else f"{key}: {own} is old, or another source has a later one"
     told = re.fullmatch(r"(\S+?)(%| [^()]+)? in (\d{4})", said)
+    if key.indicator == "inform-risk":  # Its scale ends at 10.
+        told = re.fullmatch(r"(\S+) of 10()? in (\d{4})", said)
     unit = "" if told is None else (told[2] or "").strip()
     right = told and int(told[3]) == own.year and agrees(figure_in(told[1]), own.low, own.high)
     return "" if right and unit == _unit(rows, key) else f"{key}: {own}, {_unit(rows, key)}"
