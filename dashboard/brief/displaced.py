@@ -39,6 +39,12 @@ def _nobody_listed(known: Known) -> str:
     """That the estimate by age has no row; or the count that stands in the table without ages."""
     question, whole = known.question(STOCK, age=ALL, breakdown="CONFLICT"), known.question(WITHOUT_AGES)
     counted = known.at(whole, known.context.years(STOCK).last)
+    if counted is not None and not most(counted):
+        return translate(
+            "{link}Nobody{end} was counted as internally displaced by conflict at the end of {year}.",
+            **known.around(whole, counted.year),
+            year=counted.year,
+        )
     if counted is not None:
         return translate_number(
             ("{count} person was counted as internally displaced by conflict at the end of {year}."),

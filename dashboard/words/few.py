@@ -56,7 +56,7 @@ def few_said(question: Selection, figure: str) -> str:
     """What is said of a rate or share of so few: no share at all."""
     if question.indicator in SHARES:
         return translate("few (under {persons})", persons=of_persons(FEW))
-    return translate("{figure}, few: under {number}", figure=figure, number=of_persons(FEW))
+    return translate("{figure}, under {number}", figure=figure, number=of_persons(FEW))
 
 
 def few_in_short(question: Selection, figure: str) -> str:

@@ -1375,7 +1375,7 @@ def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | N
     if children and len(parts) == 1 and whole is not None and whole.value and parts[0].ends == whole.ends:
         return translate("{text}, all detected children", text=text)
     return translate(
-        "{text}; no figure: {parts}",
+        "{text}; no figure for {parts}",
         text=text,
         parts=silent,
     )
@@ -1413,9 +1413,9 @@ def _of_no_part(area: str, among: str, whole: Point, decimals: int, parts: str, 
     words = {"year": whole.year, "parts": parts}
     if children:
         said = of_detected_children(whole, total)
-        return translate("{area}, {year}: {children} in all; no figure: {parts}", area=area, children=said, **words)
+        return translate("{area}, {year}: {children} in all; no figure for {parts}", area=area, children=said, **words)
     place = translate("{area} · {whom}", area=area, whom=capitalised(among))
-    return translate("{area}, {year}: {total} in all; no figure: {parts}", area=place, total=total, **words)
+    return translate("{area}, {year}: {total} in all; no figure for {parts}", area=place, total=total, **words)
 
 
 def _of_no_form(area: str, whole: Point, decimals: int) -> str:

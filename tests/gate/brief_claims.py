@@ -2380,6 +2380,11 @@ def idmc_counted(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[-1]
 
 
+@judges("{link}Nobody{end} was counted as internally displaced by conflict at the end of {year}.")
+def idmc_counted_nobody(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("conflict-displacement-stock"), country(claim), year_of(claim), "0")
+
+
 @judges(
     (
         "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year}). There is no "

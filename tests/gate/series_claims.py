@@ -149,7 +149,7 @@ def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:
     return (rows.named(found[1]), int(found[2])) if found else ("", 0)
 
 
-@judges("{text}; no figure: {parts}")
+@judges("{text}; no figure for {parts}")
 def silent_parts(claim: Claim, rows: Rows) -> str:
     """Those that are named have no figure; those before them have, and the one that is said."""
     code, year = _place_and_year(claim.said["text"], rows)
@@ -182,8 +182,8 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {year}: {total} in all; no figure: {parts}",
-    "{area}, {year}: {children} in all; no figure: {parts}",
+    "{area}, {year}: {total} in all; no figure for {parts}",
+    "{area}, {year}: {children} in all; no figure for {parts}",
     "{area}, {year}: {children}; no figure by form of exploitation",
 )
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:

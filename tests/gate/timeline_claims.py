@@ -614,7 +614,7 @@ def _about(text: str, ends: tuple[float, float]) -> bool:
     return text.startswith("about ") and agrees(text.removeprefix("about "), middle, middle)
 
 
-@judges("{figure}, few: under {number}")
+@judges("{figure}, under {number}")
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Some row of the country is a rate with fewer than ten people behind it; of a line, its newest figure."""
     code = _code(claim)

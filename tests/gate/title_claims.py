@@ -214,7 +214,7 @@ TRENDS = ("victims-trend", "country-trend", "justice-trend")
 
 def _marked(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
     """A rate is marked where few are behind it, and nowhere else."""
-    is_marked, is_few = "few: under 10 people" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
+    is_marked, is_few = ", under 10 people" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
     has_to = claim.is_of_map or claim.place.name in TRENDS
     return f"few: {is_few}" if is_marked != is_few and (is_marked or has_to) else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from urllib.parse import parse_qs, urlsplit
 
 from dashboard.brief import protection
@@ -351,7 +351,8 @@ def _type_of(making: _Making, section: Section) -> float:
 def _halves(section: Section) -> tuple[Section, Section]:
     """The sentences of a section in two parts of about the same length, in their order."""
     lengths = [len(one.text) for one in section.sentences]
-    cut = min(range(1, len(lengths)), key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:])))
+    places = [place for place in range(1, len(lengths)) if not section.sentences[place].is_behind]
+    cut = min(places, key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:])))
     first, second = section.sentences[:cut], section.sentences[cut:]
     return Section(section.id, section.heading, (first,)), Section(section.id, section.heading, (second,))
 
@@ -394,14 +395,15 @@ def _words(
     is_told = chart is not None and (not is_whole or any(map(chart.draws, section.sentences)))
     title, rest, first = _title(making, section, chart if is_told else None)
     compared = _compared(making)
-    others = [one for one in section.sentences if not (one is first or one.is_aside or one.text in compared)]
+    said = _led(section.sentences, first)
+    others = [one for one in said if not (one is first or one.is_aside or one.text in compared)]
     others = [one for one in others if not _is_told(one, f"{title} {rest}", first)]
     points = tuple(filter(None, (rest, *(one.text for one in others))))
     if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
         chart = beside = None
     if chart and not is_whole:
         points = _in_room(making, rest, others)
-    said = (*section.sentences, *more)
+    said = (*said, *more)
     shown = [one for one in said if one is first or one.text in points or one in more]
     sources = _sources(making.context, said)
     loud, quiet = _caption(making, chart, " ".join((title, *points)), _sources(making.context, shown))
@@ -436,7 +438,9 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
         children = [one for one in children if one in told]
     order = told if chart else dict.fromkeys((*children, *told))
     if chart and own and (one := next(filter(chart.tells, told), None)):
-        return making.named(own[0]), in_sentences((own[1], _behind_first(one.text))), one
+        # A title with a further figure, of them all, says itself that the parts are more or fewer.
+        is_whole = set(_NUMBER.findall(own[0])) <= set(_NUMBER.findall(one.text))
+        return making.named(own[0]), in_sentences((own[1], _behind_first(one.text) if is_whole else "")), one
     for some in (children if section.id in ON_CHILDREN else (), order):
         for fits in (making.fits, making.fits_tall):
             for one in some:
@@ -476,6 +480,21 @@ def _is_told(one: Sentence, title: str, first: Sentence | None) -> bool:
     numbers, said = (set(_NUMBER.findall(text)) for text in (one.text, title))
     has_figures = bool(one.values) and not all(map(_YEAR.fullmatch, numbers))
     return has_figures and first is not None and numbers <= said and _named(one) <= _named(first)
+
+
+def _led(sentences: Sequence[Sentence], first: Sentence | None) -> tuple[Sentence, ...]:
+    """Sentences with the one that heads them before all others, and behind it those that are on what it says: behind
+    another one they would be read as said of that."""
+    if first is None or first not in sentences:
+        return tuple(sentences)
+    place = sentences.index(first) + 1
+    behind = _on_it(sentences[place:])
+    return (first, *behind, *sentences[: place - 1], *sentences[place + len(behind) :])
+
+
+def _on_it(following: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that follow one and are on what it says."""
+    return tuple(takewhile(lambda one: one.is_behind, following))
 
 
 def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[str, ...]:
@@ -526,7 +545,8 @@ def _notes(
     releases, and last where each number stands. Nothing twice."""
     silent = next((one.text for one in said if not one.values and one is not first), "")
     caution = (chart and first_sentence(chart.slide.caption[0])) or silent or making.unfound
-    spoken = (first.text, caution, whose(sources))
+    behind = _on_it(said[said.index(first) + 1 :])
+    spoken = (first.text, *(one.text for one in behind), caution, whose(sources))
     texts = (*spoken, *(one.text for one in said), *map(source_line, sources), making.seen, *_origins(making, said))
     return tuple(dict.fromkeys(filter(None, texts)))
 

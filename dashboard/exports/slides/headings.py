@@ -34,9 +34,12 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
 
 
 def first_statement(text: str) -> tuple[str, str]:
-    """A text up to a semicolon behind which another figure stands, and the rest; all of it where none does."""
+    """A text up to a semicolon of its first sentence behind which another figure stands, and the rest; all of it where
+    none does."""
     for match in re.finditer(_SEMICOLONS, text):
         title, rest = text[: match.start()].rstrip(), text[match.end() :]
+        if re.search(_SENTENCES, title):
+            break  # What is cut off there would have no end.
         clause = re.split("|".join((_SENTENCES, _SEMICOLONS)), rest)[0]
         if _is_closed(title) and _figures(title) and _figures(clause) and _is_whole(title, rest):
             return title, capitalised(rest)

@@ -800,7 +800,7 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
         "Nobody is listed as internally displaced by conflict at the end of 2022. That is not a count of zero."
     )
     said = text(*displaced.within(told(conflict_displacement_stock=[total("NGA", 2022, 0)])))
-    assert said == ("0 people of all ages were counted as internally displaced by conflict at the end of 2022.")
+    assert said == "Nobody was counted as internally displaced by conflict at the end of 2022."
 
 
 def refugees(told: Told, count: int, share: float | None, ages: float = 100, status: str = A) -> str:

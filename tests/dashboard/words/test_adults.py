@@ -133,7 +133,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
             "3 years since 2007 have no total",
         ),
         ("victims-forms", "area=PHL", "no figure by form of exploitation; 320 children in 2023"),
-        ("victims-children", "area=RWA", "no figure: girls and boys; all detected victims of 2017 were adults"),
+        ("victims-children", "area=RWA", "no figure for girls and boys; all detected victims of 2017 were adults"),
         ("victims-map", "area=KWT&year=2015", "in 2017; all detected victims of 2015 were adults"),
         ("victims-map", "area=RWA&sex=F", "for 2022; unknown, not zero; all detected victims of 2017 were adults"),
         (

@@ -496,13 +496,13 @@ def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
     apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2020: 4, 2021: 3}))]
     nothing, whole = line("NGA", {}), line("NGA", {2020: 7, 2021: 5, 2022: 9})
     said = parts_said("Nigeria", apart, 0, of=nothing, leads=[nothing])
-    assert said == "Nigeria · Detected victims, 2021: 3 boys; no figure: girls"
+    assert said == "Nigeria · Detected victims, 2021: 3 boys; no figure for girls"
     said = parts_said("Nigeria", apart, 0, of=whole, leads=[whole])
-    assert said == "Nigeria · Detected victims, 2022: 9 in all; no figure: girls and boys"
+    assert said == "Nigeria · Detected victims, 2022: 9 in all; no figure for girls and boys"
     said = parts_said("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing])
     assert said == "Nigeria · Detected victims, girls: no figure (unknown, not zero)"
     said = parts_said("Nigeria", [("girls", nothing), ("boys", nothing)], 0, of=whole, leads=[nothing])
-    assert said == "Nigeria · Detected victims, 2022: 9 in all; no figure: girls and boys"
+    assert said == "Nigeria · Detected victims, 2022: 9 in all; no figure for girls and boys"
     said = parts_said(
         "Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing], children=True, adults=(2020, 2022)
     )

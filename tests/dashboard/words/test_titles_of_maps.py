@@ -47,16 +47,16 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     view = VIEWS["victims-map"]
     words = shown(shared, view, selection_of(shared, view, "area=IDN&year=2019"), "map").words
     assert words.title.endswith(": 0.03 per 100,000 children in 2019")
-    assert words.subtitle.startswith("Newest, 2020: 0.01 per 100,000 children, few: under 10 people; ")
+    assert words.subtitle.startswith("Newest, 2020: 0.01 per 100,000 children, under 10 people; ")
     assert f"; {ADDED}: 206 children. " in words.subtitle
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=IDN&year=2023", ": 0.01 per 100,000 children, few: under 10 people in 2020;"),
+        ("area=IDN&year=2023", ": 0.01 per 100,000 children, under 10 people in 2020;"),
         ("area=IDN&year=2023&measure=count", ": 8 in 2020;"),
-        ("area=CHE&year=2022", " 0.06 to 0.25 per 100,000 children, few: under 10 people in 2022"),
+        ("area=CHE&year=2022", " 0.06 to 0.25 per 100,000 children, under 10 people in 2022"),
         ("area=IDN&year=2023&indicator=child-share-of-detected-victims", ": few (under 10 people) in 2020"),
         ("area=PAN&year=2022", ": 0 per 100,000 children (though some by form of exploitation) in 2021;"),
     ],

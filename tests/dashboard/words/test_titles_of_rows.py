@@ -155,7 +155,7 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
         ("LBN", "Lebanon · Detected victims, 2023: 8 girls and <5 boys"),
         ("PAN", "Panama · Detected victims, 2022: 5 girls and 0 boys"),
         ("NZL", "New Zealand · Detected victims, 2023: 0 girls and 0 boys"),
-        ("HUN", "Hungary · Detected victims, 2023: 19 girls; no figure: boys"),
+        ("HUN", "Hungary · Detected victims, 2023: 19 girls; no figure for boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
         (
             "PHL",
@@ -290,8 +290,8 @@ def test_a_map_of_shares_says_where_there_are_numbers_and_no_share(shared: Conte
 @pytest.mark.parametrize(
     ("panel", "query", "said"),
     [
-        ("victims-trend", "area=CHE", "0.5 per 100,000 children, few: under 10 people in 2023"),
-        ("victims-trend", "area=ISL", "6.1 per 100,000 children, few: under 10 people in 2020; 15 years"),
+        ("victims-trend", "area=CHE", "0.5 per 100,000 children, under 10 people in 2023"),
+        ("victims-trend", "area=ISL", "6.1 per 100,000 children, under 10 people in 2020; 15 years"),
         ("victims-trend", "area=CHE&measure=count", ": 8 in 2023"),
         ("victims-trend", "area=BGD", ": 0.05 per 100,000 children in 2023"),
         ("victims-share", "area=VUT", ": none reported (0 of 101) in 2018"),

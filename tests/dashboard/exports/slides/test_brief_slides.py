@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -114,6 +115,8 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
     """Six of fifteen slides of a country were sentences alone, though views draw the same figures."""
     slides = slides_of(shared, area)
     assert any(isinstance(slide, Words) and "What is not known" in slide.subtitle for slide in slides), "as promised"
+    every = [one for section in brief_of(shared, area).whole for one in section.sentences]
+    heads = {one.text: before for before, one in pairwise(every) if one.is_behind}
     for slide in words_of(shared, area):
         if "Children in displacement now" in slide.subtitle:
             assert re.search("children|[0-9.]% of", slide.title), "it is headed so"
@@ -130,10 +133,16 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
                 told = re.search(r"\(an estimate, (\d+) of the (\d+) countries and areas with a figure\)$", slide.title)
                 assert told and f" recorded in 2024 ({told[2]} countries and areas). All ages." in slide.aside.heading
         assert len(slide.points) > 1 or not isinstance(slide.aside, Aside), "half of the slide is empty"
-        for one in (one for section in brief_of(shared, area).whole for one in section.sentences):
+        for one in every:
             half = one.text.removeprefix(f"{unnamed(slide.title)}, ")
             is_said = half != one.text and any(point.casefold().startswith(half.casefold()) for point in slide.points)
             assert not is_said, "half a sentence is none"
+        assert "That is more than" not in slide.points[:1], "the title says so"
+        # "Germany alone makes up 60%" stood below the figure of origins, and was of that of asylum.
+        for place, point in enumerate(slide.points):
+            if point in heads and not heads[point].is_behind:
+                before = slide.points[place - 1] if place else slide.title
+                assert set(NUMBERS.findall(before)) <= set(NUMBERS.findall(heads[point].text)), "it is on what it says"
         told = [point for point in slide.points if set(NUMBERS.findall(point)) <= set(NUMBERS.findall(slide.title))]
         again = [point for point in told if NUMBERS.search(re.sub(r"\b(19|20)\d\d\b", "", point))]
         assert not again, "a figure of the title is not said again"
@@ -233,6 +242,7 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
     )
     assert first_statement("12 of 20 in 2023; 30 in all.") == ("12 of 20 in 2023", "30 in all.")
     assert first_statement("12 sur 20 en 2023\u00a0; 30 en tout.") == ("12 sur 20 en 2023", "30 en tout.")
+    assert first_statement("12 in 2023. Of 9, 3 are known; 30% were.")[1] == "", "3 are known 30% were"
     assert first_statement("12 of 20 in 2023; no share is given.") == ("12 of 20 in 2023; no share is given.", "")
     assert headed("12 children (low 8, high 16, of all ages) were there.", fits) is None
     assert headed("At the end of 2024 those displaced, of all ages: 12.", fits) is None, "no figure yet"
