@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from dashboard.brief.beside import Beside, middle_told
 from dashboard.brief.displaced import ALL, STOCK, WITHOUT_AGES
+from dashboard.brief.justice import no_rate
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.names import named_of_countries
 from dashboard.brief.sentence import Section, Value, behind, section
@@ -80,7 +81,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
                 translate("Children in displacement now"),
                 [text for name in _moved(code) for text in _recorded(known, name)],
             ),
-            section("justice", translate("Justice and laws"), _counts(known, JUSTICE)),
+            section("justice", translate("Justice and laws"), [*_counts(known, JUSTICE), no_rate(known)]),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
             section("progress", translate("Progress to 2030"), *_progress(known)),
             section("unknown", translate("What is not known"), unknown, [*_rare(known), _without(known)]),
@@ -313,22 +314,28 @@ def _recorded(known: Known, name: str) -> Texts:
         # An estimate of a few people is a product of shares, and is told as of a country.
         few = translate("fewer than {number}", number=format_number(FEW))
         words["count"] = known.linked(question, point.year, few)
-    whole = _with_any_figure(known, point) if name == STOCK else 0
-    words["of"] = of_countries_and_areas(whole)
-    say = _displaced_of if whole > (point.countries or 0) else SENTENCES[name]
-    said = say(plural(point), words)
+    words["of"] = of_countries_and_areas(_with_any_figure(known, point) if name == STOCK else 0)
+    said = SENTENCES[name](plural(point), words)
     beyond = beyond_group_said(known.context, question, known.code, point.year)
-    told = [as_sentence(and_placeless(said, point)), _part_of_all(known, question, point) if name == STOCK else None]
-    return [*told, _alone(known, question, line), *map(as_sentence, beyond)]
+    part = _part_of_all(known, question, point, words) if name == STOCK else None
+    return [as_sentence(and_placeless(said, point)), part, _alone(known, question, line), *map(as_sentence, beyond)]
 
 
-def _part_of_all(known: Known, children: Selection, point: Point) -> str | None:
-    """Of how many people of all ages these children are a part: those are who a chart beside them draws."""
+def _part_of_all(known: Known, children: Selection, point: Point, words: Mapping[str, object]) -> str | None:
+    """Of how many people of all ages these children are a part, and in how many of the countries and areas that a
+    chart beside them draws."""
     everyone = replace(children, age=ALL)
     counted = next((one for one in known.context.line(everyone, known.code).known if one.year == point.year), None)
     if counted is None:
         return None
     count = of_people(plural(counted), known.figure(everyone, counted))
+    if _with_any_figure(known, point) > (point.countries or 0):
+        return translate(
+            "This number is estimated from {count}, in {n} of the {of} with a figure.",
+            count=count,
+            n=words["n"],
+            of=words["of"],
+        )
     return translate("This number is estimated from {count}.", count=count)
 
 
@@ -371,18 +378,6 @@ def _displaced(form: int, words: dict[str, object]) -> str:
         "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})",
         "At the end of {year}, {count} children were internally displaced by conflict and violence (an estimate, "
         "{places})",
-        form,
-        **words,
-    )
-
-
-def _displaced_of(form: int, words: dict[str, object]) -> str:
-    """The same where others have a figure of all ages alone."""
-    return translate_number(
-        "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {n} of "
-        "the {of} with a figure)",
-        "At the end of {year}, {count} children were internally displaced by conflict and violence (an estimate, {n} "
-        "of the {of} with a figure)",
         form,
         **words,
     )

@@ -36,7 +36,7 @@ SAID = (PROSECUTED, CONVICTED, *LAWS, "labour-inspectors", "tip-report-tier")
 def persons(known: Known) -> list[str | None]:
     """Persons prosecuted and convicted, as last reported."""
     parts = [said for name in (PROSECUTED, CONVICTED) for said in (*_parts(known, name), _children_alone(known, name))]
-    return [*_persons(known), *parts, _no_rate(known)]
+    return [*_persons(known), *parts, no_rate(known)]
 
 
 def beside_total(known: Known, indicator: str) -> tuple[int, Parts] | None:
@@ -187,7 +187,8 @@ def _is_nobody(known: Known, question: Selection, point: Point) -> bool:
     return point.ends == (0, 0) and figure_and_doubt(known.context, question, point, known.code, figure) == figure
 
 
-def _no_rate(known: Known) -> str | None:
+def no_rate(known: Known) -> str | None:
+    """That the persons prosecuted and convicted are not the same, where a total of both is known."""
     found = [_all(known, name)[1] for name in (PROSECUTED, CONVICTED)]
     if None in found:
         return None

@@ -13,7 +13,7 @@ from dashboard.i18n import alphabetical, as_sentence, format_number, in_parts, i
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import (
-    named_or_counted,
+    MOST_TIED,
     of_countries,
     of_indicators,
     of_judged_countries,
@@ -333,8 +333,8 @@ def _ends_said(shares: Sequence[_Share]) -> str:
             many=format_number(least[0].whole),
             **words,
         )
-    if least and not least[0].good:
-        others = named_or_counted([share.inside for share in least])
+    if len(least) == MOST_TIED and not least[0].good:
+        others = listed([share.inside for share in least])
         return translate(
             "{label}: target met or on track in {good} of {countries}; {others}: in none", others=others, **words
         )

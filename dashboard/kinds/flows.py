@@ -475,7 +475,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
-        keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
+        keys.append(FlowKey("Ground", "muted", translate("lists no citizenships: unknown")))
     return tuple(keys)
 
 

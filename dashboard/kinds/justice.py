@@ -390,13 +390,14 @@ def _totals(told: Mapping[str, object], *, by_sex: bool) -> str:
 
 
 def _plain_parts(context: Context, made: Beside) -> list[str]:
-    """The newest figures without their year, each with its doubt; none where something else is to be said of one."""
-    said = []
+    """The newest figures without their year, none where something else is to be said of one: the certain ones, where
+    these are several; else each with its doubt. Beside its chart each is said to be uncertain."""
+    said, certain = [], []
     for drawn, question in made.lines:
         if not drawn.line.known:
             return []
         point = drawn.line.known[-1]
-        figure = made.frame.wording.text(point)
+        plain = figure = made.frame.wording.text(point)
         whole = translate("{figure} ({year})", figure=figure, year=point.year)
         if not drawn.line.group:
             figure, whole = (
@@ -405,7 +406,8 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
         if figure_said(context, question, drawn.line, made.frame.wording) != whole:
             return []
         said.append(translate("{what} {figure}", what=_name(question, made), figure=figure))
-    return said
+        certain += said[-1:] if figure == plain else []
+    return certain if len(certain) > 1 else said
 
 
 def _subtitle(context: Context, made: Beside) -> str:

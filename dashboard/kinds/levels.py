@@ -35,7 +35,7 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import named_or_counted, of_countries, of_indicators
+from dashboard.words.counted import MOST_TIED, of_countries, of_indicators
 from dashboard.words.credits import credits_of
 from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
@@ -180,7 +180,10 @@ def _with_target(row: Row) -> str:
 def _in_short(row: Row) -> str:
     """The same where there is little room: of each sex with a figure, of a group with few of these not how many."""
     level = row.levels[0]
-    bar = target_in_short(level.indicator) if is_held(level.indicator) else ""
+    bar = target_in_short(level.indicator)
+    if bar and not is_held(level.indicator):
+        # A target that another page names must not be absent here.
+        bar = in_a_row((bar, translate("not judged")))
     known = replace(row, levels=tuple(one for one in row.levels if one.last) or row.levels)
     said = _figure_in_short(level) if len(row.levels) == 1 else _by_sex(known, _figure_in_short)
     return in_parts((said, labelled(translate("target"), bar))) if bar else said
@@ -427,7 +430,7 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     most = max(told, key=lambda level: (_part_at_target(level), len(level.values)))
     lowest = min(map(_part_at_target, told))
     least = [level for level in told if _part_at_target(level) == lowest]
-    if _part_at_target(most) == lowest or (len(least) > 1 and lowest):
+    if _part_at_target(most) == lowest or (len(least) > 1 and lowest) or len(least) > MOST_TIED:
         return ""
     words = {
         "area": area_name(context, code),
@@ -439,7 +442,7 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
         return translate(
             "{area} · {label}: at the target in {good} of {countries}; {others}: in none",
             **words,
-            others=named_or_counted([inside_of_countries(level.indicator) for level in least]),
+            others=listed([inside_of_countries(level.indicator) for level in least]),
         )
     words |= {"other": inside_of_countries(least[0].indicator), "many": format_number(len(least[0].values))}
     if not least[0].at_target:
@@ -490,12 +493,10 @@ def _country_title(place: str, rows: Sequence[Row]) -> str:
             "first": min(level.first for row in held for level in row.levels),
         }
         if not met:
-            return translate(
-                "{area}: none of {of} with a target and figure since {first} is at the target", **held_since
-            )
+            return translate("{area}: none of {of} judged by a figure since {first} is at its target", **held_since)
         return translate_number(
-            "{area}: {number} of {of} with a target and figure since {first} is at the target",
-            "{area}: {number} of {of} with a target and figure since {first} are at the target",
+            "{area}: {number} of {of} judged by a figure since {first} is at its target",
+            "{area}: {number} of {of} judged by a figure since {first} are at their target",
             met,
             **held_since,
         )

@@ -7,18 +7,14 @@ the form that follows "of", "under" or "at least" in languages that have one.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
-from dashboard.words.names import listed
 
 AFTER_OF = "after “of”, “under”, “at least”"
 """Context of all these messages: what a translator is told, and how the gate knows them."""
-AS_SUBJECT = "before a colon, as names are"
-"""The same where what is counted stands as its names would: neither of them is declined."""
-MOST_NAMED = 2
-"""Names that a sentence has; of more it says how many they are."""
+MOST_TIED = 2
+"""Equal ones that a title names; of more it names none."""
 
 
 def of_countries(number: int, said: object = None) -> str:
@@ -79,14 +75,6 @@ def of_targets(number: int, said: object = None) -> str:
 def of_indicators(number: int) -> str:
     """Indicators, counted."""
     return translate_number("{number} indicator", "{number} indicators", number, context=AFTER_OF)
-
-
-def named_or_counted(indicators: Sequence[str]) -> str:
-    """Indicators by the names that they have inside a sentence; how many they are where these are more than anybody
-    takes in."""
-    if len(indicators) <= MOST_NAMED:
-        return listed(indicators)
-    return translate_number("{number} indicator", "{number} indicators", len(indicators), context=AS_SUBJECT)
 
 
 def of_treaties(number: int) -> str:

@@ -378,8 +378,8 @@ def _at_target(name: str, code: str, rows: Rows) -> bool | None:
 
 
 @judges(
-    "{area}: {number} of {of} with a target and figure since {first} is at the target",
-    "{area}: none of {of} with a target and figure since {first} is at the target",
+    "{area}: {number} of {of} judged by a figure since {first} is at its target",
+    "{area}: none of {of} judged by a figure since {first} is at its target",
 )
 def at_targets(claim: Claim, rows: Rows) -> str:
     names = _rows_of_panel(claim, rows)
@@ -400,10 +400,10 @@ def levels_of_group(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{full} of {len(names)}"
 
 
-def are_listed_or_counted(text: str, names: set[str]) -> bool:
-    """Whether a text has the names of up to two indicators, each once, or how many more they are."""
+def are_listed(text: str, names: set[str]) -> bool:
+    """Whether a text has the names of two indicators, each once; more are not named."""
     if len(names) > 2:
-        return whole(text.partition(" ")[0]) == len(names)
+        return False
     left = text
     for said in sorted(((IN_A_SENTENCE | OF_COUNTRIES)[name] for name in names), key=len, reverse=True):
         if said not in left:
@@ -439,7 +439,7 @@ def ends_of_levels(claim: Claim, rows: Rows) -> str:
     if parts[first][0] <= lowest or rows.named(said["area"]) != place_of(claim):
         return f"{parts}"
     if "others" in said:
-        right = lowest == 0 and len(least) > 1 and are_listed_or_counted(said["others"], least)
+        right = lowest == 0 and len(least) > 1 and are_listed(said["others"], least)
         return "" if right else f"{least}"
     (one,) = least if len(least) == 1 else ("",)
     right = bool(one) and (said["other"], (whole(said.get("few", "none")), whole(said["many"]))) == (

@@ -82,10 +82,6 @@ def rarely_measured(claim: Claim, rows: Rows) -> str:
 DISPLACED = (
     "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})"
 )
-DISPLACED_OF = (
-    "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {n} of the "
-    "{of} with a figure)"
-)
 RECORDED = {
     "{count} death in organised violence was recorded in {year} ({places})": "conflict-deaths",
     (
@@ -95,7 +91,6 @@ RECORDED = {
         "{count} new internal displacement by weather-related disasters was counted in {year} ({places})"
     ): "disaster-displacement-weather",
     DISPLACED: "displaced-stock-by-age",
-    DISPLACED_OF: "displaced-stock-by-age",
     "UNHCR counted {count} refugee at the end of {year}, by where they come from ({places})": "refugees-by-origin",
     "UNHCR counted {count} refugee at the end of {year}, by where they live ({places})": "refugees-by-asylum",
 }
@@ -111,22 +106,18 @@ def recorded_in_group(claim: Claim, rows: Rows) -> str:
     newest = max((last.year for area in areas if (last := rows.last(rows.series(key), area))), default=0)
     if ends is None or newest != year:
         return f"the latest figures are of {newest}"
-    if (claim.message in (DISPLACED, DISPLACED_OF)) != rows.is_estimate(key, areas, year):
+    if (claim.message == DISPLACED) != rows.is_estimate(key, areas, year):
         return "estimates are called recorded, or what was recorded an estimate"
-    number = "n" if claim.message == DISPLACED_OF else "places"
-    if whole(claim.said[number]) != len(counted) or not of_all_areas(claim.text):
+    if whole(claim.said["places"]) != len(counted) or not of_all_areas(claim.text):
         return f"{len(counted)} have a figure"
-    if RECORDED[claim.message] == "displaced-stock-by-age":
-        # Of those that a chart beside it sums over all ages, some have no estimate of children.
-        every = rows.reporting(rows.series(rows.usual("conflict-displacement-stock")), areas, year)
-        if whole(claim.said["of" if number == "n" else number]) != max(len(every), len(counted)):
-            return f"{len(every)} have a figure of all ages"
     if claim.said["count"] == "fewer than 10":
         return "" if 0 < ends[1] < 10 else f"{ends}"
     return "" if agrees(claim.said["count"], *ends) else f"{ends}"
 
 
-@judges("This number is estimated from {count}.")
+@judges(
+    "This number is estimated from {count}.", "This number is estimated from {count}, in {n} of the {of} with a figure."
+)
 def part_of_displaced(claim: Claim, rows: Rows) -> str:
     """The sum over all ages in the year of the newest estimate of children, who are fewer."""
     areas, child = rows.inside(country(claim)), rows.usual(RECORDED[DISPLACED])
@@ -134,6 +125,13 @@ def part_of_displaced(claim: Claim, rows: Rows) -> str:
     whole_of, part = (rows.total(rows.series(key), areas, year) for key in (child._replace(age="_T"), child))
     said = re.sub(r" (?:person|people) of all ages$", "", claim.said["count"])
     right = whole_of is not None and part is not None and part[1] <= whole_of[0] and agrees(said, *whole_of)
+    # Of those that a chart beside it sums over all ages, some have no estimate of children.
+    estimated, every = (
+        len(rows.reporting(rows.series(key), areas, year)) for key in (child, rows.usual("conflict-displacement-stock"))
+    )
+    told = (whole(claim.said["n"]), whole(claim.said["of"])) if "of" in claim.said else None
+    if told != ((estimated, every) if every > estimated else None):
+        return f"{estimated} of {every}"
     return "" if right else f"{whole_of}, of whom {part}"
 
 

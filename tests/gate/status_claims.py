@@ -24,7 +24,7 @@ from tests.gate.brief_claims import (
     says_status,
     set_back,
 )
-from tests.gate.coverage_claims import are_listed_or_counted
+from tests.gate.coverage_claims import are_listed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, amount, whole
@@ -958,8 +958,8 @@ def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
         least = {name for name, part in parts.items() if part[0] == min(part[0] for part in parts.values())}
         told_least = {
             "other": len(least) == 1 and told[-1][0] in least,
-            "others": len(least) > 1 and are_listed_or_counted(said.get("others", ""), least),
-            "": not least or (len(least) > 1 and parts[min(least)][0] > 0),
+            "others": len(least) > 1 and are_listed(said.get("others", ""), least),
+            "": not least or (len(least) > 1 and parts[min(least)][0] > 0) or len(least) > 2,
         }
         may_end = _may_end_anywhere(claim, rows)
         is_right = told_least[next((word for word in ("other", "others") if word in said), "")]

@@ -177,7 +177,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         (pane,) = own.body.panes
         ticks = {datum.at for mark in pane.marks if mark.role == "target" for datum in mark.data}
         recent = {row.height for row in pane.rows if row.role != "silent"}
-        assert len(ticks & recent) == count and f" of {count} indicators with a target" in own.words.title
+        assert len(ticks & recent) == count and f" of {count} indicators judged by a figure since" in own.words.title
         assert own.words.subtitle.startswith("Each figure with its year.")
         assert own.words.subtitle_beside_keys.startswith("Each figure with its year.")
 

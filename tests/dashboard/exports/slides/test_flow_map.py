@@ -195,7 +195,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     legend = parts_of(first(shared, "area=ITA"))["legend"]
     assert [shape.text_frame.text for shape in legend if shape.text_frame.text] == wanted
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
-    assert keys["does not report: unknown"]._element.xpath("./p:spPr/a:pattFill")
+    assert keys["lists no citizenships: unknown"]._element.xpath("./p:spPr/a:pattFill")
     assert keys["citizens of other countries detected in Italy"]._element.xpath(
         "./p:spPr/a:solidFill/a:schemeClr/@val"
     ) == ["accent1"]
