@@ -307,7 +307,7 @@ def _ends(shares: Sequence[_Share]) -> tuple[_Share, list[_Share], bool]:
     if not others:
         return most, [], True
     least = [share for share in others if share.part == min(share.part for share in others)]
-    are_ends = most.part == max(share.part for share in shares) > least[0].part
+    are_ends = most.part == max(share.part for share in shares) > least[0].part and len(least) <= MOST_TIED
     return most, least, are_ends and min(one.least for one in least) == min(share.least for share in others)
 
 

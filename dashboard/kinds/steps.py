@@ -421,14 +421,14 @@ def _of_many(context: Context, treaties: Sequence[Item]) -> str:
     words = {"n": format_number(found.at), "year": context.years(PALERMO).last}
     if found.known == found.of:
         return translate_number(
-            "{n} of {number} country was party to the Palermo Protocol on trafficking by {year}",
-            "{n} of {number} countries were party to the Palermo Protocol on trafficking by {year}",
+            "{n} of {number} country was party to the Palermo Protocol by {year}",
+            "{n} of {number} countries were party to the Palermo Protocol by {year}",
             found.known,
             **words,
         )
     return translate_number(
-        "{n} of {number} country of known status was party to the Palermo Protocol on trafficking by {year}",
-        "{n} of {number} countries of known status were party to the Palermo Protocol on trafficking by {year}",
+        "{n} of {number} country of known status was party to the Palermo Protocol by {year}",
+        "{n} of {number} countries of known status were party to the Palermo Protocol by {year}",
         found.known,
         **words,
     )

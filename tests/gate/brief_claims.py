@@ -1614,9 +1614,10 @@ def no_justice(claim: Claim, rows: Rows) -> str:
     ),
 )
 def other_people(claim: Claim, rows: Rows) -> str:
-    return (
-        "" if all(rows.has_any(key.indicator, country(claim)) for key in (PROSECUTED, CONVICTED)) else "one is unknown"
-    )
+    code = country(claim)
+    areas = rows.inside(code) if code in rows.regions else {code}
+    known = [any(rows.has_any(key.indicator, area) for area in areas) for key in (PROSECUTED, CONVICTED)]
+    return "" if all(known) else "one is unknown"
 
 
 def _status(rows: Rows, indicator: str, code: str) -> float | None:

@@ -980,7 +980,8 @@ def indicators_with_shares(claim: Claim, rows: Rows) -> str:
             continue
         tops = [name for name in part if low[name] == max(low.values()) and part[name] == max(part.values())]
         ends = [name for name in part if low[name] == min(low.values()) and part[name] == min(part.values())]
-        if tops and ends and max(part.values()) > min(part.values()):
+        lowest = [name for name in part if part[name] == min(part.values())]
+        if tops and ends and max(part.values()) > min(part.values()) and len(lowest) <= 2:
             true.add(len(shares))
     told = whole(claim.said["indicators"])
     right = told in true or (_may_end_anywhere(claim, rows) and 1 < told < max(true))

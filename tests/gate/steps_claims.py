@@ -237,8 +237,8 @@ def no_law_judged(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {number} country was party to the Palermo Protocol on trafficking by {year}",
-    "{n} of {number} country of known status was party to the Palermo Protocol on trafficking by {year}",
+    "{n} of {number} country was party to the Palermo Protocol by {year}",
+    "{n} of {number} country of known status was party to the Palermo Protocol by {year}",
 )
 def party_to_the_first(claim: Claim, rows: Rows) -> str:
     """So many of the countries of which this is known, of all of them where nothing else is said; as its cell says. No

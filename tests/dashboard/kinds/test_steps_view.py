@@ -56,7 +56,7 @@ def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands
         made = shown(shared, VIEW, at(shared, group))
         members = len(shared.geography.members_in(group or "001"))
         first = re.search(
-            r": (\d+) of (\d+) countries (of known status )?were party to the Palermo Protocol on trafficking by 2023$",
+            r": (\d+) of (\d+) countries (of known status )?were party to the Palermo Protocol by 2023$",
             made.words.title,
         )
         assert first and made.table.rows[0][0] == f"Palermo Protocol: {first[1]} of {first[2]} party"
