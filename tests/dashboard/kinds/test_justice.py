@@ -81,7 +81,7 @@ def test_a_rate_of_few_persons_is_marked(shared: Context) -> None:
         notes = shown(shared, code, measure="rate").figure["layout"]["annotations"]
         (text,) = [note["text"] for note in notes if "Persons convicted" in note["text"]]
         if code in last.index:
-            assert ("few" in text) == (0 < last[code] < 10), code
+            assert ("under 10 people" in text) == (0 < last[code] < 10), code
 
 
 @pytest.mark.parametrize("areas", [(), ("NGA",), ("202",), ("TUV",)])
