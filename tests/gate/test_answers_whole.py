@@ -17,7 +17,7 @@ _BASE = re.compile(r"Of the ([\d,]+) detected victims of known age in \d{4}, .*;
 _HEADLINE = re.compile(
     r": (?P<all>.+?) children among detected victims in \d{4}: (?P<girls>.+?) girls and (?P<boys>.+?) boys"
 )
-_ZERO = re.compile(r" 0 \(\d{4}\), under 10 people")
+_ZERO = re.compile(r" 0 \(\d{4}\), under \d")
 _EXCEEDS = "more than"
 """What a sentence says whose parts exceed the whole."""
 
