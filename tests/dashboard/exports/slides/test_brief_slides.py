@@ -111,7 +111,7 @@ SHOWN = {"BGD": "a country, whose slides the tests around look at, too", "001": 
 
 
 @pytest.mark.parametrize("area", each(["BGD", "NGA", "IND", "001", "002", "150"], SHOWN))
-def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:
+def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:  # noqa: PLR0915 - one walk of a deck
     """Six of fifteen slides of a country were sentences alone, though views draw the same figures."""
     slides = slides_of(shared, area)
     assert any(isinstance(slide, Words) and "What is not known" in slide.subtitle for slide in slides), "as promised"
