@@ -11,7 +11,7 @@ import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -26,8 +26,9 @@ from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
-LEAST_IN_PICTURE, LEAST_IN_FOOT = 11.0, 10.0
-"""Type in units of a picture: of all above the line over its foot, and of what stands below that."""
+LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
+"""Type in units of a picture: of all above the line over its foot, and of what stands below that; of both in one that
+is printed at its own size, where a unit is 0.75 points."""
 LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 28.0, 20.0
 """Type on a slide, in points: of charts and tables, of the words around them, of titles, and of titles of old
 projectors."""
@@ -46,6 +47,10 @@ AT_MARK = 4.0
 """From the middle of a mark of a native chart to words beside it, in points."""
 AT_EDGE = 5.0
 """Beyond the plot of columns a figure may end, in points."""
+EVEN = 4.0
+"""Points by which plots on one scale may differ."""
+NEAR_RANGE = 6.0
+"""From words to the end of the line of a range that they seem to be the figure of, in units."""
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
 height of a chart with the words above it, where several stand beside each other."""
@@ -66,21 +71,30 @@ class Flaw:
 
 def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     """All that is wrong with a picture. `may_be_blank`: of rows of words, which end where they end."""
-    foot = _top_of_foot(svg)
+    foot, least = _top_of_foot(svg), (LEAST_IN_PICTURE, LEAST_IN_FOOT)
+    least = (LEAST_ON_PAPER, LEAST_ON_PAPER) if _is_for_paper(svg) else least
     found = [Flaw("cut off", words) for words in outside(svg)]
     found += [Flaw("overlap", f"{one} | {other}") for one, other in overlaps(svg)]
     found += [
         Flaw("small", f"{text.size:g} units: {text.words}")
         for text in texts_of(svg)
-        if text.size < (LEAST_IN_PICTURE if text.box.top < foot else LEAST_IN_FOOT) and text.words.strip()
+        if text.size < least[text.box.top >= foot] and text.words.strip()
     ]
     found += [Flaw("astray", words) for words in labels_astray(svg)]
     found += [Flaw("beyond its pane", words) for words in beyond_panes(svg)]
     found += [Flaw("crossed", words) for words in crossed(svg)]
+    found += [Flaw("struck", words) for words in struck(svg)]
+    found += [Flaw("on a range", words) for words in on_ranges(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
     return found
+
+
+def _is_for_paper(svg: str) -> bool:
+    """Whether a picture has a pixel for each of its units: one of a report's column, or of a whole page."""
+    root = ET.fromstring(svg)
+    return root.attrib["viewBox"].split()[2] == root.attrib["width"]
 
 
 def _top_of_foot(svg: str) -> float:
@@ -138,6 +152,46 @@ def crossed(svg: str) -> Iterator[str]:
                 for text in texts
                 if x == other and text.box.left < x < text.box.right
                 if min(bottom, text.box.bottom) - max(top, text.box.top) > 1
+            )
+
+
+def struck(svg: str) -> Iterator[str]:
+    """Words beside a figure of a line that this line goes through."""
+    texts = texts_of(svg)
+    for group in ET.fromstring(svg).iter(f"{SVG}g"):
+        if group.get("data-part") != "line" or group.get("data-along") != "x":
+            continue
+        for path in group.iter(f"{SVG}path"):
+            for run in path.get("d", "").split("M")[1:]:
+                ends = [tuple(map(float, place.split())) for place in run.split("L")]
+                for text in texts:
+                    inner = text.box._replace(top=text.box.top + 1.5, bottom=text.box.bottom - 1.5)
+                    if any(_goes_through(inner, one, other) for one, other in pairwise(ends)):
+                        yield text.words
+
+
+def _goes_through(box: Box, one: Sequence[float], other: Sequence[float]) -> bool:
+    steps = max(2, int(math.hypot(other[0] - one[0], other[1] - one[1])))
+    spots = (
+        (one[0] + (other[0] - one[0]) * at / steps, one[1] + (other[1] - one[1]) * at / steps) for at in range(steps)
+    )
+    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in spots)
+
+
+def on_ranges(svg: str) -> Iterator[str]:
+    """Figures right over the line of a range that its publisher gives, of which they would be read as the end: of one
+    chart, where there is always room beside it."""
+    texts = texts_of(svg) if svg.count("data-pane=") == 1 else []
+    for group in ET.fromstring(svg).iter(f"{SVG}g"):
+        if group.get("data-role") != "ranged":
+            continue
+        for line in group.iter(f"{SVG}line"):
+            x, other, top = (float(line.get(name, 0)) for name in ("x1", "x2", "y2"))
+            yield from (
+                text.words
+                for text in texts
+                if x == other and text.box.left < x < text.box.right and -2 < top - text.box.bottom < NEAR_RANGE
+                if any(map(str.isdigit, text.words))
             )
 
 
@@ -296,6 +350,19 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
             break
     yield from _labels_astray(shape)
     yield from _labels_over_labels(shape)
+    yield from _shapes_beyond(shape)
+
+
+def _shapes_beyond(shape: Any) -> Iterator[Flaw]:
+    """Lines and words within a chart that are no series, of which LibreOffice draws none that is partly beyond it."""
+    for relation in shape.chart.part.rels.values():
+        if not relation.reltype.endswith("/chartUserShapes"):
+            continue
+        for anchor in ET.fromstring(relation.target_part.blob):
+            ends = [float(node.text or 0) for node in anchor.iter() if str(node.tag).endswith(("}x", "}y"))]
+            if min(ends) < 0 or max(ends) > 1.001:
+                names = [node.get("name") for node in anchor.iter() if str(node.tag).endswith("}cNvPr")]
+                yield Flaw("cut off", f"{names[0]} in the chart {shape.name}")
 
 
 def _beyond_plots(slide: Any) -> Iterator[Flaw]:
@@ -368,6 +435,23 @@ def _low_plots(slide: Any) -> Iterator[Flaw]:
         part = float(layout.find(qn("c:h")).get("val")) * frame.height / whole
         if part < LEAST_PLOT:
             yield Flaw("low", f"the plot has {part:.0%} of the height of the chart {shape.name}")
+    yield from _uneven_plots(charts)
+
+
+def _uneven_plots(charts: Sequence[tuple[Any, Box]]) -> Iterator[Flaw]:
+    """Charts beside and below each other on the same scale, of which one is taller: a figure is higher there."""
+    heights: dict[float, set[int]] = {}
+    for shape, frame in charts:
+        space = shape.chart._chartSpace
+        layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+        for bars in space.iter(qn("c:barChart")) if layout is not None else ():
+            for axis in bars.findall(qn("c:axId")):
+                if ends := _ends(space, axis.get("val")):
+                    tall = round(float(layout.find(qn("c:h")).get("val")) * frame.height / EVEN)
+                    heights.setdefault(ends[1], set()).add(tall)
+    yield from (
+        Flaw("uneven", f"plots up to {high:g}") for high, found in heights.items() if max(found) - min(found) > 1
+    )
 
 
 def _labels_over_labels(shape: Any) -> Iterator[Flaw]:

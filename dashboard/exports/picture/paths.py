@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard import theme
 from dashboard.charts.marks import Band, Datum, Dots, Key, Line, Mark, Role
-from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import GROUND, INK
 from dashboard.exports.picture.places import Places, pieces
 from dashboard.exports.picture.ruler import ASCENT, DESCENT, width_of
@@ -101,16 +101,21 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
 
 
 def off_lines(places: Places, datum: Datum, ink: str, marks: Sequence[Mark]) -> list[Label]:
-    """The words of a figure of a line over or below its dot, else beside it: where fewest pieces of lines are."""
+    """The words of a figure of a line over or below its dot, else beside it, level with it or higher: where fewest
+    pieces of lines are."""
     x, y = places.at(datum)
     size, area = places.size, places.area
     half = width_of(datum.label, size) / 2
     middle = min(max(x, area.left + half), area.right - half)
+    sides: tuple[tuple[float, Anchor], ...] = ((DOT + 3, "start"), (-DOT - 3, "end"))
     tries = [
         text_line(middle, y - DOT - 1 - DESCENT * size, datum.label, size, ink, anchor="middle"),
         text_line(middle, y + DOT + 1 + ASCENT * size, datum.label, size, ink, anchor="middle"),
-        text_line(x + DOT + 3, y + 0.36 * size, datum.label, size, ink),
-        text_line(x - DOT - 3, y + 0.36 * size, datum.label, size, ink, anchor="end"),
+        *(
+            text_line(x + off, y + down * size, datum.label, size, ink, anchor=side)
+            for off, side in sides
+            for down in (0.36, -0.45)
+        ),
     ]
     inside = [one for one in tries if area.left <= one.box.left and one.box.bottom <= area.bottom]
     drawn = list(_in_the_way(places, marks))

@@ -16,7 +16,7 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, L
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
-from dashboard.exports.picture.ends import FAR, stacks_of
+from dashboard.exports.picture.ends import FAR, Stack, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import Places, heading_lines, mark_group, pane_group
@@ -169,9 +169,11 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
     top += 0.6 * size if labelled else 0
     left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
     within = ends
-    if ends and _has_room_behind(pane, box.width - left - 4.0, ends + FAR):
-        ends = 0.0
     foot = 1.6 * size + TICK if pane.x.is_shown else 2
+    if ends and _has_room_behind(pane, box.width - left - 4.0, ends + FAR):
+        inside = _Place(pane, box.trimmed(left, top, 4.0, foot), size, ends=ends + 1)
+        # Words that are moved apart stand outside.
+        ends = 0.0 if all(stack.left < inside.area.right for stack in _stacks(inside)[0]) else ends
     bare = _Place(pane, box.trimmed(NO_SCALE, top, 4.0, foot), size, has_figures=False, is_told=True)
     if not within and _told_whole(bare):
         return bare
@@ -910,9 +912,23 @@ def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:
     from where that stands farther than FAR. A whole one would be read as figures that stay the same.
     """
     marks = place.pane.ended
-    area, size = place.area, place.size
     if not marks:
         return
+    stacks, ends, size = _stacks(place)
+    for mark, end, stack in zip(marks, ends, stacks, strict=True):
+        canvas.add(f'<g data-end="{number(end[0])} {number(end[1])}">')
+        ink, own = theme.ink(mark.ink), stack.height
+        if math.hypot(stack.left - end[0], max(abs(stack.middle - end[1]) - own / 2, 0.0)) > FAR:
+            canvas.line((end[0] + 3, end[1]), (stack.left - 2, stack.middle), ink, 0.8, LEADER)
+        labels = stacked((stack.left, stack.middle), stack.lines, size, ink)
+        canvas.write(labels)
+        yield from labels
+        canvas.add("</g>")
+
+
+def _stacks(place: _Place) -> tuple[list[Stack], list[tuple[float, float]], float]:
+    """The words of each line with where it ends, and the size of their type."""
+    marks, area, size = place.pane.ended, place.area, place.size
     texts = [_end_lines(mark, size, place.ends) for mark in marks]
     whole = sum(len(lines) for lines in texts) * LEADING * size + 2 * len(texts)
     if whole > area.height:  # The names alone, where what else is said has no room.
@@ -922,15 +938,7 @@ def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:
         size = max(size * area.height / whole, LEAST_TYPE)
         texts = [_end_lines(mark, size, place.ends) for mark in marks]
     ends = [(place.x(mark.data[-1].at), place.y(mark.data[-1].drawn or 0.0)) for mark in marks]
-    for mark, end, stack in zip(marks, ends, stacks_of(place, ends, texts, size), strict=True):
-        canvas.add(f'<g data-end="{number(end[0])} {number(end[1])}">')
-        ink, own = theme.ink(mark.ink), stack.height
-        if math.hypot(stack.left - end[0], max(abs(stack.middle - end[1]) - own / 2, 0.0)) > FAR:
-            canvas.line((end[0] + 3, end[1]), (stack.left - 2, stack.middle), ink, 0.8, LEADER)
-        labels = stacked((stack.left, stack.middle), stack.lines, size, ink)
-        canvas.write(labels)
-        yield from labels
-        canvas.add("</g>")
+    return stacks_of(place, ends, texts, size), ends, size
 
 
 def _end_lines(mark: Line | Dots, size: float, width: float) -> list[str]:

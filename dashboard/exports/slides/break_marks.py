@@ -70,7 +70,10 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     if has_last_year(plot, rooms):
         year = plot.categories[-1]
         wide = ROOMY * width_of(year, rooms.axis_type) + 2
-        box = Frame(inner.left + inner.width - part / 2 - wide / 2, inner.top + inner.height + BELOW, wide, tall)
+        under = inner.top + inner.height + BELOW
+        # What ends beyond the chart LibreOffice leaves out; letters may.
+        left = min(inner.left + inner.width - part / 2 - wide / 2, rooms.width - wide)
+        box = Frame(left, under, wide, min(tall, rooms.height - under))
         shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, year, box)))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()

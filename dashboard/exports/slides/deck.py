@@ -353,8 +353,9 @@ def _flow(house: House, told: Slide) -> _Flow:
             most -= 1
             found = _laid(_head(house, told.title, most), told)
         return found
-    if not _is_roomy(told.body, found.frames[BODY]):
-        found = _laid(_head(house, told.title, lines=TWO_LINES), told)
+    lower = _laid(_head(house, told.title, lines=TWO_LINES), told)
+    if _cost(told.body, found.frames[BODY]) > _cost(told.body, lower.frames[BODY]):
+        found = lower
     for way in ((most, LEAST_BODY, TWO_LINES), (NARROW_TITLE, LEAST_BODY), (NARROW_TITLE, NARROW_BODY)):
         if found.quiet == QUIET:
             break
@@ -362,14 +363,16 @@ def _flow(house: House, told: Slide) -> _Flow:
     return found
 
 
-def _is_roomy(body: Body, room: Frame) -> bool:
-    """Whether what a narrow slide shows leaves its title three lines, without words of its own that are smaller or left
-    out for it."""
+def _cost(body: Body, room: Frame) -> tuple[int, float]:
+    """What a narrow slide loses of what it shows in so much room: how many slides it takes, and whether rows are left
+    out, or words of its own that a chart or a map has no room for: the less room the more."""
+    if isinstance(body, Table | Cells):
+        parts = tables.parts_of(body, room) if isinstance(body, Table) else matrix_parts(body, room)
+        return len(parts), int(any(part.more for part in parts))
+    has_room = not isinstance(body, Panes) or panes.is_roomy(body, room)
     if isinstance(body, MapBody):
-        return maps.has_room(body.picture, room)
-    if isinstance(body, Cells):
-        return not any(part.more for part in matrix_parts(body, room))
-    return not isinstance(body, Panes) or panes.is_roomy(body, room)
+        has_room = maps.has_room(body.picture, room)
+    return 1, 0.0 if has_room else 1 / room.height
 
 
 def _laid(head: _Head, told: Slide) -> _Flow:

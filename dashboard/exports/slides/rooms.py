@@ -38,6 +38,8 @@ PAD, LESS = 6.0, 1.0
 """Around a chart, and around one of several, in points."""
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
+BEHIND_LAST = 12.0
+"""At the right of a plot, in points: for half of the last year, which stands below the last bar."""
 BEHIND_BAND = 11.0
 """How far from its end the name of a line stands at most where a band reaches on beside it, in points: farther, a line
 would have to lead there.
@@ -65,8 +67,9 @@ one, or beside its own range, in points."""
 OVER_TICK = 0.4
 """How far a figure of a scale reaches over its line, in sizes of type."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
-MOST_STEPS, APART_UP = 5, 1.8
-"""Steps of an axis of figures at most, and how far apart two of these are at least, in sizes of type."""
+MOST_STEPS, MOST_STEPS_OF_PANE, APART_UP = 5, 3, 1.8
+"""Steps of an axis of figures at most, and of one of a chart beside others; and how far apart two of these are at
+least, in sizes of type."""
 
 
 @dataclass(frozen=True)
@@ -228,7 +231,8 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     says_breaks = plot.breaks and not rooms.is_pane
     top = pad + (leading() * TYPE if says_breaks else 0.0)
     bottom = 1.5 * rooms.axis_type + pad + below
-    most = max(2, min(MOST_STEPS, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
+    steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
+    most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     is_asked = rooms.is_pane or bool(plot.tells)
     peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
@@ -247,7 +251,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
     named = [strand for strand in plot.strands if strand.end]
     size = TYPE
-    right = column = 10.0
+    right = column = BEHIND_LAST
     wider = 0.0
     if named:
         widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
@@ -383,7 +387,7 @@ def _room_for_ends(plot: Plot, named: Sequence[Strand], width: float, most: floa
     if plot.is_edged or plot.band or not all(_is_told_beside(strand, farthest) for strand in named):
         return most
     last = max(map(_last, named))
-    return max(10.0, most - (many - last - 0.5) * (width - most) / many)
+    return max(BEHIND_LAST, most - (many - last - 0.5) * (width - most) / many)
 
 
 def _farthest(plot: Plot) -> int:

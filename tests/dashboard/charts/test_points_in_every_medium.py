@@ -54,6 +54,18 @@ def test_a_way_has_the_same_gaps_on_a_slide(shared: Context) -> None:
             plot = plot_of_chart(chart)
             assert isinstance(plot, Plot)
             assert runs_in(plot) == runs(chart), query
+    # A year of a way stands on the side where it does not go: "2010" was struck through by the way that leads down.
+    page = figure(chart_of(shared, "relation-scatter", "area=BGD"))
+    (way,) = (trace for trace in page["data"] if "lines" in trace["mode"])
+    sides = dict(zip(way["text"], way["textposition"], strict=True))
+    assert (sides["2010"], sides["2023"]) == ("top center", "bottom center")
+    # The world is no choice: all its countries would be named over their points.
+    names = [
+        {datum.label for mark in chart_of(shared, "relation-scatter", query).panes[0].marks for datum in mark.data}
+        for query in ("", "area=001", "area=002")
+    ]
+    assert names[0] == names[1]
+    assert len(names[2]) < 20
 
 
 def test_sizes_of_points_have_a_key_in_pictures_and_on_slides(shared: Context) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
@@ -174,3 +175,7 @@ def test_a_group_has_no_events_and_a_row_without_a_figure_no_scale(shared: Conte
     blank = [pane for pane in chart_of(shared, "area=BGD")[0].panes if pane.blank]
     assert blank
     assert not any(pane.y.is_shown for pane in blank)
+    # Where not all have room, what has no figure is left out before what has one; the others keep their order.
+    whole = chart_of(shared, "area=BGD")[0]
+    part, left = fewer(whole, len(whole.panes) - len(blank))
+    assert (left, part.panes) == (len(blank), tuple(pane for pane in whole.panes if not pane.blank))

@@ -39,6 +39,9 @@ def test_the_chosen_country_stands_among_those_that_it_is_compared_with(shared: 
     assert sum(line.role == "peers" for line in found) == MOST_NAMED - 1
     assert len(found) <= MOST_DRAWN
     assert all(line.end == "" for line in found if line.role == "others")
+    # Both figures stand with the name: of three lines two lay over each other at the first year.
+    few = lines(made(shared, "area=034"))
+    assert few and not any(datum.label for line in few for datum in line.data)
 
 
 @pytest.mark.parametrize("query", ["area=BGD", "area=035&indicator=conflict-deaths", "indicator=undernourishment"])

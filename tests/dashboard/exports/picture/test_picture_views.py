@@ -70,9 +70,8 @@ def squeezed(text: str) -> str:
 def test_type_is_never_so_small_that_it_cannot_be_read(shared: Context, size: Size) -> None:
     for panel in ("victims-map", "victims-trend", "progress-statuses", "coverage-picture"):
         svg = compose(content_for(shared, VIEWS[panel], f"area={LONG_NAMES}"), size)
-        # A column is printed at its own size, where nine points are twelve units; feet of it had 7.5 points.
-        is_printed = size.name == "column" and panel != "progress-statuses"
-        assert min(text.size for text in texts_of(svg)) >= (12 if is_printed else 7)
+        # A column and a page are printed at their own size, where nine points are twelve units.
+        assert min(text.size for text in texts_of(svg)) >= (12 if size.name in ("column", "page") else 7)
 
 
 def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: Context) -> None:
@@ -150,6 +149,12 @@ def test_chosen_areas_are_outlined_and_their_figures_said(shared: Context) -> No
     svg = compose(content_for(shared, VIEWS["victims-map"], "area=BGD,NPL"), SIZES["square"])
     assert "Bangladesh: " in said(svg)
     assert "Nepal: " in said(svg)
+    # An outline around every area sets none apart: the map of the world that is chosen is that of no choice.
+    bare, world = (
+        compose(content_for(shared, VIEWS["overview-map"], query), SIZES["square"]) for query in ("", "area=001")
+    )
+    assert said(world) == said(bare).replace("/?release", "/?area=001&release")
+    assert world.count("<path") == bare.count("<path")
 
 
 def test_a_tab_that_a_view_has_not_is_its_usual_one(shared: Context) -> None:
