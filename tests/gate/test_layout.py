@@ -154,11 +154,22 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("timeline-rows.chart", "16x9", "world"),
         ("protection-map.chart", "slide", "two"),
         ("drivers-two-years.chart", "slide", "region"),
+        # A figure on its line, and one over its range.
+        ("driver-homicide-rate.chart", "slide", "country"),
+        ("country-conflict-deaths.chart", "square", "world"),
     ),
     # The key of numbered marks in its smallest type; a head that is taller than a narrow slide has room for.
-    (("timeline-rows.chart", "column", "six"), ("timeline-rows.table", "4x3", "none")),
+    (
+        ("timeline-rows.chart", "column", "six"),
+        ("timeline-rows.table", "4x3", "none"),
+        ("timeline-rows.chart", "4x3", "region"),
+    ),
     # Few rows on a tall page; rows whose words are longer than those of more of them.
-    (("coverage-picture.chart", "page", "six"), ("compare-key.table", "column", "world")),
+    (
+        ("coverage-picture.chart", "page", "six"),
+        ("compare-key.table", "column", "world"),
+        ("progress-counts.chart", "page", "none"),
+    ),
     # On slides: the most words on a narrow one, and signs that are told in two lines.
     (("flows-map.chart", "4x3", "region"), ("compare-key.table", "4x3", "none")),
     # Two charts of many rows, and names of keys that do not break; a matrix one of whose rows has no room.
@@ -166,6 +177,8 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("country-profile.chart", "4x3", "six"),
         ("country-profile.chart", "16x9", "six"),
         ("flows-matrix.chart", "4x3", "long"),
+        # Charts on one scale, below names of one line and of two.
+        ("compare-chart.chart", "16x9", "six"),
     ),
     # Labels far from their marks: moved apart, or over narrow parts of bars.
     (
@@ -218,18 +231,25 @@ def text(words: str, x: float, y: float, size: float = 10) -> str:
 FULL = "".join(f'<rect x="{x}" y="{y}" width="9" height="9"/>' for x in range(0, 200, 20) for y in range(0, 100, 20))
 
 
-@pytest.mark.parametrize(
-    ("inside", "kind"),
-    [
-        (text("beyond the edge", 180, 50), "cut off"),
-        (text("one", 20, 50) + text("two", 24, 52), "overlap"),
-        (text("year in a cell", 20, 50, 10.5), "small"),
-        (f'<g data-end="20 20">{text("far", 120, 80)}</g>', "astray"),
-    ],
+FLAWED = (
+    (text("beyond the edge", 180, 50), "cut off"),
+    (text("one", 20, 50) + text("two", 24, 52), "overlap"),
+    (text("year in a cell", 20, 50, 10.5), "small"),
+    (text("of a report's column", 20, 50, 11.5), "small"),
+    (f'<g data-end="20 20">{text("far", 120, 80)}</g>', "astray"),
+    (f'<g data-part="line" data-along="x"><path d="M20 50L90 44"/></g>{text("1.8", 60, 50, 12)}', "struck"),
+    (
+        f'<g data-pane="0 200 100 0"><g data-role="ranged"><line x1="60" x2="60" y1="90" y2="56"/></g></g>'
+        f"{text('374', 50, 50, 12)}",
+        "on a range",
+    ),
 )
-def test_each_flaw_is_seen(inside: str, kind: str) -> None:
-    assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}
-    assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}
+
+
+def test_each_flaw_is_seen() -> None:
+    for inside, kind in FLAWED:
+        assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}, inside
+        assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}, inside
 
 
 @lru_cache
@@ -270,6 +290,18 @@ def test_names_over_one_spot_of_a_native_chart_are_seen(shared: Context) -> None
     other.find(qn("c:idx")).set("val", "0")
     label.addnext(other)
     assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"overlap"}
+    # A line that begins beyond its chart, and a plot that is lower than another one on the same scale.
+    file = Presentation(io.BytesIO(file_of(shared, "compare-chart", SELECTIONS["two"])))
+    slide = file.slides[0]
+    assert not flaws_of_slide(slide, room)
+    one, *_ = [shape.chart for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    (marks,) = [one.part.related_part(key) for key, to in one.part.rels.items() if to.reltype.endswith("UserShapes")]
+    marks._blob = marks.blob.replace(b"<cdr:y>0.", b"<cdr:y>-0.", 1)
+    assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"cut off"}
+    marks._blob = marks.blob.replace(b"<cdr:y>-0.", b"<cdr:y>0.", 1)
+    height = one._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}/{qn('c:h')}")
+    height.set("val", str(0.8 * float(height.get("val"))))
+    assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"uneven"}
 
 
 def test_a_row_of_a_table_that_its_words_make_taller_is_seen(shared: Context) -> None:
