@@ -124,7 +124,7 @@ def test_an_address_says_the_same_to_a_reader_who_opens_it(
 @pytest.mark.sweep
 def test_opened_address_sets_filters_year_and_tabs(reader: Page) -> None:
     opened(reader, "/drivers?indicator=refugees-by-origin&area=SYR,AFG&year=2016&measure=count&view=drivers-map.table")
-    expect(filters(reader)).to_have_text(["Syrian Arab RepublicAfghanistan", "Refugees from there", "Number"])
+    expect(filters(reader)).to_have_text(["Syrian Arab RepublicAfghanistan", "Refugees by origin", "Number"])
     expect(panel(reader, "drivers-map")).to_have_attribute("data-tab", "table")
     expect(year(reader, "drivers-map")).to_have_text("2016")
     expect(title(reader, "drivers-trend")).to_contain_text("Syrian Arab Republic")

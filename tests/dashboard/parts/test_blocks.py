@@ -248,7 +248,7 @@ def test_tiles_of_the_world_show_the_publishers_totals(shared: Context) -> None:
         weather = shared.store.rows("disaster-displacement-weather", first=2024, last=2024, breakdown=["_T"])
         assert tiles["Displacements by weather"].startswith(f"{weather['obs_value'].sum() / 1e6:.1f} million movements")
         refugees = shared.store.rows("refugees-by-origin", first=2025, last=2025)["obs_value"].sum()
-        assert tiles["Refugees from there"].startswith(f"{refugees / 1e6:.1f} million")
+        assert tiles["Refugees by origin"].startswith(f"{refugees / 1e6:.1f} million")
         assert tiles["Conflict deaths"].startswith("160,900 deaths in the year, 2024 · UCDP")
 
 
@@ -554,7 +554,7 @@ def test_a_country_without_a_corridor_is_not_said_to_have_hidden_cases(shared: C
     assert "France: the release lists no corridor, which does not mean that there were no cases." in said
 
 
-@pytest.mark.parametrize(("area", "name"), [("PSE", "Conflict deaths"), ("XKX", "Refugees from there")])
+@pytest.mark.parametrize(("area", "name"), [("PSE", "Conflict deaths"), ("XKX", "Refugees by origin")])
 def test_what_is_counted_with_another_area_is_not_said_to_be_nothing(shared: Context, area: str, name: str) -> None:
     """Deaths in Gaza stand in Israel's row, refugees from Kosovo in Serbia's: of neither nothing was recorded."""
     found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=(area,))

@@ -33,7 +33,7 @@ from tests.dashboard.parts.test_origin import page
         (
             "drivers-map",
             "indicator=refugees-by-asylum&area=DEU&year=1955",
-            "Germany · Refugees living there: 219,000 in 1955",
+            "Germany · Refugees by asylum: 219,000 in 1955",
         ),
         (
             "data-explorer",

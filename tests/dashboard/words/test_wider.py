@@ -60,7 +60,7 @@ def test_whoever_is_counted_with_another_has_population_of_his_own(shared: Conte
     view = VIEWS["drivers-trend"]
     asked = selection_of(shared, view, "indicator=refugees-by-asylum&area=SRB")
     title = shown(shared, view, asked, "chart").words.title
-    assert title == "Serbia · Refugees living there: no rate for 2025; the figure also covers other areas"
+    assert title == "Serbia · Refugees by asylum: no rate for 2025; the figure also covers other areas"
 
 
 def test_no_row_of_those_that_are_counted_with_another(shared: Context) -> None:

@@ -267,8 +267,8 @@ def test_where_counts_are_newer_than_rates_the_source_of_a_view_says_so(shared: 
         usual(shared.indicators[name], shared.years(name)) for name in ("refugees-by-asylum", "conflict-deaths")
     )
     assert (refugees.measure, deaths.measure) == ("rate", "rate")
-    assert sources_said(shared, [refugees]).endswith(f" Refugees living there: {said}")
-    assert newest_listed(shared, [deaths, refugees]).endswith(f". Refugees living there: {said}")
+    assert sources_said(shared, [refugees]).endswith(f" Refugees by asylum: {said}")
+    assert newest_listed(shared, [deaths, refugees]).endswith(f". Refugees by asylum: {said}")
     assert "rates stop" not in sources_said(shared, [deaths, replace(refugees, measure="count")])
 
 
