@@ -122,7 +122,7 @@ def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: C
     [
         ("drivers-map", "indicator=inform-risk&breakdown=CC", "Crisis risk, lack of coping capacity: half"),
         ("drivers-map", "indicator=inform-risk&breakdown=VU&year=2018", "Crisis risk, vulnerability: half"),
-        ("drivers-map", "indicator=child-share-of-refugees-by-origin&sex=F", "from there, girls: half"),
+        ("drivers-map", "indicator=child-share-of-refugees-by-origin&sex=F", "by origin, girls: half"),
         ("protection-map", "indicator=sexual-violence-by-18&sex=M", "Sexual violence by age 18, men: half"),
         ("protection-map", "indicator=violent-discipline", "Violent discipline: half"),
     ],
