@@ -176,13 +176,13 @@ def _names() -> dict[str, tuple[str, str]]:
 def _labels() -> dict[str, str]:
     """What is asked, in few words below the name of its step."""
     return {
-        PALERMO: translate("Palermo Protocol"),
+        PALERMO: translate("Trafficking (Palermo Protocol)"),
         "crc-op-sale-of-children": translate("Sale of children"),
         "crc-op-armed-conflict": translate("Armed conflict"),
         "child-trafficking-law": translate("Child trafficking"),
         "child-sexual-exploitation-law": translate("Sexual exploitation"),
         "non-state-recruitment-law": translate("Recruitment by armed groups"),
-        CONVENTIONS[0]: translate("ILO Convention 182"),
+        CONVENTIONS[0]: translate("Worst forms of child labour (ILO Convention 182)"),
         "child-labour-coordination": translate("Body that coordinates"),
         "child-labour-policy": translate("Policy"),
         "child-labour-programme": translate("Programme"),

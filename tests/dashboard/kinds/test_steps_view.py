@@ -59,7 +59,7 @@ def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands
             r": (\d+) of (\d+) countries (of known status )?were party to the Palermo Protocol by 2023$",
             made.words.title,
         )
-        assert first and made.table.rows[0][0] == f"Palermo Protocol: {first[1]} of {first[2]} party"
+        assert first and made.table.rows[0][0] == f"Trafficking (Palermo Protocol): {first[1]} of {first[2]} party"
         assert (first[3] is None) == (int(first[2]) == members), "of all, where nothing else is said"
         # The list ends with a deposit of 2023, other treaties' in 2022: "are party" said neither.
         treaties = shown(shared, VIEWS["justice-treaties"], at(shared, group)).words.title
