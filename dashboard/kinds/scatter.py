@@ -498,14 +498,18 @@ def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:
     steps = path(x.histories, y.histories, code, range(years.first, years.last + 1), windows)
     # The year of a country's large point stands beside its name.
     shown = {pair.values for pair in relation.pairs.made if pair.area == code}
-    ends = {year for year, pair in (steps[:1] + steps[-1:]) if pair.values not in shown}
+    ends = {year: format_year(year) for year, pair in (steps[:1] + steps[-1:]) if pair.values not in shown}
+    if steps and not shown:
+        # It has no large point with its name.
+        last = steps[-1][0]
+        ends[last] = translate("{name} ({year})", name=area_name(context, code), year=last)
     data: list[Datum] = []
     before = 0
     for year, pair in steps:
         is_broken = bool(data) and any(before < first <= year for first in y.indicator.break_years)
         before = year
         found = _datum(context, relation, pair)
-        data.append(replace(found, role="break" if is_broken else "", label=format_year(year) if year in ends else ""))
+        data.append(replace(found, role="break" if is_broken else "", label=ends.get(year, "")))
     return Line(area_name(context, code), ink, tuple(data), "way")
 
 

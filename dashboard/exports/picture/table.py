@@ -16,8 +16,9 @@ from dashboard.i18n import in_sentences, translate_number
 
 PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
-WIDEST, NARROWEST = 0.46, 46.0
-"""Part of the width that the first column may take; least width of any other."""
+WIDEST, NARROWEST, MOST = 0.46, 46.0, 0.7
+"""Part of the width that the first column may take; least width of any other; part of the width that few short cells
+take."""
 HEADING = 2.1
 """Height of a heading across the table, in sizes of type."""
 SMALLEST = 0.8
@@ -228,12 +229,13 @@ def _lowest(table: Table, least: Sequence[float], size: float, width: float) -> 
 
 
 def _shared(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:
-    """Between least and wanted, as far as the width goes; never stretched so far that rows cannot be followed."""
+    """Between least and wanted, as far as the width goes; stretched beyond that over most of the width, and never so
+    far that rows cannot be followed."""
     spare = width - sum(least)
     more = [want - small for want, small in zip(wanted, least, strict=True)]
     part = min(1.0, spare / sum(more)) if sum(more) > 0 else 0.0
     found = [small + part * extra for small, extra in zip(least, more, strict=True)]
-    rest = min(width - sum(found), 0.35 * sum(found))
+    rest = max(min(width - sum(found), 0.35 * sum(found)), MOST * width - sum(found))
     return [value + rest / len(found) for value in found]
 
 
