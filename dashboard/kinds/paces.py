@@ -87,7 +87,9 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     case = _Case(indicator, cell, series, series.lines[0], ways)
     figure = nothing()
     if cell is not None and case.drawn.line.known:
-        figure = pace(case.drawn, cell, indicator, series.frame, ways)
+        # A line that points the other way would say the contrary of the status in one picture: words tell of it.
+        drawn = replace(ways, projected=(), fitted=()) if _is_against(case) else ways
+        figure = pace(case.drawn, cell, indicator, series.frame, drawn)
     return Shown(
         figure, Words(**_words(context, selection, case)), _table(context, case), COLUMNS, _file(context, case)
     )
@@ -141,8 +143,8 @@ def _is_against(case: _Case) -> bool:
 def _readings(case: _Case, cell: Cell) -> Iterator[str]:
     """Where readings of the figures differ, each in a sentence: our status, and what every other one says."""
     yield translate("Our reading: {status}.", status=status_word(cell))
-    if cell.second is not None and (_is_against(case) or cell.second.disagrees):
-        yield _trend_said(cell.second, is_against=_is_against(case))
+    if cell.second is not None and cell.second.disagrees and not _is_against(case):
+        yield _trend_said(cell.second)
     if cell.second is not None and cell.second.turned:
         yield translate("The last three values turn the other way.")
     if cell.volatile:
@@ -158,10 +160,10 @@ def _readings(case: _Case, cell: Cell) -> Iterator[str]:
         )
 
 
-def _trend_said(second: Second, *, is_against: bool) -> str:
-    """What the line through all values says: which way it goes where that is away from the target, or against the
-    status; else how far it leads."""
-    if is_against or second.reading == "REVERSE":
+def _trend_said(second: Second) -> str:
+    """What the line through all values says: which way it goes where that is away from the target; else how far it
+    leads."""
+    if second.reading == "REVERSE":
         is_rising = second.slope > 0
         return translate("The trend since 2000 rises.") if is_rising else translate("The trend since 2000 falls.")
     if second.reading == "MAINTAIN":
@@ -174,16 +176,21 @@ def _trend_said(second: Second, *, is_against: bool) -> str:
 def _second(cell: Cell, *, is_against: bool) -> list[str]:
     """What a projection is, its notes, and what it says where that is other than the status.
 
-    `is_against`: whether it is said already that the line points another way than the status: what else it says would
-    read as said of the status.
+    `is_against`: whether the line points another way than the status and is not drawn: then which way it goes.
     """
     second = cell.second
     if second is None:
         return []
+    if is_against:
+        rises, falls = (
+            translate("Not drawn: the line through all values since 2000, which rises."),
+            translate("Not drawn: the line through all values since 2000, which falls."),
+        )
+        return [rises if second.slope > 0 else falls]
     said = [
         translate("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
     ]
-    said += [translate(READING_MEANS[second.reading])] * (second.shown and not is_against)
+    said += [translate(READING_MEANS[second.reading])] * second.shown
     return said + [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
 
 

@@ -458,10 +458,24 @@ def _other_reading(row: dict[str, str]) -> str:
 
 @judges("The trend since 2000 rises.", "The trend since 2000 falls.")
 def trend_goes(claim: Claim, rows: Rows) -> str:
-    """The line through all values, drawn anew, where it contradicts the status or leads away from the target."""
+    """The line through all values, drawn anew, where it leads away from the target; drawn, as it goes with the
+    status."""
+    row = _followed(claim, rows)
+    return _line_goes(claim, rows, is_told=_other_reading(row) == "REVERSE" and not points_other_way(row, rows))
+
+
+@judges(
+    "Not drawn: the line through all values since 2000, which rises.",
+    "Not drawn: the line through all values since 2000, which falls.",
+)
+def line_not_drawn(claim: Claim, rows: Rows) -> str:
+    """The line through all values, drawn anew, where it contradicts the status."""
+    return _line_goes(claim, rows, is_told=points_other_way(_followed(claim, rows), rows))
+
+
+def _line_goes(claim: Claim, rows: Rows, *, is_told: bool) -> str:
     row = _followed(claim, rows)
     slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
-    is_told = points_other_way(row, rows) or _other_reading(row) == "REVERSE"
     right = is_told and count >= 4 and (slope > 0) is ("rises" in claim.message)
     return "" if right else f"{row['status']}, slope {slope} of {count}"
 

@@ -235,6 +235,10 @@ def test_chosen_countries_are_coloured_and_have_a_path_broken_at_the_break(share
     assert path["mode"].startswith("lines")
     assert path["x"].count(None) == 1
     _years_stand_at_their_points(shared)
+    # Two years stood by a way of Kenya, which has no large point, and no name.
+    (pane,) = made(shared, "relation-scatter", "area=KEN&year=2022").body.panes
+    (way,) = [mark for mark in pane.marks if mark.role == "way"]
+    assert [one.label for one in way.data if one.label] == ["2014", "Kenya (2017)"]
 
 
 def _years_stand_at_their_points(shared: Context) -> None:

@@ -319,7 +319,9 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
     assert words.title == "Nigeria · Extreme poverty: 35.8% in 2015, 41.8% in 2022"
-    assert words.subtitle.endswith(". Our reading: getting worse. The trend since 2000 falls.")
+    assert words.subtitle.endswith(". Our reading: getting worse.")
+    assert "Not drawn: the line through all values since 2000, which falls." in words.source
+    assert "The projection is" not in words.source
     # "Readings differ" said neither what the others are nor what they say: each has a sentence.
     for name, area, reading in (
         ("undernourishment", "NPL", "By the trend since 2000, progress is about enough."),

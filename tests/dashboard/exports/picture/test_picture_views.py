@@ -167,6 +167,11 @@ def test_a_table_counts_the_rows_that_have_no_room(shared: Context) -> None:
     (left,) = re.findall(r"(\d+) more rows", said(svg))
     rows = len(shown(shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], ""), "table").table.rows)
     assert 0 < int(left) < rows
+    # Two short columns took 38 % of a picture's width.
+    svg = compose(content_for(shared, VIEWS["protection-goods"], "area=KEN"), SIZES["slide"])
+    rules = [line for line in ET.fromstring(svg).iter(f"{SVG}line") if line.get("y1") == line.get("y2")]
+    wide = [float(line.get("x2") or 0) - float(line.get("x1") or 0) for line in rules]
+    assert 0.65 * max(wide) < sorted(wide)[len(wide) // 2] < 0.75 * max(wide)
 
 
 def test_the_file_says_title_source_licence_and_address_of_itself(shared: Context) -> None:
