@@ -14,6 +14,7 @@ import { go } from "./wishes.js";
 let outlines = null;
 /** @type {WeakMap<Element, string>} */
 const spokenOf = new WeakMap(); // Of a map that is walked by keys, the source that was said with what they do.
+const SLIP = 8; // px that a hand may move while it presses.
 let zoomTo = null; // The area or region that maps show closely; none, as long as that is nobody's choice.
 
 function outlinesThere() {
@@ -72,6 +73,8 @@ export function outlineChosen() {
 function hook(panel, div) {
   const code = (event) => maps.pointed(state.maps[panel], event);
   let over = ""; // The area under the pointer.
+  /** @type {PointerEvent | null} */
+  let down = null; // Where the pointer went down: a map that was dragged is left on some area or other.
   const left = () => {
     over = "";
     unrest();
@@ -82,6 +85,7 @@ function hook(panel, div) {
   div.on("plotly_click", (event) => {
     const mouse = event.event || {};
     const area = code(event);
+    if (down && Math.hypot(mouse.clientX - down.clientX, mouse.clientY - down.clientY) > SLIP) return;
     if (area) take(panel, area, mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
   });
   div.on("plotly_hover", (event) => {
@@ -92,7 +96,10 @@ function hook(panel, div) {
     showTip(panel, over, mouse.clientX, mouse.clientY);
   });
   div.on("plotly_unhover", left);
-  div.addEventListener("pointerdown", () => over && !leads(panel) && nearlyPick(over, true), { capture: true, passive: true });
+  div.addEventListener("pointerdown", (event) => {
+    down = event;
+    if (over && !leads(panel)) nearlyPick(over, true);
+  }, { capture: true, passive: true });
   div.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;
     const map = state.maps[panel];

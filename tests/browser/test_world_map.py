@@ -382,6 +382,17 @@ def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(visitor
     click_area(visitor, "victims-map", "BRA")
     expect(title(visitor, "victims-trend")).to_contain_text("World")
     assert address(visitor, base_url) == "/victims"
+    # A map that was dragged selected what lay under the pointer; with Shift a click would add to it.
+    x, y = place_of(visitor, "victims-map", "BRA")
+    visitor.mouse.move(x, y)
+    visitor.mouse.down()
+    visitor.mouse.move(x - 15, y + 2, steps=6)
+    visitor.mouse.up()
+    visitor.keyboard.down("Shift")
+    click_area(visitor, "victims-map", "IND")
+    visitor.keyboard.up("Shift")
+    expect(title(visitor, "victims-trend")).to_contain_text("India")
+    assert address(visitor, base_url) == "/victims?area=IND"
 
 
 @pytest.mark.sweep
