@@ -17,7 +17,7 @@ from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
 from dashboard.exports.picture.composition import in_one
-from dashboard.exports.picture.ruler import unbroken
+from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said
@@ -387,7 +387,7 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     subtitle = fitting(about, wide, 2 * leading() * size, size, least)
     below = height_of(about, wide, subtitle) + 2 if about else 0.0
     start = top + below + AIR
-    note = NOTE_HEIGHT if told.note else 0.0
+    note = _note_height(told.note, wide)
     end = top + head.room.height
     most = end - start - note - head.least_body
     caption, quiet = _SIZES[CAPTION][0], QUIET
@@ -401,10 +401,19 @@ def _laid(head: _Head, told: Slide) -> _Flow:
         TITLE: head.frame,
         SUBTITLE: Frame(left, top, wide, max(below, 1.0)),
         BODY: Frame(left, start, wide, foot - AIR - note - start),
-        NOTE: Frame(left, foot - note - 2, wide, NOTE_HEIGHT),
+        NOTE: Frame(left, foot - note - 2, wide, max(note, 1.0)),
         CAPTION: Frame(left, foot, wide, tall),
     }
     return _Flow(frames, head.type, subtitle, caption, quiet)
+
+
+def _note_height(note: str, wide: float) -> float:
+    """What the reader's own line takes: one line of the layout, or all of its lines at their least size."""
+    if not note:
+        return 0.0
+    size, least = _SIZES[NOTE]
+    fits = fitting((note,), wide, NOTE_HEIGHT, size, least, weight=BOLD)
+    return max(NOTE_HEIGHT, height_of((note,), wide, fits, BOLD) + 2)
 
 
 def _room_for_more(body: Body, room: Frame, size: float) -> float:
@@ -694,7 +703,7 @@ def _fill(holder: Any, frame: Frame, idx: int, texts: Sequence[str]) -> None:
         holder._element.getparent().remove(holder._element)
         return
     size, least = _SIZES[idx]
-    fits = fitting(texts, frame.width, frame.height, size, least)
+    fits = fitting(texts, frame.width, frame.height, size, least, weight=BOLD if idx == NOTE else REGULAR)
     write(holder, texts, None if fits == size else fits)
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import json
 import re
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.util import Pt
 
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_NOTE, LONGEST_TITLE, STARTERS, Deck, Found, Pinned, of_json, path_of
+from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.newest import newest_of
 from dashboard.exports.slides.template import BODY, CAPTION, CONTENTS, FORMATS, NOTE, POINTS, SUBTITLE
+from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.i18n import language
 from dashboard.views import VIEWS, View
@@ -117,13 +120,18 @@ def test_an_edited_title_heads_the_slide_and_the_own_one_stays_to_be_seen(shared
 
 @pytest.mark.parametrize("form", each(FORMATS, {"4x3": "the narrower one"}))
 def test_the_readers_line_has_a_place_of_its_own_and_is_marked_as_theirs(shared: Context, form: str) -> None:
-    for panel in ("victims-map", "victims-trend", "victims-reporting"):
-        pinned = Pinned(panel, "/victims?area=BGD", VIEWS[panel].home, note="Ask the ministry")
+    # The third line of a long one lay over the caveat.
+    longest = ("Ask the ministry of the interior " * 20)[:LONGEST_NOTE].strip()
+    for panel, line in product(("victims-map", "victims-trend", "victims-reporting"), ("Ask the ministry", longest)):
+        pinned = Pinned(panel, "/victims?area=BGD", VIEWS[panel].home, note=line)
         slide = of_deck(shared, pinned, form=form).slides[1]
-        assert text_of(slide, NOTE) == "Added by the author of this deck: Ask the ministry"
+        said = text_of(slide, NOTE)
+        assert said == f"Added by the author of this deck: {line}"
         places = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
         note, caption = places[NOTE], places[CAPTION]
         assert note.top + note.height <= caption.top
+        sizes = {run.font.size.pt for part in note.text_frame.paragraphs for run in part.runs if run.font.size} or {13}
+        assert height_of((said,), note.width / Pt(1), max(sizes), BOLD) <= note.height / Pt(1)
         bodies = [shape for shape in slide.shapes if shape.shape_type is not None and shape.height > note.height * 3]
         assert all(body.top + body.height <= note.top for body in bodies if body.top < note.top)
         assert bodies
