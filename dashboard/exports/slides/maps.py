@@ -556,6 +556,8 @@ def text_xml(
         f"{solid(ink)}{halo}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for line in words.split("\n")
     )
-    frame = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
+    # A label has its lines already: in broader letters a word of it was broken.
+    wrap = "none" if is_middle else "square"
+    frame = f'<a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
     body = f"<p:txBody>{frame}{told}</p:txBody>"
     return shape_xml(number(), name or words.replace("\n", " "), place, preset("rect"), look, body=body)

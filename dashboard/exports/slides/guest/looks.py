@@ -1,6 +1,6 @@
 """What colours charts and words have in a template of the reader's, so that all of them can be read on its ground.
 
-Lines of areas take its accents, made darker where they are too pale, and stay ours where two of them are alike.
+Lines of areas take its accents, made darker where they are too pale; for one that is like another, ours stands in.
 Colours that words name are made for a light ground: on a dark one, or on a picture, a chart stands on a light sheet.
 """
 
@@ -10,7 +10,6 @@ import colorsys
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from dashboard import theme
 from dashboard.exports.slides.guest.adopted import Guest, Layout
@@ -23,7 +22,7 @@ READ, SEEN = 4.5, 3.0
 ALIKE = 48.0
 """Distance in red, green and blue under which two colours of lines are not told apart."""
 _DARKER = (0.75, 0.6, 0.5, 0.4, 0.3)
-_BROAD = {"arial black": 1.2, "montserrat": 1.1, "poppins": 1.08, "verdana": 1.12}
+_BROAD = {"arial black": 1.2, "montserrat": 1.1, "poppins": 1.08, "dejavu sans": 1.16, "verdana": 1.16}
 _EVEN = ("courier", "mono", "console", "consolas", "menlo", "monaco", "typewriter", "fixedsys", "terminal")
 _WIDE = ("wide", "extended", "expanded", "black", "heavy")
 """Words in names of fonts whose letters are all as broad as one another, and of those that are broader than usual."""
@@ -86,10 +85,7 @@ def _note(colours: Mapping[str, str], ground: str, ink: str) -> str:
 
 def _named(colours: Mapping[str, str], ground: str, ink: str, muted: str) -> tuple[dict[str, str], dict[str, str]]:
     """What our colours are called in a theme, and what they are there."""
-    lines = [_line(colours[f"accent{number}"], f"accent{number}", ground) for number in range(1, len(theme.LINES) + 1)]
-    apart = min(math.dist(_parts(one), _parts(other)) for (_, one), (_, other) in combinations(lines, 2))
-    if apart < ALIKE:
-        lines = [(colour, colour) for colour in theme.LINES]
+    lines = _lines(colours, ground)
     said = {INK: ink, MUTED: muted, GROUND: "bg1" if ground == colours["bg1"] else ground}
     named = {**{f"line.{place}": name for place, (name, _) in enumerate(lines)}, **said}
     seen = {
@@ -97,6 +93,18 @@ def _named(colours: Mapping[str, str], ground: str, ink: str, muted: str) -> tup
         **{colour: colours.get(name, name) for colour, name in said.items()},
     }
     return named, seen
+
+
+def _lines(colours: Mapping[str, str], ground: str) -> list[tuple[str, str]]:
+    """What lines are called in a theme, and what they are there: its accents in their order, without those that are
+    like one before them, then ours that are like none of these."""
+    accents = (f"accent{number}" for number in range(1, len(theme.LINES) + 1))
+    offered = [_line(colours[name], name, ground) for name in accents] + [(colour, colour) for colour in theme.LINES]
+    lines: list[tuple[str, str]] = []
+    for name, colour in offered:
+        if all(math.dist(_parts(colour), _parts(one)) >= ALIKE for _, one in lines):
+            lines.append((name, colour))
+    return lines[: len(theme.LINES)] if len(lines) >= len(theme.LINES) else [(one, one) for one in theme.LINES]
 
 
 def _line(colour: str, name: str, ground: str) -> tuple[str, str]:

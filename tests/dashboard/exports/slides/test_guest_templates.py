@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,7 @@ def guest(name: str) -> Guest:
     return adopted(TEMPLATES[name]())
 
 
+OFFICE_2013 = ("4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
 FEW = tuple(one for one in PINNED if one.panel in ("victims-children", "drivers-trend", "progress-statuses"))
 """Without maps, which are made of shapes that no template changes, and whose outlines are long."""
 MADE_IN = [
@@ -205,8 +208,18 @@ def test_accents_that_are_alike_are_not_used_for_lines() -> None:
     grey = dict.fromkeys(("dk2", "lt2", "hlink", "folHlink", *(f"accent{n}" for n in range(1, 7))), "777777")
     themed(presentation, {"dk1": "000000", "lt1": "FFFFFF", **grey}, ("Arial", "Arial"))
     found = adopted(saved(presentation))
-    assert [looks_of(found, found.view).look.named[f"line.{place}"] for place in range(6)] == list(theme.LINES)
-    assert ALIKE > 0
+    named = [looks_of(found, found.view).look.named[f"line.{place}"] for place in range(6)]
+    # One of six that are alike is used; for the others ours stand in, of which none is like it.
+    assert named == ["accent1", *theme.LINES[:5]]
+    office = dict(zip((f"accent{n}" for n in range(1, 7)), OFFICE_2013, strict=True))
+    themed(presentation, {"dk1": "000000", "lt1": "FFFFFF", **grey, **office}, ("Arial", "Verdana"))
+    found = adopted(saved(presentation))
+    look = looks_of(found, found.view).look
+    named = [look.named[f"line.{place}"].partition("*")[0] for place in range(6)]
+    assert named[:2] == ["accent1", "accent2"] and {"accent1", "accent2", "accent6"} < set(named)
+    inks = [tuple(bytes.fromhex(look.seen[f"line.{place}"][1:])) for place in range(6)]
+    assert all(math.dist(one, other) >= ALIKE for one, other in combinations(inks, 2))
+    assert look.broad == 1.16, "of letters like those of Verdana"
 
 
 # ------------------------------------------------------------------------------------------------ what is refused
