@@ -472,7 +472,10 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
         chart.combine(over)
     chart.show_blanks_as("gap")
     chart.set_size({"width": CHART_SIZE[0], "height": max(CHART_SIZE[1], 22 * size if strip.kind == "bar" else 0)})
-    chart.set_legend({"position": "bottom"} if many else {"none": True})
+    named = [name for name, _, _ in strip.series if name not in strip.over]
+    again = [place for place, name in enumerate(named) if name in named[:place]]
+    # A line that is broken where figures are not comparable is of two series, and named once.
+    chart.set_legend({"position": "bottom", "delete_series": again} if many else {"none": True})
     lines: Any = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
     sizes, names = {"num_format": strip.number, "major_gridlines": lines}, {"num_font": {"size": 9}}
     if strip.kind in ("column", "bar") and all((value or 0) >= 0 for _, _, known in strip.series for value in known):
