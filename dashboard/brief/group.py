@@ -23,11 +23,10 @@ from dashboard.context import SURVEYS, Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, parts_by_sex
-from dashboard.figures.tally import beside_standing, pools_said, standing_said, tally_over
+from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
-from dashboard.metrics.standing import LEAST_SHARED
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
@@ -485,5 +484,4 @@ def _progress(known: Known) -> list[Texts]:
     if not with_targets(known.context):
         return []
     own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
-    pools = pools_said() if tally_over(known.context, (known.code,)).areas >= LEAST_SHARED else None
-    return [[_standing(known), *beside_standing(known.context, (known.code,)), pools], [own]]
+    return [[_standing(known), *beside_standing(known.context, (known.code,))], [own]]

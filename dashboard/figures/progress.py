@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -36,7 +36,7 @@ from dashboard.metrics.progress import (
     points_of,
 )
 from dashboard.metrics.projection import READING_WORDS
-from dashboard.metrics.standing import Cell, Second, counts
+from dashboard.metrics.standing import Cell, Second, counts, tally
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import area_name, bearable, figure_text, listed, under_rounding
@@ -128,6 +128,16 @@ def is_level(indicator: Indicator) -> bool:
     return target is not None and not target.pace and not target.silence
 
 
+def share_over(indicator: Indicator, cells: Iterable[Cell]) -> tuple[int, int]:
+    """Of an indicator's cells those that stand well, and all with a recent figure, of which these are.
+
+    Where there is a pace those met or on track, of single surveys those at the target. Of answers about violence none.
+    """
+    counted = [cell for cell in cells if cell.is_counted]
+    good = sum(is_at_target(cell, indicator) for cell in counted) if is_level(indicator) else tally(counted).good
+    return good, len(counted)
+
+
 def level_words(indicator: Indicator, at_target: int, measured: int) -> str:
     """Of a group, where each country has one survey: how many of those with a recent one are at the target by it."""
     if not is_level(indicator):
@@ -183,10 +193,8 @@ class StatusRow:
     name: str
     cells: tuple[Cell | None, ...]
     counted: tuple[Mapping[str, int], ...] = ()
-    measured: tuple[int, ...] = ()
-    """How many of a group's countries have a recent value, by indicator."""
-    at_target: tuple[int, ...] = ()
-    """How many of these are at the target by it."""
+    shares: tuple[tuple[int, int], ...] = ()
+    """By indicator, how many of a group's countries stand well, and of how many."""
 
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
@@ -312,12 +320,10 @@ def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusR
 
 
 @lru_cache(maxsize=2_048)
-def standing_of(context: Context, indicator: str, group: str) -> tuple[Mapping[str, int], int, int]:
-    """Of the members of a group: how many have which status, how many a recent value, and one at the target."""
+def standing_of(context: Context, indicator: str, group: str) -> tuple[Mapping[str, int], tuple[int, int]]:
+    """Of the members of a group: how many have which status; how many stand well, and of how many."""
     found = cells_of(context, indicator, context.geography.regions[group].members)
-    recent = [cell for cell in found if cell.is_recent]
-    at_target = sum(is_at_target(cell, context.indicators[indicator]) for cell in recent)
-    return MappingProxyType(counts(found)), len(recent), at_target
+    return MappingProxyType(counts(found)), share_over(context.indicators[indicator], found)
 
 
 def publishers_world(context: Context) -> list[StatusRow]:

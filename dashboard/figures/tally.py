@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, is_at_target, is_level, with_targets
+from dashboard.figures.progress import cell_of, cells_of, is_at_target, share_over, with_targets
 from dashboard.i18n import alphabetical, as_sentence, format_number, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
@@ -16,7 +16,7 @@ from dashboard.words.counted import (
     MOST_TIED,
     of_countries,
     of_indicators,
-    of_judged_countries,
+    of_known_countries,
     of_one_or,
     of_targets,
 )
@@ -82,26 +82,25 @@ def standing_title(context: Context, place: str, codes: Sequence[str], only: Col
 
 def beside_standing(context: Context, codes: Sequence[str], only: Collection[str] | None = None) -> list[str]:
     """The sentences below it: of one country how those stand that are not well, and why others cannot be judged; of
-    more which indicators were named, and what counts of countries leave out."""
+    a few what their counts leave out; of more which indicators were named, and of which countries the counts are."""
     cells = cells_over(context, codes)
     found = tally(cells)
     if found.areas < 2:
         return list(filter(None, (wanting_said(found), *unjudged_said(found))))
-    shares = _shares(context, cells, only) if found.areas >= LEAST_SHARED else []
+    if found.areas < LEAST_SHARED:
+        return list(filter(None, (once_said(found),)))
+    shares = _shares(context, cells, only)
     ends = translate(
         "Of {indicators} known in at least {least}, these are the largest and the smallest share.",
         indicators=of_indicators(len(shares)),
         least=of_countries(LEAST_SHARED),
     )
-    return list(filter(None, (ends if len(shares) > 2 and _ends(shares)[2] else "", once_said(found))))
+    return [*([ends] if len(shares) > 2 and _ends(shares)[2] else []), pools_said()]
 
 
 def pools_said() -> str:
     """Of which countries the counts of a group are."""
-    return translate(
-        "Counts: countries met or on track, of those judged; of single surveys, of those with a figure since {year}.",
-        year=RECENT,
-    )
+    return translate("Counts: countries met or on track, of those with a figure since {year}.", year=RECENT)
 
 
 def places_apart(context: Context, codes: Sequence[str]) -> tuple[str, ...]:
@@ -117,7 +116,7 @@ def places_apart(context: Context, codes: Sequence[str]) -> tuple[str, ...]:
 
 def tally_first(found: Tally) -> str:
     """Of one country how many of its indicators can be judged, and how these stand; of one indicator how many
-    countries stand well, of those judged."""
+    countries stand well, of those with a recent figure."""
     if found.areas > 1:
         return _of_one_target(found)
     whole = of_targets(found.whole)
@@ -257,17 +256,10 @@ class _Share(NamedTuple):
     """Its name inside a sentence."""
     good: int
     whole: int
-    short: int
-    """Those off the target by a recent figure that are not counted, since nothing judges them."""
 
     @property
     def part(self) -> float:
         return self.good / self.whole
-
-    @property
-    def least(self) -> float:
-        """The part with these counted: indicators that judge nearly all, and few, are alike then."""
-        return self.good / (self.whole + self.short)
 
 
 def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | None) -> list[_Share]:
@@ -278,37 +270,19 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
             continue
         own = [cell for cell in cells if cell.indicator == indicator.id]
         good, whole = share_over(indicator, own)
-        short = 0 if is_level(indicator) else tally(own).short
         if whole >= LEAST_SHARED:
-            found.append(_Share(translate(indicator.label), inside_of_countries(indicator), good, whole, short))
+            found.append(_Share(translate(indicator.label), inside_of_countries(indicator), good, whole))
     return found
 
 
-def share_over(indicator: Indicator, cells: Iterable[Cell]) -> tuple[int, int]:
-    """Of an indicator's cells those that stand well and those of which it can be said.
-
-    Where there is a pace those met or on track, of those judged; of single surveys those at the target, of those with
-    a figure that is recent enough for a status: all that can be judged of these are at it. Of answers about violence
-    none.
-    """
-    if is_level(indicator):
-        recent = [cell for cell in cells if cell.is_recent]
-        return sum(is_at_target(cell, indicator) for cell in recent), len(recent)
-    found = tally(cells)
-    return found.good, found.judged
-
-
 def _ends(shares: Sequence[_Share]) -> tuple[_Share, list[_Share], bool]:
-    """The share that stands highest however it is counted, of equal ones that of the most countries; the lowest ones,
-    all that are equally low as they are told; and whether no other one is higher or lower as it is told: six of
-    thirteen judged are few where 35 more are short."""
-    most = max(shares, key=lambda share: (share.least, share.part, share.whole))
+    """The highest share, of equal ones that of the most countries; the lowest ones; and whether both can be named."""
+    most = max(shares, key=lambda share: (share.part, share.whole))
     others = [share for share in shares if share is not most]
     if not others:
         return most, [], True
     least = [share for share in others if share.part == min(share.part for share in others)]
-    are_ends = most.part == max(share.part for share in shares) > least[0].part and len(least) <= MOST_TIED
-    return most, least, are_ends and min(one.least for one in least) == min(share.least for share in others)
+    return most, least, most.part > least[0].part and len(least) <= MOST_TIED
 
 
 def _ends_said(shares: Sequence[_Share]) -> str:
@@ -317,7 +291,7 @@ def _ends_said(shares: Sequence[_Share]) -> str:
     if not shares:
         return ""
     most, least, _ = _ends(shares)
-    words = {"label": most.label, "good": format_number(most.good), "countries": of_countries(most.whole)}
+    words = {"label": most.label, "good": format_number(most.good), "countries": of_known_countries(most.whole)}
     if len(least) == 1 and not least[0].good:
         return translate(
             "{label}: target met or on track in {good} of {countries}; {other}: in none of {many}",
@@ -369,17 +343,15 @@ def _of_judged(found: Tally) -> str:
 
 
 def _of_one_target(found: Tally) -> str:
-    if not found.judged:
+    if not found.recent:
         return translate("of {whole}, none can be judged", whole=of_countries(found.whole))
-    if not found.good and found.judged > 1:
-        return translate(
-            "target met or on track in none of {judged}",
-            judged=of_judged_countries(found.judged),
-        )
+    words = {"countries": of_countries(found.recent), "year": RECENT}
+    if not found.good and found.recent > 1:
+        return translate("target met or on track in none of {countries} with a figure since {year}", **words)
     return translate(
-        "target met or on track in {good} of {judged}",
+        "target met or on track in {good} of {countries} with a figure since {year}",
         good=format_number(found.good),
-        judged=of_judged_countries(found.judged),
+        **words,
     )
 
 
@@ -390,8 +362,11 @@ def rest_of_one_target(found: Tally) -> str:
 
 
 def once_said(found: Tally) -> str:
-    """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
-    if not found.short:
+    """Beside counts of those judged, which leave out readings short of their target: that those at it are in.
+
+    Empty without any, and of so many countries that shares are told, which leave out none of them.
+    """
+    if not found.short or found.areas >= LEAST_SHARED:
         return ""
     if not found.missed:
         return translate("Where no pace can be told, a target is judged only if it is met.")

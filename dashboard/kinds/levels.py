@@ -35,7 +35,7 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import MOST_TIED, of_countries, of_indicators
+from dashboard.words.counted import MOST_TIED, of_countries, of_indicators, of_known_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
@@ -436,7 +436,7 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
         "area": area_name(context, code),
         "label": translate(most.indicator.label),
         "good": format_number(most.at_target),
-        "countries": of_countries(len(most.values)),
+        "countries": of_known_countries(len(most.values)),
     }
     if len(least) > 1:
         return translate(

@@ -19,6 +19,7 @@ from dashboard.figures.progress import (
     is_level,
     judged_questions,
     judged_unit,
+    share_over,
     standing_of,
     target_said,
     with_targets,
@@ -28,7 +29,6 @@ from dashboard.figures.tally import (
     at_target_text,
     beside_standing,
     once_said,
-    pools_said,
     rest_of_one_target,
     standing_title,
     tally_first,
@@ -41,7 +41,7 @@ from dashboard.metrics.standing import LEAST_SHARED, ORDER, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_judged_countries, of_targets
+from dashboard.words.counted import of_known_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, capitalised, listed
 from dashboard.words.short import short_group, short_label
@@ -68,8 +68,8 @@ class Counted:
     short: str = ""
     """A short name, where its label is long."""
     is_chosen: bool = False
-    has_pace: bool = False
-    """Whether it is of one indicator that is judged by a pace, so that those judged may stand well or not."""
+    recent: int = 0
+    """Of one indicator, of how many countries shares are: those with a recent figure."""
     together: str = ""
     """The same word for groups of countries of one kind; empty where it is over an indicator."""
 
@@ -88,16 +88,16 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     names = [item.id for item in with_targets(context)] if overall else [indicator.id]
     rows = []
     for group in groups(context):
-        sums = dict.fromkeys(ORDER, 0)
+        sums, recent = dict.fromkeys(ORDER, 0), 0
         for item in names:
-            for state, number in standing_of(context, item, group.code)[0].items():
+            found, (_, recent) = standing_of(context, item, group.code)
+            for state, number in found.items():
                 sums[state] += number
         name, short = area_name(context, group.code), short_group(group.code)
         is_chosen = group.code in selection.areas
         together = _together(context, group)
-        has_pace = not overall and not is_level(indicator)
-        own = "" if overall else indicator.id
-        rows.append(Counted(own, group.code, name, sums, short, is_chosen, has_pace, together))
+        own, recent = ("", 0) if overall else (indicator.id, recent)
+        rows.append(Counted(own, group.code, name, sums, short, is_chosen, recent, together))
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
@@ -106,16 +106,16 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
     if overall:
-        counted, rest, once = "", "", once_said(tally_over(context, (WORLD,)))
+        counted, rest = "", ""
     elif is_level(indicator) and (at_target := at_target_text(indicator, cells)):
-        counted, rest, once = at_target, "", ""
+        counted, rest = at_target, ""
     else:
-        found = tally(cells)
-        counted, rest, once = tally_first(found), rest_of_one_target(found), once_said(found)
+        summed = tally(cells)
+        counted, rest = tally_first(summed), rest_of_one_target(summed)
     title = translate("{label}, worldwide: {counted}", label=label, counted=counted) if counted else label
     subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
-    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, once=once)
+    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names)
 
 
 def _together(context: Context, group: Region) -> str:
@@ -131,23 +131,24 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     codes = selection.areas or (WORLD,)
     members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
     place = listed([area_name(context, code) for code in codes])
+    found = [(item, cells_of(context, item.id, members)) for item in in_order(context)]
     rows = [
         Counted(
             item.id,
             "-".join(codes),
             translate(item.label),
-            counts(cells_of(context, item.id, members)),
+            counts(cells),
             short_label(item),
-            has_pace=not is_level(item),
+            recent=share_over(item, cells)[1],
         )
-        for item in in_order(context)
+        for item, cells in found
     ]
     rows.sort(key=_well, reverse=True)
     title = standing_title(context, place, codes)
     about = translate("Countries by status, indicator by indicator.")
     once = once_said(tally_over(context, codes))
-    said = (*beside_standing(context, codes), pools_said() if tally_over(context, codes).areas > 1 else "")
-    subtitle = in_sentences((about, *(part for part in said if part != once)))
+    said = (part for part in beside_standing(context, codes) if part != once)
+    subtitle = in_sentences((about, *said))
     # Named after the view that shows it: as "progress-counts" it would be taken for that of one indicator.
     stem = f"progress-pace_{ALL_INDICATORS}_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
@@ -305,12 +306,11 @@ def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
 
 
 def _part_of(row: Counted, number: int) -> Part | None:
-    """What of the judged it is; nothing of too few, and where all judged are met: of levels."""
-    judged_ones = row.whole - row.found["CANNOT_BE_JUDGED"]
-    if not row.has_pace or judged_ones < LEAST_SHARED:
+    """What part of the countries with a recent figure it is; nothing of too few."""
+    if row.recent < LEAST_SHARED:
         return None
-    words = {"n": format_number(number), "of": of_judged_countries(judged_ones)}
-    return Part(number, judged_ones, translate("{n} of {of}", **words))
+    words = {"n": format_number(number), "of": of_known_countries(row.recent)}
+    return Part(number, row.recent, translate("{n} of {of}", **words))
 
 
 def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:

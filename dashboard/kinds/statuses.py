@@ -73,7 +73,7 @@ from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS, STATU
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
-from dashboard.words.counted import of_countries, of_targets
+from dashboard.words.counted import of_countries, of_known_countries, of_targets
 from dashboard.words.credits import sources_listed
 from dashboard.words.incomes import list_said
 from dashboard.words.names import about_in, area_name, listed
@@ -195,8 +195,7 @@ def _of_places(row: StatusRow, places: Sequence[int]) -> StatusRow:
         row,
         cells=tuple(row.cells[place] for place in places) if row.cells else (),
         counted=tuple(row.counted[place] for place in places) if row.counted else (),
-        measured=tuple(row.measured[place] for place in places) if row.measured else (),
-        at_target=tuple(row.at_target[place] for place in places) if row.at_target else (),
+        shares=tuple(row.shares[place] for place in places) if row.shares else (),
     )
 
 
@@ -242,7 +241,9 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     around = _words_around(context, view, selection)
     said = replace(
         around,
-        subtitle=in_sentences((*beside_standing(context, codes), worst_said(context, codes), _cells_said(found))),
+        subtitle=in_sentences(
+            dict.fromkeys((*beside_standing(context, codes), worst_said(context, codes), _cells_said(found)))
+        ),
         coverage=about_marks() if found.is_turned else "",
     )
     # In the list of all groups are those by income.
@@ -278,7 +279,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         title=title,
         subtitle=in_sentences(below),
         caveat=caveats_of_statuses(context, told_of, own, (title, in_sentences(below)), areas=countries),
-        coverage=in_sentences((*told, pools, about_statuses(found.indicators), translate(METHOD))),
+        coverage=in_sentences(dict.fromkeys((*told, pools, about_statuses(found.indicators), translate(METHOD)))),
         foot=in_sentences((_assumed_said(_in_rows(found, rows)), "" if pools in below else pools)),
         source=sources_listed(context, asked),
     )
@@ -302,10 +303,8 @@ def _told(
     counted = tally_over(context, codes)
     if counted.areas > 1:
         only = [item.id for item in shown]
-        return standing_title(context, place, codes, only), [
-            *beside_standing(context, codes, only)[:1],
-            _cells_said(found),
-        ]
+        below = dict.fromkeys((*beside_standing(context, codes, only), _cells_said(found)))
+        return standing_title(context, place, codes, only), list(below)
     is_first = bool(shown) and shown[0] == found.indicators[0]
     if is_first:
         # All that is judged stands well where most of the rest is short of its target: what cannot be judged is said.
@@ -514,11 +513,11 @@ def share_keys() -> list[CellKey]:
 
 def few_said() -> str:
     """Of how many countries no share is taken."""
-    return translate("fewer than {number}", number=of_countries(LEAST_SHARED))
+    return translate("fewer than {number}", number=of_known_countries(LEAST_SHARED))
 
 
 def shares_said() -> list[str]:
-    """The classes of shares in words: of countries that can be judged, those that have met a target or are on track."""
+    """The classes of shares in words: of countries with a recent figure, those met or on track."""
     bounds = [format_number(100 * bound) for bound in SHARES]
     between = [translate("{low} to under {high}%", low=low, high=high) for low, high in pairwise(bounds)]
     first, last = translate("under {number}%", number=bounds[0]), translate("{number}% or more", number=bounds[-1])
@@ -534,10 +533,10 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
     """One cell: of an area the sign of its status, of a group how many of its countries stand well."""
     label = translate(indicator.label)
     if row.counted:
-        good, whole = share_of(row, place, indicator)
+        good, whole = row.shares[place]
         share = share_class(good, whole)
         return Tile(
-            text=_short(indicator, good, whole) if whole else "",
+            text=translate("{good} of {measured}", good=good, measured=whole) if whole else "",
             said=_group_text(row, place, indicator),
             ink="" if share is None else f"{RAMP}.{SHADES[share]}",
             role="silent" if share is None else "",
@@ -560,32 +559,13 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
     )
 
 
-def _short(indicator: Indicator, good: int, whole: int) -> str:
-    if is_level(indicator):
-        return translate("{good} of {measured}", good=good, measured=whole)
-    return translate("{good} of {judged}", good=good, judged=whole)
-
-
 def _place(cell: Cell) -> str:
     return WORLD if cell.area == PUBLISHERS_WORLD else cell.area
 
 
-def share_of(row: StatusRow, place: int, indicator: Indicator) -> tuple[int, int]:
-    """Of a group, the countries that stand well and those of which it can be said; answers about violence: none.
-
-    Where there is a pace those that have met the target or are on track, of those judged; of single surveys those at
-    the target, of those with a recent figure: all that can be judged of these are at it.
-    """
-    if is_level(indicator):
-        return row.at_target[place], row.measured[place]
-    found = row.counted[place]
-    judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
-    return found["TARGET_MET"] + found["ON_TRACK"], judged
-
-
 def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
-    """The same in a sentence."""
-    good, whole = share_of(row, place, indicator)
+    """Of a group, how many of its countries with a recent figure stand well, in a sentence."""
+    good, whole = row.shares[place]
     if not whole:
         return _group_text(row, place, indicator)
     if is_level(indicator):
@@ -598,20 +578,21 @@ def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
             year=RECENT,
         )
     return translate_number(
-        "of {judged} judged, {good} has met the target or is on track",
-        "of {judged} judged, {good} have met the target or are on track",
+        "of {measured} with a figure since {year}, {good} has met the target or is on track",
+        "of {measured} with a figure since {year}, {good} have met the target or are on track",
         good,
-        judged=of_countries(whole),
+        measured=of_countries(whole),
         good=good,
+        year=RECENT,
     )
 
 
 def _group_text(row: StatusRow, place: int, indicator: Indicator) -> str:
     """How many of a group's countries stand well, with what they are of."""
+    good, whole = row.shares[place]
     if indicator.target and not indicator.target.pace:
-        return level_words(indicator, row.at_target[place], row.measured[place])
-    good, judged = share_of(row, place, indicator)
-    return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
+        return level_words(indicator, good, whole)
+    return translate("{good} of {measured}", good=good, measured=whole) if whole else translate("none can be judged")
 
 
 def sign_of(cell: Cell, indicator: Indicator) -> str:

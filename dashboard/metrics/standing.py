@@ -84,15 +84,19 @@ class Cell:
         return self.last_year is not None and self.last_year >= RECENT
 
     @property
-    def is_short(self) -> bool:
-        """Whether its recent value is not at the target, and has no status, since no pace can be told.
+    def is_counted(self) -> bool:
+        """Whether a share of countries is of it, too: by any recent value, judged or not, of what can have a status.
 
         At the target a recent value is judged without a pace: a share of those judged alone would be too good. An
         answer about violence is not: it may be silence.
         """
+        return self.is_recent and self.missing != MISSING_CANDOUR
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its recent value is not at the target, and has no status, since no pace can be told."""
         at_target = self.reason.startswith(LEVEL_AT.partition("{")[0])
-        could_be_met = self.missing != MISSING_CANDOUR and not at_target
-        return self.status == "CANNOT_BE_JUDGED" and self.is_recent and could_be_met
+        return self.status == "CANNOT_BE_JUDGED" and self.is_counted and not at_target
 
     @property
     def is_slightly_away(self) -> bool:
@@ -209,6 +213,8 @@ class Tally:
     """Of these, not at the target by a recent value, with no pace to be judged by."""
     fair: int = 0
     """Progress in the right direction, but too slow."""
+    recent: int = 0
+    """Of all, those with a recent value of what can have a status: what a share of countries is of."""
 
     @property
     def judged(self) -> int:
@@ -247,4 +253,5 @@ def tally(found: Iterable[Cell]) -> Tally:
         counted["CANNOT_BE_JUDGED"],
         sum(cell.is_short for cell in read),
         counted["FAIR"],
+        sum(cell.is_counted for cell in read),
     )

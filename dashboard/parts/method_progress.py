@@ -11,6 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.progress import in_order, is_level, target_text, with_paces, with_targets
+from dashboard.figures.tally import pools_said
 from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.kinds.pace import band_name
 from dashboard.kinds.standings import why_never
@@ -380,6 +381,7 @@ def _groups_and_never(context: Context) -> Section:
                 "no average status. A publisher's own world figure is read like a country's. Countries are put in "
                 "order by what is left to the target within one indicator only; those that cannot be judged are apart."
             ),
+            pools_said(),
             translate("A pace is read of: {indicators}.", indicators=listed(named)),
             why_never(),
             translate(

@@ -45,7 +45,7 @@ from dashboard.kinds.statuses import (
     word_of,
 )
 from dashboard.metrics.lines import PUBLISHERS_WORLD
-from dashboard.metrics.progress import STATUSES
+from dashboard.metrics.progress import RECENT, STATUSES
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import caption, element, inside
 from dashboard.selection import Selection
@@ -239,7 +239,9 @@ def _keys(found: Drawn) -> Component:
         about = translate("Rows of one country, or of a publisher's own figure:")
         lines.append(_key(about, [*chips, *levels, none]))
     if found.has_groups:
-        about = translate("Rows of several countries: the share met or on track, of those judged:")
+        about = translate(
+            "Rows of several countries: the share met or on track, of those with a figure since {year}:", year=RECENT
+        )
         lines.append(_key(about, list(map(_share_key, (*share_keys(), CellKey(few_said()))))))
     return html.Div(lines, className="keys")
 

@@ -197,9 +197,11 @@ def of_events(number: int) -> str:
     return translate_number("{number} event", "{number} events", number, context=AFTER_OF)
 
 
-def of_judged_countries(number: int) -> str:
-    """Countries of which one target can be judged, counted."""
-    return translate_number("{number} country judged", "{number} countries judged", number, context=AFTER_OF)
+def of_known_countries(number: int) -> str:
+    """Countries with a figure, counted."""
+    return translate_number(
+        "{number} country with a figure", "{number} countries with a figure", number, context=AFTER_OF
+    )
 
 
 def of_detected_victims(number: int, said: object) -> str:

@@ -19,7 +19,7 @@ from tests.gate.registry import CHECKS, ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.status_claims import paces
+from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT
 from tests.gate.timeline_claims import TIMELINE
 from tests.gate.title_claims import (
     GIRLS,
@@ -642,26 +642,26 @@ def columns_without(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ rows in parts
 
 SHARE_OF = re.compile(
-    r"(?P<name>.+?) \((?P<n>[\d,]+) of (?P<of>[\d,]+) countr(?:y|ies)(?: judged)?\)(?:, | and (?!\d+ more)|$)"
+    r"(?P<name>.+?) \((?P<n>[\d,]+) of (?P<of>[\d,]+) countr(?:y|ies)(?: with a figure)?\)(?:, | and (?!\d+ more)|$)"
 )
-FEWEST_JUDGED = 5
+FEWEST_KNOWN = 5
 """Countries of which a share is taken."""
 
 
 def _status_shares(claim: Claim, rows: Rows) -> dict[str, tuple[int, int]]:
-    """Of each indicator or group that has a row: how many have the status that is told, of how many judged."""
+    """Of each indicator or group that has a row: how many have the status that is told, of how many with a figure that
+    is recent enough for one."""
     status = STATUS[claim.said["part"]]
     if claim.kind == "status-counts":
         places = {rows.regions[code]: ([claim.asked.indicator], rows.countries(code)) for code in rows.regions}
     else:
         members = {one for code in claim.asked.areas or ("001",) for one in rows.countries(code)}
-        places = {rows.catalogue[name]["label"]: ([name], members) for name in paces(rows)}
+        places = {rows.catalogue[name]["label"]: ([name], members) for name in rows.with_target}
     found = {}
     for name, (indicators, members) in places.items():
-        statuses = [row["status"] for row in rows.statuses_of(members, indicators)]
-        judged = sum(one != "CANNOT_BE_JUDGED" for one in statuses)
-        if judged >= FEWEST_JUDGED:
-            found[name] = statuses.count(status), judged
+        lately = [row for row in rows.statuses_of(members, indicators) if row["last_year"] >= str(RECENT)]
+        if len(lately) >= FEWEST_KNOWN and not ABOUT_VIOLENCE.intersection(indicators):
+            found[name] = sum(row["status"] == status for row in lately), len(lately)
     return found
 
 

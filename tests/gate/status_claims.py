@@ -746,34 +746,32 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
     "none of {judged}",
     "{good} of {measured}",
     "{good} of {measured} at target",
-    "of {judged} judged, {good} has met the target or is on track",
+    "of {measured} with a figure since {year}, {good} has met the target or is on track",
     "of {measured} with a figure since {year}, {good} is at the target",
 )
 def cells(claim: Claim, rows: Rows) -> str:
-    """Numbers of a table's cell: of some group and indicator."""
+    """Numbers of a table's cell: of some group and indicator; of those judged only in a title of a few countries."""
     if claim.said.get("year", str(RECENT)) != str(RECENT):
         return f"since {RECENT}"
     good = whole(claim.said.get("good", "none"))
-    of = whole(claim.said.get("judged", claim.said.get("measured", "")))
-    if (good, of) in _cells(rows)["judged" in claim.said]:
-        return ""
-    # Of a few countries each one's count stands in the title.
-    each = (_counted(rows, [code], rows.with_target) for code in _all_members(claim, rows))
-    is_own = "judged" in claim.said and any((own["good"], own["judged"]) == (good, of) for own in each)
-    return "" if is_own else "of no group and indicator"
+    if "judged" in claim.said:
+        each = (_counted(rows, [code], rows.with_target) for code in _all_members(claim, rows))
+        true = {(own["good"], own["judged"]) for own in each}
+        return "" if (good, whole(claim.said["judged"])) in true else f"{true}"
+    is_level = "target" in claim.message and "track" not in claim.message
+    kinds = (is_level,) if "target" in claim.message else (True, False)
+    found = any((good, whole(claim.said["measured"])) in _cells(rows)[kind] for kind in kinds)
+    return "" if found else "of no group and indicator"
 
 
 @cache
 def _cells(rows: Rows) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """Pairs that a table may hold: at the target of those with a recent figure, and good of those judged."""
-    levels, judged = set(), set()
+    """Shares that a table may hold: of what is judged by a pace, and of single surveys."""
+    by_pace, levels = set(), set()
     for indicator in rows.with_target:
-        for code in rows.regions:
-            true = _counted(rows, set(rows.countries(code)), [indicator])
-            judged.add((true["good"], true["judged"]))
-            values = _lately(rows.countries(code), indicator, rows)
-            levels.add((sum(_at_target(row, rows) for row in values), len(values)))
-    return levels, judged
+        kept = by_pace if indicator in paces(rows) else levels
+        kept |= {_share_of(indicator, rows.countries(code), rows) for code in rows.regions}
+    return by_pace, levels
 
 
 def _lately(members: Iterable[str], indicator: str, rows: Rows) -> list[dict[str, str]]:
@@ -781,9 +779,12 @@ def _lately(members: Iterable[str], indicator: str, rows: Rows) -> list[dict[str
     return [row for row in rows.statuses_of(members, [indicator]) if row["last_year"] >= str(RECENT)]
 
 
-@judges("Counts: countries met or on track, of those judged; of single surveys, of those with a figure since {year}.")
+@judges(
+    "Counts: countries met or on track, of those with a figure since {year}.",
+    "Rows of several countries: the share met or on track, of those with a figure since {year}:",
+)
 def pools(claim: Claim, _rows: Rows) -> str:
-    """That single surveys are counted so the checks of the counts tell."""
+    """That all are counted so the checks of the counts tell."""
     return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
 
 
@@ -821,12 +822,10 @@ def _candidates(claim: Claim, rows: Rows) -> list[tuple[set[str], list[str]]]:
     "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
     "of {whole}, {number} can be judged: it is neither met nor on track",
     "of {whole}, {number} can be judged: it is met or on track",
-    "target met or on track in {good} of {judged}",
-    "target met or on track in none of {judged}",
     "of {whole}, none can be judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
-    """Of all targets of one place that is asked for, or of the one indicator; what is not well is the rest.
+    """Of all targets of one place that is asked for; of one indicator that nothing is judged. The rest is not well.
 
     Where none of those judged stands well, or all do, or nothing is judged, a word says so.
     """
@@ -854,9 +853,22 @@ def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
     """Which counts a message says as a word, and what these then have to be."""
     if "none can be judged" in message:
         return {"judged": lambda _: 0}
-    if "neither met" in message or "in none of" in message:
+    if "neither met" in message:
         return {"good": lambda _: 0}
     return {"good": lambda true: true["judged"]} if "it is met" in message else {}
+
+
+@judges(
+    "target met or on track in {good} of {countries} with a figure since {year}",
+    "target met or on track in none of {countries} with a figure since {year}",
+)
+def one_target_of_all(claim: Claim, rows: Rows) -> str:
+    """Of the one indicator that is looked at, in all countries with a recent figure, whether that is judged or not."""
+    if claim.said["year"] != str(RECENT) or claim.asked.indicator not in paces(rows):
+        return f"{claim.asked.indicator} since {RECENT}"
+    true = _share_of(claim.asked.indicator, rows.members, rows)
+    said = whole(claim.said.get("good", "none")), whole(claim.said["countries"])
+    return "" if said == true else f"{true}"
 
 
 @judges("{status}: {n}")
@@ -910,15 +922,13 @@ def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
 
 
 def _share_of(name: str, members: Iterable[str], rows: Rows) -> tuple[int, int]:
-    """Of countries those that stand well and those of which it can be said: by a pace those judged, of single surveys
-    those with a recent figure; of answers about violence none."""
+    """Of countries with a recent figure, judged or not, those met or on track, or by a single survey at the target; and
+    how many they are. Of answers about violence none."""
     if name in ABOUT_VIOLENCE:
         return 0, 0
-    if name in paces(rows):
-        true = _counted(rows, members, [name])
-        return true["good"], true["judged"]
-    values = _lately(members, name, rows)
-    return sum(_at_target(row, rows) for row in values), len(values)
+    values, has_pace = _lately(members, name, rows), name in paces(rows)
+    good = [row for row in values if (row["status"] in GOOD if has_pace else _at_target(row, rows))]
+    return len(good), len(values)
 
 
 def _shares_of(members: frozenset[str], names: tuple[str, ...], rows: Rows) -> dict[str, tuple[int, int]]:
@@ -927,23 +937,12 @@ def _shares_of(members: frozenset[str], names: tuple[str, ...], rows: Rows) -> d
     return {name: share for name, share in found.items() if share[1] >= 5}
 
 
-def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int, int]]]:
-    """Those of all indicators, each with how many more countries are off the target without a status; on one of several
-    slides those that are judged by a pace, or single surveys."""
+def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int]]]:
+    """Those of all indicators; on one of several slides those that are judged by a pace, or single surveys."""
     members = {frozenset(places) for places, names in _candidates(claim, rows) if len(names) > 1}
     by_pace = tuple(paces(rows))
     levels = tuple(name for name in rows.with_target if name not in by_pace)
-    return [
-        {
-            name: (
-                *share,
-                sum(is_short(row, rows) for row in rows.statuses_of(found, [name])) if name in by_pace else 0,
-            )
-            for name, share in _shares_of(found, names, rows).items()
-        }
-        for found in members
-        for names in (tuple(rows.with_target), by_pace, levels)
-    ]
+    return [_shares_of(found, names, rows) for found in members for names in (tuple(rows.with_target), by_pace, levels)]
 
 
 def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
@@ -964,38 +963,31 @@ def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
     few = whole(said.get("few", "none"))
     told += [(INSIDE.get(said["other"], ""), few, whole(said["many"]))] if "other" in said else []
     for shares in _shares(claim, rows):
-        if any(shares.get(name, ())[:2] != (good, of) for name, good, of in told):
+        if any(shares.get(name) != (good, of) for name, good, of in told):
             continue
-        # Counted with those that are off the target without a status, no other one stands higher.
-        low = {name: good / (of + short) for name, (good, of, short) in shares.items()}
-        parts = {name: (good / of, of) for name, (good, of, _) in shares.items() if name != told[0][0]}
-        least = {name for name, part in parts.items() if part[0] == min(part[0] for part in parts.values())}
+        every = {name: good / of for name, (good, of) in shares.items()}
+        parts = {name: part for name, part in every.items() if name != told[0][0]}
+        least = {name for name, part in parts.items() if part == min(parts.values())}
         told_least = {
             "other": len(least) == 1 and told[-1][0] in least,
             "others": len(least) > 1 and are_listed(said.get("others", ""), least),
-            "": not least or (len(least) > 1 and parts[min(least)][0] > 0) or len(least) > 2,
+            "": not least or (len(least) > 1 and parts[min(least)] > 0) or len(least) > 2,
         }
         may_end = _may_end_anywhere(claim, rows)
         is_right = told_least[next((word for word in ("other", "others") if word in said), "")]
         are_none = "others" not in said or all(shares[name][0] == 0 for name in least)
-        if (low[told[0][0]] == max(low.values()) or may_end) and are_none and (is_right or may_end):
+        if (every[told[0][0]] == max(every.values()) or may_end) and are_none and (is_right or may_end):
             return ""
     return f"{_shares(claim, rows)[:1]}"
 
 
 @judges("Of {indicators} known in at least {least}, these are the largest and the smallest share.")
 def indicators_with_shares(claim: Claim, rows: Rows) -> str:
-    """Said where one share is the largest and one the smallest, whichever way they are counted."""
+    """Said where one share is the largest and one the smallest, or two."""
     true = set()
     for shares in _shares(claim, rows):
-        low = {name: good / (of + short) for name, (good, of, short) in shares.items()}
-        part = {name: good / of for name, (good, of, _) in shares.items()}
-        if not shares:
-            continue
-        tops = [name for name in part if low[name] == max(low.values()) and part[name] == max(part.values())]
-        ends = [name for name in part if low[name] == min(low.values()) and part[name] == min(part.values())]
-        lowest = [name for name in part if part[name] == min(part.values())]
-        if tops and ends and max(part.values()) > min(part.values()) and len(lowest) <= 2:
+        parts = sorted(good / of for good, of in shares.values())
+        if parts and parts[-1] > parts[0] and parts.count(parts[0]) <= 2:
             true.add(len(shares))
     told = whole(claim.said["indicators"])
     right = told in true or (_may_end_anywhere(claim, rows) and 1 < told < max(true))
@@ -1054,11 +1046,10 @@ def none_missed(claim: Claim, rows: Rows) -> str:
     "Where no pace can be told, a target is judged only if it is met.",
 )
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
-    """So of all statuses; said where some reading is left out for it."""
-    # Counts by region are of the world's countries, whatever country is asked for.
-    is_of_all = claim.place.name == "progress-counts"
-    members = set(rows.members) if is_of_all else _all_members(claim, rows) or set(rows.members)
-    short = any(is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
+    """So of all statuses; said where some reading is left out for it: beside counts of those judged, which are of a
+    few countries, since of more all with a recent figure are counted."""
+    members = _all_members(claim, rows)
+    short = any(is_short(row, rows) for row in rows.statuses_of(members, rows.with_target)) and len(members) < 5
     found = {row["status"] for row in rows.statuses_of(rows.areas, rows.with_target) if not row["base_year"]}
     early = [
         (row["indicator"], row["ref_area"])

@@ -74,7 +74,8 @@ MEANT = "cannot be judged: no figure since 2019, no measurable pace, or answers 
          ["", f"16 {MEANT}", "Of these, 16 are short of the target by figures since 2019."]),
         (Tally(1, 17, 0, 0, 0, 17, 1), f"of 17 {OF_SDG}, none can be judged",
          ["", f"17 {MEANT}", "Of these, 1 is short of the target by a figure since 2019."]),
-        (Tally(9, 9, 4, 1, 0, 2, 1), "target met or on track in 4 of 7 countries judged",
+        (Tally(9, 9, 4, 1, 0, 2, 1, recent=8),
+         "target met or on track in 4 of 8 countries with a figure since 2019",
          ["Getting worse: 1; limited or no progress: 2.", f"2 {MEANT}",
           "Of these, 1 is short of the target by a figure since 2019."]),
     ],
@@ -295,3 +296,4 @@ def test_a_count_that_reads_too_well_says_why() -> None:
     assert once_said(mixed) == said
     assert once_said(Tally(1, 17, 2, 0, 2, 8, 4)) == f"{said[:-1]}, or missed at its deadline."
     assert once_said(Tally(1, 17, 1, 3, 0, 9)) == ""
+    assert once_said(Tally(5, 85, 5, 3, 0, 45, 9)) == "", "of five countries shares are told, which leave out none"

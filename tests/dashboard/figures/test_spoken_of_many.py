@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.context import Context
-from dashboard.figures.progress import is_level, with_targets
+from dashboard.figures.progress import with_targets
 from dashboard.figures.spoken import MOST_PANES
 from dashboard.glance.drawn import Year, Years
 from dashboard.i18n import translate
@@ -40,25 +40,33 @@ def test_relations_year_by_year_say_which_are_clear_and_of_which_driver_none_is(
 
 
 def test_charts_of_many_countries_and_rows_name_those_that_stand_out(shared: Context) -> None:
-    """Of rows of statuses by the share of those judged by a pace: of levels all that are judged are met, and of two or
-    three countries no share is taken."""
+    """Of rows of statuses by the share of all countries with a recent figure; of two or three no share is taken."""
     said = _spoken(shared, "drivers-two-years")
     assert said.startswith("Sudan: ")
     assert said.count(" → ") == 6
     assert "latest figure" in _spoken(shared, "drivers-two-years", "indicator=undernourishment&area=BGD")
     said, table = _spoken(shared, "progress-pace"), _table(shared, "progress-pace")
-    paced = {translate(item.label) for item in with_targets(shared) if not is_level(item)}
-    judged = {row[0]: int(row[1]) - int(row[8]) for row in table if row[0] in paced}
-    met, worse = ({row[0]: int(row[at]) for row in table if row[0] in judged} for at in (2, 6))
+    last = {
+        translate(item.label): [
+            cell.last_year or 0
+            for code in shared.geography.members
+            if (cell := shared.progress.get((item.id, code))) is not None
+        ]
+        for item in with_targets(shared)
+        if item.target and not item.target.silence
+    }
+    recent = {name: sum(year >= 2019 for year in years) for name, years in last.items()}
+    met, worse = ({row[0]: int(row[at]) for row in table if row[0] in recent} for at in (2, 6))
     for word, found in (("target met", met), ("getting worse", worse)):
         most = max(
-            (name for name in found if judged[name] >= LEAST_SHARED), key=lambda name: found[name] / judged[name]
+            (name for name in found if recent[name] >= LEAST_SHARED), key=lambda name: found[name] / recent[name]
         )
-        expected = f"The largest share with “{word}”: {most} ({found[most]} of {judged[most]} countries judged)."
-        assert expected in said
+        known = f"{found[most]} of {recent[most]} countries with a figure"
+        assert f"The largest share with “{word}”: {most} ({known})." in said
     groups = _spoken(shared, "progress-counts")
     assert "Polynesia (" not in groups and "The largest share with “getting worse”: Western Africa (" in groups
-    assert "The largest share" not in _spoken(shared, "progress-counts", "indicator=birth-registration")
+    levels = _spoken(shared, "progress-counts", "indicator=birth-registration")
+    assert "The largest share with “target met”: Europe (37 of 37 countries with a figure)" in levels
     assert "The largest share" not in _spoken(shared, "progress-counts", "show=all-indicators")
     assert "with “no figure at all”: Female genital mutilation (" in _spoken(shared, "protection-measured")
     for panel, query, once in (

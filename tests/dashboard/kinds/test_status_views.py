@@ -20,7 +20,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.progress import hedged_status, last_text, with_targets
 from dashboard.figures.shown import Shown
-from dashboard.figures.tally import beside_standing, once_said, pools_said, standing_said, tally_over, worst_said
+from dashboard.figures.tally import beside_standing, once_said, standing_said, tally_over, worst_said
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.standing import ORDER
 from dashboard.plotly.layout import ROW_LABEL
@@ -61,16 +61,15 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
     assert int(world["countries"]) == 193 * len(with_targets(shared))
     assert world["indicator"] == ""
     assert found.words.title == "All indicators with a target"
-    # It begins with what is counted; how single surveys are judged is in the small print.
     assert found.words.subtitle == "Statuses of 17 indicators with an SDG target, each country once for each of them."
-    assert once_said(tally_over(shared, ("001",))) in found.words.coverage
     for areas in ((), ("034",)):
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f" · {standing_said(shared, areas or ('001',))}")
-        *ends, once = beside_standing(shared, areas or ("001",))
-        assert rows.words.subtitle == " ".join(("Countries by status, indicator by indicator.", *ends, pools_said()))
-        assert once == once_said(tally_over(shared, areas or ("001",)))
-        assert once_said(tally_over(shared, areas or ("001",))) not in rows.words.subtitle
+        beside = beside_standing(shared, areas or ("001",))
+        assert rows.words.subtitle == " ".join(("Countries by status, indicator by indicator.", *beside))
+        # Shares leave no country out, so that nothing has to be said of such.
+        assert beside[-1] == "Counts: countries met or on track, of those with a figure since 2019."
+        assert "Where no pace can be told" not in f"{found.words} {rows.words}"
         assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"
         assert len(rows.table.rows) == len(with_targets(shared))
     # What is of all indicators and what is of one are different pictures, and bear different names.
@@ -79,25 +78,28 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
 
 
 def test_of_many_countries_the_highest_and_the_lowest_share_are_told(shared: Context) -> None:
-    """Of a target with enough countries: those judged by a pace, or measured by single surveys."""
+    """Of all countries with a recent figure: those that nothing judges are not at the target, and a share of those
+    judged would leave them out."""
     said = standing_said(shared, ("001",))
-    assert said == "Extreme poverty: target met or on track in 80 of 111 countries"
+    assert said == "Extreme poverty: target met or on track in 80 of 119 countries with a figure"
     for group in ("001", "002", "150", "722"):
-        shares = {}
-        for row in records(shown(shared, "progress-statuses", "homicide-rate", group)):
-            target, judged = shared.indicators[row["indicator"]].target, int(row["countries_judged"] or 0)
-            if row["ref_area"] == group and target and target.pace and judged >= 5:
-                shares[shared.indicators[row["indicator"]].label] = int(row["countries_met_or_on_track"]) / judged
+        members, shares = shared.geography.members_of(group), {}
+        for item in with_targets(shared):
+            lately = [shared.progress[item.id, code] for code in members if shared.geography.areas[code].is_member]
+            lately = [cell for cell in lately if cell.last_year and cell.last_year >= 2019]
+            if item.target and item.target.pace and len(lately) >= 5:
+                good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in lately)
+                shares[item.label] = good / len(lately)
         said = standing_said(shared, (group,))
         told = re.fullmatch(
-            r"(.+): target met or on track in (\d+) of (\d+) countries(?:; (.+): in (none|\d+ of \d+))?", said
+            r"(.+): target met or on track in (\d+) of (\d+) countries with a figure(?:; (.+): in (none|\d+ of \d+))?",
+            said,
         )
         assert told
         high = int(told[2]) / int(told[3])
         assert int(told[3]) >= 5
         # Of six that are met in no country of Africa one was named, as if it were the only one.
         assert told[4] == {"150": "unsentenced detainees"}.get(group)
-        # Of 13 countries of Africa whose social protection is judged six are well, and 35 more are short of the target.
         ends = any("the largest and the smallest share" in part for part in beside_standing(shared, (group,)))
         assert ends == (group == "150") and (max(shares.values()) <= high or not ends)
         assert shares.get(told[1], high) == high
@@ -394,13 +396,10 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     # "Missed" is explained where a bar is of a missed deadline.
     whole = shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words
     assert "“Met” and “missed” describe levels" in whole.caveat
-    assert "or missed at its deadline" in whole.coverage
     words = shown(shared, "progress-counts", "extreme-poverty").words
     assert "“Met” describes a level" in words.caveat
     assert "missed" not in f"{words.caveat} {words.coverage}"
-    assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == once_said(
-        tally_over(shared, ("001",))
-    )
+    assert whole.coverage == "", "no count in its words leaves anybody out"
     title = shown(shared, "progress-gaps", "extreme-poverty").words.title
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
     years = [year for cell in cells if cell.area in shared.geography.members and (year := cell.last_year or 0) >= 2019]
