@@ -26,6 +26,10 @@ def when_words() -> tuple[str, ...]:
         translate(
             "Where an area has no rate, since its figures cover other areas that its population does not: which."
         ),
+        translate(
+            "Where the number of people displaced rises by clearly more than the year's new displacements, or falls by "
+            "more than half: by how much."
+        ),
         translate("Where figures are of all years together: that they are of no year."),
         translate("Where figures are of what was recorded, and of much nothing was: that unknown is not none."),
         translate("Where UNRWA's refugees are shown of a year in which some are listed without an area: how many."),

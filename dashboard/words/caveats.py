@@ -71,6 +71,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.persons import below_parts_said
+from dashboard.words.stocks import jump_drawn, jump_said, territory_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.wider import beyond_group_said, counted_elsewhere_said, counted_with_said, no_rate_said
@@ -472,6 +473,25 @@ def _wider(context: Context, shows: Shows) -> list[str]:
         if rows.code and rows.years and not rows.by_publisher:
             said |= dict.fromkeys(beyond_group_said(context, rows.question, rows.code, max(rows.years)))
     return _in_turn([*said])
+
+
+def _jumps(context: Context, shows: Shows) -> list[str]:
+    """Where a line of people at the end of each year jumps as the movements of the year do not explain: of each area
+    the largest jump drawn, of several areas the largest of them; and where its territory is another from a year on."""
+    apart = {
+        text: None
+        for rows in shows.rows
+        for area in _single(context, rows)
+        for text in territory_said(context, rows.question, area, rows.years)
+    }
+    found = {
+        area: jump
+        for rows in shows.rows
+        for area in _single(context, rows)
+        if (jump := jump_drawn(context, rows.question, area, rows.years)) is not None
+    }
+    told = sorted(found, key=lambda area: -found[area].unexplained)[:MOST_NAMED]
+    return _in_turn([*apart, *(jump_said(context, area, found[area]) for area in told)])
 
 
 def _without_area(context: Context, shows: Shows) -> list[str]:
@@ -1131,6 +1151,7 @@ RULES: tuple[Rule, ...] = (
     _kind,
     _main,
     _wider,
+    _jumps,
     _pooled,
     _unrecorded,
     _without_area,

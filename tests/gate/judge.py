@@ -38,6 +38,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     spoken_claims,
     status_claims,
     steps_claims,
+    stock_claims,
     timeline_claims,
     title_claims,
     total_claims,

@@ -36,6 +36,7 @@ RARE = (
     "reason_claims",
     "series_claims",
     "slope_claims",
+    "stock_claims",
     "timeline_claims",
 )
 """Modules of checks of what is heard in few places."""

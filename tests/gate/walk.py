@@ -554,6 +554,7 @@ RARE_VIEWS = (
     ("victims-trend", "age=_U&area=USA"),
     ("coverage-picture", "indicator=detected-victims&age=_U"),
     ("drivers-trend", "indicator=displaced-stock-by-age"),
+    ("drivers-trend", "indicator=conflict-displacement-stock&area=NGA,COL,BGD,SDN&measure=count"),
     ("protection-map", "indicator=violent-discipline"),
     ("relation-scatter", "indicator=persons-prosecuted&age=Y0T17"),
     ("victims-trend", "area=151&age=_T"),

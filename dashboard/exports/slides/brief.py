@@ -541,14 +541,16 @@ def _caption(
 def _notes(
     making: _Making, first: Sentence, said: Sequence[Sentence], sources: Sequence[Source], chart: _Chart | None
 ) -> tuple[str, ...]:
-    """What is spoken first: what is shown, what it does not say, whose figures these are; then the other sentences, the
-    releases, and last where each number stands. Nothing twice."""
+    """What is spoken first: what is shown, what it does not say, whose figures these are; then what else is to be known
+    of the chart, the other sentences, the releases, and last where each number stands. Nothing twice."""
     silent = next((one.text for one in said if not one.values and one is not first), "")
     caution = (chart and first_sentence(chart.slide.caption[0])) or silent or making.unfound
     behind = _on_it(said[said.index(first) + 1 :])
     spoken = (first.text, *(one.text for one in behind), caution, whose(sources))
-    texts = (*spoken, *(one.text for one in said), *map(source_line, sources), making.seen, *_origins(making, said))
-    return tuple(dict.fromkeys(filter(None, texts)))
+    more = chart.slide.caption[0].removeprefix(caution).strip() if chart and chart.slide.chief else ""
+    told = tuple(one.text for one in said)
+    texts = (*spoken, unsaid(more, in_sentences(told)), *told, *map(source_line, sources), making.seen)
+    return tuple(dict.fromkeys(filter(None, (*texts, *_origins(making, said)))))
 
 
 def _compared(making: _Making) -> set[str]:

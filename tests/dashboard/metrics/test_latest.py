@@ -50,11 +50,8 @@ def test_the_newest_within_the_window_is_shown() -> None:
     assert latest(history, 2019, 3) == exact(2018)
 
 
-def test_an_interval_is_a_figure() -> None:
+def test_an_interval_is_a_figure_and_so_is_a_zero() -> None:
     assert latest([exact(2018), interval(2019)], 2020, 3) == interval(2019)
-
-
-def test_a_zero_is_a_figure() -> None:
     zero = Observation("NGA", 2019, 0.0, None, None, "A")
     assert latest([exact(2018), zero], 2020, 3) == zero
 

@@ -205,6 +205,12 @@ def test_statuses_say_what_they_are_of_the_indicators_that_are_shown(shared: Con
     assert "may be silence" in said(shared, "progress-counts", "indicator=sexual-violence-by-18")
     # The table of all says whose reading it is; what a status is, its page and who speaks.
     assert said(shared, "progress-statuses", "").startswith("This is our own reading of published figures, not an")
+    # And that only women were asked.
+    assert "indicators cover women only" in said(shared, "progress-statuses", "area=BGD")
+    view = VIEWS["progress-counts"]
+    counts = shown(shared, view, selection_of(shared, view, "indicator=child-marriage-18"), view.home).words
+    assert "% of women aged 20 to 24" in counts.subtitle, "its unit says it"
+    assert WOMEN not in said(shared, "progress-counts", "indicator=child-labour")
 
 
 @needs_tables
@@ -282,15 +288,6 @@ def test_a_map_of_tiers_says_which_tiers_of_its_year_are_known(shared: Context, 
     found = said(shared, "justice-map", f"indicator=tip-report-tier&year={year}")
     assert "only the two lower tiers are known" in found
     assert "incomplete" not in found
-
-
-@needs_tables
-def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
-    assert "indicators cover women only" in said(shared, "progress-statuses", "area=BGD")
-    view = VIEWS["progress-counts"]
-    counts = shown(shared, view, selection_of(shared, view, "indicator=child-marriage-18"), view.home).words
-    assert "% of women aged 20 to 24" in counts.subtitle, "its unit says it"
-    assert WOMEN not in said(shared, "progress-counts", "indicator=child-labour")
 
 
 GBR, USA = "United Kingdom of Great Britain and Northern Ireland", "United States of America"
@@ -415,6 +412,40 @@ def test_of_several_rows_those_come_first_whose_change_the_title_tells(shared: C
     assert words.title.startswith("Asia, the same 18 of 47 countries · Detected victims ")
     assert "Detected victims, all ages: Pakistan alone" in found
     assert "prosecuted, all ages:" not in found
+
+
+RISE = (
+    "Bangladesh: from 2023 to 2024 the number of people rose by 158,766; new displacements listed for 2024: 2,755. The "
+    "rise may include people counted for the first time: the table does not say."
+)
+FALL = (
+    "Nigeria: from 2013 to 2014 the number of people fell by 2.2 million; the table does not say how many returned and "
+    "how many are no longer counted."
+)
+JUMPED = "the number of people"
+JUMPS = (
+    ("driver-conflict-displacement-stock", "area=BGD", RISE),
+    ("driver-conflict-displacement-stock", "area=NGA", FALL),
+    ("drivers-trend", "area=BGD", RISE),
+    ("country-trend", "area=NGA&measure=count", FALL),
+    ("compare-chart", "area=BGD,NGA", f"{FALL} {RISE}"),
+    # Of a group's sum, a map, two years and countries without a jump nothing is said.
+    *((panel, query, "") for panel, query in (
+        *(("drivers-trend", query) for query in ("", "area=142", "area=SYR", "area=NRU")),
+        ("drivers-map", "area=BGD"), ("drivers-two-years", "area=BGD"), ("country-profile", "area=BGD"),
+    )),
+    # Its figures up to 2010 are with South Sudan: the fall of 2011 is of another territory.
+    ("drivers-trend", "area=SDN&measure=count", "People displaced by conflict, Sudan: the figures up to "
+     "2010 also cover South Sudan. Sudan: from 2020 to 2021 the number of people rose by 898,732"),
+)  # fmt: skip
+
+
+@needs_tables
+def test_a_jump_of_people_that_the_years_movements_do_not_explain_is_told_where_it_is_drawn(shared: Context) -> None:
+    for panel, query, wanted in JUMPS:
+        found = said(shared, panel, f"indicator=conflict-displacement-stock&{query}")
+        assert wanted in found if wanted else JUMPED not in found, (panel, query, found)
+    assert JUMPED not in said(shared, "drivers-trend", "indicator=conflict-displacement-new&area=BGD")
 
 
 @needs_tables

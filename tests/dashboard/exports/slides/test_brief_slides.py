@@ -125,6 +125,10 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:  # 
             assert "displaced by conflict" in slide.aside.heading
             # 197,000 children headed bars of 584,836 people, and neither said of whom the other was.
             assert "All ages." in slide.aside.heading
+            # Flat for fifteen years, then so many more, beside 2,755 new displacements on another slide.
+            jumped = "the number of people rose by 158,766; new displacements listed for 2024: 2,755."
+            told_in = [any(jumped in text for text in texts) for texts in (slide.caption, slide.notes)]
+            assert told_in == [area == "BGD"] * 2
             # And how the one came from the other could not be followed.
             made = re.compile("This (?:is an estimate: |number is estimated from ).* people of all ages")
             assert any(made.search(point) for point in slide.points)
