@@ -448,6 +448,7 @@ def _each_sign_is_explained_where_it_stands(shared: Context, query: str, cells: 
     assert not [cell.text for cell in cells if re.search("[≈†‡]", cell.text)], "doubts are told in words"
     assert isinstance(made.body, Cells)
     assert not made.body.signs
+    assert not [text for row in made.table.rows for text in row if re.search(r"[✓↑↗→↓×?●○]\s*[\d<]", text)]
     assert {cell.small[:2] for cell in cells if cell.small} <= {"19", "20"}
     asked = Asked(view, selection_of(shared, view, query), "https://example.org")
     alone = " ".join(
