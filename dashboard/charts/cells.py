@@ -43,6 +43,8 @@ class Cell:
     """What stands small behind the longest of these: a year."""
     small: str = ""
     """What stands small and quiet behind its text."""
+    mark: str = ""
+    """A sign apart behind that: right before or after a number an arrow would be read as the way that it goes."""
     ends: tuple[float, float] | None = None
     """From the least to the greatest that its figure can be, where it is compared with those of others: no sum is, and
     no row or column of all others."""
@@ -115,8 +117,10 @@ class Cells:
     """Of what there is nothing to show, in sentences: it has no row."""
     beside: str = ""
     """What stands beside the names of its rows; empty where nothing does."""
-    short: tuple[str, ...] = ()
-    """Names of its columns where those that say what is counted in them would cost rows."""
+    is_fitted: bool = False
+    """Whether its columns are as wide as what stands in each of them takes; else all are alike."""
+    together: int = 1
+    """How many of its first columns say nothing without each other."""
     shades: tuple[CellKey, ...] = ()
     """What its classes are where no legend is drawn, since figures stand in its cells."""
     legend_in: Callable[[Collection[str]], tuple[CellKey, ...]] | None = field(default=None, compare=False)
@@ -133,20 +137,25 @@ class Cells:
         return replace(self, beside="")
 
     @property
-    def forms(self) -> Iterator[Cells]:
-        """The same with less around its cells, the whole first."""
-        whole = [self, replace(self, columns=self.short, short=())] if self.short else [self]
-        for cells in whole:
-            yield cells
-            if cells.beside:
-                yield cells.alone
+    def ways(self) -> Iterator[Cells]:
+        """All in which the same can stand: the longest texts first, with what is beside names and without; columns of
+        words get shorter before what is beside names is left out."""
+        if self.together > 1:
+            yield from (way for form in self._forms for way in form.wordings)
+        else:
+            yield from (way for wording in self.wordings for way in wording._forms)
+
+    @property
+    def _forms(self) -> Iterator[Cells]:
+        yield self
+        if self.beside:
+            yield self.alone
 
     @property
     def wordings(self) -> Iterator[Cells]:
         """The same cells with what may stand in them, the longest texts first; in each the texts are of one kind."""
         most = max((len(cell.longer) for _, _, cell in self.each), default=0)
-        yield from (self._worded(place) for place in range(most))
-        yield self
+        yield from (self._worded(place) for place in range(most + 1))
 
     def _worded(self, place: int) -> Cells:
         def row(own: Row) -> Row:
@@ -190,7 +199,7 @@ class Cells:
             return replace(own, cells=own.cells[:number])
 
         groups = tuple(replace(group, rows=tuple(map(row, group.rows))) for group in self.groups)
-        return replace(self, columns=self.columns[:number], short=self.short[:number], groups=groups)
+        return replace(self, columns=self.columns[:number], groups=groups)
 
     def in_wholes(self) -> Cells:
         """With groups joined to the larger ones that they are parts of."""
@@ -209,10 +218,10 @@ class Cells:
 
 
 def _worded(cell: Cell, place: int) -> Cell:
-    """A cell with one of its longer texts, where it has so many."""
+    """A cell with one of its longer texts, where it has so many, and with no others."""
     if not cell.longer[place:]:
-        return cell
-    return replace(cell, text=cell.longer[place], small="" if place else cell.dated)
+        return replace(cell, longer=())
+    return replace(cell, text=cell.longer[place], small="" if place else cell.dated, longer=())
 
 
 USED: Mapping[Kind, frozenset[CellRole]] = MappingProxyType(

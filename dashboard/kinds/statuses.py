@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -117,6 +117,11 @@ class Drawn:
         """Whether areas are so few that they stand across, and the targets below each other."""
         is_few = bool(self.rows) and not self.rows[0].counted and len(self.rows) <= MOST_TURNED
         return self.is_afar or is_few
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether one row alone has statuses: a picture has room for these in words."""
+        return sum(not row.counted for row in self.rows) == 1
 
     @property
     def has_countries(self) -> bool:
@@ -355,10 +360,9 @@ def _doubts_said(found: Drawn) -> str:
         (item, [row.name for row in found.rows if not row.counted and _is_doubted(row.cells[place])])
         for place, item in enumerate(found.indicators)
     ]
-    is_alone = sum(not row.counted for row in found.rows) == 1
     names = [
         translate(item.label)
-        if is_alone
+        if found.is_of_one
         else translate("{name} ({said})", name=translate(item.label), said=listed(who))
         for item, who in doubted
         if who
@@ -391,15 +395,16 @@ def _cells_said(found: Drawn) -> str:
 
 
 def matrix_of(found: Drawn) -> Cells:
-    """The cells of pictures and slides: a row for each target, a column for each area."""
-    across = zip(*found.cells, strict=True) if found.cells else ((),) * len(found.indicators)
+    """The cells of pictures and slides: a row for each target, a column for each area; of one country another one."""
+    columns = list(_columns(found))
+    across = zip(*(tiles for _, tiles in columns), strict=True) if columns else ((),) * len(found.indicators)
     rows = tuple(
         Row(label_with_unit(indicator), tuple(cells), indicator.id, beside=target_in_short(indicator))
         for indicator, cells in zip(found.indicators, across, strict=True)
     )
     return Cells(
         "matrix",
-        tuple(map(_head_of, found.rows)),
+        tuple(name for name, _ in columns),
         _in_groups(found, rows),
         translate("Indicator"),
         legend_of(found),
@@ -408,9 +413,39 @@ def matrix_of(found: Drawn) -> Cells:
         counted=_cells_said(found),
         without=without_said(found),
         beside=translate("Target"),
-        short=tuple(map(_name_of, found.rows)),
+        is_fitted=found.has_groups,
+        together=2 if found.is_of_one else 1,
         legend_in=partial(legend_of, found),
     )
+
+
+def _columns(found: Drawn) -> Iterator[tuple[str, Sequence[Tile]]]:
+    """Names of columns with their cells: of a group what is counted in it, of one country its statuses in words beside
+    its figures, of several the sign of each behind its figure."""
+    for row, tiles in zip(found.rows, found.cells, strict=True):
+        if row.counted:
+            yield labelled(_name_of(row), translate("met or on track")), tiles
+        elif found.is_of_one:
+            yield _name_of(row), list(map(_figure, tiles))
+            yield translate("Status"), list(map(_in_words, tiles, row.cells, found.indicators))
+        else:
+            yield _name_of(row), [replace(tile, mark=tile.text) for tile in tiles]
+
+
+def _figure(tile: Tile) -> Tile:
+    """The figure of a cell with its year, in a column of its own."""
+    if not tile.longer:
+        return tile
+    return replace(tile, text=tile.longer[0], small=tile.dated, ink="", longer=(), dated="")
+
+
+def _in_words(tile: Tile, cell: Cell | None, indicator: Indicator) -> Tile:
+    """The status of a cell in words, in a column of their own; shorter ones where the whole ones have no room."""
+    if cell is None or not tile.longer:
+        return replace(tile, text=tile.said, role="")
+    whole, short = whole_word_of(cell, indicator), word_of(cell, indicator)
+    level = translate("not at target, pace unknown") if cell.is_short else whole
+    return replace(tile, text=short, longer=(level, whole), dated="")
 
 
 def _in_groups(found: Drawn, rows: Sequence[Row]) -> tuple[Group, ...]:
@@ -429,11 +464,6 @@ def _in_groups(found: Drawn, rows: Sequence[Row]) -> tuple[Group, ...]:
 
     parts = ([row for place, row in enumerate(rows) if is_first(place) == first] for first in (True, False))
     return tuple(Group(tuple(part)) for part in parts if part)
-
-
-def _head_of(row: StatusRow) -> str:
-    """What stands above a column: of a group what is counted in it, too."""
-    return labelled(_name_of(row), translate("met or on track")) if row.counted else _name_of(row)
 
 
 def _name_of(row: StatusRow) -> str:
@@ -468,13 +498,14 @@ def heading_of(context: Context, row: StatusRow) -> str:
 
 
 def legend_of(found: Drawn, names: Collection[str] | None = None) -> tuple[CellKey, ...]:
-    """What inks and signs of the cells that are shown stand for; those that none of them has are left out.
+    """What inks and signs of the cells that are shown stand for; those that none of them has are left out, and statuses
+    of one country, which are told in words.
 
     `names`: the ids of the indicators that are shown, where these are not all.
     """
     places = [place for place, item in enumerate(found.indicators) if names is None or item.id in names]
     each = [(row, line[place]) for row, line in zip(found.rows, found.cells, strict=True) for place in places]
-    seen = {cell.text for row, cell in each if not row.counted}
+    seen = {cell.text for row, cell in each if not row.counted and not found.is_of_one}
     shares = {cell.ink for row, cell in each if row.counted}
     inks = tuple(key.ink for key in share_keys() if key.ink in shares)
     darker = translate("countries met or on track; darker blue: a larger share")
@@ -554,7 +585,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
         ink=_status_ink(cell.status),
         hover=Hover(in_a_row((row.name, label)), in_sentences((as_sentence(told), reason_said(cell)))),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
-        longer=(f"{sign} {last_in_cell(context, cell)}", f"{sign} {word}", sign),
+        longer=(last_in_cell(context, cell), f"{sign} {word}", sign),
         dated=in_a_row(filter(None, (format_year(cell.last_year), _ages(context, cell)))),
     )
 
@@ -609,6 +640,12 @@ def word_of(cell: Cell, indicator: Indicator) -> str:
     return translate("at target") if _waits_at_target(cell, indicator) else status_word(cell, STATUS_SHORT)
 
 
+def whole_word_of(cell: Cell, indicator: Indicator) -> str:
+    """The same in the words of the key, where these have room in a cell."""
+    is_told = cell.is_short or _waits_at_target(cell, indicator) or cell.is_slightly_away
+    return word_of(cell, indicator) if is_told else status_word(cell)
+
+
 def _waits_at_target(cell: Cell, indicator: Indicator) -> bool:
     """Whether a single survey at its target has no status, since its deadline comes first."""
     is_open = cell.status == "CANNOT_BE_JUDGED" and cell.is_recent and is_level(indicator)
@@ -645,7 +682,7 @@ def _table(found: Drawn) -> Table:
     if found.is_turned:
         across = zip(*found.cells, strict=True)
         lines = [
-            (translate(item.label), tuple(f"{cell.text} {cell.said}" if cell.longer else cell.said for cell in cells))
+            (translate(item.label), tuple(cell.said for cell in cells))
             for item, cells in zip(found.indicators, across, strict=True)
         ]
         columns, corner = tuple(row.name for row in found.rows), translate("Indicator")

@@ -1,10 +1,12 @@
-"""Figures that maps write beside names, and flow maps beside lines, are recomputed from the published rows.
+"""Figures that maps write beside names, flow maps beside lines and tables of statuses in cells are recomputed from the
+published rows.
 
 They come without a sentence, so that the walk of the gate does not hear them.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -12,20 +14,26 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.deck import deck
 from dashboard.kinds.mapped import figures_beside
 from dashboard.selection import Selection
+from dashboard.theme import STATUS_COLOURS
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
-from tests.gate.brief_claims import newer_sum
+from tests.gate.brief_claims import ALONE, STATUS, ahead_in_points, is_slightly_away, newer_sum
 from tests.gate.flow_claims import _asked as flows_asked
 from tests.gate.flow_claims import leaves, said_is
 from tests.gate.rows import Key, Rows, published
 from tests.gate.said import agrees
+from tests.gate.status_claims import _unjudged
 from tests.gate.title_claims import later_by_sex
 from tests.gate.walk import Claim
 
@@ -125,12 +133,6 @@ def test_of_each_country_the_newest_of_its_reports_stands_beside_its_neighbours(
     assert wrong_near(rows, asked, "IDN", "0.01, few (2020)") and wrong_near(rows, asked, "PAN", "0 (2021)")
 
 
-def test_a_wrong_figure_beside_a_name_is_seen(shared: Context) -> None:
-    root, asked = drawn(shared, "victims-map", "area=BGD")
-    told = dict(figures_beside_names(root))
-    assert wrong_beside_name(published(), asked, "IND", told["BGD"])
-
-
 # ------------------------------------------------------------------------------------------ flows
 
 
@@ -164,7 +166,10 @@ def test_a_number_of_a_flow_is_that_of_the_rows(shared: Context, query: str) -> 
     assert asked.areas or not [group for group in root.iter(f"{SVG}g") if group.get("data-mark") == "Ring"]
 
 
-def test_a_wrong_number_of_a_flow_is_seen(shared: Context) -> None:
+def test_a_wrong_figure_beside_a_name_or_of_a_flow_is_seen(shared: Context) -> None:
+    root, asked = drawn(shared, "victims-map", "area=BGD")
+    told = dict(figures_beside_names(root))
+    assert wrong_beside_name(published(), asked, "IND", told["BGD"])
     for query, name, true, wrong in (("area=BGD", "Italy", "63", "64"), ("", "Eritrea", "2,909", "2,908")):
         root, asked = drawn(shared, "flows-map", query)
         (one,) = [group for group in labels_of(root) if name in written(group)]
@@ -180,3 +185,118 @@ def test_on_a_map_of_nearly_the_whole_world_no_area_is_named(shared: Context) ->
     assert not [group for group in root.iter(f"{SVG}g") if group.get("data-named")]
     near, _ = drawn(shared, "victims-map", "area=034")
     assert [group for group in near.iter(f"{SVG}g") if group.get("data-named") == "IND"]
+
+
+# ------------------------------------------------------------------------------------------ statuses
+
+SIGNS = {
+    **{"TARGET_MET": "✓", "ON_TRACK": "↑", "FAIR": "↗", "LIMITED": "→", "DETERIORATION": "↓", "TARGET_MISSED": "×"},
+    **{"at target": "●", "not at target": "○", "not judged": "?"},
+}
+WORDS = {
+    **{"at target": {"at target"}, "not at target": {"not at target", "not at target, pace unknown"}},
+    **{"not judged": {"not judged", "cannot be judged"}},
+}
+
+
+def status_said(row: dict[str, str], rows: Rows) -> tuple[set[str], str, str]:
+    """The words, whole and short, in which a status may be told; its sign; and the ink of its ground."""
+    if row["status"] == "CANNOT_BE_JUDGED":
+        level = _unjudged(row, rows)
+        return WORDS[level], SIGNS[level], ""
+    words = {word for word, status in STATUS.items() if status == row["status"]}
+    words = {"slightly away"} if is_slightly_away(row) else words
+    words = {ALONE} if ahead_in_points(row, rows) is not None else words
+    return words, SIGNS[row["status"]], f"status.{row['status']}"
+
+
+def wrong_in_table(rows: Rows, code: str, label: str, told: tuple[str, str, str]) -> str:
+    """What a table of statuses says of an indicator of a country: its value and year, and its status, a word or a sign.
+
+    A sign stands nowhere but behind a year: right before a number an arrow is the way that it goes.
+    """
+    figure, status, ink = told
+    name = next(one for one in rows.with_target if label.partition(", per ")[0] == rows.catalogue[one]["label"])
+    row = rows.statuses[name, code]
+    if not row["last_value"]:
+        return "" if told in (("", "no data", ""), ("", "", "")) else f"{label}: {figure} {status}"
+    value, _, year = figure.partition(" ")
+    words, sign, ground = status_said(row, rows)
+    low = agrees(value.removesuffix("%"), *[float(row["last_value"])] * 2) or figure.startswith(("<", "under "))
+    right = low and year.split()[-1] == row["last_year"] and status in {*words, sign} and ink == ground
+    return "" if right else f"{label}: “{figure}” “{status}” {ink}, but {row['last_value']} {row['last_year']} {words}"
+
+
+def drawn_statuses(context: Context, query: str, size: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Names of rows with the texts and inks of their cells, column by column, as a picture has them."""
+    selection = selection_of(context, VIEWS["progress-statuses"], query)
+    asked = Asked(VIEWS["progress-statuses"], selection, "https://example.org")
+    root = ET.fromstring(compose(content_of(context, asked), SIZES[size]))
+    texts = [
+        (float(node.attrib["x"]), float(node.attrib["y"]), "".join(node.itertext())) for node in root.iter(f"{SVG}text")
+    ]
+    rows: dict[int, list[tuple[float, str, str]]] = {}
+    for rect in root.iter(f"{SVG}rect"):
+        if "data-cell" in rect.attrib:
+            x, y, wide, high = (float(rect.attrib[name]) for name in ("x", "y", "width", "height"))
+            inside = sorted(one for one in texts if x < one[0] < x + wide and y < one[1] < y + high)
+            cells = rows.setdefault(int(rect.attrib["data-cell"].split()[0]), [])
+            cells.append((x, " ".join(text for _, _, text in inside), rect.attrib["data-ink"]))
+            if len(cells) == 1:
+                beside = sorted((one[1], one[2]) for one in texts if one[0] < x and y - 1 < one[1] < y + high + 1)
+                name = " ".join(text for _, text in beside if not re.match(r"[≤≥]|0%", text))
+                cells.insert(0, (-1.0, name, ""))
+    for cells in rows.values():
+        (_, name, _), *rest = sorted(cells)
+        yield name, [(text, ink) for _, text, ink in rest]
+
+
+def native_statuses(context: Context, query: str, form: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The same of the native tables of slides, without what stands beside names."""
+    inks = {colour.lower(): f"status.{status}" for status, colour in STATUS_COLOURS.items() if status[0] != "C"}
+    selection = selection_of(context, VIEWS["progress-statuses"], query)
+    asked = Asked(VIEWS["progress-statuses"], selection, "https://example.org")
+    for slide in Presentation(io.BytesIO(deck(slides_of(context, asked), form, context.today()))).slides:
+        for table in (shape.table for shape in slide.shapes if shape.has_table):
+            head, *lines = table.rows
+            first = 1 + (head.cells[1].text == "Target")
+            sizes = [
+                run.font.size.pt for line in lines for cell in line.cells for run in cell.text_frame.paragraphs[0].runs
+            ]
+            assert min(sizes) >= 12
+            for line in lines:
+                fills = [cell._tc.tcPr.find(qn("a:solidFill")) for cell in line.cells]
+                colours = ["" if fill is None else f"#{fill[0].get('val').lower()}" for fill in fills]
+                found = [(cell.text, inks.get(colour, "")) for cell, colour in zip(line.cells, colours, strict=True)]
+                yield line.cells[0].text, found[first:]
+
+
+def test_a_table_of_statuses_says_value_year_and_status_of_the_rows(shared: Context) -> None:
+    """Bangladesh's extreme poverty, on track, stood as "↑ 5.9%": as a rise to 5.9%."""
+    rows = published()
+    for code in ("BGD", "NGA", "COD", "PRK", "USA", "CMR"):
+        tables = [
+            *(list(drawn_statuses(shared, f"area={code}", size)) for size in ("slide", "square", "column", "page")),
+            *(list(native_statuses(shared, f"area={code}", form)) for form in ("16x9", "4x3")),
+        ]
+        known = {name for name in rows.with_target if rows.statuses[name, code]["last_value"]}
+        for table in tables:
+            assert len(table) >= len(known)
+            for label, ((figure, own), (status, ink), *_) in table:
+                assert not own and wrong_in_table(rows, code, label, (figure, status, ink)) == "", code
+    # Of several countries the sign stands behind the year, and none before a number.
+    few, seen = ("BGD", "NGA"), 0
+    for table in (
+        drawn_statuses(shared, "area=BGD,NGA", "slide"),
+        *(native_statuses(shared, "area=BGD,NGA", form) for form in ("16x9", "4x3")),
+    ):
+        for label, cells in table:
+            for code, (text, ink) in zip(few, cells, strict=False):
+                figure, _, sign = text.rpartition(" ") if text else ("", "", "")
+                assert wrong_in_table(rows, code, label, (" ".join(figure.split()), sign, ink)) == "", (code, text)
+                seen += bool(text)
+    assert seen > 3 * 25
+    true = ("5.9% 2022", "on track", "status.ON_TRACK")
+    assert not wrong_in_table(rows, "BGD", "Extreme poverty", true)
+    for place, other in ((0, "6.9% 2022"), (0, "5.9% 2021"), (0, "↑ 5.9% 2022"), (1, "target met"), (2, "status.FAIR")):
+        assert wrong_in_table(rows, "BGD", "Extreme poverty", (*true[:place], other, *true[place + 1 :])), other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -31,19 +31,18 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     """
     keys = [_entry(key, rtl=look.rtl) for key in cells.legend]
     least = replace(look, label=min(look.label, max(look.least, READABLE * look.label)))
-    for part, below, pitch, small in _ways([*cells.forms], look, least):
+    for part, below, pitch, small in _ways(cells, look, least):
         lines = wrapped(below, small.label, box.width) if below else []
         under = legend.draw_above(Canvas(), box, keys, small)
         room = under.trimmed(bottom=ABOVE + len(lines) * LEADING * small.label if lines else 0)
         if matrix.fits(part, room, least.label, look, pitch):
             break
     legend.draw_above(canvas, box, keys, small)
-    ways = (way for wording in part.wordings for way in (wording, wording.alone))
-    wording = next((way for way in ways if matrix.fits(way, room, least.label, look, pitch)), part)
+    part = next((way for way in part.wordings if matrix.fits(way, room, least.label, look, pitch)), part)
     size = look.label
-    while size > least.label and not matrix.fits(wording, room, size, look, pitch):
+    while size > least.label and not matrix.fits(part, room, size, look, pitch):
         size -= STEP
-    matrix.draw(canvas, room, wording, replace(look, label=max(size, least.label)), pitch)
+    matrix.draw(canvas, room, part, replace(look, label=max(size, least.label)), pitch)
     mirror, size = Mirror(box, look.rtl), small.label
     for place, line in enumerate(reversed(lines)):
         down = box.bottom - 2 - place * LEADING * size
@@ -51,20 +50,20 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     return (len(part.rows), len(part.columns)) == (len(cells.rows), len(cells.columns))
 
 
-def _ways(forms: Sequence[Cells], look: Look, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
+def _ways(whole: Cells, look: Look, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
     """Cells with what is said below them, the least height of a row, and the type of the words around: all rows first.
 
-    Words in large type would cost rows, and so would words in heads and what stands beside names.
+    Words in large type would cost rows, and so would what stands beside names.
     """
-    for cells in forms:
-        yield cells, cells.without, matrix.WHOLE, look
-        yield cells, cells.without, matrix.WHOLE, least
-    yield from ((cells, cells.without, matrix.TIGHT, least) for cells in forms)
-    cells = forms[-1]
-    for across in range(len(cells.columns), 0, -1):
+    for cells in whole.ways:
+        yield cells, whole.without, matrix.WHOLE, look
+        yield cells, whole.without, matrix.WHOLE, least
+        yield cells, whole.without, matrix.TIGHT, least
+    cells = whole.alone
+    for across in range(len(cells.columns), cells.together - 1, -1):
         part = cells.first_columns(across)
         # Names of many columns may take the room of all rows but a few.
-        for down in range(len(cells.rows), min(MOST, len(cells.rows)) - 1 if across > 1 else 0, -1):
+        for down in range(len(cells.rows), min(MOST, len(cells.rows)) - 1 if across > cells.together else 0, -1):
             left = left_out(len(cells.rows) - down, len(cells.columns) - across)
             below = in_sentences(filter(None, (left, cells.without)))
             yield part.first_rows(down), below, matrix.TIGHT, least

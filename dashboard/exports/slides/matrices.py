@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from dashboard.charts.cells import Cell, CellKey, Cells, Row
 from dashboard.exports.picture.counts import named_years
+from dashboard.exports.picture.matrix import in_lines, shared_out
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides.painted import behind
 from dashboard.exports.slides.tables import PAD, ROOMY, TYPE, YEAR_PAD, Part
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -40,8 +42,7 @@ def matrix_part(cells: Cells, room: Frame) -> Part:
     Years of more rows than have room are counted by group, those of more groups by what these lie in.
     """
     if cells.kind == "matrix":
-        ways = (form for one in cells.wordings for form in one.forms)
-        parts = [(_part_of(way, room), bool(way.beside)) for way in ways]
+        parts = [(_part_of(way, room), bool(way.beside)) for way in cells.ways]
         return max(parts, key=lambda found: _shown(*found))[0]
     whole = _years(cells, room)
     if whole is not None:
@@ -53,9 +54,26 @@ def matrix_part(cells: Cells, room: Frame) -> Part:
 def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
     """The same on one slide after another, of about as many rows, where its rows are indicators that have no room on
     one: none of them is less than the others."""
-    rows = len(cells.rows)
     whole = matrix_part(cells, room)
-    if cells.kind != "matrix" or cells.rows_are != "indicator" or len(whole.rows) >= rows:
+    if cells.kind != "matrix" or cells.rows_are != "indicator":
+        return [whole]
+    # Figures on two slides tell more than signs on one; of words that stand beside figures the shorter ones will do.
+    for one in [cells] if cells.together > 1 else cells.wordings:
+        parts = _in_parts(one, room)
+        if parts and all(part.columns[-1] == cells.columns[-1] for part in parts):
+            return parts
+    if parts := _in_parts(cells, room):
+        return parts
+    # Of one country its own columns are on so many slides rather than the first rows of all.
+    own, left = cells.first_columns(cells.together), len(cells.columns) - cells.together
+    parts = _in_parts(own, room) if cells.together > 1 else []
+    return [replace(part, more=in_sentences(filter(None, (left_out(0, left), part.more)))) for part in parts] or [whole]
+
+
+def _in_parts(cells: Cells, room: Frame) -> list[Part]:
+    """All rows on as few slides as they have room on; none where they would be too many."""
+    rows, whole = len(cells.rows), matrix_part(cells, room)
+    if len(whole.rows) >= rows:
         return [whole]
     for many in range(-(-rows // len(whole.rows)), MOST_SLIDES + 1):
         cuts = [round(part * rows / many) for part in range(many + 1)]
@@ -66,7 +84,7 @@ def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
             parts = [matrix_part(cells.between(first, end), room) for first, end in pairwise(way)]
             if sum(len(part.rows) for part in parts) == rows:
                 return parts
-    return [whole]
+    return []
 
 
 def _shown(part: Part, has_beside: bool) -> int:
@@ -81,46 +99,76 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     wide = room.width - beside
     widest = max((ROOMY * width_of(row.name, TYPE) for row in cells.rows), default=0.0)
     corner = ROOMY * width_of(cells.corner, TYPE, BOLD) / CORNER
-    figures = (
-        ROOMY * width_of(f"{cell.text}  {cell.small}".rstrip(), TYPE, BOLD if _is_bold(cell) else REGULAR)
-        for _, _, cell in cells.each
-    )
-    around = BESIDE if cells.legend else AROUND
-    step = max(max(figures, default=0.0) + 2 * around, leading() * TYPE + AROUND)
+    least = _least(cells)
     # Beside few columns names stay on one line.
-    spare = min(WIDEST_NAMES * wide, wide - len(cells.columns) * step - 2 * PAD)
+    spare = min(WIDEST_NAMES * wide, wide - sum(least) - 2 * PAD)
     names = min(max(widest, corner) + 1, max(NAMES * wide, spare)) + 2 * PAD
-    many = min(len(cells.columns), max(1, int((wide - names) / step)))
+    many = max(1, sum(taken <= wide - names for taken in accumulate(least)))
     # Of years the last ones, else the first of the columns.
     begin = len(cells.columns) - many if cells.columns_are == "year" else 0
     columns = range(begin, begin + many)
-    step = (wide - names) / max(len(columns), 1)
-    heads = [len(wrapped(cells.columns[place], ROOMY * TYPE, step - 2 * PAD, BOLD)) for place in columns]
-    words = (word for place in columns for word in cells.columns[place].split())
-    is_level = all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word in words) and max(heads) <= LEVEL
-    years = _named([cells.columns[place] for place in columns], step) if cells.columns_are == "year" else ()
-    high = max(heads) * leading() * TYPE + 2 * ABOVE if is_level else _head(cells, step, TYPE, room.height)
+    own = least[begin : begin + many]
+    steps = _steps(cells, own, wide - names)
+    across = list(zip((cells.columns[place] for place in columns), steps, strict=True))
+    heads = [len(wrapped(name, ROOMY * TYPE, step - 2 * PAD, BOLD)) for name, step in across]
+    words = ((word, step) for name, step in across for word in name.split())
+    is_level = max(heads) <= LEVEL and all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word, step in words)
+    years = _named([name for name, _ in across], min(steps)) if cells.columns_are == "year" else ()
+    high = max(heads) * leading() * TYPE + 2 * CLOSE if is_level else _head(cells, min(steps), TYPE, room.height)
     high = leading() * TYPE + 2 * AROUND if years else high
     # What the names of rows are stands level in the corner, and may take more lines than names of columns are long.
     said = len(wrapped(cells.corner, ROOMY * TYPE, names - 2 * PAD, BOLD))
-    high = max(high, said * leading() * TYPE + 2 * ABOVE)
-    least = [
+    high = max(high, said * leading() * TYPE + 2 * CLOSE)
+    lows = [
         max(1, len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD))) * leading() * TYPE + CLOSE for row in cells.rows
     ]
-    kept = max(1, sum(low <= room.height - high for low in accumulate(least)))
-    rows, talls = cells.rows[:kept], least[:kept]
+    kept = max(1, sum(low <= room.height - high for low in accumulate(lows)))
+    rows, talls = cells.rows[:kept], lows[:kept]
     more = min(ROOMIEST, max(1.0, (room.height - high) / (sum(talls) or 1.0)))
     talls = [more * tall for tall in talls]
     part = _part(cells, rows, columns)
     left = left_out(len(cells.rows) - kept, len(cells.columns) - len(columns))
     return replace(
         part,
-        widths=(names, *([beside] if beside else []), *(step for _ in columns)),
+        widths=(names, *([beside] if beside else []), *steps),
         talls=(high, *talls),
         is_turned=not is_level and not years,
         years=years,
         more=in_sentences(filter(None, (left, cells.without))),
     )
+
+
+def _least(cells: Cells) -> list[float]:
+    """How wide each column is at least: as its own figures and the words of its name, or as the widest of all."""
+    around, low = BESIDE if cells.legend else AROUND, leading() * TYPE + AROUND
+
+    def wide(cell: Cell) -> float:
+        return _wide(cell) + 2 * (PAD if cell.small else around)
+
+    least = [max(low, *(wide(row.cells[place]) for row in cells.rows)) for place in range(len(cells.columns))]
+    if not cells.is_fitted:
+        return [max(least, default=low)] * len(least)
+    words = (max(ROOMY * width_of(word, TYPE, BOLD) for word in name.split()) + 2 * PAD + 1 for name in cells.columns)
+    return [max(own, word) for own, word in zip(least, words, strict=True)]
+
+
+def _steps(cells: Cells, least: Sequence[float], room: float) -> tuple[float, ...]:
+    """How wide columns are that stand beside each other: as what is in them takes, or all alike."""
+    if not cells.is_fitted:
+        return (room / len(least),) * len(least)
+    heads = [
+        in_lines(name, lambda text: ROOMY * width_of(text, TYPE, BOLD), _lines_of)
+        for name in cells.columns[: len(least)]
+    ]
+    return shared_out(least, [[wide + 2 * PAD for wide in head] for head in heads], room)
+
+
+def _lines_of(name: str, wide: float) -> int:
+    return len(wrapped(name, ROOMY * TYPE, wide, BOLD))
+
+
+def _wide(cell: Cell) -> float:
+    return ROOMY * width_of(f"{cell.text}{behind(cell)}", TYPE, BOLD if _is_bold(cell) else REGULAR)
 
 
 def _is_bold(cell: Cell) -> bool:

@@ -22,6 +22,8 @@ check("slides", "matrix", DRAWN)
 check("slides", "years", OF_YEARS)
 FRAME = 1.5
 """Width of a frame in points."""
+APART = "    "
+"""Before a sign behind a figure."""
 _SIDES = ("lnL", "lnR", "lnT", "lnB")
 _FILLS = ("noFill", "solidFill", "pattFill")
 
@@ -66,11 +68,17 @@ def _part(properties: Any) -> None:
         properties.insert(place, parse_xml(line))
 
 
+def behind(cell: Cell) -> str:
+    """What stands behind a figure, apart from it; a sign apart from that, too."""
+    mark = f"{APART}{cell.mark}" if cell.mark else ""
+    return f"  {cell.small}{mark}" if cell.small else ""
+
+
 def _write_small(native: Any, cell: Cell) -> None:
     """What stands quiet behind a figure."""
     paragraph = native.text_frame.paragraphs[0]
     size = paragraph.runs[0].font.size
-    run = write_run(paragraph, f"  {cell.small}")
+    run = write_run(paragraph, behind(cell))
     run.font.size, run.font.bold = size, False
     properties = run._r.get_or_add_rPr()
     properties.insert(0, parse_xml(_spaced(_words_on(cell.ink))))
