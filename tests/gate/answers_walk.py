@@ -36,7 +36,7 @@ _AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")
 _JUDGED = re.compile(r", [^,]+: (?P<status>[a-z ,]+) \((?P<figure>[^ ]+(?: to [^ ]+)?) in (?P<year>\d{4})\)$")
 _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
-_YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
+_YEARS = re.compile(r"Years with a figure, of the (\d+) from (\d{4}) to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
 _UNTOLD = "the file does not tell the sex of the detected victims of that year"
 """What a headline says of children whose sex is not told: their figure is that row, and no total is published."""
@@ -305,8 +305,10 @@ class Walk:
         found = _YEARS.search(said["coverage"])
         question = self.addresses.question(said["origin"])
         if found and question is not None and view.kind in ("area-lines", "strip", "child-share"):
-            known = int(found[2]), int(found[1])
-            yield Answer(replace(question, kind="years known", year=""), known, f"caption {view.panel}", found[0])
+            known = int(found[3]), int(found[1])
+            # A row on the same years as others counts those that it draws.
+            kind = f"years known since {found[2]}"
+            yield Answer(replace(question, kind=kind, year=""), known, f"caption {view.panel}", found[0])
 
 
 def _is_part(question: Question) -> bool:
