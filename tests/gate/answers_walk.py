@@ -22,6 +22,7 @@ from tests.gate.answers_linked import Addresses, linked, over
 from tests.gate.answers_read import Places, clean, lines, pieces
 from tests.gate.answers_rows import Rows, statuses
 from tests.gate.answers_said import Figure, leading, read
+from tests.gate.title_claims import DRAWN_FROM
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
@@ -306,8 +307,8 @@ class Walk:
         question = self.addresses.question(said["origin"])
         if found and question is not None and view.kind in ("area-lines", "strip", "child-share"):
             known = int(found[3]), int(found[1])
-            # A row on the same years as others counts those that it draws.
-            kind = f"years known since {found[2]}"
+            # A row on the years that all rows share counts those that it draws.
+            kind = "years drawn" if view.kind == "strip" and int(found[2]) == DRAWN_FROM else "years known"
             yield Answer(replace(question, kind=kind, year=""), known, f"caption {view.panel}", found[0])
 
 

@@ -202,7 +202,7 @@ def persons_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
     if ", the latest " not in claim.said["year"]:
         return "not said to be the latest"
     is_denied = year_of(claim) in denied_years(rows, Key(f"persons-{name}"), country(claim))
-    if is_denied != bool(re.search(r"uncertain |\((?:though |added up )", claim.said["count"])):
+    if is_denied != bool(re.search(r"[Pp]ossibly |\((?:though |added up )", claim.said["count"])):
         return f"{name}: other rows of the report deny it: {is_denied}"
     return ""
 
@@ -224,7 +224,7 @@ def form_with_its_sexes(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 
 def _wants_bracket(claim: Claim, denied: Iterable[int]) -> str:
-    is_told = re.search(r"\(|unclear|uncertain", claim.said["figure"])
+    is_told = re.search(r"\(|unclear|possibly|uncertain", claim.said["figure"])
     found = re.findall(r"\d{4}", claim.said["year"])
     is_denied = bool(found) and int(found[0]) in denied
     return "other rows of the report deny it, which is not said" if is_denied and not is_told else ""

@@ -1874,12 +1874,13 @@ def what_was_recorded(claim: Claim, rows: Rows) -> str:
         rows.named(said["area"]),
         said["year"],
     )
-    counted = rows.reporting(rows.series(key), _everybody(code, rows) - {"_X"}, int(year))
-    low, high = rows.range_of_total(rows.series(key), _everybody(code, rows), int(year))
-    ends = rows.total(rows.series(key), _everybody(code, rows), int(year)) or (0.0, 0.0)
-    has_range = ends[0] == ends[1] and low < high
-    if ("range" in claim.message) != has_range:
-        return f"the publisher's ranges come to {low} to {high}"
+    everybody, series, until = _everybody(code, rows), rows.series(key), asked_span(claim, key, rows)[1]
+    counted = rows.reporting(series, everybody - {"_X"}, int(year))
+    low, high = rows.range_of_total(series, everybody, int(year))
+    ends = rows.total(series, everybody, int(year)) or (0.0, 0.0)
+    newest = max((one.year for area in everybody for one in rows.known(series, area) if one.year <= until), default=0)
+    if newest != int(year) or ("range" in claim.message) != (ends[0] == ends[1] and low < high):
+        return f"the publisher's ranges come to {low} to {high}; the latest figures are of {newest}"
     if ("the estimate" in claim.message) != rows.is_estimate(key, _everybody(code, rows), int(year)):
         return "estimates are called recorded, or what was recorded an estimate"
     return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
