@@ -737,8 +737,8 @@ def _added_up(context: Context, selection: Selection, line: Line) -> str:
     words = {"area": area_name(context, line.code), "year": last.year}
     if last.has_range:
         return translate_number(
-            "{area}: the best estimate for {number} country or area in {year}, and its range.",
-            "{area}: the best estimates for {number} countries and areas in {year}, added up; so are the ends of their "
+            "{area}: the estimate for {number} country or area in {year}, and its range.",
+            "{area}: the estimates for {number} countries and areas in {year}, added up; so are the ends of their "
             "ranges.",
             last.countries or 0,
             **words,

@@ -1863,7 +1863,7 @@ def computed_over(claim: Claim, rows: Rows) -> str:
 @judges(
     "{area}: what was recorded in {number} country or area in {year}; at least this many.",
     "{area}: the estimate for {number} country or area in {year}.",
-    "{area}: the best estimate for {number} country or area in {year}, and its range.",
+    "{area}: the estimate for {number} country or area in {year}, and its range.",
 )
 def what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
@@ -1881,7 +1881,9 @@ def what_was_recorded(claim: Claim, rows: Rows) -> str:
     newest = max((one.year for area in everybody for one in rows.known(series, area) if one.year <= until), default=0)
     if newest != int(year) or ("range" in claim.message) != (ends[0] == ends[1] and low < high):
         return f"the publisher's ranges come to {low} to {high}; the latest figures are of {newest}"
-    if ("the estimate" in claim.message) != rows.is_estimate(key, _everybody(code, rows), int(year)):
+    if "range" not in claim.message and ("the estimate" in claim.message) != rows.is_estimate(
+        key, everybody, int(year)
+    ):
         return "estimates are called recorded, or what was recorded an estimate"
     return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
 
