@@ -13,9 +13,9 @@ from types import MappingProxyType
 from dashboard.brief.beside import Beside, middle_told
 from dashboard.brief.displaced import ALL, STOCK, WITHOUT_AGES
 from dashboard.brief.justice import no_rate
-from dashboard.brief.known import Known, most, plural
+from dashboard.brief.known import Known, figure_said, most, plural
 from dashboard.brief.names import named_of_countries
-from dashboard.brief.sentence import Section, Value, behind, section
+from dashboard.brief.sentence import Section, Value, behind, between, section
 from dashboard.brief.targets import status_address
 from dashboard.brief.unknown import LABOR, concerned, in_turns, nobody_counts
 from dashboard.catalogue import Indicator
@@ -26,7 +26,8 @@ from dashboard.figures.series import Series, parts_by_sex
 from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, translate, translate_number
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.aggregates import sum_in
+from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
@@ -40,7 +41,8 @@ from dashboard.words.wider import BY_ORIGIN, beyond_group_said
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
 """Countries without any total that are named; of more the count above says enough."""
-UPHEAVALS = ("conflict-deaths", "conflict-displacement-new", "disaster-displacement-weather")
+DEATHS = "conflict-deaths"
+UPHEAVALS = (DEATHS, "conflict-displacement-new", "disaster-displacement-weather")
 LIVES = ("extreme-poverty", "food-insecurity", "undernourishment", "homicide-rate")
 MOVED = (STOCK, BY_ORIGIN, "refugees-by-asylum")
 JUSTICE = ("trafficking-offences", "persons-prosecuted", "persons-convicted")
@@ -246,27 +248,26 @@ def _detected(known: Known, children: Selection) -> Texts:
         said += [_titled(known, sexes, replace(children, sex="F")), sexes.whole or None]
         asked = zip(sexes.questions, sexes.lines, strict=True)
         said += [_alone(known, question, drawn.line, named=True) for question, drawn in asked]
-    return [*said, _apart(known, children, everyone, sexes)]
+    return [*said, _apart(known, everyone, sexes)]
 
 
-def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series) -> str | None:
-    """Which of the numbers of detected victims are of other countries than the others, or of some of them alone."""
-    named = {
-        translate("children"): known.context.line(children, known.code),
-        translate("victims of all ages"): known.context.line(everyone, known.code),
-        translate("girls and boys"): sexes.lines[0].line,
-    }
-    found: dict[frozenset[str], str] = {}
-    for name, line in named.items():
-        if line.known:
-            said = translate("{name} ({countries})", name=name, countries=of_countries(len(line.areas)))
-            found.setdefault(frozenset(line.areas), said)
-    if len(found) < 2:
+def _apart(known: Known, everyone: Selection, sexes: Series) -> str | None:
+    """That girls and boys are of other countries than the victims of all ages in the same section, where so."""
+    girls, boys = replace(everyone, sex="F", age=CHILD), sexes.lines[0].line
+    line = known.context.line(everyone, known.code)
+    if not (line.known and boys.known) or frozenset(line.areas) == frozenset(boys.areas):
         return None
-    return translate(
-        "These numbers rest on different countries and cannot be compared: {names}.",
-        names=listed([*found.values()]),
+    told = ((everyone, line), (girls, boys))
+    all_ages, by_sex = (
+        known.linked(question, one.known[-1].year, of_countries(len(one.areas))) for question, one in told
     )
+    said = translate(
+        "Do not compare victims of all ages ({everyone}) with girls and boys ({sexes}): they rest on different "
+        "countries.",
+        everyone=all_ages,
+        sexes=by_sex,
+    )
+    return between(said)
 
 
 def _all(known: Known, names: Sequence[str]) -> Texts:
@@ -313,42 +314,57 @@ def _recorded(known: Known, name: str) -> Texts:
         # An estimate of a few people is a product of shares, and is told as of a country.
         few = translate("fewer than {number}", number=format_number(FEW))
         words["count"] = known.linked(question, point.year, few)
-    words["of"] = of_countries_and_areas(_with_any_figure(known, point) if name == STOCK else 0)
-    said = SENTENCES[name](plural(point), words)
+    ends = _ends(known, question, point) if name == DEATHS else {}
+    say = _deaths_between if ends else SENTENCES[name]
+    said = say(plural(point), {**words, **ends})
     beyond = beyond_group_said(known.context, question, known.code, point.year)
-    part = _part_of_all(known, question, point, words) if name == STOCK else None
+    part = _part_of_all(known, question, point, words["places"]) if name == STOCK else None
     return [as_sentence(and_placeless(said, point)), part, _alone(known, question, line), *map(as_sentence, beyond)]
 
 
-def _part_of_all(known: Known, children: Selection, point: Point, words: Mapping[str, object]) -> str | None:
-    """Of how many people of all ages these children are a part, and in how many of the countries and areas that a
-    chart beside them draws."""
+def _ends(known: Known, question: Selection, point: Point) -> dict[str, object]:
+    """The least and the greatest that a sum may be by its publisher, in words; nothing where all is exact."""
+    if not point.has_range:
+        return {}
+    low, high = (replace(point, value=end, lower=None, upper=None) for end in (point.lower, point.upper))
+    return {"low": known.figure(question, low), "high": known.figure(question, high)}
+
+
+def _part_of_all(known: Known, children: Selection, point: Point, places: object) -> str | None:
+    """Of how many people of all ages these children are a part: of those in the same countries and areas, which are
+    fewer than a chart beside them draws."""
     everyone = replace(children, age=ALL)
-    counted = next((one for one in known.context.line(everyone, known.code).known if one.year == point.year), None)
-    if counted is None:
+    areas = _with_figure(known, children, point.year)
+    low, high = sum_in(known.context.histories(everyone), areas, point.year)
+    if low != high or low <= 0:
         return None
-    count = of_people(plural(counted), known.figure(everyone, counted))
-    if _with_any_figure(known, point) > (point.countries or 0):
-        return translate(
-            "This number is estimated from {count}, in {n} of the {of} with a figure.",
-            count=count,
-            n=words["n"],
-            of=words["of"],
-        )
+    said = known.linked(everyone, point.year, figure_said(Point(point.year, low, None, None, "A"), 0))
+    count = of_people(int(low), said)
+    if len(_with_figure(known, known.question(WITHOUT_AGES), point.year)) > len(areas):
+        return translate("This number is estimated from {count} in {places}.", count=count, places=places)
     return translate("This number is estimated from {count}.", count=count)
 
 
-def _with_any_figure(known: Known, point: Point) -> int:
-    """Of how many countries and areas the table of people displaced by conflict has a figure of the same year: a chart
-    of these stands beside the children, whose number rests on fewer."""
-    everyone = known.points(known.question(WITHOUT_AGES))
-    return next((one.countries or 0 for one in everyone if one.year == point.year), 0)
+def _with_figure(known: Known, question: Selection, year: int) -> list[str]:
+    """The areas of the group with a figure of a year."""
+    histories = known.context.histories(question)
+    return [code for code in summed(known.context.geography, known.code) if _has(histories.get(code, ()), year)]
 
 
 def _deaths(form: int, words: dict[str, object]) -> str:
     return translate_number(
         "{count} death in organised violence was recorded in {year} ({places})",
         "{count} deaths in organised violence were recorded in {year} ({places})",
+        form,
+        **words,
+    )
+
+
+def _deaths_between(form: int, words: dict[str, object]) -> str:
+    """As a country's brief says it: best estimates, and the ends of their ranges, added up."""
+    return translate_number(
+        "An estimated {count} person died in organised violence across {places} in {year} ({low} to {high})",
+        "An estimated {count} people died in organised violence across {places} in {year} ({low} to {high})",
         form,
         **words,
     )
@@ -402,7 +418,7 @@ def _by_asylum(form: int, words: dict[str, object]) -> str:
 
 SENTENCES: Mapping[str, Callable[[int, dict[str, object]], str]] = MappingProxyType(
     {
-        "conflict-deaths": _deaths,
+        DEATHS: _deaths,
         "conflict-displacement-new": _by_conflict,
         "disaster-displacement-weather": _by_weather,
         STOCK: _displaced,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _OPEN, _BETWEEN, _CLOSE, _ASIDE = "\ue000", "\ue001", "\ue002", "\ue003"
-_OF, _ROWS, _BEHIND = "\ue005", "\ue006", "\ue007"
+_OF, _ROWS, _BEHIND, _BESIDE = "\ue005", "\ue006", "\ue007", "\ue008"
 """Marks of Unicode's private use area: they survive whatever a translation does around a value."""
 _TEXT = f"[^{_OPEN}{_CLOSE}{_OF}{_ROWS}]*"
 _MARKED = re.compile(f"{_OPEN}({_TEXT}){_BETWEEN}({_TEXT})(?:{_OF}({_TEXT}))?(?:{_ROWS}({_TEXT}))?{_CLOSE}")
@@ -43,6 +43,11 @@ def behind(text: str | None) -> str | None:
     return f"{_BEHIND}{text}" if text else text
 
 
+def between(text: str) -> str:
+    """A text marked as a sentence on how some other numbers go together: it leads to what they lead to."""
+    return f"{_BESIDE}{text}"
+
+
 def around(origin: str) -> dict[str, str]:
     """What marks words of a sentence itself as a value: `{link}` before them and `{end}` after them."""
     return {"link": _OPEN, "end": f"{_BETWEEN}{origin}{_CLOSE}"}
@@ -57,6 +62,8 @@ class Sentence:
     """Whether it stands in notes, where only points are shown."""
     is_behind: bool = False
     """Whether it says more of the sentence before it, so that it heads nothing."""
+    is_between: bool = False
+    """Whether it is on numbers of other sentences, so that it says nothing where these are not."""
 
     @property
     def text(self) -> str:
@@ -92,13 +99,16 @@ def sentence(text: str) -> Sentence:
     """A sentence from a translated text into which values were filled."""
     parts: list[str | Value] = []
     end = 0
-    plain = text.removeprefix(_ASIDE).removeprefix(_BEHIND)
+    plain = text.lstrip(f"{_ASIDE}{_BEHIND}{_BESIDE}")
     for match in _MARKED.finditer(plain):
         parts += [plain[end : match.start()], Value(match[1], match[2], match[3] or "", match[4] or "")]
         end = match.end()
     parts.append(plain[end:])
     return Sentence(
-        tuple(part for part in parts if part), is_aside=text.startswith(_ASIDE), is_behind=text.startswith(_BEHIND)
+        tuple(part for part in parts if part),
+        is_aside=text.startswith(_ASIDE),
+        is_behind=text.startswith(_BEHIND),
+        is_between=text.startswith(_BESIDE),
     )
 
 

@@ -300,10 +300,12 @@ def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> s
     }
     if not found:
         return None
+    if len(found) == 1:
+        ((name, year),) = found.items()
+        return translate("Reach 2030's latest figure on {name} is of {year}.", name=_linked(known, name), year=year)
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
     return translate(
-        "From yearly reports and surveys, Reach 2030 has no newer figures than these: {names}.",
-        names=listed_apart(names),
+        "Reach 2030's latest figures on these subjects are of earlier years: {names}.", names=listed_apart(names)
     )
 
 

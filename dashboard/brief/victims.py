@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.brief.by_form import by_form_said
 from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.noted import years_elsewhere
-from dashboard.brief.sentence import Value, aside
+from dashboard.brief.sentence import Value, aside, behind
 from dashboard.brief.summed import (
     ADULT,
     ALL,
@@ -78,7 +78,7 @@ def opening(known: Known) -> list[str | None]:
         *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else aside(_unfit(known, child.year)),
-        None if child is None else aside(_by_sex(known, children, child)),
+        None if child is None else _by_sex_beside(known, children, child),
         None if child is None else aside(_all_again(known, child)),
         None if child is None else _at_most(known, child),
         None if child is None else _children_alone(known, child),
@@ -335,6 +335,19 @@ def _when_ages(known: Known, question: Selection, child: Point) -> str:
     return translate("{year}, the latest count of children in the source", year=child.year)
 
 
+def _has_share(known: Known, child: Point) -> bool:
+    """Whether the sentence on the children of a year gives their share."""
+    no_words = dict.fromkeys(("base", "year", "count"), "")
+    is_given = known.at(known.question(SHARE), child.year) is not None and least(child) >= FEW
+    return is_given and _no_share(known, child, no_words) is None
+
+
+def _by_sex_beside(known: Known, question: Selection, child: Point) -> str | None:
+    """The same sentence; beside a share it is said wherever that is, since it has another one."""
+    said = _by_sex(known, question, child)
+    return behind(said) if _has_share(known, child) else aside(said)
+
+
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     """That the rows by sex know the age of more victims than those of both sexes together, where they do."""
     adult = _adults(known, child.year)
@@ -356,6 +369,17 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
         return translate(
             "Counts by sex for {year} have more detected victims of known age: {count}, none of them children. The "
             "file does not say which is right.",
+            **words,
+        )
+    if children.value is not None and everyone.value and _has_share(known, child):
+        share = Point(child.year, 100 * children.value / everyone.value, None, None, "A")
+        return translate_number(
+            "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child "
+            "({share}%). The file does not say which is right.",
+            "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} are "
+            "children ({share}%). The file does not say which is right.",
+            plural(children),
+            share=known.figure(known.question(SHARE), share).text,
             **words,
         )
     return translate_number(
@@ -1226,7 +1250,7 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
     low, high = min(exact, key=least), max(exact, key=most)
     return translate(
         "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
-        "({low_year}) and {high} ({high_year}), over {years} with such a number. This is no trend.",
+        "({low_year}) and {high} ({high_year}), over {years} with such a number. This is not a trend.",
         years=of_years(len(exact), known.linked(question, None, format_number(len(exact)))),
         low=known.figure(question, low),
         low_year=low.year,

@@ -321,7 +321,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         is_outdated=drawn.is_before_rows or (not frame.is_share and any(year > point.year for year in drawn.by_part)),
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
-    if place is None or not (is_interval(point) or (with_range and _has_range(point))):
+    if place is None or not (is_interval(point) or (with_range and point.has_range)):
         return plain
     if is_interval(point):
         role: Role = "wide" if breaks_line(point) else "uncertain"
@@ -366,10 +366,6 @@ def _resting_on(point: Point) -> str:
     """How many countries a sum rests on, of how many."""
     of = of_all_counted(point) if point.territories else of_countries(point.of or 0)
     return translate("{n} of {of}", n=format_number(point.countries or 0), of=of)
-
-
-def _has_range(point: Point) -> bool:
-    return point.value is not None and (point.lower, point.upper) != (None, None)
 
 
 def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
@@ -569,7 +565,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
         said.append(translate("Hollow: uncertain, as the same report has figures that contradict it."))
-    if shows_ranges(lines, frame) and any(map(_has_range, points)):
+    if shows_ranges(lines, frame) and any(point.has_range for point in points):
         said.append(translate("Thin lines: the publisher's range."))
     if any(point.quartiles is not None for point in points):
         said.append(translate("Vertical line at a median: the middle half of the countries."))

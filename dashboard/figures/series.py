@@ -466,17 +466,24 @@ def _ink(index: int) -> str:
 
 
 def resting_on(
-    context: Context, selection: Selection, lines: Sequence[Line], *, by_part: bool = True, by_sex: bool = False
+    context: Context,
+    selection: Selection,
+    lines: Sequence[Line],
+    *,
+    by_part: bool = True,
+    by_sex: bool = False,
+    since: int = 0,
 ) -> str:
     """In how many years areas have a figure, what lines of groups rest on, and why one is missing.
 
     `by_part`: whether years are named that have figures of a part of those counted alone; `by_sex`: whether the figures
-    are of girls and boys apart, so that there may be totals of other years.
+    are of girls and boys apart, so that there may be totals of other years; `since`: the year that an axis begins with,
+    before which no figure is drawn.
     """
     indicator = context.indicators[selection.indicator]
     if indicator.area:
         return translate("One figure for the whole world.")
-    said = list(_summed_alike(context, indicator, lines))
+    said = list(_summed_alike(context, selection, lines))
     for line in lines if not said else ():
         if line.group and line.published:
             said.append(_publishers(context, indicator, line))
@@ -488,13 +495,14 @@ def resting_on(
     if selection.indicator in UNTOLD:
         said.append(translate("Each country that people were brought back to has rows of its own."))
     if areas:
-        said.append(_years_with_figures(context, selection, areas, by_sex=by_sex))
+        said.append(_years_with_figures(context, selection, areas, by_sex=by_sex, since=since))
         said += _years_by_part(context, selection, areas) if by_part else []
     return in_sentences(said)
 
 
-def _summed_alike(context: Context, indicator: Indicator, lines: Sequence[Line]) -> Iterator[str]:
+def _summed_alike(context: Context, selection: Selection, lines: Sequence[Line]) -> Iterator[str]:
     """Of several groups whose sums are made alike one sentence, with of how many countries each is."""
+    indicator = context.indicators[selection.indicator]
     alike = all(line.group and line.known and not (line.published or line.median) for line in lines)
     if len(lines) < 2 or not alike:
         return
@@ -507,11 +515,15 @@ def _summed_alike(context: Context, indicator: Indicator, lines: Sequence[Line])
         yield translate("Computed here over the same countries in each year: {parts}.", parts=in_a_row(parts))
     elif indicator.least_coverage == 0 and len({point.year for _, point in last}) == 1:
         parts = [f"{name} {format_number(point.countries or 0)}" for name, point in last]
-        yield translate(
-            "Sums of what was recorded, at least this many; countries and areas with a figure in {year}: {parts}.",
-            year=last[0][1].year,
-            parts=in_a_row(parts),
-        )
+        of_estimates = any(line.known[-1].has_range or is_estimated(context, selection, line) for line in lines)
+        words = {"year": last[0][1].year, "parts": in_a_row(parts)}
+        if of_estimates:
+            yield translate("Sums of estimates; countries and areas with a figure in {year}: {parts}.", **words)
+        else:
+            yield translate(
+                "Sums of what was recorded, at least this many; countries and areas with a figure in {year}: {parts}.",
+                **words,
+            )
         yield from filter(None, dict.fromkeys(of_no_country(point) for _, point in last))
 
 
@@ -586,11 +598,15 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
     )
 
 
-def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line], *, by_sex: bool) -> str:
+def _years_with_figures(
+    context: Context, selection: Selection, areas: Sequence[Line], *, by_sex: bool, since: int
+) -> str:
     first, last = context.asked(selection)
-    counted = (
-        f"{area_name(context, line.code)} {format_number(len(clear_years(context, selection, line)))}" for line in areas
-    )
+    first = max(first, since) if since <= last else first
+    years = (sum(year >= first for year in clear_years(context, selection, line)) for line in areas)
+    counted = [
+        f"{area_name(context, line.code)} {format_number(many)}" for line, many in zip(areas, years, strict=True)
+    ]
     if context.indicators[selection.indicator].pooled:
         names = [area_name(context, line.code) for line in areas if line.known]
         named = translate("With a figure that may be shown: {areas}.", areas=listed(names))
@@ -719,10 +735,18 @@ def _added_up(context: Context, selection: Selection, line: Line) -> str:
     """Of how many areas a group's newest sum of what was recorded, or estimated, is."""
     last = line.known[-1]
     words = {"area": area_name(context, line.code), "year": last.year}
+    if last.has_range:
+        return translate_number(
+            "{area}: the estimate for {number} country or area in {year}, and its range.",
+            "{area}: the estimates for {number} countries and areas in {year}, added up; so are the ends of their "
+            "ranges.",
+            last.countries or 0,
+            **words,
+        )
     if is_estimated(context, selection, line):
         return translate_number(
-            "{area}: the estimate for {number} country or area in {year}; at least this many.",
-            "{area}: the estimates for {number} countries and areas in {year}, added up; at least this many.",
+            "{area}: the estimate for {number} country or area in {year}.",
+            "{area}: the estimates for {number} countries and areas in {year}, added up.",
             last.countries or 0,
             **words,
         )
@@ -1203,7 +1227,7 @@ def one_area(context: Context, selection: Selection) -> Series:
         [question],
         span=TIMELINE,
         title=trend_title(context, question, [line], since=TIMELINE[0]),
-        coverage=resting_on(context, question, [line]),
+        coverage=resting_on(context, question, [line], since=TIMELINE[0]),
     )
 
 

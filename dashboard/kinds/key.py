@@ -361,8 +361,8 @@ def _of_a_group(indicator: Indicator, question: Selection, point: Point, words: 
     if point.quartiles is not None:
         said = {"figure": words["figure"], "year": years_of(point)}
         return translate("median {figure} ({year}; {n} of {of})", n=n, of=countries, **said)
-    if _is_recorded(indicator, question):
-        # Others are divided by the people of the countries that have a figure.
+    if _is_recorded(indicator, question) and not point.has_range:
+        # Others are divided by the people of the countries that have a figure; a best estimate may be too high, too.
         return translate("at least {figure} ({year}; {n} of {areas})", n=n, areas=areas, **words)
     if point.territories:
         return translate("{figure} ({year}; {n} of {areas})", n=n, areas=areas, **words)

@@ -16,7 +16,7 @@ from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, 
 from dashboard.i18n import current_language, format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
-from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
+from dashboard.metrics.steps import AtStep, OnRecord, at_step, lately, on_record
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.views import View
@@ -44,7 +44,7 @@ OTHERWISE = "conventions"
 """The table of another source's list of treaties."""
 RATIFIED = "1"
 RECENT = 2020
-"""Figures of persons of groups are told with how many of them are of this year or later."""
+"""Of groups those are counted that report a person or a case since this year."""
 SEEN, SEEN_VICTIMS = "justice-map.map", "victims-map.map"
 """Where figures of many countries are seen."""
 HEAD = (
@@ -312,23 +312,32 @@ def _status(answer: Answer, value: float | None) -> str:
 
 def _of_group(context: Context, asked: Asked, question: Selection, label: str) -> Item:
     countries = countries_of(context, question.areas[0])
-    least = float(PARTY) if asked.answer == "party" else float(MEETS)
-    counted = at_step(_histories(context, question), countries, least, RECENT)
+    histories = _histories(context, question)
+    counted, is_known = _at(asked.answer, histories, countries), at_step(histories, countries, MEETS).known > 0
     seen = SEEN_VICTIMS if question.indicator == DETECTED else SEEN
     opening = context.years(question.indicator).opening
     return Item(
         asked,
         question,
         label,
-        _counted(asked.answer, counted),
+        _counted(asked.answer, counted, is_known=is_known),
         origin_address(context, question, opening, seen),
         counted=counted,
     )
 
 
-def _counted(answer: Answer, found: AtStep) -> str:
+def _at(answer: Answer, histories: Histories, countries: Sequence[str]) -> AtStep:
+    """Of numbers those count that are recent, whichever of these is the newest."""
+    if answer == "number":
+        return lately(histories, countries, 1, RECENT)
+    return at_step(histories, countries, PARTY if answer == "party" else MEETS)
+
+
+def _counted(answer: Answer, found: AtStep, *, is_known: bool) -> str:
+    """`is_known`: whether of any country there is a figure, however old."""
     if not found.known:
-        return translate("known of none of {of}", of=format_number(found.of))
+        old, none = translate("no figure since {year}", year=RECENT), translate("known of none of {of}", of=found.of)
+        return old if is_known else none
     words = {"at": format_number(found.at), "known": format_number(found.known)}
     if answer == "party":
         return translate("{at} of {known} party", **words)
@@ -338,8 +347,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
         return translate("{at} of {known} listed as ratified", **words)
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
-    recent = format_number(found.recent)
-    return translate("{at} of {known}: at least one, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return translate("some since {year} in {at} of {known}", **words, year=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -439,11 +447,7 @@ def _about_country() -> str:
 
 
 def _about_group(context: Context, code: str) -> str:
-    return translate(
-        "How many of those known, of {of}; treaties mostly as of {month}",
-        of=of_un_members(len(countries_of(context, code))),
-        month=released_on(context.source_of(PALERMO)),
-    )
+    return translate("How many of those known, of {of}", of=of_un_members(len(countries_of(context, code))))
 
 
 def steps_caveat() -> str:
@@ -527,9 +531,11 @@ def _how(_context: Context) -> Section:
                 "Labor lists a figure as unknown or unavailable, it says that it is not known."
             ),
             translate(
-                "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, "
-                "or report one or more, of those with a figure. An interval counts by its least value. "
-                "“Since” is the year of the latest figure."
+                "Of a group each step counts UN members, of those with a figure: those that are party, listed or "
+                "recorded, or meet the standard, by the latest figure. Of persons and cases it counts those that "
+                "report at least one since {year}, of those with a figure since then. An interval counts by its least "
+                "value.",
+                year=RECENT,
             ),
             translate("Of children the latest figure may be the sum of girls and boys in a report without a total."),
             translate(

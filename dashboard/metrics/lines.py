@@ -48,6 +48,11 @@ class Point:
         """The least and the most that the figure may be; 0 where nothing is known."""
         return (self.value, self.value) if self.value is not None else (self.lower or 0.0, self.upper or 0.0)
 
+    @property
+    def has_range(self) -> bool:
+        """Whether it is a best estimate, which its publisher gives with a range."""
+        return self.value is not None and (self.lower, self.upper) != (None, None)
+
 
 @dataclass(frozen=True)
 class Line:

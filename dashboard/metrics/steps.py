@@ -33,12 +33,21 @@ class AtStep(NamedTuple):
     at: int
     known: int
     of: int
-    recent: int
-    """How many of those that are at it have a figure of `since` or later."""
 
 
-def at_step(histories: Histories, countries: Sequence[str], least: float, since: int) -> AtStep:
-    """Countries whose newest figure is certainly `least` or more, of those that have any; `since`: a recent year."""
+def at_step(histories: Histories, countries: Sequence[str], least: float) -> AtStep:
+    """Countries whose newest figure is certainly `least` or more, of those that have any."""
     found = [item for area in countries if (item := on_record(histories.get(area, ())).newest) is not None]
-    at = [item for item in found if (item.ends or (0.0, 0.0))[0] >= least]
-    return AtStep(len(at), len(found), len(countries), sum(item.year >= since for item in at))
+    return AtStep(sum(_is_least(item, least) for item in found), len(found), len(countries))
+
+
+def lately(histories: Histories, countries: Sequence[str], least: float, since: int) -> AtStep:
+    """Countries with a figure of `since` or later that is certainly `least` or more, of those that have any such."""
+    every = ([item for item in histories.get(area, ()) if item.year >= since] for area in countries)
+    found = [[item for item in own if item.ends is not None] for own in every]
+    at = sum(any(_is_least(item, least) for item in own) for own in found)
+    return AtStep(at, sum(map(bool, found)), len(countries))
+
+
+def _is_least(item: Observation, least: float) -> bool:
+    return (item.ends or (0.0, 0.0))[0] >= least

@@ -345,7 +345,7 @@ def _groups(context: Context) -> Rule:
                     "“The same countries” says, other counts where at least {least}% of a group's countries have a "
                     "figure. "
                     "Where a publisher watches the whole world, a country without a row is not known "
-                    "to have none: such sums are “at least this many”, and so are their rates, which "
+                    "to have none: what nobody recorded is in no such sum, nor in their rates, which "
                     "are divided by the people of all countries of the group."
                 ),
                 least=least,

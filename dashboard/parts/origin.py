@@ -367,13 +367,13 @@ def _rule(context: Context, one: Evidence) -> str:
 def _of_whole(times: str, *, of_children: bool) -> str:
     if of_children:
         return translate(
-            "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least "
-            "this many.",
+            "Computed here: what the areas recorded, divided by all children of the group, times {times}; "
+            "what nobody recorded is not in it.",
             times=times,
         )
     return translate(
-        "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least "
-        "this many.",
+        "Computed here: what the areas recorded, divided by all people of the group, times {times}; "
+        "what nobody recorded is not in it.",
         times=times,
     )
 

@@ -165,9 +165,7 @@ def aggregate_rule(context: Context, item: Indicator) -> str:
             people=translate(context.indicators[item.rate_people].label),
         )
     elif item.least_coverage == 0:
-        said = translate(
-            "A sum over all areas with a figure: at least this many, since what nobody recorded is in no sum."
-        )
+        said = translate("A sum over all areas with a figure; what nobody recorded is in no sum.")
     elif item.is_reported:
         said = translate("A sum over the same countries in all years.")
     else:

@@ -24,7 +24,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
-from dashboard.words.names import STILL, area_name, part_text, people, wording_of
+from dashboard.words.names import STILL, part_text, people, short_name, wording_of
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
@@ -380,13 +380,13 @@ def _and_mover(context: Context, question: Selection, found: Carried, said: str)
         return translate(
             "{said}; among these, one country makes up most of the change: {area}",
             said=said,
-            area=with_others(context, question, found.among, found.last),
+            area=_named(context, question, found.among, found.last),
         )
     if not found.mover:
         return said
     words = {
         "said": said,
-        "area": area_name(context, found.mover),
+        "area": short_name(context, found.mover),
         "share": share_said(found.moved),
         "first": found.first,
         "last": found.last,
@@ -427,7 +427,7 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
         "{area}: {share}% of those counted in {last} ({whom}); the other {n} countries together: "
         "{before}% in {first}, {after}% in {last}",
         found.others,
-        area=area_name(context, found.area),
+        area=short_name(context, found.area),
         share=share_said(found.part),
         whom=people(context, _counted(question, "Y0T17")),
         n=format_number(found.others),
@@ -442,7 +442,7 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
     return translate(
         "{said}; all countries, {area} left out: {before}% in {first}, {after}% in {last}",
         said=said,
-        area=area_name(context, found.mover),
+        area=short_name(context, found.mover),
         first=found.first,
         last=found.last,
         before=before,
@@ -458,27 +458,46 @@ def share_said(part: Ends) -> str:
     return part_text(min(low, 100), min(high, 100))
 
 
+def _named(context: Context, question: Selection, area: str, year: int) -> str:
+    """Who it is in running words: short, where the name has a short form."""
+    return with_others(context, question, area, year, short_name)
+
+
 def _without_two_said(context: Context, question: Selection, found: Carried) -> str:
     if found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: two countries are named without the figure of the others")
     before, after = _texts(context, question, found.before, found.after)
+    words = {
+        "area": _named(context, question, found.area, found.last),
+        "other": _named(context, question, found.second, found.last),
+        "n": format_number(found.others),
+        "before": before,
+        "after": after,
+        "first": found.first,
+        "last": found.last,
+    }
+    if _people(context, question) is not None:
+        return translate_number(
+            "{area} and {other} make up most of the change in the total from {first} to {last}; the other {n} country: "
+            "{before} in {first}, {after} in {last}",
+            "{area} and {other} make up most of the change in the total from {first} to {last}; the other {n} "
+            "countries together: {before} in {first}, {after} in {last}",
+            found.others,
+            **words,
+        )
     return translate_number(
-        "{area} and {other} left out, the other {n} country: {before} in {first}, {after} in {last}",
-        "{area} and {other} left out, the other {n} countries together: {before} in {first}, {after} in {last}",
+        "{area} and {other} make up most of the change from {first} to {last}; the other {n} country: {before} in "
+        "{first}, {after} in {last}",
+        "{area} and {other} make up most of the change from {first} to {last}; the other {n} countries together: "
+        "{before} in {first}, {after} in {last}",
         found.others,
-        area=with_others(context, question, found.area, found.last),
-        other=with_others(context, question, found.second, found.last),
-        n=format_number(found.others),
-        before=before,
-        after=after,
-        first=found.first,
-        last=found.last,
+        **words,
     )
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     words = {
-        "area": with_others(context, question, found.area, found.last),
+        "area": _named(context, question, found.area, found.last),
         "share": share_said(found.part),
         "first": found.first,
         "last": found.last,

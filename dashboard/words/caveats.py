@@ -66,6 +66,7 @@ from dashboard.words.names import (
     listed,
     people,
     range_text,
+    short_name,
     year_span,
     year_spans,
 )
@@ -587,7 +588,7 @@ def _carried_lines(context: Context, more: Sequence[tuple[Rows, Carried]], group
         translate(
             "{what} ({area})",
             what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
-            area=area_name(context, one.area),
+            area=short_name(context, one.area),
         )
         for rows, one in more[:MOST_NAMED]
     )

@@ -257,7 +257,7 @@ def uncertain(figure: str) -> str:
 
 def beside_doubt(figure: str) -> str:
     """The same within a sentence, as a speaker says it."""
-    return translate("an uncertain {figure}", figure=figure)
+    return translate("possibly {figure}", figure=figure)
 
 
 def beside_more_than_all(context: Context, question: Selection, area: str) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import RATE, Indicator, Wider
@@ -128,13 +128,15 @@ def others_said(context: Context, found: Sequence[Wider]) -> str:
     return listed([area_name(context, code) for code in codes])
 
 
-def with_others(context: Context, question: Selection, area: str, year: int) -> str:
-    """An area, with those that its figures cover, too: "Israel (with State of Palestine)"."""
+def with_others(
+    context: Context, question: Selection, area: str, year: int, name: Callable[[Context, str], str] = area_name
+) -> str:
+    """An area, with those that its figures cover, too: "Israel (with State of Palestine)". `name`: how it is called."""
     found = [one for one in context.indicators[question.indicator].wider if one.holds(area, year)]
-    name = area_name(context, area)
+    own = name(context, area)
     if not found:
-        return name
-    return translate("{area} (with {others})", area=name, others=others_said(context, found))
+        return own
+    return translate("{area} (with {others})", area=own, others=others_said(context, found))
 
 
 def and_others(context: Context, question: Selection, area: str, year: int) -> str:

@@ -16,8 +16,8 @@ UNKNOWN_CITIZENSHIP = "UNKNOWN"
 """Persons of whom it is not known what is asked: no figure on citizenship."""
 _NEVER = re.compile(r"(?:There is no usable figure on [a-z ]+|Nor is there one) for: [^.]*$")
 """How the brief begins a list of indicators without any figure."""
-_LATELY = "Reach 2030 has no newer figures than these: "
-_YEAR = re.compile(r"^ \((\d{4})\)")
+_LATELY = re.compile(r"Reach 2030's latest figures? on ")
+_YEAR = re.compile(r"^ (?:\(|is of )(\d{4})\b")
 
 
 def any_figure(area: str, indicator: str, people: str = "", breakdown: str = "") -> Question:
@@ -68,7 +68,7 @@ def in_brief(addresses: Addresses, area: str, html: str, place: str) -> Iterator
         if _NEVER.search(piece.before):
             yield Answer(any_figure(area, question.subject, question.people), NONE, place, piece.line)
         year = _YEAR.match(piece.after)
-        if year and _LATELY in piece.before:
+        if year and _LATELY.search(piece.before):
             age = question.people.split()[1] if question.subject in _OF_CHILDREN else ""
             yield Answer(last_figure(area, question.subject, age), year[1], place, piece.line)
 

@@ -22,7 +22,7 @@ FEW = 10
 NEARLY = 0.016
 """"About" one number is the middle of an interval whose ends differ by less than two in a hundred, in three digits."""
 _NONE = re.compile(r"(?:no|none|no deaths in organised violence|nobody)")
-_UNCERTAIN = re.compile(r"^[Aa]n uncertain |, uncertain$")
+_UNCERTAIN = re.compile(r"^[Pp]ossibly |, uncertain$")
 """What stands beside a figure that its own report denies: it is the figure all the same."""
 _UNCLEAR = "unclear (by sex more children or adults than in the total)"
 _UNKNOWN = re.compile(

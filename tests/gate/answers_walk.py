@@ -22,6 +22,7 @@ from tests.gate.answers_linked import Addresses, linked, over
 from tests.gate.answers_read import Places, clean, lines, pieces
 from tests.gate.answers_rows import Rows, statuses
 from tests.gate.answers_said import Figure, leading, read
+from tests.gate.title_claims import DRAWN_FROM
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
@@ -36,7 +37,7 @@ _AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")
 _JUDGED = re.compile(r", [^,]+: (?P<status>[a-z ,]+) \((?P<figure>[^ ]+(?: to [^ ]+)?) in (?P<year>\d{4})\)$")
 _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
-_YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
+_YEARS = re.compile(r"Years with a figure, of the (\d+) from (\d{4}) to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
 _UNTOLD = "the file does not tell the sex of the detected victims of that year"
 """What a headline says of children whose sex is not told: their figure is that row, and no total is published."""
@@ -305,8 +306,10 @@ class Walk:
         found = _YEARS.search(said["coverage"])
         question = self.addresses.question(said["origin"])
         if found and question is not None and view.kind in ("area-lines", "strip", "child-share"):
-            known = int(found[2]), int(found[1])
-            yield Answer(replace(question, kind="years known", year=""), known, f"caption {view.panel}", found[0])
+            known = int(found[3]), int(found[1])
+            # A row on the years that all rows share counts those that it draws.
+            kind = "years drawn" if view.kind == "strip" and int(found[2]) == DRAWN_FROM else "years known"
+            yield Answer(replace(question, kind=kind, year=""), known, f"caption {view.panel}", found[0])
 
 
 def _is_part(question: Question) -> bool:

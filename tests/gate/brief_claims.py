@@ -544,11 +544,18 @@ def all_adults(claim: Claim, rows: Rows) -> str:
     return "" if right and not young and agrees(claim.said["count"], adults.low, adults.high) else f"{adults}, {young}"
 
 
+OTHER_SHARE = (
+    "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child "
+    "({share}%). The file does not say which is right."
+)
+
+
 @judges(
     "Counts by sex for {year} have more detected victims of known age: {count}, none of them children. The file "
     "does not say which is right.",
     "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. The "
     "file does not say which is right.",
+    OTHER_SHARE,
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -564,7 +571,28 @@ def ages_by_sex(claim: Claim, rows: Rows) -> str:
     more = children + adults > sum(item.high for item in together if item)
     right = agrees(claim.said["count"], children + adults, sum(most))
     told = agrees(claim.said["children"], children, most[0]) if "children" in claim.said else not most[0]
+    is_exact = sum(most) == children + adults
+    if claim.message == OTHER_SHARE:
+        told = told and is_exact and agrees(claim.said["share"], *(100 * children / (children + adults),) * 2)
     return "" if more and right and told else f"{parts}"
+
+
+_SHARED = "Of the {base} of known age in {year}, {count} was a child ({share}%)"
+
+
+@needs(_SHARED)
+def no_share_alone(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Where the rows by sex give another share, it stands wherever a brief gives the first one."""
+    code, year = country(claim), year_of(claim)
+    if place.place.medium not in ("brief", "print", "brief-slides"):
+        return ""
+    parts = [_parts_by_sex(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    low, high = (sum(getattr(item, end) for found in parts for item in found) for end in ("low", "high"))
+    together = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    if None in together or low <= sum(item.high for item in together if item):
+        return ""
+    is_said = f"Countsbysexfor{year}havemoredetectedvictimsofknownage:" in place.text
+    return "" if is_said else f"by sex {low} to {high} are of known age, which is not said"
 
 
 @judges(
@@ -909,7 +937,7 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 @judges(
     (
         "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
-        "({low_year}) and {high} ({high_year}), over {years} with such a number. This is no trend."
+        "({low_year}) and {high} ({high_year}), over {years} with such a number. This is not a trend."
     ),
 )
 def range_since(claim: Claim, rows: Rows) -> str:
@@ -1156,17 +1184,21 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("From yearly reports and surveys, Reach 2030 has no newer figures than these: {names}.")
+@judges(
+    "Reach 2030's latest figure on {name} is of {year}.",
+    "Reach 2030's latest figures on these subjects are of earlier years: {names}.",
+)
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
+    of_one = claim.said.get("year", "")
 
     def judge(indicator: str, bracket: str) -> str:
         years = _any_but_merged(rows, indicator, code)
         if not years:
             return f"{indicator} has no figure"
-        return "" if str(years[-1]) == bracket else f"{indicator} has figures of {years[-1]}"
+        return "" if str(years[-1]) == (of_one or bracket) else f"{indicator} has figures of {years[-1]}"
 
-    return each_named(claim, rows, judge)
+    return each_named(claim, rows, judge, "name" if of_one else "names")
 
 
 @judges(

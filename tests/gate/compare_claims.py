@@ -554,12 +554,19 @@ def same_countries(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Sums of what was recorded, at least this many; countries and areas with a figure in {year}: {parts}.",
+    "Sums of estimates; countries and areas with a figure in {year}: {parts}.",
 )
 def recorded_in_each(claim: Claim, rows: Rows) -> str:
     if claim.kind not in SIDE_BY_SIDE:
         return ELSEWHERE
     year, series = int(claim.said["year"]), rows.series(_key(claim))
-    true = {code: len(rows.reporting(series, set(rows.inside(code)), year)) for code in _asked_lines(claim, rows)}
+    codes = _asked_lines(claim, rows)
+    true = {code: len(rows.reporting(series, set(rows.inside(code)), year)) for code in codes}
+    ranges = [rows.range_of_total(series, rows.inside(code), year) for code in codes]
+    are_estimates = any(low < high for low, high in ranges)
+    are_estimates |= any(rows.is_estimate(_key(claim), rows.inside(code), year) for code in codes)
+    if ("estimates" in claim.message) != are_estimates:
+        return f"{ranges}"
     said = {code: whole(figure) for code, figure, _ in _split_parts(claim.said["parts"], rows)}
     last = {max(line) for line in _asked_lines(claim, rows).values()}
     return "" if said == true and last == {year} else f"{true} in {last}"

@@ -82,8 +82,10 @@ def rarely_measured(claim: Claim, rows: Rows) -> str:
 DISPLACED = (
     "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})"
 )
+RANGED = "An estimated {count} person died in organised violence across {places} in {year} ({low} to {high})"
 RECORDED = {
     "{count} death in organised violence was recorded in {year} ({places})": "conflict-deaths",
+    RANGED: "conflict-deaths",
     (
         "{count} new internal displacement by conflict and violence was counted in {year} ({places})"
     ): "conflict-displacement-new",
@@ -110,29 +112,32 @@ def recorded_in_group(claim: Claim, rows: Rows) -> str:
         return "estimates are called recorded, or what was recorded an estimate"
     if whole(claim.said["places"]) != len(counted) or not of_all_areas(claim.text):
         return f"{len(counted)} have a figure"
+    low, high = rows.range_of_total(rows.series(key), areas, year)
+    has_range = claim.message == RANGED
+    told = agrees(claim.said["low"], low, low) and agrees(claim.said["high"], high, high) if has_range else True
+    if not told or has_range != (low < high and key.indicator == "conflict-deaths"):
+        return f"the publisher's ranges come to {low} to {high}"
     if claim.said["count"] == "fewer than 10":
         return "" if 0 < ends[1] < 10 else f"{ends}"
     return "" if agrees(claim.said["count"], *ends) else f"{ends}"
 
 
-@judges(
-    "This number is estimated from {count}.", "This number is estimated from {count}, in {n} of the {of} with a figure."
-)
+@judges("This number is estimated from {count}.", "This number is estimated from {count} in {places}.")
 def part_of_displaced(claim: Claim, rows: Rows) -> str:
-    """The sum over all ages in the year of the newest estimate of children, who are fewer."""
+    """The sum over all ages, of the same areas as the newest estimate of children, who are fewer; and how many areas
+    these are, where a chart beside it sums over more."""
     areas, child = rows.inside(country(claim)), rows.usual(RECORDED[DISPLACED])
     year = max((last.year for area in areas if (last := rows.last(rows.series(child), area))), default=0)
-    whole_of, part = (rows.total(rows.series(key), areas, year) for key in (child._replace(age="_T"), child))
+    estimated = rows.reporting(rows.series(child), areas, year)
+    keys = (child._replace(age="_T"), child)
+    everyone, part = (rows.total(rows.series(key), estimated, year) for key in keys)
     said = re.sub(r" (?:person|people) of all ages$", "", claim.said["count"])
-    right = whole_of is not None and part is not None and part[1] <= whole_of[0] and agrees(said, *whole_of)
-    # Of those that a chart beside it sums over all ages, some have no estimate of children.
-    estimated, every = (
-        len(rows.reporting(rows.series(key), areas, year)) for key in (child, rows.usual("conflict-displacement-stock"))
-    )
-    told = (whole(claim.said["n"]), whole(claim.said["of"])) if "of" in claim.said else None
-    if told != ((estimated, every) if every > estimated else None):
-        return f"{estimated} of {every}"
-    return "" if right else f"{whole_of}, of whom {part}"
+    every = rows.reporting(rows.series(rows.usual("conflict-displacement-stock")), areas, year)
+    told = whole(claim.said["places"].split()[0]) if "places" in claim.said else None
+    if told != (len(estimated) if len(every) > len(estimated) else None):
+        return f"{len(estimated)} of {len(every)}"
+    right = everyone is not None and part is not None and part[1] <= everyone[0] and agrees(said, *everyone)
+    return "" if right else f"{everyone}, of whom {part}"
 
 
 @judges("{label}: {middle}, the median of {countries} (latest figures from {when}).")

@@ -233,8 +233,10 @@ def same_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least this many.",
-    "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least this many.",
+    "Computed here: what the areas recorded, divided by all people of the group, times {times}; what "
+    "nobody recorded is not in it.",
+    "Computed here: what the areas recorded, divided by all children of the group, times {times}; what "
+    "nobody recorded is not in it.",
 )
 def by_all_people(claim: Claim, rows: Rows) -> str:
     watched = rows.catalogue[claim.asked.indicator].get("least_coverage", 1) == 0

@@ -147,10 +147,14 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
 
 
 SUSPECTS = Key("persons-in-formal-contact", "_T", "_T")
-TWO_LEFT_OUT = "{area} and {other} left out, the other {n} country: {before} in {first}, {after} in {last}"
+TWO_MOST = (
+    "{area} and {other} make up most of the change from {first} to {last}; the other {n} country: {before} in "
+    "{first}, {after} in {last}"
+)
+TWO_MOST_OF_RATES = TWO_MOST.replace("the change from", "the change in the total from")
 
 
-@judges(TWO_LEFT_OUT)
+@judges(TWO_MOST, TWO_MOST_OF_RATES)
 def without_two_countries(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows these two have most of the change, and all the others have these figures."""
     said = claim.said
@@ -167,15 +171,15 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
             counted, rest = _counted(rows, key), same - both
             if set(rows.two_movers(counted, sorted(same), (first, last))) != both:
                 continue
-            people = rows.people_beside(key.age)
-            for is_of_rates in (False, True):
-                ends = []
-                for year in (first, last):
-                    total = rows.total(counted, rest, year) or (0.0, 0.0)
-                    mass = sum(people[item][year] for item in rest) / 1e5 if is_of_rates else 1.0
-                    ends.append((total[0] / mass, total[1] / mass))
-                if all(agrees(said[word], *one) for word, one in zip(("before", "after"), ends, strict=True)):
-                    return ""
+            people, ends = rows.people_beside(key.age), []
+            for year in (first, last):
+                total = rows.total(counted, rest, year) or (0.0, 0.0)
+                # Of a rate they change the total that it is divided out of.
+                of_rate = claim.message == TWO_MOST_OF_RATES
+                mass = sum(people[item][year] for item in rest) / 1e5 if of_rate else 1.0
+                ends.append((total[0] / mass, total[1] / mass))
+            if all(agrees(said[word], *one) for word, one in zip(("before", "after"), ends, strict=True)):
+                return ""
     return f"{sorted(both)} do not leave that of {sums[0]}"
 
 
@@ -575,6 +579,9 @@ def recorded_in(claim: Claim, rows: Rows) -> str:
             if len(areas - {"_X"}) != whole(said["areas"]):
                 continue
             counted, ends = rows.reporting(series, areas - {"_X"}, year), rows.total(series, areas, year)
+            low, high = rows.range_of_total(series, areas, year)
+            if low < high:
+                continue  # Best estimates may be too high, too.
             if len(counted) != whole(said["n"]) or ends is None:
                 continue
             mass = sum(rows.people().get(area, {}).get(year, 0.0) for area in areas)

@@ -76,6 +76,21 @@ def _read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+SHORT_NAMES = {
+    "Bolivia": "Bolivia (Plurinational State of)",
+    "Brunei": "Brunei Darussalam",
+    "Iran": "Iran (Islamic Republic of)",
+    "Micronesia": "Micronesia (Federated States of)",
+    "Moldova": "Republic of Moldova",
+    "Netherlands": "Netherlands (Kingdom of the)",
+    "Tanzania": "United Republic of Tanzania",
+    "United Kingdom": "United Kingdom of Great Britain and Northern Ireland",
+    "United States": "United States of America",
+    "Venezuela": "Venezuela (Bolivarian Republic of)",
+}
+"""What countries with long names are called within sentences."""
+
+
 class Area(NamedTuple):
     """A row of areas.csv."""
 
@@ -164,6 +179,8 @@ class Rows:
     def _names(self) -> dict[str, str]:
         found = {name: code for code, name in self.regions.items()}
         found |= {area.name: code for code, area in self.areas.items()}
+        # A region can be called as a country is in short (Micronesia).
+        found |= {short: found[name] for short, name in SHORT_NAMES.items() if name in found and short not in found}
         return found | {"World": "001", "the world": "001", "The world": "001"}
 
     def name(self, code: str) -> str:
@@ -366,6 +383,13 @@ class Rows:
         if not figures:
             return None
         return math.fsum(item.low for item in figures), math.fsum(item.high for item in figures)
+
+    def range_of_total(self, series: Series, areas: Iterable[str], year: int) -> tuple[float, float]:
+        """The same, of best estimates with the ends of their publisher's ranges."""
+        reporters = self._reporters(series, year)
+        own = [series[code][year] for code in areas if code in reporters]
+        low = math.fsum(item.low if item.lower is None else item.lower for item in own)
+        return low, math.fsum(item.high if item.upper is None else item.upper for item in own)
 
     def part(self, series: Series, code: str, areas: Iterable[str], year: int) -> tuple[float, float]:
         """Least and greatest percentage that one area can have in the sum over areas, ranges as they may be."""

@@ -65,7 +65,7 @@ def _is_edge(text: str) -> bool:
 
 def sure(text: str) -> str:
     """A figure without that it is uncertain, which is a claim of its own (`doubt_claims.py`)."""
-    return re.sub(r"^[Aa]n uncertain ", "", text)
+    return re.sub(r"^[Pp]ossibly ", "", text)
 
 
 def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another

@@ -253,7 +253,7 @@ def _names_in(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """A title without what is doubted of its parts, which is judged by itself."""
-    return re.sub(r"an uncertain | \((?:though|added up|more than)[^()]*\)", "", text)
+    return re.sub(r"possibly | \((?:though|added up|more than)[^()]*\)", "", text)
 
 
 def _of_form(name: str) -> str:

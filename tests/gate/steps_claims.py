@@ -43,7 +43,7 @@ WORDS = re.compile(
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(an uncertain )?(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+)\))? \(\d{4}\)"
+    r"|(possibly )?(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+)\))? \(\d{4}\)"
     r"(; counted by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
@@ -139,15 +139,16 @@ def _known(name: str, last: Figure) -> str:
         return "recorded" if last.value == 1 else "none recorded"
     figure = f"{last.value:,.0f}" if last.value is not None else f"{last.low:,.0f} to {last.high:,.0f}"
     figure = "<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure
-    return f"(an uncertain )?{re.escape(figure)}" + r"( \(((?:though|added up) [^()]+|more than all [^()]+)\))?"
+    return f"(possibly )?{re.escape(figure)}" + r"( \(((?:though|added up) [^()]+|more than all [^()]+)\))?"
 
 
 def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:
+    is_number = not any(kind.fullmatch(name) for kind in (TREATY, LAW, RECORDED)) and name != LISTED
+    if is_number:
+        return _since(code, name, age, rows), None
     newest = []
     for area in rows.countries(code):
-        known = [figure for figure in _history(area, name, age, rows) if figure.known]
-        of_children = last_children(rows, area) if (name, age) == ("detected-victims", CHILDREN) else None
-        newest += [of_children] if of_children else known[-1:]
+        newest += [figure for figure in _history(area, name, age, rows) if figure.known][-1:]
     least = 2 if TREATY.fullmatch(name) else 1
     at = [figure for figure in newest if figure.low >= least]
     if not newest:
@@ -159,9 +160,22 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
         return said + "meet the standard", None
     if name == LISTED:
         return said + "listed as ratified", None
-    if RECORDED.fullmatch(name):
-        return said + "recorded", None
-    return said.rstrip() + f": at least one, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
+    return said + "recorded", None
+
+
+def _since(code: str, name: str, age: str, rows: Rows) -> str:
+    """Of persons and cases how many countries report at least one in any recent year, of those with such a figure."""
+    known, at, ever = set[str](), set[str](), set[str]()
+    for area in rows.countries(code):
+        of_children = last_children(rows, area) if (name, age) == ("detected-victims", CHILDREN) else None
+        for figure in (*_history(area, name, age, rows), *([of_children] if of_children else ())):
+            ever |= {area} if figure.known else set()
+            if figure.known and figure.year >= RECENT:
+                known.add(area)
+                at |= {area} if figure.low >= 1 else set()
+    if known:
+        return f"some since {RECENT} in {len(at):,} of {len(known):,}"
+    return f"no figure since {RECENT}" if ever else f"known of none of {len(rows.countries(code))}"
 
 
 def _code(claim: Claim) -> str:
@@ -180,7 +194,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "{at} of {known}: at least one, {recent} since {since}",
+    "some since {year} in {at} of {known}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
@@ -193,6 +207,15 @@ def a_cell(claim: Claim, rows: Rows) -> str:
     ]
     found = any(re.fullmatch(cell.pattern, text) for cell in cells for text in wholes)
     return "" if found else "; ".join(cell.pattern for cell in cells)
+
+
+@judges(
+    "Of a group each step counts UN members, of those with a figure: those that are party, listed or recorded, or meet "
+    "the standard, by the latest figure. Of persons and cases it counts those that report at least one since {year}, "
+    "of those with a figure since then. An interval counts by its least value."
+)
+def counted_since(claim: Claim, _: Rows) -> str:
+    return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
 
 
 def _values(code: str, names: Iterable[str], rows: Rows) -> list[float]:
@@ -274,13 +297,10 @@ def none_recorded(claim: Claim, rows: Rows) -> str:
     return "" if any(pattern.startswith("none recorded") for pattern in found) else "; ".join(found)
 
 
-@judges("How many of those known, of {of}; treaties mostly as of {month}")
+@judges("How many of those known, of {of}")
 def of_members(claim: Claim, rows: Rows) -> str:
-    """Mostly: the record of the source says until when its list goes, and of which treaty it does not."""
     members = len(rows.countries(_code(claim)))
-    vintage = tomllib.loads((rows.data / "sources" / "treaties.toml").read_text(encoding="utf-8"))["vintage"]
-    right = claim.said["of"] == f"{members:,}" and vintage.startswith(f"{claim.said['month']} (")
-    return "" if right else f"{members}, {vintage}"
+    return "" if claim.said["of"] == f"{members:,}" else f"{members}"
 
 
 @judges_text("Findings of 2022 alone (edition of 2023).")

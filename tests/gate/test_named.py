@@ -104,7 +104,7 @@ def test_maps_have_figures_beside_names_and_a_country_its_neighbours(shared: Con
         "IND": told["IND"],
         "IDN": "206 children (2023, counted by sex)",
         "COD": "0.12 (2023)",
-        "QAT": "an uncertain 0 children (2023, counted by sex)",
+        "QAT": "possibly 0 children (2023, counted by sex)",
     }
     assert {area: said for area, (said, _) in near.items()} == newest
 
@@ -121,7 +121,7 @@ def wrong_near(rows: Rows, asked: Selection, code: str, said: str) -> str:
     if summed:
         figure, years = first.partition(" child")[0], re.findall(r"\((\d{4})", first)
         return "" if years == [str(year)] and agrees(figure, *summed[1:]) else f"{code}: “{said}”, but {summed}"
-    bare = re.sub(r", few|an uncertain | \((?:though|added up) [^)]+\)", "", first)
+    bare = re.sub(r", few|possibly | \((?:though|added up) [^)]+\)", "", first)
     return wrong_beside_name(rows, asked, code, bare)
 
 

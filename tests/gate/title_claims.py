@@ -34,7 +34,7 @@ STRIPS_FROM = 2005
 SO_FAR = 0.8
 """A last year with less than this part of the countries of the year before is incomplete."""
 FIGURE = re.compile(
-    rf"^(?:an uncertain )?(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)"
+    rf"^(?:possibly )?(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)"
 )
 
 
@@ -150,6 +150,10 @@ def is_rate(claim: Claim, key: Key) -> bool:
 
 def figures(claim: Claim, key: Key, rows: Rows) -> Series:
     return rows.rates(key) if is_rate(claim, key) else rows.series(key)
+
+
+DRAWN_FROM = 2005
+"""The year that rows on the same years begin with."""
 
 
 def asked_span(claim: Claim, key: Key, rows: Rows) -> tuple[int, int]:
@@ -1715,6 +1719,8 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     # A count without a rate is a figure all the same.
     first, last = asked_span(claim, keys[0], rows)
+    # A row on the years that all rows share has nothing before these.
+    first = max(first, DRAWN_FROM) if claim.kind == "strip" and last >= DRAWN_FROM else first
     names = [rows.named(name) for name, _ in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"])]
     lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in names)
     wrong = _other_figures(claim, lacks_rates=lacks_rates)
@@ -1732,7 +1738,7 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
                 figure.year
                 for key in keys
                 for figure in rows.known(figures(claim, key, rows), code)
-                if figure.year not in _unclear(key, code, rows)
+                if figure.year >= first and figure.year not in _unclear(key, code, rows)
             }
         )
         if int(count) != true:
@@ -1856,7 +1862,8 @@ def computed_over(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}: what was recorded in {number} country or area in {year}; at least this many.",
-    "{area}: the estimate for {number} country or area in {year}; at least this many.",
+    "{area}: the estimate for {number} country or area in {year}.",
+    "{area}: the estimate for {number} country or area in {year}, and its range.",
 )
 def what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
@@ -1867,8 +1874,16 @@ def what_was_recorded(claim: Claim, rows: Rows) -> str:
         rows.named(said["area"]),
         said["year"],
     )
-    counted = rows.reporting(rows.series(key), _everybody(code, rows) - {"_X"}, int(year))
-    if ("estimate" in claim.message) != rows.is_estimate(key, _everybody(code, rows), int(year)):
+    everybody, series, until = _everybody(code, rows), rows.series(key), asked_span(claim, key, rows)[1]
+    counted = rows.reporting(series, everybody - {"_X"}, int(year))
+    low, high = rows.range_of_total(series, everybody, int(year))
+    ends = rows.total(series, everybody, int(year)) or (0.0, 0.0)
+    newest = max((one.year for area in everybody for one in rows.known(series, area) if one.year <= until), default=0)
+    if newest != int(year) or ("range" in claim.message) != (ends[0] == ends[1] and low < high):
+        return f"the publisher's ranges come to {low} to {high}; the latest figures are of {newest}"
+    if "range" not in claim.message and ("the estimate" in claim.message) != rows.is_estimate(
+        key, everybody, int(year)
+    ):
         return "estimates are called recorded, or what was recorded an estimate"
     return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
 

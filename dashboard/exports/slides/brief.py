@@ -353,8 +353,14 @@ def _halves(section: Section) -> tuple[Section, Section]:
     lengths = [len(one.text) for one in section.sentences]
     places = [place for place in range(1, len(lengths)) if not section.sentences[place].is_behind]
     cut = min(places, key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:])))
-    first, second = section.sentences[:cut], section.sentences[cut:]
+    first, second = (_with_numbers(half) for half in (section.sentences[:cut], section.sentences[cut:]))
     return Section(section.id, section.heading, (first,)), Section(section.id, section.heading, (second,))
+
+
+def _with_numbers(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Sentences without those on numbers of which fewer than two stand among them."""
+    shown = [one.text for one in sentences]
+    return tuple(one for one in sentences if not one.is_between or _has_numbers(one, sentences, None, shown))
 
 
 def _beside(making: _Making, section: Section, chart: _Chart) -> Words | Slide:
@@ -403,6 +409,10 @@ def _words(
         chart = beside = None
     if chart and not is_whole:
         points = _in_room(making, rest, others)
+        for one in (one for one in others if one.is_between):
+            if (one.text in points) != _has_numbers(one, others, first, points):
+                others = _without_numbers(one, others)
+                points = _in_room(making, rest, others)
     said = (*said, *more)
     shown = [one for one in said if one is first or one.text in points or one in more]
     sources = _sources(making.context, said)
@@ -480,6 +490,24 @@ def _is_told(one: Sentence, title: str, first: Sentence | None) -> bool:
     numbers, said = (set(_NUMBER.findall(text)) for text in (one.text, title))
     has_figures = bool(one.values) and not all(map(_YEAR.fullmatch, numbers))
     return has_figures and first is not None and numbers <= said and _named(one) <= _named(first)
+
+
+def _has_numbers(one: Sentence, others: Sequence[Sentence], first: Sentence | None, points: Collection[str]) -> bool:
+    """Whether two of the numbers that a sentence is on stand in the first one or in those that are shown."""
+    stand = [other for other in others if other is not one and other.text in points]
+    origins = {value.origin for other in (*stand, *([first] if first else ())) for value in other.values}
+    return sum(value.origin in origins for value in one.values) > 1
+
+
+def _without_numbers(one: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
+    """Others without a sentence and those whose numbers it is on, each with what is behind it: one such number stands
+    in the first sentence of all."""
+    named = {value.origin for value in one.values}
+    kept, is_of_them = [], False
+    for other in others:
+        is_of_them = other is one or (is_of_them if other.is_behind else any(v.origin in named for v in other.values))
+        kept += [] if is_of_them else [other]
+    return kept
 
 
 def _led(sentences: Sequence[Sentence], first: Sentence | None) -> tuple[Sentence, ...]:

@@ -68,7 +68,7 @@ CONSTANTS = re.compile(
 """Numbers of rules that sentences have, each declared in tests/test_numbers.py too."""
 WORKED_OUT = re.compile(
     r"only \d+ can have been|So at least \d+ were detected in all, and at most \d+ w|"
-    r"For \d{4}, the report has no adults|"
+    r"For \d{4}, the report has no adults|(?:is a child|are children) \(\d+(?:\.\d)?%\)\. The file does not say|"
     r"SDG database, counts detected victims of all ages in [^,]+, for (?:\d{4}| to | and |, )+"
 )
 """What sentences work out of figures beside them, or say where there is no row: the gate recomputes each of them."""

@@ -97,8 +97,11 @@ def test_no_usable_figure_of_unodc_means_that_no_row_has_one(texts: dict[str, st
 def test_what_is_said_to_be_old_has_no_newer_row(shared: Context, texts: dict[str, str], least: Least) -> None:
     seen = 0
     for code, text in texts.items():
-        for listed in re.findall(r"Reach 2030 has no newer figures than these: ([^\n]*?)\.(?:\n| |$)", text):
-            dated = re.findall(r"(?:and |, |^)([^(]+?) \((\d{4})\)", listed)
+        alone = re.findall(r"Reach 2030's latest figure on ([^\n]*?) is of (\d{4})\.", text)
+        several = re.findall(
+            r"Reach 2030's latest figures on these subjects are of earlier years: ([^\n]*?)\.(?:\n| |$)", text
+        )
+        for dated in [alone, *(re.findall(r"(?:and |, |^)([^(]+?) \((\d{4})\)", listed) for listed in several)]:
             for words, year in dated:
                 (name,) = meant(shared, code, words)
                 seen += 1

@@ -50,10 +50,10 @@ def test_a_sum_whose_report_denies_itself_is_uncertain_everywhere(shared: Contex
     assert "they fit the total" not in opening
     tile = detected(Known(shared, "QAT"))
     assert tile.what == "counted by sex, uncertain"
-    assert "Latest published total: an uncertain 0 in 2022." in [line.text for line in tile.lines]
+    assert "Latest published total: possibly 0 in 2022." in [line.text for line in tile.lines]
     view = VIEWS["country-detected-victims"]
     drawn = shown(shared, view, selection_of(shared, view, "area=QAT"), "chart")
-    total = "an uncertain 0 in 2023, counted by sex; latest published total: an uncertain 0 in 2022"
+    total = "possibly 0 in 2023, counted by sex; latest published total: possibly 0 in 2022"
     assert drawn.words.title.endswith(total)
     assert "Qatar, 2021 to 2023: uncertain." in drawn.words.caveat
     assert f"Qatar: {total}" in overview._children_beside(shared, ("QAT", "NGA"))

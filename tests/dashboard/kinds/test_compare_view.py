@@ -337,9 +337,9 @@ def test_a_sign_in_key_figures_from_afar_says_what_the_page_says_in_brackets(sha
             told = re.fullmatch(r"(.+?) \((\d{4})(?:; known for (\d+) of (\d+) years)?\)", said)
             assert told is not None and (year, cell.endswith(f" {year}")) == (told[2], True), said
             is_rare = told[3] is not None and 2 * int(told[3]) < int(told[4])
-            is_unclear, is_doubted = told[1].startswith("unclear ("), told[1].startswith("an uncertain ")
+            is_unclear, is_doubted = told[1].startswith("unclear ("), told[1].startswith("possibly ")
             assert [sign in cell for sign in "†‡*"] == [is_rare, is_unclear, is_doubted], said
-            figure = "unclear" if is_unclear else told[1].removeprefix("an uncertain ")
+            figure = "unclear" if is_unclear else told[1].removeprefix("possibly ")
             assert cell.removesuffix(f" {year}").rstrip("†‡*") == figure, said
             signs |= {sign for sign in "†‡*" if sign in cell}
     assert signs == set("†‡*")

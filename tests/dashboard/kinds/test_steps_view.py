@@ -18,7 +18,7 @@ from dashboard.exports.tables import shown_csv
 from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.kinds.steps import HEAD, STEPS, steps_of
-from dashboard.metrics.steps import at_step, on_record
+from dashboard.metrics.steps import at_step, lately, on_record
 from dashboard.parts.elements import markup
 from dashboard.parts.tables import twin
 from dashboard.selection import Selection
@@ -66,7 +66,9 @@ def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands
         assert re.search(
             rf"Child: \d+ of {members} \(2022\); Palermo Protocol: {first[1]} of {members}.* \(2023\)$", treaties
         )
-        assert made.words.subtitle.endswith(f"of {members} UN members; treaties mostly as of August 2022")
+        # "Treaties mostly as of August 2022" stood beside "by 2023": the source line says which date is whose.
+        assert made.words.subtitle == f"How many of those known, of {members} UN members"
+        assert "UN Treaty Collection, August 2022 (Palermo Protocol: deposits to December 2013" in made.words.source
         # A slide called suspects whom the charts beside it call persons in formal contact.
         said = [text for row in made.table.rows for text in row]
         assert any(text.startswith("In formal contact: ") for text in said)
@@ -85,7 +87,11 @@ def test_a_country_is_at_a_step_by_its_newest_figure_and_an_interval_by_its_leas
         "D": (figure(2022),),
         "E": (figure(2022, 9),),
     }
-    assert at_step(histories, ["A", "B", "C", "D", "F"], 1, 2020) == (2, 3, 5, 1)
+    histories["B"] = (*histories["B"], figure(2020))
+    # A newer zero does not undo an earlier case; of whom nothing is known since then nobody is counted.
+    histories["G"] = (figure(2020, 2), figure(2022, 0))
+    assert at_step(histories, ["A", "B", "C", "D", "F"], 1) == (2, 3, 5)
+    assert lately(histories, ["A", "B", "C", "D", "F", "G"], 1, 2020) == (2, 3, 6)
 
 
 @pytest.mark.parametrize("areas", ["BGD", "XKX", "", "150"])

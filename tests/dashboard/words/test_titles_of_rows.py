@@ -175,7 +175,7 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
     [
         (
             "PHL",
-            "Philippines · Detected victims, 2021: an uncertain 158 children and 80 adults, of 1,914 detected in all"
+            "Philippines · Detected victims, 2021: possibly 158 children and 80 adults, of 1,914 detected in all"
             "; 320 children in 2023",
         ),
         (
@@ -185,7 +185,7 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ),
         (
             "MEX",
-            "Mexico · Detected victims, 2023: an uncertain 9 children, 43 adults and 44 age unknown, of 226 detected "
+            "Mexico · Detected victims, 2023: possibly 9 children, 43 adults and 44 age unknown, of 226 detected "
             "in all",
         ),
         ("COL", "Colombia · Detected victims, 2023: 42 children and 185 adults, of 264 detected in all"),
