@@ -182,7 +182,7 @@ def _labels() -> dict[str, str]:
         "child-trafficking-law": translate("Child trafficking"),
         "child-sexual-exploitation-law": translate("Sexual exploitation"),
         "non-state-recruitment-law": translate("Recruitment by armed groups"),
-        CONVENTIONS[0]: translate("ILO Convention 182"),
+        CONVENTIONS[0]: translate("Worst forms of child labour (ILO 182)"),
         "child-labour-coordination": translate("Body that coordinates"),
         "child-labour-policy": translate("Policy"),
         "child-labour-programme": translate("Programme"),
