@@ -274,6 +274,9 @@ class Rule:
     """Beside it; empty where nothing is to be written."""
 
 
+Aim = Literal["up", "down", ""]
+
+
 @dataclass(frozen=True)
 class Row:
     """A named row. Of the role "silent" nothing recent is known, and its line is dotted; a head has no line."""
@@ -293,6 +296,10 @@ class Row:
     """Its figure alone, for where not all has room that is beside it."""
     measured: str = ""
     """The same with its unit in few words, where that has room; of a head the unit of all rows below it."""
+    aim: Aim = ""
+    """Which end of the scale is the better one, as what is said beside the name has it; empty where neither is."""
+    read: str = ""
+    """Its figure with these words, for where rows of both aims stand together."""
     is_chosen: bool = False
     """Whether it is of what the reader chose, or what the title names: no medium leaves it out."""
     group: str = ""
@@ -412,6 +419,11 @@ class Pane:
     def has_heads(self) -> bool:
         """Whether its rows stand in groups under heads."""
         return any(row.role == "head" for row in self.rows)
+
+    @property
+    def has_both_aims(self) -> bool:
+        """Whether more is better in some of its rows and worse in others: then each has to say its reading."""
+        return {"up", "down"} <= {row.aim for row in self.rows}
 
     @property
     def ended(self) -> tuple[Line | Dots, ...]:

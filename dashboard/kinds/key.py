@@ -65,6 +65,12 @@ def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:
     return selection.areas[:MOST] or regions_by_name(context)
 
 
+def key_questions(context: Context, selection: Selection) -> list[Selection]:
+    """What the rows of the table ask of all whom it is about."""
+    codes = codes_of(context, selection)
+    return [replace(_question(context, name, selection.lang), areas=codes) for name in KEY]
+
+
 def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     """The view: a table without a chart, and its file."""
     codes = codes_of(context, selection)

@@ -304,8 +304,8 @@ def _spread_said(level: Level, found: Spread, label: str) -> str:
 
 
 def _target(level: Level, height: float) -> Dots:
-    target = level.indicator.target
-    value = 0.0 if target is None else target.value
+    """The number that figures are held against, as words beside it have it: of births registered 99% counts as all."""
+    value = 0.0 if level.indicator.target is None else met_from(level.indicator.target)
     text = translate("target {target}%", target=format_number(value, level.indicator.decimals))
     return Dots(translate("target"), TICK, (Datum(height, value, hover=Hover("", text)),), "tick", "target")
 
@@ -657,7 +657,7 @@ def _bar_text(level: Level) -> str:
     if target is None:
         return translate("no target")
     return (
-        format_number(target.value, level.indicator.decimals)
+        format_number(met_from(target), level.indicator.decimals)
         if has_bar(level.indicator)
         else translate("none", context="target")
     )
@@ -679,7 +679,7 @@ def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, 
         if is_group(context, code):
             met = str(level.at_target) if is_held(level.indicator) else ""
             counted = (str(len(level.recent)), str(len(level.countries)), met)
-        bar = number_text(target.value) if target is not None and has_bar(level.indicator) else ""
+        bar = number_text(met_from(target)) if target is not None and has_bar(level.indicator) else ""
         unit = file_unit(level.indicator, level.question)
         head = (level.indicator.id, code, area_name(context, code), level.question.sex, level.question.age, year, value)
         rows.append((*head, *quartiles, *counted, bar, unit, source.id, source.vintage, note_said))

@@ -39,11 +39,11 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Protection of children",
         (
             ("birth-registration", ""),
+            ("social-protection-children", ""),
             ("child-marriage-18", ""),
             ("child-labour", ""),
             ("violent-discipline", ""),
             ("out-of-school", ""),
-            ("social-protection-children", ""),
         ),
     ),
     (
@@ -51,7 +51,8 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (("inform-risk", "HA"), ("inform-risk", "VU"), ("inform-risk", "CC")),
     ),
 )
-"""What is shown under which head: indicators, each for itself, with the breakdown where it is not the usual one."""
+"""What is shown under which head: indicators, each for itself, with the breakdown where it is not the usual one. Those
+of which more is better stand together."""
 NAMES = {
     "conflict-displacement-stock": "people displaced by conflict",
     "conflict-deaths": "conflict deaths",

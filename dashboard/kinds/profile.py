@@ -56,10 +56,16 @@ MANY_TIED = 25
 """Per cent of the countries with a figure that have one and the same, of which words say so."""
 _TOP = re.compile(r"\(0 low, (\d+) high\)")
 """How far the scale of an index reaches, in its unit."""
+_ENDS = re.compile(r"\((?:\S+ )?(\u2212[\d.]+)\D+([\d.]+)\D*\)$")
+"""From where to where a score goes, in its unit."""
 SCORES = ("score", "index")
 """With what the units of numbers without a unit begin."""
 OLD = 10
 """Years behind the newest figure of a country from which on another one is named in its title."""
+OTHERS: marks.Ink = "neutral.3"
+"""Of the ticks of other countries: light enough for two hundred in a row, and each can be made out."""
+RISK, INCOME = "inform-risk", "gdp-per-capita"
+"""Of which the catalogue names no good direction, and a reader knows one."""
 SILENT = 2
 """The last place among rows: nothing is known of any country that was chosen."""
 MOST_SILENT = 4
@@ -70,16 +76,25 @@ MOST_SILENT = 4
 
 
 def direction_of(indicator: Indicator) -> str:
-    """What a higher percentile means, by the catalogue's direction; never more than that."""
+    """What a higher percentile means, by the catalogue's direction or its publisher's scale; never more than that."""
     if indicator.direction == "down":
-        return translate("higher = more; the aim is lower")
+        return translate("lower is better")
     if indicator.direction == "up":
-        return translate("higher = more; the aim is higher")
+        return translate("higher is better")
     if indicator.lowest < 0:
         return translate("higher = stronger")
-    if indicator.id == "inform-risk":
-        return translate("higher = more risk, by its publisher")
-    return translate("higher = more")
+    if indicator.id == RISK:
+        return translate("higher = more risk")
+    return translate("higher = richer") if indicator.id == INCOME else translate("higher = more")
+
+
+def aim_of(indicator: Indicator) -> marks.Aim:
+    """On which side of others a row is read as better off; on neither where more says no such thing."""
+    if indicator.direction != "none":
+        return indicator.direction
+    if indicator.lowest < 0 or indicator.id == INCOME:
+        return "up"
+    return "down" if indicator.id == RISK else ""
 
 
 def short_unit(context: Context, question: Selection) -> str:
@@ -220,7 +235,7 @@ def _below_and_others(row: Row, code: str) -> tuple[int, int]:
 
 def _subtitle(profile: Profile) -> str:
     """What a dot is, and how many rows of one country have one."""
-    said = translate("percentile among countries with a figure; amounts per person")
+    said = translate("percentile among countries with a figure")
     known = [row for row in profile.rows if len(profile.codes) == 1 and _is_placed(row)]
     if not known:
         return said
@@ -431,16 +446,26 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row]) -> Chart:
 
 def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) -> marks.Row:
     """What is measured, how to read it, and the figure; the highest are in every picture."""
-    question = item.row.question
-    said = direction_of(context.indicators[question.indicator])
-    name, beside = subject(context, question), _beside(context, profile, item.row)
+    indicator = context.indicators[item.row.question.indicator]
+    name, said, aim = subject(context, item.row.question), direction_of(indicator), aim_of(indicator)
+    row = marks.Row(item.height, name, said, beside=_beside(context, profile, item.row), aim=aim, is_chosen=is_told)
     if len(profile.codes) > 1:
         missing = _missing(context, profile, item.row)
         is_short = len(profile.codes) <= MOST_SAID or len(missing) <= SHORT
         figure = missing if missing and is_short else _of_so_many(item.row)
-        return marks.Row(item.height, name, said, beside=beside, figure=figure, is_chosen=is_told)
+        return replace(row, figure=figure, read=in_a_row((figure, said)))
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
-    return marks.Row(item.height, name, said, beside=beside, figure=figure, measured=measured, is_chosen=is_told)
+    if ends := _ENDS.search(indicator.unit):
+        # Which of its ends is the strong one, the unit of a score would say once more.
+        about = translate("{lower} to {upper}", lower=_as_number(ends[1]), upper=_as_number(ends[2]))
+        read = translate("{name} ({figure})", name=said, figure=translate("about {figure}", figure=about))
+        return replace(row, figure=figure, measured=measured, read=in_a_row((figure, read)))
+    return replace(row, figure=figure, measured=measured, read=in_a_row((measured or figure, said)))
+
+
+def _as_number(text: str) -> str:
+    """A number of a unit as the language writes it."""
+    return format_number(float(text.replace("\N{MINUS SIGN}", "-")), 1)
 
 
 def _shared_units(context: Context, profile: Profile) -> dict[str, str]:
@@ -530,7 +555,7 @@ def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
     marked = [(item, code, at) for item in placed for code, at in item.row.world.items() if code not in profile.codes]
     inside = set(context.geography.members_of(profile.region)) if profile.region else set()
     others = tuple(Datum(item.height, round(at, 1)) for item, code, at in marked if code not in inside)
-    yield Dots(translate("other countries"), "faint", others, "tick", "others")
+    yield Dots(translate("other countries"), OTHERS, others, "tick", "others")
     found = tuple(
         Datum(item.height, round(at, 1), hover=_hover(context, item.row, code, at))
         for item, code, at in marked

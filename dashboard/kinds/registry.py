@@ -17,7 +17,7 @@ from dashboard.kinds.flows import flow_map
 from dashboard.kinds.gaps import gaps
 from dashboard.kinds.goods import GOODS
 from dashboard.kinds.justice import beside, sexes
-from dashboard.kinds.key import key_figures
+from dashboard.kinds.key import key_figures, key_questions
 from dashboard.kinds.lags import lags
 from dashboard.kinds.levels import levels
 from dashboard.kinds.mapped import mapped
@@ -34,7 +34,7 @@ from dashboard.kinds.standings import by_group
 from dashboard.kinds.statuses import statuses
 from dashboard.kinds.steps import STEPS_VIEW
 from dashboard.kinds.suggested import SUGGESTED
-from dashboard.kinds.timeline import timeline
+from dashboard.kinds.timeline import rows_of, timeline
 from dashboard.kinds.treaties import laws, tiers, treaty_years
 from dashboard.kinds.trend import row, trend
 from dashboard.kinds.unmeasured import unmeasured
@@ -94,6 +94,8 @@ def check(made: Collection[Kind]) -> None:
 check(KINDS)
 BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("status-counts",)
 """Kinds that name the income group of a country, or all groups where nobody is chosen."""
+OF_GROUPS = ("area-lines", "strip", "map", "compare")
+"""Kinds that show one indicator of the groups that are chosen."""
 
 
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
@@ -122,8 +124,17 @@ def _at_hand(
 def _shown(context: Context, view: View, selection: Selection, kind: Kind) -> Shown:
     made = KINDS[kind](context, view, selection)
     if has_income_group(context, selection.areas) or _names_income_groups(kind, selection):
-        made = made.noted(list_said(context))
+        made = made.noted(list_said(context, _drawn_of_groups(context, kind, selection)))
     return made.noted(drawn_today(context.release)) if context.is_past else made
+
+
+def _drawn_of_groups(context: Context, kind: str, selection: Selection) -> list[Selection]:
+    """The questions whose figures of groups a view draws as their publisher has them, where it has them."""
+    if kind == "timeline":
+        return [row.question for row in rows_of(context, selection)]
+    if kind == "key-figures":
+        return key_questions(context, selection)
+    return [selection] if kind in OF_GROUPS else []
 
 
 def _names_income_groups(kind: str, selection: Selection) -> bool:

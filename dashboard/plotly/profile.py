@@ -132,7 +132,7 @@ def _dots(mark: Dots) -> dict[str, Any]:
             "symbol": symbol,
             "size": SIZES.get(mark.role, SIZE),
             "color": colour,
-            "line": {"color": colour, "width": 1 if mark.symbol == "tick" else 1.6},
+            "line": {"color": colour, "width": 1.6},
         },
         "x": [datum.drawn for datum in mark.data],
         "y": [datum.at for datum in mark.data],

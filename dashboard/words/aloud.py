@@ -11,7 +11,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, format_year, in_sentences, labelled, translate
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
-from dashboard.words.counted import of_un_members
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, capitalised
 from dashboard.words.reasons import slightly_away
 from dashboard.words.titles import in_same_countries, in_year, subject
@@ -33,23 +33,56 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
 
     Figures stay as the title has them, with their units and whatever they hedge.
     """
-    return _of_one_figure(context, selection, title) or _of_place(context, selection, title)
+    return (
+        _of_standing(context, selection, title)
+        or _of_one_figure(context, selection, title)
+        or _of_place(context, selection, title)
+    )
 
 
 def higher_than_in(area: str, name: str, below: int, others: int, *, is_member: bool) -> str:
     """In how many of the UN members with a figure, of which the area itself may be one, there is less of what is named.
 
-    A title whose verb is of the figure, since a name can be of one or of many.
+    A title without a verb, since a name can be of one or of many.
     """
     if below == others and is_member:
-        return translate("{area}: the figure for {name} is the highest among UN members with one", area=area, name=name)
+        return translate("{area}: {name}, the highest of {of}", area=area, name=name, of=of_countries(others + 1))
     return translate(
-        "{area}: the figure for {name} is higher than in {below} of {of} with a figure",
+        "{area}: {name}, higher than in {below} of {of}",
         area=area,
         name=name,
         below=format_number(below),
-        of=of_un_members(others + is_member),
+        of=of_countries(others + is_member),
     )
+
+
+def _of_standing(context: Context, selection: Selection, title: str) -> str:
+    """A title of `higher_than_in` with its verb, which is of the figure."""
+    open_ends = ("name", "below", "of")
+    marked = {end: f"{_HERE}{end}{_HERE}" for end in open_ends}
+    for area in (area_name(context, code) for code in selection.areas):
+        form = translate("{area}: {name}, higher than in {below} of {of}", area=area, **marked)
+        if words := _read_by(form, title):
+            return as_sentence(
+                translate(
+                    "{area}: the figure for {name} is higher than in {below} of {of} with a figure", area=area, **words
+                )
+            )
+        form = translate("{area}: {name}, the highest of {of}", area=area, **marked)
+        if words := _read_by(form, title):
+            told = translate(
+                "{area}: the figure for {name} is the highest among UN members with one", area=area, name=words["name"]
+            )
+            return as_sentence(told)
+    return ""
+
+
+def _read_by(form: str, title: str) -> dict[str, str]:
+    """What stands in a title at each of the words that are marked in a form; nothing where it has another form."""
+    parts = form.split(_HERE)
+    pattern = "".join(f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    found = re.fullmatch(pattern, title)
+    return found.groupdict() if found else {}
 
 
 def _of_place(context: Context, selection: Selection, title: str) -> str:

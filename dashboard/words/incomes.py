@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import in_sentences, translate
+from dashboard.selection import Selection
+from dashboard.store import code_in_tables
 
 INCOME = "income"
 """The kind of these groups in the list of regions."""
@@ -29,9 +31,19 @@ def has_income_group(context: Context, codes: Iterable[str]) -> bool:
     return any(code in regions and regions[code].kind == INCOME for code in codes)
 
 
-def list_said(context: Context) -> str:
-    """What stands beside income groups: of which list their countries are."""
-    return translate(
-        "Income groups are as in the list of {date}. A publisher's own figures of a group follow its own list.",
-        date=list_of(context),
+def has_own_figure(context: Context, questions: Iterable[Selection]) -> bool:
+    """Whether a publisher gives a figure of an income group that is asked for itself, over countries of its choice."""
+    return any(
+        code_in_tables(code) in context.published(question)
+        for question in questions
+        for code in question.areas
+        if has_income_group(context, (code,))
     )
+
+
+def list_said(context: Context, drawn: Iterable[Selection] = ()) -> str:
+    """What stands beside income groups: of which list their countries are. `drawn`: what is drawn of these groups."""
+    said = [translate("Income groups are as in the list of {date}.", date=list_of(context))]
+    if has_own_figure(context, drawn):
+        said.append(translate("The publisher of a group's figure decides which countries are in it."))
+    return in_sentences(said)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
-from tests.gate.registry import judges
+from tests.gate.heard import squeezed
+from tests.gate.registry import judges, needs
 from tests.gate.rows import DATA, Rows
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
+
+DECIDES = "The publisher of a group's figure decides which countries are in it."
+OF_ONE = ("area-lines", "strip", "map", "compare")
+"""Kinds that show the one indicator that is asked for."""
 
 
 @cache
@@ -18,7 +23,7 @@ def income_list() -> str:
 
 @judges(
     "{group} ({year} list)",
-    "Income groups are as in the list of {date}. A publisher's own figures of a group follow its own list.",
+    "Income groups are as in the list of {date}.",
     "Income groups are those of the World Bank as OCHA's list of {date} has them. The list does not say of which year "
     "the groups are, and the World Bank draws them anew each year: a country that has moved since still stands in its "
     "former group here, until a newer list is read.",
@@ -31,3 +36,22 @@ def of_which_list(claim: Claim, rows: Rows) -> str:
             return f"{rows.areas[code].groups}"
         return "" if income_list().endswith(claim.said["year"]) else income_list()
     return "" if claim.said["date"] == income_list() else income_list()
+
+
+@judges(DECIDES)
+def of_its_own(claim: Claim, rows: Rows) -> str:
+    """A table that is shown has a row of an income group that is asked for, which only its publisher can have made."""
+    names = [claim.asked.indicator] if claim.kind in OF_ONE else list(rows.catalogue)
+    names = [*claim.asked.against, claim.asked.indicator] if claim.kind == "timeline" else names
+    groups = [code for code in claim.asked.areas if rows.region_kinds.get(code) == "income"]
+    of_publisher = [name for name in names if rows.catalogue[name]["aggregate"] == "publisher"]
+    found = [name for name in of_publisher for code in groups if code in rows.series(rows.usual(name))]
+    return "" if found else f"no figure of {groups} by its publisher in {names[:5]}"
+
+
+@needs("Income groups are as in the list of {date}.")
+def says_who_decides(_claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside a figure of an income group that is its publisher's own: its countries are not those of the list."""
+    own = [told.said["area"] for told in place.told if told.message.startswith("{area}: the publisher's own figure (")]
+    is_of_income = any(rows.region_kinds.get(rows.named(area)) == "income" for area in own)
+    return f"not: {DECIDES}" if is_of_income and squeezed(DECIDES) not in place.text else ""

@@ -37,11 +37,11 @@ DRIVERS = (
 )
 OTHERS = (
     "birth-registration",
+    "social-protection-children",
     "child-marriage-18",
     "child-labour",
     "violent-discipline",
     "out-of-school",
-    "social-protection-children",
 )
 HEADS = (6, 10, 14, 20)
 """Numbers of the rows before which a head stands, but for the first."""
@@ -168,6 +168,8 @@ def _is_sound(rows: Rows, key: Key, code: str) -> bool:
 
 
 @judges(
+    "{area}: {name}, higher than in {below} of {of}",
+    "{area}: {name}, the highest of {of}",
     "{area}: the figure for {name} is higher than in {below} of {of} with a figure",
     "{area}: the figure for {name} is the highest among UN members with one",
 )
@@ -188,7 +190,11 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
     below = sum(other < own for other in others)
     is_member = code in rows.members
     told = [whole(claim.said[word]) for word in ("below", "of") if word in claim.said]
-    if told != ([below, len(others) + is_member] if below < len(others) or not is_member else []):
+    true = [below, len(others) + is_member]
+    if below == len(others) and is_member:
+        # The sentence that is said of the highest has no number.
+        true = true[1:] if "of" in claim.said else []
+    if told != true:
         return f"{key}: higher than in {below} of {len(others)} others"
     if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):
         return f"{key}: another one stands higher, or may be named"
@@ -231,6 +237,14 @@ def _groups(rows: Rows) -> list[list[Key]]:
     every = keys(rows)
     cuts = (0, *HEADS, len(every))
     return [every[first:last] for first, last in combinations(cuts, 2)]
+
+
+@judges("higher is better", "lower is better")
+def better_of(claim: Claim, rows: Rows) -> str:
+    """Some row has a target on that side in the catalogue."""
+    wanted = "up" if claim.text.startswith("higher") else "down"
+    found = [key for key in keys(rows) if rows.catalogue[key.indicator]["direction"] == wanted]
+    return "" if found else f"no row is aimed {wanted}"
 
 
 @judges("{area}: no figure is higher than in most countries with one")

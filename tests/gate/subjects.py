@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.gate import profile_claims
 from tests.gate.heard import squeezed
 from tests.gate.rows import Rows
 from tests.gate.walk import Rendered
@@ -39,6 +40,9 @@ CONTACT, ALONE = "persons-in-formal-contact", ("image", "slide", "embed")
 """What a word of the justice system is of, and media that stand without their page."""
 SOURCE = "detected victims, persons in formal contact, prosecuted and convicted (GLOTIP database)"
 """In the full title of the source, which every file of its figures has."""
+READ = dict.fromkeys(("political-stability", "rule-of-law", "control-of-corruption"), "higher = stronger")
+READ["gdp-per-capita"] = "higher = richer"
+"""Drivers without a target of which a reader knows the better end, and what it is called."""
 TERMED = ("beside", "steps", "timeline", *LABELLED)
 
 
@@ -66,11 +70,28 @@ def untold_targets(rendered: Rendered, rows: Rows) -> list[str]:
     return found
 
 
+def unread(rendered: Rendered, rows: Rows) -> list[str]:
+    """Rows of a profile's picture that do not say how they are read, where others in it are read the other way."""
+    if rendered.kind != "profile" or rendered.place.medium != "image":
+        return []
+    read = {}
+    for name in profile_claims.DRIVERS + profile_claims.OTHERS:
+        entry, drawn = rows.catalogue[name], re.escape(squeezed(str(rows.catalogue[name]["label"])))
+        way = READ.get(name) or {"down": "lower is better", "up": "higher is better"}.get(entry["direction"], "")
+        # Its name alone, as a row has it: a sentence that names it goes on with other words.
+        if way and re.search(rf"{drawn}(\(|{squeezed(way)}|[\d.,−-]+\()", rendered.text):
+            read[drawn] = squeezed(way)
+    if len({way.startswith("lower") for way in read.values()}) < 2:
+        return []
+    untold = [name for name, way in read.items() if not re.search(rf"{name}\(?{way}", rendered.text)]
+    return [f"{rendered.place}: {name} is read which way?" for name in untold]
+
+
 def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
     """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates;
     and a word that its picture does not explain."""
     if rendered.place.medium in ALONE:
-        return [*unexplained(rendered, rows), *untold_targets(rendered, rows)]
+        return [*unexplained(rendered, rows), *untold_targets(rendered, rows), *unread(rendered, rows)]
     title, asked = rendered.sentences[0] if rendered.sentences else "", rendered.asked
     if rendered.place.medium != "view" or not title:
         return []

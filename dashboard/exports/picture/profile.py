@@ -6,6 +6,7 @@ Where a language is read from right to left it is the other way round.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from dashboard import theme
@@ -17,7 +18,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import symbol
-from dashboard.i18n import format_number, in_a_row
+from dashboard.i18n import format_number, in_a_row, translate
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
@@ -25,7 +26,7 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, WIDE, GAP = 0.5, 0.62, 60.0, 8.0
+WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.62, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
@@ -33,8 +34,12 @@ MOST = 9
 """Rows that are read at a glance in a picture that is wider than tall."""
 ABOVE = 2.9
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
-THIN, THICK = 0.16, 0.17
-"""Half the heights of a faint and of a plain tick, in heights of a row."""
+TICKS = {"others": (0.42, 1.0)}
+TICK = (0.66, 1.6)
+"""Half the height of a tick of that role, and of any other, in sizes of type, and its width on a scale of `BROAD` or
+more: of hundreds in a row each can be made out, and those of the country's region are seen first."""
+ROOMY, BROAD = 0.24, 540.0
+"""The most that half its height is, in heights of a row; and how wide such a scale is."""
 MEDIAN, CHOSEN, EDGE = 7.4, 4.4, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: a median is seen around
 a country that stands at its place."""
@@ -45,27 +50,33 @@ _Lines = tuple[tuple[str, ...], tuple[str, ...]]
 _Form = Callable[[Row], _Lines]
 
 
+def _read(pane: Pane, row: Row) -> str:
+    """The name of a row, with its reading where rows beside it are read the other way."""
+    is_read = row.aim and pane.has_both_aims
+    return translate("{name} ({figure})", name=row.name, figure=row.said) if is_read else row.name
+
+
 def _in_two_lines(row: Row) -> _Lines:
     return (row.name, row.said), row.beside
 
 
 def _in_one_line(row: Row) -> _Lines:
-    return (row.name,), (in_a_row(row.beside),)
+    return (row.read,), (in_a_row(row.beside),)
 
 
 def _figure_and_unit(row: Row) -> _Lines:
-    return (row.name,), (in_a_row((row.figure, *row.beside[1:])) if row.figure else in_a_row(row.beside),)
+    return (row.read,), (in_a_row((row.figure, *row.beside[1:])) if row.figure else in_a_row(row.beside),)
 
 
 def _with_short_unit(row: Row) -> _Lines:
     """A share with its sign alone, since the name says of whom."""
-    return ((row.name,), (row.measured,)) if row.measured else _figure_and_unit(row)
+    return ((row.read,), (row.measured,)) if row.measured else _figure_and_unit(row)
 
 
 def _figure_alone(row: Row) -> _Lines:
     # Of several countries the figures are longer than which of them have none.
     is_other = bool(row.figure and row.beside) and not row.beside[0].startswith(row.figure)
-    return (row.name,), (row.figure,) if is_other else row.beside[:1]
+    return (row.read,), (row.figure,) if is_other else row.beside[:1]
 
 
 FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_and_unit, _with_short_unit, _figure_alone)
@@ -89,6 +100,7 @@ class _Places(RowPlaces):
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
+    pane = replace(pane, rows=tuple(replace(row, read=_read(pane, row)) for row in pane.rows))
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.dots if mark.is_keyed]
     under = legend.draw_above(canvas, box, keys, look)
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
@@ -187,7 +199,9 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
 
 def _draw_ticks(canvas: Canvas, places: _Places, mark: Dots) -> None:
     """All in one path, since there are thousands."""
-    half = (THIN if mark.role == "others" else THICK) * places.pitch
+    tall, broad = TICKS.get(mark.role, TICK)
+    half = min(tall * places.size, ROOMY * tall / TICK[0] * places.pitch)
+    width = broad * min(1.0, places.area.width / BROAD)
 
     def tick(datum: Datum) -> str:
         x, y = places.x(datum.drawn or 0.0), places.y(datum.at)
@@ -195,7 +209,7 @@ def _draw_ticks(canvas: Canvas, places: _Places, mark: Dots) -> None:
 
     strokes = "".join(map(tick, mark.data))
     if strokes:
-        canvas.path(strokes, f'fill="none" {paint("stroke", theme.ink(mark.ink))} stroke-width="1"')
+        canvas.path(strokes, f'fill="none" {paint("stroke", theme.ink(mark.ink))} stroke-width="{number(width)}"')
 
 
 def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: float) -> None:
@@ -207,6 +221,8 @@ def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:
     """A piece of what a mark draws."""
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     if mark.symbol == "tick":
-        canvas.line((middle[0], box.top), (middle[0], box.bottom), theme.ink(mark.ink), 1)
+        tall, width = TICKS.get(mark.role, TICK)
+        half = (box.bottom - box.top) / 2 * tall / TICK[0]
+        canvas.line((middle[0], middle[1] - half), (middle[0], middle[1] + half), theme.ink(mark.ink), width)
         return
     _draw_symbol(canvas, mark, middle, 1.0)

@@ -18,7 +18,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
-from dashboard.i18n import translate
+from dashboard.i18n import in_a_row, translate
 from dashboard.words.names import listed
 
 DRAWN = drawables(
@@ -65,7 +65,8 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
         return plot and replace(plot, tells="newest")
     if pane.has_heads and len(pane.rows) > MOST_ROWS:
         return _beside(pane)
-    seen, left = _first(pane)
+    few, left = _first(pane)
+    (seen,) = _read([few])
     plot = kinds.plot_of_names(seen) if pane.y.kind == "names" else _bars(seen) if pane.has_bars else _points(seen)
     return replace(plot, more=left)
 
@@ -116,7 +117,8 @@ def _points(pane: Pane) -> Plot:
 def _beside(pane: Pane) -> Panes:
     """Many rows in two charts beside each other, heads among them, whose keys are said once, and each with the title of
     its scale; where these have no room in charts below their heads."""
-    apart = [(heads, _points(part)) for half in under_heads(pane) for heads, part in half]
+    sheets = [([heads for heads, _ in sheet], _read([part for _, part in sheet])) for sheet in under_heads(pane)]
+    apart = [one for heads, parts in sheets for one in zip(heads, map(_points, parts), strict=True)]
     strands = {strand.name: strand for _, plot in apart for strand in plot.strands if strand.is_keyed}
     keys = tuple(strands.values())
     units = {row.name: row.measured for row in pane.rows if row.role == "head"}
@@ -124,11 +126,22 @@ def _beside(pane: Pane) -> Panes:
         plots.Pane(listed(heads), units[heads[0]] if len(heads) == 1 else "", plot) for heads, plot in apart
     )
     return Panes(
-        tuple(plots.Pane("", "", _points(half)) for half in halves(pane)),
+        tuple(plots.Pane("", "", _points(half)) for half in _read(halves(pane))),
         keys=keys,
         each=BESIDE,
         apart=Panes(below_heads, keys=keys),
     )
+
+
+def _read(panes: Sequence[Pane]) -> list[Pane]:
+    """Panes of one sheet, whose rows say their readings where others on it are read the other way."""
+    if not replace(panes[0], rows=tuple(row for pane in panes for row in pane.rows)).has_both_aims:
+        return list(panes)
+    return [replace(pane, rows=tuple(map(_with_reading, pane.rows))) for pane in panes]
+
+
+def _with_reading(row: marks.Row) -> marks.Row:
+    return replace(row, figure=in_a_row((row.figure, row.said)), measured=row.read) if row.aim else row
 
 
 def _row(row: marks.Row) -> Row:

@@ -44,8 +44,8 @@ BEHIND_BAND = 11.0
 """How far from its end the name of a line stands at most where a band reaches on beside it, in points: farther, a line
 would have to lead there.
 """
-TICK = 0.22
-"""Half the height of a tick in a row."""
+TICK, TALL_TICK, LOW_ROWS = 0.22, 0.3, 8
+"""Half the height of a tick in a row, and in one of more than so many: there a dot at its place would hide it."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
 TITLED = 1.6
@@ -614,16 +614,17 @@ def even(plot: Plot) -> Plot:
         return heights[near] + value - near
 
     strands = [replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands]
-    strands += [_upright(strand) for strand in strands if strand.symbol == "tick"]
+    half = TALL_TICK if len(plot.rows) > LOW_ROWS else TICK
+    strands += [_upright(strand, half) for strand in strands if strand.symbol == "tick"]
     return replace(
         plot, strands=tuple(strands), rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows)
     )
 
 
-def _upright(strand: Strand) -> Strand:
+def _upright(strand: Strand, half: float) -> Strand:
     """The short upright lines of ticks: as ranges of their figures LibreOffice would give them caps, so that a target
     looked like an "I"."""
-    values = [end for value in strand.values for end in (_moved(value, -TICK), _moved(value, TICK), None)]
+    values = [end for value in strand.values for end in (_moved(value, -half), _moved(value, half), None)]
     across = [at for place in strand.across for at in (place, place, None)]
     return replace(
         strand,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -66,10 +67,24 @@ def test_targets_met_are_counted_as_the_published_statuses_do(shared: Context) -
 
 @needs_tables
 def test_a_target_met_below_all_says_from_where(shared: Context) -> None:
-    """Egypt's births registered are 99.1%, and the picture marks 100: one of nine was told to be at its target."""
+    """Egypt's births registered are 99.1%: one of nine was told to be at its target. Its mark stood at 100, beside the
+    words "99% or more"; so did that of the table."""
     said = {code: shown(shared, "protection-levels", code).words.coverage for code in ("EGY", "NGA")}
     assert "99% or more counts as all" in said["EGY"]
     assert "99% or more counts as all" not in said["NGA"]
+    for code in ("EGY", "001"):
+        made = shown(shared, "protection-levels", code)
+        own, afar = made.body, made.from_afar.body
+        assert isinstance(own, Chart) and isinstance(afar, Chart)
+        marked = {datum.at: datum.value for mark in afar.panes[0].marks if mark.role == "target" for datum in mark.data}
+        assert marked == {
+            datum.at: datum.value for mark in own.panes[0].marks if mark.role == "target" for datum in mark.data
+        }
+        told = {row.height: re.search(r"(\d+)% or (?:more|less)", row.said) for row in afar.panes[0].rows}
+        assert len(marked) >= 9 and marked == {at: float(found[1]) for at, found in told.items() if found}
+        place = made.table.columns.index("Target, %")
+        births = next(row for row in made.table.rows if row[0].startswith("Birth registration"))
+        assert births[place] == "99"
 
 
 def test_a_country_shows_old_figures_as_old_and_none_as_none(shared: Context) -> None:

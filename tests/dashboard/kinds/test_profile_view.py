@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
+from itertools import groupby
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,14 +15,17 @@ import pytest
 from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import Panes
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
 from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
-from dashboard.kinds.profile import COLUMNS, direction_of, profile
+from dashboard.kinds.profile import COLUMNS, aim_of, direction_of, profile
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEWEST
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+from dashboard.words.aloud import said_aloud
 from dashboard.words.titles import LONGEST_NOTED, subject
 from tests.conftest import published
 from tests.fixtures.sweeps import WALKS, Walk, each
@@ -40,6 +45,11 @@ def shown(shared: Context, *areas: str) -> Shown:
     go.Figure(made.figure)
     assert all(made.words.told().values())
     return made
+
+
+def _chart_of(made: Shown) -> Chart:
+    assert isinstance(made.body, Chart)
+    return made.body
 
 
 def test_every_percentile_is_the_mid_rank_among_members_with_a_figure_in_the_window(shared: Context) -> None:
@@ -69,7 +79,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == sum(len(names) for _, names in ROWS)
     for row in rows:
-        assert row["direction"].startswith("higher = ")
+        assert row["direction"] in ("lower is better", "higher is better") or row["direction"].startswith("higher = ")
         assert row["unit"]
         assert int(row["countries"]) >= FEWEST
         assert bool(row["percentile"]) == (not row["note"])
@@ -77,9 +87,32 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     aims = {
         name: direction_of(shared.indicators[name]) for name in ("child-labour", "birth-registration", "rule-of-law")
     }
-    assert aims["child-labour"].endswith("the aim is lower")
-    assert aims["birth-registration"].endswith("the aim is higher")
-    assert aims["rule-of-law"] == "higher = stronger"
+    assert aims == {
+        "child-labour": "lower is better",
+        "birth-registration": "higher is better",
+        "rule-of-law": "higher = stronger",
+    }
+    # Rows in which right is bad stood among some in which right is good, and none said so.
+    for _, names in ROWS:
+        indicators = [shared.indicators[name] for name, _ in names]
+        found = [aim_of(one) for one in indicators]
+        assert len(list(groupby(found))) == len(set(found)), "those of one reading stand together"
+        assert all(one.direction in ("none", aim) for one, aim in zip(indicators, found, strict=True))
+    assert aim_of(shared.indicators["refugees-by-asylum"]) == ""
+    body = plot_of_chart(_chart_of(made.from_afar))
+    assert isinstance(body, Panes) and isinstance(body.apart, Panes)
+    drawn = [row for pane in body.apart.panes if pane.plot for row in pane.plot.rows]
+    said = {row.name: row.measured or row.figure for row in drawn}
+    assert {row.name: row.figure for row in drawn}["Rule of law"].endswith("(2023), higher = stronger"), "in less room"
+    assert said["Homicide rate"].endswith(", lower is better")
+    assert said["Rule of law"].endswith(", higher = stronger (about −2.5 to 2.5)")
+    assert said["Refugees by asylum"].endswith("(2024)")
+    aimed = {name for name, figure in said.items() if re.search(r", (lower|higher) (is|=) ", figure)}
+    # On the sheet of the first heads is GDP, too; of protection two are to be high.
+    assert {"Extreme poverty", "GDP per person", "Birth registration", "Child labour, with chores"} <= aimed
+    # Where nothing is read the other way, a slide says nothing of it.
+    alone = replace(_chart_of(made.from_afar).panes[0], marks=(), rows=_chart_of(made.from_afar).panes[0].rows[:6])
+    assert not alone.has_both_aims
 
 
 def test_no_row_is_left_out_for_a_country_of_which_little_is_known(shared: Context) -> None:
@@ -156,17 +189,16 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     """Of figures that are zero in most countries a country with zero stands over the middle, and is no higher."""
     said = {code: shown(shared, code).words.title for code in ("SYR", "NGA", "GBR", "PYF", "VAT", "BGD", "SSD")}
     assert "child marriage" not in said["BGD"], "the SDG database has a later figure"
-    assert " 2010" not in said["SSD"] and "for refugees from the country (" in said["SSD"], (
+    assert " 2010" not in said["SSD"] and ": refugees from the country (" in said["SSD"], (
         "what is old gives way to the next"
     )
     # "Nine of ten countries with a figure have a lower one for …" could not be spoken, and stood for 93 % as for 100 %.
     assert said["SYR"].partition(": ")[2] == (
-        "the figure for people displaced by conflict (30,028 per 100,000 people in 2024) is the highest among UN "
-        "members with one"
+        "people displaced by conflict (30,028 per 100,000 people in 2024), the highest of 69 countries"
     )
     # All countries but one have a figure of 100 or less of social protection: its row is high, and few have less.
-    told = "the figure for the control of corruption (1.48 in 2023) is higher than in 173 of 193 UN members"
-    assert said["GBR"].endswith(f": {told} with a figure"), "of a score the number alone"
+    told = "the control of corruption (1.48 in 2023), higher than in 173 of 193 countries"
+    assert said["GBR"].endswith(f": {told}"), "of a score the number alone"
     assert said["PYF"].endswith(": no figure is higher than in most countries with one")
     assert said["VAT"].endswith(": none of 23 indicators can be placed among countries with a figure")
     rows = profile_of(shared, at(shared, "NGA")).rows
@@ -176,7 +208,12 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     year = row.shown["NGA"].year
     assert f"violent discipline ({own}% in {year})" in said["NGA"], "a survey of long ago is told with its year"
     below = sum(other < own for other in values.values())
-    assert f"is higher than in {below} of {len(values) + 1} UN members with a figure" in said["NGA"]
+    assert said["NGA"].endswith(f", higher than in {below} of {len(values) + 1} countries")
+    # Three lines of a slide, of which the last said what stands below it; somebody who speaks has a verb.
+    assert len(said["BGD"]) < 110
+    aloud = said_aloud(shared, at(shared, "NGA"), said["NGA"])
+    assert aloud == f"{said['NGA'].replace(': ', ': the figure for ').replace('), ', ') is ')} with a figure."
+    assert said_aloud(shared, at(shared, "SYR"), said["SYR"]).endswith(") is the highest among UN members with one.")
 
 
 @pytest.mark.sweep
@@ -207,7 +244,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     made = shown(shared, "NGA").from_afar
     rows = profile_of(shared, at(shared, "NGA")).rows
     first, last = ([subject(shared, row.question) for row in part] for part in (rows[:10], rows[14:20]))
-    assert made.words_of(first).title.startswith("Nigeria: the figure for food insecurity (74.8% in 2023) is ")
+    assert made.words_of(first).title.startswith("Nigeria: food insecurity (74.8% in 2023), higher ")
     assert made.words_of(last).title == made.words.title
     assert "Nothing recorded" in made.words_of(first).coverage
     assert "Nothing recorded" not in made.words_of(last).coverage

@@ -52,7 +52,9 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
         "all rows are drawn, so this shows nothing"
     )
     named = [label for label in _labels(shared, asked) if label in description]
-    assert [label for label in named if label not in texts] == []
+    # With its reading, where rows that are read the other way are drawn, too.
+    drawn = {re.sub(r" \((?:lower is better|higher (?:is|=) \w+)\)$", "", text) for text in texts}
+    assert [label for label in named if label not in drawn] == []
 
 
 def _rows_of(slide: Slide) -> Iterator[str]:
