@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, land
-from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.nearby import AROUND, Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import MapPicture, class_of, radius
@@ -38,8 +38,6 @@ LEAST_SCALE = 1.5
 DEAR, HATCHED = 8.0, 1.25
 """How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; and its
 land without a figure: names go to the open sea, if that is less than about 80 units away."""
-AROUND = tuple((x / 2, y / 2) for x in range(-2, 3) for y in range(-2, 3) if 2 in (abs(x), abs(y)))
-"""The sides of what a map of the world names on which its name is tried: the open sea is not always straight ahead."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
