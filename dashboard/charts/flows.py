@@ -86,8 +86,8 @@ class FlowLabel:
     """Words on the map: the name of a country, or what a line stands for, with names.
 
     `about`: the country, or both ends of the line. `spots`: where they may belong, the best first: an end of the line,
-    places on it on which no other lies, or, where it shares both ends with others, its middle. `ink`: of words and dot: of a line to or from a chosen place the line's own, which
-    says the direction.
+    places on it on which no other lies, or, where it shares both ends with others, its middle. `ink`: of words and dot:
+    of a line to or from a chosen place the line's own, which says the direction.
     """
 
     of: Literal["End", "Flow"]

@@ -53,14 +53,13 @@ from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, length_of, to_deg
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
+from dashboard.words.captions import UNDETERMINED
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name, short_name
 from dashboard.words.places import belonging
 from dashboard.words.places import within as in_place_of
 
-UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
-"""Outlines of undetermined status (data/boundaries.py), which never take a figure."""
 MOST_LINES, MOST_EACH = 40, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
 BROADEST, LEAST = 0.1, 0.01
@@ -80,7 +79,7 @@ MOST_NAMED = 5
 ALONG = (0.15, 0.25, 0.35, 0.45, 0.55)
 """Parts of a line, from the end that is its own, at which its words may stand, too."""
 CLEAR = 0.05
-"""So far from all other lines such a place is, in units of the plane of a map of the world: there nobody takes the words
+"""So far from all other lines such a place is, in units of the plane of a map of the world: there nobody takes words
 for those of another line."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found

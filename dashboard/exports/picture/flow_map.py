@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
@@ -27,6 +27,7 @@ from dashboard.charts.flows import (
 )
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
@@ -100,6 +101,13 @@ def _under(canvas: Canvas) -> Canvas:
 def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
     """The same as `stood`, in what a legend leaves of a box."""
     return stood(chart, _keyed(chart, box, look).rest)
+
+
+def framed(frame: Frame, window: Box) -> Framed:
+    """What of the world is seen where it stands so."""
+    left, top, scale = frame
+    begin, end = ((round((x - left) / scale), round((y - top) / scale)) for x, y in (window[:2], window[2:]))
+    return Framed(outlines(OUTLINES), (*begin, *end), partial(points_of, frame=frame), window)
 
 
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
-from dashboard.exports.picture.cut import rings_of, within
+from dashboard.exports.picture.cut import is_in
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
@@ -111,6 +112,12 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
 
 
+def framed_in(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
+    """What the legend of a map leaves of a box to it, once it is of what is seen there alone."""
+    shown = keyed_in(picture, lambda one: room(one, box, look, beside=beside))
+    return room(shown, box, look, beside=beside)
+
+
 def room(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
     """What the legend leaves of a box to the map."""
     if not beside:
@@ -170,15 +177,16 @@ def is_seen(picture: MapPicture, box: Box, code: str) -> bool:
     frame, place = framed(box, picture.window), picture.places.get(code)
     if place is not None and place.is_dot and Box(*(2 * _at(picture, code, frame))).meets(box):
         return True
-    if code not in picture.outlines.paths:
-        return False
-    sides = _units(box, frame, picture.outlines.fine)
-    if not Box(*picture.outlines.boxes[code]).meets(Box(*sides)):
-        return False
-    return any(len(within(ring, sides)) > 2 for ring in rings_of(picture.outlines.paths[code]))
+    return is_in(picture.outlines, code, units(box, frame, picture.outlines.fine))
 
 
-def _units(box: Box, frame: Frame, fine: int) -> Bounds:
+def seen_in(picture: MapPicture, box: Box) -> Framed:
+    """What of the world a map shows in its box."""
+    frame = framed(box, picture.window)
+    return Framed(picture.outlines, units(box, frame, picture.outlines.fine), frame.stand, box)
+
+
+def units(box: Box, frame: Frame, fine: int) -> Bounds:
     """A box in whole units of the outlines."""
     scale = frame.scale / fine
     left, top = (box.left - frame.left) / scale, (box.top - frame.top) / scale
@@ -310,7 +318,7 @@ def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, da
 
 def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
     """Outlines of the areas of which anything lies in a box."""
-    around = Box(*_units(box, frame, picture.outlines.fine))
+    around = Box(*units(box, frame, picture.outlines.fine))
     boxes = picture.outlines.boxes
     return {code: path for code, path in picture.outlines.paths.items() if Box(*boxes[code]).meets(around)}
 

@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.exports.picture import flow_map
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import rings_of, within
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
@@ -178,6 +179,12 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, laid(entries, legend), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
+
+
+def seen_in(chart: FlowMap, room: Frame) -> Framed:
+    """What of the world a map shows beside its legend in a room."""
+    drawing = _drawn(chart, replace(room, width=room.width - _side(chart, room)), Ids(0))
+    return flow_map.framed(drawing.globe, drawing.sides)
 
 
 def _beside(room: Frame, side: float) -> Frame:

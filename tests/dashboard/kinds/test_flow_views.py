@@ -16,10 +16,11 @@ from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.i18n import language
 from dashboard.kinds.arcs import CAP, to_plane
 from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
-from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, ROUND, UNDETERMINED, flow_map
+from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, ROUND, flow_map
 from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of, selection_of
+from dashboard.words.captions import UNDETERMINED
 from data.boundaries import UNDETERMINED as OF_THE_BUILD
 from tests.conftest import published
 
