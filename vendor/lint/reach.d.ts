@@ -54,7 +54,6 @@ declare namespace Reach {
     unit: string;
     /** Whether figures are numbers of things, of which there can be one. */
     ofThings: boolean;
-    subject: string;
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
     fewYears: Record<string, number[]>;

@@ -250,7 +250,8 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
         def seen_in(box: Box, look: Look, _size: Size) -> Framed:
             return flow_map.framed(*flow_map.seen(shown, box, look))
 
-        return _noting(content, seen_in, notes_on)
+        first = notes_on(flow_map.framed(*flow_map.stood(shown, Box(0, 0, WIDTH, HEIGHT))))
+        return _noting(replace(content, notes=first), seen_in, notes_on)
 
     window = asked.window or _window(context, asked.selection, asked.extent)
     if window.is_world:
