@@ -114,8 +114,14 @@ def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
     """The legend, which says how many lines lead beyond the edge."""
     ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
     keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
-    more = beyond(chart, *stood(chart, keys.rest))
-    return _Keys((*chart.legend, *more), box, look, keys.side) if more else keys
+    said: list[FlowKey] = []
+    # A line over the map leaves less to see: what it says is of what is seen then.
+    for _ in range(MOST_LINES):
+        more = beyond(chart, *stood(chart, keys.rest))
+        if more == said:
+            break
+        said, keys = more, _Keys((*chart.legend, *more), box, look, keys.side)
+    return keys
 
 
 def best(chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box]]], size: float) -> Way:

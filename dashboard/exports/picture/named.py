@@ -90,10 +90,11 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
         """The chosen area, those that the title names, its land neighbours, then what is nearest to it, around land
         neighbours first those with a figure; around others than one country the larger, nearer ones, and first those
         with a figure."""
-        is_bare = bool(picture.neighbours) and class_of(picture, one.code) in UNKNOWN
-        first = one.code not in picture.chosen, one.code not in picture.told, one.code not in picture.neighbours
-        first = (*first, all(first) and is_bare)
-        if is_of_one and all(first[:3]):
+        is_other = not _is_first(picture, one.code)
+        is_bare = is_other and bool(picture.neighbours) and class_of(picture, one.code) in UNKNOWN
+        code, near = one.code, picture.neighbours
+        first = code not in picture.chosen, code not in picture.told, code not in near, is_bare
+        if is_of_one and is_other:
             return *first, min((math.dist(around, at) for at in one.ring), default=math.dist(around, one.at))
         away = math.dist(one.at, middle) / (NEAR * box.width)
         part = 1 if picture.figures.get(one.code) else UNTOLD

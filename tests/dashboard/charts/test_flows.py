@@ -323,7 +323,18 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
     assert not [pair for pair in ends[: chart.whole] if pair in out]
     (key,) = beyond(chart, frame, window)
     assert key.said.startswith(f"{len(out)} line")
-    assert "beyond the edge." in compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
+    # Each size has an edge of its own, and under a key with that line the map is smaller.
+    for other, size in ((query, "slide"), (query, "column"), ("area=THA", "square")):
+        svg, flows = compose(content_of(shared, asked_of(shared, other)), SIZES[size]), map_of(shared, other).flows
+        ((*whole,),) = re.findall(r"translate\((\S+) (\S+)\) scale\((\S+)\)", svg)
+        ((*edge,),) = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="none" stroke', svg)
+        left, top, wide, tall = map(float, edge)
+        places = [points_of((flow.spine[0], flow.spine[-1]), tuple(map(float, whole))) for flow in flows]
+        is_in = [[-0.6 <= x - left <= wide + 0.6 and -0.6 <= y - top <= tall + 0.6 for x, y in ends] for ends in places]
+        gone = sum(not all(ends) for ends in is_in)
+        assert re.findall(r"(\d+) lines? leads? beyond the edge\.", " ".join(re.sub("<[^>]*>", " ", svg).split())) == [
+            str(gone)
+        ]
     assert beyond(map_of(shared, ""), *stood(map_of(shared, ""), room)) == []
     corridors, small = map_of(shared, "indicator=refugee-corridors"), Box(30, 143, 330, 300)
     told = {one.label.said for one in written(corridors, *stood(corridors, small), 12.6)}
