@@ -146,12 +146,13 @@
     // Beside the names of neighbours that of another stands on its own land, with its figure where both have room.
     const whole = [...names, figureOf(map, spot.code, year)].filter(Boolean);
     const narrow = Math.max(...name.split(" ").map(widthOf)) + 1;
-    const ways = [...(names.length === 1 ? [[whole, 0]] : []), [names, MOST_BEYOND], [labels.wrapped(name, narrow, widthOf), MOST_BEYOND]];
-    const own = ways.find(([said, least]) => {
+    const ways = [names, labels.wrapped(name, narrow, widthOf)].map((said) => ({ said, out: MOST_BEYOND }));
+    if (names.length === 1) ways.unshift({ said: whole, out: 0 });
+    const own = ways.find(({ said, out }) => {
       const [wide, tall] = extentOf(said);
-      return isOther && spot.size >= wide * tall && beyond(spot.ring, settled(spot, wide, tall), wide, tall) <= least;
+      return isOther && spot.size >= wide * tall && beyond(spot.ring, settled(spot, wide, tall), wide, tall) <= out;
     });
-    const lines = own ? own[0] : whole;
+    const lines = own ? own.said : whole;
     const [width, height] = extentOf(lines);
     const isLarge = spot.size >= width * height;
     const at = isLarge ? settled(spot, width, height) : spot.at;
