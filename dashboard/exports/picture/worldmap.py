@@ -23,8 +23,9 @@ NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
 FAR = 4000.0
 """Beyond any picture."""
-DOT, OLDER = 3.0, 1.7
-"""Radius of the dot of a small state, and of that on an area whose figure is older than the map's year."""
+DOT, OLDER, SMALL = 3.0, 1.7, 9.0
+"""Radius of the dot of a small state, and of that on an area whose figure is older than the map's year; and how wide or
+tall an area is that can be found where a line leads to its name."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
 SIDE, WIDER = 0.25, 0.38
@@ -356,8 +357,7 @@ def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
 
 
 def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[str]) -> None:
-    dots = [code for code, place in picture.places.items() if place.is_dot]
-    for code in sorted(dots, key=picture.chosen.__contains__):
+    for code in sorted(dots_of(picture, frame), key=picture.chosen.__contains__):
         k = class_of(picture, code)
         plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
         colour = plain.get(k) or (_LOOK["no-report"] if k in HATCHED else fill(canvas, k, picture.hue))
@@ -370,6 +370,19 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[st
         canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
     for code in older_of(picture, dated):
         _older(canvas, _at(picture, code, frame))
+
+
+def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
+    """Areas that are drawn as a circle: small states and, on a map of the world, whatever its title names that is no
+    larger there than such a circle."""
+    told = picture.told if picture.window.is_world and not picture.circles else ()
+    found = [code for code, place in picture.places.items() if place.is_dot]
+    return [*found, *(code for code in told if code not in found and _is_small(picture, code, frame))]
+
+
+def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
+    left, top, right, bottom = picture.outlines.boxes.get(code, (0, 0, 0, 0))
+    return max(right - left, bottom - top) * frame.scale / picture.outlines.fine < SMALL
 
 
 def older_of(picture: MapPicture, dated: frozenset[str] = frozenset()) -> list[str]:

@@ -25,6 +25,7 @@ from dashboard.exports.picture.worldmap import (
     UNDETERMINED,
     MapPicture,
     class_of,
+    dots_of,
     is_dotted,
     keyed_in,
     older_of,
@@ -343,7 +344,7 @@ def _circle(x: float, y: float, size: float) -> list[Corner]:
 
 def _dots(drawing: _Drawing) -> None:
     picture = drawing.picture
-    for code in (code for code, place in picture.places.items() if place.is_dot):
+    for code in dots_of(picture, drawing.globe):
         k = class_of(picture, code)
         plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
         colour = plain.get(k, theme.LIGHT["no-report"])
