@@ -86,19 +86,19 @@
 
   // ---------------------------------------------------------------- names and numbers of the largest lines
 
-  const { nearby, leading, measure, wrapped } = window.reachLabels;
-  const [LEADING, SIDES, WIDEST, PART, LED, SPOT] = [1.3, 3, 11, 0.3, 6, 2.2]; // as in dashboard/exports/picture/flow_map.py
+  const { AROUND, nearby, leading, measure, spotOf, wrapped } = window.reachLabels;
+  const [LEADING, SIDES, WIDEST, PART, LED, SPOT, LONGEST] = [1.3, 3, 11, 0.3, 6, 2.2, 4]; // as in dashboard/exports/picture/flow_map.py
 
   // What is said on the map, and where: none over another, nor over lines and rings where there is another place.
-  function laidOut(labels, spotOf, { room, routes, ends, font }) {
+  function laidOut(labels, spotsOf, { room, routes, ends, font }) {
     const shown = labels.flatMap((label) => {
-      const spot = spotOf(label);
-      if (!spot) return [];
+      const spots = spotsOf(label);
+      if (!spots.length) return [];
       const widthOf = measure(font);
       const lines = wrapped(label.said, Math.min(WIDEST * font.size, PART * room[2]), widthOf);
       const width = Math.max(0, ...lines.map(widthOf)) + 2 * SIDES;
       const others = Array.from(ends).filter(([code]) => !label.ends.includes(code)).map(([, at]) => at);
-      return [{ label, lines, width, height: LEADING * font.size * lines.length, spots: [spot], others, isOn: false, led: LED }];
+      return [{ label, lines, width, height: LEADING * font.size * lines.length, spots, others, isOn: false, led: LED, sides: AROUND, farthest: LONGEST * font.size }];
     });
     const boxes = nearby(shown, room, shown.map(({ spots }) => spots[0]), routes);
     return shown.map((word, at) => ({ ...word, box: boxes[at] })).filter((word) => word.box);
@@ -112,12 +112,14 @@
     if (old) old.remove();
     const [[left, top], [right, bottom]] = bounds;
     const isSeen = ([x, y]) => left <= x && x <= right && top <= y && y <= bottom;
-    const spotOf = (label) => [projection(label.spot)].find((spot) => spot && isSeen(spot));
+    const spotsOf = (label) => label.spots.map((spot) => projection(spot)).filter((spot) => spot && isSeen(spot));
     const { labels } = div.layout.meta;
     const { font } = div._fullLayout;
-    const routes = lines(div).map(({ lon, lat }) => lon.map((east, at) => projection([east, lat[at]])).filter(Boolean));
+    // Of those that step back only their middle: rather under words than a long way to these.
+    const outlineOf = ({ lon, lat }) => lon.map((east, at) => [east, lat[at]]);
+    const routes = lines(div).map((trace) => (trace.meta.quiet ? spineOf(trace) : outlineOf(trace)).map((place) => projection(place)).filter(Boolean));
     routes.push(...div.data.filter((trace) => trace.mode === "markers").flatMap((trace) => ringsOf(trace, projection)));
-    const words = laidOut(labels, spotOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, ends: endsOf(div, projection), font });
+    const words = laidOut(labels, spotsOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, ends: endsOf(div, projection), font });
     root.append(svg("g", { class: "flow-labels", "aria-hidden": "true" }, words.flatMap((word) => drawnWord(word, font))));
   }
 
@@ -150,7 +152,7 @@
     const { label, box, lines: parts } = word;
     const [left, top, right] = box;
     const led = leading(word, box);
-    const [[x, y]] = word.spots;
+    const [x, y] = spotOf(word, box);
     const fill = label.ink; // The layout has the colours of the palette already.
     const line = [svg("circle", { cx: x, cy: y, r: SPOT, fill }), ...(led ? [svg("path", { d: `M${led[0]}L${led[1]}` })] : [])];
     const text = parts.map((part, at) => {
@@ -222,7 +224,7 @@
     for (const group of groups) {
       const own = group.__data__ && group.__data__[0] && group.__data__[0].trace;
       if (!own || !own.meta || !own.meta.text) continue;
-      group.style.opacity = !isLine ? "" : own.meta.text === trace.meta.text ? "1" : "0.25";
+      group.style.opacity = !isLine ? String(own.opacity) : own.meta.text === trace.meta.text ? "1" : "0.25";
     }
   }
 

@@ -607,11 +607,12 @@
 
   const AWAY = [5, 12, 22, 34, 48, 64, 84, 108, 136, 170]; // px from what is named to its words that are tried
   const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+  const AROUND = [-2, -1, 0, 1, 2].flatMap((x) => [-2, -1, 0, 1, 2].filter((y) => Math.abs(x) === 2 || Math.abs(y) === 2).map((y) => [x / 2, y / 2]));
   const BETWEEN = 2; // px between two words
   const COVERED = 8; // px that words rather stand away than cover a mark
   const [HIDDEN, CROSSED] = [20, 1.5]; // px that they do for each point of a line under them, and under the line that leads to them
   const [APART, LED] = [6, 14]; // px between points of a line; and from where on a line leads to words that do not say otherwise
-  const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
+  const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, or words than at another than their first spot; and than on the next one
   const [TANGLED, ALONG] = [200, 60]; // px rather than leading lines that cross or run under words, and than one along what is drawn
   const [FOREIGN, MOST_FOREIGN] = [60, 0.5]; // px that they do rather than on land of others alone; and the part of them that may lie there without a line
   const OTHER = 20; // px that they do rather than within LED of another end, as if they were its name
@@ -735,10 +736,14 @@
 
   const ledFrom = (word) => word.led || LED;
 
+  // Which of their spots words in a box belong to: as `spot_of` there.
+  /** @type {Reach.Labels["spotOf"]} */
+  const spotOf = (word, box) => (word.isOn ? word.spots[0] : word.spots.reduce((best, spot) => (away(spot, box) < away(best, box) ? spot : best)));
+
   // From what is named to its words, where they are not beside it; as `lead` there.
   /** @type {Reach.Labels["leading"]} */
   function leading(word, box) {
-    const [spot] = word.spots;
+    const spot = spotOf(word, box);
     return away(spot, box) > ledFrom(word) && !isOnSpot(word, box) ? [spot, nearest(spot, box)] : null;
   }
 
@@ -749,10 +754,11 @@
     return Math.hypot(x - spot[0], y - spot[1]);
   }
 
-  // Whether nobody takes words for those of another end: a line leads to them, or they are nearest to their own.
+  // Whether nobody takes words for those of another end: a line that is not too long leads to them, or they are nearest
+  // to their own.
   function isClear(word, box) {
-    const own = away(word.spots[0], box);
-    if (own > ledFrom(word)) return true;
+    const own = away(spotOf(word, box), box);
+    if (own > ledFrom(word)) return own <= (word.farthest || Infinity);
     return (word.others || []).every((other) => away(other, box) > own) && (!word.foreign || word.foreign(box) <= MOST_FOREIGN);
   }
 
@@ -760,12 +766,12 @@
   function tried(word, room) {
     const spots = word.spots.filter((spot) => covers(room, spot));
     const found = word.isOn ? spots.slice(0, Math.round(OFF / STEP)).map((spot, step) => [STEP * step, around(spot, word)]) : [];
-    for (const [x, y] of spots.slice(0, 1)) for (const far of AWAY) SIDES.forEach(([across, down], rank) => {
+    (word.isOn ? spots.slice(0, 1) : spots).forEach(([x, y], step) => AWAY.forEach((far) => (word.sides || SIDES).forEach(([across, down], rank) => {
       const part = (far + (word.clear || 0)) * (across && down ? Math.SQRT1_2 : 1);
       const middle = [x + across * (part + word.width / 2), y + down * (part + word.height / 2)];
       const box = around(middle, word);
-      if (isClear(word, box)) found.push([far + rank / 8 + (word.isOn ? OFF : 0), box]);
-    });
+      if (isClear(word, box)) found.push([far + rank / 8 + (word.isOn || step ? OFF : 0) + STEP * step, box]);
+    })));
     return found;
   }
 
@@ -816,5 +822,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, apart, wrapped, shortened, measure, nearby, leading, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, apart, wrapped, shortened, measure, AROUND, nearby, leading, spotOf, isOnSpot };
 })();

@@ -15,7 +15,6 @@
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const CLEAR = "rgba(0,0,0,0)";
   const ASPECT = 2.057; // how much wider than high the map of the world is
-  const STOPS = /^[\s,:\u060c\uff0c\uff1a]+/; // what stands between a subject and what is said of it
   const CLOSEST = 20; // so many times closer than the world at most
   const [NEAR, BEYOND] = [2, 2.4]; // UN members that are seen around a dot, and how many times as far the map reaches
   const WIDEST = 100; // degrees: the usual surroundings of a wider country would be the world
@@ -419,17 +418,10 @@
     const { sentences, capitalised } = window.reachTexts;
     return {
       title: own || data.titles[at],
-      subtitle: own ? sentences([newest, withoutSubject(data.titles[at], data.subject), capitalised(data.subtitles[at])]) : data.subtitles[at],
+      subtitle: own ? sentences([newest, capitalised(data.subtitles[at])]) : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
-  }
-
-  // A title below another one that says what both are about; as `without_subject` in dashboard/words/titles.py.
-  function withoutSubject(title, about) {
-    const rest = title.startsWith(about) ? title.slice(about.length) : "";
-    const said = rest.replace(STOPS, "");
-    return said === rest ? title : window.reachTexts.capitalised(said);
   }
 
   // What is noted of the one country that is chosen; as `_of_chosen` in dashboard/kinds/mapped.py.

@@ -3,9 +3,9 @@
 (function () {
   "use strict";
 
-  const { pick } = window.reachTexts;
+  const { NOTHING, pick } = window.reachTexts;
   const labels = window.reachLabels;
-  const [MOST, MOST_NEAR] = [8, 10]; // names on a map; and with those of all land neighbours of the chosen country
+  const [MOST, MOST_LED, MOST_NEAR, MOST_TRIED] = [8, 10, 14, 24]; // names on a map; of the chosen country and its land neighbours; with others around these; and others that are tried
   const [LEAST, LEAST_NEAR] = [1200, 40]; // square px that an area takes at least to be named; and a land neighbour
   const FARTHEST = 110; // px from a neighbour to its name at most
   const MOST_BEYOND = 2; // of nine points of words on an area, those that may lie beyond it where neighbours are named
@@ -141,16 +141,25 @@
     // No word is broken: the widest of one may be wider than a line should be.
     const most = Math.max(WIDEST * font.size, ...name.split(" ").map((word) => widthOf(word) + 1));
     const names = labels.wrapped(name, most, widthOf);
-    const lines = [...names, figureOf(map, spot.code, year)].filter(Boolean);
-    const [width, height] = [Math.max(...lines.map(widthOf)) + 2 * SIDES, LEADING * font.size * lines.length];
+    const isOther = neighbours.length > 0 && !isChosen && !neighbours.includes(spot.code);
+    const extentOf = (said) => [Math.max(...said.map(widthOf)) + 2 * SIDES, LEADING * font.size * said.length];
+    // Beside the names of neighbours that of another stands on its own land, with its figure where both have room.
+    const whole = [...names, figureOf(map, spot.code, year)].filter(Boolean);
+    const narrow = Math.max(...name.split(" ").map(widthOf)) + 1;
+    const ways = [names, labels.wrapped(name, narrow, widthOf)].map((said) => ({ said, out: MOST_BEYOND }));
+    if (names.length === 1) ways.unshift({ said: whole, out: 0 });
+    const own = ways.find(({ said, out }) => {
+      const [wide, tall] = extentOf(said);
+      return isOther && spot.size >= wide * tall && beyond(spot.ring, settled(spot, wide, tall), wide, tall) <= out;
+    });
+    const lines = own ? own.said : whole;
+    const [width, height] = extentOf(lines);
     const isLarge = spot.size >= width * height;
     const at = isLarge ? settled(spot, width, height) : spot.at;
     const fits = (one) => beyond(spot.ring, one, width, height) <= MOST_BEYOND;
     const places = neighbours.length ? [at, ...spot.middles].filter(fits) : [at];
     const isOn = isLarge && places.length > 0;
-    // Beside the names of neighbours none of another has more of the map than a line and a figure on its own land.
-    const isNear = isChosen || neighbours.includes(spot.code);
-    const isFit = isNear || !neighbours.length || (names.length === 1 && spot.ring.length > 0 && beyond(spot.ring, at, width, height) === 0);
+    const isFit = !isOther || Boolean(own);
     const isLed = neighbours.includes(spot.code) && !isOn;
     return { spot: { ...spot, at }, lines, isChosen, isFit, isLed, width, height, spots: isOn ? places : [at], isOn };
   }
@@ -198,11 +207,13 @@
     const found = spotsOf(map, seen.chosen, neighbours, box);
     const around = (found.find(({ code }) => seen.chosen.includes(code)) || { at: middle }).at;
     const from = ([x, y]) => Math.hypot(x - around[0], y - around[1]);
-    // The chosen area first, its land neighbours, then what is nearest to it; around others than one country the larger
+    // The chosen area first, its land neighbours, then what is nearest to it, with a figure before others; around others than one country the larger
     // and nearer ones, and those with a figure before others.
     const rank = ({ code, at, size: own, ring }) => {
       if (isOne && !seen.chosen.includes(code) && !neighbours.includes(code)) {
-        return [0, -(ring.length ? ring.reduce((least, one) => Math.min(least, from(one)), Infinity) : from(at))];
+        const known = pick(map.data, code, seen.year);
+        const isBare = neighbours.length > 0 && (!known || NOTHING.test(known.k));
+        return [isBare ? -1 : 0, -(ring.length ? ring.reduce((least, one) => Math.min(least, from(one)), Infinity) : from(at))];
       }
       const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]) / (NEAR * (right - left));
       const part = figureOf(map, code, seen.year) ? 1 : UNTOLD;
@@ -210,13 +221,14 @@
       return [first, (part * (own + DOT)) / (1 + away ** 2)];
     };
     const ranked = found.map((spot) => ({ spot, rank: rank(spot) }))
-      .filter(({ spot, rank: [first] }) => first || !neighbours.length || spot.size >= LEAST)
+      .filter(({ spot, rank: [first] }) => first > 0 || !neighbours.length || spot.size >= LEAST)
       .sort((one, other) => other.rank[0] - one.rank[0] || other.rank[1] - one.rank[1]);
-    const near = ranked.filter(({ rank: [first] }) => first).length;
+    const near = ranked.filter(({ rank: [first] }) => first > 0).slice(0, MOST_LED);
+    const others = ranked.filter(({ rank: [first] }) => first <= 0).slice(0, MOST_TRIED);
     const lands = found.filter(({ ring }) => ring.length).map(({ code, ring }) =>
       ({ code, ring, around: aroundOf(ring), price: figureOf(map, code, seen.year) ? COLOURED : 1 }));
-    const words = ranked.slice(0, Math.min(Math.max(near, MOST), MOST_NEAR))
-      .map(({ spot }) => wordOf(map, spot, { ...seen, neighbours }, font)).filter(({ isFit }) => isFit)
+    const words = [...near, ...others].map(({ spot }) => wordOf(map, spot, { ...seen, neighbours }, font)).filter(({ isFit }) => isFit)
+      .slice(0, neighbours.length ? MOST_NEAR : MOST)
       // On a map this wide words beside their own land would lie on whole countries.
       .filter(({ isChosen, isOn }) => map.view.scale >= CLOSER || isChosen || isOn)
       .map((word) => (word.isLed ? { ...word, foreign: foreignTo(word.spot.code, lands) } : word));

@@ -46,6 +46,8 @@ class Flow:
     least: float
     """How many people it stands for, at least: its breadth follows them."""
     hover: Hover
+    is_quiet: bool = False
+    """Whether it steps back behind those that bear their number, where these lie among many."""
 
     @property
     def spine(self) -> tuple[Place, ...]:
@@ -83,20 +85,27 @@ class FlowKey:
 class FlowLabel:
     """Words on the map: the name of a country, or what a line stands for, with names.
 
-    `about`: the country, or both ends of the line. `spot`: where they belong: an end of the line or, where it shares
-    both with others, its middle. `ink`: of words and dot: of a line to or from a chosen place the line's own, which
-    says the direction.
+    `about`: the country, or both ends of the line. `spots`: where they may belong, the best first: an end of the line,
+    places on it on which no other lies, or, where it shares both ends with others, its middle. `ink`: of words and dot:
+    of a line to or from a chosen place the line's own, which says the direction.
     """
 
     of: Literal["End", "Flow"]
     about: tuple[str, ...]
-    spot: Place
+    spots: tuple[Place, ...]
     said: str
     ink: Ink = "ink"
+
+    @property
+    def spot(self) -> Place:
+        """Where they belong best."""
+        return self.spots[0]
 
 
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
+OPACITY, QUIET = 0.62, 0.34
+"""Of a line, and of one that steps back behind others."""
 LATITUDES = (-58, 84)
 """Edges of the whole map."""
 INNER = 0.2

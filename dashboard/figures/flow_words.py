@@ -11,6 +11,7 @@ from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
+from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
@@ -98,12 +99,16 @@ class Asked:
 
 
 def asked(context: Context, selection: Selection) -> Asked:
-    """The figures that a selection asks for; of an indicator that is no layer, those of detected victims."""
+    """The figures that a selection asks for; of an indicator that is no layer, those of detected victims.
+
+    Whoever chooses the world chooses no countries among others: all that is shown and said is as without any.
+    """
     indicator = selection.indicator if selection.indicator in LAYERS else VICTIMS
     layer = LAYERS[indicator]
     age = selection.age if selection.age in context.indicators[indicator].age else BOTH
     first, last = span_of(context, layer, selection)
-    return Asked(context, replace(selection, age=age), layer, _flows(context, indicator, age, first, last))
+    areas = () if selection.areas == (WORLD,) else selection.areas
+    return Asked(context, replace(selection, age=age, areas=areas), layer, _flows(context, indicator, age, first, last))
 
 
 @lru_cache(maxsize=64)

@@ -53,14 +53,13 @@ from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, length_of, to_deg
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
+from dashboard.words.captions import UNDETERMINED
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name, short_name
 from dashboard.words.places import belonging
 from dashboard.words.places import within as in_place_of
 
-UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
-"""Outlines of undetermined status (data/boundaries.py), which never take a figure."""
 MOST_LINES, MOST_EACH = 40, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
 BROADEST, LEAST = 0.1, 0.01
@@ -77,6 +76,11 @@ FAN = 0.072
 the map's plane."""
 MOST_NAMED = 5
 """Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
+ALONG = (0.15, 0.25, 0.35, 0.45, 0.55)
+"""Parts of a line, from the end that is its own, at which its words may stand, too."""
+CLEAR = 0.05
+"""So far from all other lines such a place is, in units of the plane of a map of the world: there nobody takes words
+for those of another line."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -128,7 +132,7 @@ class Finding:
 def finding(context: Context, selection: Selection) -> Finding:
     """Of victims in the world how many never left their own country; of all else what the map says."""
     one = asked(context, selection)
-    said = "" if selection.areas else listed_at_home(one)
+    said = "" if one.selection.areas else listed_at_home(one)
     if said:
         return Finding(said, in_sentences((at_home_counted(one), outweighing(one))), rows_of_all(one))
     shown = [line.pair for line in _lines(one)[0]]
@@ -226,18 +230,33 @@ def _labels(
         return (*labels, _label_home(one, one.country, rings))
     ends = Counter(code for line in named for code in line.pair)
     labels = []
+    clear = CLEAR / _closer(one, [line.pair for line in lines]).times
     for line, flow in zip(named, flows, strict=False):
         own = next((code for code in line.pair if ends[code] == 1), "")
-        spot = _place(one, own) if own else flow.spine[len(flow.spine) // 2]
+        spots = _spots(one, flow, own, [other for other in flows if other is not flow], clear)
         ink = line.ink if one.inside else "ink"
-        labels.append(_label(one, "Flow", line.pair, spot, line.item, ink=ink))
+        labels.append(_label(one, "Flow", line.pair, spots, line.item, ink=ink))
     large = [code for code, item in rings.items() if item.lower >= _ring_key(one) and code not in ends]
     return (*labels, *(_label_home(one, code, rings) for code in large))
 
 
+def _spots(one: Asked, flow: Flow, own: str, others: Sequence[Flow], clear: float) -> tuple[Place, ...]:
+    """Where the words of a line may stand: at the end that is its own, and at places on it beside which no other runs,
+    those near that end first; without such an end at its middle before these. `clear`: how far others are away."""
+    spine = flow.spine
+    middle = (len(spine) - 1) // 2
+    parts = sorted((*ALONG, *(1 - part for part in ALONG)), key=lambda part: abs(part - 0.5))
+    if own:
+        parts = [part if own == flow.start else 1 - part for part in ALONG]
+    found = [spine[round(part * (len(spine) - 1))] for part in parts]
+    beside = [to_plane(*at) for other in others for at in other.spine]
+    free = [at for at in found if all(math.dist(to_plane(*at), point) >= clear for point in beside)]
+    return (_place(one, own) if own else spine[middle], *free)
+
+
 def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
     """The name of a country, with the number of its ring where it has one."""
-    label = _label(one, "End", (code,), _place(one, code))
+    label = _label(one, "End", (code,), (_place(one, code),))
     if code not in rings:
         return label
     words = {"area": label.said, "figure": sum_text(rings[code])}
@@ -250,14 +269,14 @@ def _label_around(one: Asked, line: Line) -> FlowLabel:
     """Of a line to or from the one chosen country, at its other end."""
     other = line.pair[0] if line.pair[1] == one.country else line.pair[1]
     about = (other,) if line.ink == _told(one) else line.pair
-    return _label(one, "Flow", about, _place(one, other), line.item, ink=line.ink)
+    return _label(one, "Flow", about, (_place(one, other),), line.item, ink=line.ink)
 
 
 def _label(
     one: Asked,
     of: Literal["End", "Flow"],
     about: tuple[str, ...],
-    spot: Place,
+    spots: tuple[Place, ...],
     item: Sum | None = None,
     *,
     ink: Ink = "ink",
@@ -267,7 +286,7 @@ def _label(
     said = translate("{origin} → {place}", origin=names[0], place=names[1]) if len(names) > 1 else names[0]
     if item is not None:
         said = translate("{area}: {figure}", area=said, figure=sum_text(item))
-    return FlowLabel(of, about, spot, said, ink)
+    return FlowLabel(of, about, spots, said, ink)
 
 
 def _place(one: Asked, code: str) -> Place:
@@ -401,9 +420,10 @@ def _routes(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str,
 
 
 def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, Sum]) -> tuple[Flow, ...]:
-    """The lines, the smallest on top, so that it can be found below the large ones."""
-    greatest, found = _whole(lines), []
-    for line, route in zip(lines, _routes(one, lines, times, rings), strict=True):
+    """The lines, the smallest on top, so that it can be found below the large ones; among many those without their
+    number step back."""
+    greatest, found, named = _whole(lines), [], _named(one, lines)
+    for at, (line, route) in enumerate(zip(lines, _routes(one, lines, times, rings), strict=True)):
         outline = arc(*route, _breadth(line.item.lower, greatest, times))
         found.append(
             Flow(
@@ -412,6 +432,8 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, 
                 tuple((point.x, point.y) for point in outline),
                 line.item.lower,
                 _line_hover(one, line),
+                # Around one country lines lie apart, and have their words at their other ends.
+                is_quiet=not one.country and at not in named,
             )
         )
     return tuple(found)

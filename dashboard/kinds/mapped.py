@@ -53,7 +53,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import UNTOLD, in_year, subject, without_subject
+from dashboard.words.titles import UNTOLD, in_year, subject
 from dashboard.words.untotalled import (
     adults_beside,
     adults_later,
@@ -105,7 +105,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         stem=file_name(selection, selection.year, selection.year),
         indicator=selection.indicator,
         title=chosen or year.title,
-        subtitle=_beside(context, selection, year, newest) if chosen else year.subtitle,
+        subtitle=_beside(year, newest) if chosen else year.subtitle,
         about=subject(context, selection),
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
@@ -119,11 +119,10 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     )
 
 
-def _beside(context: Context, selection: Selection, year: InYear, newest: str) -> str:
-    """Below a title of one country its newest figure, where that is another, and what the map says of all; as in the
-    browser."""
-    said = without_subject(year.title, subject(context, selection))
-    return in_sentences((*map(as_sentence, filter(None, (newest, said))), capitalised(year.subtitle)))
+def _beside(year: InYear, newest: str) -> str:
+    """Below a title of one country its newest figure, where that is another, and what the map is of: who looks at one
+    neighbourhood needs no totals of the world; as in the browser."""
+    return in_sentences((*map(as_sentence, filter(None, (newest,))), capitalised(year.subtitle)))
 
 
 def _of_chosen(context: Context, selection: Selection) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -45,8 +45,17 @@ def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:
 def _notes(contents: Sequence[Content]) -> list[str]:
     """What holds for every document, and each note on boundaries and names that a view needs, once."""
     told = in_sentences(f"{content.source} {content.notes}" for content in contents)
-    general, *notes = (note if note in told else "" for note in map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
-    return [*standing_notes(general), *filter(None, notes)]
+    known = [*map(translate, (BOUNDARIES, *BOUNDARY_NOTES))]
+    general, *notes = (note if note in told else "" for note in known)
+    # What else is said of maps: which of their areas are grey.
+    others = dict.fromkeys(_without(content.notes, known) for content in contents)
+    return [*standing_notes(general), *filter(None, (*notes, *others))]
+
+
+def _without(text: str, known: Iterable[str]) -> str:
+    for note in known:
+        text = text.replace(note, "")
+    return text.strip()
 
 
 def _asked(context: Context, pinned: Pinned, root: str) -> Asked:

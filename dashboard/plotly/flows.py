@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.flows import LATITUDES, RINGS, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Ring
+from dashboard.charts.flows import (
+    LATITUDES,
+    OPACITY,
+    QUIET,
+    RINGS,
+    Flow,
+    FlowKey,
+    FlowLabel,
+    FlowMap,
+    Ground,
+    GroundRole,
+    Ring,
+)
 from dashboard.plotly.words import TEMPLATE, hover
 
 OUTLINES = "/assets/boundaries/world.geojson"
@@ -80,12 +92,12 @@ def _line(flow: Flow) -> dict[str, Any]:
         "mode": "lines",
         "fill": "toself",
         "fillcolor": colour,
-        "opacity": 0.62,
+        "opacity": QUIET if flow.is_quiet else OPACITY,
         "line": {"width": 0.4, "color": colour},
         "lon": [lon for lon, _ in flow.outline],
         "lat": [lat for _, lat in flow.outline],
         "showlegend": False,
-        "meta": {"from": flow.start, "to": flow.end, "text": hover(flow.hover)},
+        "meta": {"from": flow.start, "to": flow.end, "text": hover(flow.hover), "quiet": flow.is_quiet},
         "hovertemplate": "%{meta.text}<extra></extra>",
     }
 
@@ -117,7 +129,7 @@ def _key(key: FlowKey) -> dict[str, Any]:
 
 
 def _label(label: FlowLabel) -> dict[str, Any]:
-    """Words on the map, with the place where they belong."""
-    spot = [round(side, 2) for side in label.spot]
+    """Words on the map, with the places where they may belong."""
+    spots = [[round(side, 2) for side in spot] for spot in label.spots]
     ink = theme.ink(label.ink)
-    return {"of": label.of, "ends": list(label.about), "spot": spot, "said": label.said, "ink": ink}
+    return {"of": label.of, "ends": list(label.about), "spots": spots, "said": label.said, "ink": ink}

@@ -23,6 +23,16 @@ BOUNDARY_NOTES = (
     "Sovereignty over the Falkland Islands (Malvinas) is disputed between Argentina and the United Kingdom.",
     "Kosovo is referred to in accordance with Security Council resolution 1244 (1999).",
 )
+UNDETERMINED = {
+    "XAC": "Aksai Chin",
+    "XAP": "Arunachal Pradesh",
+    "XBT": "Bir Tawil",
+    "XHT": "Halaib triangle",
+    "XIT": "Ilemi triangle",
+    "XJK": "Jammu and Kashmir",
+}
+"""Areas whose status the United Nations' map leaves undetermined, by its codes (data/boundaries.py): they never take a
+figure."""
 
 
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:

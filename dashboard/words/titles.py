@@ -189,13 +189,6 @@ def unsaid(about: str, title: str) -> str:
     return "" if about in title else about
 
 
-def without_subject(title: str, about: str) -> str:
-    """A title below another one that says what both are about; as in the browser."""
-    rest = title.removeprefix(about)
-    said = rest.lstrip(STOPS)
-    return capitalised(said) if about and said not in (title, rest) else title
-
-
 def _of_map(context: Context, selection: Selection) -> str:
     """What a map is of: without the age where countries have figures of several ages, each of its own."""
     indicator = context.indicators[selection.indicator]

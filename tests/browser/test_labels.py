@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations, pairwise
 from random import Random
@@ -14,7 +15,7 @@ from dashboard.context import Context
 from dashboard.exports.picture import ruler
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.nearby import Word, nearby
+from dashboard.exports.picture.nearby import AROUND, SIDES, Word, nearby
 from dashboard.i18n import language
 from dashboard.kinds.registry import shown as made_of
 from dashboard.views import VIEWS, selection_of
@@ -181,10 +182,11 @@ def some_words(count: int) -> list[tuple[list[Word], Box, list[Point], list[list
         words = []
         for _ in range(chance.randint(0, 12)):
             is_on = chance.random() < 0.5
-            own = tuple(chance.sample(spots, chance.randint(2, 9) if is_on else 1))
+            own = tuple(chance.sample(spots, chance.randint(2, 9) if is_on else chance.choice((1, 1, 4))))
             others = tuple(chance.sample(spots, chance.choice((0, 12))))
             wide, tall, led = chance.uniform(20, 140), chance.choice((15.6, 31.2)), chance.choice((6.0, 14.0))
-            words.append(Word(wide, tall, own, is_on, others, led=led))
+            far, sides = chance.choice((math.inf, 50.0)), chance.choice((SIDES, AROUND))
+            words.append(Word(wide, tall, own, is_on, others, led=led, farthest=far, sides=sides))
         lines = [chance.sample(spots, 3) for _ in range(chance.choice((0, 20)))]
         found.append((words, room, spots, lines))
     return found
@@ -201,6 +203,8 @@ def test_words_stand_near_what_they_name_as_pictures_have_them(scripted: Page) -
                 "isOn": w.is_on,
                 "others": w.others,
                 "led": w.led,
+                "sides": w.sides,
+                **({} if w.farthest == math.inf else {"farthest": w.farthest}),
             }
             for w in words
         ]

@@ -76,7 +76,9 @@ def _asked(claim: Claim, rows: Rows) -> tuple[Flows, frozenset[str]]:
         low, high = rows.rows_span(table) if table == REFUGEES else rows.span(table)
         first = last = min(max(asked.year, low), high)
     age = asked.age if asked.age in rows.catalogue[table]["age"] else "_T"
-    inside = frozenset(area for code in asked.areas for area in ([code] if code in rows.areas else _all(code, rows)))
+    # The world alone is no choice of countries among others.
+    chosen = () if asked.areas == ("001",) else asked.areas
+    inside = frozenset(area for code in chosen for area in ([code] if code in rows.areas else _all(code, rows)))
     return flows(rows, table, age, first, last), inside
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,10 +21,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
+from dashboard.theme import contrast
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
@@ -51,9 +54,16 @@ EVEN = 4.0
 """Points by which plots on one scale may differ."""
 NEAR_RANGE = 6.0
 """From words to the end of the line of a range that they seem to be the figure of, in units."""
+LONGEST_LEADER, BROADEST_LEADER, DARKEST_LEADER = 4.0, 1.0, 8.0
+"""Of a line that leads to words on a map of flows: how long it is at most, in sizes of type, how broad, in units or
+points, and its contrast with the ground: a longer or darker one, or one without dashes, is read as a line of people."""
+OFF_LINE = 6.0
+"""From the spot of words of both ends to the line of people that they are of, in units."""
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
 height of a chart with the words above it, where several stand beside each other."""
+LABELS, QUIET_TEXT = "Names and numbers", "tx2"
+"""The group of what stands on a map of flows, and the name in a theme of the quieter one of its two inks for text."""
 COARSE = 10
 """Units of a picture that are one pixel where blanks are looked for."""
 
@@ -85,6 +95,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("crossed", words) for words in crossed(svg)]
     found += [Flaw("struck", words) for words in struck(svg)]
     found += [Flaw("on a range", words) for words in on_ranges(svg)]
+    found += [Flaw("leader", words) for words in leaders_like_flows(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -123,6 +134,63 @@ def labels_astray(svg: str) -> Iterator[str]:
         leads = group.find(f"{SVG}path") is not None or group.find(f"{SVG}line") is not None
         if _distance(box, x, y) > FAR and not leads:
             yield " ".join(text.words for text in texts)
+
+
+def leaders_like_flows(svg: str) -> Iterator[str]:
+    """Lines that lead to words on a map of flows and could be read as people, whoever drew them: they begin at the spot
+    of some words; and words of a line of people whose spot is not on it."""
+    root = ET.fromstring(svg)
+    groups = [group for group in root.iter(f"{SVG}g") if group.get("data-mark")]
+    labels = [group for group in groups if group.get("data-mark") == "Label"]
+    if not labels:
+        return
+    size = max(float(text.get("font-size", 0)) for group in labels for text in group.iter(f"{SVG}text"))
+    drawn = {circle for group in groups for circle in group.iter(f"{SVG}circle")}
+    spots = [
+        (float(circle.get("cx", 0)), float(circle.get("cy", 0)))
+        for circle in root.iter(f"{SVG}circle")
+        if circle not in drawn
+    ]
+    for line in root.iter(f"{SVG}line"):
+        start, end = [(float(line.get(f"x{at}", 0)), float(line.get(f"y{at}", 0))) for at in (1, 2)]
+        if not any(math.dist(at, spot) < 0.2 for at in (start, end) for spot in spots):
+            continue
+        colour, broad = line.get("stroke", ""), float(line.get("stroke-width", 1))
+        said = _like_a_flow(math.dist(start, end) / size, colour, broad, line.get("stroke-dasharray"))
+        if said:
+            yield f"{said}, from {start} to {end}"
+    ends = [tuple(label.get("data-about", "").split()) for label in labels]
+    for pair in (one for one in ends if len(one) == 2):
+        own = [group for group in groups if (group.get("data-from"), group.get("data-to")) == pair]
+        lines = [_corners(path.get("d", "")) for group in own for path in group.iter(f"{SVG}path")]
+        if not any(_to_line(spot, line) <= OFF_LINE for spot in spots for line in lines):
+            yield f"no spot of words on the line of {' and '.join(pair)}"
+
+
+def _like_a_flow(long: float, colour: str, broad: float, dashes: str | None) -> str:
+    """What of a line that leads to words is like a line of people; nothing of one that is not. `long`: in sizes of
+    type."""
+    if long > LONGEST_LEADER + 0.05:
+        return f"{long:.1f} sizes of type long"
+    if not dashes or broad > BROADEST_LEADER:
+        return "broad" if dashes else "without dashes"
+    return "dark" if contrast(colour, "#ffffff") > DARKEST_LEADER else ""
+
+
+def _corners(path: str) -> list[tuple[float, float]]:
+    found = [float(part) for part in re.findall(r"-?[\d.]+", path)]
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def _to_line(spot: tuple[float, float], corners: Sequence[tuple[float, float]]) -> float:
+    """From a spot to a closed outline."""
+    away = math.inf
+    for (x, y), (right, down) in pairwise([*corners, *corners[:1]]):
+        across, along = right - x, down - y
+        part = ((spot[0] - x) * across + (spot[1] - y) * along) / ((across * across + along * along) or 1.0)
+        part = min(max(part, 0.0), 1.0)
+        away = min(away, math.hypot(spot[0] - x - part * across, spot[1] - y - part * along))
+    return away
 
 
 def beyond_panes(svg: str) -> Iterator[str]:
@@ -287,9 +355,31 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
         yield from _of_words(shape, own)
         if own.left < frame.left - 1 or own.right > frame.right + 1 or own.bottom > frame.bottom + 1:
             yield Flaw("cut off", f"beyond its group: {shape.text_frame.text[:60]}")
+    for part in (part for part in _every(group) if part.name == LABELS):
+        yield from _leading_shapes(part)
     for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
         if here.meets(there, -1):
             yield Flaw("overlap", f"{one.text_frame.text[:40]} | {other.text_frame.text[:40]}")
+
+
+def _every(group: Any) -> Iterator[Any]:
+    for shape in group.shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _every(shape)
+
+
+def _leading_shapes(group: Any) -> Iterator[Flaw]:
+    """Of what stands on a map of flows the open lines, which lead to words."""
+    shapes = list(group.shapes)
+    size = max(run.font.size.pt for shape in shapes for text in shape.text_frame.paragraphs for run in text.runs)
+    for shape in (one for one in shapes if one._element.xpath("./p:spPr/a:custGeom")):
+        (line,) = shape._element.xpath("./p:spPr/a:ln")
+        is_quiet = line.xpath("./a:solidFill/a:schemeClr/@val") == [QUIET_TEXT]
+        dashes = "".join(line.xpath("./a:prstDash/@val"))
+        long = math.hypot(shape.width, shape.height) / EMU / size
+        if said := _like_a_flow(long, MUTED if is_quiet else INK, int(line.get("w")) / EMU, dashes):
+            yield Flaw("leader", f"{said}: {shape.name}")
 
 
 def _with_words(group: Any) -> Iterator[Any]:

@@ -536,7 +536,7 @@ def _matrix(claim: Claim, rows: Rows, most: int) -> dict[bool, dict[str, Ends]]:
     Of the world the sums over its parts; in pictures over its regions.
     """
     one, _ = asked_flows(claim, rows)
-    if not claim.asked.areas and claim.asked.indicator != CASES:
+    if claim.asked.areas in ((), ("001",)) and claim.asked.indicator != CASES:
         kind = "sub_region" if most > FEW_SHOWN else "region"
         parts = {code: _part_of(code, kind, rows) for code in rows.areas}
         between: dict[str, list[Ends]] = {}

@@ -246,10 +246,46 @@ FLAWED = (
 )
 
 
-def test_each_flaw_is_seen() -> None:
+LABEL = f'<g data-mark="Label" data-of="Flow" data-about="ERI GBR">{text("Eritrea", 120, 60)}</g>'
+FLOW = '<g data-mark="Flow" data-from="ERI" data-to="GBR"><path d="M90 40L60 20L90 42Z"/></g>'
+SPOT = '<circle cx="90" cy="40" r="2.2"/>'
+
+
+def leader(x: float, look: str, words: str = LABEL) -> str:
+    """A map of one line of people with its words, and a line that leads to these."""
+    return f'{FLOW}<line x1="90" y1="40" x2="{x}" y2="56" {look}/>{SPOT}{words}'
+
+
+PALE = 'stroke="#56616c" stroke-width="0.9" stroke-dasharray="2.5 2"'
+LEADERS = (
+    (leader(110, PALE), False),
+    (leader(160, PALE), True),
+    (leader(110, 'stroke="#56616c" stroke-width="0.9"'), True),
+    (leader(110, PALE.replace("56616c", "17212b")), True),
+    (leader(110, PALE, LABEL.replace("ERI", "SDN")), True),
+    (leader(110, PALE).replace('cx="90"', 'cx="110"'), True),
+)
+
+
+def test_each_flaw_is_seen(shared: Context) -> None:
     for inside, kind in FLAWED:
         assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}, inside
         assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}, inside
+    # A black line over Europe and the Sahara led from Eritrea to its words beside the United Kingdom.
+    for inside, is_like_a_flow in LEADERS:
+        assert ("leader" in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}) == is_like_a_flow, inside
+    file = Presentation(io.BytesIO(file_of(shared, "flows-map", "")))
+    slide, room = file.slides[0], (file.slide_width or 0, file.slide_height or 0)
+    assert not flaws_of_slide(slide, room)
+    leads = slide.shapes._spTree.xpath('.//p:grpSp[p:nvGrpSpPr/p:cNvPr[@name="Names and numbers"]]//a:ln[a:prstDash]')
+    assert leads
+    for spoilt in (".//a:prstDash", ".//a:schemeClr"):
+        line = leads.pop()
+        (part,) = line.xpath(spoilt)
+        part.set("val", "tx1") if part.tag == qn("a:schemeClr") else line.remove(part)
+        assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"leader"}
+        part.set("val", "tx2") if part.tag == qn("a:schemeClr") else line.append(part)
+        assert not flaws_of_slide(slide, room)
 
 
 @lru_cache

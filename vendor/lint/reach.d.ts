@@ -54,7 +54,6 @@ declare namespace Reach {
     unit: string;
     /** Whether figures are numbers of things, of which there can be one. */
     ofThings: boolean;
-    subject: string;
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
     fewYears: Record<string, number[]>;
@@ -265,10 +264,12 @@ declare namespace Reach {
     nearby(words: NearWord[], room: number[], marks: number[][], lines?: number[][][]): (number[] | null)[];
     leading(word: NearWord, box: number[]): number[][] | null;
     besidePoints(div: Plot): void;
+    AROUND: number[][];
+    spotOf(word: NearWord, box: number[]): number[];
     isOnSpot(word: NearWord, box: number[] | null): boolean;
   }
-  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others; from where on a line leads to them; what the land of others costs that they lie on. */
-  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][]; led?: number; foreign?: (box: number[]) => number }
+  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others; from where on a line leads to them, how long it is at most, and on which sides they are tried; what the land of others costs that they lie on. */
+  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][]; led?: number; sides?: number[][]; farthest?: number; foreign?: (box: number[]) => number }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
 

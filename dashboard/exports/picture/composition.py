@@ -10,6 +10,7 @@ from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Run, number, paint, safe, text_line
 from dashboard.exports.picture.code import code, side_of
 from dashboard.exports.picture.dark import darkened
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped, wrapped_led
@@ -98,8 +99,10 @@ class Content:
     """What the title says its figures are of, where the subtitle leaves it out."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
-    near: Callable[[Sequence[Box], Look, Size], str] | None = None
-    """Those of its notes that concern what is seen in some boxes of a picture of a size; None where all of them do."""
+    near: Callable[[Box, Look, Size], str] | None = None
+    """Those of its notes that concern what is seen in a box of a picture of a size; None where all of them do."""
+    seen_on: Callable[[Framed], str] | None = None
+    """The same of what is seen in the frame of a map itself, wherever its legend stands."""
     topic: str = ""
     """The sentence on trafficking in persons that its subtitle begins with; empty where it is about anything else."""
 
@@ -248,16 +251,27 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
 
 
 def _noted(content: Content, size: Size, dress: Dress, moment: Moment | None) -> Content:
-    """The same with no note on a boundary that its map does not show, however much of the room notes leave to it."""
+    """The same with the notes on those boundaries that its map shows in the room that they leave to it."""
     if content.near is None:
         return content
-    ways = (
-        _laid(replace(content, notes=notes), size, dress, moment.sign if moment else "")
-        for notes in (content.notes, "")
-    )
-    boxes = [_box(content, laid, size, moment) for laid in ways]
-    look = Look(size.label, is_right_to_left(content.language), size.least)
-    return replace(content, notes=content.near(boxes, look, size))
+    near, look = content.near, Look(size.label, is_right_to_left(content.language), size.least)
+
+    def noted(notes: str) -> str:
+        laid = _laid(replace(content, notes=notes), size, dress, moment.sign if moment else "")
+        return near(_box(content, laid, size, moment), look, size)
+
+    return replace(content, notes=settled(content.notes, noted))
+
+
+def settled(notes: str, noted: Callable[[str], str]) -> str:
+    """Notes on what is seen beside them, though longer ones leave less to see: the longest, where none are just those.
+
+    `noted`: those on what is seen beside some.
+    """
+    tried = [notes]
+    while (found := noted(tried[-1])) not in tried:
+        tried.append(found)
+    return max(tried[tried.index(found) :], key=len)
 
 
 def _box(content: Content, laid: _Laid, size: Size, moment: Moment | None) -> Box:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypedDict, assert_never, get_args
+from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.fewer import fewer
-from dashboard.charts.flows import FlowMap, Place
+from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, Point, stacked, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
+from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import dated, named
-from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Degrees, bounds, outlines
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
-from dashboard.exports.picture.window import WORLD, Frame, Window, framed, window_of
+from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
@@ -45,7 +45,7 @@ from dashboard.metrics.latest import latest
 from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
-from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, is_mostly_older
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
 from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
@@ -68,11 +68,6 @@ MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
-DISPUTED = ((73.0, 32.3, 80.4, 37.1), (23.9, 8.6, 34.2, 12.3), (-61.4, -52.5, -57.7, -51.0), (20.0, 41.8, 21.8, 43.3))
-"""West, south, east and north of what each of BOUNDARY_NOTES is of: a map has the note where it shows that itself."""
-LEAST_SEEN = 2.25
-"""Units of a picture, three pixels of a slide: what is smaller nobody sees, and has no note."""
-_GRID = tuple((part, side) for part in range(5) for side in range(5))
 Extent = Literal["chosen", "world"]
 EXTENTS: tuple[Extent, ...] = get_args(Extent)
 
@@ -103,10 +98,8 @@ def content_of(context: Context, asked: Asked) -> Content:
     chart = made.body if tab != "table" else None
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
-    if isinstance(chart, FlowMap):
-        content = replace(content, near=partial(_flow_notes, chart))
-    if isinstance(chart, Map) and not context.indicators[selection.indicator].area:
-        content = replace(content, **_map_notes(context, asked, chart))
+    if isinstance(chart, FlowMap) or (isinstance(chart, Map) and not context.indicators[selection.indicator].area):
+        content = _with_notes(context, asked, chart, content)
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
@@ -248,53 +241,40 @@ def _file(context: Context) -> Path:
     return context.config.assets / "boundaries" / "world.geojson"
 
 
-class _MapNotes(TypedDict):
-    """What of the content of a map is said of boundaries: where it has the form of the world, and of any other form."""
+def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: Content) -> Content:
+    """A map's content with notes on the boundaries that are seen on it; of the whole world on all of them."""
+    if isinstance(shown, FlowMap):
+        if flow_map.is_world(shown):
+            return content
 
-    notes: str
-    near: Callable[[Sequence[Box], Look, Size], str] | None
+        def seen_in(box: Box, look: Look, _size: Size) -> Framed:
+            return flow_map.framed(*flow_map.seen(shown, box, look))
 
+        first = notes_on(flow_map.framed(*flow_map.stood(shown, Box(0, 0, WIDTH, HEIGHT))))
+        return _noting(replace(content, notes=first), seen_in, notes_on)
 
-def _map_notes(context: Context, asked: Asked, shown: Map) -> _MapNotes:
-    """Notes on the boundaries that are seen on a map, after that on all of them: of the whole world every one."""
     window = asked.window or _window(context, asked.selection, asked.extent)
     if window.is_world:
-        return {"notes": in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES))), "near": None}
+        return replace(content, notes=in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES))))
+    whole = map_picture(context, asked.selection, shown.answer)
+    picture = seen_through(context, whole, asked.selection, window)
 
-    def noted(boxes: Sequence[Box]) -> str:
-        notes = _notes_seen([(framed(box, window).stand, box) for box in boxes])
-        return in_sentences(filter(None, (translate(BOUNDARIES), notes)))
+    def seen_on_map(box: Box, look: Look, size: Size) -> Framed:
+        is_alone = size in STANDING_MAPS
+        return worldmap.seen_in(
+            picture, box if is_alone else worldmap.framed_in(picture, box, look, beside=size.is_wide)
+        )
 
-    def near(boxes: Sequence[Box], look: Look, size: Size) -> str:
-        picture = replace(map_picture(context, asked.selection, shown.answer), window=window)
-        beside = size.is_wide
-        rooms = [box if size in STANDING_MAPS else worldmap.room(picture, box, look, beside=beside) for box in boxes]
-        return noted(rooms)
+    def noted(seen: Framed) -> str:
+        return in_sentences(filter(None, (translate(BOUNDARIES), notes_on(seen))))
 
-    return {"notes": noted([Box(0, 0, WIDTH, HEIGHT)]), "near": near}
-
-
-def _flow_notes(chart: FlowMap, boxes: Sequence[Box], look: Look, _size: Size) -> str:
-    """Notes on the boundaries that are seen where lines are drawn closer, in any of some boxes."""
-    seen = (flow_map.seen(chart, box, look) for box in boxes)
-    return _notes_seen([(partial(flow_map.points_of, frame=frame), window) for frame, window in seen])
+    first = noted(worldmap.seen_in(picture, Box(0, 0, WIDTH, HEIGHT)))
+    return _noting(replace(content, notes=first), seen_on_map, noted)
 
 
-def _notes_seen(maps: Sequence[tuple[Callable[[Sequence[Place]], Sequence[Point]], Box]]) -> str:
-    """Notes on the boundaries that are seen on any of some maps, each with where places stand on it, and its box."""
-
-    def is_seen(around: Degrees) -> bool:
-        west, south, east, north = around
-        along = [(west + part * (east - west) / 4, south + side * (north - south) / 4) for part, side in _GRID]
-        for stand, window in maps:
-            points = stand(along)
-            wide = max(abs(points[0][0] - points[-1][0]), abs(points[0][1] - points[-1][1]))
-            if wide >= LEAST_SEEN and any(window.meets(Box(*at, *at)) for at in points):
-                return True
-        return False
-
-    notes = (note for note, around in zip(BOUNDARY_NOTES, DISPUTED, strict=True) if is_seen(around))
-    return in_sentences(map(translate, notes))
+def _noting(content: Content, seen_in: Callable[[Box, Look, Size], Framed], noted: Callable[[Framed], str]) -> Content:
+    """The same with notes that are of what is seen in a room. `seen_in`: what of the world is seen there."""
+    return replace(content, near=lambda box, look, size: noted(seen_in(box, look, size)), seen_on=noted)
 
 
 def notes_on_names(areas: Sequence[str]) -> str:
@@ -524,7 +504,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         names={
             code: short_name(context, code) if is_of_one or (symbols and code in told) else area_name(context, code)
             for code in geography.areas
-        },
+        }
+        | {code: translate(UNDETERMINED[code]) for code in UNDETERMINED},
         circles=tuple(_circles(picked)) if symbols else (),
         told=told,
         neighbours=frozenset(peer.area for peer in around),

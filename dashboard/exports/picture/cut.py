@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.exports.picture.outlines import Bounds
+from dashboard.exports.picture.outlines import Bounds, Outlines
 
 Corner = tuple[int, int]
 _NUMBERS = re.compile(r"-?\d+")
@@ -40,6 +40,16 @@ def _crossing(start: Corner, end: Corner, axis: int, edge: int) -> Corner:
     part = (edge - start[axis]) / (end[axis] - start[axis])
     across = round(start[1 - axis] + part * (end[1 - axis] - start[1 - axis]))
     return (edge, across) if axis == 0 else (across, edge)
+
+
+def is_in(outlines: Outlines, code: str, box: Bounds) -> bool:
+    """Whether anything of the outline of an area lies in a box."""
+    if code not in outlines.paths:
+        return False
+    left, top, right, bottom = outlines.boxes[code]
+    if left > box[2] or box[0] > right or top > box[3] or box[1] > bottom:
+        return False
+    return any(len(within(ring, box)) > 2 for ring in rings_of(outlines.paths[code]))
 
 
 def rings_of(path: str) -> list[list[Corner]]:

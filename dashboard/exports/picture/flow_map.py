@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
@@ -11,13 +11,27 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from dashboard import theme
-from dashboard.charts.flows import RINGS, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Place, Ring, around
+from dashboard.charts.flows import (
+    OPACITY,
+    QUIET,
+    RINGS,
+    Flow,
+    FlowKey,
+    FlowLabel,
+    FlowMap,
+    Ground,
+    GroundRole,
+    Place,
+    Ring,
+    around,
+)
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
-from dashboard.exports.picture.look import GROUND, INK, LINE, Look
+from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import Word, lead, nearby
+from dashboard.exports.picture.nearby import AROUND, Word, lead, nearby, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ruler import LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import translate_number
@@ -31,8 +45,8 @@ is said, the first beside lines that go north or south; how much wider than tall
 entry at most."""
 BEFORE = 14.0
 """Between a map and the legend beside it."""
-OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
-"""Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
+THIN, RING, EDGE = 0.4, 1.3, 0.5
+"""Widths of edges of lines, of rings and of outlines, in units of the picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
 AWAY, MARGIN = 12.0, 0.06
@@ -49,12 +63,14 @@ SIDES, WIDEST, PART = 3.0, 11.0, 0.3
 is seen of the map."""
 PROBED = 40
 """Points of a line that leads to words which are asked whether they lie under others."""
-LEADER, SPOT, LED = 1.0, 2.2, 6.0
+LEADER, SPOT, LED = 0.9, 2.2, 6.0
 """Breadth of a line that leads to words, the radius of the spot that all words have where they belong, and how far from
 it they stand at most without a line: no line of people has such a spot."""
-FARTHEST, LONG = 0.2, 9.0
-"""How long such a line is at most: as a part of what is seen of the map, and, on a small one, in sizes of type. Beyond
-lies other land, as whose the words would be read: a name of Africa's stood on South America."""
+DASHES = "2.5 2"
+"""Of that line, which is as pale as words beside a chart: a dark one from the United Kingdom to Eritrea was read as a
+line of people."""
+LONGEST = 4.0
+"""How long it is at most, in sizes of type: farther, words stand elsewhere along their line, or nowhere."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -87,12 +103,25 @@ def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
     return stood(chart, _keyed(chart, box, look).rest)
 
 
+def framed(frame: Frame, window: Box) -> Framed:
+    """What of the world is seen where it stands so."""
+    left, top, scale = frame
+    begin, end = ((round((x - left) / scale), round((y - top) / scale)) for x, y in (window[:2], window[2:]))
+    return Framed(outlines(OUTLINES), (*begin, *end), partial(points_of, frame=frame), window)
+
+
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
     """The legend, which says how many lines lead beyond the edge."""
     ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
     keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
-    more = beyond(chart, *stood(chart, keys.rest))
-    return _Keys((*chart.legend, *more), box, look, keys.side) if more else keys
+    said: list[FlowKey] = []
+    # A line over the map leaves less to see: what it says is of what is seen then.
+    for _ in range(MOST_LINES):
+        more = beyond(chart, *stood(chart, keys.rest))
+        if more == said:
+            break
+        said, keys = more, _Keys((*chart.legend, *more), box, look, keys.side)
+    return keys
 
 
 def best(chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box]]], size: float) -> Way:
@@ -278,14 +307,12 @@ class Written:
 def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> tuple[Written, ...]:
     """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
     `size`: of type; `pixel`: one of a page's map, for which rings are made."""
-    drawn = [points_of(flow.outline, frame) for flow in chart.flows]
+    # Of those that step back only their middle: rather under words than a long way to these.
+    drawn = [points_of(flow.spine if flow.is_quiet else flow.outline, frame) for flow in chart.flows]
     drawn += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
-    words = [
-        replace(_word(chart, label, lines, frame, size), farthest=max(FARTHEST * window.width, LONG * size))
-        for label, lines in zip(chart.labels, said, strict=True)
-    ]
+    words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
     boxes = nearby(words, window, [word.spots[0] for word in words], drawn)
     found = zip(chart.labels, said, words, boxes, strict=True)
     kept: list[Written] = []
@@ -334,11 +361,13 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
     return Word(
         wide + 2 * SIDES,
         LEADING * size * len(lines),
-        tuple(points_of([label.spot], frame)),
+        tuple(points_of(label.spots, frame)),
         is_on=False,
         others=_other_ends(chart, label, frame),
         foreign=partial(_foreign, frame=frame, codes=label.about),
         led=LED,
+        farthest=LONGEST * size,
+        sides=AROUND,
     )
 
 
@@ -346,10 +375,9 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
     for one in written(chart, frame, window, look.label):
         line = lead(one.word, one.box)
         if line:
-            canvas.line(*line, GROUND, 3 * LEADER)
-            canvas.line(*line, INK, LEADER)
+            canvas.line(*line, MUTED, LEADER, DASHES)
         ink = theme.ink(one.label.ink)
-        canvas.circle(one.word.spots[0], SPOT, paint("fill", ink))
+        canvas.circle(spot_of(one.word, one.box), SPOT, paint("fill", ink))
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         texts = stacked(middle, one.lines, look.label, ink, anchor="middle")
         canvas.halo(texts, GROUND)
@@ -370,10 +398,10 @@ def _draw_ground(canvas: Canvas, ground: Ground, scale: float) -> None:
 
 
 def _draw_flow(canvas: Canvas, flow: Flow, frame: Frame) -> None:
-    colour = theme.ink(flow.ink)
+    colour, opacity = theme.ink(flow.ink), QUIET if flow.is_quiet else OPACITY
     corners = _joined(points_of(flow.outline, frame))
     ends = f'data-from="{flow.start}" data-to="{flow.end}"'
-    canvas.add(f'<g data-mark="Flow" {ends} data-name={quoteattr(flow.hover.head)} opacity="{OPACITY}">')
+    canvas.add(f'<g data-mark="Flow" {ends} data-name={quoteattr(flow.hover.head)} opacity="{opacity}">')
     style = f'{paint("fill", colour)} {paint("stroke", colour)} stroke-width="{THIN}" stroke-linejoin="round"'
     canvas.path(f"M{corners}Z", style)
     canvas.add("</g>")

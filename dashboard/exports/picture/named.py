@@ -5,20 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, islice
 from typing import NamedTuple
 
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, land
-from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.nearby import AROUND, Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
+from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
 from dashboard.exports.picture.worldmap import MapPicture, class_of, radius
 
-MOST, MOST_NEAR = 8, 10
-"""Names on a map, and with those of all land neighbours of the chosen country: of more, those of small areas are read
-before what is shown of them."""
+MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 14, 24
+"""Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
+them themselves: of more, those of small areas are read before what is shown of them; and others that are tried."""
 LEAST, LEAST_NEAR = 1_200.0, 40.0
 """Square units of a picture, or points of a slide, that an area takes at least to be named; and a land neighbour, to
 whose name a line can lead."""
@@ -38,8 +39,6 @@ LEAST_SCALE = 1.5
 DEAR, HATCHED = 8.0, 1.25
 """How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; and its
 land without a figure: names go to the open sea, if that is less than about 80 units away."""
-AROUND = tuple((x / 2, y / 2) for x in range(-2, 3) for y in range(-2, 3) if 2 in (abs(x), abs(y)))
-"""The sides of what a map of the world names on which its name is tried: the open sea is not always straight ahead."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -70,7 +69,7 @@ class Named:
 
 def dated(picture: MapPicture, words: Sequence[Named]) -> frozenset[str]:
     """Areas whose words on a map end in a figure, with its year where it is an older one."""
-    return frozenset(one.code for one in words if picture.figures.get(one.code))
+    return frozenset(one.code for one in words if one.lines[-1] == picture.figures.get(one.code))
 
 
 HIDDEN, MOST_CLEAR = 5.0, 40
@@ -87,26 +86,25 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     spots = list(_spots(picture, frame, box))
     around = next((spot.at for spot in spots if spot.code in picture.chosen), middle)
 
-    def rank(one: Spot) -> tuple[bool, bool, bool, float]:
-        """The chosen area, those that the title names, its land neighbours, then what is nearest to it; around others
-        than one country the larger, nearer ones, and first those with a figure."""
-        first = one.code not in picture.chosen, one.code not in picture.told, one.code not in picture.neighbours
-        if is_of_one and all(first):
+    def rank(one: Spot) -> tuple[bool, bool, bool, bool, float]:
+        """The chosen area, those that the title names, its land neighbours, then what is nearest to it, around land
+        neighbours first those with a figure; around others than one country the larger, nearer ones, and first those
+        with a figure."""
+        is_other = not _is_first(picture, one.code)
+        is_bare = is_other and bool(picture.neighbours) and class_of(picture, one.code) in UNKNOWN
+        code, near = one.code, picture.neighbours
+        first = code not in picture.chosen, code not in picture.told, code not in near, is_bare
+        if is_of_one and is_other:
             return *first, min((math.dist(around, at) for at in one.ring), default=math.dist(around, one.at))
         away = math.dist(one.at, middle) / (NEAR * box.width)
         part = 1 if picture.figures.get(one.code) else UNTOLD
         return *first, -part * (one.size + DOT) / (1 + away**2)
 
     seen = sorted(spots, key=rank)
-    others = [spot for spot in seen if spot.code not in picture.neighbours]
-    kept = [*others[:MOST], *(spot for spot in seen if spot.code in picture.neighbours)]
-    kept = sorted((spot for spot in kept if _is_named(picture, spot)), key=rank)
-    near = sum(spot.code in picture.neighbours for spot in kept) + 1
-    found = kept[: min(max(near, MOST), MOST_NEAR)]
-    told = [_lines(picture, spot.code, size) for spot in found]
-    settled = [_settled(spot, *_extent(picture, spot, lines, size)) for spot, lines in zip(found, told, strict=True)]
-    pairs = zip(settled, told, strict=True)
-    fit = [(spot, lines) for spot, lines in pairs if _has_own_room(picture, spot, lines, size)]
+    first = [spot for spot in seen if _is_first(picture, spot.code)][:MOST_LED]
+    others = [spot for spot in seen if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
+    ways = (_fitting(picture, spot, size) for spot in (*first, *others))
+    fit = list(islice((way for way in ways if way is not None), MOST_NEAR if picture.neighbours else MOST))
     words = [_word(picture, spot, lines, size) for spot, lines in fit]
     if picture.window.scale < LEAST_SCALE:  # Words beside their own land would lie on whole countries.
         is_own = [spot.code in picture.chosen or word.is_on for (spot, _), word in zip(fit, words, strict=True)]
@@ -150,20 +148,36 @@ def _is_led(picture: MapPicture, spot: Spot, word: Word) -> bool:
     return spot.code in picture.neighbours and not word.is_on
 
 
+def _is_first(picture: MapPicture, code: str) -> bool:
+    """Whether an area is chosen, told of by the title, or a land neighbour of the chosen one."""
+    return code in picture.chosen or code in picture.told or code in picture.neighbours
+
+
 def _is_named(picture: MapPicture, spot: Spot) -> bool:
     """Whether an area is large enough for a name beside those of the land neighbours: small ones that are no neighbours
     have none where there are neighbours."""
-    is_first = spot.code in (*picture.chosen, *picture.told, *picture.neighbours)
-    return is_first or not picture.neighbours or spot.size >= LEAST
+    return _is_first(picture, spot.code) or not picture.neighbours or spot.size >= LEAST
 
 
-def _has_own_room(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> bool:
-    """Whether an area that is no land neighbour bears its words itself, and they are no more than a name on one line
-    and a figure: beside the neighbours' names none of another has more of the map than these."""
-    if spot.code in (*picture.chosen, *picture.told, *picture.neighbours) or not picture.neighbours:
-        return True
-    figures = 1 if picture.figures.get(spot.code) else 0
-    return len(lines) - figures == 1 and _beyond(spot.ring, spot.at, *_extent(picture, spot, lines, size)) == 0
+def _fitting(picture: MapPicture, spot: Spot, size: float) -> tuple[Spot, tuple[str, ...]] | None:
+    """An area where it bears its words best, and these; None where it has no room for any.
+
+    Beside the names of land neighbours that of another area stands on it, with its figure where both have room: none
+    has more of the map than those.
+    """
+    lines = _lines(picture, spot.code, size)
+    if _is_first(picture, spot.code) or not picture.neighbours:
+        return _settled(spot, *_extent(picture, spot, lines, size)), lines
+    name = lines[:-1] if picture.figures.get(spot.code) else lines
+    narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
+    broken = tuple(balanced(" ".join(name), size, narrow, REGULAR))
+    ways = {lines: 0} if len(name) == 1 else {}
+    for said, most in (ways | dict.fromkeys((name, broken), MOST_BEYOND)).items():
+        extent = _extent(picture, spot, said, size)
+        own = _settled(spot, *extent)
+        if own.size >= extent[0] * extent[1] and _beyond(own.ring, own.at, *extent) <= most:
+            return own, said
+    return None
 
 
 class _Land(NamedTuple):

@@ -20,6 +20,8 @@ from dashboard.exports.picture.canvas import Box, Point
 AWAY = (5.0, 12.0, 22.0, 34.0, 48.0, 64.0, 84.0, 108.0, 136.0, 170.0)
 """Distances from what is named to its words that are tried, in units of the picture."""
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
+AROUND = tuple((x / 2, y / 2) for x in range(-2, 3) for y in range(-2, 3) if 2 in (abs(x), abs(y)))
+"""Twice as many, for a map of the world: the open sea is not always straight ahead."""
 GAP = 2.0
 """Between two words."""
 COVERED = 8.0
@@ -28,7 +30,8 @@ HIDDEN, CROSSED, APART = 20.0, 1.5, 6.0
 """So far for each point of a line that they would cover, or that a line which leads to them would; and how far apart
 the points of a line are that are asked."""
 OFF, STEP = 14.0, 2.0
-"""So far does a number stand away rather than beside its line; and than on the next one of its spots."""
+"""So far does a number stand away rather than beside its line, or words rather than at another than the first of their
+spots; and than on the next one of these."""
 LED = 14.0
 """From here on a thin line leads from words to what they name, where they do not say otherwise."""
 TANGLED, ALONG = 200.0, 60.0
@@ -46,7 +49,8 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Word:
-    """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them.
+    """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them, else
+    they stand beside one of them.
 
     `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
     `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
@@ -271,9 +275,16 @@ def _crossing(word: Word, box: Box, placed: Sequence[Box]) -> int:
     return sum(_covers(other, point) for point in _along(line) for other in placed) if line else 0
 
 
+def spot_of(word: Word, box: Box) -> Point:
+    """Which of their spots words in a box belong to: the nearest one of those beside which they may stand."""
+    if word.is_on:
+        return word.spots[0]
+    return min(word.spots, key=lambda spot: math.dist(spot, _nearest(spot, box)))
+
+
 def lead(word: Word, box: Box) -> tuple[Point, Point] | None:
     """From what is named to its words, where they are not beside it."""
-    spot = word.spots[0]
+    spot = spot_of(word, box)
     nearest = _nearest(spot, box)
     return (spot, nearest) if math.dist(spot, nearest) > word.led and not is_on_a_spot(word, box) else None
 
@@ -286,7 +297,8 @@ def _nearest(spot: Point, box: Box) -> Point:
 def is_clear(word: Word, box: Box) -> bool:
     """Whether nobody takes words for those of another place: a line leads to them, or they are nearest to their own
     end, and not in another country."""
-    own = math.dist(word.spots[0], _nearest(word.spots[0], box))
+    spot = spot_of(word, box)
+    own = math.dist(spot, _nearest(spot, box))
     is_nearest = bool((_distances(box, word.ends) > own).all())
     if own > word.led:
         return own <= word.farthest and (is_nearest or not word.is_nearest)
@@ -304,13 +316,13 @@ def _tried(word: Word, room: Box) -> Iterable[tuple[float, Box]]:
     if word.is_on:
         for step, spot in enumerate(spots[: round(OFF / STEP)]):
             yield STEP * step, _around(spot, word)
-    for x, y in spots[:1]:
+    for step, (x, y) in enumerate(spots[:1] if word.is_on else spots):
         for away in AWAY:
             for rank, (across, down) in enumerate(word.sides):
                 part = away * (math.sqrt(0.5) if across and down else 1)
                 box = _around((x + across * (part + word.width / 2), y + down * (part + word.height / 2)), word)
                 if is_clear(word, box):
-                    yield away + rank / 8 + (OFF if word.is_on else 0), box
+                    yield away + rank / 8 + (OFF if word.is_on or step else 0) + STEP * step, box
 
 
 def _around(middle: Point, word: Word) -> Box:

@@ -145,6 +145,15 @@ def outlines(file: Path, turn: int = 0, fine: int = 1) -> Outlines:
     return Outlines(paths, rings.undetermined, boxes, fine)
 
 
+@lru_cache(maxsize=8)
+def corners(file: Path, code: str) -> tuple[tuple[float, float], ...]:
+    """Degrees east and north of the corners of an area of a GeoJSON file."""
+    rings = _rings(file)
+    first, end = rings.areas[code]
+    own = slice(rings.starts[first], rings.starts[end])
+    return tuple(zip(rings.lon[own].tolist(), rings.lat[own].tolist(), strict=True))
+
+
 @lru_cache(maxsize=2)
 def bounds(file: Path) -> Mapping[str, Degrees]:
     """West, south, east and north of each area of a GeoJSON file; west is the greater where it spans the 180th."""

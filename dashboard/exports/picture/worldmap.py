@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
-from dashboard.exports.picture.cut import rings_of, within
+from dashboard.exports.picture.cut import is_in
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
@@ -22,8 +23,9 @@ NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
 FAR = 4000.0
 """Beyond any picture."""
-DOT, OLDER = 3.0, 1.7
-"""Radius of the dot of a small state, and of that on an area whose figure is older than the map's year."""
+DOT, OLDER, SMALL = 3.0, 1.7, 9.0
+"""Radius of the dot of a small state, and of that on an area whose figure is older than the map's year; and how wide or
+tall an area is that can be found where a line leads to its name."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
 SIDE, WIDER = 0.25, 0.38
@@ -111,6 +113,12 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
 
 
+def framed_in(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
+    """What the legend of a map leaves of a box to it, once it is of what is seen there alone."""
+    shown = keyed_in(picture, lambda one: room(one, box, look, beside=beside))
+    return room(shown, box, look, beside=beside)
+
+
 def room(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
     """What the legend leaves of a box to the map."""
     if not beside:
@@ -170,15 +178,16 @@ def is_seen(picture: MapPicture, box: Box, code: str) -> bool:
     frame, place = framed(box, picture.window), picture.places.get(code)
     if place is not None and place.is_dot and Box(*(2 * _at(picture, code, frame))).meets(box):
         return True
-    if code not in picture.outlines.paths:
-        return False
-    sides = _units(box, frame, picture.outlines.fine)
-    if not Box(*picture.outlines.boxes[code]).meets(Box(*sides)):
-        return False
-    return any(len(within(ring, sides)) > 2 for ring in rings_of(picture.outlines.paths[code]))
+    return is_in(picture.outlines, code, units(box, frame, picture.outlines.fine))
 
 
-def _units(box: Box, frame: Frame, fine: int) -> Bounds:
+def seen_in(picture: MapPicture, box: Box) -> Framed:
+    """What of the world a map shows in its box."""
+    frame = framed(box, picture.window)
+    return Framed(picture.outlines, units(box, frame, picture.outlines.fine), frame.stand, box)
+
+
+def units(box: Box, frame: Frame, fine: int) -> Bounds:
     """A box in whole units of the outlines."""
     scale = frame.scale / fine
     left, top = (box.left - frame.left) / scale, (box.top - frame.top) / scale
@@ -310,7 +319,7 @@ def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, da
 
 def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
     """Outlines of the areas of which anything lies in a box."""
-    around = Box(*_units(box, frame, picture.outlines.fine))
+    around = Box(*units(box, frame, picture.outlines.fine))
     boxes = picture.outlines.boxes
     return {code: path for code, path in picture.outlines.paths.items() if Box(*boxes[code]).meets(around)}
 
@@ -348,8 +357,7 @@ def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
 
 
 def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[str]) -> None:
-    dots = [code for code, place in picture.places.items() if place.is_dot]
-    for code in sorted(dots, key=picture.chosen.__contains__):
+    for code in sorted(dots_of(picture, frame), key=picture.chosen.__contains__):
         k = class_of(picture, code)
         plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
         colour = plain.get(k) or (_LOOK["no-report"] if k in HATCHED else fill(canvas, k, picture.hue))
@@ -362,6 +370,19 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[st
         canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
     for code in older_of(picture, dated):
         _older(canvas, _at(picture, code, frame))
+
+
+def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
+    """Areas that are drawn as a circle: small states and, on a map of the world, whatever its title names that is no
+    larger there than such a circle."""
+    told = picture.told if picture.window.is_world and not picture.circles else ()
+    found = [code for code, place in picture.places.items() if place.is_dot]
+    return [*found, *(code for code in told if code not in found and _is_small(picture, code, frame))]
+
+
+def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
+    left, top, right, bottom = picture.outlines.boxes.get(code, (0, 0, 0, 0))
+    return max(right - left, bottom - top) * frame.scale / picture.outlines.fine < SMALL
 
 
 def older_of(picture: MapPicture, dated: frozenset[str] = frozenset()) -> list[str]:

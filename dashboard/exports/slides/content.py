@@ -12,11 +12,9 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import Content, below_topic
-from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
-from dashboard.exports.picture.look import Look
-from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, notes_on_names
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.described import has_figures, plot_of_chart, silence_of
@@ -41,9 +39,6 @@ from dashboard.words.names import capitalised, listed, of_things, unit_of, with_
 from dashboard.words.titles import subject
 from dashboard.words.wider import years_without_rate
 
-ROOMS = tuple(Box(0, 0, wide, tall) for wide in (640, 900) for tall in (220, 360))
-"""The least and the greatest that slides of both formats leave to a map and its legend, in points."""
-LOOK = Look(12)
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
 """Chinese sets no space behind a stop."""
 _COMMA = re.compile("[,،、] ?")
@@ -105,6 +100,18 @@ class Slide:
     heads: Callable[[tuple[str, ...]], tuple[str, str, str]] | None = field(default=None, compare=False)
     """Title, subtitle and caveats of some rows of a matrix, by their names, where it goes on; None where these are
     those of all."""
+    bounds: str = ""
+    """What of its caption and notes is on boundaries."""
+    seen_on: Callable[[Framed], str] | None = field(default=None, compare=False)
+    """What of that concerns what is seen in the frame of a map; None where all of it does."""
+
+    def bounded(self, notes: str) -> Slide:
+        """The same with other notes on boundaries, if only none."""
+        caption, spoken = (
+            tuple(text for text in (notes if one == self.bounds else one for one in told) if text)
+            for told in (self.caption, self.notes)
+        )
+        return replace(self, caption=caption, notes=spoken, bounds=notes)
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -115,8 +122,6 @@ def slide_of(context: Context, asked: Asked) -> Slide:
 def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: Sequence[str] | None = None) -> Slide:
     """A slide of a body and the words around it. `rows`: the names of those that it shows; None for all."""
     view, selection = asked.view, asked.selection
-    if isinstance(body, FlowBody | MapBody) and content.near is not None:
-        content = replace(content, notes=content.near(ROOMS, LOOK, SIZES["slide"]))
     if _is_timeline(view, body):
         told = words_without_events(context, selection, rows)
         content = replace(
@@ -157,6 +162,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         loud=len(loud),
         chief=first_sentence(content.caveat),
         heads=content.heads,
+        bounds=content.notes,
+        seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
     )
 
 
@@ -230,7 +237,8 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     slide, *more = shown = _own_slides(context, asked)
     if isinstance(slide.body, FlowBody) and slide.body.table.rows:
         title = translate("{title} (continued)", title=slide.title)
-        return [slide, replace(slide, title=title, body=slide.body.table), *more]
+        table = replace(slide, title=title, body=slide.body.table, seen_on=None)
+        return [slide, table.bounded(notes_on_names(asked.selection.areas)), *more]
     events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
     return [*shown, _of_events(slide, events)] if events else shown
 

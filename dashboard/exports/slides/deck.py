@@ -16,7 +16,8 @@ from pptx.oxml import parse_xml
 from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
-from dashboard.exports.picture.composition import in_one
+from dashboard.exports.picture.composition import in_one, settled
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
@@ -177,7 +178,7 @@ def _told(house: House, told: Told) -> None:
 
 def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
-    told = house.told(told) if isinstance(house, GuestHouse) else _led(house, told)
+    told = _noted(house, house.told(told) if isinstance(house, GuestHouse) else _led(house, told))
     flow = _flow(house, told)
     room = flow.frames[BODY]
     if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, room):
@@ -198,6 +199,24 @@ def _views(house: House, told: Slide) -> None:
         return
     for number, body in enumerate(bodies, 1):
         _view(house, replace(told, title=_numbered(told, number, len(bodies))), body, more)
+
+
+def _noted(house: House, told: Slide) -> Slide:
+    """The slide of a map with the notes on those boundaries that it shows in the room that they leave to it."""
+    noted = told.seen_on
+    if noted is None:
+        return told
+    return told.bounded(
+        settled(told.bounds, lambda notes: noted(_seen_in(told.body, _flow(house, told.bounded(notes)).frames[BODY])))
+    )
+
+
+def _seen_in(body: Body, room: Frame) -> Framed:
+    """What of the world a map shows in a room."""
+    if isinstance(body, flow_map.FlowBody):
+        return flow_map.seen_in(body.chart, room)
+    assert isinstance(body, MapBody)
+    return maps.seen_in(body.picture, room)
 
 
 def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Frame) -> None:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from dashboard import theme
-from dashboard.charts.flows import RINGS, Flow, FlowKey, FlowMap, Place, Ring
+from dashboard.charts.flows import OPACITY, QUIET, RINGS, Flow, FlowKey, FlowMap, Place, Ring
 from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.exports.picture import flow_map
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import rings_of, within
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES
-from dashboard.exports.picture.nearby import lead
+from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
 from dashboard.exports.slides.inks import NO_STROKE, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -180,6 +181,12 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     return group_xml(own, translate("Map with legend"), room, shown, description)
 
 
+def seen_in(chart: FlowMap, room: Frame) -> Framed:
+    """What of the world a map shows beside its legend in a room."""
+    drawing = _drawn(chart, replace(room, width=room.width - _side(chart, room)), Ids(0))
+    return flow_map.framed(drawing.globe, drawing.sides)
+
+
 def _beside(room: Frame, side: float) -> Frame:
     """Where a legend of a width stands."""
     return Frame(room.left + room.width - side + 14, room.top + 4, side - 14, room.height - 4)
@@ -236,8 +243,8 @@ def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
 
 def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
     """A line as a filled freeform, cut off at the window."""
-    colour = drawn(flow.ink)
-    look = solid(colour, flow_map.OPACITY) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=flow_map.OPACITY)
+    colour, opacity = drawn(flow.ink), QUIET if flow.is_quiet else OPACITY
+    look = solid(colour, opacity) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=opacity)
     ring = [(round(FINE * x), round(FINE * y)) for x, y in drawing.places(flow.outline)]
     ring = within(ring, drawing.window.edges(FINE))
     if len(ring) > 1:
@@ -263,7 +270,7 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
         line, said, ink = lead(one.word, one.box), " ".join(one.lines), drawn(one.label.ink)
         if line:
             yield _leading(drawing, *line, said)
-        yield _dot(drawing, one.word.spots[0], said, ink)
+        yield _dot(drawing, spot_of(one.word, one.box), said, ink)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, is_middle=True, has_halo=True)
 
@@ -275,10 +282,10 @@ def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:
 
 
 def _leading(drawing: _Drawing, start: Point, end: Point, name: str) -> str:
-    """A thin line from what is named to its words."""
+    """A thin pale line of dashes from what is named to its words: no line of people is like it."""
     box, outline = shaped([[(round(FINE * x), round(FINE * y)) for x, y in (start, end)]], is_closed=False)
     place = Frame(*(side / FINE for side in box))
-    look = stroke(theme.LIGHT["ink"], LEADER)
+    look = stroke(theme.LIGHT["muted"], LEADER, "sysDash")
     return shape_xml(drawing.ids.next(), name, place, outline, f"<a:noFill/>{look}")
 
 
@@ -298,7 +305,7 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
             ring = [(round(FINE * across), round(FINE * down)) for across, down in flow_map.TAPER]
             return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", shaped([ring])[1])
         case "Breadth":
-            look = f"{solid(drawn(key.ink), flow_map.OPACITY)}{NO_STROKE}"
+            look = f"{solid(drawn(key.ink), OPACITY)}{NO_STROKE}"
             return Key(key.said, look, preset("rect"), height=tall)
         case "Ring":
             return Key(key.said, f"<a:noFill/>{stroke(drawn(key.ink), 1.25)}", preset("ellipse"), tall, tall)

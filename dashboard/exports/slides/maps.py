@@ -10,8 +10,10 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dashboard import theme
+from dashboard.exports.picture import worldmap
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.cut import Corner, rings_of, within
+from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.named import Named, dated, named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
@@ -23,6 +25,7 @@ from dashboard.exports.picture.worldmap import (
     UNDETERMINED,
     MapPicture,
     class_of,
+    dots_of,
     is_dotted,
     keyed_in,
     older_of,
@@ -122,6 +125,8 @@ class _Drawing:
     def name(self, code: str) -> str:
         """Country and figure."""
         area = self.picture.names.get(code, code)
+        if code in self.picture.outlines.undetermined:
+            return translate("{area}: {figure}", area=area, figure=translate("status undetermined"))
         return translate("{area}: {figure}", area=area, figure=self.figures.get(code) or translate("no figure"))
 
     def add(self, name: str, place: Frame, geometry: str, fill: str, line: str) -> None:
@@ -136,7 +141,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     """
     ids = Ids(last_id)
     own = ids.next()
-    picture = keyed_in(picture, lambda one: _sides(_seen(one, replace(room, width=room.width - _side(one, room)))))
+    picture = _keyed(picture, room)
     side = _side(picture, room)
     seen = _seen(picture, replace(room, width=room.width - side))
     sides = _sides(seen)
@@ -154,6 +159,17 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
     return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
+
+
+def _keyed(picture: MapPicture, room: Frame) -> MapPicture:
+    """A map with a legend of what is seen in its room."""
+    return keyed_in(picture, lambda one: _sides(_seen(one, replace(room, width=room.width - _side(one, room)))))
+
+
+def seen_in(picture: MapPicture, room: Frame) -> Framed:
+    """What of the world a map shows beside its legend in a room."""
+    shown = _keyed(picture, room)
+    return worldmap.seen_in(shown, _sides(_seen(shown, replace(room, width=room.width - _side(shown, room)))))
 
 
 def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
@@ -328,7 +344,7 @@ def _circle(x: float, y: float, size: float) -> list[Corner]:
 
 def _dots(drawing: _Drawing) -> None:
     picture = drawing.picture
-    for code in (code for code, place in picture.places.items() if place.is_dot):
+    for code in dots_of(picture, drawing.globe):
         k = class_of(picture, code)
         plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
         colour = plain.get(k, theme.LIGHT["no-report"])

@@ -265,6 +265,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/flow_words.py", "caveat"): "caveats",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
+    ("dashboard/exports/picture/disputed.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",

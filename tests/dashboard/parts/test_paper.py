@@ -108,7 +108,7 @@ def test_a_view_on_paper_has_the_edited_title_as_text_and_its_own_words(shared: 
 def test_a_view_under_its_own_title_has_it_once_and_notes_on_boundaries_stand_once_on_a_deck(shared: Context) -> None:
     pinned = [
         Pinned("victims-map", "/victims?area=BGD", "map"),
-        Pinned("flows-map", "/flows?area=BGD", "chart"),
+        Pinned("flows-map", "/flows", "chart"),
         Pinned("victims-children", "/victims?area=XKX", "chart"),
     ]
     text = re.sub(r'alt="[^"]*"', "", markup(*deck_on_paper(shared, Found(Deck(tuple(pinned))), ROOT)))
@@ -116,6 +116,8 @@ def test_a_view_under_its_own_title_has_it_once_and_notes_on_boundaries_stand_on
     shown = read(text)
     assert [shown.count(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)] == [1] * 5
     assert "Names and boundaries do not imply" not in shown
+    (grey,) = re.findall(r"Grey: [^.]*\.", shown)
+    assert grey == "Grey: status undetermined on the United Nations map (Arunachal Pradesh)."
 
 
 def test_what_a_picture_is_asked_with_has_the_country_of_its_page(shared: Context) -> None:

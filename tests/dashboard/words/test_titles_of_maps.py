@@ -12,6 +12,7 @@ from dashboard.figures.map import map_answer
 from dashboard.kinds.mapped import map_table
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import capitalised
 
 PARTS = "figures of girls, boys or others"
 ADDED = "for 2023, counted by sex"
@@ -49,6 +50,13 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     assert words.title.endswith(": 0.03 per 100,000 children in 2019")
     assert words.subtitle.startswith("Newest, 2020: 0.01 per 100,000 children, under 10 people; ")
     assert f"; {ADDED}: 206 children. " in words.subtitle
+    # On the map of one neighbourhood stood how many countries of the world report.
+    for query in ("area=IDN&year=2019", "area=BGD&year=2022", "area=BGD&year=2022&measure=count"):
+        whole = shown(shared, view, selection_of(shared, view, query.partition("&")[2]), "map").words
+        one = shown(shared, view, selection_of(shared, view, query), "map").words
+        assert "countries report for" in whole.title and "countries report for" not in one.subtitle
+        assert one.subtitle.rpartition(". ")[2] == capitalised(whole.subtitle)
+        assert f"{one.coverage.partition(' ')[0]} of 193 countries" in one.coverage
 
 
 @pytest.mark.parametrize(
