@@ -9,20 +9,22 @@ from dashboard.charts.marks import silent_height
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import leading
 
 GAP = 40
 """Between bars, as a percentage of their breadth."""
 NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
-EDGE = 7.0
-"""Beyond the last bar's place words may end, in points: so much less than they are taken to be wide they may be."""
-BESIDE = 3.0
-"""From the line of a range to words beside it, in points."""
+OFF_RANGE = 5.0
+"""Over the end of the line of a range, in points: nearer, words would be read as what that end is."""
+MOST_OFF = 6.0
+"""From the middle of a bar, even of a broad one, to that of its figure, in points."""
 AIR = 6.0
 """Between two figures, in points."""
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
+_EXACT = 0.01
+_Span = tuple[float, float, float]
+"""From where to where a bar reaches, and how high."""
 
 
 @dataclass(frozen=True)
@@ -81,52 +83,40 @@ def top_of(plot: Plot) -> float:
 
 
 def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: tuple[float, float]) -> Iterator[Peak]:
-    """Their words over what a bar may be more, and behind a taller bar that stands before it; none without room there.
+    """Their words over their own bar, and over all that it and those beside it may be: in its middle, or as little off
+    it as taller bars beside it and the edge of the plot ask for, but never beside it; none without room there.
 
-    `inner`: the plot; `most`: how far from its left side words may end that begin at a bar; `ends`: of the scale.
+    `inner`: the plot; `most`: how far from its left side words may end; `ends`: of the scale.
     """
     bars, part = _bars(plot), inner.width / len(plot.categories)
-    unit = inner.height / (ends[1] - ends[0])
+    unit, half = inner.height / (ends[1] - ends[0]), part / (1 + GAP / 100) / 2
+    off = min(half, MOST_OFF)
+    foot = ends[0] + silent_height(inner.height) / unit
     for peak in peaks:
         own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
-        wide = ROOMY * width_of(peak.words, peak.size) + 2
-        up, middle = (own.top - own.value) * unit, (own.place + 0.5) * part
-        beside = next(_beside(own, bars, (wide, part, most), NEARLY * (ends[1] - ends[0])), None)
-        if beside is not None:
-            yield replace(peak, across=beside)
-            continue
-        # At the right edge they end with the plot.
-        across = min(0.0, inner.width - middle - wide / 2)
-        begins = middle + across - wide / 2
-        near = [bar for bar in bars if bar.place < own.place and (bar.place + 1) * part > begins]
-        if not any(bar.top > own.top + NEARLY * (ends[1] - ends[0]) for bar in near):
-            lifted = max(up, *((bar.top - own.value) * unit for bar in near), 0.0)
-            yield replace(peak, across=across, down=-lifted, off=lifted - up)
-            continue
-        # Over a taller bar beside its own it would be taken for that one's.
-        left = own.place * part - (part - part / (1 + GAP / 100)) / 2 + 1
-        if left + wide <= most:
-            foot = max(silent_height(inner.height), leading() * peak.size) if plot.silent else 0.0
-            lifted = max(up, foot - (own.value - ends[0]) * unit)
-            yield replace(peak, across=left + wide / 2 - middle, down=-lifted, off=lifted - up)
+        wide, middle = ROOMY * width_of(peak.words, peak.size) + 2, (own.place + 0.5) * part
+        taken = [(bar.place, bar.top) for bar in bars if bar is not own] + [(place, foot) for place, _ in plot.silent]
+        spans = [((place + 0.5) * part - half, (place + 0.5) * part + half, top) for place, top in taken]
+        tall = [span for span in spans if span[2] > own.top + NEARLY * (ends[1] - ends[0])]
+        edges = (0.0, *(right for _, right, _ in tall)), (most, *(left for left, *_ in tall))
+        tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
+        free = [
+            across
+            for across in tried
+            if abs(across) <= off and middle + across + wide / 2 <= most + _EXACT
+            if not _over(tall, middle + across, wide)
+        ]
+        if free:
+            across = min(free, key=abs)
+            near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
+            up = (own.top - own.value) * unit
+            lifted = max(up and up + OFF_RANGE, (near - own.value) * unit)
+            yield replace(peak, across=across, down=-lifted, off=max(0.0, lifted - up - OFF_RANGE))
 
 
-def worth(peaks: Sequence[Peak]) -> tuple[int, int]:
-    """How many bars say their figure, and how many of these on the bar itself, not over its range."""
-    return len(peaks), sum(peak.down == 0 for peak in peaks)
-
-
-def _beside(own: _Bar, bars: Sequence[_Bar], widths: tuple[float, float, float], nearly: float) -> Iterator[float]:
-    """How far words go to the left, or to the right, so that they stand on their bar beside the line of its range: over
-    that they would be read as its end. Not over a bar about as tall as their own. `widths`: of the words, of a place
-    and of the plot."""
-    wide, part, whole = widths
-    middle = (own.place + 0.5) * part
-    for across in (-wide / 2 - BESIDE, wide / 2 + BESIDE) if own.top > own.value else ():
-        first, last = middle + across - wide / 2, middle + across + wide / 2
-        over = (bar for bar in bars if bar is not own and bar.place * part < last and (bar.place + 1) * part > first)
-        if first >= 0 and last <= whole and all(bar.top < own.value - nearly for bar in over):
-            yield across
+def _over(spans: Sequence[_Span], middle: float, wide: float) -> list[_Span]:
+    """Those of some bars over which words of a width around a middle stand."""
+    return [one for one in spans if one[0] < middle + wide / 2 - _EXACT and one[1] > middle - wide / 2 + _EXACT]
 
 
 def _bars(plot: Plot) -> list[_Bar]:

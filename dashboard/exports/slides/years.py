@@ -259,10 +259,16 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What gaps and hollow marks are."""
-    if pane.gap and not is_columns:
+    if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
         yield translate("Hollow: uncertain, as the same report has figures that contradict it.")
+
+
+def _has_gap(pane: Pane, mark: Line) -> bool:
+    """Whether a year within a line has no figure; not where a series breaks between two years that have one."""
+    known = {round(datum.at) for datum in mark.data if datum.drawn is not None}
+    return any(year not in known for year in pane.years if known and min(known) < year < max(known))
 
 
 def _hatched(pane: Pane, *, is_columns: bool) -> Iterator[str]:
