@@ -12,7 +12,21 @@ from dashboard import theme
 from dashboard.charts import abreast
 from dashboard.charts.arranged import columns_of, most_of
 from dashboard.charts.ended import ended
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
+from dashboard.charts.marks import (
+    AHEAD,
+    Band,
+    Bars,
+    Chart,
+    Datum,
+    Dots,
+    Key,
+    Line,
+    Mark,
+    Pane,
+    Rule,
+    silent_height,
+    told_alike,
+)
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
@@ -1043,9 +1057,9 @@ def _told_whole(place: _Place) -> list[Label]:
     if any(_is_ranged(datum) for datum in bars.data):  # A figure over the line of its range is read as its end.
         return []
     pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
-    widest = max((width_of(datum.label or datum.said, 1.0) for datum in bars.data), default=1.0)
-    size = min(place.size, (pitch - 3) / widest)
-    return [_over(place, datum, size) for datum in bars.data] if size >= least else []
+    told = [replace(datum, label=text) for datum, text in zip(bars.data, told_alike(bars.data), strict=True)]
+    size = min(place.size, (pitch - 3) / max((width_of(datum.label, 1.0) for datum in told), default=1.0))
+    return [_over(place, datum, size) for datum in told] if size >= least else []
 
 
 def _told_abreast(place: _Place, least: float) -> list[Label]:

@@ -56,7 +56,7 @@ class _Bar:
 
     @property
     def words(self) -> str:
-        told = self.strand.figures or self.strand.said
+        told = self.strand.said or self.strand.figures
         return told[self.place] if told else ""
 
 
