@@ -16,8 +16,9 @@ NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
 OFF_RANGE = 5.0
 """Over the end of the line of a range, in points: nearer, words would be read as what that end is."""
-MOST_OFF = 6.0
-"""From the middle of a bar, even of a broad one, to that of its figure, in points."""
+MOST_OFF, MOST_LIFT = 6.0, 6.0
+"""From the middle of a bar, even of a broad one, to that of its figure, and from where it would stand by itself up to
+where it stands over a bar beside it, in points."""
 AIR = 6.0
 """Between two figures, in points."""
 ROOMY = 1.05
@@ -97,7 +98,7 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
         wide, middle = ROOMY * width_of(peak.words, peak.size) + 2, (own.place + 0.5) * part
         taken = [(bar.place, bar.top) for bar in bars if bar is not own] + [(place, foot) for place, _ in plot.silent]
         spans = [((place + 0.5) * part - half, (place + 0.5) * part + half, top) for place, top in taken]
-        tall = [span for span in spans if span[2] > own.top + NEARLY * (ends[1] - ends[0])]
+        tall = [span for span in spans if span[2] > own.top + min(NEARLY * (ends[1] - ends[0]), MOST_LIFT / unit)]
         edges = (0.0, *(right for _, right, _ in tall)), (most, *(left for left, *_ in tall))
         tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
         free = [

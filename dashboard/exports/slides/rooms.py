@@ -256,9 +256,11 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     column = _column_of_ends(plot, frame, ends)
     if column.words:
         right = _room_for_ends(plot, rooms.width - left, column.width)
-    for more in BEHIND if peaks else ():
+    # Where the newest has no room, the tallest says its figure.
+    tallest = told_of(replace(plot, tells="tallest"), rooms.type, rooms.width) if peaks else []
+    for asked, more in [*((peaks, more) for more in BEHIND), (tallest, 0.0)] if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
-        found = tuple(set_off(plot, peaks, inner, rooms.width - left, ends))
+        found = tuple(set_off(plot, asked, inner, rooms.width - left, ends))
         if len(found) > len(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
     right += wider
