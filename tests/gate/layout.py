@@ -205,7 +205,8 @@ def on_ranges(svg: str) -> Iterator[str]:
 
 
 def off_bars(svg: str) -> Iterator[str]:
-    """Figures that do not stand over the bar that is as high as they say: beside it, or over another one."""
+    """Figures that do not stand over the bar that is as high as they say: beside it, or over another one. Where nothing
+    follows it they may begin there."""
     root = ET.fromstring(svg)
     told = [node for node in root.iter(f"{SVG}text") if node.get("fill") == INK]
     texts = [(found, text) for text in map(text_of, told) if (found := FIGURE.fullmatch(text.words))]
@@ -222,8 +223,11 @@ def off_bars(svg: str) -> Iterator[str]:
             if not is_there or not own:
                 continue
             nearest = min(bars, key=lambda bar: abs((bar.left + bar.right) / 2 - middle))
-            is_over = any(bar.left - AT_BAR <= middle <= bar.right + AT_BAR for bar in own) and nearest in own
-            if not is_over or any(text.box.meets(bar, -0.5) for bar in bars):
+            is_over = any(bar.left - AT_BAR <= middle <= bar.right + AT_BAR for bar in own)
+            is_last = abs(text.box.left - nearest.left) < AT_BAR and not any(
+                nearest.right < bar.left < text.box.right for bar in bars
+            )
+            if not (is_over or is_last) or nearest not in own or any(text.box.meets(bar, -0.5) for bar in bars):
                 yield text.words
 
 
@@ -447,7 +451,10 @@ def _off_their_bars(shape: Any) -> Iterator[Flaw]:
                     and (top + (1 - (value - low) / (high - low)) * up) * shape.height / EMU < box.bottom - ON_BAR
                     for one, value in (tops if ends else ())
                 )
-                if is_on or abs((box.left + box.right) / 2 - at) > half + AT_BAR:
+                is_last = abs(box.left - at + half) < AT_BAR and not any(
+                    at + half < left * wide + (one + 0.5) * part - half < box.right for one, _ in tops
+                )
+                if is_on or (abs((box.left + box.right) / 2 - at) > half + AT_BAR and not is_last):
                     yield Flaw("off its bar", f"{words} in the chart {shape.name}")
 
 
@@ -469,7 +476,8 @@ def _at_other_lines(shape: Any) -> Iterator[Flaw]:
             many = len(list(label.iter(qn("a:p"))))
             rows = [own + down + (row - (many - 1) / 2) * tall for row in range(many)]
             nearest = [min(places, key=lambda place, row=row: abs(place - row)) for row in rows]
-            if any(abs(near - own) > 1 for near in nearest) and not (leads and abs(down) > FAR):
+            # Of words in one line each none can stand nearer to their own end.
+            if many > 1 and any(abs(near - own) > 1 for near in nearest) and not (leads and abs(down) > FAR):
                 words = " ".join(run.text or "" for run in label.iter(qn("a:t")))
                 yield Flaw("at another line", f"{words} in the chart {shape.name}")
 

@@ -44,6 +44,10 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
 HATCH, PALE = 6.0, 0.35
 """Between two lines of the hatching; how opaque the part of a bar is that may be more."""
+TRIED = 100.0
+"""Height of a pane in which a figure is tried."""
+HALF_RANGE = 3.0
+"""Half the breadth of the line of a range with its ends."""
 HALO = 0.3
 """Of a bar what lies around the line of its range."""
 HOLLOW, POINT = 1.5, 3.5
@@ -205,14 +209,12 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
 
 def _behind_last(pane: Pane, width: float, size: float) -> float:
     """Room at the right of a pane for the figure over its last bar, where that has none; bars are narrower for it."""
-    bars = pane.bars_alone
+    bars, place = pane.bars_alone, _Place(pane, Box(0, 0, width, TRIED), size, beyond=math.inf)
     last = bars.data[-1] if bars and bars.data else None
-    if bars is None or last is None or not last.label:
+    if bars is None or last is None or not last.label or _in_own_lines(place, bars, last):
         return 0.0
-    if _in_own_lines(_Place(pane, Box(0, 0, width, 100), size), bars, last):
-        return 0.0
-    part = 1 - pane.x.part(last.at)
-    return max(0.0, (width_of(last.label, size) / 2 - part * width) / (1 - part))
+    found = next(_over_own(place, bars, last), None)
+    return max(0.0, found.box.right - width + 1) if found else 0.0
 
 
 def _has_room_behind(pane: Pane, width: float, words: float) -> bool:
@@ -385,7 +387,7 @@ class _Cells:
     def ranged(self) -> float:
         """Height over bars for figures over their ranges, more than others have."""
         has_ranges = any(_is_ranged(datum) for pane in self.panes for mark in pane.marks for datum in mark.data)
-        return (OFF_RANGE - OFF) * has_ranges
+        return (OFF_RANGE - OFF + GAP / 2) * has_ranges
 
     def above(self, row: int) -> float:
         """Height of the words over the panes of a row, of the numbers of events, and of the figures over its bars."""
@@ -1005,7 +1007,7 @@ def _note(place: _Place) -> Iterator[Label]:
 def _begun(place: _Place) -> list[Label]:
     """Since when its figures are, at the foot of the empty years before them, in one line or two that have room."""
     pane, area = place.pane, place.area
-    room = place.x(pane.years[0] + pane.empty - 0.5) - area.left - GAP
+    room = place.x(pane.years[0] + pane.empty - 0.5) - area.left - GAP / 2
     for size in (place.size, min(place.size, LEGIBLE)) if pane.begins else ():
         for lines in ([pane.begins], wrapped(pane.begins, size, room)):
             tall = len(lines) * LEADING * size
@@ -1163,31 +1165,44 @@ def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
 
 def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
     """A figure over its own bar and over all that it and those beside it may be: in its middle, or as little off it as
-    taller bars beside it and the edges of the pane ask for, but never beside it; in smaller type where it has room in
-    that alone."""
+    taller bars beside it and the edges of the pane ask for; from its left side on where nothing follows it. None
+    without room there: over another bar it would be read as that one's."""
     area, nearly = place.area, NEARLY * place.area.height
     own = _bar_box(place, mark, datum.at, 0.0, datum.top or 0.0)
     middle, most = (own.left + own.right) / 2, min(own.width / 2, MOST_OFF)
-    near = [_bar_box(place, mark, one.at, 0.0, one.top or 0.0) for one in mark.data if one is not datum]
+    near = list(_others(place, mark, datum))
     tall = [box for box in near if box.top < own.top - nearly]
     foot = area.bottom - silent_height(area.height)
     near += [_bar_box(place, mark, at, 0.0, 0.0)._replace(top=foot) for at in _silent_years(place.pane)]
-    for size in dict.fromkeys((place.size, min(place.size, LEGIBLE))):
-        wide = width_of(datum.label, size)
-        lefts = (area.left - NEXT, *(box.right + NEXT for box in tall))
-        rights = (area.right + place.beyond, *(box.left - NEXT for box in tall))
-        tried = [middle, *(end + wide / 2 for end in lefts), *(end - wide / 2 for end in rights)]
-        free = [
-            at
-            for at in tried
-            if abs(at - middle) <= most and at + wide / 2 <= area.right + place.beyond + 0.01
-            if lefts[0] - 0.01 <= at - wide / 2 and not _under(tall, at, wide)
-        ]
-        if free:
-            at = min(free, key=lambda one: abs(one - middle))
-            top = own.top - (OFF_RANGE if _is_ranged(datum) else OFF + ZERO_RADIUS * (datum.role == "zero"))
-            top = min(top, *(box.top - OFF for box in _under(near, at, wide)), own.top)
-            yield text_line(at, top, datum.label, size, INK, anchor="middle")
+    after = [box for box in near if box.left > middle]
+    wide = width_of(datum.label, place.size)
+    lefts = (area.left - NEXT, *(box.right + NEXT for box in tall))
+    rights = (area.right + place.beyond, *(box.left - NEXT for box in tall))
+    tried = [middle, *(end + wide / 2 for end in lefts), *(end - wide / 2 for end in rights)]
+    begun = own.left + wide / 2
+    tried = [at for at in tried if abs(at - middle) <= most] + ([] if _under(after, begun, wide) else [begun])
+    free = [
+        at
+        for at in tried
+        if lefts[0] - 0.01 <= at - wide / 2 and at + wide / 2 <= area.right + place.beyond + 0.01
+        if not _under(tall, at, wide)
+    ]
+    if free:
+        at = min(free, key=lambda one: abs(one - middle))
+        top = own.top - (OFF_RANGE if _is_ranged(datum) else OFF + ZERO_RADIUS * (datum.role == "zero"))
+        top = min(top, *(box.top - OFF for box in _under(near, at, wide)), own.top)
+        yield text_line(at, top, datum.label, place.size, INK, anchor="middle")
+
+
+def _others(place: _Place, mark: Bars, datum: Datum) -> Iterator[Box]:
+    """The other bars, and the lines of their ranges."""
+    for one in mark.data:
+        if one is not datum:
+            box = _bar_box(place, mark, one.at, 0.0, one.top or 0.0)
+            middle = (box.left + box.right) / 2
+            yield box._replace(top=place.y(one.value)) if one.value is not None else box
+            if _is_ranged(one):
+                yield box._replace(left=middle - HALF_RANGE, right=middle + HALF_RANGE)
 
 
 def _under(boxes: Sequence[Box], at: float, wide: float) -> list[Box]:

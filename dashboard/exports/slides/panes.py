@@ -132,19 +132,30 @@ class _Style:
 
 
 def _style_of(body: Panes, width: float) -> _Style:
-    """What is said stands behind the names where none of all takes a line more so, else below each. `width`: of one."""
-    whole = [f"{pane.head}  {pane.said}" for pane in body.panes if pane.head and pane.said]
-    size = TYPE
-    while size > LEAST_TYPE and any(len(wrapped(text, size, PART * width, BOLD)) > 1 for text in whole):
+    """What is said stands behind the names where each is one line so, or below them some would take more lines than
+    behind them; else below each. `width`: of one."""
+    named, size = [pane for pane in body.panes if pane.head and pane.said], TYPE
+
+    def most(size: float, *, is_below: bool) -> int:
+        style = _Style(size, is_below)
+        return max((_lines(pane, style, width) for pane in named), default=1)
+
+    while size > LEAST_TYPE and most(size, is_below=False) > 1:
         size -= 0.5
-    return _Style(size, any(len(wrapped(text, size, PART * width, BOLD)) > 1 for text in whole))
+    lines = most(size, is_below=False)
+    return _Style(size, 1 < lines >= most(size, is_below=True))
 
 
-def _height_of_words(pane: Pane, style: _Style, width: float) -> float:
+def _lines(pane: Pane, style: _Style, width: float) -> int:
+    """How many lines the words above a chart take."""
     found = _paragraphs(pane, style)
     head = found[:1] if pane.head else []
     lines = sum(len(wrapped(text, style.size, PART * width, BOLD)) for text in head)
-    lines += sum(len(wrapped(text, style.size, width)) for text in found[len(head) :])
+    return lines + sum(len(wrapped(text, style.size, width)) for text in found[len(head) :])
+
+
+def _height_of_words(pane: Pane, style: _Style, width: float) -> float:
+    lines = _lines(pane, style, width)
     return leading() * style.size * lines + 1 if lines else 0.0
 
 

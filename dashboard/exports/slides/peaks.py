@@ -14,9 +14,14 @@ GAP = 40
 """Between bars, as a percentage of their breadth."""
 NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
-OFF_RANGE = 5.0
-"""Over the end of the line of a range, in points: nearer, words would be read as what that end is."""
-MOST_OFF, MOST_LIFT = 6.0, 6.0
+OFF_RANGE = 3.0
+"""Over the end of the line of a range, farther than over a bar, in points: nearer, words would be read as what that end
+is."""
+HAIR, LOW = 0.02, 75.0
+"""Part of a scale that is too short to be seen as a range; the height of a plot that has no room for that."""
+HALF_RANGE = 2.5
+"""Half the breadth of the line of a range with its ends, in points."""
+MOST_OFF, MOST_LIFT = 6.0, 11.5
 """From the middle of a bar, even of a broad one, to that of its figure, and from where it would stand by itself up to
 where it stands over a bar beside it, in points."""
 AIR = 6.0
@@ -85,34 +90,43 @@ def top_of(plot: Plot) -> float:
 
 def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: tuple[float, float]) -> Iterator[Peak]:
     """Their words over their own bar, and over all that it and those beside it may be: in its middle, or as little off
-    it as taller bars beside it and the edge of the plot ask for, but never beside it; none without room there.
+    it as taller bars beside it and the edge of the plot ask for; from its left side on where nothing follows it. None
+    without room there: over another bar they would be read as that one's.
 
     `inner`: the plot; `most`: how far from its left side words may end; `ends`: of the scale.
     """
     bars, part = _bars(plot), inner.width / len(plot.categories)
     unit, half = inner.height / (ends[1] - ends[0]), part / (1 + GAP / 100) / 2
-    off = min(half, MOST_OFF)
-    foot = ends[0] + silent_height(inner.height) / unit
+    nearly, foot = min(NEARLY * (ends[1] - ends[0]), MOST_LIFT / unit), ends[0] + silent_height(inner.height) / unit
     for peak in peaks:
         own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
         wide, middle = ROOMY * width_of(peak.words, peak.size) + 2, (own.place + 0.5) * part
-        taken = [(bar.place, bar.top) for bar in bars if bar is not own] + [(place, foot) for place, _ in plot.silent]
-        spans = [((place + 0.5) * part - half, (place + 0.5) * part + half, top) for place, top in taken]
-        tall = [span for span in spans if span[2] > own.top + min(NEARLY * (ends[1] - ends[0]), MOST_LIFT / unit)]
+        others = [bar for bar in bars if bar is not own]
+        taken = [(bar.place, half, bar.value) for bar in others] + [(place, half, foot) for place, _ in plot.silent]
+        taken += [(bar.place, HALF_RANGE, bar.top) for bar in others if bar.top > bar.value]
+        spans = [((place + 0.5) * part - by, (place + 0.5) * part + by, top) for place, by, top in taken]
+        tall = [span for span in spans if span[2] > own.top + nearly]
         edges = (0.0, *(right for _, right, _ in tall)), (most, *(left for left, *_ in tall))
         tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
+        tried = [across for across in tried if abs(across) <= min(half, MOST_OFF)]
+        follows = bool(_over([span for span in spans if span[0] > middle], middle - half + wide / 2, wide))
         free = [
             across
-            for across in tried
-            if abs(across) <= off and middle + across + wide / 2 <= most + _EXACT
-            if not _over(tall, middle + across, wide)
+            for across in (*tried, *(() if follows else (wide / 2 - half,)))
+            if middle + across + wide / 2 <= most + _EXACT and not _over(tall, middle + across, wide)
         ]
         if free:
             across = min(free, key=abs)
             near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
             up = (own.top - own.value) * unit
-            lifted = max(up and up + OFF_RANGE, (near - own.value) * unit)
+            lifted = max(up + off_range(own.top - own.value, ends[1], inner.height), (near - own.value) * unit)
             yield replace(peak, across=across, down=-lifted, off=max(0.0, lifted - up - OFF_RANGE))
+
+
+def off_range(reach: float, high: float, tall: float) -> float:
+    """How much farther off the end of its range than off a bar a figure stands, in a plot so tall. `high`: the end of
+    the scale."""
+    return OFF_RANGE if reach > HAIR * high and tall > LOW else 0.0
 
 
 def _over(spans: Sequence[_Span], middle: float, wide: float) -> list[_Span]:

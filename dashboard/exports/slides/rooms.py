@@ -11,7 +11,7 @@ from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
-from dashboard.exports.slides.peaks import OFF_RANGE, Peak, set_off, told_of, top_of
+from dashboard.exports.slides.peaks import Peak, off_range, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -237,8 +237,8 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
-        is_ranged = any(above for strand in plot.strands for _, above in strand.reach)
-        tall = leading() * rooms.type + OFF + is_ranged * OFF_RANGE
+        reach = max((above for strand in plot.strands for _, above in strand.reach), default=0.0)
+        tall = leading() * rooms.type + OFF + off_range(reach, top_of(plot), rooms.height - top - bottom)
         over = HEADROOM * (rooms.height - top - bottom)
         top += max(0.0, tall - over - (0.0 if says_breaks else pad))
         high = max(top_of(plot), extent(plot)[1])
@@ -349,8 +349,8 @@ class _Column:
 
 
 def _column_of_ends(plot: Plot, rooms: Rooms, ends: tuple[float, float]) -> _Column:
-    """Names with their figures below them; behind them, where two would else stand lower or higher than their points,
-    and one line each keeps them there."""
+    """Names with their figures below them; behind them, where these would else stand lower or higher than their points,
+    and one line each stands nearer to them."""
     named = [strand for strand in plot.strands if strand.end]
     if not named:
         return _Column({})
@@ -359,7 +359,7 @@ def _column_of_ends(plot: Plot, rooms: Rooms, ends: tuple[float, float]) -> _Col
     columns = [_column(plot, rooms, whole, ENDS_PART), _column(plot, rooms, joined, LONG_ENDS_PART)]
     moved = [max(abs(down) for *_, down in _placed_ends(plot, rooms, ends, column)) for column in columns]
     is_one = all(len(lines) == 1 for lines in columns[1].words.values())
-    return columns[is_one and moved[1] < leading() * TYPE / 2 <= moved[0]]
+    return columns[is_one and moved[0] >= leading() * TYPE / 2 and moved[1] < moved[0]]
 
 
 def _column(plot: Plot, rooms: Rooms, texts: Mapping[str, Sequence[str]], part: float) -> _Column:
