@@ -47,6 +47,8 @@ FAR = 12.0
 """From a mark to its label, in units or points: farther, a line leads from one to the other."""
 AT_MARK = 4.0
 """From the middle of a mark of a native chart to words beside it, in points."""
+ONE_LINE = 0.28
+"""Part of the width of a chart that words at the end of a line may take in one line."""
 ON_BAR = 6.0
 """How far a figure may reach down beside the end of a column, in points: it is measured with the air around it."""
 EVEN = 4.0
@@ -220,7 +222,7 @@ def off_bars(svg: str) -> Iterator[str]:
             says, error = _figure_of(found)
             error = max(error, NEARLY * (high - low) / (bottom - top))
             own = [bar for bar in bars if abs(low + (bottom - bar.top) / (bottom - top) * (high - low) - says) <= error]
-            if not is_there or not own:
+            if not is_there or not own or not says:  # A zero has no bar.
                 continue
             nearest = min(bars, key=lambda bar: abs((bar.left + bar.right) / 2 - middle))
             is_over = any(bar.left - AT_BAR <= middle <= bar.right + AT_BAR for bar in own)
@@ -476,8 +478,11 @@ def _at_other_lines(shape: Any) -> Iterator[Flaw]:
             many = len(list(label.iter(qn("a:p"))))
             rows = [own + down + (row - (many - 1) / 2) * tall for row in range(many)]
             nearest = [min(places, key=lambda place, row=row: abs(place - row)) for row in rows]
-            # Of words in one line each none can stand nearer to their own end.
-            if many > 1 and any(abs(near - own) > 1 for near in nearest) and not (leads and abs(down) > FAR):
+            # Of words in one line each none can stand nearer to their own end; long names have no room for that.
+            sizes = {int(run.get("sz")) / 100 for run in label.iter(qn("a:rPr"))}
+            whole = width_of(" ".join(run.text or "" for run in label.iter(qn("a:t"))), max(sizes), REGULAR)
+            is_free = many > 1 and whole < ONE_LINE * shape.width / EMU
+            if is_free and any(abs(near - own) > 1 for near in nearest) and not (leads and abs(down) > FAR):
                 words = " ".join(run.text or "" for run in label.iter(qn("a:t")))
                 yield Flaw("at another line", f"{words} in the chart {shape.name}")
 

@@ -349,8 +349,8 @@ class _Column:
 
 
 def _column_of_ends(plot: Plot, rooms: Rooms, ends: tuple[float, float]) -> _Column:
-    """Names with their figures below them; behind them, where these would else stand lower or higher than their points,
-    and one line each stands nearer to them."""
+    """Names with their figures below them; behind them in a wider column, where these would else stand lower or higher
+    than their points, and fewer lines stand nearer to them."""
     named = [strand for strand in plot.strands if strand.end]
     if not named:
         return _Column({})
@@ -358,8 +358,7 @@ def _column_of_ends(plot: Plot, rooms: Rooms, ends: tuple[float, float]) -> _Col
     joined = {end: [in_a_row(parts)] for end, parts in whole.items()}
     columns = [_column(plot, rooms, whole, ENDS_PART), _column(plot, rooms, joined, LONG_ENDS_PART)]
     moved = [max(abs(down) for *_, down in _placed_ends(plot, rooms, ends, column)) for column in columns]
-    is_one = all(len(lines) == 1 for lines in columns[1].words.values())
-    return columns[is_one and moved[0] >= leading() * TYPE / 2 and moved[1] < moved[0]]
+    return columns[moved[0] >= leading() * TYPE / 2 and moved[1] < moved[0]]
 
 
 def _column(plot: Plot, rooms: Rooms, texts: Mapping[str, Sequence[str]], part: float) -> _Column:

@@ -54,7 +54,8 @@ def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: C
         assert any(map(told.fullmatch, texts(root))) == bool(left)
         shown_bars = [pane.bars_alone for pane in made.panes[: len(found)] if pane.bars_alone]
         greatest = [max(bars.data, key=lambda one: one.top or 0.0) for bars in shown_bars]
-        assert {datum.said for datum in greatest} <= set(texts(root))
+        # In the form in which all of its row are said: as about a number, or by both ends.
+        assert all({datum.said, datum.by_ends} & set(texts(root)) for datum in greatest)
 
 
 def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None:
