@@ -320,7 +320,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     for shape, frame in frames:
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             found += _of_group(shape, frame)
-    found += [*_low_columns(slide), *_low_plots(slide), *_beyond_plots(slide)]
+    found += [*_low_columns(slide), *_low_plots(slide), *_beyond_plots(slide), *_unlike_heads(slide)]
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -514,6 +514,21 @@ def _beyond_plots(slide: Any) -> Iterator[Flaw]:
                 words, box = _label_box(label, (at, 0.0), (wide, shape.height / EMU))
                 if box.right > wide + 1:
                     yield Flaw("beyond its plot", f"{words} in the chart {shape.name}")
+
+
+def _unlike_heads(slide: Any) -> Iterator[Flaw]:
+    """Charts beside each other over whose words stands behind one name, and below another, what is said of it; or in
+    type of another size."""
+    frames = [(shape, _frame(shape)) for shape in slide.shapes]
+    charts = [frame for shape, frame in frames if getattr(shape, "has_chart", False) and shape.has_chart]
+    found: dict[tuple[int, float], str] = {}
+    for shape, frame in frames if len(charts) > 1 else ():
+        runs = [run for part in shape.text_frame.paragraphs for run in part.runs] if shape.has_text_frame else []
+        is_head = any(abs(frame.bottom - one.top) < 1 and abs(frame.left - one.left) < 1 for one in charts)
+        if is_head and {True, False} <= {bool(run.font.bold) for run in runs}:
+            found[len(shape.text_frame.paragraphs), runs[0].font.size.pt] = shape.name
+    if len(found) > 1:
+        yield Flaw("unlike heads", " | ".join(found.values()))
 
 
 def _tops(series: Any) -> dict[int, float]:
