@@ -136,14 +136,14 @@ def _style_of(body: Panes, width: float) -> _Style:
     behind them; else below each. `width`: of one."""
     named, size = [pane for pane in body.panes if pane.head and pane.said], TYPE
 
-    def most(size: float, *, is_below: bool) -> int:
-        style = _Style(size, is_below)
-        return max((_lines(pane, style, width) for pane in named), default=1)
+    def lines(*, is_below: bool) -> list[int]:
+        return [_lines(pane, _Style(size, is_below), width) for pane in named] or [1]
 
-    while size > LEAST_TYPE and most(size, is_below=False) > 1:
+    while size > LEAST_TYPE and max(lines(is_below=False)) > 1:
         size -= 0.5
-    lines = most(size, is_below=False)
-    return _Style(size, 1 < lines >= most(size, is_below=True))
+    behind, below = lines(is_below=False), lines(is_below=True)
+    # Each line above a chart of rows takes the room of one of these.
+    return _Style(size, 1 < max(behind) >= max(below) and (not body.keys or sum(behind) >= sum(below)))
 
 
 def _lines(pane: Pane, style: _Style, width: float) -> int:
