@@ -133,7 +133,7 @@ MARK = "rgba(90,102,115,0.13)"
 BAND = "rgba(90,102,115,0.16)"
 """The band of a projection, in light and dark alike."""
 
-STEM = "rgba(90,102,115,0.55)"
+STEM = "rgba(90,102,115,0.4)"
 """The line from an event through the rows of a timeline, in light and dark alike."""
 
 GROUND = "rgba(125,138,150,0.38)"

@@ -6,7 +6,7 @@ colours are names of inks (`dashboard/theme.py` resolves them); nothing here kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple, assert_never, get_args
@@ -75,6 +75,17 @@ class Hover:
     rest: str = ""
 
 
+def told_alike(data: Sequence[Datum]) -> list[str]:
+    """What stands over bars that all say their figure: where an interval has no one number, none of them says one."""
+    texts = [datum.label or datum.said for datum in data]
+    is_by_ends = any(datum.by_ends == text for datum, text in zip(data, texts, strict=True) if datum.by_ends)
+    if not is_by_ends:
+        return texts
+    return [
+        datum.by_ends if datum.by_ends and text == datum.said else text for datum, text in zip(data, texts, strict=True)
+    ]
+
+
 def silent_height(height: float) -> float:
     """How tall the hatching of an unknown year is in a plot so tall: low, as a taller one reads as the highest bar."""
     return min(height, max(SILENT_PART * height, SILENT_LEAST))
@@ -102,6 +113,8 @@ class Datum:
     """Written beside it."""
     said: str = ""
     """Its figure in few characters, written where all of its mark have room, or where its label has none."""
+    by_ends: str = ""
+    """The same of an interval by both of its ends, where that says it as one number; else nothing, or as it stands."""
     size: float = 0
     """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
     told: str = ""

@@ -34,7 +34,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import Wording, figure_text, listed
+from dashboard.words.names import Wording, by_ends, figure_text, listed
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
@@ -372,7 +372,11 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One bar a year from zero; years without a figure are hatched over the whole height."""
     (drawn,) = lines
     data = tuple(
-        replace(_as_bar(_datum(drawn, point, frame, with_range=True)), said=text)
+        replace(
+            _as_bar(_datum(drawn, point, frame, with_range=True)),
+            said=text,
+            by_ends=by_ends(point, frame.wording.decimals),
+        )
         for point, text in zip(drawn.line.known, _said_short(drawn.line.known, frame), strict=True)
     )
     yield Bars(drawn.label, drawn.ink, data)

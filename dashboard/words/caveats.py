@@ -99,6 +99,8 @@ EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
 ALONE = {"persons-in-formal-contact": 2, "trafficking-offences": 1}
 """Which caveat of an indicator holds without the others that its first one tells it from."""
+ON_ZEROS = {"conflict-deaths": 1}
+"""Indicators whose first caveat says what a zero is, and which one goes with a view that draws none."""
 ESTIMATED = "E"
 """The status of an estimate."""
 AGES_OF_REFUGEES = frozenset(
@@ -406,7 +408,25 @@ def _main(context: Context, shows: Shows) -> list[str]:
     placed = places_said(context, shows.main, shown) if own else []
     is_alone = all(rows.question.indicator == shows.main.id for rows in shows.rows)
     first = caveat_alone(shows.main) if is_alone else translate(shows.main.caveats[0])
+    if own and shows.main.id in ON_ZEROS and not any(_has_zero(context, rows) for rows in own):
+        first = translate(shows.main.caveats[ON_ZEROS[shows.main.id]])
     return [in_sentences((first, *placed)), *said]
+
+
+def _has_zero(context: Context, rows: Rows) -> bool:
+    """Whether a zero is among the figures that rows show: of a sum, in a year in which all that it is of have one; of a
+    map, which shows every country, always."""
+    if _is_map(rows) or not (rows.years or rows.awaited):
+        return True
+    histories = context.histories(rows.question)
+    shown = [
+        {item.year: item.value for item in histories.get(code, ()) if item.value is not None}
+        for area in rows.areas
+        for code in context.geography.members_of(area)
+    ]
+    if not rows.code:
+        return any(of.get(year) == 0 for of in shown for year in rows.years)
+    return any(not any(of.get(year) for of in shown) for year in rows.years)
 
 
 def caveat_alone(main: Indicator) -> str:

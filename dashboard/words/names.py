@@ -280,6 +280,23 @@ def _interval_text(lower: float, upper: float, decimals: int, write: Callable[[f
     rounded = about(lower, upper)
     if rounded is not None:
         return translate("about {number}", number=write(rounded, decimals))
+    return _by_ends(lower, upper, decimals, write)
+
+
+def by_ends(item: Figure, decimals: int) -> str:
+    """An interval by both of its ends, even if it is said as one number elsewhere; nothing of what is no interval, is
+    said by a sign of its own, or whose ends read alike."""
+    if item.value is not None or item.lower is None or item.upper is None:
+        return ""
+    digits = bearable(item.upper, decimals)
+    if (item.lower, item.upper) in ((0, 2.5), (1, 4)) or _vanishes(item.lower, digits) or _vanishes(item.upper, digits):
+        return ""
+    if format_number(item.lower, digits) == format_number(item.upper, digits):
+        return ""
+    return _by_ends(item.lower, item.upper, digits, format_number)
+
+
+def _by_ends(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
     ends = write(lower, decimals), write(upper, decimals)
     if ends[0] == ends[1]:
         return translate("about {number}", number=ends[0])

@@ -27,7 +27,7 @@ from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.theme import contrast
-from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
+from tests.fixtures.pictures import SVG, outside, overlaps, text_of, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
 """Type in units of a picture: of all above the line over its foot, and of what stands below that; of both in one that
@@ -48,10 +48,18 @@ FAR = 12.0
 """From a mark to its label, in units or points: farther, a line leads from one to the other."""
 AT_MARK = 4.0
 """From the middle of a mark of a native chart to words beside it, in points."""
-AT_EDGE = 5.0
-"""Beyond the plot of columns a figure may end, in points."""
+ONE_LINE = 0.28
+"""Part of the width of a chart that words at the end of a line may take in one line."""
+ON_BAR = 6.0
+"""How far a figure may reach down beside the end of a column, in points: it is measured with the air around it."""
 EVEN = 4.0
 """Points by which plots on one scale may differ."""
+AT_BAR = 3.0
+"""From a bar to the middle of its figure, in units or points, if that is not over it."""
+FIGURE = re.compile(r"(about )?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?")
+ABOUT, NEARLY, ABOVE_PANE = 0.02, 0.3, 30.0
+"""By what part a number may be wrong that is said to be about; in units, how exactly bars are drawn, and how far over
+their pane figures may stand."""
 NEAR_RANGE = 6.0
 """From words to the end of the line of a range that they seem to be the figure of, in units."""
 LONGEST_LEADER, BROADEST_LEADER, DARKEST_LEADER = 4.0, 1.0, 8.0
@@ -96,6 +104,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("struck", words) for words in struck(svg)]
     found += [Flaw("on a range", words) for words in on_ranges(svg)]
     found += [Flaw("leader", words) for words in leaders_like_flows(svg)]
+    found += [Flaw("off its bar", words) for words in off_bars(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -263,6 +272,51 @@ def on_ranges(svg: str) -> Iterator[str]:
             )
 
 
+def off_bars(svg: str) -> Iterator[str]:
+    """Figures that do not stand over the bar that is as high as they say: beside it, or over another one. Where nothing
+    follows it they may begin there."""
+    root = ET.fromstring(svg)
+    told = [node for node in root.iter(f"{SVG}text") if node.get("fill") == INK]
+    texts = [(found, text) for text in map(text_of, told) if (found := FIGURE.fullmatch(text.words))]
+    for pane in (group for group in root.iter(f"{SVG}g") if group.get("data-pane") and group.get("data-y")):
+        left, right, bottom, top = map(float, pane.get("data-pane", "").split())
+        low, high = map(float, pane.get("data-y", "").split())
+        bars = [bar for mark in pane.iter(f"{SVG}g") if _is_of_bars(mark) for bar in _rects(mark)]
+        for found, text in texts:
+            middle = (text.box.left + text.box.right) / 2
+            is_there = left <= middle and text.box.left < right and top - ABOVE_PANE < text.box.bottom < bottom
+            says, error = _figure_of(found)
+            error = max(error, NEARLY * (high - low) / (bottom - top))
+            own = [bar for bar in bars if abs(low + (bottom - bar.top) / (bottom - top) * (high - low) - says) <= error]
+            if not is_there or not own or not says:  # A zero has no bar.
+                continue
+            nearest = min(bars, key=lambda bar: abs((bar.left + bar.right) / 2 - middle))
+            is_over = any(bar.left - AT_BAR <= middle <= bar.right + AT_BAR for bar in own)
+            is_last = abs(text.box.left - nearest.left) < AT_BAR and not any(
+                nearest.right < bar.left < text.box.right for bar in bars
+            )
+            if not (is_over or is_last) or nearest not in own or any(text.box.meets(bar, -0.5) for bar in bars):
+                yield text.words
+
+
+def _is_of_bars(group: ET.Element) -> bool:
+    return (group.get("data-mark"), group.get("data-along")) == ("Bars", "x") and group.get("data-role") != "silent"
+
+
+def _rects(group: ET.Element) -> Iterator[Box]:
+    for rect in group.iter(f"{SVG}rect"):
+        x, y, wide, tall = (float(rect.get(name, 0)) for name in ("x", "y", "width", "height"))
+        yield Box(x, y, x + wide, y + tall)
+
+
+def _figure_of(found: re.Match[str]) -> tuple[float, float]:
+    """What a figure says, of a range its lower end, and by how much that may be wrong."""
+    is_about, digits, power = found.groups()
+    times = {"": 1, "k": 1e3, "M": 1e6, "B": 1e9}[power]
+    says = float(digits.replace(",", "")) * times
+    return says, max(0.5 * times / 10 ** len(digits.partition(".")[2]), ABOUT * says if is_about else 0.0)
+
+
 def _distance(box: Box, x: float, y: float) -> float:
     across = max(box.left - x, x - box.right, 0.0)
     down = max(box.top - y, y - box.bottom, 0.0)
@@ -332,7 +386,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     for shape, frame in frames:
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             found += _of_group(shape, frame)
-    found += [*_low_columns(slide), *_low_plots(slide), *_beyond_plots(slide)]
+    found += [*_low_columns(slide), *_low_plots(slide), *_beyond_plots(slide), *_unlike_heads(slide)]
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -440,6 +494,8 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
             break
     yield from _labels_astray(shape)
     yield from _labels_over_labels(shape)
+    yield from _off_their_bars(shape)
+    yield from _at_other_lines(shape)
     yield from _shapes_beyond(shape)
 
 
@@ -455,8 +511,82 @@ def _shapes_beyond(shape: Any) -> Iterator[Flaw]:
                 yield Flaw("cut off", f"{names[0]} in the chart {shape.name}")
 
 
+def _off_their_bars(shape: Any) -> Iterator[Flaw]:
+    """Figures over columns whose middle is moved beyond their own column, or that stand on a taller one beside it."""
+    space, wide = shape.chart._chartSpace, shape.width / EMU
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    bars = [bar for bar in space.iter(qn("c:barChart")) if bar.find(qn("c:barDir")).get("val") == "col"]
+    for bar in bars if layout is not None else ():
+        left, top, across, up = (float(layout.find(qn(f"c:{name}")).get("val")) for name in "xywh")
+        own = bar.findall(qn("c:ser"))
+        beside = 1 if bar.find(qn("c:overlap")).get("val") == "100" else len(own)
+        ends = next(filter(None, (_ends(space, axis.get("val")) for axis in bar.findall(qn("c:axId")))), None)
+        tops = [(place, value) for one in own for place, value in _cached(one.find(qn("c:val"))).items()]
+        for series in own if beside == 1 else ():
+            values = _cached(series.find(qn("c:val")))
+            many = int(series.find(f".//{qn('c:cat')}//{qn('c:ptCount')}").get("val"))
+            part = across * wide / many
+            half = part / (1 + float(bar.find(qn("c:gapWidth")).get("val")) / 100) / 2
+            for label in series.iter(qn("c:dLbl")):
+                place = int(label.find(qn("c:idx")).get("val"))
+                if label.find(qn("c:dLblPos")).get("val") != "outEnd" or place not in values:
+                    continue
+                low, high = ends or (0.0, math.inf)
+                at = left * wide + (place + 0.5) * part
+                down = (top + (1 - (values[place] - low) / (high - low)) * up) * shape.height / EMU
+                words, box = _label_box(label, (at, down - AT_MARK), (wide, shape.height / EMU))
+                is_on = any(
+                    one != place
+                    and abs(left * wide + (one + 0.5) * part - (box.left + box.right) / 2) < (box.width / 2 + half - 1)
+                    and (top + (1 - (value - low) / (high - low)) * up) * shape.height / EMU < box.bottom - ON_BAR
+                    for one, value in (tops if ends else ())
+                )
+                is_last = abs(box.left - at + half) < AT_BAR and not any(
+                    at + half < left * wide + (one + 0.5) * part - half < box.right for one, _ in tops
+                )
+                if is_on or (abs((box.left + box.right) / 2 - at) > half + AT_BAR and not is_last):
+                    yield Flaw("off its bar", f"{words} in the chart {shape.name}")
+
+
+def _at_other_lines(shape: Any) -> Iterator[Flaw]:
+    """Words at the end of a line, of which one stands beside the end of another line, if no line leads from its own."""
+    space = shape.chart._chartSpace
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    for lines in space.iter(qn("c:lineChart")) if layout is not None else ():
+        ends = next(filter(None, (_ends(space, axis.get("val")) for axis in lines.findall(qn("c:axId")))), None)
+        told = list(_ends_of_lines(lines))
+        heights = float(layout.find(qn("c:h")).get("val")) * shape.height / EMU
+        for series, label, value in told if ends else ():
+            moved = label.find(f"{qn('c:layout')}/{qn('c:manualLayout')}/{qn('c:y')}")
+            down = 0.0 if moved is None else float(moved.get("val")) * shape.height / EMU
+            leads = any(str(node.tag).endswith("}showLeaderLines") and node.get("val") == "1" for node in series.iter())
+            places = [(ends[1] - other) / (ends[1] - ends[0]) * heights for *_, other in told]
+            own = (ends[1] - value) / (ends[1] - ends[0]) * heights
+            tall = leading() * max(int(run.get("sz")) / 100 for run in label.iter(qn("a:rPr")))
+            many = len(list(label.iter(qn("a:p"))))
+            rows = [own + down + (row - (many - 1) / 2) * tall for row in range(many)]
+            nearest = [min(places, key=lambda place, row=row: abs(place - row)) for row in rows]
+            # Of words in one line each none can stand nearer to their own end; long names have no room for that.
+            sizes = {int(run.get("sz")) / 100 for run in label.iter(qn("a:rPr"))}
+            whole = width_of(" ".join(run.text or "" for run in label.iter(qn("a:t"))), max(sizes), REGULAR)
+            is_free = many > 1 and whole < ONE_LINE * shape.width / EMU
+            if is_free and any(abs(near - own) > 1 for near in nearest) and not (leads and abs(down) > FAR):
+                words = " ".join(run.text or "" for run in label.iter(qn("a:t")))
+                yield Flaw("at another line", f"{words} in the chart {shape.name}")
+
+
+def _ends_of_lines(lines: Any) -> Iterator[tuple[Any, Any, float]]:
+    """The series of a chart with the label of the last figure, if it has one behind it, and this figure."""
+    for series in lines.findall(qn("c:ser")):
+        values = _cached(series.find(qn("c:val")))
+        for label in series.iter(qn("c:dLbl")):
+            place = int(label.find(qn("c:idx")).get("val"))
+            if values and place == max(values) and label.find(qn("c:dLblPos")).get("val") == "r":
+                yield series, label, values[place]
+
+
 def _beyond_plots(slide: Any) -> Iterator[Flaw]:
-    """Figures over columns of charts beside each other that go beyond their plot, and of one alone beyond the chart."""
+    """Figures over columns that go beyond their chart, where offices push them aside."""
     shapes = [shape for shape in slide.shapes if getattr(shape, "has_chart", False) and shape.has_chart]
     for shape in shapes:
         space, wide = shape.chart._chartSpace, shape.width / EMU
@@ -465,14 +595,28 @@ def _beyond_plots(slide: Any) -> Iterator[Flaw]:
         if layout is None:
             continue
         left, plot = (float(layout.find(qn(f"c:{name}")).get("val")) * wide for name in "xw")
-        end = left + plot + AT_EDGE if len(shapes) > 1 else wide
         for series in (series for bar in bars for series in bar.findall(qn("c:ser"))):
             many = int(series.find(f".//{qn('c:cat')}//{qn('c:ptCount')}").get("val"))
             for label in series.iter(qn("c:dLbl")):
                 at = left + (int(label.find(qn("c:idx")).get("val")) + 0.5) * plot / many
                 words, box = _label_box(label, (at, 0.0), (wide, shape.height / EMU))
-                if box.right > end:
+                if box.right > wide + 1:
                     yield Flaw("beyond its plot", f"{words} in the chart {shape.name}")
+
+
+def _unlike_heads(slide: Any) -> Iterator[Flaw]:
+    """Charts beside each other over whose words stands behind one name, and below another, what is said of it; or in
+    type of another size."""
+    frames = [(shape, _frame(shape)) for shape in slide.shapes]
+    charts = [frame for shape, frame in frames if getattr(shape, "has_chart", False) and shape.has_chart]
+    found: dict[tuple[int, float], str] = {}
+    for shape, frame in frames if len(charts) > 1 else ():
+        runs = [run for part in shape.text_frame.paragraphs for run in part.runs] if shape.has_text_frame else []
+        is_head = any(abs(frame.bottom - one.top) < 1 and abs(frame.left - one.left) < 1 for one in charts)
+        if is_head and {True, False} <= {bool(run.font.bold) for run in runs}:
+            found[len(shape.text_frame.paragraphs), runs[0].font.size.pt] = shape.name
+    if len(found) > 1:
+        yield Flaw("unlike heads", " | ".join(found.values()))
 
 
 def _tops(series: Any) -> dict[int, float]:

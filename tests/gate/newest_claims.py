@@ -654,6 +654,10 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
 
 GAZA, UNRWA = "Deaths in Gaza are counted under Israel in this file.", "palestine-refugees-unrwa"
 PEACE = "Zero means that no organised violence above the publisher's threshold was recorded, not that there was peace."
+UNDERCOUNT = (
+    "Recorded deaths, soldiers and civilians of all ages, and likely an undercount; not the official SDG 16.1.2 series."
+)
+FIRST_OF_STRIPS = 2005
 
 
 def _shows(claim: Claim, rows: Rows, places: set[str], *, apart: bool = False) -> bool:
@@ -686,18 +690,25 @@ def unrwa_where_it_works(claim: Claim, rows: Rows) -> str:
 
 
 @judges(PEACE)
-def zeros_of_deaths(_claim: Claim, rows: Rows) -> str:
-    """There are zeros in UCDP's file."""
-    figures_ = (
-        figure
-        for series in rows.table("conflict-deaths").values()
-        for one in series.values()
-        for figure in one.values()
-    )
-    return "" if any(figure.value == 0 for figure in figures_) else "no zero"
+def zeros_of_deaths(claim: Claim, rows: Rows) -> str:
+    """There are zeros in UCDP's file among the figures that are shown: of areas that were chosen, in their own rows or,
+    of a group, in all of one year."""
+    asked = [code for code in claim.asked.areas if code in rows.areas or rows.inside(code)]
+    is_of_lines = asked and not claim.is_of_map and claim.kind in ("area-lines", "strip")
+    groups = [[code] if code in rows.areas else list(rows.inside(code)) for code in asked] if is_of_lines else [[]]
+    of = claim.asked.breakdown if claim.asked.indicator == "conflict-deaths" else "_T"
+    for key, series in rows.table("conflict-deaths").items():
+        for group in groups if key.breakdown == of else ():
+            own = [one for code, one in series.items() if code in group or not is_of_lines]
+            years = {year for one in own for year in one if claim.kind != "strip" or year >= FIRST_OF_STRIPS}
+            some = (any(one[year].value == 0 for one in own if year in one) for year in years)
+            every = (all(one[year].value == 0 for one in own if year in one) for year in years)
+            if any(every if len(group) > 1 else some):
+                return ""
+    return "no zero"
 
 
-@needs(PEACE)
+@needs(PEACE, UNDERCOUNT)
 def with_gaza(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Where Israel or the State of Palestine is shown, on a map of all or in a sum without the other, too: who is
     counted there."""

@@ -21,6 +21,7 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, Content, content_of, permalink_of
+from dashboard.exports.picture.look import INK
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
@@ -224,8 +225,18 @@ def picture(inside: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200">{ground}{inside}</svg>'
 
 
-def text(words: str, x: float, y: float, size: float = 10) -> str:
-    return f'<text x="{x}" y="{y}" font-size="{size}">{words}</text>'
+def text(words: str, x: float, y: float, size: float = 10, fill: str = "") -> str:
+    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}">{words}</text>'
+
+
+def bars(*heights: int) -> str:
+    """Bars beside each other in a pane that is as wide and as high as the picture."""
+    drawn = "".join(
+        f'<rect x="{40 + 20 * place}" y="{100 - tall}" width="12" height="{tall}"/>'
+        for place, tall in enumerate(heights)
+    )
+    marks = f'<g data-mark="Bars" data-role="" data-along="x">{drawn}</g>'
+    return f'<g data-pane="0 200 100 0" data-x="0 10" data-y="0 100">{marks}</g>'
 
 
 FULL = "".join(f'<rect x="{x}" y="{y}" width="9" height="9"/>' for x in range(0, 200, 20) for y in range(0, 100, 20))
@@ -243,6 +254,9 @@ FLAWED = (
         f"{text('374', 50, 50, 12)}",
         "on a range",
     ),
+    # Two bars, of 40 and of 20, the figure of the second over the first, and right behind its own before a third one.
+    (bars(40, 20) + text("20", 40, 58, 12, INK), "off its bar"),
+    (bars(40, 20, 50) + text("20", 72, 78, 12, INK), "off its bar"),
 )
 
 
@@ -268,6 +282,9 @@ LEADERS = (
 
 
 def test_each_flaw_is_seen(shared: Context) -> None:
+    assert not {"off its bar"} & {
+        flaw.kind for flaw in flaws_of_picture(picture(bars(40, 20) + text("20", 59, 76, 12, INK)))
+    }
     for inside, kind in FLAWED:
         assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}, inside
         assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}, inside
@@ -326,6 +343,26 @@ def test_names_over_one_spot_of_a_native_chart_are_seen(shared: Context) -> None
     other.find(qn("c:idx")).set("val", "0")
     label.addnext(other)
     assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"overlap"}
+    # A figure that is moved off its own column, and words of two lines of which one stands at the end of another line.
+    file = Presentation(io.BytesIO(file_of(shared, "timeline-rows", "area=NGA")))
+    slide = file.slides[0]
+    assert not flaws_of_slide(slide, room)
+    charts = [shape.chart._chartSpace for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    over = next(one for one in charts[2].iter(qn("c:dLbl")) if one.findtext(f".//{qn('a:t')}") == "10,346")
+    over.find(f".//{qn('c:manualLayout')}/{qn('c:x')}").set("val", "-0.12")
+    assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"off its bar", "astray"}
+    file = Presentation(io.BytesIO(file_of(shared, "victims-ages", "area=001")))
+    slide = file.slides[0]
+    assert not flaws_of_slide(slide, room)
+    (chart,) = [shape.chart._chartSpace for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    children, adults = [list(one.iter(qn("c:v")))[-1] for one in chart.iter(qn("c:ser"))]
+    adults.text = str(0.98 * float(children.text))
+    scaling = chart.find(f".//{qn('c:valAx')}/{qn('c:scaling')}")
+    for name, end in (("min", "0"), ("max", "40000")):
+        found = scaling.find(qn(f"c:{name}"))
+        scaling.append(found if found is not None else scaling.makeelement(qn(f"c:{name}")))
+        scaling.find(qn(f"c:{name}")).set("val", end)
+    assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"at another line"}
     # A line that begins beyond its chart, and a plot that is lower than another one on the same scale.
     file = Presentation(io.BytesIO(file_of(shared, "compare-chart", SELECTIONS["two"])))
     slide = file.slides[0]

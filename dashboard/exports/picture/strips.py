@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
@@ -134,6 +134,12 @@ def _with_numbers(rule: Rule, numbers: Mapping[float, Sequence[str]]) -> Rule:
     return replace(rule, said=_span(numbers.get(rule.at, ()))) if rule.role == "event" else rule
 
 
+def without_numbers(pane: Pane) -> Pane:
+    """A row at whose lines no numbers stand, since one above has them."""
+    rules = tuple(replace(rule, said="") if rule.role == "event" else rule for rule in pane.rules)
+    return replace(pane, rules=rules)
+
+
 def _span(numbers: Sequence[str]) -> str:
     """Numbers that follow each other: "3", "2–4"."""
     return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(numbers)
@@ -210,12 +216,20 @@ def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[st
     return [fitted(line, area.right) for line in words]
 
 
-def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
-    """How many lines the words of a row take: further ones where what is said has no room beside the heading.
+def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str], is_below: bool) -> int:
+    """How many lines the words of a row take. `written`: words of breaks that a row above has said; `is_below`: whether
+    what is said stands below the heading of every row."""
+    return 1 + len(_below(pane, width, size, _new(pane, written), is_below=is_below))
 
-    `written`: words of breaks that a row above has said; `before`: how far at the left of the row its words begin.
-    """
-    return 1 + len(_below(pane, (width, before), size, _new(pane, written)))
+
+def are_below(panes: Iterable[Pane], width: float, size: float) -> bool:
+    """Whether what is said of some row has no room beside its heading: then it stands below that of each."""
+    written, found = set[str](), False
+    for pane in panes:
+        own = _new(pane, written)
+        written |= {rule.said for rule in own}
+        found = found or bool(_below(pane, width, size, own, is_below=False))
+    return found
 
 
 def _new(pane: Pane, written: Collection[str]) -> list[Rule]:
@@ -223,18 +237,17 @@ def _new(pane: Pane, written: Collection[str]) -> list[Rule]:
     return [rule for rule in pane.rules if rule.role == "break" and rule.said and rule.said not in written]
 
 
-def _below(pane: Pane, room: tuple[float, float], size: float, breaks: Sequence[Rule]) -> list[str]:
-    """The lines of what is said of a row, where it stands below the heading. `room`: its width, and that before it."""
-    width, before = room
-    wide = _beside(pane, 0, 0, size).width - before
+def _below(pane: Pane, width: float, size: float, breaks: Sequence[Rule], *, is_below: bool) -> list[str]:
+    """The lines of what is said of a row, where it stands below the heading: of every row, or without room beside."""
+    wide = _beside(pane, 0, 0, size).width
     joined = [rule for rule in breaks if _left_of(pane, rule, width, size) < wide + BETWEEN]
     wide += sum(width_of(_joined(rule), size) for rule in joined)
-    if not pane.said or wide <= MOST * width:
+    if not pane.said or (wide <= MOST * width and not is_below):
         return []
-    lines = list(wrapped(pane.said, size, MOST * width + before))
+    lines = list(wrapped(pane.said, size, MOST * width))
     tail = sum(width_of(_joined(rule), size) for rule in joined)
     # With a break behind the last line its type would be smaller than anybody reads.
-    return [*lines, ""] if joined and width_of(lines[-1], size) + tail > MOST * width + before else lines
+    return [*lines, ""] if joined and width_of(lines[-1], size) + tail > MOST * width else lines
 
 
 def _left_of(pane: Pane, rule: Rule, width: float, size: float) -> float:
@@ -255,16 +268,16 @@ def _joined(rule: Rule) -> str:
     return f" · {rule.said}"
 
 
-def words_of(pane: Pane, area: Box, size: float, *, written: set[str], before: float = 0) -> list[Label]:
+def words_of(pane: Pane, area: Box, size: float, *, written: set[str], is_below: bool) -> list[Label]:
     """A row's heading with what is said of it, and the words of its breaks: at their line where there is room.
 
-    `written`: words of breaks that a row above has said, to which those of this one are added; `before`: how far at the
-    left of the row its words begin.
+    `written`: words of breaks that a row above has said, to which those of this one are added; `is_below`: whether what
+    is said stands below the heading of every row.
     """
     own = _new(pane, written)
     written |= {rule.said for rule in own}
     baseline = area.top - 0.5 * size
-    below, start = _below(pane, (area.width, before), size, own), area.left - before
+    below, start = _below(pane, area.width, size, own, is_below=is_below), area.left
     words = [text_line(start, 0, line, size, INK) for line in below]
     head = Label(start, 0, ((pane.heading, True),), size, INK) if below else _beside(pane, start, 0, size)
     found: list[Label] = []

@@ -12,7 +12,21 @@ from dashboard import theme
 from dashboard.charts import abreast
 from dashboard.charts.arranged import columns_of, most_of
 from dashboard.charts.ended import ended
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule, silent_height
+from dashboard.charts.marks import (
+    AHEAD,
+    Band,
+    Bars,
+    Chart,
+    Datum,
+    Dots,
+    Key,
+    Line,
+    Mark,
+    Pane,
+    Rule,
+    silent_height,
+    told_alike,
+)
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
@@ -30,6 +44,12 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
 HATCH, PALE = 6.0, 0.35
 """Between two lines of the hatching; how opaque the part of a bar is that may be more."""
+TRIED = 100.0
+"""Height of a pane in which a figure is tried."""
+HALF_RANGE = 3.0
+"""Half the breadth of the line of a range with its ends."""
+HALO = 0.3
+"""Of a bar what lies around the line of its range."""
 HOLLOW, POINT = 1.5, 3.5
 """Width in pixels of the outline of what is hollow; half the width of a point in a legend."""
 LEAST, ZERO_RADIUS = 1.5, 2.6
@@ -73,8 +93,11 @@ LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
 MOST_BEGUN = 2
 """Lines of words in empty years at most."""
-OFF_RANGE = 4.0
-"""From the line of a range to its figure beside it."""
+OFF, OFF_RANGE = 4.0, 10.0
+"""From a bar, and from the end of the line of a range, to the foot of its figure: nearer, it would be read as what that
+end is."""
+MOST_OFF = 6.0
+"""From the middle of a bar, even of a broad one, to that of the figure over it."""
 NUMBER_TYPE = 12.0
 """Of the numbers of events at their lines: 9 points where a picture is printed at its own size."""
 NEXT = 1.0
@@ -150,6 +173,8 @@ class _Place(Places):
     """Whether each bar says its figure: then it has no scale, from which nothing is left to be read."""
     beyond: float = 0.0
     """Of one of several panes beside each other: room at its right in which a figure may end."""
+    ranged: float = 0.0
+    """The same: room above it for figures over ranges, more than others have."""
 
     @property
     def opening(self) -> str:
@@ -183,18 +208,13 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
 
 
 def _behind_last(pane: Pane, width: float, size: float) -> float:
-    """Room at the right of a pane for the figure of its last bar beside the line of its range, or off taller bars,
-    where that has none; bars are narrower for it."""
-    bars, place = pane.bars_alone, _Place(pane, Box(0, 0, width, 100), size)
+    """Room at the right of a pane for the figure over its last bar, where that has none; bars are narrower for it."""
+    bars, place = pane.bars_alone, _Place(pane, Box(0, 0, width, TRIED), size, beyond=math.inf)
     last = bars.data[-1] if bars and bars.data else None
     if bars is None or last is None or not last.label or _in_own_lines(place, bars, last):
         return 0.0
-    if _is_ranged(last):
-        begins, wide = last.at, 0.0 if any(_beside_range(place, bars, last)) else OFF_RANGE + width_of(last.label, size)
-    else:
-        begins, wide = last.at - 0.5, width_of(last.label, size) if _is_below_others(place, bars, last) else 0.0
-    behind = 1 - pane.x.part(begins)
-    return max(0.0, (wide - behind * width) / (1 - behind))
+    found = next(_over_own(place, bars, last), None)
+    return max(0.0, found.box.right - width + 1) if found else 0.0
 
 
 def _has_room_behind(pane: Pane, width: float, words: float) -> bool:
@@ -288,7 +308,7 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     drawn = sum(pane.has_figures for pane in chart.panes)
     if is_slide and most_of(drawn) < drawn:
         return False
-    forms = [(0.0, False)] if box.height / rows < FLAT * size and not is_slide else []
+    forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_slide else []
     if is_slide:  # Years below each pane, wherever that takes no other of them away.
         ways = PLOTS if drawn <= SIX else PLOTS[:1]
         forms = [(way * look.label, has_all_years) for has_all_years in (True, False) for way in ways]
@@ -300,10 +320,15 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
         return True
     columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
-    for column in range(columns):
-        start = box.left + column * (width + BETWEEN)
-        part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
-        _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
+    parts = [
+        (part, Box(start, box.top, start + width, box.bottom))
+        for column, part in enumerate(_parts_of(chart, rows))
+        for start in (box.left + column * (width + BETWEEN),)
+    ]
+    rooms = ((part, width - _left_of_all(part, own, size) - 4) for part, own in parts)
+    is_below = any(strips.are_below(part, room, size) for part, room in rooms)
+    for part, own in parts:
+        _draw_column(canvas, own, part, (rows, size), is_below=is_below)
     return size >= look.least and not (is_slide and drawn > 1)
 
 
@@ -321,7 +346,7 @@ class _Cells:
     lines: int = 0
     """Lines of the words above each pane: as many as the longest take, so that all names stand at one height."""
     right: float = 0.0
-    """Room for figures that begin at a last bar, and are wider than it."""
+    """Room for figures over a last bar that are wider than it."""
     is_told: bool = False
     """Whether every bar of all says its figure."""
     has_all_years: bool = True
@@ -347,7 +372,7 @@ class _Cells:
         """How tall the marks of one are."""
         rows = -(-len(self.panes) // self.columns)
         below = len(self.silent) * LEADING * self.size + YEARS * self.size + TICK
-        return (self.box.height - below - (rows - 1) * self.between) / rows - self.above
+        return (self.box.height - below - (rows - 1) * self.between - sum(map(self.above, range(rows)))) / rows
 
     @property
     def between(self) -> float:
@@ -359,20 +384,25 @@ class _Cells:
         return self.has_all_years or place + self.columns >= len(self.panes)
 
     @property
-    def above(self) -> float:
-        """Height of the words over each pane, of the numbers of events, and of the figures over its bars."""
-        return self.words + self.over
+    def ranged(self) -> float:
+        """Height over bars for figures over their ranges, more than others have."""
+        has_ranges = any(_is_ranged(datum) for pane in self.panes for mark in pane.marks for datum in mark.data)
+        return (OFF_RANGE - OFF + GAP / 2) * has_ranges
 
-    @property
-    def over(self) -> float:
-        """The same without the words."""
-        return OVER * self.size + max(strips.numbers_height(pane, self.size) for pane in self.panes)
+    def above(self, row: int) -> float:
+        """Height of the words over the panes of a row, of the numbers of events, and of the figures over its bars."""
+        return self.words + self.over(row)
+
+    def over(self, row: int) -> float:
+        """The same without the words. Events have their numbers once, over the first row: their lines go on."""
+        numbers = 0.0 if row else max(strips.numbers_height(pane, self.size) for pane in self.panes)
+        return OVER * self.size + self.ranged + numbers
 
     def plot(self, place: int) -> Box:
         """The box of the marks of one pane."""
         row, column = divmod(place, self.columns)
         left = self.box.left + column * (self.width + BETWEEN) + self.left
-        top = self.box.top + self.above + row * (self.above + self.tall + self.between)
+        top = self.box.top + sum(map(self.above, range(row + 1))) + row * (self.tall + self.between)
         return Box(left, top, left + self.width - self.left - self.right - BESIDE_MARKS, top + self.tall)
 
 
@@ -432,15 +462,9 @@ def _with_ends(pane: Pane, width: float, size: float, *, is_first: bool) -> Pane
 
 
 def _beyond(pane: Pane, width: float, size: float, *, is_first: bool) -> float:
-    """How far the figure of a last bar that begins there would go beyond a pane, and what that needs more for bars that
-    are narrower then."""
+    """How far the figure over a last bar would go beyond the room that a pane has there anyway."""
     shown = _with_ends(pane, width, size, is_first=is_first)
-    place, bars = _Place(shown, Box(0, 0, width, 100), size), shown.bars_alone
-    last = bars.data[-1] if bars and bars.data else None
-    if bars is None or last is None or not last.label or not _is_below_others(place, bars, last):
-        return 0.0
-    behind = 1 - shown.x.part(last.at - 0.5)
-    return max(0.0, (width_of(last.label, size) - BESIDE_MARKS - behind * width) / (1 - behind))
+    return max(0.0, _behind_last(shown, width, size) - BESIDE_MARKS)
 
 
 def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
@@ -448,12 +472,22 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
     size, written = cells.size, set[str]()
     for place, pane in enumerate(cells.panes):
         plot = cells.plot(place)
-        shown = _without_words_of_breaks(pane)
+        row = place // cells.columns
+        shown = _without_words_of_breaks(strips.without_numbers(pane) if row else pane)
         ended = shown if cells.is_told else _with_ends(shown, plot.width, size, is_first=not place)
         beyond = BESIDE_MARKS + cells.right
-        own = _Place(ended, plot, size, MOST_UP, cells.has_years(place), is_told=cells.is_told, beyond=beyond)
+        own = _Place(
+            ended,
+            plot,
+            size,
+            MOST_UP,
+            cells.has_years(place),
+            is_told=cells.is_told,
+            beyond=beyond,
+            ranged=cells.ranged,
+        )
         _draw_pane(canvas, own)
-        under = plot.trimmed(top=-cells.over)
+        under = plot.trimmed(top=-cells.over(row))
         words = strips.set_words(pane, under, size, lines=cells.lines, written=written, before=cells.left)
         canvas.write(words)
     _write_below(canvas, cells.box, cells.silent, size)
@@ -498,29 +532,43 @@ def _are_low(chart: Chart, box: Box, form: tuple[int, int], size: float) -> bool
     columns, rows = form
     width = (box.width - (columns - 1) * BETWEEN) / columns
     whole = box.height - 1.6 * size - TICK
-    parts = [chart.panes[first : first + rows] for first in range(0, len(chart.panes), rows)]
-    lefts = [max(_left_of(pane, Box(0, 0, width, whole / rows), size) for pane in part) for part in parts]
+    parts = _parts_of(chart, rows)
+    rooms = [width - _left_of_all(part, Box(0, 0, width, whole / rows), size) - 4 for part in parts]
+    is_below = any(strips.are_below(part, room, size) for part, room in zip(parts, rooms, strict=True))
     return all(
-        sum(_words_heights(part, width - left - 4, size)) + rows * LOW * size <= whole
-        for part, left in zip(parts, lefts, strict=True)
+        sum(_words_heights(part, room, size, is_below=is_below)) + rows * LOW * size <= whole
+        for part, room in zip(parts, rooms, strict=True)
     )
 
 
-def _words_heights(panes: Sequence[Pane], width: float, size: float, before: float = 0) -> list[float]:
-    """How tall the words above each row of a column are. `before`: how far at the left of the rows they begin."""
+def _parts_of(chart: Chart, rows: int) -> list[Sequence[Pane]]:
+    """The panes of each column of so many rows."""
+    return [chart.panes[first : first + rows] for first in range(0, len(chart.panes), rows)]
+
+
+def _left_of_all(panes: Sequence[Pane], box: Box, size: float) -> float:
+    """Room for the figures at the left of panes below each other."""
+    return max((_left_of(pane, box, size) for pane in panes), default=0.0)
+
+
+def _words_heights(panes: Sequence[Pane], width: float, size: float, *, is_below: bool) -> list[float]:
+    """How tall the words above each row of a column are. `is_below`: whether what is said stands below each heading."""
     found, written = [], set[str]()
     for pane in panes:
-        found.append((0.25 + LEADING * strips.lines_of(pane, width, size, written=written, before=before)) * size)
+        found.append((0.25 + LEADING * strips.lines_of(pane, width, size, written=written, is_below=is_below)) * size)
         written |= {rule.said for rule in pane.rules if rule.role == "break"}
     return found
 
 
-def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float) -> None:
-    """Panes below each other, each with its words above and a scale of its own; years below the last."""
-    panes = chart.panes
-    left = max((_left_of(pane, box, size) for pane in panes), default=0.0)
+def _draw_column(canvas: Canvas, box: Box, panes: Sequence[Pane], form: tuple[int, float], *, is_below: bool) -> None:
+    """Panes below each other, each with its words above and a scale of its own; years below the last. `form`: how many
+    rows each column has, and the size of type."""
+    (rows, size), left = form, _left_of_all(panes, box, form[1])
+    # Events have their numbers once, over the first row: their lines go on.
+    panes = (panes[0], *map(strips.without_numbers, panes[1:]))
     over = [number and number + OVER * size for number in (strips.numbers_height(pane, size) for pane in panes)]
-    words = [sum(both) for both in zip(_words_heights(panes, box.width - left - 4, size), over, strict=True)]
+    heights = _words_heights(panes, box.width - left - 4, size, is_below=is_below)
+    words = [sum(both) for both in zip(heights, over, strict=True)]
     # Rows whose words take more lines are taller: all have the same room for their marks.
     whole = box.height - 1.6 * size - TICK
     tall = min((whole - sum(words)) / len(panes), whole / rows - (0.25 + LEADING) * size)
@@ -530,7 +578,7 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
         area = Box(box.left + left, top + above, box.right - 4, top + above + tall - 0.35 * size)
         shown = _without_words_of_breaks(pane)
         _draw_pane(canvas, _Place(shown, area, size, 2, has_years=pane is panes[-1], beyond=BESIDE_MARKS))
-        canvas.write(strips.words_of(pane, area.trimmed(top=-upper), size, written=written))
+        canvas.write(strips.words_of(pane, area.trimmed(top=-upper), size, written=written, is_below=is_below))
         canvas.write(strips.blank(pane, area, size))
         top += above + tall
 
@@ -649,7 +697,10 @@ def _draw_whiskers(canvas: Canvas, place: _Place, mark: Mark) -> None:
     if ranged:
         _open(canvas, mark, "ranged", "reach")
         for datum in ranged:
-            _upright(canvas, place, datum, (MUTED, 1.2, 2))
+            if isinstance(mark, Bars):  # Seen on a bar of any colour.
+                wide = _bar_box(place, mark, datum.at, 0.0, 0.0).width
+                _upright(canvas, place, datum, (GROUND, min(3.0, HALO * wide), 0))
+            _upright(canvas, place, datum, (INK if isinstance(mark, Bars) else MUTED, 1.2, 2))
         canvas.add("</g>")
 
 
@@ -758,7 +809,7 @@ def _draw_upright(canvas: Canvas, place: _Place, role: str, written: Sequence[Bo
             top = _over_figures(place) - LEADING * place.size if rule.said else place.area.top
         else:
             x, look = place.x(rule.at), (theme.STEM, strips.THIN, "")
-            top = place.area.top - (OVER * place.size if rule.said else 0)
+            top = place.area.top - (OVER * place.size + place.ranged if rule.said else 0)
         _open(canvas, rule)
         for box in sorted((box for box in written if box.left - NEXT < x < box.right + NEXT), key=lambda one: one.top):
             if box.top - NEXT > top:
@@ -956,7 +1007,7 @@ def _note(place: _Place) -> Iterator[Label]:
 def _begun(place: _Place) -> list[Label]:
     """Since when its figures are, at the foot of the empty years before them, in one line or two that have room."""
     pane, area = place.pane, place.area
-    room = place.x(pane.years[0] + pane.empty - 0.5) - area.left - GAP
+    room = place.x(pane.years[0] + pane.empty - 0.5) - area.left - GAP / 2
     for size in (place.size, min(place.size, LEGIBLE)) if pane.begins else ():
         for lines in ([pane.begins], wrapped(pane.begins, size, room)):
             tall = len(lines) * LEADING * size
@@ -990,7 +1041,7 @@ def _break_labels(place: _Place) -> Iterator[Label]:
 def _event_labels(place: _Place) -> list[Label]:
     """The numbers of events right over the pane, at their lines."""
     places = [place.x(rule.at) for rule in place.pane.rules]
-    down = place.area.top - OVER * place.size - 2
+    down = place.area.top - OVER * place.size - place.ranged - 2
     return strips.number_labels(place.pane, places, place.area, down, min(place.size, NUMBER_TYPE))
 
 
@@ -1008,9 +1059,9 @@ def _told_whole(place: _Place) -> list[Label]:
     if any(_is_ranged(datum) for datum in bars.data):  # A figure over the line of its range is read as its end.
         return []
     pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
-    widest = max((width_of(datum.label or datum.said, 1.0) for datum in bars.data), default=1.0)
-    size = min(place.size, (pitch - 3) / widest)
-    return [_over(place, datum, size) for datum in bars.data] if size >= least else []
+    told = [replace(datum, label=text) for datum, text in zip(bars.data, told_alike(bars.data), strict=True)]
+    size = min(place.size, (pitch - 3) / max((width_of(datum.label, 1.0) for datum in told), default=1.0))
+    return [_over(place, datum, size) for datum in told] if size >= least else []
 
 
 def _told_abreast(place: _Place, least: float) -> list[Label]:
@@ -1064,13 +1115,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             if mark.role == "compared":
                 yield paths.beside(place, datum, place.pane.marks)
                 continue
-            if _is_below_others(place, mark, datum) and (place.pane.heading or not _is_ranged(datum)):
-                behind = [*_behind_all(place, datum)]
-                if behind or place.pane.heading:
-                    yield behind
-                    continue
-            if isinstance(mark, Bars) and (lines := _in_own_lines(place, mark, datum)):
-                yield from ([line] for line in lines)
+            if isinstance(mark, Bars):
+                lines = _in_own_lines(place, mark, datum)
+                yield from ([line] for line in lines) if lines else [[*_over_own(place, mark, datum)]]
                 continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
@@ -1096,7 +1143,7 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 yield [beside, above, right] if beside.box.left >= area.left else [above, right]
                 continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
-            yield [*_beside_range(place, mark, datum), above, left, right]
+            yield [above, left, right]
 
 
 def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
@@ -1116,50 +1163,60 @@ def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
     return lines if len(lines) > 1 else []
 
 
-def _beside_range(place: _Place, mark: Mark, datum: Datum) -> Iterator[Label]:
-    """A figure on its bar beside the line of its range: over that it would be read as its end. Not over a bar about as
-    tall as its own."""
-    if not isinstance(mark, Bars) or not _is_ranged(datum) or datum.value is None:
-        return
-    x, y, size = place.x(datum.at), place.y(datum.value) - 4, place.size
-    nearly = NEARLY * (place.pane.y.high - place.pane.y.low)
-    for label in (
-        text_line(x - OFF_RANGE, y, datum.label, size, INK, anchor="end"),
-        text_line(x + OFF_RANGE, y, datum.label, size, INK),
-    ):
-        over = (
-            near
-            for near in mark.data
-            if near is not datum
-            and place.x(near.at - mark.width / 2) < label.box.right
-            and place.x(near.at + mark.width / 2) > label.box.left
-        )
-        is_in = place.area.left <= label.box.left and label.box.right <= place.area.right + place.beyond + 0.01
-        if is_in and all((near.top or 0.0) < datum.value - nearly for near in over):
-            yield label
+def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
+    """A figure over its own bar and over all that it and those beside it may be: in its middle, or as little off it as
+    taller bars beside it and the edges of the pane ask for; from its left side on where nothing follows it. None
+    without room there: over another bar it would be read as that one's."""
+    area, nearly = place.area, NEARLY * place.area.height
+    own = _bar_box(place, mark, datum.at, 0.0, datum.top or 0.0)
+    middle, most = (own.left + own.right) / 2, min(own.width / 2, MOST_OFF)
+    near = list(_others(place, mark, datum))
+    tall = [box for box in near if box.top < own.top - nearly]
+    foot = area.bottom - silent_height(area.height)
+    near += [_bar_box(place, mark, at, 0.0, 0.0)._replace(top=foot) for at in _silent_years(place.pane)]
+    after = [box for box in near if box.left > middle]
+    wide = width_of(datum.label, place.size)
+    lefts = (area.left - NEXT, *(box.right + NEXT for box in tall))
+    rights = (area.right + place.beyond, *(box.left - NEXT for box in tall))
+    tried = [middle, *(end + wide / 2 for end in lefts), *(end - wide / 2 for end in rights)]
+    begun = own.left + wide / 2
+    tried = [at for at in tried if abs(at - middle) <= most] + ([] if _under(after, begun, wide) else [begun])
+    free = [
+        at
+        for at in tried
+        if lefts[0] - 0.01 <= at - wide / 2 and at + wide / 2 <= area.right + place.beyond + 0.01
+        if not _under(tall, at, wide)
+    ]
+    if free:
+        at = min(free, key=lambda one: abs(one - middle))
+        top = own.top - (OFF_RANGE if _is_ranged(datum) else OFF + ZERO_RADIUS * (datum.role == "zero"))
+        top = min(top, *(box.top - OFF for box in _under(near, at, wide)), own.top)
+        yield text_line(at, top, datum.label, place.size, INK, anchor="middle")
+
+
+def _others(place: _Place, mark: Bars, datum: Datum) -> Iterator[Box]:
+    """The other bars, and the lines of their ranges."""
+    for one in mark.data:
+        if one is not datum:
+            box = _bar_box(place, mark, one.at, 0.0, one.top or 0.0)
+            middle = (box.left + box.right) / 2
+            yield box._replace(top=place.y(one.value)) if one.value is not None else box
+            if _is_ranged(one):
+                yield box._replace(left=middle - HALF_RANGE, right=middle + HALF_RANGE)
+
+
+def _under(boxes: Sequence[Box], at: float, wide: float) -> list[Box]:
+    """Those of some bars over which words of a width around a place stand."""
+    return [box for box in boxes if box.left < at + wide / 2 - 0.01 and box.right > at - wide / 2 + 0.01]
+
+
+def _silent_years(pane: Pane) -> list[float]:
+    return [datum.at for mark in pane.silences for datum in mark.data if datum.drawn is None]
 
 
 def _is_ranged(datum: Datum) -> bool:
     """Whether its publisher says up to where a figure may reach."""
     return datum.value is not None and datum.reach is not None and datum.reach[1] > datum.value
-
-
-def _is_below_others(place: _Place, mark: Mark, datum: Datum) -> bool:
-    """Whether a figure over the last bar of a row would stand over taller ones, and be taken for theirs."""
-    if not isinstance(mark, Bars) or datum is not mark.data[-1]:
-        return False
-    half = width_of(datum.label, place.size) / 2
-    middle = min(place.x(datum.at), place.area.right - half)
-    most = (datum.top or 0.0) + NEARLY * place.pane.y.high
-    return any((near.top or 0.0) > most for near in mark.data if abs(place.x(near.at) - middle) < half + 6)
-
-
-def _behind_all(place: _Place, datum: Datum) -> Iterator[Label]:
-    """Such a figure right of the bars before its own, where it ends within the room of its pane."""
-    left, foot = place.x(datum.at - 0.5), place.area.bottom - silent_height(place.area.height)
-    for size in (place.size, min(place.size, LEGIBLE)):
-        if left + width_of(datum.label, size) <= place.area.right + place.beyond + 0.01:
-            yield text_line(left, min(place.y(datum.top or 0.0), foot) - 4, datum.label, size, INK)
 
 
 # ------------------------------------------------------------------------------------------------ keys
@@ -1194,7 +1251,8 @@ class _Sample:
             return
         middle = (box.left + box.right) / 2
         width = 3 if self.key.role == "uncertain" else 1.5
-        canvas.line((middle, box.top), (middle, box.bottom), colour, width)
+        is_ranged = self.key.of == "Bars" and self.key.role == "ranged"
+        canvas.line((middle, box.top), (middle, box.bottom), INK if is_ranged else colour, width)
 
     def _draw_plain(self, canvas: Canvas, box: Box, colour: str) -> None:
         """A bar, or a point."""

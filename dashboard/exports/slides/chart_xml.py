@@ -515,7 +515,7 @@ def _error_bars(plot: Plot, strand: Strand) -> str:
 
 def _range_look(plot: Plot, strand: Strand) -> str:
     if plot.form == "columns" and not strand.is_over:
-        return stroke(_MUTED, 1.2)
+        return stroke(_INK, 1.2)
     return stroke(strand.colour, 1.2 if strand.is_joined or plot.form == "points" else 4)
 
 

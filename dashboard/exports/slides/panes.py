@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -123,23 +123,47 @@ def _together(key: Strand) -> str:
     return f"\u00a0{key.name.replace(' ', chr(0xA0))}"
 
 
-def _height_of_words(pane: Pane, place: Frame) -> float:
-    size = _type_of(pane, place)
-    found = _paragraphs(pane, place, size)
+@dataclass(frozen=True)
+class _Style:
+    """How the words stand above all charts of a slide: in one size of type, and what is said behind or below names."""
+
+    size: float
+    is_below: bool
+
+
+def _style_of(body: Panes, width: float) -> _Style:
+    """What is said stands behind the names where each is one line so, or below them some would take more lines than
+    behind them; else below each. `width`: of one."""
+    named, size = [pane for pane in body.panes if pane.head and pane.said], TYPE
+
+    def lines(*, is_below: bool) -> list[int]:
+        return [_lines(pane, _Style(size, is_below), width) for pane in named] or [1]
+
+    while size > LEAST_TYPE and max(lines(is_below=False)) > 1:
+        size -= 0.5
+    behind, below = lines(is_below=False), lines(is_below=True)
+    # Each line above a chart of rows takes the room of one of these.
+    return _Style(size, 1 < max(behind) >= max(below) and (not body.keys or sum(behind) >= sum(below)))
+
+
+def _lines(pane: Pane, style: _Style, width: float) -> int:
+    """How many lines the words above a chart take."""
+    found = _paragraphs(pane, style)
     head = found[:1] if pane.head else []
-    lines = sum(len(wrapped(text, size, PART * place.width, BOLD)) for text in head)
-    lines += sum(len(wrapped(text, size, place.width)) for text in found[len(head) :])
-    return leading() * size * lines + 1 if lines else 0.0
+    lines = sum(len(wrapped(text, style.size, PART * width, BOLD)) for text in head)
+    return lines + sum(len(wrapped(text, style.size, width)) for text in found[len(head) :])
 
 
-def _paragraphs(pane: Pane, place: Frame, size: float) -> list[str]:
-    """The words above a chart: what is said behind the name where that takes no line of its own, else below it."""
+def _height_of_words(pane: Pane, style: _Style, width: float) -> float:
+    lines = _lines(pane, style, width)
+    return leading() * style.size * lines + 1 if lines else 0.0
+
+
+def _paragraphs(pane: Pane, style: _Style) -> list[str]:
+    """The words above a chart: its name, and what is said of it."""
     if not pane.head or not pane.said:
         return [pane.head or pane.said]
-    whole, wide = f"{pane.head}  {pane.said}", PART * place.width
-    lines = len(wrapped(whole, size, wide, BOLD))
-    apart = len(wrapped(pane.head, size, wide, BOLD)) + len(wrapped(pane.said, size, place.width))
-    return [whole] if lines == 1 or lines < apart else [pane.head, pane.said]
+    return [pane.head, pane.said] if style.is_below else [f"{pane.head}  {pane.said}"]
 
 
 def placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
@@ -148,7 +172,8 @@ def placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     columns = columns_of(len(body.panes))
     wide = (room.width - (columns - 1) * GUTTER) / columns
     rows = [body.panes[first : first + columns] for first in range(0, len(body.panes), columns)]
-    words = [max(_height_of_words(pane, replace(room, width=wide)) for pane in row) for row in rows]
+    style = _style_of(body, wide)
+    words = [max(_height_of_words(pane, style, wide) for pane in row) for row in rows]
     tall = (room.height - BETWEEN_ROWS * (len(rows) - 1) - sum(words)) / max(1, len(rows))
     top = room.top
     for row, above in zip(rows, words, strict=True):
@@ -163,7 +188,8 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     # Of rows the first are read first: those of a language from right to left stand at the right.
     is_turned = bool(body.keys) and is_right_to_left(current_language())
     for pane, place, words in placed(body, whole):
-        _draw(slide, pane, _turned(place, whole) if is_turned else place, words, description)
+        style = _style_of(body, place.width)
+        _draw(slide, pane, (_turned(place, whole) if is_turned else place, words), style, description)
     if below:
         _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
 
@@ -231,15 +257,15 @@ def _told_below(slide: Any, place: Frame, body: Panes) -> None:
         colour(write_run(paragraph, _together(key), LEAST_TYPE), inks.MUTED)
 
 
-def _draw(slide: Any, pane: Pane, place: Frame, tall: float, description: str) -> None:
-    """One chart below its words. `tall`: the height that is left for these."""
-    size = _type_of(pane, place)
+def _draw(slide: Any, pane: Pane, room: tuple[Frame, float], style: _Style, description: str) -> None:
+    """One chart below its words. `room`: where, and the height that is left for these."""
+    place, tall = room
     if tall:
-        _above(slide, Frame(place.left, place.top, place.width, tall), pane, size)
+        _above(slide, Frame(place.left, place.top, place.width, tall), pane, style)
     chart = Frame(place.left, place.top + tall, place.width, place.height - tall)
     if pane.plot is None:
         if not pane.said:
-            _above(slide, chart, replace(pane, head="", said=translate("no figure")), size)
+            _above(slide, chart, replace(pane, head="", said=translate("no figure")), style)
         return
     told = translate("{head}: {said}", head=pane.head, said=pane.said) if pane.said else pane.head
     charts.add(
@@ -260,24 +286,16 @@ def _box(slide: Any, place: Frame, name: str) -> Any:
     return box
 
 
-def _type_of(pane: Pane, place: Frame) -> float:
-    """Size at which the words take one line, or the least one."""
-    size = TYPE
-    while size > LEAST_TYPE and len(wrapped(f"{pane.head}  {pane.said}", size, PART * place.width, BOLD)) > 1:
-        size -= 0.5
-    return size
-
-
-def _above(slide: Any, place: Frame, pane: Pane, size: float) -> None:
+def _above(slide: Any, place: Frame, pane: Pane, style: _Style) -> None:
     """The name of a chart, and what is said of it, beside or below it."""
     frame = _box(slide, place, pane.head or pane.said).text_frame
-    is_below = len(_paragraphs(pane, place, size)) > 1
+    is_below = len(_paragraphs(pane, style)) > 1
     paragraph = frame.paragraphs[0]
     if pane.head:
-        _run(paragraph, pane.head, size, is_bold=True)
+        _run(paragraph, pane.head, style.size, is_bold=True)
     if pane.said:
         beside = f"  {pane.said}" if pane.head and not is_below else pane.said
-        _run(frame.add_paragraph() if is_below else paragraph, beside, size, is_bold=False)
+        _run(frame.add_paragraph() if is_below else paragraph, beside, style.size, is_bold=False)
 
 
 def _run(paragraph: Any, text: str, size: float, *, is_bold: bool) -> None:

@@ -9,20 +9,28 @@ from dashboard.charts.marks import silent_height
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import leading
 
 GAP = 40
 """Between bars, as a percentage of their breadth."""
 NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
-EDGE = 7.0
-"""Beyond the last bar's place words may end, in points: so much less than they are taken to be wide they may be."""
-BESIDE = 3.0
-"""From the line of a range to words beside it, in points."""
+OFF_RANGE = 3.0
+"""Over the end of the line of a range, farther than over a bar, in points: nearer, words would be read as what that end
+is."""
+HAIR, LOW = 0.02, 75.0
+"""Part of a scale that is too short to be seen as a range; the height of a plot that has no room for that."""
+HALF_RANGE = 2.5
+"""Half the breadth of the line of a range with its ends, in points."""
+MOST_OFF, MOST_LIFT = 6.0, 11.5
+"""From the middle of a bar, even of a broad one, to that of its figure, and from where it would stand by itself up to
+where it stands over a bar beside it, in points."""
 AIR = 6.0
 """Between two figures, in points."""
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
+_EXACT = 0.01
+_Span = tuple[float, float, float]
+"""From where to where a bar reaches, and how high."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class _Bar:
 
     @property
     def words(self) -> str:
-        told = self.strand.figures or self.strand.said
+        told = self.strand.said or self.strand.figures
         return told[self.place] if told else ""
 
 
@@ -81,52 +89,49 @@ def top_of(plot: Plot) -> float:
 
 
 def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: tuple[float, float]) -> Iterator[Peak]:
-    """Their words over what a bar may be more, and behind a taller bar that stands before it; none without room there.
+    """Their words over their own bar, and over all that it and those beside it may be: in its middle, or as little off
+    it as taller bars beside it and the edge of the plot ask for; from its left side on where nothing follows it. None
+    without room there: over another bar they would be read as that one's.
 
-    `inner`: the plot; `most`: how far from its left side words may end that begin at a bar; `ends`: of the scale.
+    `inner`: the plot; `most`: how far from its left side words may end; `ends`: of the scale.
     """
     bars, part = _bars(plot), inner.width / len(plot.categories)
-    unit = inner.height / (ends[1] - ends[0])
+    unit, half = inner.height / (ends[1] - ends[0]), part / (1 + GAP / 100) / 2
+    nearly, foot = min(NEARLY * (ends[1] - ends[0]), MOST_LIFT / unit), ends[0] + silent_height(inner.height) / unit
     for peak in peaks:
         own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
-        wide = ROOMY * width_of(peak.words, peak.size) + 2
-        up, middle = (own.top - own.value) * unit, (own.place + 0.5) * part
-        beside = next(_beside(own, bars, (wide, part, most), NEARLY * (ends[1] - ends[0])), None)
-        if beside is not None:
-            yield replace(peak, across=beside)
-            continue
-        # At the right edge they end with the plot.
-        across = min(0.0, inner.width - middle - wide / 2)
-        begins = middle + across - wide / 2
-        near = [bar for bar in bars if bar.place < own.place and (bar.place + 1) * part > begins]
-        if not any(bar.top > own.top + NEARLY * (ends[1] - ends[0]) for bar in near):
-            lifted = max(up, *((bar.top - own.value) * unit for bar in near), 0.0)
-            yield replace(peak, across=across, down=-lifted, off=lifted - up)
-            continue
-        # Over a taller bar beside its own it would be taken for that one's.
-        left = own.place * part - (part - part / (1 + GAP / 100)) / 2 + 1
-        if left + wide <= most:
-            foot = max(silent_height(inner.height), leading() * peak.size) if plot.silent else 0.0
-            lifted = max(up, foot - (own.value - ends[0]) * unit)
-            yield replace(peak, across=left + wide / 2 - middle, down=-lifted, off=lifted - up)
+        wide, middle = ROOMY * width_of(peak.words, peak.size) + 2, (own.place + 0.5) * part
+        others = [bar for bar in bars if bar is not own]
+        taken = [(bar.place, half, bar.value) for bar in others] + [(place, half, foot) for place, _ in plot.silent]
+        taken += [(bar.place, HALF_RANGE, bar.top) for bar in others if bar.top > bar.value]
+        spans = [((place + 0.5) * part - by, (place + 0.5) * part + by, top) for place, by, top in taken]
+        tall = [span for span in spans if span[2] > own.top + nearly]
+        edges = (0.0, *(right for _, right, _ in tall)), (most, *(left for left, *_ in tall))
+        tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
+        tried = [across for across in tried if abs(across) <= min(half, MOST_OFF)]
+        follows = bool(_over([span for span in spans if span[0] > middle], middle - half + wide / 2, wide))
+        free = [
+            across
+            for across in (*tried, *(() if follows else (wide / 2 - half,)))
+            if middle + across + wide / 2 <= most + _EXACT and not _over(tall, middle + across, wide)
+        ]
+        if free:
+            across = min(free, key=abs)
+            near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
+            up = (own.top - own.value) * unit
+            lifted = max(up + off_range(own.top - own.value, ends[1], inner.height), (near - own.value) * unit)
+            yield replace(peak, across=across, down=-lifted, off=max(0.0, lifted - up - OFF_RANGE))
 
 
-def worth(peaks: Sequence[Peak]) -> tuple[int, int]:
-    """How many bars say their figure, and how many of these on the bar itself, not over its range."""
-    return len(peaks), sum(peak.down == 0 for peak in peaks)
+def off_range(reach: float, high: float, tall: float) -> float:
+    """How much farther off the end of its range than off a bar a figure stands, in a plot so tall. `high`: the end of
+    the scale."""
+    return OFF_RANGE if reach > HAIR * high and tall > LOW else 0.0
 
 
-def _beside(own: _Bar, bars: Sequence[_Bar], widths: tuple[float, float, float], nearly: float) -> Iterator[float]:
-    """How far words go to the left, or to the right, so that they stand on their bar beside the line of its range: over
-    that they would be read as its end. Not over a bar about as tall as their own. `widths`: of the words, of a place
-    and of the plot."""
-    wide, part, whole = widths
-    middle = (own.place + 0.5) * part
-    for across in (-wide / 2 - BESIDE, wide / 2 + BESIDE) if own.top > own.value else ():
-        first, last = middle + across - wide / 2, middle + across + wide / 2
-        over = (bar for bar in bars if bar is not own and bar.place * part < last and (bar.place + 1) * part > first)
-        if first >= 0 and last <= whole and all(bar.top < own.value - nearly for bar in over):
-            yield across
+def _over(spans: Sequence[_Span], middle: float, wide: float) -> list[_Span]:
+    """Those of some bars over which words of a width around a middle stand."""
+    return [one for one in spans if one[0] < middle + wide / 2 - _EXACT and one[1] > middle - wide / 2 + _EXACT]
 
 
 def _bars(plot: Plot) -> list[_Bar]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
-from dashboard.exports.slides.peaks import EDGE, Peak, set_off, told_of, top_of, worth
+from dashboard.exports.slides.peaks import Peak, off_range, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
-from dashboard.i18n import current_language, format_number, is_right_to_left, translate
+from dashboard.i18n import current_language, format_number, in_a_row, is_right_to_left, translate
 
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
@@ -27,9 +28,9 @@ ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
 offices count their labels from the start of the axis."""
 BESIDE_NAMES = 22.0
 """Room at the side of rows where their names are not, in points: for half a figure of the scale."""
-NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.62, 0.2
-"""Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
-of lines may take at most."""
+NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
+"""Part of the width that names of rows, the same where else what is said of them would be lost, names at the ends of
+lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
 PANE_PART = 0.46
@@ -62,8 +63,7 @@ HEADROOM = 0.2
 OFF = 3.0
 """From a bar to its figure, in points."""
 BEHIND = (0.0, 8.0, 16.0, 24.0, 32.0)
-"""Room more at the right of a chart that is tried, where else its newest bar could not say its figure behind a taller
-one, or beside its own range, in points."""
+"""Room more at the right of a chart that is tried, where else its newest bar could not say its figure, in points."""
 OVER_TICK = 0.4
 """How far a figure of a scale reaches over its line, in sizes of type."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -237,7 +237,9 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
-        tall, over = leading() * rooms.type + OFF, HEADROOM * (rooms.height - top - bottom)
+        reach = max((above for strand in plot.strands for _, above in strand.reach), default=0.0)
+        tall = leading() * rooms.type + OFF + off_range(reach, top_of(plot), rooms.height - top - bottom)
+        over = HEADROOM * (rooms.height - top - bottom)
         top += max(0.0, tall - over - (0.0 if says_breaks else pad))
         high = max(top_of(plot), extent(plot)[1])
         ends = _under(tall, rooms.height - top - bottom, (0.0, high))
@@ -249,26 +251,23 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
         top += OVER_TICK * rooms.axis_type
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
-    named = [strand for strand in plot.strands if strand.end]
-    size = TYPE
-    right = column = BEHIND_LAST
-    wider = 0.0
-    if named:
-        widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
-        column = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
-        right = _room_for_ends(plot, named, rooms.width - left, column)
-    for more in BEHIND if peaks else ():
+    right, wider = BEHIND_LAST, 0.0
+    frame = replace(rooms, inner=Frame(left, top, rooms.width - left - right, rooms.height - top - bottom))
+    column = _column_of_ends(plot, frame, ends)
+    if column.words:
+        right = _room_for_ends(plot, rooms.width - left, column.width)
+    # Where the newest has no room, the tallest says its figure.
+    tallest = told_of(replace(plot, tells="tallest"), rooms.type, rooms.width) if peaks else []
+    for asked, more in [*((peaks, more) for more in BEHIND), (tallest, 0.0)] if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
-        # Beside another chart words would be read as that one's.
-        limit = inner.width + EDGE if rooms.is_pane else rooms.width - left
-        found = tuple(set_off(plot, peaks, inner, limit, ends))
-        if worth(found) > worth(rooms.peaks):
+        found = tuple(set_off(plot, asked, inner, rooms.width - left, ends))
+        if len(found) > len(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
     right += wider
     years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
-    labels, is_moved = _end_labels(plot, rooms, ends, size, column - PAD - (LEAD if plot.is_edged else 0.0))
+    labels, is_moved = _end_labels(plot, rooms, ends, column)
     fixed = ends if is_moved or plot.axis is not None else None
     fixed = plot.axis if rooms.is_told else fixed
     return replace(rooms, ends=labels, axis=fixed, step=step)
@@ -340,50 +339,91 @@ def round_start(first: int, last: int) -> int:
     return first if ends_there or blank > BLANK * (last - first) else first - blank
 
 
-def _end_labels(
-    plot: Plot, rooms: Rooms, ends: tuple[float, float], size: float, room: float
-) -> tuple[dict[str, Label], bool]:
-    """Names at the right edge of the plot at the heights of the lines' last figures, moved apart; whether any moved."""
-    inner = rooms.inner
+@dataclass(frozen=True)
+class _Column:
+    """What is said at the ends of lines, in how wide a column beside the plot."""
+
+    words: Mapping[str, tuple[str, ...]]
+    """The lines of each name."""
+    width: float = BEHIND_LAST
+
+
+def _column_of_ends(plot: Plot, rooms: Rooms, ends: tuple[float, float]) -> _Column:
+    """Names with their figures below them; behind them in a wider column, where these would else stand lower or higher
+    than their points, and fewer lines stand nearer to them."""
     named = [strand for strand in plot.strands if strand.end]
-    if not named or inner is None:
-        return {}, False
+    if not named:
+        return _Column({})
+    whole = {strand.end: strand.end.split("\n") for strand in named}
+    joined = {end: [in_a_row(parts)] for end, parts in whole.items()}
+    columns = [_column(plot, rooms, whole, ENDS_PART), _column(plot, rooms, joined, LONG_ENDS_PART)]
+    moved = [max(abs(down) for *_, down in _placed_ends(plot, rooms, ends, column)) for column in columns]
+    return columns[moved[0] >= leading() * TYPE / 2 and moved[1] < moved[0]]
+
+
+def _column(plot: Plot, rooms: Rooms, texts: Mapping[str, Sequence[str]], part: float) -> _Column:
+    """A column of words that takes at most a part of the width."""
+    around = PAD + (LEAD if plot.is_edged else 0.0)
+    widest = max(ROOMY * width_of(line, TYPE, BOLD) for parts in texts.values() for line in parts)
+    width = min(widest, part * rooms.width) + PAD
+    return _Column(
+        {
+            end: tuple(line for one in parts for line in wrapped(one, ROOMY * TYPE, width, BOLD))
+            for end, parts in texts.items()
+        },
+        width + around,
+    )
+
+
+def _placed_ends(
+    plot: Plot, rooms: Rooms, ends: tuple[float, float], column: _Column
+) -> list[tuple[Strand, int, float]]:
+    """Each line that has a name at its end with the place of its last figure, and how far below that the name stands,
+    in points."""
+    inner = cast(Frame, rooms.inner)
+    named = [strand for strand in plot.strands if strand.end]
     lasts = [_last(strand) for strand in named]
     values = [strand.values[last] or 0.0 for strand, last in zip(named, lasts, strict=True)]
     heights = [inner.top + inner.height * (1 - (value - ends[0]) / (ends[1] - ends[0])) for value in values]
-    texts = [
-        tuple(line for part in strand.end.split("\n") for line in wrapped(part, ROOMY * size, room, BOLD))
-        for strand in named
-    ]
-    tall = [leading() * size * len(lines) for lines in texts]
+    tall = [leading() * TYPE * len(column.words[strand.end]) for strand in named]
     part = inner.width / len(plot.categories)
     # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
     below = 0.5 if plot.is_edged or part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
-    placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * size, 0)
+    placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * TYPE, 0)
+    return [(strand, last, found - up) for strand, last, up, found in zip(named, lasts, heights, placed, strict=True)]
+
+
+def _end_labels(plot: Plot, rooms: Rooms, ends: tuple[float, float], column: _Column) -> tuple[dict[str, Label], bool]:
+    """Names at the right edge of the plot at the heights of the lines' last figures, moved apart; whether any moved."""
+    inner = rooms.inner
+    if not column.words or inner is None:
+        return {}, False
+    part = inner.width / len(plot.categories)
     labels, is_moved = {}, False
     farthest = _farthest(plot)
-    for strand, last, lines, wanted, found in zip(named, lasts, texts, heights, placed, strict=True):
+    for strand, last, down in _placed_ends(plot, rooms, ends, column):
         right = 0.0 if plot.is_edged else inner.width - (last + 0.5) * part - PAD
-        is_moved = is_moved or abs(found - wanted) > 0.5
+        is_moved = is_moved or abs(down) > 0.5
         # At the edge PowerPoint's own place is right; a label that is moved gets a line to its point.
         # The name of a dot stands beside it, since a line to the edge would be taken for one of figures; so does that
         # of a line behind whose end nothing is drawn.
         aside = right if right > part and not _is_told_beside(strand, farthest) else 0.0
-        if plot.is_edged and abs(found - wanted) > 0.5:
+        if plot.is_edged and abs(down) > 0.5:
             aside = LEAD
         if plot.band is not None and last == farthest:
             aside = min(part / 2, BEHIND_BAND)
-        moved = aside / rooms.width, (found - wanted) / rooms.height if abs(found - wanted) > 0.5 else 0.0
-        labels[strand.end] = Label(last, lines, strand.colour, size, moved)
+        moved = aside / rooms.width, down / rooms.height if abs(down) > 0.5 else 0.0
+        labels[strand.end] = Label(last, column.words[strand.end], strand.colour, TYPE, moved)
     return labels, is_moved
 
 
-def _room_for_ends(plot: Plot, named: Sequence[Strand], width: float, most: float) -> float:
+def _room_for_ends(plot: Plot, width: float, most: float) -> float:
     """What names at the ends of lines take beside a plot: those that stand behind their last figures inside it, less.
 
     `width`: of the plot without that room; `most`: what a whole column of names takes.
     """
     many, farthest = len(plot.categories), _farthest(plot)
+    named = [strand for strand in plot.strands if strand.end]
     if plot.is_edged or plot.band or not all(_is_told_beside(strand, farthest) for strand in named):
         return most
     last = max(map(_last, named))

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, assert_never
 from dashboard import theme
 from dashboard.charts import abreast
 from dashboard.charts.arranged import most_of
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, told_alike
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
@@ -259,10 +259,16 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What gaps and hollow marks are."""
-    if pane.gap and not is_columns:
+    if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
         yield translate("Hollow: uncertain, as the same report has figures that contradict it.")
+
+
+def _has_gap(pane: Pane, mark: Line) -> bool:
+    """Whether a year within a line has no figure; not where a series breaks between two years that have one."""
+    known = {round(datum.at) for datum in mark.data if datum.drawn is not None}
+    return any(year not in known for year in pane.years if known and min(known) < year < max(known))
 
 
 def _hatched(pane: Pane, *, is_columns: bool) -> Iterator[str]:
@@ -346,18 +352,21 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     ranges = _only(found, ("uncertain",))
     hollow, reach = _hollow(found), _reach(exact)
     is_alone = pane.bars_alone is mark
-    figures = tuple(map(_figure_over, exact)) if is_alone and not reach else ()
+    alike = _alike(found)
+    figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True))
+    figures = figures if is_alone and not reach else ()
     said = tuple(map(_figure_over, exact)) if is_alone else ()
     whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
     yield replace(whole, hollow=hollow)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
-    figures = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
+    said = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
+    figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said else ()
     around = () if is_seen else _reach(ranges)
     least = translate("{name}: at least", name=mark.name)
     # One key for one series: what is paler is said below the chart.
     is_keyed = not any(datum is not None for datum in exact)
-    strand = Strand(least, colour, _drawn(ranges), reach=around, figures=figures, edge=EDGE, hollow=hollow)
+    strand = Strand(least, colour, _drawn(ranges), reach=around, figures=figures, said=said, edge=EDGE, hollow=hollow)
     yield replace(strand, is_keyed=is_keyed)
     if is_seen:
         yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=False)
@@ -365,6 +374,12 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     if 0.0 in zeros:
         circles = Strand(translate("hollow circle: zero"), colour, zeros, is_joined=False, symbol="none", is_over=True)
         yield replace(circles, labels=tuple("" if value is None else ZERO for value in zeros), is_keyed=False)
+
+
+def _alike(found: Sequence[Datum | None]) -> list[str]:
+    """What stands over each bar where all say their figure."""
+    told = iter(told_alike([datum for datum in found if datum is not None]))
+    return ["" if datum is None else next(told) for datum in found]
 
 
 def _figure_over(datum: Datum | None) -> str:

@@ -309,6 +309,19 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
         assert isinstance(slide.aside, Aside)
         label = {"convicted": "Persons convicted", "refugees": "Refugees", "deaths": "Conflict deaths"}
         assert all(words in slide.aside.heading for part, words in label.items() if part in slide.title)
+    # What a gap is stands where a line has one: not where a series breaks between two years with a figure, as girls and
+    # boys of Nigeria do in 2017; what a zero is, where one is drawn.
+    gaps, zeros = "Gaps: no figure: unknown, not zero.", "Zero means that no organised violence"
+    for slide in beside:
+        strands = slide.aside.body.strands if isinstance(slide.aside, Aside) else ()
+        caption = " ".join(slide.caption)
+        by_name: dict[str, set[int]] = {}
+        for strand in strands:
+            by_name.setdefault(strand.name, set()).update(at for at, one in enumerate(strand.values) if one is not None)
+        has_gap = any(found != set(range(min(found), max(found) + 1)) for found in by_name.values() if found)
+        assert gaps not in caption or has_gap, slide.title
+        assert zeros not in caption or any(0 in strand.values for strand in strands), slide.title
+    assert any(zeros in " ".join(slide.caption) for slide in beside)
     # The figure of the title is read off its bar, and the newest year off the axis.
     told = {slide.title: figures_over(slide.aside.body) for slide in beside if isinstance(slide.aside, Aside)}
     for title, figure in (
