@@ -62,7 +62,7 @@ ABOUT, NEARLY, ABOVE_PANE = 0.02, 0.3, 30.0
 their pane figures may stand."""
 NEAR_RANGE = 6.0
 """From words to the end of the line of a range that they seem to be the figure of, in units."""
-LONGEST_LEADER, BROADEST_LEADER, DARKEST_LEADER = 4.0, 1.0, 8.0
+LONGEST_LEADER, BROADEST_LEADER, DARKEST_LEADER = 4.25, 1.0, 8.0
 """Of a line that leads to words on a map of flows: how long it is at most, in sizes of type, how broad, in units or
 points, and its contrast with the ground: a longer or darker one, or one without dashes, is read as a line of people."""
 OFF_LINE = 6.0
@@ -179,7 +179,7 @@ def leaders_like_flows(svg: str) -> Iterator[str]:
 def _like_a_flow(long: float, colour: str, broad: float, dashes: str | None) -> str:
     """What of a line that leads to words is like a line of people; nothing of one that is not. `long`: in sizes of
     type."""
-    if long > LONGEST_LEADER + 0.05:
+    if long > LONGEST_LEADER:
         return f"{long:.1f} sizes of type long"
     if not dashes or broad > BROADEST_LEADER:
         return "broad" if dashes else "without dashes"
@@ -192,14 +192,16 @@ def _corners(path: str) -> list[tuple[float, float]]:
 
 
 def _to_line(spot: tuple[float, float], corners: Sequence[tuple[float, float]]) -> float:
-    """From a spot to a closed outline."""
-    away = math.inf
+    """From a spot to a closed outline; nothing within it."""
+    away, is_within = math.inf, False
     for (x, y), (right, down) in pairwise([*corners, *corners[:1]]):
         across, along = right - x, down - y
+        if (y <= spot[1]) != (down <= spot[1]) and x + (spot[1] - y) / along * across < spot[0]:
+            is_within = not is_within
         part = ((spot[0] - x) * across + (spot[1] - y) * along) / ((across * across + along * along) or 1.0)
         part = min(max(part, 0.0), 1.0)
         away = min(away, math.hypot(spot[0] - x - part * across, spot[1] - y - part * along))
-    return away
+    return 0.0 if is_within else away
 
 
 def beyond_panes(svg: str) -> Iterator[str]:
