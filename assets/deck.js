@@ -73,9 +73,8 @@
   function viewOf(box) {
     const { limits } = known();
     const words = api.wordsOf(box.dataset.panel);
-    const title = box.querySelector(".panel-title, .strip-title").textContent;
     const view = { panel: box.dataset.panel, address: window.reachTexts.within(api.place()), tab: box.dataset.tab, title: "", note: "", of: api.known().release || "" };
-    view.seen = form.textOf((words && words.title) || title, limits.title);
+    view.seen = form.textOf((words && words.title) || "", limits.title); // Else the server says it, once the deck is listed.
     view.about = form.textOf((words && words.subtitle) || "", limits.title);
     return view;
   }
@@ -309,7 +308,15 @@
     return window.reachSlides.saveDeck(sent, api, board.tell);
   }
 
-  const inTemplate = () => saveSlides("", template);
+  // One that was refused is not offered again.
+  async function inTemplate() {
+    const sent = template;
+    if ((await saveSlides("", sent)) || template !== sent) return;
+    template = null;
+    const isWithin = board.el.contains(document.activeElement);
+    list();
+    if (isWithin && !board.el.contains(document.activeElement)) board.focusOn(-1, ".slides-menu .menu-head");
+  }
 
   function follow(view, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;

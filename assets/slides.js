@@ -35,6 +35,8 @@
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
+  class Refused extends Error {}
+
   // The refusal of the server is one line with its status before it: "400 Bad Request: …".
   const refusal = (line) => line.trim().replace(/^\d{3} [^:]*: /, "");
 
@@ -44,23 +46,25 @@
   async function made(address, options, api, tell, before) {
     tell(api.word("slidesWait"), UNTIL_DONE);
     const answer = await answered(address, options, api, tell);
-    if (!answer.ok) throw new Error(refusal(await answer.text()));
+    if (!answer.ok) throw new (answer.status < 500 ? Refused : Error)(refusal(await answer.text()));
     const name = [before, nameOf(answer, address)].filter(Boolean).join("_");
     keep(await answer.blob(), name, api);
     tell(api.word("slidesDone", { name }));
   }
 
-  // `tell` says how it goes; each file once at a time, however often its button is pressed.
+  // `tell` says how it goes; each file once at a time, however often its button is pressed. Whether what was sent was not refused.
   async function save(address, options, api, tell, before = "") {
-    if (making.has(address)) return;
+    if (making.has(address)) return true;
     making.add(address);
     try {
       await made(address, options, api, tell, before);
+      return true;
     } catch (error) {
       window.console.warn(error);
       const isAway = error instanceof TypeError || error.name === "TimeoutError"; // so fetch says that nobody answers
       const reason = isAway ? api.word("slidesAway") : error.message;
       tell(api.word("slidesFailed", { reason }));
+      return !(error instanceof Refused);
     } finally {
       making.delete(address);
     }

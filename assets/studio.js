@@ -14,6 +14,8 @@
   const KEPT = "reach-studio";
   const USUAL = { shape: "", width: 0, chart: false, clear: false, scheme: "light", part: "seen" };
   const CARD = "card";
+  // Of a PNG: its signature, the length, name and checksum of a chunk, and how the text begins that is its title.
+  const [BEFORE_CHUNKS, AROUND_CHUNK, TITLED] = [8, 12, "Title\0\0\0\0\0"];
 
   /** @type {Reach.Api} */
   let api = null;
@@ -23,6 +25,7 @@
   let asked = null;
   let dialog = null;
   let chosen = { ...USUAL };
+  let title = ""; // that the picture has by itself, as far as it is known
 
   const word = (name, values) =>
     Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => String(value)), told.words[name]);
@@ -51,7 +54,7 @@
   // A choice of another day may name what is no more.
   const shapeOf = () => (place(`[name="studio-shape"][value="${chosen.shape}"]`) ? chosen.shape : asked.size);
   const sizeOf = () => told.sizes[shapeOf()];
-  const bounded = (width) => Math.min(Math.max(Math.round(width), told.least), sizeOf()[3]);
+  const bounded = (width) => Math.min(Math.max(Math.round(width), sizeOf()[4]), sizeOf()[3]);
   const widthOf = () => (chosen.width ? bounded(chosen.width) : sizeOf()[1]);
 
   // ---------------------------------------------------------------- how it looks
@@ -75,15 +78,17 @@
 
   function pictureParts() {
     const { element } = api;
-    const names = Object.keys(told.sizes).filter((name) => name !== CARD || api.known().site); // A code needs a whole address.
+    const hasCard = Boolean(api.known().site); // A code needs a whole address.
+    const names = Object.keys(told.sizes).filter((name) => name !== CARD || hasCard);
     const shapes = names.map((name) => radio("shape", name, told.sizes[name][0]));
     return [
       group("shape", word("shape"), [
         ...shapes,
+        ...(hasCard ? [] : [element("p", { class: "studio-note studio-no-card" }, word("noCard"))]),
         element("div", { class: "studio-sizes" }, [
           element("label", { class: "studio-width" }, [
             element("span", {}, word("width")),
-            element("input", { type: "number", name: "studio-width", min: told.least, step: 1, inputmode: "numeric", "aria-describedby": "studio-range" }),
+            element("input", { type: "number", name: "studio-width", step: 1, inputmode: "numeric", "aria-describedby": "studio-range" }),
           ]),
           element("p", { class: "studio-note", id: "studio-range" }),
           button("usual", word("usual")),
@@ -97,7 +102,10 @@
       group("part", word("part"), [radio("part", "seen", word("partSeen")), radio("part", "world", word("partWorld"))]),
       group("colours", word("colours"), [radio("scheme", "light", word("light")), radio("scheme", "dark", word("dark")), check("clear", word("clear"))]),
       group("save", word("save"), [button("png", word("png")), button("svg", word("svg")), button("pdf", word("pdf"))]),
-      group("moving", word("moving"), [button("webp", word("webp")), button("gif", word("gif"))]),
+      group("moving", word("moving"), [
+        button("webp", word("webp"), { "aria-describedby": "studio-moving-said" }), button("gif", word("gif"), { "aria-describedby": "studio-moving-said" }),
+        element("p", { class: "studio-note", id: "studio-moving-said" }),
+      ]),
     ];
   }
 
@@ -117,7 +125,7 @@
         element("div", { class: "studio-picture" }, pictureParts()),
         group("copy", word("copy"), [button("copyPicture", word("copyPicture")), button("copySentence", word("copySentence")), button("copyTable", word("copyTable"))]),
         group("slides", word("slides"), [element("div", { class: "studio-links" })]),
-        group("data", word("data"), [element("div", { class: "studio-links" })]),
+        group("data", word("data"), [element("p", { class: "studio-note", hidden: "" }, word("rows")), element("div", { class: "studio-links" })]),
       ]),
       element("p", { class: "studio-said", role: "status" }),
     ]);
@@ -134,7 +142,7 @@
 
   // What is chosen, shown in the controls; those that do not matter now are away.
   function show() {
-    const [, width, height, most] = sizeOf() || [];
+    const [, width, height, most, least] = sizeOf() || [];
     place(".studio-picture").hidden = !isDrawn();
     place(".studio-preview").hidden = !isDrawn();
     place('[data-studio="copyPicture"]').hidden = !isDrawn();
@@ -147,12 +155,12 @@
     mark("part", chosen.part);
     field("chart").checked = chosen.chart;
     field("clear").checked = chosen.clear;
-    field("width").max = most;
+    Object.assign(field("width"), { max: most, min: least });
     if (document.activeElement !== field("width")) field("width").value = across;
     place('[data-studio="usual"]').hidden = across === width;
     place(".studio-part").hidden = !isZoomed();
     place(".studio-title").hidden = chosen.chart;
-    place(".studio-moving").hidden = !asked.isMap || chosen.clear || shapeOf() === CARD;
+    showMoving();
     place("#studio-worded").hidden = !wording();
     const [wide, high, widest] = [across, Math.round((across * height) / width), most].map((number) => api.written(number, 0));
     place("#studio-range").textContent = word("pixels", { width: wide, height: high, most: widest });
@@ -161,6 +169,14 @@
     place(".studio-sheet").style.aspectRatio = `${width} / ${height}`;
     place(".studio-sheet").style.setProperty("--part", String(width / height));
     place(".studio-sheet").style.maxWidth = `${across}px`;
+  }
+
+  // What moves is a map of ours, in a form of ours: what is chosen and does not go with that is said.
+  function showMoving() {
+    const isStill = chosen.clear || shapeOf() === CARD;
+    place(".studio-moving").hidden = !asked.isMap;
+    for (const name of MOVING) place(`[data-studio="${name}"]`).disabled = isStill;
+    place("#studio-moving-said").textContent = isStill ? word("movingNot") : wording() ? word("movingTitle") : "";
   }
 
   function mark(name, value) {
@@ -181,7 +197,8 @@
     );
     place(".studio-slides").hidden = asked.isRows;
     place('[data-studio="copyTable"]').hidden = asked.isRows;
-    place(".studio-copy").hidden = asked.isRows && !isDrawn();
+    place(".studio-copy").hidden = asked.isRows;
+    place(".studio-data .studio-note").hidden = !asked.isRows;
   }
 
   const say = (text) => { place(".studio-said").textContent = text; };
@@ -191,7 +208,7 @@
   let withOwn = false; // whether figures of the reader's own go along with a file; never with the preview, which nobody asks for
   const sent = () => (withOwn ? asked.own : []);
 
-  const wording = () => (chosen.chart || plain(field("title").value) === plain(asked.title) ? "" : plain(field("title").value));
+  const wording = () => (chosen.chart || plain(field("title").value) === plain(title) ? "" : plain(field("title").value));
 
   function addressOf(ending, width) {
     const query = new URLSearchParams(asked.query);
@@ -226,9 +243,9 @@
   }
 
   function picture(ending, width, own, signal) {
-    const title = MOVING.includes(ending) ? "" : wording(); // A year's title is its own.
-    const given = { ...(title ? { title } : {}), ...(own.length ? { own } : {}) };
-    const form = title || own.length ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) } : {};
+    const worded = MOVING.includes(ending) ? "" : wording(); // A year's title is its own.
+    const given = { ...(worded ? { title: worded } : {}), ...(own.length ? { own } : {}) };
+    const form = worded || own.length ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) } : {};
     return fetched(addressOf(ending, width), form, signal);
   }
 
@@ -258,25 +275,50 @@
     const own = new AbortController();
     drawing = own;
     const seen = place(".studio-sheet").clientWidth * (window.devicePixelRatio > 1 ? 2 : 1.25);
-    const width = Math.round(Math.min(widthOf(), FINEST, Math.max(seen, told.least)));
+    const width = Math.round(Math.min(widthOf(), FINEST, Math.max(seen, sizeOf()[4])));
     place(".studio-drawn").textContent = word("waiting");
     try {
+      const isOurs = !wording();
       const answer = await picture("png", width, [], own.signal);
-      await put(await answer.blob());
+      const blob = await answer.blob();
+      if (isOurs) learn(await titleOf(blob));
+      await put(blob);
       drawn = key;
       place(".studio-drawn").textContent = "";
     } catch (error) {
       if (own.signal.aborted) return;
+      clear(); // Nobody takes the picture of another choice for that of this one.
       place(".studio-drawn").textContent = word("noPreview", { reason: reasonOf(error) });
     }
     if (drawing === own) place(".studio-preview").removeAttribute("aria-busy");
+  }
+
+  // A picture has other words than its panel where it has room for fewer rows, and some panels leave the title to it.
+  function learn(found) {
+    if (!found) return;
+    if (plain(field("title").value) === plain(title)) field("title").value = found;
+    title = found;
+  }
+
+  // The title that a PNG has in a chunk iTXt, as dashboard/exports/picture/png.py writes it; nothing where it has none.
+  async function titleOf(blob) {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const numbers = new DataView(bytes.buffer);
+    const text = (from, to) => new TextDecoder().decode(bytes.subarray(from, to));
+    for (let at = BEFORE_CHUNKS, end = 0; at + AROUND_CHUNK <= bytes.length; at = end + AROUND_CHUNK) {
+      end = at + numbers.getUint32(at);
+      const [kind, begin] = [text(at + 4, at + 8), at + 8 + TITLED.length];
+      if (kind === "IDAT") break;
+      if (kind === "iTXt" && text(at + 8, begin) === TITLED) return text(begin, end + 8);
+    }
+    return "";
   }
 
   async function put(blob) {
     const image = place(".studio-sheet img");
     const before = image.src;
     image.src = URL.createObjectURL(blob);
-    image.alt = wording() || asked.title;
+    image.alt = wording() || title;
     image.hidden = false;
     await image.decode();
     if (before) URL.revokeObjectURL(before);
@@ -285,6 +327,10 @@
   function forget() {
     window.clearTimeout(waiting);
     if (drawing) drawing.abort();
+    clear();
+  }
+
+  function clear() {
     const image = place(".studio-sheet img");
     if (image.src) URL.revokeObjectURL(image.src);
     image.removeAttribute("src");
@@ -392,7 +438,7 @@
     if (!pressed) return undefined;
     if (pressed.dataset.studio === "usual") return choose({ width: 0 }, field("width"));
     if (pressed.dataset.studio === "shown") {
-      field("title").value = asked.title;
+      field("title").value = title;
       return choose({}, field("title"));
     }
     return void act(pressed.dataset.studio);
@@ -439,11 +485,12 @@
 
   /** @type {Reach.Studio["open"]} */
   function open(wish) {
-    const isSame = asked && asked.title === wish.title && asked.panel === wish.panel;
+    const isSame = asked && asked.panel === wish.panel && asked.title === wish.title && (wish.title || asked.query === wish.query);
+    if (!isSame) ({ title } = wish);
     asked = wish;
     chosen = remembered();
     if (!dialog) lay();
-    if (!isSame) field("title").value = asked.title;
+    if (!isSame) field("title").value = title;
     withOwn = false; // Asked for anew each time: they leave the browser.
     field("own").checked = false;
     place(".studio-own").hidden = !window.reachOwn.kept();

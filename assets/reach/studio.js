@@ -55,8 +55,10 @@ async function isReady(button) {
 export async function openStudio(box, button) {
   if (!(await isReady(button)) || !box.isConnected) return;
   const words = wordsOf(box.dataset.panel);
-  const title = (words && words.title) || box.querySelector(".panel-title, .strip-title").textContent;
-  opened.open({ ...exportsOf(box, button), title, size: button.dataset.size || "", window: windowOf(box), own: ownOf(box) });
+  const ways = exportsOf(box, button);
+  // Rows that are read one by one make no picture.
+  const size = ways.isRows ? "" : button.dataset.size || "";
+  opened.open({ ...ways, title: words ? words.title : "", size, window: windowOf(box), own: ownOf(box) });
 }
 
 // What part of the world the reader sees: nothing where it is all of it, "chosen" where it is that around the one area

@@ -312,15 +312,19 @@ class Shown:
 
     def noted(self, note: str) -> Shown:
         """The same with a sentence behind its source, wherever it is shown."""
+        return self.reworded(lambda words: words.noted(note))
+
+    def reworded(self, change: Callable[[Words], Words]) -> Shown:
+        """The same with other words around it, wherever it is shown."""
         fewer = self._fewer
         return Shown(
             lambda: self.body,
-            lambda: self.words.noted(note),
+            lambda: change(self.words),
             lambda: self.table,
             self.head,
             lambda: self.rows,
-            fewer=(lambda: fewer().noted(note)) if fewer else None,
-            words_of=(lambda rows: self.words_of(rows).noted(note)) if self._words_of else None,
+            fewer=(lambda: fewer().reworded(change)) if fewer else None,
+            words_of=(lambda rows: change(self.words_of(rows))) if self._words_of else None,
             places=self._places,
         )
 

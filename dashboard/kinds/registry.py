@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import get_args
 
 from dashboard.context import Context
-from dashboard.figures.shown import Explained, Maker, Section, Shown
+from dashboard.figures.shown import Explained, Maker, Section, Shown, Words
 from dashboard.i18n import current_language
 from dashboard.kinds.compare import compare
 from dashboard.kinds.flow_matrix import flow_matrix
@@ -96,6 +98,13 @@ BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("status-counts",)
 """Kinds that name the income group of a country, or all groups where nobody is chosen."""
 OF_GROUPS = ("area-lines", "strip", "map", "compare")
 """Kinds that show one indicator of the groups that are chosen."""
+OF_ALL_ROWS = ("statuses",)
+"""Kinds with a row for each indicator, whichever is selected."""
+OF_NO_AREA = ("lags",)
+"""Kinds that show the same whoever is chosen."""
+MOST_FILED = 6
+"""Areas that the name of a file names."""
+_PARTS = re.compile("[-_]")
 
 
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
@@ -122,7 +131,7 @@ def _at_hand(
 
 
 def _shown(context: Context, view: View, selection: Selection, kind: Kind) -> Shown:
-    made = KINDS[kind](context, view, selection)
+    made = KINDS[kind](context, view, selection).reworded(lambda words: _filed(kind, selection, words))
     if has_income_group(context, selection.areas) or _names_income_groups(kind, selection):
         made = made.noted(list_said(context, _drawn_of_groups(context, kind, selection)))
     return made.noted(drawn_today(context.release)) if context.is_past else made
@@ -135,6 +144,16 @@ def _drawn_of_groups(context: Context, kind: str, selection: Selection) -> list[
     if kind == "key-figures":
         return key_questions(context, selection)
     return [selection] if kind in OF_GROUPS else []
+
+
+def _filed(kind: Kind, selection: Selection, words: Words) -> Words:
+    """The same with the name of its files: of what it is rather than of one of its rows, and of whom it is."""
+    stem = kind if kind in OF_ALL_ROWS else words.stem
+    chosen = selection.areas[:MOST_FILED]
+    if kind in OF_NO_AREA or not set(chosen).isdisjoint(_PARTS.split(stem)):
+        return replace(words, stem=stem)
+    whom = "-".join(chosen) or ("world" if kind in OF_ALL_ROWS else "")
+    return replace(words, stem="_".join(filter(None, (stem, whom))))
 
 
 def _names_income_groups(kind: str, selection: Selection) -> bool:

@@ -53,8 +53,9 @@ PATTERNS = f"""<svg width="0" height="0" aria-hidden="true" style="position:abso
 """Hatching and dots for what is no figure, and rings for a zero, as fills for any picture of the document."""
 
 
-STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
-"""Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
+STANDING, HEAD, DRAWN = "<!-- standing -->", "<!-- head -->", "<!-- drawn -->"
+"""Where the page as it stands in the HTML goes, what its head says of it, and what its drawings need: whatever is in
+them is written last."""
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
     ".timeline,.zoom,button[type=button]:not(.menu-head),.first-late,"
@@ -94,8 +95,6 @@ def index_string(context: Context) -> str:
     scheme = scheme_script(context)
     sheet = asset_url("reach.css", context.config.assets)
     scripts = "".join(f'<script defer src="{asset_url(name, context.config.assets)}"></script>' for name in SCRIPTS)
-    outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    plotly = asset_url("vendor/plotly-reach.min.js", context.config.assets)
     icon = asset_url("favicon.svg", context.config.assets)
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
@@ -110,8 +109,7 @@ def index_string(context: Context) -> str:
 {typeface.head(context.config.assets)}
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{sheet}">
-<link rel="preload" as="script" fetchpriority="low" href="{plotly}">
-<link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="{outlines}">
+{DRAWN}
 {{%css%}}
 {_WITHOUT_SCRIPT}
 </head>
@@ -129,6 +127,18 @@ def index_string(context: Context) -> str:
 {{%renderer%}}
 </body>
 </html>"""
+
+
+def drawn_with(context: Context, *, is_drawn: bool, has_outlines: bool) -> str:
+    """The ways to what draws charts, and to the outlines of maps: fetched at once where the page has any, else when
+    nothing more is on its way, for the page that is opened next."""
+    plotly = asset_url("vendor/plotly-reach.min.js", context.config.assets)
+    outlines = asset_url("boundaries/world.geojson", context.config.assets)
+    soon = {True: "preload", False: "prefetch"}
+    return (
+        f'<link rel="{soon[is_drawn]}" as="script" fetchpriority="low" href="{plotly}">\n'
+        f'<link rel="{soon[has_outlines]}" as="fetch" crossorigin="anonymous" fetchpriority="low" href="{outlines}">'
+    )
 
 
 def class_counts() -> str:

@@ -119,6 +119,10 @@ class Standing:
     """Names of the answers that the browser wants first."""
     query: str
     """For which selection it wants them."""
+    is_drawn: bool
+    """Whether plotly.js draws anything of it."""
+    has_outlines: bool
+    """Whether anything of it is a map."""
 
 
 @dataclass
@@ -168,6 +172,8 @@ class _Writer:
     """Those that have their words and their picture."""
     picture: str = ""
     """Address of the first one."""
+    drawn: list[_Panel] = field(default_factory=list)
+    """Those that plotly.js draws."""
     asked: list[str] = field(default_factory=list)
     """Answers that the browser wants of what has its words and its picture."""
     headline: str = ""
@@ -252,6 +258,8 @@ class _Writer:
             panel.made = shown(self.context, view, selection, tab)
         inside = self._inside(props)
         asks = " data-asks" if panel.asks else ""
+        if tab != "table" and view.kind_in(tab) != "coverage" and not (self.folded or panel.asks):
+            self.drawn.append(panel)
         hue = f' data-hue="{panel.made.body.answer["hue"]}"' if panel.made and isinstance(panel.made.body, Map) else ""
         written = self._element(name, props, inside + self._without_script(panel))
         self.panel = None
@@ -657,7 +665,10 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
     written = f'<div class="shell" id="{STANDING}">{frame}<main data-like="page">{body}</main>{foot}</div>'
     main = writer.filled[0].words.get("title", "") if writer.filled else ""
     about = _about(context, body, writer.headline, selection.areas, f"{title}. {main}" if main else title)
-    return Standing(written, title, about, writer.picture, writer.asked, query)
+    has_outlines = any(panel.view.has_outlines(panel.tab) for panel in writer.drawn)
+    is_drawn = bool(writer.drawn)
+    asked = writer.asked
+    return Standing(written, title, about, writer.picture, asked, query, is_drawn=is_drawn, has_outlines=has_outlines)
 
 
 def _once(part: Any) -> list[str]:

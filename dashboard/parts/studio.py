@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.exports.deck import LONGEST_TITLE
-from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, SIZES
+from dashboard.exports.picture.sizes import CARD, MOST_ACROSS, SIZES
 from dashboard.i18n import current_language, language, languages, translate
 from dashboard.web.static import StaticFile, asset_url, made_url
 
@@ -25,7 +25,7 @@ def files() -> dict[str, bytes]:
     made = {}
     for lang in languages():
         with language(lang):
-            told = {"sizes": _sizes(), "least": LEAST_ACROSS, "title": LONGEST_TITLE, "words": words()}
+            told = {"sizes": _sizes(), "title": LONGEST_TITLE, "words": words()}
         made[name_of(lang)] = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     return made
 
@@ -41,7 +41,8 @@ def known(assets: Path, made: Mapping[str, StaticFile]) -> dict[str, str]:
 
 
 def _sizes() -> dict[str, Any]:
-    """By the name of each size: what it is called, its pixels at scale 1, and how many across it may have."""
+    """By the name of each size: what it is called, its pixels at scale 1, and how many across it may have at most and
+    at least."""
     called = {
         "slide": translate("Slide, 16:9"),
         "column": translate("Report column"),
@@ -50,7 +51,7 @@ def _sizes() -> dict[str, Any]:
         "card": translate("Card with QR code"),
     }
     offered = (*SIZES.values(), CARD)
-    return {size.name: [called[size.name], *size.pixel_size(1), MOST_ACROSS] for size in offered}
+    return {size.name: [called[size.name], *size.pixel_size(1), MOST_ACROSS, size.least_across] for size in offered}
 
 
 def words() -> dict[str, str]:
@@ -62,6 +63,7 @@ def words() -> dict[str, str]:
         "waiting": translate("The picture is being drawn…"),
         "noPreview": translate("The preview could not be drawn. {reason}"),
         "shape": translate("Shape"),
+        "noCard": translate("There is no card with a QR code here: this server has no public address."),
         "width": translate("Width in pixels"),
         "usual": translate("Usual width"),
         "pixels": translate("{width} × {height} pixels, up to {most} across"),
@@ -90,6 +92,8 @@ def words() -> dict[str, str]:
         "moving": translate("Moving over its years"),
         "webp": translate("WebP"),
         "gif": translate("GIF"),
+        "movingTitle": translate("Moving pictures keep a title of ours for each year."),
+        "movingNot": translate("Moving pictures have a ground of their own and are no card."),
         "movingWait": translate("The years are being drawn. This takes up to half a minute…"),
         "copy": translate("Copy"),
         "copyPicture": translate("Picture"),
@@ -99,6 +103,7 @@ def words() -> dict[str, str]:
         "wide": translate("for wide screens"),
         "narrow": translate("for older projectors"),
         "data": translate("Data"),
+        "rows": translate("Rows come as files. For a picture, a sentence or slides choose “Map” or “Chart” first."),
         "csv": translate("a plain table"),
         "xlsx": translate("a workbook with definitions"),
         "json": translate("for programs"),

@@ -13,7 +13,7 @@ from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.images import refuse_without_country
-from dashboard.web.questions import refuse_unknown
+from dashboard.web.questions import refuse_unknown, refuse_year
 from dashboard.words.aloud import said_aloud
 
 TYPES = {"txt": "text/plain; charset=utf-8", "tsv": "text/tab-separated-values; charset=utf-8"}
@@ -29,6 +29,7 @@ def register(server: Flask, context: Context) -> None:
             abort(404, "There is no such view.")
         refuse_unknown(context, request.args.to_dict(flat=False))
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
+        refuse_year(context, view, query, request.args.to_dict(flat=False))
         selection = selection_of(context, view, query)
         refuse_without_country(context, view, selection)
         if ending == "tsv":

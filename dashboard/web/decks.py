@@ -205,4 +205,5 @@ def _read(raw: bytes) -> Found:
     try:
         return of_json(raw)
     except DeckError as error:
-        abort(400, f"The body is no deck as JSON: {_SHAPE}." if error.name == "deckBroken" else str(error))
+        is_other = error.name in ("deckBroken", "deckForeign")  # Nobody pasted a link here.
+        abort(400, f"The body is no deck as JSON: {_SHAPE}." if is_other else str(error))

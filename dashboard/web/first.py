@@ -148,6 +148,8 @@ class First:
             script += _told("answers", self._answers(laid, made))
         before, _, after = html.partition(shell.STANDING)
         head, _, rest = before.partition(shell.HEAD)
+        needed = shell.drawn_with(self.context, is_drawn=made.is_drawn, has_outlines=made.has_outlines)
+        rest = rest.replace(shell.DRAWN, needed)
         return "".join((head, headed, rest, tongues.spoken_links(made.markup, laid.selection.lang), script, after))
 
     def _said(self, name: str, query: str) -> str:

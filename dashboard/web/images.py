@@ -20,8 +20,8 @@ from dashboard.exports.deck import LONGEST_TITLE, text_of
 from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.code import LongAddressError
-from dashboard.exports.picture.composition import Content, compose
-from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.composition import Content, compose, headed
+from dashboard.exports.picture.content import EXTENTS, Asked, content_of, permalink_of
 from dashboard.exports.picture.dark import either
 from dashboard.exports.picture.pdf import Sheet
 from dashboard.exports.picture.png import told
@@ -31,12 +31,12 @@ from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
 from dashboard.figures.own import OwnRow
 from dashboard.i18n import language, translate
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, View, lacks_country, selection_of
+from dashboard.views import VIEWS, View, lacks_country, selection_of, tab_from_afar
 from dashboard.web import turns
 from dashboard.web.errors import printable
 from dashboard.web.own import own_of
-from dashboard.web.picture_form import ALONE, Form, form_of
-from dashboard.web.questions import refuse_unknown
+from dashboard.web.picture_form import ALONE, OFFERED, Form, form_of
+from dashboard.web.questions import refuse_unknown, refuse_year
 from dashboard.web.turns import Gate
 from dashboard.web.workshop import Workshop
 
@@ -115,11 +115,11 @@ def drawn(content: Content, form: Form) -> bytes:
     try:
         if form.ending == "pdf":
             inches = (size.inches, size.inches * size.height / size.width)
-            return RASTER.pdf(svg, Sheet(inches, content.facts, content.language))
+            return RASTER.pdf(svg, Sheet(inches, content.facts | headed(svg), content.language))
         png = RASTER.png(svg, size.pixel_size(form.scale)[0])
     except NoRasterError as error:
         unavailable(error, _RETRY_SECONDS)
-    return told(png, content.facts, size.pixels_a_metre(form.scale))
+    return told(png, content.facts | headed(svg), size.pixels_a_metre(form.scale))
 
 
 def _svg(content: Content, form: Form) -> str:
@@ -131,6 +131,23 @@ def _svg(content: Content, form: Form) -> str:
         return compose(content, form.size, form.dress)
     except LongAddressError as error:
         abort(400, str(error))
+
+
+def parts_of(asked: Asked, form: Form) -> Iterator[str]:
+    """What the name of its file says of a picture's form: its size, and whatever of it is not the usual."""
+    view, tab = asked.view, tab_from_afar(asked.view, asked.selection)
+    yield form.size.name
+    if tab == "table" and view.tabs != (tab,):
+        yield tab
+    if tab == "map" and form.window is not None:
+        yield form.window.named
+    elif tab == "map" and form.extent != EXTENTS[0] and len(asked.selection.areas) == 1:
+        yield form.extent
+    yield from form.dress.named
+    if asked.title:
+        yield "own-title"
+    if form.ending != "pdf" and form.size.pixels * form.scale != OFFERED[form.size.name].pixels:
+        yield f"{form.size.pixels * form.scale}px"
 
 
 def _refuse_letters(title: str) -> None:
@@ -161,6 +178,7 @@ def asked_of(context: Context, panel: str, form: Form, title: str = "", own: tup
         abort(404, "There is no such view.")
     refuse_unknown(context, request.args.to_dict(flat=False))
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
+    refuse_year(context, view, query, request.args.to_dict(flat=False))
     selection = selection_of(context, view, query)
     refuse_without_country(context, view, selection)
     with language(selection.lang):
@@ -181,7 +199,7 @@ def register(server: Flask, context: Context) -> None:
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with language(asked.selection.lang):
             content = content_of(context, asked)
-            return drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
+            return drawn(content, form), f"{content.stem}_{'_'.join(parts_of(asked, form))}.{form.ending}"
 
     def image(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")

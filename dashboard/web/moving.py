@@ -12,8 +12,9 @@ from dashboard.exports.picture.moving import ENDINGS, MOVING, frames, moved, siz
 from dashboard.exports.picture.raster import NoRasterError
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.i18n import language
+from dashboard.selection import file_name
 from dashboard.views import tab_of
-from dashboard.web.images import asked_of, unavailable
+from dashboard.web.images import asked_of, parts_of, unavailable
 from dashboard.web.picture_form import Form, form_of
 from dashboard.web.turns import MOVING_PICTURES, Gate
 from dashboard.web.workshop import Workshop
@@ -59,7 +60,8 @@ def register(server: Flask, context: Context) -> None:
             content = MOVING.made(moved, svgs, form.ending, failed="This moving picture could not be made.")
         except NoRasterError as error:
             unavailable(error, _RETRY_SECONDS)
-        return content, f"{asked.view.panel}_{years[0]}-{years[-1]}_{form.size.name}.{form.ending}"
+        name = file_name(asked.selection, years[0], years[-1])
+        return content, f"{name}_{'_'.join(parts_of(asked, form))}.{form.ending}"
 
     def moving(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")

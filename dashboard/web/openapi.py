@@ -631,8 +631,8 @@ def _images() -> Described:
         ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
         (
             "width",
-            f"Pixels across, from {LEAST_ACROSS} to {MOST_ACROSS}: the same picture of the same size on paper, in more "
-            "or fewer of them. In place of scale.",
+            f"Pixels across, from {LEAST_ACROSS} ({CARD.least_across} of a card) to {MOST_ACROSS}: the same picture of "
+            "the same size on paper, in more or fewer of them. In place of scale.",
             {},
         ),
         ("extent", "What a map shows of one country or region alone.", {"enum": list(EXTENTS), "default": EXTENTS[0]}),

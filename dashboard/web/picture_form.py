@@ -10,7 +10,7 @@ from flask import abort, request
 
 from dashboard.exports.picture.content import EXTENTS, Extent
 from dashboard.exports.picture.dress import GROUNDS, ONLY, PLAIN, SCHEMES, Dress
-from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size
+from dashboard.exports.picture.sizes import CARD, MOST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size
 from dashboard.exports.picture.window import CLOSEST, Window, asked_window
 from dashboard.web.errors import printable
 
@@ -62,8 +62,8 @@ def _wide(size: Size) -> Size:
         return size
     if request.args.get("scale", "1") != "1":
         abort(400, "width: give the width or the scale, not both.")
-    if not _DIGITS.fullmatch(asked) or not LEAST_ACROSS <= int(asked) <= MOST_ACROSS:
-        abort(400, f"width: {printable(asked, 20)!r} is no number of pixels from {LEAST_ACROSS} to {MOST_ACROSS}.")
+    if not _DIGITS.fullmatch(asked) or not size.least_across <= int(asked) <= MOST_ACROSS:
+        abort(400, f"width: {printable(asked, 20)!r} is no number of pixels from {size.least_across} to {MOST_ACROSS}.")
     return replace(size, pixels=int(asked))
 
 

@@ -15,6 +15,7 @@ from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
 from dashboard.geography import Geography
 from dashboard.store import code_in_tables, sex_in_tables
+from dashboard.views import View, scope_of
 from dashboard.web.errors import printable
 
 FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
@@ -117,6 +118,18 @@ def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None
     for text in _split(asked.get("area", ())):
         _code(context, text)
     _year("year", _split(asked.get("year", ())))
+
+
+def refuse_year(context: Context, view: View, query: str, asked: Mapping[str, Sequence[str]]) -> None:
+    """Refuse a picture, slides or a copy of a year in place of which the view's page shows another, and says so.
+
+    Raises BadRequest naming the years that can be chosen.
+    """
+    year, scope = _year("year", _split(asked.get("year", ()))), scope_of(context, view)
+    shown, _ = context.reader.parse(query, scope)
+    if year not in (None, shown.year) and "year" not in scope.fixed:
+        years = context.years(shown.indicator)
+        abort(400, f"year: those from {years.first} to {years.last} can be chosen here, not {year}.")
 
 
 def _lists(query: bytes, asked: Mapping[str, Sequence[str]], filters: Sequence[str]) -> dict[str, tuple[str, ...]]:

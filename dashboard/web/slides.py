@@ -17,7 +17,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.web.images import refuse_without_country, sent_json
 from dashboard.web.own import own_of
 from dashboard.web.presentations import Order, Presentations, format_of
-from dashboard.web.questions import refuse_unknown
+from dashboard.web.questions import refuse_unknown, refuse_year
 
 ADDRESS = "/export/<panel>.pptx"
 
@@ -31,6 +31,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         refuse_unknown(context, request.args.to_dict(flat=False))
         form = format_of()
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
+        refuse_year(context, view, query, request.args.to_dict(flat=False))
         selection = selection_of(context, view, query)
         refuse_without_country(context, view, selection)
         with language(selection.lang):

@@ -318,22 +318,30 @@ def test_the_drawer_fits_a_phone(pinner: Page) -> None:
 
 
 @pytest.mark.sweep  # What a template does: `slides/test_guest_templates.py`; that the drawer sends: `test_slides.py`.
-def test_slides_are_made_in_a_template_that_the_reader_chooses(pinner: Page) -> None:
-    opened(pinner, "/victims", folded=True)
-    pin(pinner, "victims-trend")
-    box = drawer(pinner)
+@pytest.mark.usefixtures("without_decks")
+def test_slides_are_made_in_a_template_that_the_reader_chooses(forgiven: Page) -> None:
+    opened(forgiven, "/progress?area=BGD")
+    pin(forgiven, "progress-statuses")
+    box = drawer(forgiven)
+    # Of a panel under a heading of its page the server says how its slide is headed.
+    own = re.compile("^Bangladesh · Of 17 indicators")
+    expect(box.locator('[data-part="title"]')).to_have_attribute("placeholder", own)
     box.locator(".slides-menu > button").click()
     field = box.locator('[data-part="template"]')
-    with pinner.expect_download() as saved:
+    with forgiven.expect_download() as saved:
         field.set_input_files({"name": "Ministry.potx", "mimeType": "", "buffer": small_potx()})
     presentation = Presentation(saved.value.path())
     assert presentation.slide_width == 9_144_000 and presentation.slide_height == 5_143_500
     # It is offered again as long as the page is open, and a browser keeps nothing of it.
     box.locator(".slides-menu > button").click()
     expect(box.locator('[data-deck="again"]')).to_contain_text("Ministry.potx")
-    assert "Ministry" not in pinner.evaluate("JSON.stringify(window.localStorage)")
+    assert "Ministry" not in forgiven.evaluate("JSON.stringify(window.localStorage)")
     field.set_input_files({"name": "large.pptx", "mimeType": "", "buffer": bytes(10_000_001)})
     expect(box.locator(".deck-said")).to_contain_text("A template has at most 10 MB.")
+    # One that the server refuses is not offered again.
+    field.set_input_files({"name": "renamed.pptx", "mimeType": "", "buffer": b"no presentation"})
+    expect(box.locator('[data-deck="again"]')).to_have_count(0)
+    expect(box.locator(".deck-said")).to_contain_text("The file could not be made.")
 
 
 @pytest.mark.sweep  # So does that of the page of decks, above.

@@ -339,6 +339,12 @@ def test_a_column_is_sorted_by_its_numbers_and_what_the_interface_cannot_be_aske
     until(visitor, "() => location.search.includes('find=nepal')")
     studio = open_studio(visitor, "data-explorer")
     expect(studio.locator("[data-file]")).to_have_count(1)
+    # Rows come as files: neither a picture nor a slide would be what is shown here.
+    expect(studio).to_contain_text("Rows come as files.")
+    for other in ("copyPicture", "copySentence", "copyTable", "png"):
+        expect(studio.locator(f"[data-studio={other}]")).to_be_hidden()
+    expect(studio.locator("[data-format]").first).to_be_hidden()
+    expect(panel(visitor, "data-explorer").locator('[data-act="pin"]')).to_be_hidden()
     with visitor.expect_download() as waiting:
         studio.locator('[data-file="csv"]').click()
     expected = shared.store.rows("detected-victims-by-form", areas=["NPL"])

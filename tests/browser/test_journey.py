@@ -150,7 +150,7 @@ def at_country(visitor: Page) -> Page:
 def test_png_of_the_map_is_2560_wide_and_coloured(at_country: Page) -> None:
     file = downloaded(at_country, "country-map", "png")
     picture = content(file)
-    assert file.suggested_filename == "detected-victims_children_rate_NGA_2019_slide.png"
+    assert file.suggested_filename == "detected-victims_children_rate_NGA_2019_slide_2560px.png"
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", picture[16:24])
     assert (width, height) == (2560, 1440)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.browser.steps import (
@@ -158,6 +159,18 @@ def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it
     studio.get_by_text("The whole world").click()
     saved(visitor, studio, "svg")
     studio.get_by_text("As zoomed on the page").click()
+    # What moves has no title of the reader's and no clear ground: that is said before it is saved.
+    moving, said = studio.locator("[data-studio=webp], [data-studio=gif]"), studio.locator("#studio-moving-said")
+    expect(said).to_be_empty()
+    studio.locator("textarea").fill("What we found")
+    expect(said).to_have_text("Moving pictures keep a title of ours for each year.")
+    studio.get_by_label("Transparent ground").check()
+    expect(said).to_have_text("Moving pictures have a ground of their own and are no card.")
+    for button in moving.all():
+        expect(button).to_be_disabled()
+    studio.get_by_label("Transparent ground").uncheck()
+    studio.get_by_role("button", name="As shown").click()
+    expect(moving.first).to_be_enabled()
     leave_studio(visitor)
     panel(visitor, "victims-map").locator('[data-act="zoom-home"]').click()
     studio = open_studio(visitor, "victims-map")
@@ -235,17 +248,34 @@ def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(pardoned:
     busy, failed = (503, {"Retry-After": "0.1"}), (503, {})
     answers = iter((busy, busy, (200, {}), failed, failed))
     seen = io.BytesIO()
-    Image.new("RGB", (40, 30)).save(seen, "PNG")
+    told = PngInfo()
+    told.add_itxt("Title", "What this picture says: 3 × 4 · ثلاثة")
+    Image.new("RGB", (40, 30)).save(seen, "PNG", pnginfo=told)
 
     def answer(route: Route) -> None:
         is_preview = "width=" in route.request.url
+        if is_preview and "size=square" in route.request.url:
+            return route.abort()
         status, headers = (200, {}) if is_preview else next(answers)
         headers = {**headers, "Content-Disposition": 'inline; filename="made.png"'}
         body = seen.getvalue() if is_preview else b"x"
-        route.fulfill(status=status, headers=headers, content_type="image/png", body=body)
+        return route.fulfill(status=status, headers=headers, content_type="image/png", body=body)
 
     page.route("**/image/**", answer)
     studio = open_studio(page, "coverage-picture")
+    # The title is that of the very picture, which may have room for less than the panel.
+    expect(studio.locator("textarea")).to_have_value("What this picture says: 3 × 4 · ثلاثة")
+    expect(studio.locator("#studio-worded")).to_be_hidden()
+    expect(studio.get_by_text("There is no card with a QR code here")).to_be_visible()
+    # What failed leaves no picture of another shape.
+    image, drawn = studio.locator(".studio-sheet img"), studio.locator(".studio-drawn")
+    expect(image).to_be_visible()
+    studio.get_by_text("Square").click()
+    expect(drawn).to_have_text("The preview could not be drawn. The server cannot be reached. Please try again.")
+    expect(image).to_be_hidden()
+    studio.get_by_text("Slide, 16:9").click()
+    expect(image).to_be_visible()
+    page.evaluate("localStorage.removeItem('reach-studio')")
     place = studio.bounding_box()
     assert place
     assert (place["x"], place["width"]) == (0, PHONE["width"])
@@ -268,6 +298,9 @@ def test_the_shape_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: 
     expect(open_studio(reader, "country-profile").locator(checked).first).to_have_text("Report page")
     opened(reader, "/victims?area=BGD")
     expect(open_studio(reader, "victims-trend").locator(checked).first).to_have_text("Slide, 16:9")
+    # A panel under a heading of its page has the title of its picture, too.
+    opened(reader, "/progress?area=BGD")
+    expect(open_studio(reader, "progress-statuses").locator("textarea")).to_have_value(re.compile("^Bangladesh · Of "))
 
 
 @pytest.mark.sweep

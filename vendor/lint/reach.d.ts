@@ -670,10 +670,9 @@ declare namespace Reach {
     present(box: HTMLElement): Promise<void>;
     open(): void;
   }
-  /** What the studio is told once (dashboard/parts/studio.py). Of a size: its name, pixels across and down, the most across. */
+  /** What the studio is told once (dashboard/parts/studio.py). Of a size: its name, pixels across and down, the most and the least across. */
   interface StudioTold {
-    sizes: Record<string, [string, number, number, number]>;
-    least: number;
+    sizes: Record<string, [string, number, number, number, number]>;
     title: number;
     words: Record<string, string>;
   }
@@ -681,6 +680,7 @@ declare namespace Reach {
   interface StudioAsked {
     panel: string;
     query: string;
+    /** Nothing where the panel has no title of its own in the browser: its picture tells. */
     title: string;
     size: string;
     /** Nothing where all the world is seen, "chosen", or longitude, latitude and scale. */
@@ -700,10 +700,11 @@ declare namespace Reach {
   interface Slides {
     follow(link: HTMLAnchorElement, api: Api): Promise<void>;
     /** `name`: of the deck, before the name of its file. */
-    fetchFile(address: string, api: Api, tell: Tell, own?: Omit<OwnRow, "note">[]): Promise<void>;
-    saveDeck(deck: DeckSent, api: Api, tell: Tell): Promise<void>;
-    takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
-    takePictures(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
+    fetchFile(address: string, api: Api, tell: Tell, own?: Omit<OwnRow, "note">[]): Promise<boolean>;
+    /** Whether it was not refused: a deck that could not be made just now may be asked for again as it is. */
+    saveDeck(deck: DeckSent, api: Api, tell: Tell): Promise<boolean>;
+    takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<boolean>;
+    takePictures(rows: Rows, name: string, api: Api, tell: Tell): Promise<boolean>;
     titles(rows: Rows, api: Api): Promise<{ title: string; subtitle: string }[]>;
     changes(view: DeckView, api: Api): Promise<string[]>;
   }

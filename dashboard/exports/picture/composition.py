@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Run, number, paint, safe, text_line
@@ -40,6 +41,7 @@ _SENTENCE = re.compile(r"(.+?(?:[.!?؟](?=\s)|。))\s*(.+)", re.DOTALL)
 _NUMBER = re.compile(r"(?<=\s)(\d{1,2}\.) (?=\d)")
 """The number of an item of a list, which stays on the line of the item."""
 _END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)[.!?؟](?=\s)|[。；]|[;؛](?=\s))(?=.*\S)", re.DOTALL)
+_HEADED = re.compile(r"<title>(.*?)</title><desc>(.*?)</desc>", re.DOTALL)
 _Text = tuple[str, str, int]
 """What a paragraph says, its colour, and how many of its first letters are bold."""
 START: Anchor = "start"
@@ -528,6 +530,13 @@ def document(canvas: Canvas, content: Content, size: Size) -> str:
         f"<desc>{safe(content.description)}</desc>{_metadata(content)}"
         f"<defs>{definitions}</defs>{ground}{''.join((*canvas.under, *canvas.parts))}</svg>"
     )
+
+
+def headed(svg: str) -> dict[str, str]:
+    """Title and description of a drawing, by the keywords of PNG: those of the rows that had room, where these are not
+    all."""
+    found = _HEADED.search(svg)
+    return {"Title": unescape(found[1]), "Description": unescape(found[2])} if found else {}
 
 
 def _metadata(content: Content) -> str:

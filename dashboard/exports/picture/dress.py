@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -32,6 +33,12 @@ class Dress:
     @property
     def is_dark(self) -> bool:
         return self.scheme == "dark"
+
+    @property
+    def named(self) -> Iterator[str]:
+        """As the name of a file has it: what is not the usual."""
+        said = ((self.is_alone, "untitled"), (self.is_clear, self.ground), (self.is_dark, self.scheme))
+        return (name for is_so, name in said if is_so)
 
 
 PLAIN = Dress()

@@ -12,6 +12,9 @@ SCALES = (1, 2)
 """Pixels of a PNG for one pixel of the size."""
 INCH = 0.0254
 """Metres."""
+LEAST_ACROSS, MOST_ACROSS = 200, 4000
+"""Pixels of a picture whose width is asked for. The tallest form has 23 million then: 200 MB while one is drawn, in the
+one process that draws."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Size:
     """The least type of caveat, source and notes."""
     least: float = LEGIBLE
     """The same of axes, legends and labels, and of a subtitle."""
+    least_across: int = LEAST_ACROSS
+    """Pixels across of a picture whose width is asked for, at least."""
 
     def pixel_size(self, scale: int) -> tuple[int, int]:
         """Width and height of the PNG in pixels."""
@@ -63,12 +68,9 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 """By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
 rows, and a square for social media. On paper a unit is 0.75 points: in a column nothing is smaller than 9 points, and
 on a page labels alone are, before rows are left out."""
-CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, foot_columns=1, is_wide=False)
-"""A square to be passed around, with a code that a telephone reads and opens the view by."""
+CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, foot_columns=1, is_wide=False, least_across=300)
+"""A square to be passed around, with a code that a telephone reads and opens the view by: in fewer pixels none does."""
 USUAL = "slide"
-LEAST_ACROSS, MOST_ACROSS = 200, 4000
-"""Pixels of a picture whose width is asked for. The tallest form has 23 million then: 200 MB while one is drawn, in the
-one process that draws."""
 
 
 def on_paper(name: str, millimetres: tuple[float, float], label: float) -> Size:

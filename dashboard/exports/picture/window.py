@@ -40,6 +40,12 @@ class Window:
     def is_world(self) -> bool:
         return self.scale == 1
 
+    @property
+    def named(self) -> str:
+        """As the name of a file has it: "90E-23.5N-x4"."""
+        east, north = "EW"[self.lon < 0], "NS"[self.lat < 0]
+        return f"{abs(self.lon)}{east}-{abs(self.lat):g}{north}-x{self.scale:g}"
+
 
 WORLD = Window()
 _NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"

@@ -76,6 +76,13 @@ def test_a_page_can_be_read_without_a_script(client: FlaskClient, path: str) -> 
     assert heading is not None
     assert words(heading[1])
     assert "Loading" not in words(text)
+    # What draws is fetched at once where anything is drawn, else once nothing more is on its way.
+    seen = set(re.findall(r'<(?:section|div|article)[^>]* data-tab="(\w+)"(?![^>]* data-asks)', _FOLD.sub("", text)))
+    is_drawn = bool(seen & {"map", "chart"}) and path != "/data/coverage"
+    has_outlines = "map" in seen or path == "/flows"
+    for name, soon in (("plotly-reach", is_drawn), ("world.geojson", has_outlines)):
+        link = re.search(rf'<link rel="(\w+)"[^>]* href="[^"]*{name}', page)
+        assert link is not None and link[1] == ("preload" if soon else "prefetch"), (name, seen)
     links = re.findall(r'<a [^>]*href="([^"]*)"', text)
     # Those of the menu go on with the country of the page.
     assert {"/", "/victims", "/country", "/about"} <= {link.partition("?")[0].removesuffix("/NGA") for link in links}

@@ -51,7 +51,8 @@ def test_a_png_has_its_pixels_its_physical_size_and_its_facts(
     assert re.fullmatch(r"/victims\?area=BGD&release=[-0-9]{10}\.[0-9a-f]{12}", image.info["URL"])
     assert "UNODC" in image.info["Source"]
     assert image.info["Copyright"]
-    assert re.search(rf'inline; filename="[\w.-]+_{told.name}\.png"', answer.headers["Content-Disposition"])
+    finer = f"_{image.width}px" if scale == "2" else ""
+    assert re.search(rf'inline; filename="[\w.-]+_{told.name}{finer}\.png"', answer.headers["Content-Disposition"])
 
 
 def test_an_svg_has_the_same_words(client: FlaskClient) -> None:
