@@ -107,6 +107,8 @@ def readable(context: Context, asked: Asked, made: Shown) -> Readable:
     """The sheet of a view, in the current language."""
     content, table = content_of(context, asked), _with_years_apart(made.table.plain)
     heat, keys = _heat(made.body, table)
+    if isinstance(made.body, Cells) and made.body.beside and not heat:
+        table, heat, keys = _of_matrix(made.body)
     said = (unmarked(content.caveat), content.whole_coverage, content.source, content.notes, content.seen)
     return Readable(
         title=content.title,
@@ -128,6 +130,34 @@ def _heat(body: object, table: Table) -> tuple[tuple[tuple[Cell, ...], ...], tup
     if names != ([row[0] for row in table.rows], table.columns[1:]):
         return (), ()
     return tuple(row.cells for row in body.rows), body.legend or body.shades
+
+
+def _of_matrix(cells: Cells) -> tuple[Table, tuple[tuple[Cell, ...], ...], tuple[CellKey, ...]]:
+    """A matrix as its own table, with the classes of its cells: figures, years and words in columns of their own."""
+    columns, numeric = [cells.corner or translate("Indicator"), cells.beside], [False, False]
+    rows = [[row.name, row.beside] for row in cells.rows]
+    heat: list[list[Cell]] = [[Cell()] for _ in rows]
+    for place, name in enumerate(cells.columns):
+        parts = [_parts(row.cells[place]) for row in cells.rows]
+        for at, head in enumerate((name, translate("Year"), translate("Status"))):
+            if at and not any(part[at] for part in parts):
+                continue
+            columns.append(head)
+            numeric.append(at == 1 or (at == 0 and any(part[1] for part in parts)))
+            for row, own, part, ground in zip(rows, cells.rows, parts, heat, strict=True):
+                row.append(part[at])
+                ground.append(own.cells[place])
+    table = Table(tuple(columns), tuple(map(tuple, rows)), tuple(numeric))
+    keys = tuple(key for key in cells.legend or cells.shades if not key.is_sign)
+    return table, tuple(map(tuple, heat)), keys
+
+
+def _parts(cell: Cell) -> tuple[str, str, str]:
+    """What a cell says of a figure, its year, and in words; the last two empty where nothing is said of these."""
+    if cell.dated:
+        figure, word = cell.longer[:2]
+        return figure, cell.dated, word.removeprefix(cell.mark or cell.text).strip()
+    return cell.longer[0] if cell.longer else cell.text, cell.small, ""
 
 
 def _with_years_apart(table: Table) -> Table:

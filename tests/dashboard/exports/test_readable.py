@@ -12,6 +12,8 @@ import xlsxwriter
 from flask.testing import FlaskClient
 from openxml_audit import OpenXmlValidator
 
+from dashboard import theme
+from dashboard.charts.cells import Cells
 from dashboard.context import Context
 from dashboard.exports import readable
 from dashboard.exports.picture.content import Asked, content_of, map_picture
@@ -71,12 +73,16 @@ def test_a_workbook_opens_on_a_sheet_that_says_what_the_view_says(
     said = [row[0] for row in cells[:8]]
     assert said[:2] == [content.title, capitalised(content.subtitle)]
     assert all(text in said for text in (content.caveat, content.source) if text)
-    table = shown(shared, view, selection).table
+    made = shown(shared, view, selection)
+    table, body = made.table, made.body
+    columns, rows = table.columns, [row[0] for row in table.rows]
+    if isinstance(body, Cells) and body.beside:
+        columns, rows = ("Indicator", body.beside, *body.columns), [row.name for row in body.rows]
     # Years of figures have columns of their own.
     heads = [[name for name in row if name not in (None, "Year")] for row in cells]
-    at = heads.index([name for name in table.columns if name != "Year"])
+    at = heads.index([name for name in columns if name != "Year"])
     names = [row[0] for row in cells[at + 1 :]]
-    assert [name for name in (row[0] for row in table.rows) if name not in map(written, names)] == []
+    assert [name for name in rows if name not in map(written, names)] == []
     charts = [type(chart).__name__ for chart in book["view"]._charts]
     assert charts[:1] == ([CHARTS[panel]] if panel in CHARTS else [])
     assert ("chart" in book.sheetnames) == bool(charts)
@@ -125,6 +131,11 @@ def test_a_map_and_a_matrix_are_told_by_their_classes_and_rank_nobody(client: Fl
     assert {fill_of(cell) for cell in shaded if cell.value == "–"} == {None}
     silent = {cell.fill.patternType for cell in cells_of(client, "flows-matrix", "area=BGD", "does not report")}
     assert silent == {"lightUp"}
+    # Statuses stood as "↑ 5.9% (2022): on track" in cells without a colour.
+    poverty = cells_of(client, "progress-statuses", "area=BGD", "Extreme poverty")[0]
+    row = [cell for cell in poverty.parent[poverty.row] if cell.value is not None]
+    assert [cell.value for cell in row[:5]] == ["Extreme poverty", "≤ 3%", 5.9, 2022, "on track"]
+    assert fill_of(row[4]) == f"FF{theme.ink('status.ON_TRACK')[1:].upper()}" and fill_of(row[2]) is None
     # What is known of one country, by indicator.
     known = {
         text: {fill_of(cell) for cell in cells_of(client, "coverage-picture", "area=BGD", text)}
