@@ -345,13 +345,11 @@ def _of_judged(found: Tally) -> str:
 def _of_one_target(found: Tally) -> str:
     if not found.recent:
         return translate("of {whole}, none can be judged", whole=of_countries(found.whole))
-    words = {"countries": of_countries(found.recent), "year": RECENT}
+    countries = of_known_countries(found.recent)
     if not found.good and found.recent > 1:
-        return translate("target met or on track in none of {countries} with a figure since {year}", **words)
+        return translate("target met or on track in none of {countries}", countries=countries)
     return translate(
-        "target met or on track in {good} of {countries} with a figure since {year}",
-        good=format_number(found.good),
-        **words,
+        "target met or on track in {good} of {countries}", good=format_number(found.good), countries=countries
     )
 
 

@@ -60,7 +60,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: (?:all|it is) ", ("of", "judged")),
         (rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged(?!:)", ("of", "judged")),
         (rf"(?:^|[.;] |· ){N} cannot be judged: ", ("unjudged",)),
-        (rf"met or on track in {N} of {N} countr(?:y|ies) with a figure since", ("good", "recent")),
+        (rf"met or on track in {N} of {N} countr(?:y|ies) with a figure$", ("good", "recent")),
         (rf"(?i:deadline missed): {N}(?:[;,.]|$)", ("missed",)),
         (
             rf"Of {N} indicators? with an SDG target, {N} met it or (?:is|are) on track for 2030, and {N} cannot be "

@@ -859,13 +859,13 @@ def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
 
 
 @judges(
-    "target met or on track in {good} of {countries} with a figure since {year}",
-    "target met or on track in none of {countries} with a figure since {year}",
+    "target met or on track in {good} of {countries}",
+    "target met or on track in none of {countries}",
 )
 def one_target_of_all(claim: Claim, rows: Rows) -> str:
     """Of the one indicator that is looked at, in all countries with a recent figure, whether that is judged or not."""
-    if claim.said["year"] != str(RECENT) or claim.asked.indicator not in paces(rows):
-        return f"{claim.asked.indicator} since {RECENT}"
+    if claim.asked.indicator not in paces(rows):
+        return claim.asked.indicator
     true = _share_of(claim.asked.indicator, rows.members, rows)
     said = whole(claim.said.get("good", "none")), whole(claim.said["countries"])
     return "" if said == true else f"{true}"

@@ -145,7 +145,7 @@ def _least(cells: Cells) -> list[float]:
     def wide(cell: Cell) -> float:
         return _wide(cell) + 2 * (PAD if cell.small else around)
 
-    least = [max(low, *(wide(row.cells[place]) for row in cells.rows)) for place in range(len(cells.columns))]
+    least = [max([low, *(wide(row.cells[place]) for row in cells.rows)]) for place in range(len(cells.columns))]
     if not cells.is_fitted:
         return [max(least, default=low)] * len(least)
     words = (max(ROOMY * width_of(word, TYPE, BOLD) for word in name.split()) + 2 * PAD + 1 for name in cells.columns)
