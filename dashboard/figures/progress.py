@@ -92,7 +92,10 @@ def is_less_certain(cell: Cell) -> bool:
 
 def doubt_said() -> str:
     """What makes a status less certain."""
-    return translate("Less certain: another reading of the figures or of the target differs, or the latest ones turn.")
+    return translate(
+        "Less certain: another reading of the figures or of the target differs, or the latest figures move the other "
+        "way."
+    )
 
 
 def doubts_said(names: Sequence[str]) -> str:
@@ -101,8 +104,8 @@ def doubts_said(names: Sequence[str]) -> str:
         return ""
     return translate(
         (
-            "Less certain, since another reading of the figures or of the target differs, or the latest ones turn: "
-            "{names}."
+            "Less certain, since another reading of the figures or of the target differs, or the latest figures move "
+            "the other way: {names}."
         ),
         names=listed(names),
     )

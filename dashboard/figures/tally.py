@@ -13,14 +13,12 @@ from dashboard.i18n import alphabetical, as_sentence, format_number, in_parts, i
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import (
-    MOST_TIED,
     of_countries,
     of_indicators,
     of_known_countries,
     of_one_or,
     of_targets,
 )
-from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import about_in, area_name, capitalised, listed, year_span
 
 WANTING = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR")
@@ -59,8 +57,8 @@ def standing_said(context: Context, codes: Sequence[str], only: Collection[str] 
     """Where areas and groups stand, as a headline says it behind their names. Empty where it says too little.
 
     Of one country how many of its indicators can be judged, and how these stand: parts that add up. Of fewer countries
-    than a share is taken of, each one's count. Of more the indicators with the highest and the lowest share of
-    countries that stand well: a count over countries and indicators would count nothing that anybody knows.
+    than a share is taken of, each one's count. Of more of how many indicators at least half the countries stand
+    well: a count over countries and indicators would count nothing that anybody knows.
 
     `only`: ids of those indicators that are looked at, of several countries; all where none is named.
     """
@@ -70,7 +68,7 @@ def standing_said(context: Context, codes: Sequence[str], only: Collection[str] 
         return tally_first(tally(cells))
     if len(areas) < LEAST_SHARED:
         return _each_said(context, areas)
-    return _ends_said(_shares(context, cells, only))
+    return _halves_said(_shares(context, cells, only))
 
 
 def standing_title(context: Context, place: str, codes: Sequence[str], only: Collection[str] | None = None) -> str:
@@ -80,22 +78,16 @@ def standing_title(context: Context, place: str, codes: Sequence[str], only: Col
     return capitalised(said) if is_named else about_in(place, said or translate("Targets for 2030"))
 
 
-def beside_standing(context: Context, codes: Sequence[str], only: Collection[str] | None = None) -> list[str]:
+def beside_standing(context: Context, codes: Sequence[str]) -> list[str]:
     """The sentences below it: of one country how those stand that are not well, and why others cannot be judged; of
-    a few what their counts leave out; of more which indicators were named, and of which countries the counts are."""
+    a few what their counts leave out; of more of which countries the counts are."""
     cells = cells_over(context, codes)
     found = tally(cells)
     if found.areas < 2:
         return list(filter(None, (wanting_said(found), *unjudged_said(found))))
     if found.areas < LEAST_SHARED:
         return list(filter(None, (once_said(found),)))
-    shares = _shares(context, cells, only)
-    ends = translate(
-        "Of {indicators} known in at least {least}, these are the largest and the smallest share.",
-        indicators=of_indicators(len(shares)),
-        least=of_countries(LEAST_SHARED),
-    )
-    return [*([ends] if len(shares) > 2 and _ends(shares)[2] else []), pools_said()]
+    return [pools_said()]
 
 
 def pools_said() -> str:
@@ -252,14 +244,8 @@ class _Share(NamedTuple):
     """Of one indicator the countries that stand well, of those that are counted."""
 
     label: str
-    inside: str
-    """Its name inside a sentence."""
     good: int
     whole: int
-
-    @property
-    def part(self) -> float:
-        return self.good / self.whole
 
 
 def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | None) -> list[_Share]:
@@ -271,48 +257,33 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
         own = [cell for cell in cells if cell.indicator == indicator.id]
         good, whole = share_over(indicator, own)
         if whole >= LEAST_SHARED:
-            found.append(_Share(translate(indicator.label), inside_of_countries(indicator), good, whole))
+            found.append(_Share(translate(indicator.label), good, whole))
     return found
 
 
-def _ends(shares: Sequence[_Share]) -> tuple[_Share, list[_Share], bool]:
-    """The highest share, of equal ones that of the most countries; the lowest ones; and whether both can be named."""
-    most = max(shares, key=lambda share: (share.part, share.whole))
-    others = [share for share in shares if share is not most]
-    if not others:
-        return most, [], True
-    least = [share for share in others if share.part == min(share.part for share in others)]
-    return most, least, most.part > least[0].part and len(least) <= MOST_TIED
-
-
-def _ends_said(shares: Sequence[_Share]) -> str:
-    """These, each with its countries; of several that are equally low that no country stands well, or nothing: one of
-    them alone would be taken for the lowest."""
+def _halves_said(shares: Sequence[_Share]) -> str:
+    """Of how many indicators at least half the countries stand well: it speaks of all rows, where one of them alone
+    would be taken for the others. Of a single indicator its countries; of none nothing."""
     if not shares:
         return ""
-    most, least, _ = _ends(shares)
-    words = {"label": most.label, "good": format_number(most.good), "countries": of_known_countries(most.whole)}
-    if len(least) == 1 and not least[0].good:
+    if len(shares) == 1:
         return translate(
-            "{label}: target met or on track in {good} of {countries}; {other}: in none of {many}",
-            other=least[0].inside,
-            many=format_number(least[0].whole),
-            **words,
+            "{label}: target met or on track in {good} of {countries}",
+            label=shares[0].label,
+            good=format_number(shares[0].good),
+            countries=of_known_countries(shares[0].whole),
         )
-    if len(least) == 1:
+    good, whole = sum(2 * share.good >= share.whole for share in shares), of_indicators(len(shares))
+    if not good:
         return translate(
-            "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
-            other=least[0].inside,
-            few=format_number(least[0].good),
-            many=format_number(least[0].whole),
-            **words,
+            "Target met or on track in at least half the countries with a figure: none of {indicators}",
+            indicators=whole,
         )
-    if len(least) == MOST_TIED and not least[0].good:
-        others = listed([share.inside for share in least])
-        return translate(
-            "{label}: target met or on track in {good} of {countries}; {others}: in none", others=others, **words
-        )
-    return translate("{label}: target met or on track in {good} of {countries}", **words)
+    return translate(
+        "Target met or on track in at least half the countries with a figure: {good} of {indicators}",
+        good=format_number(good),
+        indicators=whole,
+    )
 
 
 def _each_said(context: Context, areas: Sequence[str]) -> str:

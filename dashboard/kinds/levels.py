@@ -183,7 +183,7 @@ def _in_short(row: Row) -> str:
     bar = target_in_short(level.indicator)
     if bar and not is_held(level.indicator):
         # A target that another page names must not be absent here.
-        bar = in_a_row((bar, translate("not judged")))
+        bar = in_a_row((bar, translate("not compared")))
     known = replace(row, levels=tuple(one for one in row.levels if one.last) or row.levels)
     said = _figure_in_short(level) if len(row.levels) == 1 else _by_sex(known, _figure_in_short)
     return in_parts((said, labelled(translate("target"), bar))) if bar else said
@@ -482,23 +482,24 @@ def _with_recent(row: Row) -> set[str]:
     return {code for level in row.levels for code in level.recent}
 
 
+def _compared(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a country whose recent figures are compared with a target; none where a title counts no such rows."""
+    held = [row for row in rows if is_held(row.levels[0].indicator) and not is_silent(row)]
+    return held if len(held) > 1 else []
+
+
 def _country_title(place: str, rows: Sequence[Row]) -> str:
     """How many indicators are at their target, of those with both; where few have, how many have a recent figure."""
-    held = [row for row in rows if is_held(row.levels[0].indicator) and not is_silent(row)]
-    if len(held) > 1:
-        met = sum(all(level.at_target for level in row.levels if level.recent) for row in held)
-        held_since = {
-            "area": place,
-            "of": of_indicators(len(held)),
-            "first": min(level.first for row in held for level in row.levels),
-        }
+    if compared := _compared(rows):
+        met = sum(all(level.at_target for level in row.levels if level.recent) for row in compared)
+        words = {"area": place, "of": of_indicators(len(compared))}
         if not met:
-            return translate("{area}: none of {of} judged by a figure since {first} is at its target", **held_since)
+            return translate("{area}: none of {of} compared with a target is at it", **words)
         return translate_number(
-            "{area}: {number} of {of} judged by a figure since {first} is at its target",
-            "{area}: {number} of {of} judged by a figure since {first} are at their target",
+            "{area}: {number} of {of} compared with a target is at it",
+            "{area}: {number} of {of} compared with a target are at it",
             met,
-            **held_since,
+            **words,
         )
     recent = sum(any(level.recent for level in row.levels) for row in rows)
     known = sum(any(level.last for level in row.levels) for row in rows)
@@ -527,8 +528,9 @@ def _country_title(place: str, rows: Sequence[Row]) -> str:
     )
 
 
-def marks_said(levels: Sequence[Level], *, beside_keys: bool = False) -> str:
-    """How the marks are read, each only where it is drawn; `beside_keys`: without what a legend says of them."""
+def marks_said(levels: Sequence[Level], *, beside_keys: bool = False, is_counted: bool = False) -> str:
+    """How the marks are read, each only where it is drawn; `beside_keys`: without what a legend says of them;
+    `is_counted`: whether a title counts those that are compared with a target."""
     first = levels[0].first
     shown = [level for level in levels if level.last]
     spreads = [level for level in shown if level.own is None and level.spread is not None]
@@ -538,7 +540,12 @@ def marks_said(levels: Sequence[Level], *, beside_keys: bool = False) -> str:
     if not all(own):
         # Where nothing is hollow there is nothing to be told apart.
         said += [translate("Filled: of {first} or later.", first=first)] if any(own) else []
-        said.append(translate("Hollow: older than {first}.", first=first))
+        hollow = (
+            translate("Hollow: older than {first}, not compared.", first=first)
+            if is_counted
+            else translate("Hollow: older than {first}.", first=first)
+        )
+        said.append(hollow)
     if spreads:
         said.append(translate("Diamond and figure: median of countries. Band: middle half of them."))
     if few:
@@ -563,7 +570,7 @@ def _subtitle(rows: Sequence[Row], *, beside_keys: bool = False) -> str:
     levels = [level for row in rows for level in row.levels]
     is_of_one = all(len(level.countries) == 1 for level in levels)
     about = as_sentence(capitalised(translate("each figure with its year"))) if is_of_one else ""
-    marks = marks_said(levels, beside_keys=beside_keys)
+    marks = marks_said(levels, beside_keys=beside_keys, is_counted=is_of_one and bool(_compared(rows)))
     return in_sentences(filter(None, (about, marks, dotted_said(rows))))
 
 
@@ -642,7 +649,7 @@ def _country_cells(level: Level) -> tuple[str, ...]:
 def _group_cells(level: Level) -> tuple[str, ...]:
     wording, found = wording_of(level.indicator, level.question), level.spread
     counted = translate("{n} of {of}", n=format_number(len(level.recent)), of=format_number(len(level.countries)))
-    met = format_number(level.at_target) if is_held(level.indicator) else translate("not judged")
+    met = format_number(level.at_target) if is_held(level.indicator) else translate("not compared")
     since_year = translate("since {year}", year=level.first)
     if found is None:
         return translate("too few"), since_year, translate("too few"), counted, met

@@ -308,7 +308,7 @@ def _told(
     counted = tally_over(context, codes)
     if counted.areas > 1:
         only = [item.id for item in shown]
-        below = dict.fromkeys((*beside_standing(context, codes, only), _cells_said(found)))
+        below = dict.fromkeys((*beside_standing(context, codes), _cells_said(found)))
         return standing_title(context, place, codes, only), list(below)
     is_first = bool(shown) and shown[0] == found.indicators[0]
     if is_first:
@@ -332,10 +332,10 @@ def _in_rows(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:
 
 
 def _figures_in(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:
-    """Those of these of which a figure of a shown country stands there; without any all, and those named below."""
+    """Those of these of which a figure of a shown country stands there; of groups alone all."""
     own = [row for row in found.rows if not row.counted]
     if not own:
-        return [*_in_rows(found, rows), *found.without]
+        return _in_rows(found, rows)
     known = {
         item
         for place, item in enumerate(found.indicators)

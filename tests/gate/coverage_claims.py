@@ -378,15 +378,35 @@ def _at_target(name: str, code: str, rows: Rows) -> bool | None:
 
 
 @judges(
-    "{area}: {number} of {of} judged by a figure since {first} is at its target",
-    "{area}: none of {of} judged by a figure since {first} is at its target",
+    "{area}: {number} of {of} compared with a target is at it",
+    "{area}: none of {of} compared with a target is at it",
 )
 def at_targets(claim: Claim, rows: Rows) -> str:
     names = _rows_of_panel(claim, rows)
     found = {name: at for name in names if (at := _at_target(name, place_of(claim), rows)) is not None}
-    true = sum(found.values()), len(found), min((recent_since(name, rows) for name in found), default=0)
-    told = tuple(whole(claim.said.get(word, "none")) for word in ("number", "of", "first"))
+    true = sum(found.values()), len(found)
+    told = tuple(whole(claim.said.get(word, "none")) for word in ("number", "of"))
     return "" if told == true and len(found) > 1 and _is_asked(claim, rows) else f"{true}"
+
+
+@judges("Hollow: older than {first}, not compared.")
+def older_not_compared(claim: Claim, rows: Rows) -> str:
+    """Said where some last figure of the country is older, and a title counts those that are not."""
+    names, code = _rows_of_panel(claim, rows), place_of(claim)
+    counted = [name for name in names if _at_target(name, code, rows) is not None]
+    since = {recent_since(name, rows) for name in names}
+    lasts = [last for name in names for key in _of_sexes(name, rows) if (last := rows.last(rows.series(key), code))]
+    right = len(counted) > 1 and since == {whole(claim.said["first"])} and min(last.year for last in lasts) < min(since)
+    return "" if right else f"{len(counted)} since {since}"
+
+
+@judges("not compared")
+def not_compared(claim: Claim, rows: Rows) -> str:
+    """Said of a row whose figures no number is held against, or of which a low one may be silence."""
+    names = [claim.asked.indicator] if claim.kind == "places" else _rows_of_panel(claim, rows)
+    targets = [rows.catalogue[name].get("target") for name in names]
+    free = any(target is None or target.get("silence") or not target.get("met", target["value"]) for target in targets)
+    return "" if free else "each row is held against a number"
 
 
 @judges("{area}: {n} of {of} has a recent figure in at least half the countries")

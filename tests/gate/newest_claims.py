@@ -29,6 +29,7 @@ from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
 from tests.gate.slope_claims import both_years
+from tests.gate.status_claims import ABOUT_VIOLENCE
 from tests.gate.title_claims import (
     NAMES,
     SHARE,
@@ -742,17 +743,25 @@ def _of_women(name: str, claim: Claim, rows: Rows) -> bool:
 
 @judges("{number} indicator covers women only; there is no figure for men.")
 def so_many_of_women(claim: Claim, rows: Rows) -> str:
-    """At most as many as there are on such pages, and more than are named one by one; in a table of statuses of those
-    of which a country that is asked for has a figure."""
-    asked = [area for area in claim.asked.areas if area in rows.areas] if claim.kind == "statuses" else []
+    """At most as many as there are on such pages, and more than are named one by one. In a table of statuses as many as
+    stand there: those of which a country that is asked for has a figure, of groups those with a share; on a slide,
+    which may be one of several, no more."""
+    is_of_statuses = claim.kind == "statuses"
+    asked = [area for area in claim.asked.areas if area in rows.areas] if is_of_statuses else []
     of_women = [
         name
         for name, entry in rows.catalogue.items()
         if entry["theme"] != "victims" and _of_women(name, claim, rows)
-        if not asked or (name in rows.with_target and any(row["last_value"] for row in rows.statuses_of(asked, [name])))
+        if not is_of_statuses
+        or (
+            name in rows.with_target
+            and (asked or name not in ABOUT_VIOLENCE)
+            and any(row["last_value"] for row in rows.statuses_of(asked or rows.members, [name]))
+        )
     ]
     number = whole(claim.said["number"]) or 0
-    return "" if 2 <= number <= len(of_women) else f"{of_women}"
+    is_whole = is_of_statuses and claim.place.medium != "slide"
+    return "" if 2 <= number <= len(of_women) and (number == len(of_women) or not is_whole) else f"{of_women}"
 
 
 def _late(claim: Claim, rows: Rows) -> list[list[int]]:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
 from tests.gate.brief_claims import (
     ALONE,
     AWAY,
@@ -24,14 +23,12 @@ from tests.gate.brief_claims import (
     says_status,
     set_back,
 )
-from tests.gate.coverage_claims import are_listed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, amount, whole
 from tests.gate.title_claims import judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
 
-INSIDE = {name: indicator for indicator, name in (IN_A_SENTENCE | OF_COUNTRIES).items()}
 HORIZON, RECENT = 2030, 2019
 BASE = (2012, 2018)
 
@@ -314,7 +311,9 @@ def told_with_its_doubt(claim: Claim, rows: Rows) -> str:
     return "" if any(_is_told(row, word, rows) for row in found) else f"{claim.asked.indicator}: no {word}"
 
 
-@judges("Less certain: another reading of the figures or of the target differs, or the latest ones turn.")
+@judges(
+    "Less certain: another reading of the figures or of the target differs, or the latest figures move the other way."
+)
 def why_less_certain(claim: Claim, rows: Rows) -> str:
     """Said where the status of some area that is shown is."""
     found = [row for (name, _), row in rows.statuses.items() if name == claim.asked.indicator]
@@ -322,7 +321,8 @@ def why_less_certain(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Less certain, since another reading of the figures or of the target differs, or the latest ones turn: {names}."
+    "Less certain, since another reading of the figures or of the target differs, or the latest figures move the other "
+    "way: {names}."
 )
 def less_certain(claim: Claim, rows: Rows) -> str:
     """All indicators of the countries that are shown whose status is doubted, and no other; in an order of countries by
@@ -938,11 +938,14 @@ def _shares_of(members: frozenset[str], names: tuple[str, ...], rows: Rows) -> d
 
 
 def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int]]]:
-    """Those of all indicators; on one of several slides those that are judged by a pace, or single surveys."""
-    members = {frozenset(places) for places, names in _candidates(claim, rows) if len(names) > 1}
+    """Those of all indicators, of all places that are asked for or of the first, or of the one whose column it is; on
+    one of several slides those that are judged by a pace, or single surveys."""
+    members = {frozenset(_all_members(claim, rows)), frozenset(_members(claim, rows))}
+    members |= {frozenset(rows.countries(code)) for code in _columns(claim, rows)}
     by_pace = tuple(paces(rows))
     levels = tuple(name for name in rows.with_target if name not in by_pace)
-    return [_shares_of(found, names, rows) for found in members for names in (tuple(rows.with_target), by_pace, levels)]
+    parts = (by_pace, levels) if claim.place.medium in ("slide", "brief-slides") else ()
+    return [_shares_of(found, names, rows) for found in members for names in (tuple(rows.with_target), *parts)]
 
 
 def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
@@ -950,48 +953,30 @@ def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
     return claim.place.medium == "slide" and len(claim.asked.areas) > 1 and set(claim.asked.areas) <= set(rows.areas)
 
 
+@judges("{label}: target met or on track in {good} of {countries}")
+def only_share(claim: Claim, rows: Rows) -> str:
+    """Said of one indicator, where no other has as many countries with a figure as a share needs."""
+    name, told = label_of(claim.said["label"], rows), (whole(claim.said["good"]), whole(claim.said["countries"]))
+    found = _shares(claim, rows)
+    is_there = any(shares.get(name) == told for shares in found)
+    is_alone = any(set(shares) == {name} for shares in found) or _may_end_anywhere(claim, rows)
+    return "" if is_there and is_alone else f"{found[:1]}"
+
+
 @judges(
-    "{label}: target met or on track in {good} of {countries}; {other}: in {few} of {many}",
-    "{label}: target met or on track in {good} of {countries}; {others}: in none",
-    "{label}: target met or on track in {good} of {countries}; {other}: in none of {many}",
-    "{label}: target met or on track in {good} of {countries}",
+    "Target met or on track in at least half the countries with a figure: {good} of {indicators}",
+    "Target met or on track in at least half the countries with a figure: none of {indicators}",
 )
-def largest_and_smallest_share(claim: Claim, rows: Rows) -> str:
-    """The two ends of all shares; of equally low ones all, or how many, and nothing where some countries stand well."""
-    said = claim.said
-    told = [(label_of(said["label"], rows), whole(said["good"]), whole(said["countries"]))]
-    few = whole(said.get("few", "none"))
-    told += [(INSIDE.get(said["other"], ""), few, whole(said["many"]))] if "other" in said else []
+def half_of_the_countries(claim: Claim, rows: Rows) -> str:
+    """Of all indicators with a share, of how many that is a half or more."""
+    good, told, true = whole(claim.said.get("good", "none")) or 0, whole(claim.said["indicators"]) or 0, []
     for shares in _shares(claim, rows):
-        if any(shares.get(name) != (good, of) for name, good, of in told):
-            continue
-        every = {name: good / of for name, (good, of) in shares.items()}
-        parts = {name: part for name, part in every.items() if name != told[0][0]}
-        least = {name for name, part in parts.items() if part == min(parts.values())}
-        told_least = {
-            "other": len(least) == 1 and told[-1][0] in least,
-            "others": len(least) > 1 and are_listed(said.get("others", ""), least),
-            "": not least or (len(least) > 1 and parts[min(least)] > 0) or len(least) > 2,
-        }
-        may_end = _may_end_anywhere(claim, rows)
-        is_right = told_least[next((word for word in ("other", "others") if word in said), "")]
-        are_none = "others" not in said or all(shares[name][0] == 0 for name in least)
-        if (every[told[0][0]] == max(every.values()) or may_end) and are_none and (is_right or may_end):
+        halves = sum(met >= of - met for met, of in shares.values())
+        is_part = _may_end_anywhere(claim, rows) and good <= halves and told - good <= len(shares) - halves
+        if told > 1 and (is_part or (good, told) == (halves, len(shares))) and ("good" in claim.said) is (good > 0):
             return ""
-    return f"{_shares(claim, rows)[:1]}"
-
-
-@judges("Of {indicators} known in at least {least}, these are the largest and the smallest share.")
-def indicators_with_shares(claim: Claim, rows: Rows) -> str:
-    """Said where one share is the largest and one the smallest, or two."""
-    true = set()
-    for shares in _shares(claim, rows):
-        parts = sorted(good / of for good, of in shares.values())
-        if parts and parts[-1] > parts[0] and parts.count(parts[0]) <= 2:
-            true.add(len(shares))
-    told = whole(claim.said["indicators"])
-    right = told in true or (_may_end_anywhere(claim, rows) and 1 < told < max(true))
-    return "" if right and whole(claim.said["least"]) == 5 else f"{true}"
+        true.append((halves, len(shares)))
+    return f"{true}"
 
 
 @judges("The SDG names no number, so the target is assumed: {names}.")

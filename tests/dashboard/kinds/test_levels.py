@@ -170,7 +170,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
     assert set(silent["countries_at_target"].astype(str)) <= {"", "nan"}
     said = [row for row in found.table.rows if row[0].startswith(("Sexual violence by", "Violence by a partner"))]
     assert len(said) == 3
-    assert {row[5] for row in said} == {"not judged"}
+    assert {row[5] for row in said} == {"not compared"}
     # "6 of 12 indicators have a recent figure" headed a chart of levels against their targets, which does not show it.
     held = [(row[0], int(row[5]), int(row[4].split()[0])) for row in found.table.rows if row[5].isdigit()]
     most, good, of = max(held, key=lambda row: row[1] / row[2])
@@ -192,9 +192,18 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         (pane,) = own.body.panes
         ticks = {datum.at for mark in pane.marks if mark.role == "target" for datum in mark.data}
         recent = {row.height for row in pane.rows if row.role != "silent"}
-        assert len(ticks & recent) == count and f" of {count} indicators judged by a figure since" in own.words.title
+        assert (
+            len(ticks & recent) == count
+            and f": none of {count} indicators compared with a target is" in own.words.title
+        )
         assert own.words.subtitle.startswith("Each figure with its year.")
         assert own.words.subtitle_beside_keys.startswith("Each figure with its year.")
+        assert "judged" not in f"{own.words} {own.from_afar.words}", "said of a status, on the next slide"
+    # An older figure stands beside its target, and is not among those that the title counts.
+    older = shown(shared, "protection-levels", "SOM").words
+    assert older.title == "Somalia · Protection of children: none of 3 indicators compared with a target is at it"
+    assert "Hollow: older than 2015, not compared. " in older.subtitle
+    assert "Hollow: older than 2015. " in shown(shared, "protection-levels", "SSD").words.subtitle, "nothing is counted"
 
 
 @needs_tables

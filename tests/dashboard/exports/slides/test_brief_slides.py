@@ -382,12 +382,13 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
         assert all(one[0] for one in cells.values()), "its target"
     assert rows[0]["Child labour, with chores"][0] == "≤ 1% by 2025"
     assert rows[1]["Sexual violence by age 18"][0] == "0%"
-    # As many of women as on the slide of levels, one on the first and three on the second.
+    # Of women as many as stand on it, one on the first and three on the second.
     assert "Women only, with no figure for men: Child marriage before 18." in texts[0]
     assert "3 indicators cover women only" in texts[1]
-    for area, number in (("BGD", 4), ("NGA", 5), ("001", 4)):
+    # In the world's table of statuses no row is of violence: a note counts what stands on its slide.
+    for area, numbers in (("BGD", ["4", "4"]), ("NGA", ["5", "5"]), ("001", ["4", "3"])):
         captions = " ".join(" ".join(slide.caption) for slide in slides_of(shared, area) if isinstance(slide, Slide))
-        assert re.findall(r"(\d) indicators cover women only", captions) == [str(number)] * 2, area
+        assert re.findall(r"(\d) indicators cover women only", captions) == numbers, area
 
 
 WHOLE = {
