@@ -215,8 +215,9 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
 
 
 def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
-    """First and last year of the figures in a chart, which can begin after its axis and end before it; of medians those
-    of the figures that they are of. Where there are none, the years of the axis of which the source could have some."""
+    """First and last year of a chart: of areas, those of its axis of which the source could have a figure, as unknown
+    years are drawn, too; of surveys and of groups those of the figures; of medians those of the figures that they are
+    of."""
     points = [
         point
         for drawn in lines
@@ -224,9 +225,11 @@ def span_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, int]:
         if frame.first <= point.year <= frame.last and point.year not in drawn.unclear
     ]
     years = [year for point in points for year in (point.year if point.since is None else point.since, point.year)]
+    first, last = max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1])
+    if years and not frame.of_surveys and not any(drawn.line.group for drawn in lines):
+        return min(first, *years), max(last, *years)
     if years:
         return min(years), max(years)
-    first, last = max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1])
     return (first, last) if first <= last else (frame.first, frame.last)
 
 

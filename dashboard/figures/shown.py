@@ -291,10 +291,12 @@ class Shown:
         rows: FileRows | Callable[[], FileRows],
         *,
         fewer: Callable[[], Shown] | None = None,
+        taller: Callable[[], Shown] | None = None,
         words_of: Callable[[Collection[str]], Words] | None = None,
         places: Callable[[], tuple[Place, ...]] | None = None,
     ) -> None:
         self._body, self._words, self._table, self._rows, self._fewer = body, words, table, rows, fewer
+        self._taller = taller
         self._words_of = words_of
         self._places = places
         self.head = head
@@ -310,13 +312,18 @@ class Shown:
         """The same for a picture or a slide, which nobody can scroll: summed to fewer rows where it has many."""
         return self._fewer() if self._fewer else self
 
+    @cached_property
+    def as_tall(self) -> Shown | None:
+        """The same for a picture as tall as a page, where that has room for more; else None."""
+        return self._taller() if self._taller else None
+
     def noted(self, note: str) -> Shown:
         """The same with a sentence behind its source, wherever it is shown."""
         return self.reworded(lambda words: words.noted(note))
 
     def reworded(self, change: Callable[[Words], Words]) -> Shown:
         """The same with other words around it, wherever it is shown."""
-        fewer = self._fewer
+        fewer, taller = self._fewer, self._taller
         return Shown(
             lambda: self.body,
             lambda: change(self.words),
@@ -324,6 +331,7 @@ class Shown:
             self.head,
             lambda: self.rows,
             fewer=(lambda: fewer().reworded(change)) if fewer else None,
+            taller=(lambda: taller().reworded(change)) if taller else None,
             words_of=(lambda rows: change(self.words_of(rows))) if self._words_of else None,
             places=self._places,
         )

@@ -42,7 +42,7 @@ from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, listed, of_things, unit_beside, wording_of
+from dashboard.words.names import area_name, listed, of_things, short_name, unit_beside, wording_of
 from dashboard.words.noted import as_measured
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import subject
@@ -392,7 +392,7 @@ def _groups(context: Context, relation: Relation, selection: Selection) -> Itera
     drawn = sorted(relation.pairs.made, key=lambda pair: -_children(context, pair.area, relation.year))
     everyone = frozenset(pair.area for pair in drawn)
     if set(selection.areas) <= {WORLD}:
-        named = everyone if NAMES in selection.show else frozenset(pair.area for pair in drawn[:MOST_NAMED])
+        named = everyone if NAMES in selection.show else _largest_and_highest(drawn)
         for code in theme.REGIONS:
             own = [pair for pair in drawn if code in context.geography.areas[pair.area].groups]
             yield _dots(context, relation, own, named, Dots(area_name(context, code), f"region.{code}", ()))
@@ -409,6 +409,14 @@ def _groups(context: Context, relation: Relation, selection: Selection) -> Itera
     named = everyone if NAMES in selection.show else _landmarks(left)
     yield _dots(context, relation, left, named, Dots(translate("other countries"), "others", (), role="others"))
     yield from groups
+
+
+def _largest_and_highest(drawn: Sequence[Pair]) -> frozenset[str]:
+    """Those that a reader asks for of the whole world. `drawn`: the largest countries first, with the highest on each
+    axis among so many names."""
+    highest = [max(drawn, key=lambda pair: pair.values[at]).area for at in (0, 1) if drawn]
+    largest = [pair.area for pair in drawn if pair.area not in highest]
+    return frozenset((*highest, *largest[: MOST_NAMED - len(set(highest))]))
 
 
 def _landmarks(drawn: Sequence[Pair]) -> frozenset[str]:
@@ -434,7 +442,7 @@ def _dots(context: Context, relation: Relation, own: Sequence[Pair], named: froz
 
 def _name(context: Context, pair: Pair, role: str) -> str:
     """A name beside a point; with its year where it stands on the way of a country through the years."""
-    name = area_name(context, pair.area)
+    name = short_name(context, pair.area)
     return translate("{name} ({year})", name=name, year=pair.y.year) if role == "chosen" else name
 
 

@@ -78,26 +78,42 @@ class Row:
 
 
 def timeline(context: Context, _view: View, selection: Selection) -> Shown:
-    """The first chosen country or region, or the world. Rows without any figure stay and say so."""
-    return _timeline(context, selection, MOST_EVENTS, lambda: _timeline(context, selection, MOST_AFAR))
+    """The first chosen country or region, or the world. Rows without any figure stay and say so.
+
+    Pictures and slides have no room for what events are, and without it their numbers say nothing: they draw none, but
+    for a picture as tall as a page.
+    """
+
+    def as_tall() -> Shown:
+        return _timeline(context, selection, MOST_AFAR)
+
+    return _timeline(context, selection, MOST_EVENTS, fewer=lambda: _timeline(context, selection, taller=as_tall))
 
 
-def _timeline(context: Context, selection: Selection, most: int, fewer: Callable[[], Shown] | None = None) -> Shown:
-    """The same with so many events marked at most."""
+def _timeline(
+    context: Context,
+    selection: Selection,
+    most: int = MOST_AFAR,
+    *,
+    fewer: Callable[[], Shown] | None = None,
+    taller: Callable[[], Shown] | None = None,
+) -> Shown:
+    """The same with so many events at most, none of which is drawn where a taller one draws them."""
     code = selection.areas[0] if selection.areas else WORLD
     every = rows_of(context, selection)
     rows = every if fewer else _from_afar(every)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
+    drawn = () if taller else marked
     span = rows[0].span
     marks_said = _marks_said if fewer else _marks_beside_keys
     behind = rows if fewer else _told(rows)
-    asked = [*(row.question for row in behind), *(context.question(event.indicator, (code,)) for event in marked)]
+    asked = [*(row.question for row in behind), *(context.question(event.indicator, (code,)) for event in drawn)]
     of_all = _of_all_events(context, code, found, marked)
     # In a picture the list of events says it; of a group, which has none, nothing has to be said.
     is_listed = fewer is None and (bool(marked) or code in context.geography.regions)
     whose = _of_whom(context, selection, code) if fewer else [first_alone(context, selection)]
-    covered = in_sentences(filter(None, (*whose, "" if is_listed else of_all)))
+    covered = in_sentences(filter(None, (*whose, "" if is_listed or taller else of_all)))
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
@@ -105,9 +121,9 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         "indicator": selection.indicator,
         "title": _title(context, rows),
         # In a picture each row stands under its name.
-        "subtitle": _subtitle(context, rows, events=bool(marked)) if fewer else _short_subtitle(rows),
+        "subtitle": _subtitle(context, rows, events=bool(drawn)) if fewer else _short_subtitle(rows),
         "terms": _terms(rows),
-        "caveat": _caveat(context, selection, rows, events=bool(marked)),
+        "caveat": _caveat(context, selection, rows, events=bool(drawn)),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
         "coverage": in_sentences(filter(None, (marks_said(rows, code in context.geography.regions), covered))),
@@ -119,28 +135,29 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         seen = [row for row in rows if subject(context, row.question) in names]
         marks = marks_said(seen, code in context.geography.regions)
         behind = (row.question for row in _told(seen))
-        asked = [*behind, *(context.question(event.indicator, (code,)) for event in marked)]
+        asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
             "title": _title(context, seen or rows),
             "terms": _terms(seen),
-            "caveat": _caveat(context, selection, seen, events=bool(marked)),
+            "caveat": _caveat(context, selection, seen, events=bool(drawn)),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
             "sources": credits_of(context, asked),
         }
         return Words(**{**words, **told})
 
-    if marked and fewer:  # In a picture they stand in a list beside its rows.
+    if marked and fewer:  # In a picture they stand in a list below its rows.
         words["marks"] = in_sentences(
             as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
         )
     return Shown(
-        _chart(context, _panes(context, rows, marked), marked, of_all if is_listed else ""),
+        _chart(context, _panes(context, rows, drawn), drawn, of_all if is_listed else ""),
         Words(**words),
         _table(context, code, every, marked),
         HEAD,
         (*_figures_of(context, every), *_events_of(context, code, marked)),
         fewer=fewer,
+        taller=taller,
         words_of=of_rows,
     )
 

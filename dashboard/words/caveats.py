@@ -723,17 +723,29 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
 
     Also where children are shown whose report has so many more persons than in total.
     """
-    found = _years_shown(context, shows, below_parts)
-    if len(found) > MOST_NAMED:
+    found: dict[tuple[str, str], set[int]] = {}
+    for rows, area, doubted in _years_doubted(context, shows, below_parts):
+        if seen := doubted.intersection(rows.years):
+            found.setdefault((area, rows.question.indicator), set()).update(seen)
+    areas = dict.fromkeys(area for area, _ in found)
+    if len(areas) > MOST_NAMED:
         return [
             translate(
                 "Of {n} the source gives more people by age or sex than in total in some years.",
-                n=of_areas(len(found)),
+                n=of_areas(len(areas)),
             )
         ]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for (area, indicator), years in found.items():
+        alike.setdefault((area, year_spans(sorted(years))), []).append(indicator)
+    # Areas are named even where one alone is shown; of several indicators also which.
+    many = True, len({rows.question.indicator for rows in shows.rows}) > 1
+    own = [
+        below_parts_said(_noted_name(context, area, indicators, many), years)
+        for (area, years), indicators in alike.items()
+    ]
     children = _with_untotalled(context, shows, beside_more_than_all)
-    told = _of_each(context, more_than_all_said, children)
-    return _in_turn([*_of_each(context, below_parts_said, found), *told])
+    return _in_turn([*own, *_of_each(context, more_than_all_said, children)])
 
 
 def _unfit(context: Context, shows: Shows) -> list[str]:

@@ -14,6 +14,8 @@ from dashboard.words.names import listed
 
 _FIRST_WORDS = re.compile("[,;(،؛，；（]")
 """After them a licence says where it is found, and what else is asked."""
+_OF_WHOM = re.compile(r"\s*[:：]\s*")
+"""Between a publisher and its licence, where a source has several."""
 MOST_TERMS = 3
 """Licences that have room at the foot of a picture."""
 MOST_SHORT = 2
@@ -136,8 +138,12 @@ def released_on(source: Source) -> str:
 
 
 def terms_of(sources: Iterable[Source]) -> str:
-    """Under which licences figures may be passed on, each in its first words: the lists of sources have all of it."""
+    """Under which licences figures may be passed on, each in its first words: the lists of sources have all of it.
+
+    One that is said to be of a publisher is not named beside the same by itself.
+    """
     short = dict.fromkeys(_FIRST_WORDS.split(translate(source.licence), maxsplit=1)[0].strip() for source in sources)
-    if len(short) > MOST_TERMS:
+    once = [said for said in short if (own := _OF_WHOM.split(said)[-1]) == said or own not in short]
+    if len(once) > MOST_TERMS:
         return translate("Licence: each source has its own.")
-    return translate("Licence: {licence}.", licence=in_parts(short)) if short else ""
+    return translate("Licence: {licence}.", licence=in_parts(once)) if once else ""

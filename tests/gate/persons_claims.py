@@ -73,9 +73,18 @@ def _shown(claim: Claim) -> list[str]:
 
 @judges("{area}, {years}: by age or sex the source gives more people than in total; the total is used.")
 def total_below_parts(claim: Claim, rows: Rows) -> str:
-    """All of the years are such ones, of a table that is shown."""
-    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
-    true = {year for name in _shown(claim) for year in exceeded(rows, name, code)}
+    """All of the years are such ones, of a table that is shown; of one that is named, all that are shown of it are."""
+    area, tables = claim.said["area"], []
+    while table := next((one for one in TABLES if area.endswith(f", {rows.catalogue[one]['label']}")), ""):
+        tables.append(table)
+        area = area.removesuffix(f", {rows.catalogue[table]['label']}")
+    code, told = rows.named(area), set(years_in(claim.said["years"]))
+    of_each = {name: {*exceeded(rows, name, code)} for name in tables or _shown(claim)}
+    if tables:
+        wrong = {name: sorted(years) for name, years in of_each.items() if not told or not told <= years}
+        others = [name for name in _shown(claim) if name not in tables and told == {*exceeded(rows, name, code)}]
+        return f"{wrong}" if wrong else f"so have {others}" if others and claim.kind == "beside" else ""
+    true = {year for years in of_each.values() for year in years}
     return "" if told and told <= true else f"{sorted(true)}"
 
 

@@ -79,8 +79,10 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
             told.append(content.body(*parts))
             return told[-1]
 
+        tall = content.as_tall if size == "page" else None
         svg = compose(replace(content, body=body), SIZES[size])
-        drawn = told[0]
+        # Of a page that draws more than other sizes the words are its own; without room for that, those of the others.
+        content, drawn = (content, told[0]) if told or tall is None else (tall, None)
         if isinstance(drawn, tuple) and content.of_rows is not None:
             # Of rows that have no room nothing is to be said; with these words there is room for more than without.
             content = content.of_rows(rows_seen(content, svg) or drawn)

@@ -652,8 +652,8 @@ def few_persons(claim: Claim, rows: Rows) -> str:
     "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
 )
 def rows_from_to(claim: Claim, rows: Rows) -> str:
-    """Of an area from its first figure to its last, without any all years that there can be figures of; of a group
-    those over which its countries are compared. A break is told where its line is drawn."""
+    """Of an area all years that there can be figures of, whether or not it has one; of a group those over which its
+    countries are compared. A break is told where its line is drawn."""
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
     names = {"justice-sexes": ["persons-convicted"], "justice-enforcement": [*ENFORCEMENT]}
     names_here = names.get(claim.place.name, [*_ROWS.values()])
@@ -669,13 +669,8 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
         spans = [rows.span(name) for name in names_here]
         people = rows.span("population")
         drawn = (spans[0][0], max(span[1] for span in spans))
-        every = (figure.year for series in several for figure in rows.known(series, code))
-        years = [year for year in every if drawn[0] <= year <= drawn[1]]
         ends = {drawn[1], min(drawn[1], people[1])}
         right = first in (drawn[0], max(drawn[0], people[0])) and last in ends
-        if years and (first, last) != (min(years), max(years)):
-            return f"figures from {min(years)} to {max(years)}"
-        right = right or bool(years)
     else:
         told = _heard_years(rows, several)
         right = first in _starts(rows, several, code, told) and last == COMPARED[1]

@@ -93,6 +93,8 @@ class Content:
     """The coverage without what a legend or signs beside the body say; None where these say nothing of it."""
     of_rows: Callable[[tuple[str, ...]], Content] | None = None
     """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
+    as_tall: Content | None = None
+    """The same for a picture as tall as a page, which draws more where that has room; None where it does not."""
     heads: Callable[[tuple[str, ...]], tuple[str, str, str]] | None = None
     """Title and subtitle of some rows of a matrix, by their names, where it goes on from slide to slide."""
     rows: tuple[str, ...] = ()
@@ -192,7 +194,9 @@ class Moment:
 def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
     """The picture as SVG. Raises LongAddressError for a card whose address no code holds."""
     content = _noted(content, size, dress, moment)
-    svg, drawn = _composed(content, size, dress, moment)
+    svg, drawn = _composed(_for_size(content, size), size, dress, moment)
+    if drawn is False and content.as_tall is not None:
+        svg, drawn = _composed(content, size, dress, moment)
     if drawn is False and content.covered != content.coverage:
         svg, _ = _composed(replace(content, coverage=content.covered, beside_legend=None), size, dress, moment)
     if isinstance(drawn, tuple) and content.of_rows is not None:
@@ -207,6 +211,11 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
             svg = told
     svg = darkened(svg) if dress.is_dark else svg
     return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
+
+
+def _for_size(content: Content, size: Size) -> Content:
+    """With all that is drawn where there is a page for it."""
+    return content.as_tall if content.as_tall is not None and size.height > size.width else content
 
 
 def heights(content: Content, size: Size, dress: Dress, sign: str) -> tuple[float, float]:

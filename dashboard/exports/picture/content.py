@@ -122,7 +122,12 @@ def content_of(context: Context, asked: Asked) -> Content:
         return replace(content, heads=heads)
     if not isinstance(chart, Chart):
         return content
-    content = replace(content, listed=_listed(chart))
+    if made.as_tall and isinstance(tall := made.as_tall.body, Chart):
+        whole = _content(context, asked, tab, made.as_tall.words, _whole_body(tall))
+        content = replace(content, listed=_listed(tall))
+        content = replace(
+            content, as_tall=replace(whole, spoken=content.spoken, listed=content.listed, place=content.place)
+        )
 
     def of_rows(names: tuple[str, ...]) -> Content:
         if not made.tells_rows:
@@ -300,6 +305,15 @@ def _described_body(chart: Chart | Cells) -> Body:
                 return _names(part)
         _draw(canvas, box, chart, look)
         return None
+
+    return body
+
+
+def _whole_body(chart: Chart) -> Body:
+    """The chart with all that it draws, or False where that has no room."""
+
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:  # noqa: ARG001, all bodies are asked alike
+        return _draw(canvas, box, chart, look)
 
     return body
 

@@ -5,12 +5,13 @@ Where a language is read from right to left it is the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from dashboard import theme
-from dashboard.charts.marks import Datum, Dots, Pane, Row
+from dashboard.charts.marks import Datum, Dots, Ink, Pane, Row, Symbol
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
@@ -34,15 +35,17 @@ MOST = 9
 """Rows that are read at a glance in a picture that is wider than tall."""
 ABOVE = 2.9
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
-TICKS = {"others": (0.42, 1.0)}
-TICK = (0.66, 1.6)
-"""Half the height of a tick of that role, and of any other, in sizes of type, and its width on a scale of `BROAD` or
-more: of hundreds in a row each can be made out, and those of the country's region are seen first."""
-ROOMY, BROAD = 0.24, 540.0
+TICK = (0.42, 1.0)
+"""Half the height of a tick, in sizes of type, and its width on a scale of `BROAD` or more: of hundreds in a row each
+can be made out."""
+ROOMY, BROAD = 0.15, 540.0
 """The most that half its height is, in heights of a row; and how wide such a scale is."""
-MEDIAN, CHOSEN, EDGE = 7.4, 4.4, 1.6
-"""Radius of a median and of a chosen country, at the usual type, and the width of their edges: a median is seen around
-a country that stands at its place."""
+MEDIAN, CHOSEN, PEER, EDGE = 6.6, 4.4, 1.9, 1.6
+"""Radius of a median, of a chosen country and of one of its region, at the usual type, and the width of their edges:
+a median is seen around a country that stands at its place."""
+OF_PEERS: Ink = "neutral.2"
+OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "diamond": "neutral.3"})
+"""One grey of the many; and of the two medians, as on slides: filled, and the one that lies below is paler."""
 
 
 _Lines = tuple[tuple[str, ...], tuple[str, ...]]
@@ -100,7 +103,7 @@ class _Places(RowPlaces):
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    pane = replace(pane, rows=tuple(replace(row, read=_read(pane, row)) for row in pane.rows))
+    pane = _seen(replace(pane, rows=tuple(replace(row, read=_read(pane, row)) for row in pane.rows)))
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.dots if mark.is_keyed]
     under = legend.draw_above(canvas, box, keys, look)
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
@@ -121,6 +124,13 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     )
     is_few = box.height > box.width or sum(row.role != "head" for row in pane.rows) <= MOST
     return size >= look.least and is_few
+
+
+def _seen(pane: Pane) -> Pane:
+    """What a slide draws of it, too: ticks of all other countries would hide whom it is about; they are all that there
+    is where no country is chosen."""
+    kept = tuple(mark for mark in pane.marks if mark.role != "others")
+    return replace(pane, marks=kept or pane.marks)
 
 
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
@@ -189,7 +199,7 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
             canvas.line((places.x(low), y), (places.x(high), y), colour, 2)
         canvas.add("</g>")
     canvas.add(mark_group(mark))
-    if mark.symbol == "tick":
+    if mark.role == "others":
         _draw_ticks(canvas, places, mark)
     else:
         for datum in mark.data:
@@ -199,8 +209,8 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
 
 def _draw_ticks(canvas: Canvas, places: _Places, mark: Dots) -> None:
     """All in one path, since there are thousands."""
-    tall, broad = TICKS.get(mark.role, TICK)
-    half = min(tall * places.size, ROOMY * tall / TICK[0] * places.pitch)
+    tall, broad = TICK
+    half = min(tall * places.size, ROOMY * places.pitch)
     width = broad * min(1.0, places.area.width / BROAD)
 
     def tick(datum: Datum) -> str:
@@ -213,16 +223,19 @@ def _draw_ticks(canvas: Canvas, places: _Places, mark: Dots) -> None:
 
 
 def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: float) -> None:
-    colour, name = theme.ink(mark.ink), f"{mark.symbol}-open" if mark.is_hollow else mark.symbol
-    symbol(canvas, name, at, (MEDIAN if mark.role == "median" else CHOSEN) * part, colour, edge=(EDGE * part, colour))
+    if mark.role == "peers":
+        canvas.circle(at, PEER * part, paint("fill", theme.ink(OF_PEERS)))
+        return
+    is_median = mark.role == "median"
+    colour = theme.ink(OF_MEDIANS.get(mark.symbol, mark.ink) if is_median else mark.ink)
+    symbol(canvas, mark.symbol, at, (MEDIAN if is_median else CHOSEN) * part, colour, edge=(EDGE * part, colour))
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:
     """A piece of what a mark draws."""
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    if mark.symbol == "tick":
-        tall, width = TICKS.get(mark.role, TICK)
-        half = (box.bottom - box.top) / 2 * tall / TICK[0]
-        canvas.line((middle[0], middle[1] - half), (middle[0], middle[1] + half), theme.ink(mark.ink), width)
+    if mark.role == "others":
+        half = (box.bottom - box.top) / 3
+        canvas.line((middle[0], middle[1] - half), (middle[0], middle[1] + half), theme.ink(mark.ink), TICK[1])
         return
     _draw_symbol(canvas, mark, middle, 1.0)

@@ -15,15 +15,13 @@ from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.i18n import format_year, in_a_row
 
-LISTS = (216.0, 240.0, 264.0, 300.0, 340.0, 390.0, 450.0)
-"""Widths that a list of events beside rows may have: the least in which it is not taller than these."""
 WIDE, APART, BETWEEN_EVENTS = 860.0, 18.0, 3.0
-"""Width in which there is room for such a list; between it and the rows, and between two events."""
+"""Width of the ground of a slide; room between rows and the list of their events, and between two events."""
 DOTS = "1 2.2"
 """Of the upright lines of breaks; those of events are whole, and thin."""
 THIN = 0.8
 NUMBER = 13.0
-"""From the number of an event to its words: beside rows it stands between them and the list."""
+"""From the number of an event to its words."""
 NUMBERS = 0.85
 """Height of a row of such numbers over a pane, in sizes of type: it begins right below the words there."""
 BESIDE = " · "
@@ -34,38 +32,24 @@ MOST = 1.0
 """Words that are wider than so many times their room are set in several lines instead of in smaller type."""
 
 
-def _fitting(box: Box, head: Pane, look: Look) -> list[float]:
-    """The widths in which a list of events is no taller than a box."""
-    size = min(look.label, look.legible)
-    return [width for width in LISTS if _tall(_listed(head, width, size), size) + LEADING * size <= box.height]
-
-
-def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look, *, is_beside: bool) -> Box:
-    """The events of all rows in words, in a list beside or below them, each with the number that its line has; what it
-    leaves of a box."""
+def draw_events(canvas: Canvas, box: Box, head: Pane | None, look: Look) -> Box:
+    """The events of all rows in words, in a list below them, each with the number that its line has; what it leaves of
+    a box."""
     if head is None:
         return box
     size, name = min(look.label, look.legible), head.marks[0].name
-    width = [*_fitting(box, head, look), LISTS[-1]][0] if is_beside else box.width
-    events = _listed(head, width if is_beside else width - NUMBER, size)
-    mirror, left, down = Mirror(box, look.rtl), box.left, box.bottom - _tall(events, size)
-    left += 0 if is_beside else NUMBER
-    if is_beside:
-        left, down = box.right - width, box.top + LEADING * size + BETWEEN_EVENTS
-        draw_event(canvas, mirror.box(Box(left, box.top, left + 6, box.top + LEADING * size)))
-        canvas.write([mirror.label(Label(left + 10, box.top + ASCENT * size, ((name, True),), size, INK))])
+    events = _listed(head, box.width - NUMBER, size)
+    mirror, left, down = Mirror(box, look.rtl), box.left + NUMBER, box.bottom - _tall(events, size)
     for year, lines, number in events:
         canvas.add(f'<g data-event="{year or ""}" data-name={quoteattr(name)}>')
-        canvas.write([mirror.label(text_line(left - NUMBER, down + ASCENT * size, number, size, MUTED))])
+        canvas.write([mirror.label(text_line(box.left, down + ASCENT * size, number, size, MUTED))])
         for place, line in enumerate(lines):
             runs = _year_bold(line, year) if not place else ((line, False),)
             label = Label(left, down + (place * LEADING + ASCENT) * size, runs, size, INK if year else MUTED)
             canvas.write([mirror.label(label)])
         canvas.add("</g>")
         down += len(lines) * LEADING * size + BETWEEN_EVENTS
-    if not is_beside:
-        return box.trimmed(bottom=_tall(events, size) + APART / 2)
-    return box.trimmed(left=width + APART) if look.rtl else box.trimmed(right=width + APART)
+    return box.trimmed(bottom=_tall(events, size) + APART / 2)
 
 
 def draw_event(canvas: Canvas, box: Box) -> None:
@@ -95,7 +79,7 @@ def without_words_of_breaks(chart: Chart) -> Chart:
 
 
 def is_room(box: Box) -> bool:
-    """Whether three rows have room beside each other, and the events beside them: on the ground of a slide."""
+    """Whether three rows have room beside each other: on the ground of a slide."""
     return box.width >= max(WIDE, box.height)
 
 
@@ -174,13 +158,6 @@ def _over_lines(spans: Sequence[str], places: Sequence[float], area: Box, down: 
     half = width_of(text, size) / 2
     middle = min(max((places[0] + places[-1]) / 2, area.left + half), max(area.right - half, area.left + half))
     return text_line(middle, down, text, size, MUTED, anchor="middle")
-
-
-def without_events(chart: Chart) -> Chart:
-    """The rows without the lines of events, which nothing would explain."""
-    panes = (replace(pane, rules=tuple(rule for rule in pane.rules if rule.role != "event")) for pane in chart.panes)
-    legend = tuple(key for key in chart.legend if key.role != "event")
-    return replace(chart, panes=tuple(panes), legend=legend, head=None)
 
 
 def set_lines(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:

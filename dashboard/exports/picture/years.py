@@ -62,7 +62,7 @@ BAND, STRIP, ROW = 56.0, 76.0, 200.0
 LOW = 2.1
 """Height of the plot of a strip, with the gap below it, at least, in sizes of type: lower, bars tell nothing apart."""
 LEAST_ROW = 72.0
-"""Height of a row with its words below which a list of events is left out: 120 pixels of a square."""
+"""Height of a row with its words below which there is no room for a list of events below all of them."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
@@ -115,17 +115,15 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
     is_slide = chart.arrangement == "strips" and strips.is_room(box)
-    if chart.head and not is_slide and _are_squeezed(box, chart, look):
-        chart = strips.without_events(chart)
+    if chart.head and _are_squeezed(box, chart, look):
+        return False
     chart = strips.numbered(chart)
-    # Where events stand beside the rows the head of their list says what their lines are.
-    keys = [key for key in chart.legend if key.role != "event" or not is_slide]
-    entries = [legend.Entry(key.said, _Sample(key).draw) for key in keys]
+    entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
     if is_slide or chart.arrangement == "grid":
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
     box = legend.draw_above(canvas, box, entries, look)
-    box = strips.draw_events(canvas, box, chart.head, look, is_beside=is_slide)
+    box = strips.draw_events(canvas, box, chart.head, look)
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
     if chart.arrangement in ("bands", "strips"):
@@ -137,7 +135,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
 
 def _are_squeezed(box: Box, chart: Chart, look: Look) -> bool:
     """Whether a list of events would leave rows less than their least height."""
-    left = strips.draw_events(Canvas(), box, chart.head, look, is_beside=False)
+    left = strips.draw_events(Canvas(), box, chart.head, look)
     (_, rows), _ = _form_of(chart, left, look)
     return left.height / rows < LEAST_ROW
 
@@ -728,12 +726,13 @@ def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
+    """Dark lines on a quiet ground: a few pale ones, low in a small plot, are not seen."""
     if box.height <= 0:  # A plot without room, of an arrangement that is tried and not taken.
         return
-    canvas.rect(box, theme.CLEAR, 1, edge)
+    canvas.rect(box, theme.LIGHT["no-report"], 1, edge)
     strokes = hatching(box, min(HATCH, box.height / 2))
     if strokes:
-        canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="0.9"')
+        canvas.path(strokes, f'fill="none" {paint("stroke", theme.ink("neutral.3"))} stroke-width="0.9"')
 
 
 def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:

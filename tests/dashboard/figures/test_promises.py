@@ -202,7 +202,7 @@ def test_a_picture_draws_the_marks_that_its_words_name(shared: Context, panel: s
         has = {
             "dotted": "stroke-dasharray" in svg,
             "dashed": "stroke-dasharray" in svg,
-            "hatched": HATCH in svg or theme.LIGHT["no-report-line"] in svg,
+            "hatched": any(ink in svg for ink in (HATCH, theme.LIGHT["no-report"], theme.LIGHT["no-report-line"])),
             "violet": theme.GIRLS in svg,
             "ochre": theme.BOYS in svg,
             "children": "none in" in texts,

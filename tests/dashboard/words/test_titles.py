@@ -192,7 +192,7 @@ def test_every_subtitle_names_the_unit_and_the_years(
             assert f"{unit}, " in series.subtitle
             said = f"{series.title} {series.subtitle}".lower()
             assert [word for word in re.findall(r"\w+", series.about.lower()) if word not in said] == []
-        # Of the figures, not of the axis; the median of a year is one of figures that may be older.
+        # Of the axis where unknown years are drawn, else of the figures; those of a median may be older than its year.
         drawn = [(point, item) for item in series.lines for point in item.line.known]
         shown = [
             point for point, item in drawn if frame.first <= point.year <= frame.last and point.year not in item.unclear
@@ -201,6 +201,9 @@ def test_every_subtitle_names_the_unit_and_the_years(
         if not years:  # Those of the axis of which the source could have some.
             of = {*range(frame.first, frame.last + 1)}
             years = [*of & {*range(shared.asked(series.selection)[0], shared.asked(series.selection)[1] + 1)}] or [*of]
+        elif not frame.of_surveys and not any(item.line.group for item in series.lines):
+            asked = shared.asked(series.selection)
+            years += [max(frame.first, asked[0]), min(frame.last, asked[1])]
         first, last = min(years), max(years)
         when = f"{first} to {last}" if first < last else f"{last}"
         if indicator.pooled:

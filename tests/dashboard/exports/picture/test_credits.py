@@ -84,6 +84,14 @@ def _sources_of(context: Context, row: dict[str, str]) -> set[str]:
 
 
 def test_rates_list_the_population_that_they_are_divided_by(shared: Context) -> None:
+    # One licence was named twice: by itself, and as the World Bank's.
+    terms = [
+        content_of(shared, asked_of(shared, VIEWS[name], "")).terms for name in ("relation-scatter", "victims-trend")
+    ]
+    assert terms == [
+        "Licence: United Nations terms of use; CC BY 4.0.",
+        "Licence: United Nations terms of use; World Bank: CC BY 4.0.",
+    ]
     of = {panel: contents(shared, VIEWS[panel])[0][1] for panel in ("victims-map", "relation-scatter", "relation-lags")}
     assert all(POPULATION in [source.id for source in content.sources] for content in of.values())
     counts = contents(shared, VIEWS["victims-children"])[0][1]

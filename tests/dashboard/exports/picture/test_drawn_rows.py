@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -95,14 +96,15 @@ def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> N
     assert content.of_rows is not None
     few = content.of_rows(("Detected victims, children", "Detected victims, all ages"))
     assert "UN Statistics Division" not in few.source
-    assert "2010: became party" in few.description, "its events are drawn through the rows that are left"
+    assert "2010: became party" in few.description, "its events are told, if not drawn"
     # Two of four events are of one year: "1–4" stood over three lines.
-    texts = _texts(compose(content, SIZES["slide"]))
+    tall = replace(SIZES["page"], width=450, height=1200)
+    texts = _texts(compose(content, tall))
     assert "1 · 2 · 3–4" in texts and "1–4" not in texts and "5–6" in texts
     # So did "2–6" over four, and "2 · 3" touched "4 · 5".
-    for area, told in (("BGD", "2–3 · 4 · 5 · 6"), ("PHL", "2 · 3 · 4 · 5")):
+    for area, told in (("BGD", "2–3 · 4"),):
         content = content_of(shared, _asked(shared, "timeline-rows", area))
-        assert told in _texts(compose(content, SIZES["slide"]))
+        assert told in _texts(compose(content, tall))
 
 
 def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_what_marks_are(shared: Context) -> None:
@@ -118,19 +120,15 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         assert "Thin lines" not in content.coverage, area
         # Half of a row of the world was empty, and nothing said why.
         begun = re.findall(r"since (\d{4})\b(?! (?:is|are) unknown)", " ".join(texts))
-        rows = {"BGD": ["2009", "2008"], "NGA": ["2009", "2015"], "001": ["2017", "2017", "2009", "2008", "2014"]}[area]
+        rows = {
+            "BGD": ["2009", "2008"],
+            "NGA": ["2008", "2009", "2015"],
+            "001": ["2017", "2017", "2009", "2008", "2014"],
+        }[area]
         assert set(begun) <= set(rows) and len(begun) >= len(rows) - 1, area
-        if area == "BGD":  # The number "1" of an event touched the words above it.
-            texts = texts_of(compose(content, SIZES["slide"]))
-            numbers = [
-                text.box for text in texts if re.fullmatch(r"\d+(?:–\d+)?(?: · \d+(?:–\d+)?)*(?: ·)?", text.words)
-            ]
-            units = [text.box for text in texts if text.words == "movements in the year"]
-            assert len(units) == 2
-            for unit in units:
-                assert min(box.top for box in numbers if box.bottom > unit.bottom) - unit.bottom > 2, (
-                    "they touched the words above"
-                )
+        # Six panels had numbers to be looked up in a list that said nothing of their title.
+        numbers = [text for text in texts if re.fullmatch(r"\d(–\d)?( · \d(–\d)?)+|\d–\d", text)]
+        assert "Events" not in texts and not numbers
 
 
 @pytest.mark.parametrize(
@@ -229,5 +227,8 @@ def _has_medians_around_a_country(shared: Context) -> None:
 def _has_units_in_a_column(shared: Context) -> None:
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
     figures = [text for text in texts if re.match(r"[\d.,]+ \(20\d\d\)", text)]
+    units = [text for text in texts if re.match(r"(.*, )?(per 100,000|% of (?!other)|.*USD|score|on a scale)", text)]
     assert len(figures) >= 6
-    assert all(re.search(r"per 100,000|% of|USD|score|on a scale", text) for text in figures)
+    assert len(units) == len(figures), "each stands behind its figure, or below it"
+    # A thousand ticks in two greys were read as a code of bars: a picture has what the slide has.
+    assert "countries: Asia" in texts and "other countries" not in texts
