@@ -6,6 +6,7 @@ named; the words of its title say which, and no country is ranked.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -26,7 +27,7 @@ from dashboard.figures.series import Series, parts_by_sex
 from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, translate, translate_number
-from dashboard.metrics.aggregates import sum_in
+from dashboard.metrics.aggregates import Ends, sum_in
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
@@ -318,7 +319,7 @@ def _recorded(known: Known, name: str) -> Texts:
     say = _deaths_between if ends else SENTENCES[name]
     said = say(plural(point), {**words, **ends})
     beyond = beyond_group_said(known.context, question, known.code, point.year)
-    part = _part_of_all(known, question, point, words["places"]) if name == STOCK else None
+    part = _part_of_all(known, question, point) if name == STOCK else None
     return [as_sentence(and_placeless(said, point)), part, _alone(known, question, line), *map(as_sentence, beyond)]
 
 
@@ -330,19 +331,42 @@ def _ends(known: Known, question: Selection, point: Point) -> dict[str, object]:
     return {"low": known.figure(question, low), "high": known.figure(question, high)}
 
 
-def _part_of_all(known: Known, children: Selection, point: Point, places: object) -> str | None:
-    """Of how many people of all ages these children are a part: of those in the same countries and areas, which are
-    fewer than a chart beside them draws."""
-    everyone = replace(children, age=ALL)
-    areas = _with_figure(known, children, point.year)
+def _part_of_all(known: Known, children: Selection, point: Point) -> str | None:
+    """Of how many people of all ages these children are a part; or, where a chart beside them draws those of more
+    countries and areas, how much of that the estimate covers: the same number twice would be said of two sets."""
+    everyone, counted = replace(children, age=ALL), known.question(WITHOUT_AGES)
+    areas, beside = (_with_figure(known, question, point.year) for question in (children, counted))
     low, high = sum_in(known.context.histories(everyone), areas, point.year)
     if low != high or low <= 0:
         return None
+    if len(beside) > len(areas):
+        return _covered(len(areas), len(beside), low, sum_in(known.context.histories(counted), beside, point.year))
     said = known.linked(everyone, point.year, figure_said(Point(point.year, low, None, None, "A"), 0))
-    count = of_people(int(low), said)
-    if len(_with_figure(known, known.question(WITHOUT_AGES), point.year)) > len(areas):
-        return translate("This number is estimated from {count} in {places}.", count=count, places=places)
-    return translate("This number is estimated from {count}.", count=count)
+    return translate("This number is estimated from {count}.", count=of_people(int(low), said))
+
+
+def _covered(number: int, of: int, people: float, all_people: Ends) -> str | None:
+    """How many of the countries and areas with a count an estimate covers, and how many of the people; None where that
+    is not certain."""
+    low, high = all_people
+    words = {"n": format_number(number), "places": of_countries_and_areas(of)}
+    if low != high or people > low:
+        return None
+    if people == low:
+        return translate(
+            "The estimate covers {n} of {places} with a count of people of all ages; in the others nobody was counted.",
+            **words,
+        )
+    return translate(
+        "The estimate covers {n} of {places} with a count of people of all ages, and over {share}% of these people.",
+        **words,
+        share=format_number(_below(100 * people / low)),
+    )
+
+
+def _below(share: float) -> int:
+    """The greatest whole number below a share."""
+    return math.ceil(share) - 1
 
 
 def _with_figure(known: Known, question: Selection, year: int) -> list[str]:
@@ -361,10 +385,11 @@ def _deaths(form: int, words: dict[str, object]) -> str:
 
 
 def _deaths_between(form: int, words: dict[str, object]) -> str:
-    """As a country's brief says it: best estimates, and the ends of their ranges, added up."""
+    """As a country's brief says it: best estimates, and the ends of their ranges, added up; in most of these countries
+    and areas nobody may have died."""
     return translate_number(
-        "An estimated {count} person died in organised violence across {places} in {year} ({low} to {high})",
-        "An estimated {count} people died in organised violence across {places} in {year} ({low} to {high})",
+        "An estimated {count} person died in organised violence in {year} ({low} to {high}; {places} covered)",
+        "An estimated {count} people died in organised violence in {year} ({low} to {high}; {places} covered)",
         form,
         **words,
     )

@@ -30,6 +30,7 @@ from dashboard.brief.summed import (
 )
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, whole_of, without_repeat
+from dashboard.metrics.together import share_of
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
 from dashboard.words.by_form import more_by_form, said_by_sex
@@ -189,26 +190,10 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
     summed = _ages_of(known, child)
     if summed is not None and most(summed) == 0:
         return _nobody(known, question, child)
-    if summed is None and (adults := _adults_by_sex(known, child.year)):
-        return translate_number(
-            ("In {year}, {count} detected victim was a child. There is no total of adults; by sex there are {adults}."),
-            (
-                "In {year}, {count} detected victims were children. There is no total of adults; "
-                "by sex there are {adults}."
-            ),
-            plural(child),
-            count=known.figure(question, child),
-            year=known.when(question, child),
-            adults=adults,
-        )
     if summed is None:
-        return translate_number(
-            ("In {year}, {count} detected victim was a child. How many were adults is not known."),
-            ("In {year}, {count} detected victims were children. How many were adults is not known."),
-            plural(child),
-            count=known.figure(question, child),
-            year=known.when(question, child),
-        )
+        return _without_adults(known, question, child)
+    if recorded := _recorded(known, question, child):
+        return recorded
     base = of_detected_victims(plural(summed), _known_ages(known, child, summed))
     text, everyone = _of_known_ages(known, question, child, base), _in_all(known, child)
     if everyone is None:
@@ -221,6 +206,56 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
         plural(everyone),
         text=text,
         count=known.figure(known.question(VICTIMS, age=ALL), everyone),
+    )
+
+
+def _without_adults(known: Known, question: Selection, child: Point) -> str:
+    """How many were children, of a year without a total of adults."""
+    if adults := _adults_by_sex(known, child.year):
+        return translate_number(
+            ("In {year}, {count} detected victim was a child. There is no total of adults; by sex there are {adults}."),
+            (
+                "In {year}, {count} detected victims were children. There is no total of adults; "
+                "by sex there are {adults}."
+            ),
+            plural(child),
+            count=known.figure(question, child),
+            year=known.when(question, child),
+            adults=adults,
+        )
+    return translate_number(
+        ("In {year}, {count} detected victim was a child. How many were adults is not known."),
+        ("In {year}, {count} detected victims were children. How many were adults is not known."),
+        plural(child),
+        count=known.figure(question, child),
+        year=known.when(question, child),
+    )
+
+
+def _recorded(known: Known, question: Selection, child: Point) -> str | None:
+    """How many of all are recorded as children, whatever the base: of a share that the rows by sex do not have, too.
+
+    None where they have no other one, and where all victims, or the children, do not fit both.
+    """
+    if not has_two_shares(known, child):
+        return None
+    everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
+    children, adults = _ages_by_sex(known, child.year)
+    are_more = least(children) > most(child)
+    is_within = least(children) <= least(child) and most(child) <= most(children)
+    if everyone is None or most(children) + most(adults) > least(everyone) or not (are_more or is_within):
+        return None
+    count: object = known.figure(question, child)
+    if are_more:
+        number = known.told(question, child.year, format_number(least(child)))
+        count = translate("at least {number}", number=number)
+    return translate_number(
+        "In {year}, {count} of the {base} is recorded as a child.",
+        "In {year}, {count} of the {base} are recorded as children.",
+        plural(child),
+        base=of_detected_victims(plural(everyone), known.figure(known.question(VICTIMS, age=ALL), everyone)),
+        year=_when_ages(known, question, child),
+        count=count,
     )
 
 
@@ -268,7 +303,7 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: str) -
     none = _no_share(known, child, words)
     if none is not None:
         return none
-    if share is not None:
+    if share is not None and not has_two_shares(known, child):
         words["share"] = known.figure(known.question(SHARE), share)
         return translate_number(
             "Of the {base} of known age in {year}, {count} was a child ({share}%)",
@@ -342,44 +377,64 @@ def _has_share(known: Known, child: Point) -> bool:
     return is_given and _no_share(known, child, no_words) is None
 
 
+def has_two_shares(known: Known, child: Point) -> bool:
+    """Whether a share is published of a year, while the rows by sex know the age of more: it heads nothing then."""
+    return _has_share(known, child) and _knows_more_by_sex(known, child)
+
+
 def _by_sex_beside(known: Known, question: Selection, child: Point) -> str | None:
-    """The same sentence; beside a share it is said wherever that is, since it has another one."""
-    said = _by_sex(known, question, child)
-    return behind(said) if _has_share(known, child) else aside(said)
+    """What the rows by sex have of the same; of two shares they are said wherever the children are."""
+    if not _knows_more_by_sex(known, child):
+        return None
+    if not _has_share(known, child):
+        return aside(_by_sex(known, question, child))
+    return behind(_two_shares(known, question, child) or _by_sex(known, question, child))
 
 
-def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
-    """That the rows by sex know the age of more victims than those of both sexes together, where they do."""
+def _ages_by_sex(known: Known, year: int) -> tuple[Point, Point]:
+    """Children and adults by the rows by sex."""
+    children, adults = (whole_of(year, sexes_of(known, year, age).values()) for age in (CHILD, ADULT))
+    return children, adults
+
+
+def _knows_more_by_sex(known: Known, child: Point) -> bool:
+    """Whether the rows by sex know the age of more victims than those of both sexes together."""
     adult = _adults(known, child.year)
-    if adult is None:
+    return adult is not None and sum(map(least, _ages_by_sex(known, child.year))) > most(child) + most(adult)
+
+
+def _two_shares(known: Known, question: Selection, child: Point) -> str | None:
+    """The share of the totals and that of the rows by sex, each with its base; None where the second is of few."""
+    share, summed = known.at(known.question(SHARE), child.year), _ages_of(known, child)
+    parts = _ages_by_sex(known, child.year)
+    ends = share_of(parts[0].ends, parts[1].ends)
+    if share is None or summed is None or ends is None:
         return None
-    parts = {age: sexes_of(known, child.year, age) for age in (CHILD, ADULT)}
-    children, everyone = (
-        whole_of(child.year, [point for age in ages for point in parts[age].values()])
-        for ages in ((CHILD,), (CHILD, ADULT))
+    other = Point(child.year, ends[0], None, None, "A") if ends[0] == ends[1] else Point(child.year, None, *ends, "Q")
+    return translate(
+        "Of the {base} whose age is recorded for {year}, {share}% are children; in the counts by sex, {other}% of "
+        "{count}. The file does not say which is right.",
+        year=child.year,
+        share=known.figure(known.question(SHARE), share),
+        base=_known_ages(known, child, summed),
+        other=known.linked(question, child.year, known.figure(known.question(SHARE), other).text),
+        count=known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
     )
-    if least(everyone) <= most(child) + most(adult):
-        return None
+
+
+def _by_sex(known: Known, question: Selection, child: Point) -> str:
+    """Of how many the rows by sex know the age, and how many of them are children."""
+    parts = _ages_by_sex(known, child.year)
+    children = parts[0]
     words: dict[str, object] = {
         "year": child.year,
-        "count": known.linked(question, child.year, figure_said(everyone, 0)),
+        "count": known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
         "children": known.linked(question, child.year, figure_said(children, 0)),
     }
     if not most(children):
         return translate(
             "Counts by sex for {year} have more detected victims of known age: {count}, none of them children. The "
             "file does not say which is right.",
-            **words,
-        )
-    if children.value is not None and everyone.value and _has_share(known, child):
-        share = Point(child.year, 100 * children.value / everyone.value, None, None, "A")
-        return translate_number(
-            "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child "
-            "({share}%). The file does not say which is right.",
-            "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} are "
-            "children ({share}%). The file does not say which is right.",
-            plural(children),
-            share=known.figure(known.question(SHARE), share).text,
             **words,
         )
     return translate_number(

@@ -811,8 +811,8 @@ def parts(
 ) -> Series:
     """Lines for the parts of one area's figures. `of`: the whole; `leads`: the questions whose newest year is told of.
 
-    `whom`: who is counted, where the names of the parts do not say it: else they are detected victims. `beside`: parts
-    that are told where there are any, but not drawn.
+    `whom`: who is counted, where the names of the parts do not say it: else they are detected victims, or children.
+    `beside`: parts that are told where there are any, but not drawn.
     """
     code = selection.areas[0]
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
@@ -852,7 +852,9 @@ def parts(
         listed_by_sex = {one for years in by_part.values() for one in years}.difference(nobody)
         drawn = [Drawn(area_name(context, code), "muted", line, by_part=tuple(sorted(listed_by_sex)), nobody=nobody)]
         questions = [selection]
-    place, among = area_name(context, code), translate("detected victims")
+    is_of_children = (of.sex, of.age) == (CHILDREN.sex, CHILDREN.age)
+    among = translate("Detected children") if is_of_children else translate("detected victims")
+    place = area_name(context, code)
     about = labelled(in_a_row((place, whom or among)), listed(names))
     adults = years_of_adults_alone(context, code)
     title = parts_title(
@@ -863,7 +865,7 @@ def parts(
         leads=leading,
         whom=whom,
         among=among,
-        children=(of.sex, of.age) == (CHILDREN.sex, CHILDREN.age),
+        children=is_of_children,
         by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
         by_part=by_part,
         none=none,

@@ -16,7 +16,7 @@ from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import ADULT, CHILD, VICTIMS, Summed, asked, by_sex, newest_summed, sexes_of, summed_years
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
-from dashboard.brief.victims import SHARE, has_rows, more_than_all, newer_by_sex, reports_parts
+from dashboard.brief.victims import SHARE, has_rows, has_two_shares, more_than_all, newer_by_sex, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
 from dashboard.figures.tally import is_too_good, short_said, unjudged_counted, wanting_said
@@ -305,7 +305,7 @@ def _share(known: Known, child: Point) -> str | None:
     point, adults = known.at(share, child.year), known.at(adult, child.year)
     if point is None or adults is None or least(child) < FEW or least(child) + least(adults) < LEAST_KNOWN:
         return None
-    if child.year in unclear_shares(known.context, share, known.code):
+    if child.year in unclear_shares(known.context, share, known.code) or has_two_shares(known, child):
         return None
     figure_of_it = known.figure(share, point)
     if child.year in years_without_adults(known.context, share, known.code):

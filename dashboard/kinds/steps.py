@@ -23,7 +23,7 @@ from dashboard.views import View
 from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_un_members
+from dashboard.words.counted import of_countries, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
@@ -347,7 +347,8 @@ def _counted(answer: Answer, found: AtStep, *, is_known: bool) -> str:
         return translate("{at} of {known} listed as ratified", **words)
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
-    return translate("some since {year} in {at} of {known}", **words, year=RECENT)
+    countries = of_countries(found.known)
+    return translate("{at} of {countries} since {year}", at=words["at"], countries=countries, year=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view

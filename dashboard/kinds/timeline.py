@@ -221,9 +221,9 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 
 
 def _short_subtitle(rows: Sequence[Row]) -> str:
-    """The same where the rows are in sight, each under its name."""
+    """The same where the rows are in sight, each under its name; on a slide they stand side by side, too."""
     first, last = rows[0].span
-    return translate("{first} to {last}, all rows on the same years", first=first, last=last)
+    return translate("{first} to {last}, all on the same years", first=first, last=last)
 
 
 def _terms(rows: Sequence[Row]) -> str:

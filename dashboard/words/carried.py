@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_parts, translate, translate_number
+from dashboard.i18n import format_number, in_parts, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import (
     MORE,
     Ends,
@@ -24,7 +24,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
-from dashboard.words.names import STILL, part_text, people, short_name, wording_of
+from dashboard.words.names import STILL, part_text, people, short_name, unit_of, wording_of
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
@@ -134,7 +134,8 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
 def _without_two(
     context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int], change: Movement
 ) -> Carried | None:
-    """What all but the two countries that have most of a change come to; None where nobody sees the change."""
+    """What all but the two countries that have most of a change come to; None where nobody sees the change, and where
+    the others may have undone some of it, but not so that it can be told."""
     (first, last), both = years, (change.most, change.second)
     histories, people = context.histories(question), _people(context, question)
     was, now = (amounts(histories, areas, year, people) for year in years)
@@ -145,9 +146,40 @@ def _without_two(
         return None
     before, after = (_together(histories, rest, year, people) for year in years)
     persons = math.fsum(now.get(area, (0.0, 0.0))[0] for area in both)
-    if min(math.fsum(year[area][0] for area in rest if area in year) for year in (was, now)) < LEAST_WHOLE:
+    left, left_before = _of_all(now, rest), _of_all(was, rest)
+    if min(map(_least, (left, left_before))) < LEAST_WHOLE:
         return None  # Of few persons nobody says how they fared.
-    return Carried(change.most, change.part, persons, True, first, last, len(rest), before, after, second=change.second)
+    # How far the others went along with all: under 0 the other way.
+    along, number_along = (
+        [end * (whole_after[0] - whole_before[0]) for end in _by(*ends)]
+        for ends in ((before, after), (_sum(left_before), _sum(left)))
+    )
+    against = max(along) < 0 and abs(after[0] - before[0]) >= STILL * before[0]
+    # Of a rate the two have most of the change in the number behind it: of that the others undid nothing, either.
+    if not against and min(*along, *number_along) < 0:
+        return None
+    return Carried(
+        change.most,
+        change.part,
+        persons,
+        True,
+        first,
+        last,
+        len(rest),
+        before,
+        after,
+        against,
+        second=change.second,
+    )
+
+
+def _by(before: Ends, after: Ends) -> Ends:
+    """By how much a figure changed, least and greatest."""
+    return after[0] - before[1], after[1] - before[0]
+
+
+def _sum(counted: Mapping[str, Ends]) -> Ends:
+    return math.fsum(low for low, _ in counted.values()), math.fsum(high for _, high in counted.values())
 
 
 def _moved(
@@ -466,7 +498,7 @@ def _named(context: Context, question: Selection, area: str, year: int) -> str:
 def _without_two_said(context: Context, question: Selection, found: Carried) -> str:
     if found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: two countries are named without the figure of the others")
-    before, after = _texts(context, question, found.before, found.after)
+    before, after = _told(context, question, found.before, found.after)
     words = {
         "area": _named(context, question, found.area, found.last),
         "other": _named(context, question, found.second, found.last),
@@ -476,6 +508,15 @@ def _without_two_said(context: Context, question: Selection, found: Carried) -> 
         "first": found.first,
         "last": found.last,
     }
+    if found.against:
+        return translate_number(
+            "{area} and {other} account for the change from {first} to {last}; the other {n} country moved the other "
+            "way, from {before} in {first} to {after} in {last}",
+            "{area} and {other} account for the change from {first} to {last}; the other {n} countries together moved "
+            "the other way, from {before} in {first} to {after} in {last}",
+            found.others,
+            **words,
+        )
     if _people(context, question) is not None:
         return translate_number(
             "{area} and {other} make up most of the change in the total from {first} to {last}; the other {n} country: "
@@ -505,7 +546,7 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     is_rate = _people(context, question) is not None
     if found.before is None or found.after is None:
         return _of_one_year_said(found, words, is_rate=is_rate)
-    before, after = _texts(context, question, found.before, found.after)
+    before, after = _told(context, question, found.before, found.after)
     words |= {"n": format_number(found.others), "before": before, "after": after}
     if found.of_change and (found.still or found.against):
         return _of_all_change_said(found, words)
@@ -610,6 +651,13 @@ def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
 def _texts(context: Context, question: Selection, before: Ends, after: Ends) -> tuple[str, str]:
     """The others' figure of the first and of the last year in words."""
     return wording_of(context.indicators[question.indicator], question).apart(_point(before), _point(after))
+
+
+def _told(context: Context, question: Selection, before: Ends, after: Ends) -> tuple[str, str]:
+    """The same where they stand in a sentence: of rates the last one with its unit, which may stand nowhere else."""
+    first, last = _texts(context, question, before, after)
+    is_rate = _people(context, question) is not None
+    return first, with_unit(last, unit_of(context.indicators[question.indicator], question)) if is_rate else last
 
 
 def _point(ends: Ends) -> Point:

@@ -18,7 +18,9 @@ _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; known for (?P<kn
 """A cell such as "0.05 (2023; known for 6 of 17 years)"."""
 _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
-_BY_SEX = "have more detected victims of known age: "
+_BY_SEX = re.compile(r"(?:have more detected victims of known age: |% of )$")
+_COUNTED_BY_SEX = re.compile(r"^(?:, (?:of whom|none of them) |\. The file )")
+_SHARE_BY_SEX = re.compile(r"; in the counts by sex, $")
 _CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(
     r"(?:Counts by sex for \d{4} have more by form: [^.;]*"
@@ -41,7 +43,7 @@ _TILES, _OF_CHILDREN = "country page", "detected-victims"
 """Where a figure stands by itself, in a tile: of children it is never of one sex alone."""
 _MOVING, _RESTS = "table moving-table", frozenset({"birth-registration", "social-protection-children"})
 """Where shares are of those who are not reached, though their address is that of those who are."""
-_BASE = " detected victims of known age"
+_BASE = (" detected victims of known age", " whose age is recorded")
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
 """A group's figure, with over how many countries it is summed."""
@@ -124,7 +126,8 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
     is_low = before.endswith("low ") or (before.endswith("(") and after.startswith(" to "))
     read_as = (
         ("base", after.startswith(_BASE), question.people),
-        ("ages by sex", before.endswith(_BY_SEX), question.people),
+        ("ages by sex", bool(_BY_SEX.search(before) and _COUNTED_BY_SEX.search(after)), question.people),
+        ("share by sex", bool(_SHARE_BY_SEX.search(before)), question.people),
         ("children by sex", before.endswith(_CHILDREN_BY_SEX), question.people),
         (SUMMED, _is_sum(piece, question, place), f"_T {age}"),
         ("summed over ages", bool(_SUMMED_BY_AGE.search(before) or _ROWS_BY_AGE.search(after)), f"{sex} _T"),

@@ -544,55 +544,101 @@ def all_adults(claim: Claim, rows: Rows) -> str:
     return "" if right and not young and agrees(claim.said["count"], adults.low, adults.high) else f"{adults}, {young}"
 
 
-OTHER_SHARE = (
-    "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child "
-    "({share}%). The file does not say which is right."
-)
-
-
 @judges(
     "Counts by sex for {year} have more detected victims of known age: {count}, none of them children. The file "
     "does not say which is right.",
     "Counts by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. The "
     "file does not say which is right.",
-    OTHER_SHARE,
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     if year not in _years_with_children(rows, code)[-1:]:
         return "the latest report on children is of another year"
-    keys = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
-    parts = [_parts_by_sex(rows, key, code, year) for key in keys]
-    children, adults = (sum(item.low for item in found) for found in parts)
-    most = [sum(item.high for item in found) for found in parts]
-    together = [at(rows, key, code, year) for key in keys]
-    if None in together:
-        return "the ages together are not known"
-    more = children + adults > sum(item.high for item in together if item)
-    right = agrees(claim.said["count"], children + adults, sum(most))
-    told = agrees(claim.said["children"], children, most[0]) if "children" in claim.said else not most[0]
-    is_exact = sum(most) == children + adults
-    if claim.message == OTHER_SHARE:
-        told = told and is_exact and agrees(claim.said["share"], *(100 * children / (children + adults),) * 2)
-    return "" if more and right and told else f"{parts}"
+    children, adults = _known_by_sex(rows, code, year)
+    if not more_by_sex(rows, code, year):
+        return "no more are of known age by sex"
+    right = agrees(claim.said["count"], children[0] + adults[0], children[1] + adults[1])
+    told = agrees(claim.said["children"], *children) if "children" in claim.said else not children[1]
+    return "" if right and told else f"{children}, {adults}"
+
+
+def _known_by_sex(rows: Rows, code: str, year: int) -> list[tuple[float, float]]:
+    """Children and adults by the rows by sex, each at least and at most."""
+    parts = [_parts_by_sex(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    return [(sum(item.low for item in found), sum(item.high for item in found)) for found in parts]
+
+
+def more_by_sex(rows: Rows, code: str, year: int) -> bool:
+    """Whether the rows by sex have more victims of known age than the totals of children and adults, for certain."""
+    together = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    by_sex = sum(low for low, _ in _known_by_sex(rows, code, year))
+    return None not in together and by_sex > sum(item.high for item in together if item)
+
+
+TWO_SHARES = (
+    "Of the {base} whose age is recorded for {year}, {share}% are children; in the counts by sex, {other}% of {count}. "
+    "The file does not say which is right."
+)
+
+
+@judges(TWO_SHARES)
+def two_shares(claim: Claim, rows: Rows) -> str:
+    """Each by its own rows, of the newest year of children: children of children and adults."""
+    code, year = country(claim), year_of(claim)
+    if year not in _years_with_children(rows, code)[-1:]:
+        return "the latest report on children is of another year"
+    child, adult = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT))
+    if child is None or adult is None or not more_by_sex(rows, code, year) or child.low < FEW:
+        return f"{child}, {adult}"
+    (low, high), (least, most) = _known_by_sex(rows, code, year)
+    told = (
+        agrees(claim.said["share"], *(100 * child.low / (child.low + adult.low),) * 2),
+        agrees(claim.said["base"], child.low + adult.low, child.high + adult.high),
+        agrees(claim.said["other"], 100 * low / (low + most), 100 * high / (high + least)),
+        agrees(claim.said["count"], low + least, high + most),
+    )
+    return "" if all(told) and child.low == child.high else f"{child}, {adult}, by sex {low, high}, {least, most}"
+
+
+RECORDED_AS = "In {year}, {count} of the {base} is recorded as a child."
+
+
+@judges(RECORDED_AS)
+def recorded_as_children(claim: Claim, rows: Rows) -> str:
+    """Of all victims: by the total and by the rows by sex, which know the age of more, no more than there are."""
+    code, year = country(claim), int(claim.said["year"][:4])
+    child, everyone = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, "_T"))
+    if year != _years_with_children(rows, code)[-1] or child is None or everyone is None or child.low < FEW:
+        return f"{child} of {everyone}"
+    (low, high), adults = _known_by_sex(rows, code, year)
+    base = claim.said["base"].partition(" ")[0]
+    if not more_by_sex(rows, code, year) or not agrees(base, everyone.low, everyone.high):
+        return f"by sex {low + adults[0]}, of {everyone}"
+    if high + adults[1] > everyone.low or not agrees(claim.said["count"], child.low, child.high):
+        return f"{child}, by sex {low} to {high}, of {everyone}"
+    is_least = claim.said["count"].startswith("at least ")
+    return "" if (low > child.high if is_least else low <= child.low <= child.high <= high) else f"{low} to {high}"
+
+
+@needs(RECORDED_AS)
+def both_shares_beside(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001, each is judged by itself
+    """Both shares stand wherever a brief heads something with neither."""
+    if place.place.medium not in ("brief", "print", "brief-slides"):
+        return ""
+    year = claim.said["year"][:4]
+    is_said = re.search(rf"whoseageisrecordedfor{year},[\d.]+%arechildren;inthecountsbysex,", place.text)
+    return "" if is_said else "no share is given"
 
 
 _SHARED = "Of the {base} of known age in {year}, {count} was a child ({share}%)"
 
 
-@needs(_SHARED)
-def no_share_alone(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Where the rows by sex give another share, it stands wherever a brief gives the first one."""
-    code, year = country(claim), year_of(claim)
-    if place.place.medium not in ("brief", "print", "brief-slides"):
-        return ""
-    parts = [_parts_by_sex(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
-    low, high = (sum(getattr(item, end) for found in parts for item in found) for end in ("low", "high"))
-    together = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
-    if None in together or low <= sum(item.high for item in together if item):
-        return ""
-    is_said = f"Countsbysexfor{year}havemoredetectedvictimsofknownage:" in place.text
-    return "" if is_said else f"by sex {low} to {high} are of known age, which is not said"
+@needs(_SHARED, "Children: {share}% of the victims of known age.")
+def no_share_that_is_doubted(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001, wherever it stands
+    """None where the rows by sex know the age of more: they have another one."""
+    code = country(claim)
+    year = _years_with_children(rows, code)[-1]
+    return f"by sex {_known_by_sex(rows, code, year)} are of known age" if more_by_sex(rows, code, year) else ""
 
 
 @judges(

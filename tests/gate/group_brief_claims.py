@@ -82,7 +82,7 @@ def rarely_measured(claim: Claim, rows: Rows) -> str:
 DISPLACED = (
     "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})"
 )
-RANGED = "An estimated {count} person died in organised violence across {places} in {year} ({low} to {high})"
+RANGED = "An estimated {count} person died in organised violence in {year} ({low} to {high}; {places} covered)"
 RECORDED = {
     "{count} death in organised violence was recorded in {year} ({places})": "conflict-deaths",
     RANGED: "conflict-deaths",
@@ -122,22 +122,35 @@ def recorded_in_group(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["count"], *ends) else f"{ends}"
 
 
-@judges("This number is estimated from {count}.", "This number is estimated from {count} in {places}.")
+COVERED = (
+    "The estimate covers {n} of {places} with a count of people of all ages, and over {share}% of these people.",
+    "The estimate covers {n} of {places} with a count of people of all ages; in the others nobody was counted.",
+)
+
+
+@judges("This number is estimated from {count}.", *COVERED)
 def part_of_displaced(claim: Claim, rows: Rows) -> str:
-    """The sum over all ages, of the same areas as the newest estimate of children, who are fewer; and how many areas
-    these are, where a chart beside it sums over more."""
+    """The sum over all ages, of the same areas as the newest estimate of children; where a chart beside it sums over
+    more areas, how many of them the estimate has, and how much of their people at least."""
     areas, child = rows.inside(country(claim)), rows.usual(RECORDED[DISPLACED])
     year = max((last.year for area in areas if (last := rows.last(rows.series(child), area))), default=0)
     estimated = rows.reporting(rows.series(child), areas, year)
-    keys = (child._replace(age="_T"), child)
-    everyone, part = (rows.total(rows.series(key), estimated, year) for key in keys)
-    said = re.sub(r" (?:person|people) of all ages$", "", claim.said["count"])
-    every = rows.reporting(rows.series(rows.usual("conflict-displacement-stock")), areas, year)
-    told = whole(claim.said["places"].split()[0]) if "places" in claim.said else None
-    if told != (len(estimated) if len(every) > len(estimated) else None):
+    everyone, part = (rows.total(rows.series(key), estimated, year) for key in (child._replace(age="_T"), child))
+    counted = rows.series(rows.usual("conflict-displacement-stock"))
+    every = rows.reporting(counted, areas, year)
+    if everyone is None or part is None or part[1] > everyone[0] or not estimated <= every:
+        return f"{everyone}, of whom {part}"
+    if claim.message not in COVERED:
+        said = re.sub(r" (?:person|people) of all ages$", "", claim.said["count"])
+        right = estimated == every and agrees(said, *everyone)
+        return "" if right else f"{everyone}, {len(estimated)} of {len(every)}"
+    if (whole(claim.said["n"]), whole(claim.said["places"].split()[0])) != (len(estimated), len(every)):
         return f"{len(estimated)} of {len(every)}"
-    right = everyone is not None and part is not None and part[1] <= everyone[0] and agrees(said, *everyone)
-    return "" if right else f"{everyone}, of whom {part}"
+    others = sum(counted[area][year].high for area in every - estimated)
+    if estimated == every or not of_all_areas(claim.text) or (others == 0) != (claim.message == COVERED[1]):
+        return f"{others} people in {sorted(every - estimated)}"
+    share = 100 * everyone[0] / (everyone[0] + others)
+    return "" if not others or 0 < share - int(claim.said["share"]) <= 1 else f"{share}%"
 
 
 @judges("{label}: {middle}, the median of {countries} (latest figures from {when}).")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
+from tests.gate.brief_claims import more_by_sex
 from tests.gate.compare_claims import _together, _usual
 from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
@@ -152,11 +153,16 @@ TWO_MOST = (
     "{first}, {after} in {last}"
 )
 TWO_MOST_OF_RATES = TWO_MOST.replace("the change from", "the change in the total from")
+TWO_ALL = (
+    "{area} and {other} account for the change from {first} to {last}; the other {n} country moved the other "
+    "way, from {before} in {first} to {after} in {last}"
+)
 
 
-@judges(TWO_MOST, TWO_MOST_OF_RATES)
+@judges(TWO_MOST, TWO_MOST_OF_RATES, TWO_ALL)
 def without_two_countries(claim: Claim, rows: Rows) -> str:
-    """Of a line that the view shows these two have most of the change, and all the others have these figures."""
+    """Of a line that the view shows these two have most of the change, and all the others have these figures: they
+    went along with all, or certainly the other way, and then by a twentieth at least."""
     said = claim.said
     first, last = int(said["first"]), int(said["last"])
     both = {rows.named(said[word].partition(" (with ")[0]) for word in ("area", "other")}
@@ -171,16 +177,47 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
             counted, rest = _counted(rows, key), same - both
             if set(rows.two_movers(counted, sorted(same), (first, last))) != both:
                 continue
-            people, ends = rows.people_beside(key.age), []
-            for year in (first, last):
-                total = rows.total(counted, rest, year) or (0.0, 0.0)
-                # Of a rate they change the total that it is divided out of.
-                of_rate = claim.message == TWO_MOST_OF_RATES
-                mass = sum(people[item][year] for item in rest) / 1e5 if of_rate else 1.0
-                ends.append((total[0] / mass, total[1] / mass))
-            if all(agrees(said[word], *one) for word, one in zip(("before", "after"), ends, strict=True)):
+            # Of a rate they change the total that it is divided out of.
+            of_rate = PER in said["after"] if claim.message == TWO_ALL else claim.message == TWO_MOST_OF_RATES
+            ends = _of_others(rows, key, rest, (first, last), of_rate=of_rate)
+            figures = _unitless(claim, rows, key, of_rate=of_rate)
+            if not all(agrees(text, *one) for text, one in zip(figures, ends, strict=True)):
+                continue
+            lowest, all_lowest = (
+                [one[0] for one in _of_others(rows, key, whom, (first, last), of_rate=of_rate)] for whom in (rest, same)
+            )
+            sign = 1 if all_lowest[1] > all_lowest[0] else -1
+            spans = [ends, _of_others(rows, key, rest, (first, last), of_rate=False)]
+            gone = [[sign * (now[at] - was[1 - at]) for at in (0, 1)] for was, now in spans]
+            far_enough = abs(lowest[1] - lowest[0]) >= 0.05 * lowest[0]
+            is_against = max(gone[0]) < 0 and far_enough
+            if is_against if claim.message == TWO_ALL else min(gone[0] + gone[1]) >= 0 and not is_against:
                 return ""
     return f"{sorted(both)} do not leave that of {sums[0]}"
+
+
+PER = " per 100,000 "
+
+
+def _of_others(
+    rows: Rows, key: Key, whom: set[str], years: tuple[int, int], *, of_rate: bool
+) -> list[tuple[float, float]]:
+    """Least and greatest figure of countries together in each of two years."""
+    people, counted, ends = rows.people_beside(key.age), _counted(rows, key), []
+    for year in years:
+        total = rows.total(counted, whom, year) or (0.0, 0.0)
+        mass = sum(people[item][year] for item in whom) / 1e5 if of_rate else 1.0
+        ends.append((total[0] / mass, total[1] / mass))
+    return ends
+
+
+def _unitless(claim: Claim, rows: Rows, key: Key, *, of_rate: bool) -> tuple[str, str]:
+    """What is said of the others in the first and in the last year, without the unit that the last one of rates has:
+    by whom it divides; no text that agrees with anything, where it has none or another."""
+    whom = "children" if rows.people_beside(key.age) == rows.people(CHILD) else "people"
+    before, after = claim.said["before"], claim.said["after"]
+    figure, unit, told = after.partition(PER)
+    return (before, figure) if (unit, told) == ((PER, whom) if of_rate else ("", "")) else (before, "")
 
 
 AMONG = "{said}; among these, one country makes up most of the change: {area}"
@@ -382,12 +419,13 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
             "share" not in said or part_agrees(said["share"], *part)
         )
         reach: list[tuple[float, float]] = []
-        for word, year in (("before", first), ("after", last)):
+        figures = _unitless(claim, rows, key, of_rate=rate)
+        for text, year in zip(figures, (first, last), strict=True):
             ends = rows.total(counted, same - {code}, year) or (0.0, 0.0)
             if rate:
                 mass = sum(people[item][year] for item in same - {code})
                 ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
-            right = right and agrees(said[word], *ends)
+            right = right and agrees(text, *ends)
             reach.append(ends)
         others = [low for low, _ in reach]
         if claim.message == OUTDONE:
@@ -397,7 +435,7 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         if "other way" in claim.message or claim.message == STAYED:
             right = right and _is_seen_to_move(rows, counted, same, (first, last), people if rate else None)
         moved = 0.0 if others[0] == others[1] else abs(others[1] - others[0]) / (others[0] or 1e-9)
-        is_told_apart = re.sub(r"\D", "", said["before"]) != re.sub(r"\D", "", said["after"])
+        is_told_apart = re.sub(r"\D", "", figures[0]) != re.sub(r"\D", "", figures[1])
         # Of two ranges that overlap nobody knows whether the figure moved.
         is_open = max(others) <= min(high for _, high in reach)
         right = right and (not rate or moved < 0.06 or is_open or is_told_apart)
@@ -600,6 +638,11 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
 
 
 @judges("at least {number}", free=("number",))
-def part_at_least(claim: Claim, rows: Rows) -> str:  # noqa: ARG001, the sentence that holds it is judged whole
-    """A part in per cent that a range leaves open, or of a change of which others undid some."""
-    return "" if 1 <= (whole(claim.said["number"]) or 0) < 100 else "no part of a whole"
+def part_at_least(claim: Claim, rows: Rows) -> str:
+    """A part in per cent that a range leaves open, or of a change of which others undid some; or the children of an
+    area of whom the rows by sex have more. The sentence that holds it is judged whole."""
+    number, code = whole(claim.said["number"]) or 0, claim.asked.areas[0] if claim.asked.areas else ""
+    children = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
+    if children is not None and number == children.low and more_by_sex(rows, code, children.year):
+        return ""
+    return "" if 1 <= number < 100 else "no part of a whole"

@@ -134,8 +134,10 @@ BY_FORM = (
 )
 """What a title of forms is about: all children, or those of a sex."""
 AMONG = "Detected victims"
-"""Among whom girls and boys, children and adults are: of them alone a title would not say of what they are."""
-OF_WHOM = rf" · (?:{BY_FORM}|{AMONG})"
+"""Among whom children and adults are: of them alone a title would not say of what they are."""
+AMONG_CHILDREN = "Detected children"
+"""The same of girls and boys."""
+OF_WHOM = rf" · (?:{BY_FORM}|{AMONG}|{AMONG_CHILDREN})"
 
 
 def names_whom(text: str, claim: Claim) -> bool:
@@ -288,7 +290,9 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
         "parts-by-age": [VICTIMS._replace(age=CHILD)],
         "parts-by-form": [_part(name, claim) for name in FORMS],
     }[claim.kind]
-    named = names_whom(claim.said["area"], claim) if claim.kind == "parts-by-form" else AMONG in claim.said["area"]
+    among = f" · {AMONG_CHILDREN if claim.kind == 'parts-by-sex' else AMONG}"
+    of_forms = claim.kind == "parts-by-form"
+    named = names_whom(claim.said["area"], claim) if of_forms else claim.said["area"].endswith(among)
     if not named:
         return "it is not said of whom"
     if claim.kind == "parts-by-age" and rows.last(rows.series(keys[0]), code) is None:

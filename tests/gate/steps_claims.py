@@ -174,7 +174,8 @@ def _since(code: str, name: str, age: str, rows: Rows) -> str:
                 known.add(area)
                 at |= {area} if figure.low >= 1 else set()
     if known:
-        return f"some since {RECENT} in {len(at):,} of {len(known):,}"
+        countries = "country" if len(known) == 1 else "countries"
+        return f"{len(at):,} of {len(known):,} {countries} since {RECENT}"
     return f"no figure since {RECENT}" if ever else f"known of none of {len(rows.countries(code))}"
 
 
@@ -194,7 +195,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "some since {year} in {at} of {known}",
+    "{at} of {countries} since {year}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)

@@ -191,7 +191,7 @@ def no_event_here(claim: Claim, rows: Rows) -> str:
 @judges(
     "{rows}, {first} to {last}, on the same years",
     "{rows}, {first} to {last}, on the same years; numbered: events",
-    "{first} to {last}, all rows on the same years",
+    "{first} to {last}, all on the same years",
 )
 def on_the_same_years(claim: Claim, rows: Rows) -> str:
     """The years of the timeline, and in its first row what was asked for; numbers only where there are events."""

@@ -434,14 +434,26 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
         "not say which is right."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
-    # Beside a share the other one stands on slides, too, where notes alone had it.
+    # Beside a share the other one stands on slides, too, where notes alone had it; and neither of them heads anything.
     share = {"child_share_of_detected_victims": [total("NGA", 2022, 20)]}
     alike = [*both, child(2022, 12, sex="F"), women]
     beside = sentence(victims.opening(told(detected_victims=alike, **share))[3] or "")
-    assert (
-        beside.text.startswith("Counts by sex for 2022 have") and "62, of whom 12 are children (19.4%)." in beside.text
+    assert beside.text == (
+        "Of the 60 whose age is recorded for 2022, 20% are children; in the counts by sex, 19.4% of 62. The file does "
+        "not say which is right."
     )
     assert beside.is_behind and not beside.is_aside
+
+    def headed(everyone: int, girls: int) -> str:
+        own = [*both[:2], total("NGA", 2022, everyone), child(2022, girls, sex="F"), women]
+        return text(victims.opening(told(detected_victims=own, **share))[1])
+
+    assert headed(80, 12) == "In 2022, 12 of the 80 detected victims are recorded as children."
+    assert headed(80, 13) == "In 2022, at least 12 of the 80 detected victims are recorded as children."
+    # By sex there are more than all of them, or fewer children: so many of all are not recorded by both.
+    without = "Of the 60 detected victims of known age in 2022, 12 were children"
+    assert headed(61, 12) == f"{without}; 61 were detected in all."
+    assert headed(80, 11) == f"{without}; 80 were detected in all."
 
 
 @pytest.mark.parametrize(

@@ -149,20 +149,20 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("IDN", "Indonesia · Detected victims, 2023: 6 girls and 200 boys"),
-        ("MAR", "Morocco · Detected victims, 2023: 45 girls and 28 boys"),
-        ("SLE", "Sierra Leone · Detected victims, 2023: 31 girls and 15 boys"),
-        ("LBN", "Lebanon · Detected victims, 2023: 8 girls and <5 boys"),
-        ("PAN", "Panama · Detected victims, 2022: 5 girls and 0 boys"),
-        ("NZL", "New Zealand · Detected victims, 2023: 0 girls and 0 boys"),
-        ("HUN", "Hungary · Detected victims, 2023: 19 girls; no figure for boys"),
+        ("IDN", "Indonesia · Detected children, 2023: 6 girls and 200 boys"),
+        ("MAR", "Morocco · Detected children, 2023: 45 girls and 28 boys"),
+        ("SLE", "Sierra Leone · Detected children, 2023: 31 girls and 15 boys"),
+        ("LBN", "Lebanon · Detected children, 2023: 8 girls and <5 boys"),
+        ("PAN", "Panama · Detected children, 2022: 5 girls and 0 boys"),
+        ("NZL", "New Zealand · Detected children, 2023: 0 girls and 0 boys"),
+        ("HUN", "Hungary · Detected children, 2023: 19 girls; no figure for boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
         (
             "PHL",
-            "Philippines · Detected victims, 2021: 106 girls and 52 boys; 320 children in 2023",
+            "Philippines · Detected children, 2021: 106 girls and 52 boys; 320 children in 2023",
         ),
         # Under another sex the report of 2023 has all 11 children once more.
-        ("POL", "Poland · Detected victims, 2023: <5 girls and <5 boys, of 11 detected children in all"),
+        ("POL", "Poland · Detected children, 2023: <5 girls and <5 boys, of 11 detected children in all"),
     ],
 )
 @pytest.mark.parametrize("panel", ["victims-children", "overview-children"])
