@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -235,6 +236,19 @@ def _of_years(found: Mapping[int, T], years: Container[int]) -> dict[int, T]:
     return {year: said for year, said in found.items() if year in years}
 
 
+def _breaks(context: Context, selection: Selection, wording: Wording) -> Sequence[float]:
+    """Edges between the classes of a selection's map; none of circles, nor of codes."""
+    return () if selection.measure == COUNT or wording.names else context.breaks(selection)
+
+
+def _classify(context: Context, selection: Selection, wording: Wording) -> Callable[[Observation], str]:
+    """What gives a figure its class on a selection's map."""
+    if wording.names:
+        return partial(code_class, codes=[code for code, _ in wording.names])
+    classify = class_of if context.indicators[selection.indicator].zero_apart else plain_class_of
+    return partial(classify, breaks=_breaks(context, selection, wording))
+
+
 def map_answer(context: Context, selection: Selection, window: range | None = None) -> dict[str, Any]:
     """All that the browser needs for a map of a selection in every year, or in those of a window (`windows_of`).
 
@@ -246,11 +260,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
     histories = looked.histories
     held = span if window is None else range(max(span[0], window[0]), min(span[-1], window[-1]) + 1)
     wording = wording_of(indicator, selection)
-    codes = [code for code, _ in wording.names]
-    breaks = () if selection.measure == COUNT or codes else context.breaks(selection)
-    classify = partial(class_of if indicator.zero_apart else plain_class_of, breaks=breaks)
-    if codes:
-        classify = partial(code_class, codes=codes)
+    codes, breaks = bool(wording.names), _breaks(context, selection, wording)
     return {
         "kind": "symbol" if selection.measure == COUNT else "fill",
         "hue": indicator.hue,
@@ -261,7 +271,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "window": indicator.window,
         "partial": list(indicator.partial_years),
         "newest": context.newest(selection),
-        "areas": _packed(histories, classify, partial(looked.years, unclear_shares)),
+        "areas": _packed(histories, _classify(context, selection, wording), partial(looked.years, unclear_shares)),
         "labels": class_labels(breaks, wording, WHOLE if indicator.is_percentage else math.inf),
         "breaks": edge_texts(breaks, wording),
         "names": {f"{code:g}": translate(name) for code, name in wording.names},
@@ -356,8 +366,18 @@ def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
 def _doubtful(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:
     """What the legend says of the class FEW, and what is said in the place of a figure that says nothing."""
     if any(unclear_shares(context, selection, area) for area in histories):
-        return {"few": translate("few (<5) or unclear"), "unclear": unclear()}
-    return {"few": translate("few (<5)"), "unclear": ""}
+        return {"few": _few_or_unclear(), "unclear": unclear()}
+    return {"few": _few(), "unclear": ""}
+
+
+def _few() -> str:
+    """What the legend says of the class FEW."""
+    return translate("few (<5)")
+
+
+def _few_or_unclear() -> str:
+    """The same where figures that say nothing are in it."""
+    return translate("few (<5) or unclear")
 
 
 def _apart(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[str, str]]:
@@ -543,9 +563,32 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
         rateless = sum(any(first <= one <= year for one in rateless_in.get(area, ())) for area in without)
-        spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless)
+        apart = _beside_classes(context, selection, wording, shown) if indicator.zero_apart else {}
+        spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, spoken))
     return found
+
+
+def _beside_classes(
+    context: Context, selection: Selection, wording: Wording, shown: Mapping[str, Observation]
+) -> dict[str, int]:
+    """How many figures on a map lie in no class of its scale, by what the key says of them: none, and few."""
+    classify, unclear = _classify(context, selection, wording), _unclear(context, without_place(selection))
+    found = Counter(
+        FEW if item.year in unclear.get(area, ()) else classify(item)
+        for area, item in shown.items()
+        if item.ends is not None
+    )
+    indicator = context.indicators[selection.indicator]
+    said = {ZERO: _zero(indicator, wording), FEW: _few() if not unclear else _few_or_unclear()}
+    return {words: found[k] for k, words in said.items() if found[k]}
+
+
+@lru_cache(maxsize=32)
+def _unclear(context: Context, selection: Selection) -> dict[str, tuple[int, ...]]:
+    """By area the years whose share says nothing. Kept as the years that are compared with none."""
+    found = {area: unclear_shares(context, selection, area) for area in context.geography.areas}
+    return {area: years for area, years in found.items() if years}
 
 
 @lru_cache(maxsize=32)

@@ -596,20 +596,26 @@ def spoken_map(
     left_out: Mapping[str, Container[int]],
     *,
     rateless: int,
+    apart: Mapping[str, int],
 ) -> str:
     """What a map shows of UN members: its ends, and of how many it has nothing.
 
     `shown`: the row of each in its year. `left_out`: by area the years whose figure is compared with none. `rateless`:
-    members that have a count within the years of the map and no rate: these are not unknown.
+    members that have a count within the years of the map and no rate: these are not unknown. `apart`: how many have a
+    figure beside the scale of the map, by what the key says of them.
     """
     indicator = context.indicators[selection.indicator]
     if indicator.area:
         return ""
     known = {area: item for area, item in shown.items() if item.ends is not None}
     compared = {area: item for area, item in known.items() if item.year not in left_out[area]}
-    said = []
-    if not _is_untold(indicator, selection) and len(compared) >= FEWEST_ORDERED:
-        said += _ends_of_map(context, selection, year, compared, len(known) - len(compared))
+    said: list[str] = []
+    if _is_untold(indicator, selection):
+        pass
+    elif len(compared) == len(known) >= FEWEST_ORDERED:
+        said += _ends_of_map(context, selection, year, known)
+    elif apart:  # One of those that are compared with none may have more, or less: as many as the key has are told.
+        said += _counts_of_map(context, year, len(known), apart)
     members = len(context.geography.members)
     if rateless:
         said.append(
@@ -628,18 +634,24 @@ def spoken_map(
     return in_sentences(said)
 
 
+def _counts_of_map(context: Context, year: int, known: int, apart: Mapping[str, int]) -> Iterator[str]:
+    """How many countries have a figure above zero, none, or few, as its key counts them."""
+    of = of_countries(len(context.geography.members))
+    if above := known - sum(apart.values()):
+        yield translate(
+            "Map of {year}, with a figure above zero: {n} of {of}.", year=year, n=format_number(above), of=of
+        )
+    for key, number in apart.items():
+        yield translate("Map of {year}, {key}: {n} of {of}.", year=year, key=key, n=format_number(number), of=of)
+
+
 def _is_untold(indicator: Indicator, selection: Selection) -> bool:
     """Whether figures are codes or years, of which none is the least; or no sentence is built of them at all."""
     return indicator.id in UNTOLD or indicator.names_values(selection.breakdown) or selection.breakdown == YEAR
 
 
-def _ends_of_map(
-    context: Context, selection: Selection, year: int, known: Mapping[str, Observation], without: int
-) -> list[str]:
-    """The greatest and the least figure with their countries; of what is detected, from where to where figures go.
-
-    `without`: how many more have a figure that is compared with none.
-    """
+def _ends_of_map(context: Context, selection: Selection, year: int, known: Mapping[str, Observation]) -> list[str]:
+    """The greatest and the least figure with their countries; of what is detected, from where to where figures go."""
     indicator = context.indicators[selection.indicator]
     # What is counted the title says: within a sentence its name would have to be declined.
     unit = "" if of_things(indicator, selection) else unit_of(indicator, selection)
@@ -653,9 +665,7 @@ def _ends_of_map(
         if not least or not most:
             return []
         low = wording.text(known[least[0]])
-        return _from_to(subject(context, selection), year, (low, texts[most[0]]), len(known), without)
-    if without:
-        return []  # One of those left out may have more, or less.
+        return [_from_to(subject(context, selection), year, (low, texts[most[0]]), len(known))]
 
     def named(areas: Sequence[str]) -> str:
         if len(areas) > MOST_NAMED:
@@ -689,8 +699,8 @@ def _ends_of_map(
     return said
 
 
-def _from_to(name: str, year: int, ends: tuple[str, str], number: int, without: int) -> list[str]:
-    said = translate_number(
+def _from_to(name: str, year: int, ends: tuple[str, str], number: int) -> str:
+    return translate_number(
         "{name}, map of {year}: the figures of {number} country lie between {low} and {high}.",
         "{name}, map of {year}: the figures of {number} countries lie between {low} and {high}.",
         number,
@@ -699,12 +709,3 @@ def _from_to(name: str, year: int, ends: tuple[str, str], number: int, without: 
         low=ends[0],
         high=ends[1],
     )
-    if not without:
-        return [said]
-    left = translate_number(
-        "Map of {year}: {number} more country has a figure of few people, or a doubtful one.",
-        "Map of {year}: {number} more countries have a figure of few people, or a doubtful one.",
-        without,
-        year=year,
-    )
-    return [said, left]

@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from tests.gate.brief_claims import STATUS, unclear_shares
 from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of
-from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import CASES, Ends
 from tests.gate.flow_claims import _add as add_ends
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
-from tests.gate.persons_claims import TABLES, exceeded
 from tests.gate.registry import CHECKS, ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
@@ -63,8 +61,6 @@ OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
 PARTS = {"parts-by-sex": ("girls", "boys"), "parts-by-age": ("children", "adults"), "parts-by-form": tuple(FORMS)}
 AGES = ("_T", "Y0T17")
 INDEXED = re.compile(r"\((\d{4}) = 100\)")
-MOST_DOUBTFUL = 12
-"""Countries with a figure in one year that is doubtful in another way; of each of them the caveats tell more."""
 FIRST_SHOWN = 2000
 """With it the picture of who reports begins."""
 FEWEST = 6
@@ -421,36 +417,53 @@ def _told(text: str) -> Amount | None:
     "{name}, map of {year}: the figures of {number} country lie between {low} and {high}.",
 )
 def between(claim: Claim, rows: Rows) -> str:
-    """Of those with a figure of more than a few persons; doubtful ones may be left out, and are counted then."""
+    """Of all with a figure, none of which is of few persons."""
     shown, key = _shown(claim, rows), _key(claim)
-    many = {code: item for code, item in shown.items() if not is_of_few(claim, key, code, item.year, rows)}
-    number = whole(claim.said["number"]) or 0
+    few = [code for code, item in shown.items() if is_of_few(claim, key, code, item.year, rows)]
     low, high = (_told(claim.said[word]) for word in ("low", "high"))
-    if number > len(many):
-        return f"{len(many)} have a figure of more than a few"
-    ends = [_sides(item) for item in many.values()]
+    if few or whole(claim.said["number"]) != len(shown):
+        return f"{len(shown)} have a figure, of few {few}"
+    ends = [_sides(item) for item in shown.values()]
     least = low.value - low.half if low is not None else 0.0
     least = 1.0 if figure_in(claim.said["low"]) == "<5" else least
     most = high.value + high.half if high is not None else 0.0
     outside = sum(not (least - 1e-9 <= one and other <= most + 1e-9) for one, other in ends)
-    touched = any(not text_of(item, key, rows, claim.said["high"]) for item in many.values())
-    return "" if outside <= len(many) - number and touched else f"{outside} lie outside, {len(many)} are of many"
+    touched = any(not text_of(item, key, rows, claim.said["high"]) for item in shown.values())
+    return "" if not outside and touched else f"{outside} lie outside"
 
 
-@judges("Map of {year}: {number} more country has a figure of few people, or a doubtful one.")
-def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
-    """At least those of few, and those whose total of persons is less than its parts."""
+def _beside_scale(claim: Claim, rows: Rows) -> dict[str, set[str]]:
+    """Members whose figure has no class of the scale: none, or an interval that begins at none or lies in two classes;
+    a share that can be anything, too."""
     shown, key = _shown(claim, rows), _key(claim)
-    own = rows.catalogue[key.indicator].get("rate_of") or key.indicator
-    is_total = own in TABLES and (key.sex, key.age) == ("_T", "_T")
-    sure = sum(
-        is_of_few(claim, key, code, item.year, rows) or (is_total and item.year in exceeded(rows, own, code))
+    edges = [
+        float(edge)
+        for row in rows.extra("classes")
+        if (row["indicator"], row["sex"], row["age"], row["breakdown"]) == key and claim.asked.measure != "count"
+        for edge in row["breaks"].split(";")
+    ]
+    unclear = {code for code, item in shown.items() if item.year in _unclear(key, code, rows)}
+    none = {code for code, item in shown.items() if item.low == item.high == 0} - unclear
+    wide = {
+        code
         for code, item in shown.items()
-    )
-    # Those whose report has over a tenth more victims by age or sex than in total are doubtful, too.
-    of_children = key.age == "Y0T17" and key.indicator in ("detected-victims", "detected-child-victims-rate")
-    denied = sum(item.year in denied_by_all(rows, code) for code, item in shown.items()) if of_children else 0
-    return "" if sure <= (whole(claim.said["number"]) or 0) <= sure + denied + MOST_DOUBTFUL else f"{sure} at least"
+        if item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
+    }
+    return {"none": none, "few": wide | unclear}
+
+
+@judges("Map of {year}, with a figure above zero: {n} of {of}.", "Map of {year}, {key}: {n} of {of}.")
+def as_the_key_counts(claim: Claim, rows: Rows) -> str:
+    """All members with a figure: those of a class of the scale, those of none, and those of few."""
+    beside, key = _beside_scale(claim, rows), claim.said.get("key", "")
+    right = {
+        "": set(_shown(claim, rows)) - beside["none"] - beside["few"],
+        **dict.fromkeys(("few (<5)", "few (<5) or unclear"), beside["few"]),
+    }.get(key, beside["none"])
+    if key and key not in ("few (<5)", "few (<5) or unclear", "none (0)", "none recorded (0)") and "under" not in key:
+        return f"{key!r} is in no key"
+    is_told = whole(claim.said["n"]) == len(right) > 0 and whole(claim.said["of"].split()[0]) == len(rows.members)
+    return "" if is_told else f"{len(right)}"
 
 
 def _rateless(claim: Claim, rows: Rows) -> set[str]:

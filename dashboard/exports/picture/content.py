@@ -18,7 +18,7 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_R
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import dated, named
+from dashboard.exports.picture.named import named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
@@ -443,9 +443,21 @@ def seen_through(
         outlines=outlines(_file(context), window.lon, FINE),
         # How many countries of the world are in a class is nothing that a part of it shows.
         keys=tuple(replace(key, count="") for key in picture.keys),
-        heading="" if picture.circles else _unit_over(context, selection),
+        headings=() if picture.circles else _units_over(context, selection),
         figures=_written(context, selection, picture.areas),
+        dated_names=_dated_names(context, selection, picture),
     )
+
+
+def _dated_names(context: Context, selection: Selection, picture: worldmap.MapPicture) -> dict[str, str]:
+    """Names with the year of the figure, of areas that show that theirs is older."""
+    window, histories = context.indicators[selection.indicator].window_in(selection.year), context.histories(selection)
+    found = {code: latest(histories.get(code, ()), selection.year, window) for code in worldmap.older_of(picture)}
+    return {
+        code: translate("{name} ({year})", name=picture.names[code], year=item.year)
+        for code, item in found.items()
+        if item is not None
+    }
 
 
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
@@ -465,9 +477,9 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
     return found
 
 
-def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> frozenset[str]:
+def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> worldmap.Dots:
     """Names and figures on a map with lines to those that stand beside; a ground would pale the class of what is
-    behind. Which of them say the year of an older figure."""
+    behind. Where dots say that a figure is older."""
     found = named(picture, frame, box, look.label)
     for one in found:
         if one.lead:
@@ -480,7 +492,7 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")
-    return dated(picture, found)
+    return older_dots(picture, frame, box, found)
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
@@ -524,7 +536,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         told=told,
         neighbours=frozenset(peer.area for peer in around),
         figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
-        heading=translate("In brackets: how many UN members") if symbols else _heading(context, selection),
+        # Whoever is no member has a colour, too, and may be named in the title: members are those counted.
+        headings=(*(() if symbols else _units_over(context, selection)), translate("In brackets: how many UN members")),
         circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )
@@ -597,18 +610,12 @@ def _keys(
     return [*keys, worldmap.Key(worldmap.UNDETERMINED, translate("status undetermined"), "")]
 
 
-def _heading(context: Context, selection: Selection) -> str:
-    """Over the legend of a map: the unit of its classes, and what stands in brackets."""
-    if unit := _unit_over(context, selection):
-        return translate("{unit} (UN members)", unit=unit)
-    return translate("In brackets: how many UN members")
-
-
-def _unit_over(context: Context, selection: Selection) -> str:
-    """The unit of the classes of a map; empty of codes and years, which have none."""
+def _units_over(context: Context, selection: Selection) -> tuple[str, ...]:
+    """The unit of the classes of a map; none of codes and years."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    return "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
+    unit = "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
+    return (unit,) if unit else ()
 
 
 def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:

@@ -45,8 +45,9 @@ is said, the first beside lines that go north or south; how much wider than tall
 entry at most."""
 BEFORE = 14.0
 """Between a map and the legend beside it."""
-THIN, RING, EDGE = 0.4, 1.3, 0.5
-"""Widths of edges of lines, of rings and of outlines, in units of the picture."""
+THIN, RING, HALO, EDGE = 0.4, 1.3, 4.3, 0.5
+"""Widths of edges of lines, of rings, of what sets these apart from lines below them, and of outlines, in units of the
+picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
 AWAY, MARGIN = 12.0, 0.06
@@ -411,5 +412,6 @@ def _draw_ring(canvas: Canvas, ring: Ring, frame: Frame) -> None:
     (middle,) = points_of([ring.place], frame)
     canvas.add(f'<g data-mark="Ring" data-from="{ring.code}" data-name={quoteattr(ring.hover.head)}>')
     look = f'fill="none" {paint("stroke", theme.ink(RINGS))} stroke-width="{RING}"'
+    canvas.circle(middle, ring.size / 2, f'fill="none" {paint("stroke", GROUND)} stroke-width="{HALO}"')
     canvas.circle(middle, ring.size / 2, look)
     canvas.add("</g>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, islice
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from dashboard.exports.picture.nearby import AROUND, Word, is_on_a_spot, lead, n
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
-from dashboard.exports.picture.worldmap import MapPicture, class_of, radius
+from dashboard.exports.picture.worldmap import MapPicture, class_of, older_of, radius, units
 
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 14, 24
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
@@ -39,6 +39,11 @@ LEAST_SCALE = 1.5
 DEAR, HATCHED = 8.0, 1.25
 """How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; and its
 land without a figure: names go to the open sea, if that is less than about 80 units away."""
+ROUND, LEAST_DOTTED = 3.0, 25.0
+"""How far words, lines and edges stay from the dot of an older figure; and how much of an area is seen at least that
+bears one, if its own place is not."""
+TIGHT = 40.0
+"""How far apart the places of a dot are on an area that is no larger than words."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -67,9 +72,59 @@ class Named:
     """From what is named to its words, where they are not on it."""
 
 
-def dated(picture: MapPicture, words: Sequence[Named]) -> frozenset[str]:
-    """Areas whose words on a map end in a figure, with its year where it is an older one."""
-    return frozenset(one.code for one in words if one.lines[-1] == picture.figures.get(one.code))
+def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
+    """Where the dots of older figures stand: on each area whose words say no year, clear of all words; none of what is
+    not seen."""
+    said = {one.code for one in words}
+    found = ((code, _clear_of(words, _seats(picture, code, frame, box))) for code in older_of(picture))
+    return {code: at for code, at in found if at is not None and code not in said}
+
+
+def _seats(picture: MapPicture, code: str, frame: Frame, box: Box) -> Iterator[Point]:
+    """Where the dot of an area can stand in the box of a map: its place, else well within what is seen of it."""
+    inner = box.trimmed(ROUND, ROUND, ROUND, ROUND)
+    place = picture.places[code]
+    if _covers(inner, at := frame.at(place.lon, place.lat)):
+        yield at
+    if not place.is_dot and code in picture.outlines.paths:
+        spot = _spot(picture, code, frame, box)
+        if spot and spot.size >= LEAST_DOTTED:
+            yield from (at for at in spot.middles if _covers(inner, at))
+
+
+def _tight(picture: MapPicture, frame: Frame, box: Box, said: Container[str]) -> list[list[Point]]:
+    """Where the dots of older figures can stand on areas that bear no words and are as small as these."""
+    found = ([*_seats(picture, code, frame, box)] for code in older_of(picture) if code not in said)
+    return [seats for seats in found if seats and all(math.dist(seats[0], at) < TIGHT for at in seats)]
+
+
+def _beside_dots(found: Sequence[Named], dots: Sequence[Sequence[Point]], kept: Container[str]) -> list[Named]:
+    """Words without those, but of areas that keep theirs, that hide all places of a dot."""
+    hidden = [seats[0] for seats in dots if all(any(_lies_on(one, at) for one in found) for at in seats)]
+    return [one for one in found if one.code in kept or not any(_lies_on(one, at) for at in hidden)]
+
+
+def _clear_of(words: Sequence[Named], seats: Iterable[Point]) -> Point | None:
+    """The first of some places that no words lie on, nor a line that leads to them; the first of all where each is."""
+    first = None
+    for at in seats:
+        first = first or at
+        if not any(_lies_on(one, at) for one in words):
+            return at
+    return first
+
+
+def _lies_on(one: Named, at: Point) -> bool:
+    return math.dist(at, _nearest(at, one.box)) < ROUND or (one.lead is not None and _from_line(at, one.lead) < ROUND)
+
+
+def _from_line(at: Point, line: tuple[Point, Point]) -> float:
+    """How far a place is from a line."""
+    (x, y), (right, down) = line
+    across, along = right - x, down - y
+    part = ((at[0] - x) * across + (at[1] - y) * along) / (across**2 + along**2 or 1)
+    part = min(max(part, 0.0), 1.0)
+    return math.dist(at, (x + part * across, y + part * along))
 
 
 HIDDEN, MOST_CLEAR = 5.0, 40
@@ -125,12 +180,16 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
     # With something drawn, if only the spots, no line to a name crosses that to another.
     led = [(spot.at, spot.at) for (spot, _), word in zip(fit, words, strict=True) if _is_led(picture, spot, word)]
-    boxes = nearby(words, box, [*(spot.at for spot, _ in fit), *hidden], led)
-    return [
+    dots = _tight(picture, frame, box, {spot.code for spot, _ in fit})
+    bare = [seats[0] for seats in dots]
+    marks = [*(spot.at for spot, _ in fit), *hidden, *bare]
+    boxes = nearby(words, box, marks, [*led, *((at, at) for at in bare)])
+    found = [
         Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place, lines, size=size))
         for (spot, lines), word, place in zip(fit, words, boxes, strict=True)
         if place and (spot.code in away or _is_its(picture, spot, word, place))
     ]
+    return _beside_dots(found, dots, away)
 
 
 def _is_its(picture: MapPicture, spot: Spot, word: Word, place: Box) -> bool:
@@ -168,10 +227,13 @@ def _fitting(picture: MapPicture, spot: Spot, size: float) -> tuple[Spot, tuple[
     lines = _lines(picture, spot.code, size)
     if _is_first(picture, spot.code) or not picture.neighbours:
         return _settled(spot, *_extent(picture, spot, lines, size)), lines
-    name = lines[:-1] if picture.figures.get(spot.code) else lines
+    is_figured = bool(picture.figures.get(spot.code))
+    name = lines[:-1] if is_figured else lines
+    ways = {lines: 0} if len(name) == 1 else {}
+    if is_figured and spot.code in picture.dated_names:  # Without its figure it says at least of which year this is.
+        name = (picture.dated_names[spot.code],)
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
     broken = tuple(balanced(" ".join(name), size, narrow, REGULAR))
-    ways = {lines: 0} if len(name) == 1 else {}
     for said, most in (ways | dict.fromkeys((name, broken), MOST_BEYOND)).items():
         extent = _extent(picture, spot, said, size)
         own = _settled(spot, *extent)
@@ -200,7 +262,7 @@ def _around(ring: Sequence[Point]) -> Box:
 
 
 def _price_at(point: Point, lands: Sequence[_Land]) -> float:
-    return max((one.price for one in lands if _covers(one.around, point) and _is_within(point, one.ring)), default=0.0)
+    return max((one.price for one in lands if _covers(one.around, point) and is_within(point, one.ring)), default=0.0)
 
 
 def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
@@ -216,9 +278,7 @@ def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
             for down in range(3)
         ]
         prices = (
-            max(
-                (land.price for land in near if _covers(land.around, point) and _is_within(point, land.ring)), default=0
-            )
+            max((land.price for land in near if _covers(land.around, point) and is_within(point, land.ring)), default=0)
             for point in points
         )
         return sum(prices) / len(points)
@@ -316,7 +376,8 @@ def _lead(
 
 
 def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
-    figure, name = picture.figures.get(code, ""), picture.names[code]
+    figure = picture.figures.get(code, "")
+    name = picture.names[code] if figure else picture.dated_names.get(code, picture.names[code])
     # No word is broken: the widest of one may be wider than a line should be.
     weight = BOLD if code in picture.chosen else REGULAR
     width = max(WIDEST * size, *(width_of(word, size, weight) + 1 for word in name.split()))
@@ -356,40 +417,46 @@ def _settled(spot: Spot, wide: float, tall: float) -> Spot:
 def _beyond(ring: Sequence[Point], at: Point, wide: float, tall: float) -> int:
     """How many of the middle, the corners and the sides of words around a point lie beyond an area."""
     corners = ((at[0] + x * wide / 2, at[1] + y * tall / 2) for x in (-1, 0, 1) for y in (-1, 0, 1))
-    return sum(not _is_within(corner, ring) for corner in corners)
+    return sum(not is_within(corner, ring) for corner in corners)
 
 
-def _is_within(point: Point, ring: Sequence[Point]) -> bool:
+def is_within(point: Point, ring: Sequence[Point]) -> bool:
+    """Whether a ring goes around a point."""
     return sum(x < point[0] for x in _crossed(ring, point[1])) % 2 == 1
 
 
 def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
     """What is seen of each area that has a name."""
-    scale = frame.scale / picture.outlines.fine
-    left, top = (box.left - frame.left) / scale, (box.top - frame.top) / scale
-    sides = (round(left), round(top), round(left + box.width / scale), round(top + box.height / scale))
     # Around a country without land neighbours small islands are what is nearest to it.
     is_alone = len(picture.chosen) == 1 and not picture.neighbours
-    for code, path in picture.outlines.paths.items():
+    for code in picture.outlines.paths:
         is_dot = code in picture.places and picture.places[code].is_dot
         if is_dot or code in picture.outlines.undetermined or code not in picture.names:
             continue
-        if not Box(*picture.outlines.boxes[code]).meets(Box(*sides)):
-            continue
-        rings = [ring for ring in (within(ring, sides) for ring in rings_of(path)) if len(ring) > 2]
-        ring = max(rings, key=_size, default=[])
-        size = _size(ring) * scale * scale
+        spot = _spot(picture, code, frame, box)
         least = LEAST_NEAR if code in picture.neighbours or is_alone else LEAST
-        if ring and (size >= least or code in picture.chosen):
-            seen, middles = (
-                tuple((frame.left + scale * x, frame.top + scale * y) for x, y in points)
-                for points in (ring, _middles(ring))
-            )
-            yield Spot(code, middles[0], size, seen, middles)
+        if spot and (spot.size >= least or code in picture.chosen):
+            yield spot
     for code, place in picture.places.items():
-        spot = frame.at(place.lon, place.lat)
-        if place.is_dot and code in picture.names and _covers(box, spot):
-            yield Spot(code, spot, 0.0)
+        at = frame.at(place.lon, place.lat)
+        if place.is_dot and code in picture.names and _covers(box, at):
+            yield Spot(code, at, 0.0)
+
+
+def _spot(picture: MapPicture, code: str, frame: Frame, box: Box) -> Spot | None:
+    """The largest part of an area that is seen in the box of a map; None where nothing of it is."""
+    sides = units(box, frame, picture.outlines.fine)
+    if not Box(*picture.outlines.boxes[code]).meets(Box(*sides)):
+        return None
+    rings = (within(ring, sides) for ring in rings_of(picture.outlines.paths[code]))
+    ring = max((ring for ring in rings if len(ring) > 2), key=_size, default=[])
+    if not ring:
+        return None
+    scale = frame.scale / picture.outlines.fine
+    seen, middles = (
+        tuple((frame.left + scale * x, frame.top + scale * y) for x, y in points) for points in (ring, _middles(ring))
+    )
+    return Spot(code, middles[0], _size(ring) * scale * scale, seen, middles)
 
 
 def _size(ring: Sequence[Corner]) -> float:

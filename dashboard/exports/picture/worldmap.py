@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard import theme
-from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
-from dashboard.exports.picture.cut import is_in
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Point, number, paint, safe, text_line
+from dashboard.exports.picture.cut import is_in, rings_of
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
@@ -89,18 +89,22 @@ class MapPicture:
     window: Window = WORLD
     figures: Mapping[str, str] = field(default_factory=dict)
     """Of a map of a part of the world: what is written below the names of areas."""
+    dated_names: Mapping[str, str] = field(default_factory=dict)
+    """Of such a map: names with the year of an older figure, which stand where the figure itself does not."""
     told: tuple[str, ...] = ()
     """Areas that the title names: a map of the whole world bears their names, too."""
     neighbours: frozenset[str] = frozenset()
     """Land neighbours of the one chosen country, which are named before all others around it."""
-    heading: str = ""
+    headings: tuple[str, ...] = ()
     """Over the legend: in which unit its classes are, and what stands in brackets."""
     circles_heading: str = ""
     """Over the circles of the legend: of what they are."""
 
 
-Write = Callable[[Canvas, Box, MapPicture, Frame, Look], frozenset[str]]
-"""Writes what stands on a map; tells of which areas a figure stands there with its year."""
+Dots = Mapping[str, Point]
+"""Where the dots of older figures stand, by area."""
+Write = Callable[[Canvas, Box, MapPicture, Frame, Look], Dots]
+"""Writes what stands on a map; tells where it leaves the dots of older figures."""
 
 
 def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: bool, write: Write) -> None:
@@ -140,16 +144,17 @@ def _laid_below(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box
 
 def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
     """The map without its legend."""
-    _draw_map(canvas, box, picture)
+    frame = framed(box, picture.window)
+    _draw_map(canvas, box, picture, {code: _at(picture, code, frame) for code in older_of(picture)})
 
 
 def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> MapPicture:
     """The map and its words; what its legend is of then."""
     words = Canvas(canvas.rtl, is_clear=canvas.is_clear)
-    dated = write(words, box, picture, framed(box, picture.window), look)
-    _draw_map(canvas, box, picture, dated)
+    dots = write(words, box, picture, framed(box, picture.window), look)
+    _draw_map(canvas, box, picture, dots)
     canvas.put(words)
-    return picture if is_dotted(picture, box, dated) else replace(picture, older="")
+    return picture if is_dotted(box, dots) else replace(picture, older="")
 
 
 def keyed_in(picture: MapPicture, beside: Callable[[MapPicture], Box]) -> MapPicture:
@@ -194,10 +199,9 @@ def units(box: Box, frame: Frame, fine: int) -> Bounds:
     return round(left), round(top), round(left + box.width / scale), round(top + box.height / scale)
 
 
-def is_dotted(picture: MapPicture, box: Box, dated: frozenset[str]) -> bool:
+def is_dotted(box: Box, dots: Dots) -> bool:
     """Whether a small dot on an older figure is seen in the box of a map."""
-    frame = framed(box, picture.window)
-    return any(Box(*(2 * _at(picture, code, frame))).meets(box) for code in older_of(picture, dated))
+    return any(Box(*at, *at).meets(box) for at in dots.values())
 
 
 def _map_width(box: Box) -> float:
@@ -271,14 +275,13 @@ def _stroke(size: float, colour: str, width: float) -> str:
 # ------------------------------------------------------------------------------------------------ the map
 
 
-def _draw_map(canvas: Canvas, box: Box, picture: MapPicture, dated: frozenset[str] = frozenset()) -> None:
-    """`dated`: areas whose figure stands on the map with its year, and which need no dot that says it is older."""
+def _draw_map(canvas: Canvas, box: Box, picture: MapPicture, dots: Dots) -> None:
     frame = framed(box, picture.window)
     if picture.window.is_world:
-        _draw_framed(canvas, box, picture, frame, dated)
+        _draw_framed(canvas, box, picture, frame, dots)
         return
     below = Canvas(canvas.rtl, canvas.under, canvas.definitions, is_clear=canvas.is_clear)
-    _draw_framed(below, box, picture, frame, dated)
+    _draw_framed(below, box, picture, frame, dots)
     cover(below, box)
 
 
@@ -303,7 +306,7 @@ def _cover_sides(below: Canvas, box: Box) -> None:
         below.rect(side, GROUND)
 
 
-def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dated: frozenset[str]) -> None:
+def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dots) -> None:
     scale = frame.scale / picture.outlines.fine
     moved = f'transform="translate({number(frame.left)} {number(frame.top)}) scale({scale:.6f})"'
     canvas.add(f'<g {moved} stroke-linejoin="round">')
@@ -314,7 +317,7 @@ def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, da
     if picture.circles:
         _draw_circles(canvas, picture, frame)
     else:
-        _dots(canvas, picture, frame, dated)
+        _dots(canvas, picture, frame, dots)
 
 
 def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
@@ -334,14 +337,25 @@ def class_of(picture: MapPicture, code: str) -> str:
 
 
 def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str, str]) -> None:
-    by_class: dict[str, list[str]] = {}
+    by_class: dict[tuple[str, str], list[str]] = {}
     for code, path in seen.items():
         name = safe(picture.names.get(code, code))
-        by_class.setdefault(class_of(picture, code), []).append(f'<path d="{path}"><title>{name}</title></path>')
-    for k, paths in sorted(by_class.items()):
-        line = theme.RAMPS[picture.hue][2] if k == ZERO else GROUND
+        k = class_of(picture, code)
+        edge = zero_edge(picture, code, scale) if k == ZERO else GROUND
+        by_class.setdefault((k, edge), []).append(f'<path d="{path}"><title>{name}</title></path>')
+    for (k, line), paths in sorted(by_class.items()):
         style = f"{paint('fill', fill(canvas, k, picture.hue, scale))} {paint('stroke', line)}"
         canvas.add(f'<g {style} stroke-width="{0.5 / scale:.1f}">{"".join(paths)}</g>')
+
+
+def zero_edge(picture: MapPicture, code: str, scale: float) -> str:
+    """The colour of the edge of a zero, which sets it apart from the sea and from the least class. Where it would cover
+    the area it is paler, so that no zero looks like many; a small state has its circle. `scale`: of its outline."""
+    if picture.places[code].is_dot:
+        return GROUND
+    sides = (side for ring in rings_of(picture.outlines.paths[code]) for side in zip(*ring, strict=True))
+    largest = max(max(side) - min(side) for side in sides)
+    return theme.RAMPS[picture.hue][1 if scale * largest < SMALL else 3]
 
 
 def _edges(canvas: Canvas, picture: MapPicture, scale: float, paths: Mapping[str, str]) -> None:
@@ -356,7 +370,7 @@ def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
     return frame.at(picture.places[code].lon, picture.places[code].lat)
 
 
-def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[str]) -> None:
+def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dots: Dots) -> None:
     for code in sorted(dots_of(picture, frame), key=picture.chosen.__contains__):
         k = class_of(picture, code)
         plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
@@ -368,8 +382,8 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dated: frozenset[st
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', DOT + 1
         canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
-    for code in older_of(picture, dated):
-        _older(canvas, _at(picture, code, frame))
+    for at in dots.values():
+        _older(canvas, at)
 
 
 def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
@@ -385,10 +399,9 @@ def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
     return max(right - left, bottom - top) * frame.scale / picture.outlines.fine < SMALL
 
 
-def older_of(picture: MapPicture, dated: frozenset[str] = frozenset()) -> list[str]:
-    """Areas with a small dot, since their figure is older than the map's year; none on circles, nor where words on the
-    map say the year, nor where most figures are older."""
-    older = (code for code, shown in picture.areas.items() if shown.is_older and code not in dated)
+def older_of(picture: MapPicture) -> list[str]:
+    """Areas that show that their figure is older than the map's year; none on circles, nor where most are older."""
+    older = (code for code, shown in picture.areas.items() if shown.is_older)
     return [] if picture.circles or picture.older_count else [*older]
 
 
@@ -440,8 +453,8 @@ def _entries(picture: MapPicture) -> list[Entry]:
     classes = [Entry(words_of(key), key.k) for key in picture.keys]
     older = [Entry(picture.older, is_dot=True)] if picture.older and not picture.older_count else []
     small = [Entry(words, is_small=True)] if (words := small_words(picture)) else []
-    head = [Entry(picture.heading, is_head=True)] if picture.heading else []
-    return [*head, *classes, *small, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+    heads = [Entry(heading, is_head=True) for heading in picture.headings]
+    return [*heads, *classes, *small, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
 
 
 def words_of(key: Key) -> str:
@@ -549,7 +562,8 @@ class _Legend:
         size, lines = self.size, self._lines(entry, box.width)
         key = mirror.box(Box(box.left, box.top, box.left + 18, box.top + 0.95 * size))
         if entry.k:
-            edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
+            line = theme.RAMPS[self.picture.hue][3] if entry.k == ZERO else LINE
+            edge = f' {paint("stroke", line)} stroke-width="0.8"'
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
         elif entry.is_dot:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))

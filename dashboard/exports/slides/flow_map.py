@@ -17,7 +17,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.slides.inks import NO_STROKE, drawn, fixed, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
     TYPE,
@@ -46,6 +46,8 @@ LEAST = 12.0
 """Type of a key at least, in points."""
 MOST_MARKS = 600
 """Lines and rings on one slide; with more the table takes the map's place."""
+EMU = 12_700
+"""In a point."""
 FINE = 100
 """Parts of a point to which lines are exact."""
 BROWSER = 900.0
@@ -258,7 +260,9 @@ def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
     (middle,) = drawing.places([ring.place])
     if drawing.sees(middle):
         size = round(ring.size, 1) * drawing.pixel
-        look = f"<a:noFill/>{stroke(drawn(RINGS), flow_map.RING * drawing.pixel)}"
+        halo = round(EMU * drawing.pixel * (flow_map.HALO - flow_map.RING) / 2)
+        glow = f'<a:effectLst><a:glow rad="{halo}">{colour_xml(theme.LIGHT["ground"])}</a:glow></a:effectLst>'
+        look = f"<a:noFill/>{stroke(drawn(RINGS), flow_map.RING * drawing.pixel)}{glow}"
         place = Frame(middle[0] - size / 2, middle[1] - size / 2, size, size)
         name = _named(ring.hover.head, _lines(ring.hover))
         yield shape_xml(drawing.ids.next(), name, place, preset("ellipse"), look)

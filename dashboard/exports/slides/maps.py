@@ -11,10 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashboard import theme
 from dashboard.exports.picture import worldmap
-from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.disputed import Framed
-from dashboard.exports.picture.named import Named, dated, named
+from dashboard.exports.picture.named import Named, is_within, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -28,10 +28,10 @@ from dashboard.exports.picture.worldmap import (
     dots_of,
     is_dotted,
     keyed_in,
-    older_of,
     radius,
     small_words,
     words_of,
+    zero_edge,
 )
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.measure import wrapped
@@ -45,6 +45,9 @@ ROOMY = 1.05
 """The fonts of an office run wider."""
 DOT, OLDER = 2.6, 1.5
 """Radius of the dot of a small state, and of that on an older figure, in points."""
+ZERO_EDGE, ZERO_RING, ZERO_APART, ZERO_CORNERS = 0.75, 2.2, 7.0, 16
+"""Of a zero: its edge, the radius of its rings and how far these are apart, in points; and their corners. Rings are
+drawn, since no pattern of DrawingML has any."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.25, 1.5, 1.8)
@@ -101,8 +104,8 @@ class _Drawing:
     seen: Frame
     """What of the slide the map takes."""
     globe: Globe
-    dated: frozenset[str]
-    """Areas whose figure stands on the map with its year."""
+    dots: worldmap.Dots
+    """Where the dots of older figures stand."""
     shapes: list[str] = field(default_factory=list)
 
     @property
@@ -147,14 +150,15 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     sides = _sides(seen)
     globe = framed(sides, picture.window)
     words = named(picture, globe, sides, ROOMY * TYPE)
-    drawing = _Drawing(picture, figures, ids, seen, globe, dated(picture, words))
+    drawing = _Drawing(picture, figures, ids, seen, globe, older_dots(picture, globe, sides, words))
     _areas(drawing)
+    _zero_rings(drawing)
     (_circles if picture.circles else _dots)(drawing)
     if not picture.window.is_world:
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
     drawing.shapes += _names(drawing, words)
-    if not is_dotted(picture, sides, drawing.dated):
+    if not is_dotted(sides, drawing.dots):
         drawing.picture = replace(picture, older="")
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
@@ -232,13 +236,13 @@ def preset(kind: str) -> str:
 
 
 def fill(k: str, hue: str) -> str:
-    """Colour or pattern of a class of a map; a zero is empty within its edge, as it is a hollow circle in charts."""
+    """Colour or pattern of a class of a map."""
     ramp, look = theme.RAMPS[hue], theme.LIGHT
     plain = {UNDETERMINED: look["undetermined"], LAND: look["land"]}
     if k in plain:
         return fixed(plain[k])
     if k == ZERO:
-        return fixed(look["ground"])
+        return fixed(theme.zero(hue))
     if k.isdigit():
         return fixed(ramp[int(k)])
     front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
@@ -264,7 +268,7 @@ def shaped(rings: Sequence[Sequence[Corner]], *, is_closed: bool = True) -> tupl
     ys = [y for ring in rings for _, y in ring]
     left, top = min(xs), min(ys)
     width, height = max(max(xs) - left, 1), max(max(ys) - top, 1)
-    parts = "".join(_moves([(x - left, y - top) for x, y in ring], is_closed) for ring in rings)
+    parts = "".join(_moves([(x - left, y - top) for x, y in ring], is_closed=is_closed) for ring in rings)
     filled = "" if is_closed else ' fill="none"'
     told = (
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
@@ -274,7 +278,7 @@ def shaped(rings: Sequence[Sequence[Corner]], *, is_closed: bool = True) -> tupl
     return (left, top, width, height), told
 
 
-def _moves(ring: Sequence[Corner], is_closed: bool) -> str:
+def _moves(ring: Sequence[Corner], *, is_closed: bool) -> str:
     (x, y), *rest = ring
     lines = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in rest)
     return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}{"<a:close/>" if is_closed else ""}'
@@ -289,10 +293,43 @@ def _areas(drawing: _Drawing) -> None:
     for code in sorted(picture.outlines.paths, key=picture.chosen.__contains__):
         line = stroke(theme.LIGHT["ground"], 0.4)
         if class_of(picture, code) == ZERO:
-            line = stroke(theme.RAMPS[picture.hue][3], 1.0)
+            line = stroke(zero_edge(picture, code, drawing.scale), ZERO_EDGE)
         if code in picture.chosen:
             line = stroke(theme.LIGHT["accent"], 1.75)
         _outline(drawing, code, line)
+
+
+def _zero_rings(drawing: _Drawing) -> None:
+    """The rings on all zeros, as wide apart as in pictures, where a whole one has room; all of them one shape."""
+    picture, globe, scale = drawing.picture, drawing.globe, drawing.scale
+    words = next((key.label for key in picture.keys if key.k == ZERO), "")
+    found: list[list[Corner]] = []
+    for code in picture.outlines.paths if words else ():
+        if class_of(picture, code) != ZERO or not Box(*picture.outlines.boxes[code]).meets(Box(*drawing.box)):
+            continue
+        rings = [within(ring, drawing.box) for ring in rings_of(picture.outlines.paths[code])]
+        placed = [[(globe.left + scale * x, globe.top + scale * y) for x, y in ring] for ring in rings]
+        found += (ring for at in _grid(placed) if _holds_ring(placed, ring := _circle(*at, ZERO_RING, ZERO_CORNERS)))
+    if found:
+        box, outline = shaped(found)
+        look = f"<a:noFill/>{stroke(theme.RAMPS[picture.hue][2], 0.6)}"
+        place = Frame(*(side / EXACT for side in box))
+        drawing.shapes.append(shape_xml(drawing.ids.next(), words, place, outline, look))
+
+
+def _grid(rings: Sequence[Sequence[Point]]) -> Iterator[Point]:
+    """Places of a grid in the box around an outline."""
+    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+    if not xs:
+        return
+    for row in range(math.ceil(min(ys) / ZERO_APART), math.floor(max(ys) / ZERO_APART) + 1):
+        for column in range(math.ceil(min(xs) / ZERO_APART), math.floor(max(xs) / ZERO_APART) + 1):
+            yield ZERO_APART * column, ZERO_APART * row
+
+
+def _holds_ring(rings: Sequence[Sequence[Point]], ring: Sequence[Corner]) -> bool:
+    """Whether an outline has all of a ring within it."""
+    return all(sum(is_within((x / EXACT, y / EXACT), one) for one in rings) % 2 for x, y in ring)
 
 
 def _outline(drawing: _Drawing, code: str, line: str) -> None:
@@ -337,8 +374,8 @@ def _holds(room: Frame, place: Frame) -> bool:
     return left <= own[0] and top <= own[1] and own[2] <= right and own[3] <= bottom
 
 
-def _circle(x: float, y: float, size: float) -> list[Corner]:
-    turns = (2 * math.pi * corner / CORNERS for corner in range(CORNERS))
+def _circle(x: float, y: float, size: float, corners: int = CORNERS) -> list[Corner]:
+    turns = (2 * math.pi * corner / corners for corner in range(corners))
     return [(round(EXACT * (x + size * math.cos(turn))), round(EXACT * (y + size * math.sin(turn)))) for turn in turns]
 
 
@@ -361,7 +398,7 @@ def _dots(drawing: _Drawing) -> None:
 def _older(drawing: _Drawing) -> None:
     """The small dots on older figures, all of them one shape: each alone would say again what its area says."""
     seen = drawing.seen.edges(EXACT)
-    whole = (_circle(*drawing.at(code), OLDER) for code in older_of(drawing.picture, drawing.dated))
+    whole = (_circle(*at, OLDER) for at in drawing.dots.values())
     rings = [ring for ring in (within(ring, seen) for ring in whole) if ring]
     if rings:
         box, outline = shaped(rings)
@@ -469,6 +506,20 @@ def _entry(ids: Ids, key: Key, room: Frame, size: float) -> Iterator[str]:
     yield text_xml(ids.next, key.words, beside, size)
 
 
+def _ringed_key() -> str:
+    """The key of a zero: a rectangle with rings in it."""
+    wide, tall = round(EXACT * KEY), round(EXACT * 0.95 * TYPE)
+    sides = _moves([(0, 0), (wide, 0), (wide, tall), (0, tall)], is_closed=True)
+    rings = "".join(
+        _moves(_circle(part * KEY, 0.95 * TYPE / 2, ZERO_RING, ZERO_CORNERS), is_closed=True) for part in (0.27, 0.73)
+    )
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{wide}" h="{tall}">{sides}</a:path><a:path w="{wide}" h="{tall}" fill="none">{rings}</a:path>'
+        "</a:pathLst></a:custGeom>"
+    )
+
+
 def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
     """Circles of the legend; none on a map without any."""
     return picture.circles if any(shown.value for shown in picture.areas.values()) else ()
@@ -492,7 +543,7 @@ def _wide(keys: tuple[Key, ...], width: float) -> float:
 def _heads(picture: MapPicture) -> tuple[str, ...]:
     """What stands over the circles of a legend, and over its classes."""
     over = picture.circles_heading if _sizes(picture) else ""
-    return tuple(filter(None, (over, picture.heading)))
+    return tuple(filter(None, (over, *picture.headings)))
 
 
 def _tall_head(head: str, size: float, width: float) -> float:
@@ -533,8 +584,9 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     box = preset("rect")
     thin = stroke(theme.LIGHT["line"], 0.75)
     for key in picture.keys:
-        edge = stroke(theme.RAMPS[picture.hue][3], 1.0) if key.k == ZERO else thin
-        yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", box)
+        edge = stroke(theme.RAMPS[picture.hue][3], ZERO_EDGE) if key.k == ZERO else thin
+        outline = _ringed_key() if key.k == ZERO else box
+        yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", outline)
     ground = solid(theme.LIGHT["ground"])
     if words := small_words(picture):
         yield Key(words, f"{ground}{stroke(theme.LIGHT['muted'], 0.5)}", preset("ellipse"), 2 * DOT, 2 * DOT)

@@ -117,7 +117,10 @@ def test_the_picture_has_them_where_their_places_are(shared: Context, query: str
     for group, ring in zip(marks[len(chart.flows) :], chart.rings, strict=True):
         (middle,) = points_of([ring.place], frame)
         assert (float(group[0].attrib["cx"]), float(group[0].attrib["cy"])) == pytest.approx(middle, abs=0.5)
-        assert 2 * float(group[0].attrib["r"]) == pytest.approx(ring.size, abs=0.1)
+        assert [2 * float(one.attrib["r"]) for one in group] == [pytest.approx(ring.size, abs=0.1)] * 2
+        # Nigeria's lay under a knot of lines that end there.
+        assert group[0].attrib["stroke"] == theme.LIGHT["ground"] != group[1].attrib["stroke"]
+        assert float(group[0].attrib["stroke-width"]) > 3 * float(group[1].attrib["stroke-width"])
     assert words_in(root) == words_of(chart)
     grounds = [group.attrib["data-role"] for group in root.iter(f"{SVG}g") if group.get("data-mark") == "Ground"]
     assert grounds == [part.role for part in chart.ground]

@@ -25,6 +25,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.counts import named_years
 from dashboard.exports.picture.cut import rings_of
 from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.named import older_dots
 from dashboard.exports.picture.outlines import point
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
@@ -335,8 +336,8 @@ def test_a_name_on_a_map_leaves_the_class_of_what_is_behind_it_as_it_is(
     shared: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """State of Palestine's pale ground made Libya of the class 4 to 30 paler than the key's palest one."""
-    # Where words say the year of an older figure, the dot that says it is left out.
-    monkeypatch.setattr(content_module, "dated", lambda *_: frozenset())
+    # Where words say the year of an older figure, the dot that says it is left out, or keeps clear of them.
+    monkeypatch.setattr(content_module, "older_dots", lambda *asked: older_dots(*asked[:3], []))
     for panel, query in (("drivers-map", ""), ("victims-map", "area=NGA")):
         content = content_for(shared, VIEWS[panel], query)
         svg = compose(content, SIZES["slide"])

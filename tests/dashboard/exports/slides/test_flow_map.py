@@ -187,6 +187,7 @@ def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_
     (ring,) = [shape for shape in parts["Flows"] if "→" not in shape.name]
     assert ring.name.startswith("Italy: own citizens, detected there")
     assert ring._element.xpath("./p:spPr/a:noFill")
+    assert ring._element.xpath("./p:spPr/a:effectLst/a:glow"), "it was lost among the lines that end there"
 
 
 def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from coloraide import Color
+from lxml import etree
 from openpyxl import load_workbook
 from pptx import Presentation
 
@@ -195,6 +196,25 @@ def legend_of(presentation: Any) -> list[str]:
     return [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
 
 
+def assert_zeros_are_seen(whole: Any) -> None:
+    """Angola, white as the sea, was a bay."""
+    areas, *legend = whole.shapes
+    assert [shape.name for shape in areas.shapes].count("none (0)") == 1
+    (key, _) = [shape for shape in legend if shape.name.startswith("none (0) (")]
+    assert 'fill="none"' in etree.tostring(key._element).decode(), "rings in the key, too"
+    said = ": 0 per 100,000 children (2022)"
+    edges = {shape.name.removesuffix(said): etree.tostring(shape._element).decode() for shape in areas.shapes}
+    assert f'"{theme.RAMPS["victims"][3][1:].upper()}"' in edges["Angola"]
+
+
+def dots_in(shape: Any) -> list[tuple[float, float]]:
+    """Where each of the dots begins that are one shape, at its right."""
+    path = shape._element.xpath(".//a:path")[0]
+    part = shape.width / int(path.get("w"))
+    begins = path.xpath("a:moveTo/a:pt")
+    return [(shape.left + part * int(at.get("x")), shape.top + part * int(at.get("y"))) for at in begins]
+
+
 def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> None:
     slide = told(shared, "victims-map", "area=BGD,FRA")
     assert isinstance(slide.body, MapBody)
@@ -207,15 +227,15 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     dots = [place for place in slide.body.picture.places.values() if place.is_dot]
     older = slide.body.picture.older
     assert older == "figure older than 2022"
-    assert len(names) == len(paths) + len(dots) + 1
+    assert len(names) == len(paths) + len(dots) + 2, "one more has all dots of older figures, one all rings on zeros"
+    assert_zeros_are_seen(whole)
     words = legend_of(presentation)
     assert dots and "circle: small country or area" in words, "no key had them"
     assert names.count(older) == 1
     assert f"Bangladesh: {slide.body.figures['BGD']}" in names
     for key in slide.body.picture.keys:
         assert words_of(key) in words
-    assert any(word.startswith("no figure (") for word in words)
-    assert {"status undetermined", older} <= set(words)
+    assert {"status undetermined", older, "no figure ("} <= {re.sub(r"(?<=figure \().*", "", word) for word in words}
     for shape in areas.shapes:
         assert areas.left <= shape.left + 12_700 * 5
         assert shape.left + shape.width <= areas.left + areas.width + 12_700 * 5
@@ -256,8 +276,8 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
         }
         assert min(away, key=away.__getitem__) == one.code
     assert not told(shared, "victims-map", "measure=count").body.picture.told, "no country stands out by detections"
-    # None looked like land, or like the least class, and as a pattern LibreOffice drew it like borders.
-    assert fill("z", "victims") == fixed(theme.LIGHT["ground"]) and "pattFill" in fill("n", "victims")
+    # None looked like sea; as a pattern LibreOffice drew it like borders, so its rings are drawn.
+    assert fill("z", "victims") == fixed(theme.zero("victims")) and "pattFill" in fill("n", "victims")
     for ramp in theme.RAMPS.values():
         assert Color(theme.LIGHT["ground"]).delta_e(ramp[0], method="76") >= 6
 
@@ -280,6 +300,17 @@ def test_a_map_of_one_area_alone_shows_it_close_with_nothing_beyond_its_room(
         assert areas.left - 2 <= shape.left and shape.left + shape.width <= areas.left + areas.width + 2
         assert areas.top - 2 <= shape.top and shape.top + shape.height <= areas.top + areas.height + 2
     assert len(areas.shapes) < len(slide.body.picture.outlines.paths)
+    # The dot of Nepal lay on its name, that of Bhutan under it.
+    words = [shape for shape in areas.shapes if shape.has_text_frame and shape.text_frame.text]
+    dots = [at for shape in areas.shapes if shape.name == "figure older than 2022" for at in dots_in(shape)]
+    for x, y in dots:
+        assert not [
+            one.name for one in words if one.left <= x <= one.left + one.width and one.top <= y <= one.top + one.height
+        ]
+    older = {name for area, name in slide.body.picture.names.items() if area in older_of(slide.body.picture)}
+    for one in words:
+        assert (one.name.partition(" (")[0] in older) <= bool(re.search(r"\(20\d\d\)$", one.name)), one.name
+    assert ("figure older than 2022" in legend_of(made(shared, slide))) == bool(dots)
     (own, *_) = [shape for shape in areas.shapes if shape.name.startswith(name)]
     middle = own.left + own.width / 2 - areas.left
     assert 0.2 * areas.width < middle < 0.8 * areas.width
