@@ -14,7 +14,6 @@ from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import (
     of_countries,
-    of_indicators,
     of_known_countries,
     of_one_or,
     of_targets,
@@ -68,7 +67,7 @@ def standing_said(context: Context, codes: Sequence[str], only: Collection[str] 
         return tally_first(tally(cells))
     if len(areas) < LEAST_SHARED:
         return _each_said(context, areas)
-    return _halves_said(_shares(context, cells, only))
+    return _most_said(_shares(context, cells, only))
 
 
 def standing_title(context: Context, place: str, codes: Sequence[str], only: Collection[str] | None = None) -> str:
@@ -261,8 +260,8 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
     return found
 
 
-def _halves_said(shares: Sequence[_Share]) -> str:
-    """Of how many indicators at least half the countries stand well: it speaks of all rows, where one of them alone
+def _most_said(shares: Sequence[_Share]) -> str:
+    """Of how many indicators more than half the countries stand well: it speaks of all rows, where one of them alone
     would be taken for the others. Of a single indicator its countries; of none nothing."""
     if not shares:
         return ""
@@ -273,16 +272,13 @@ def _halves_said(shares: Sequence[_Share]) -> str:
             good=format_number(shares[0].good),
             countries=of_known_countries(shares[0].whole),
         )
-    good, whole = sum(2 * share.good >= share.whole for share in shares), of_indicators(len(shares))
+    good, number = sum(2 * share.good > share.whole for share in shares), format_number(len(shares))
     if not good:
-        return translate(
-            "Target met or on track in at least half the countries with a figure: none of {indicators}",
-            indicators=whole,
-        )
+        return translate("Targets met or on track in most countries with a figure: none of {number}", number=number)
     return translate(
-        "Target met or on track in at least half the countries with a figure: {good} of {indicators}",
+        "Targets met or on track in most countries with a figure: {good} of {number}",
         good=format_number(good),
-        indicators=whole,
+        number=number,
     )
 
 

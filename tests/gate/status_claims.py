@@ -964,14 +964,14 @@ def only_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Target met or on track in at least half the countries with a figure: {good} of {indicators}",
-    "Target met or on track in at least half the countries with a figure: none of {indicators}",
+    "Targets met or on track in most countries with a figure: {good} of {number}",
+    "Targets met or on track in most countries with a figure: none of {number}",
 )
-def half_of_the_countries(claim: Claim, rows: Rows) -> str:
-    """Of all indicators with a share, of how many that is a half or more."""
-    good, told, true = whole(claim.said.get("good", "none")) or 0, whole(claim.said["indicators"]) or 0, []
+def most_of_the_countries(claim: Claim, rows: Rows) -> str:
+    """Of all indicators with a share, of how many that is more than a half."""
+    good, told, true = whole(claim.said.get("good", "none")) or 0, whole(claim.said["number"]) or 0, []
     for shares in _shares(claim, rows):
-        halves = sum(met >= of - met for met, of in shares.values())
+        halves = sum(met > of - met for met, of in shares.values())
         is_part = _may_end_anywhere(claim, rows) and good <= halves and told - good <= len(shares) - halves
         if told > 1 and (is_part or (good, told) == (halves, len(shares))) and ("good" in claim.said) is (good > 0):
             return ""

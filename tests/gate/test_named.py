@@ -75,6 +75,10 @@ def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> s
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     is_rate = asked.measure == "rate" and not rows.catalogue[asked.indicator].get("rate_of")
     series = rows.rates(key) if is_rate else rows.series(key)
+    if alone := re.fullmatch(r".*\((\d{4})\)", figure) if not re.search(r"\d.*\(", figure) else None:
+        # Where a figure has no room its year alone says that it is no longer of the map's.
+        known = [year for year in series.get(code, {}) if year <= asked.year]
+        return "" if max(known, default=0) == int(alone[1]) < asked.year else f"{code}: “{figure}”, but {known}"
     older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
     figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
     true = series.get(code, {}).get(year)
