@@ -33,13 +33,13 @@ def texts(root: ET.Element) -> list[str]:
 
 
 def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: Context) -> None:
-    for panel, query, least in (("timeline-rows", "area=NGA", 60 / PIXELS), ("justice-beside", "", 3.5 * LEGIBLE)):
+    for panel, query, least in (("timeline-rows", "area=NGA", 60 / PIXELS), ("justice-beside", "", 3.4 * LEGIBLE)):
         made = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query), "chart").body
         assert isinstance(made, Chart)
         root = drawn(shared, panel, query)
         panes = [group for group in root.iter(f"{SVG}g") if group.get("data-pane")]
         found = [[float(part) for part in group.get("data-pane", "").split()] for group in panes]
-        # Below a title of two lines there is room for six beside a list of events, and for four with longer words.
+        # Below a title of two lines there is room for six, and for four with longer words, each over its years.
         assert len(found) == (6 if panel == "timeline-rows" else 4)
         assert len({left for left, *_ in found}) == columns_of(len(found))
         assert all(bottom - top >= least for _, _, bottom, top in found)
