@@ -744,10 +744,12 @@ def _of_women(name: str, claim: Claim, rows: Rows) -> bool:
 @judges("{number} indicator covers women only; there is no figure for men.")
 def so_many_of_women(claim: Claim, rows: Rows) -> str:
     """At most as many as there are on such pages, and more than are named one by one. In a table of statuses as many as
-    stand there: those of which a country that is asked for has a figure, of groups those with a share; on a slide,
-    which may be one of several, no more."""
+    stand there: those of which a country that is asked for has a figure, of the world those with a share; of a smaller
+    group, whose rows on violence stand where few countries have one, and on a slide, which may be one of several, no
+    more."""
     is_of_statuses = claim.kind == "statuses"
     asked = [area for area in claim.asked.areas if area in rows.areas] if is_of_statuses else []
+    is_of_groups = is_of_statuses and bool(claim.asked.areas) and not asked
     of_women = [
         name
         for name, entry in rows.catalogue.items()
@@ -755,12 +757,12 @@ def so_many_of_women(claim: Claim, rows: Rows) -> str:
         if not is_of_statuses
         or (
             name in rows.with_target
-            and (asked or name not in ABOUT_VIOLENCE)
+            and (asked or is_of_groups or name not in ABOUT_VIOLENCE)
             and any(row["last_value"] for row in rows.statuses_of(asked or rows.members, [name]))
         )
     ]
     number = whole(claim.said["number"]) or 0
-    is_whole = is_of_statuses and claim.place.medium != "slide"
+    is_whole = is_of_statuses and not is_of_groups and claim.place.medium != "slide"
     return "" if 2 <= number <= len(of_women) and (number == len(of_women) or not is_whole) else f"{of_women}"
 
 

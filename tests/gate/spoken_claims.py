@@ -462,8 +462,13 @@ def as_the_key_counts(claim: Claim, rows: Rows) -> str:
     }.get(key, beside["none"])
     if key and key not in ("few (<5)", "few (<5) or unclear", "none (0)", "none recorded (0)") and "under" not in key:
         return f"{key!r} is in no key"
-    is_told = whole(claim.said["n"]) == len(right) > 0 and whole(claim.said["of"].split()[0]) == len(rows.members)
-    return "" if is_told else f"{len(right)}"
+    told, least, most = whole(claim.said["n"]) or 0, len(right), len(right)
+    if key != "none (0)" and not beside["few"]:
+        # A breakdown without a scale of its own in the tables: any interval may lie across two classes of its map.
+        ranges = sum(item.low != item.high for item in _shown(claim, rows).values())
+        least, most = (least, ranges) if key else (least - ranges, most)
+    is_told = least <= told <= most and told > 0 and whole(claim.said["of"].split()[0]) == len(rows.members)
+    return "" if is_told else f"{least} to {most}"
 
 
 def _rateless(claim: Claim, rows: Rows) -> set[str]:
