@@ -278,6 +278,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "inYears": wording.years,
         "largest": looked.largest,
         "decimals": wording.decimals,
+        "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
