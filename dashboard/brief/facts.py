@@ -6,7 +6,7 @@ from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.geography import WORLD
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries_and_areas, of_un_members
@@ -15,7 +15,10 @@ from dashboard.words.names import area_name, short_figure
 
 
 def children_now(context: Context, code: str) -> Value | None:
-    """Children of the current year, or of the last before it, with what the figure is; None where it is not known."""
+    """Children of the current year, or of the last before it, with what the figure is; None where it is not known.
+
+    Of a group whose sum is over more areas than its UN members it says of how many, of how many.
+    """
     question = context.question("child-population", (code,))
     known = _until_now(context, question)
     if not known:
@@ -27,17 +30,21 @@ def children_now(context: Context, code: str) -> Value | None:
         if _is_projected(context, question, known[-1].year)
         else translate_number("{n} child ({year}, estimate)", "{n} children ({year}, estimate)", number, **words)
     )
+    if code in context.geography.regions and (known[-1].countries or 0) > len(context.geography.members_in(code)):
+        said = translate("{children}, in {areas}", children=said, areas=_areas_said(known[-1]))
     return Value(said, origin_address(context, question, known[-1].year))
+
+
+def _areas_said(point: Point) -> str:
+    """How many countries and areas a sum is over, of how many where that is not all."""
+    if point.countries == point.of:
+        return of_countries_and_areas(point.of or 0)
+    words = {"n": format_number(point.countries or 0), "of": of_countries_and_areas(point.of or 0)}
+    return translate("{n} of {of}", **words)
 
 
 def _until_now(context: Context, question: Selection) -> list[Point]:
     return [point for point in context.line(question, question.areas[0]).known if point.year <= context.today().year]
-
-
-def _areas_of_children(context: Context, code: str) -> int:
-    """Of how many countries and areas the children of a group are that `children_now` tells."""
-    known = _until_now(context, context.question("child-population", (code,)))
-    return known[-1].countries or 0 if known else 0
 
 
 def _is_projected(context: Context, question: Selection, year: int) -> bool:
@@ -49,15 +56,11 @@ def _is_projected(context: Context, question: Selection, year: int) -> bool:
 
 
 def facts_about(context: Context, code: str) -> list[str | Value]:
-    """Who an area is: region, groups, and how many children live there; of a group how many UN members it has.
-
-    Where its children are those of other areas, too, it says of how many they are.
-    """
+    """Who an area is: region, groups, and how many children live there; of a group how many UN members it has."""
     if code in context.geography.regions:
         members = len(context.geography.members_in(code))
-        children, summed = children_now(context, code), _areas_of_children(context, code)
-        areas = [of_countries_and_areas(summed)] if summed > members else []
-        return [of_un_members(members), *areas, *([] if children is None else [children])]
+        children = children_now(context, code)
+        return [of_un_members(members), *([] if children is None else [children])]
     regions = context.geography.regions
     own = [regions[group] for group in context.geography.areas[code].groups]
     names = [

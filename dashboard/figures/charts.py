@@ -760,15 +760,16 @@ def compact(point: Point, decimals: int) -> str:
 
 
 def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tuple[Rows, ...]:
-    """The rows of lines in a chart; of a group no year is awaited but those that a sum over the same countries leaves
-    out as incomplete: other lines of groups end where too few report."""
+    """The rows of lines in a chart; of a group no year is awaited but those of the axis that a sum over the same
+    countries leaves out as incomplete: other lines of groups end where too few report."""
     found = []
     for drawn, question in lines:
         years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
         span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
         silent = tuple(year for year in span if year not in years)
         if drawn.line.group:
-            silent = frame.late if drawn.line.areas else ()
+            late = frame.late if drawn.line.areas else ()
+            silent = tuple(year for year in late if frame.first <= year <= frame.last)
         whose = drawn.line.areas or (drawn.line.code,)
         group = drawn.line.code if drawn.line.group and not drawn.line.median else ""
         found.append(Rows(question, years, silent, whose, group, drawn.line.published))

@@ -86,12 +86,18 @@ def beside_standing(context: Context, codes: Sequence[str]) -> list[str]:
         return list(filter(None, (wanting_said(found), *unjudged_said(found))))
     if found.areas < LEAST_SHARED:
         return list(filter(None, (once_said(found),)))
-    return [pools_said()]
+    return [pools_said(context)]
 
 
-def pools_said() -> str:
-    """Of which countries the counts of a group are."""
-    return translate("Counts: countries met or on track, of those with a figure since {year}.", year=RECENT)
+def pools_said(context: Context) -> str:
+    """Of which countries the counts of a group are, and of which those of the same indicators' levels."""
+    first = min(context.recent_from(item.id) for item in with_targets(context) if item.theme == "protection")
+    return translate(
+        "Counts: countries met or on track, of those with a figure since {year}; for levels of protection, since "
+        "{first}.",
+        year=RECENT,
+        first=first,
+    )
 
 
 def places_apart(context: Context, codes: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -29,6 +29,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.kinds.treaties import code_of, countries_of
+from dashboard.metrics.progress import RECENT
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
 from dashboard.store import Observation
@@ -536,7 +537,7 @@ def marks_said(levels: Sequence[Level], *, beside_keys: bool = False, is_counted
     spreads = [level for level in shown if level.own is None and level.spread is not None]
     few = any(level.own is None and level.spread is None and level.recent for level in shown)
     own = [level.own.year >= level.first for level in shown if level.own is not None]
-    said = [translate("Counts and medians: of countries with a figure since {first}.", first=first)] if not own else []
+    said = [] if own else [_counted_said(levels, first)]
     if not all(own):
         # Where nothing is hollow there is nothing to be told apart.
         said += [translate("Filled: of {first} or later.", first=first)] if any(own) else []
@@ -554,6 +555,17 @@ def marks_said(levels: Sequence[Level], *, beside_keys: bool = False, is_counted
         # How many are at it a row says itself, where it has room.
         said.append(translate("Tick: target."))
     return in_sentences(said)
+
+
+def _counted_said(levels: Iterable[Level], first: int) -> str:
+    """Since when countries with a figure are counted; where statuses count the same ones, since when those do."""
+    if first != RECENT and any(is_held(level.indicator) for level in levels):
+        return translate(
+            "Counts and medians: of countries with a figure since {first}; for statuses, since {year}.",
+            first=first,
+            year=RECENT,
+        )
+    return translate("Counts and medians: of countries with a figure since {first}.", first=first)
 
 
 def dotted_said(rows: Sequence[Row]) -> str:

@@ -78,7 +78,8 @@ def when_words() -> tuple[str, ...]:
         translate("Where a line has figures on both sides of a break in its series."),
         translate("Where years are compared although monitoring has become closer since: that it has."),
         translate(
-            "Where a year is shown in which far fewer countries have a figure than before, and somebody shown has none."
+            "Where several countries, or a sum over them, are shown in a year in which far fewer have a figure than "
+            "before, and some of those shown have none."
         ),
     )
 

@@ -64,6 +64,7 @@ from dashboard.words.names import (
     breakdown_word,
     capitalised,
     listed,
+    listed_apart,
     people,
     range_text,
     short_name,
@@ -382,7 +383,7 @@ def _noted(context: Context, shows: Shows) -> list[str]:
 
 def _noted_name(context: Context, area: str, indicators: Iterable[str], many: tuple[bool, bool]) -> str:
     """What a note is on, as far as it tells notes of a view apart. `many`: areas, indicators."""
-    label = in_a_row(translate(context.indicators[name].label) for name in indicators)
+    label = listed_apart([translate(context.indicators[name].label) for name in indicators])
     if many == (True, True):
         return in_a_row((area_name(context, area), label))
     return label if many[1] else area_name(context, area)
@@ -1117,21 +1118,28 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
 
 
 def _incomplete(context: Context, shows: Shows) -> list[str]:
-    """Where a year is shown in which far fewer countries have a figure than before, and somebody has none.
+    """Where a year is shown in which far fewer of several countries have a figure than before, and some have none.
 
-    Of lines that end long before that year, whose gaps it does not explain, nothing is said.
+    One country's own gap it does not explain, nor those of lines that end long before that year.
     """
     ends = max((year for rows in shows.rows for year in rows.years), default=None)
+    is_of_one = len({area for rows in shows.rows for area in _single(context, rows)}) == 1
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
         if set(indicator.partial_years).intersection(rows.awaited):
             return [translate(indicator.caveats[1])]
         late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
-        if late and ends is not None and ends < min(late) - 1:
+        if (is_of_one and _is_of_one_area(context, rows)) or (late and ends is not None and ends < min(late) - 1):
             continue
         if late and context.indicators[rows.question.indicator].window <= CLOSE:
             return [_late(publisher_said(context.source_of(rows.question.indicator)), min(late), max(late))]
     return []
+
+
+def _is_of_one_area(context: Context, rows: Rows) -> bool:
+    """Whether rows are those of one country or area, and of no group beside it."""
+    places = set(rows.areas or rows.question.areas)
+    return len(places) == 1 and places == set(_single(context, rows))
 
 
 def _late(source: str, first: int, last: int) -> str:

@@ -21,7 +21,7 @@ IN_A_SENTENCE = {
     "conflict-deaths": "deaths in organised violence",
     "conflict-displacement-new": "new displacements by conflict and violence",
     "disaster-displacement-weather": "new displacements by weather-related disasters",
-    "disaster-displacement-geophysical": "new displacements by geophysical disasters",
+    "disaster-displacement-geophysical": "displacements by earthquakes and volcanoes",
     "displaced-stock-by-age": "displaced people by age",
     "refugees-by-origin": "refugees whose origin is {place}",
     "refugees-by-asylum": "refugees living {in_place}",

@@ -2328,6 +2328,17 @@ def near(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "near")
 
 
+@judges("{children}, in {areas}", free=("children",))
+def in_how_many_areas(claim: Claim, rows: Rows) -> str:
+    """Of a group all of whose areas are counted, or how many of them: those with a figure of the year that is told."""
+    code, year = country(claim), int(re.search(r"\((\d{4}), ", claim.said["children"])[1])
+    inside = rows.inside(code)
+    summed = len(rows.reporting(rows.series(rows.usual("child-population")), inside, year))
+    told = f"{len(inside)} countries and areas"
+    true = told if summed == len(inside) else f"{summed} of {told}"
+    return "" if claim.said["areas"] == true and summed > len(rows.countries(code)) else true
+
+
 @judges("{n} child ({year}, estimate)", "{n} child ({year}, projection)")
 def how_many_children(claim: Claim, rows: Rows) -> str:
     """Of a group those of all its areas; what is added up of projections is no estimate."""
@@ -2582,8 +2593,8 @@ def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
     areas = areas or [code for code in claim.asked.areas if code in rows.areas][:1]
     named, rest = [], f", {name}, "
     for one, entry in sorted(rows.catalogue.items(), key=lambda item: -len(item[1]["label"])):
-        if f", {entry['label']}, " in rest:
-            named, rest = [*named, one], rest.replace(f", {entry['label']}, ", ", ")
+        if found := re.search(rf"(?:, |; | and ){re.escape(entry['label'])}(?=, |; | and )", rest):
+            named, rest = [*named, one], rest.replace(found[0], "", 1)
     # A brief on paper has pictures of several indicators, and asks for none.
     names = named or ([claim.asked.indicator] if claim.kind else list(rows.catalogue))
     noted = {one: [note for area in areas for note in _notes_of(one, area, rows)] for one in names}

@@ -23,6 +23,7 @@ JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violenc
 FIRM = "P"
 UNRWA = "palestine-refugees-unrwa"
 DETECTED = "detected-victims"
+STATUSES_SINCE, NEVER_JUDGED = 2019, ("sexual-violence-by-18", "partner-violence")
 
 
 def place_of(claim: Claim) -> str:
@@ -311,12 +312,19 @@ def have_lately(name: str, countries: Iterable[str], rows: Rows) -> set[str]:
     return {code for lasts in found for code, last in lasts if last.year >= since}
 
 
-@judges("Counts and medians: of countries with a figure since {first}.")
+@judges(
+    "Counts and medians: of countries with a figure since {first}.",
+    "Counts and medians: of countries with a figure since {first}; for statuses, since {year}.",
+)
 def counted_since(claim: Claim, rows: Rows) -> str:
-    """The year from which on a view of levels counts the figures of each of its rows."""
+    """The year from which on a view of levels counts the figures of each of its rows; and from which on statuses count
+    those of the same indicators, where any of them has some and the years are not the same."""
     names = [claim.asked.indicator] if claim.kind == "places" else _rows_of_panel(claim, rows)
     true = {recent_since(name, rows) for name in names}
-    return "" if true == {int(claim.said["first"])} else f"{true}"
+    held = [name for name in names if name in rows.with_target and name not in NEVER_JUDGED]
+    other = {STATUSES_SINCE} - true if held else set()
+    told = {int(claim.said["year"])} if "year" in claim.said else set()
+    return "" if (true, other) == ({int(claim.said["first"])}, told) else f"{true}, statuses {other}"
 
 
 def _of_sexes(name: str, rows: Rows) -> list[Key]:

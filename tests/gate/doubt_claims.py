@@ -273,7 +273,8 @@ def children_of_all_areas(claim: Claim, place: Rendered, rows: Rows) -> str:
     summed = len(rows.reporting(series, rows.inside(code), year_of(claim)))
     if code not in rows.regions or summed == len(rows.countries(code)):
         return ""
-    wanted = squeezed(f"{summed} countries and areas")
+    every = len(rows.inside(code))
+    wanted = squeezed(f"in {summed} of {every} countries" if summed < every else f"in {every} countries")
     return "" if wanted in place.text else f"they are those of {summed} areas, which is not said"
 
 

@@ -789,9 +789,36 @@ def _late_years(rows: Rows, name: str) -> list[int]:
     return [*range(year + 1, last + 1)]
 
 
-@judges("{year} is incomplete: {source} has far fewer countries than before.", free=("source",))
+IS_INCOMPLETE = "{year} is incomplete: {source} has far fewer countries than before."
+ARE_INCOMPLETE = "{first} to {last} are incomplete: {source} has far fewer countries than before."
+OF_MANY = ("coverage", "flow-map", "flow-matrix", "lags", "scatter", "slope")
+"""Kinds of views that show many countries, whichever is chosen."""
+OF_THE_FIRST = ("beside", "timeline")
+"""Those that show the first of the areas that are chosen."""
+
+
+def _is_of_one_country(claim: Claim, rows: Rows) -> bool:
+    """Whether a view, or a brief with its pictures, shows one country alone."""
+    is_of_many = claim.is_of_map or claim.kind in OF_MANY or claim.place.medium in ("page", "block")
+    areas = claim.asked.areas[:1] if claim.kind in OF_THE_FIRST else claim.asked.areas
+    return not is_of_many and len(areas) == 1 and areas[0] in rows.areas
+
+
+@needs(IS_INCOMPLETE, ARE_INCOMPLETE)
+def incomplete_year_is_shown(claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """A year of which that is said lies within those of the chart, or is hatched beside its bars."""
+    if place.place.medium != "view" or claim.is_of_map or squeezed("incomplete year") in place.text:
+        return ""
+    span = years_in(place.sentences[1])
+    told = int(claim.said["year" if "year" in claim.said else "last"])
+    return "" if not span or told <= max(span) else f"the chart ends in {max(span)}"
+
+
+@judges(IS_INCOMPLETE, free=("source",))
 def incomplete(claim: Claim, rows: Rows) -> str:
     late = _late(claim, rows)
+    if _is_of_one_country(claim, rows):
+        return "one country alone is shown"
     return "" if any(int(claim.said["year"]) in years for years in late) else f"{late}"
 
 
@@ -800,8 +827,10 @@ def left_out_as_incomplete(claim: Claim, rows: Rows) -> str:
     return "" if _late(claim, rows) else "no year is incomplete"
 
 
-@judges("{first} to {last} are incomplete: {source} has far fewer countries than before.", free=("source",))
+@judges(ARE_INCOMPLETE, free=("source",))
 def incomplete_years(claim: Claim, rows: Rows) -> str:
+    if _is_of_one_country(claim, rows):
+        return "one country alone is shown"
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
     # Of rates only the years with a population are shown.
     is_of_rates = claim.asked.measure == "rate" and claim.kind in ("area-lines", "strip")

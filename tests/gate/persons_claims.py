@@ -75,9 +75,10 @@ def _shown(claim: Claim) -> list[str]:
 def total_below_parts(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones, of a table that is shown; of one that is named, all that are shown of it are."""
     area, tables = claim.said["area"], []
-    while table := next((one for one in TABLES if area.endswith(f", {rows.catalogue[one]['label']}")), ""):
-        tables.append(table)
-        area = area.removesuffix(f", {rows.catalogue[table]['label']}")
+    ends = {f"{mark}{rows.catalogue[one]['label']}": one for one in TABLES for mark in (", ", " and ")}
+    while end := next((one for one in ends if area.endswith(one)), ""):
+        tables.append(ends[end])
+        area = area.removesuffix(end)
     code, told = rows.named(area), set(years_in(claim.said["years"]))
     of_each = {name: {*exceeded(rows, name, code)} for name in tables or _shown(claim)}
     if tables:

@@ -182,7 +182,8 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         "child marriage before age 18 and violent discipline: in none"
     )
     about = "Protection of children: 6 of 12 indicators have a recent figure in at least half the countries. "
-    assert found.words.subtitle.startswith(f"{about}Counts and medians: of countries with a figure since 2015. ")
+    counts = "Counts and medians: of countries with a figure since 2015; for statuses, since 2019. "
+    assert found.words.subtitle.startswith(f"{about}{counts}")
     alike = shown(shared, "protection-levels", "011").words.title
     assert "at the target in" not in alike, "none of 15 countries is, of any of its rows"
     # Of a country the ticks beside a recent dot are as many as its title counts, and its subtitle says what they are.

@@ -68,7 +68,8 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
         beside = beside_standing(shared, areas or ("001",))
         assert rows.words.subtitle == " ".join(("Countries by status, indicator by indicator.", *beside))
         # Shares leave no country out, so that nothing has to be said of such.
-        assert beside[-1] == "Counts: countries met or on track, of those with a figure since 2019."
+        counts = "Counts: countries met or on track, of those with a figure since 2019"
+        assert beside[-1] == f"{counts}; for levels of protection, since 2015."
         assert "Where no pace can be told" not in f"{found.words} {rows.words}"
         assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"
         assert len(rows.table.rows) == len(with_targets(shared))
@@ -101,7 +102,7 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
         halves.add(0.5 in shares.values())
         assert int(told[2]) == len(shares), "the rows with enough countries"
         assert told[1] == (str(sum(share > 0.5 for share in shares.values())) if max(shares.values()) > 0.5 else "none")
-        assert beside_standing(shared, (group,)) == [pools_said()]
+        assert beside_standing(shared, (group,)) == [pools_said(shared)]
         # A table that goes on over slides speaks of its own rows: of one alone as its row does.
         (one,) = (item for item in with_targets(shared) if item.id == "extreme-poverty")
         if one.label in shares:

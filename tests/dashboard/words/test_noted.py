@@ -181,7 +181,7 @@ def test_of_many_notes_it_is_said_whose_they_are_and_the_table_has_them(shared: 
 
 def test_of_several_countries_and_indicators_a_note_names_both(shared: Context) -> None:
     few = view(shared, "compare-key", asked(shared, DISCIPLINE, "NGA", "DEU")).words.caveat
-    said = "UNICEF notes, Nigeria, Child labour, with chores, Violent discipline, 2021: “Due to prolonged insecurity"
+    said = "UNICEF notes, Nigeria, Child labour, with chores; Violent discipline, 2021: “Due to prolonged insecurity"
     assert said in few  # Of both the same.
     assert few.count("Due to prolonged insecurity") == 1
     beside = view(shared, "compare-key", asked(shared, DISCIPLINE, "199", "ESP")).words.caveat

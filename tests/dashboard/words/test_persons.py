@@ -75,7 +75,7 @@ def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas:
     # Of several charts beside each other it is said in which.
     view = VIEWS["justice-beside"]
     caveat = shown(shared, view, selection_of(shared, view, "area=NGA")).words.caveat
-    assert "Nigeria, Persons in formal contact, Persons prosecuted, 2019 to 2022: by age or sex the source" in caveat
+    assert "Nigeria, Persons in formal contact and Persons prosecuted, 2019 to 2022: by age or sex the source" in caveat
     key = SeriesKey(name, "_T", "_T", "_T")
     found = {area: later_than_total(shared, key, area) for area in shared.geography.areas}
     assert {area: later[0] for area, later in found.items() if later is not None} == areas
