@@ -23,10 +23,11 @@ _COUNTED_BY_SEX = re.compile(r"^, (?:of whom|none of them) ")
 _OF_TWO_SHARES = re.compile(r"^% (?:or [^:]*|)of the victims of known age in ")
 _OF_TWO_COUNTS = re.compile(r": the file has two counts of these, (?:[\d,to ]+ and )?$")
 """Around two shares and their two bases: those by sex lead to the children."""
-_UP_TO = re.compile(r"[Bb]etween [\d,]+ and $")
+_FROM = re.compile(r"^ (?:and|or) [\d,]+ (?:people were|person was) (?:prosecuted for|convicted of) ")
+_UP_TO = re.compile(r"(?:Between [\d,]+ and|^[\d,]+ or) $")
 _UP_TO_YEAR = re.compile(r"[\d,]+ to [\d,]+ \(\d{4}\)")
 _PERSONS = {"detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"}
-"""A total told up to the sum of its parts; in a cell it can be an interval."""
+"""A total told up to the sum of its parts, whose least is its own; in a cell it can be an interval."""
 _CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(
     r"(?:Counts by sex for \d{4} have more by form: [^.;]*"
@@ -131,7 +132,7 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
     before, after = piece.before, piece.after
     is_low = before.endswith("low ") or (before.endswith("(") and after.startswith(" to "))
     is_count, is_base = question.subject == _OF_CHILDREN, bool(_OF_TWO_COUNTS.search(before))
-    is_up_to = _UP_TO.search(before) or (question.people == "_T _T" and _UP_TO_YEAR.fullmatch(clean(piece.text)))
+    is_range = question.people == "_T _T" and _UP_TO_YEAR.fullmatch(clean(piece.text)) is not None
     read_as = (
         ("base", after.startswith(_BASE) or (is_base and not is_count), question.people),
         (
@@ -140,7 +141,9 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
             question.people,
         ),
         ("share by sex", bool(_OF_TWO_SHARES.search(after)) and is_count, question.people),
-        ("up to its parts", question.subject in _PERSONS and bool(is_up_to), "_T _T"),
+        ("least of a total", bool(_FROM.search(after)), question.people),
+        ("sum of parts", bool(_UP_TO.search(before)), "_T _T"),
+        ("total to sum", is_range and question.subject in _PERSONS, question.people),
         ("children by sex", before.endswith(_CHILDREN_BY_SEX), question.people),
         (SUMMED, _is_sum(piece, question, place), f"_T {age}"),
         ("summed over ages", bool(_SUMMED_BY_AGE.search(before) or _ROWS_BY_AGE.search(after)), f"{sex} _T"),

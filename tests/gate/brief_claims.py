@@ -631,7 +631,9 @@ def both_shares_beside(claim: Claim, place: Rendered, rows: Rows) -> str:  # noq
     if place.place.medium not in ("brief", "print", "brief-slides"):
         return ""
     year = claim.said["year"][:4]
-    is_said = re.search(rf"Childrenare[\d.]+%or[\d.]+%ofthevictimsofknownagein{year}:thefilehastwocounts", place.text)
+    is_said = re.search(
+        rf"Childrenare[\d.to]+%or[\d.to]+%ofthevictimsofknownagein{year}:thefilehastwocounts", place.text
+    )
     return "" if is_said else "no share is given"
 
 

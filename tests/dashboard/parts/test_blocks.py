@@ -115,7 +115,7 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         return
     row = children.iloc[-1]
     adults = last_known(shared, area, "_T", "Y_GE18")
-    is_doubted = "; in the counts by sex, " in story  # The gate tells where that is said.
+    is_doubted = ": the file has two counts of these, " in story  # The gate tells where that is said.
     is_nobody = row["obs_value"] == 0 and not everyone.empty and everyone.iloc[-1]["obs_value"] == 0
     if is_nobody:
         assert "of known age" not in story
