@@ -576,8 +576,8 @@ def more_by_sex(rows: Rows, code: str, year: int) -> bool:
 
 
 TWO_SHARES = (
-    "Children are {low}% or {high}% of the victims of known age in {year}: the file has two counts of these, {count} "
-    "and {base}."
+    "Children are {low}% or {high}% of the detected victims of known age in {year}: the file has two counts of these, "
+    "{count} and {base}."
 )
 
 
@@ -631,9 +631,8 @@ def both_shares_beside(claim: Claim, place: Rendered, rows: Rows) -> str:  # noq
     if place.place.medium not in ("brief", "print", "brief-slides"):
         return ""
     year = claim.said["year"][:4]
-    is_said = re.search(
-        rf"Childrenare[\d.to]+%or[\d.to]+%ofthevictimsofknownagein{year}:thefilehastwocounts", place.text
-    )
+    shares = r"Childrenare[\d.to]+%or[\d.to]+%ofthedetectedvictimsofknownagein"
+    is_said = re.search(rf"{shares}{year}:thefilehastwocounts", place.text)
     return "" if is_said else "no share is given"
 
 

@@ -137,10 +137,8 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         high = min(high, ends[0]) if ends and low <= ends[0] else high
         base = figure_text(low if low == high else None, low, high, 0)
         if is_doubted:
-            told = (
-                rf"of the victims of known age in {row['time_period']}: the file has two counts of these, [^.]*{base}"
-            )
-            assert re.search(told, story)
+            two = f"of the detected victims of known age in {row['time_period']}: the file has two counts of these, "
+            assert re.search(f"{two}[^.]*{base}", story)
         else:
             assert f"Of the {base} detected victims of known age in {row['time_period']}" in story
     if len(children) == span:
