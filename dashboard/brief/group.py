@@ -232,12 +232,14 @@ def _alone(known: Known, question: Selection, line: Line, *, named: bool = False
     `named`: with whom it counts, where the sentence before is of several sums.
     """
     # What was recorded in a group is summed over all of it: no same countries stand behind its years.
-    found = carried(known.context, question, line.areas or (known.code,), [point.year for point in line.known])
+    years = [point.year for point in line.known]
+    found = carried(known.context, question, line.areas or (known.code,), years, known.code)
     if found is None:
         return None
     said = carried_said(known.context, question, found)
     if named:
-        said = translate("{what}: {said}", what=capitalised(people(known.context, question)), said=said)
+        said = translate("{what}: {said}", what=people(known.context, question), said=said)
+    said = capitalised(said)
     return behind(_stated(known, said, question, found.last))
 
 

@@ -9,7 +9,7 @@ from dashboard.brief.known import Known, figure_said, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
@@ -60,14 +60,12 @@ def _parts(known: Known, indicator: str) -> list[str]:
     if found is None or newest is None:
         return []
     year, parts = found
-    low, high = parts.low, parts.high
-    whole = Point(year, low if low == high else None, low, high, newest.status)
+    if year == newest.year:
+        return []  # The sentence on the total goes up to them.
+    whole = Point(year, parts.low if parts.low == parts.high else None, parts.low, parts.high, newest.status)
     summed = figure_said(whole, 0)
     words: dict[str, object] = {"year": year, "count": parts_linked(known, indicator, year, parts, summed)}
-    is_prosecuted = indicator == PROSECUTED
-    if year > newest.year:
-        return [_newer_parts(words, plural(whole), is_prosecuted=is_prosecuted)]
-    return [_more_parts(words, is_prosecuted=is_prosecuted)]
+    return [_newer_parts(words, plural(whole), is_prosecuted=indicator == PROSECUTED)]
 
 
 def _children_alone(known: Known, indicator: str) -> str | None:
@@ -104,14 +102,33 @@ def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool) 
     )
 
 
-def _more_parts(words: dict[str, object], *, is_prosecuted: bool) -> str:
-    if is_prosecuted:
-        return translate(
-            "Added up by age or sex, the source has more people prosecuted for {year} than in total: {count}.",
+def _up_to_parts(known: Known, question: Selection, point: Point) -> str | None:
+    """A newest total from itself up to the sum of its parts, where these are more; None where they are not."""
+    found = beside_total(known, question.indicator)
+    if found is None or found[0] != point.year:
+        return None
+    low, high = point.ends[0], found[1].high
+    words: dict[str, object] = {
+        "low": known.linked(question, point.year, format_number(low)),
+        "high": parts_linked(known, question.indicator, *found, format_number(high)),
+        "year": point.year,
+    }
+    if question.indicator == PROSECUTED:
+        return translate_number(
+            "{low} or {high} person was prosecuted for trafficking in {year}, the latest year with a total; total and "
+            "counts by age or sex differ.",
+            "Between {low} and {high} people were prosecuted for trafficking in {year}, the latest year with a total; "
+            "total and counts by age or sex differ.",
+            int(high),
             **words,
         )
-    return translate(
-        "Added up by age or sex, the source has more people convicted for {year} than in total: {count}.", **words
+    return translate_number(
+        "{low} or {high} person was convicted of trafficking in {year}, the latest year with a total; total and counts "
+        "by age or sex differ.",
+        "Between {low} and {high} people were convicted of trafficking in {year}, the latest year with a total; total "
+        "and counts by age or sex differ.",
+        int(high),
+        **words,
     )
 
 
@@ -154,6 +171,8 @@ def _figure(known: Known, question: Selection, point: Point) -> str:
 def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons prosecuted.", **known.around(question, None))
+    if said := _up_to_parts(known, question, point):
+        return said
     if _is_nobody(known, question, point):
         return translate(
             "{link}Nobody{end} was prosecuted for trafficking in {year}.",
@@ -172,6 +191,8 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
 def _convicted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("There is {link}no usable figure{end} on persons convicted.", **known.around(question, None))
+    if said := _up_to_parts(known, question, point):
+        return said
     if _is_nobody(known, question, point):
         return translate(
             "{link}Nobody{end} was convicted of trafficking in {year}.",

@@ -58,6 +58,8 @@ FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
 BY_SEX = (CHILD, ADULT, ALL)
 MOST_OF_ALL = 1.1
 """So many times all victims children and adults may be before their numbers count as at odds, as for shares."""
+YEARS_IN_A_ROW = 5
+"""Of so many years without a gap it is not said that they are no trend."""
 LEAST_YEARS = 3
 """Figures that a range over years rests on at least."""
 
@@ -404,21 +406,32 @@ def _knows_more_by_sex(known: Known, child: Point) -> bool:
 
 
 def _two_shares(known: Known, question: Selection, child: Point) -> str | None:
-    """The share of the totals and that of the rows by sex, each with its base; None where the second is of few."""
+    """The share of the totals and that of the rows by sex, the lower one first, with the base of each; None where the
+    second is of few, or reads as the first."""
     share, summed = known.at(known.question(SHARE), child.year), _ages_of(known, child)
     parts = _ages_by_sex(known, child.year)
     ends = share_of(parts[0].ends, parts[1].ends)
     if share is None or summed is None or ends is None:
         return None
     other = Point(child.year, ends[0], None, None, "A") if ends[0] == ends[1] else Point(child.year, None, *ends, "Q")
+    whole = known.figure(known.question(SHARE), share)
+    by_sex = known.figure(known.question(SHARE), other)
+    if whole.text == by_sex.text:
+        return None
+    bases = (
+        _known_ages(known, child, summed),
+        known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
+    )
+    shares = (whole, known.linked(question, child.year, by_sex.text))
+    lower, higher = (0, 1) if most(share) <= least(other) else (1, 0)
     return translate(
-        "Of the {base} whose age is recorded for {year}, {share}% are children; in the counts by sex, {other}% of "
-        "{count}. The file does not say which is right.",
+        "Children are {low}% or {high}% of the detected victims of known age in {year}: the file has two counts of "
+        "these, {count} and {base}.",
         year=child.year,
-        share=known.figure(known.question(SHARE), share),
-        base=_known_ages(known, child, summed),
-        other=known.linked(question, child.year, known.figure(known.question(SHARE), other).text),
-        count=known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
+        low=shares[lower],
+        high=shares[higher],
+        count=bases[lower],
+        base=bases[higher],
     )
 
 
@@ -1303,14 +1316,23 @@ def _linked_by_sex(known: Known, year: int) -> Value:
 
 def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -> str:
     low, high = min(exact, key=least), max(exact, key=most)
+    words: dict[str, object] = {
+        "years": of_years(len(exact), known.linked(question, None, format_number(len(exact)))),
+        "low": known.figure(question, low),
+        "low_year": low.year,
+        "high": known.figure(question, high),
+        "high_year": high.year,
+    }
+    if len(exact) >= YEARS_IN_A_ROW and exact[-1].year - exact[0].year == len(exact) - 1:
+        return translate(
+            "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
+            "({low_year}) and {high} ({high_year}), over {years} with such a number.",
+            **words,
+        )
     return translate(
         "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
         "({low_year}) and {high} ({high_year}), over {years} with such a number. This is not a trend.",
-        years=of_years(len(exact), known.linked(question, None, format_number(len(exact)))),
-        low=known.figure(question, low),
-        low_year=low.year,
-        high=known.figure(question, high),
-        high_year=high.year,
+        **words,
     )
 
 

@@ -23,10 +23,10 @@ from dashboard.views import View
 from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_countries, of_un_members
+from dashboard.words.counted import of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
-from dashboard.words.names import area_name, listed, wording_of
+from dashboard.words.names import area_name, listed, range_text, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
 from dashboard.words.terms import terms_said
 from dashboard.words.uncovered import without_row
@@ -277,9 +277,15 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
     elif asked.answer == "number":
         figure = wording_of(context.indicators[question.indicator], question).text(found.newest)
         told = figure_and_doubt(context, question, found.newest, question.areas[0], figure)
-        # No caveat stands below the steps: here a total is told with its parts wherever these are more.
+        # No caveat stands below the steps: here a total is told up to the sum of its parts wherever these are more.
         parts = more_than_total(context, question.key, question.areas[0]).get(year)
-        told = beside_parts(figure, parts) if parts is not None and told in (figure, beside_doubt(figure)) else told
+        ends = found.newest.ends
+        if (
+            parts is not None
+            and ends is not None
+            and told in (figure, beside_doubt(figure), beside_parts(figure, parts))
+        ):
+            told = range_text(ends[0], parts.high)
         said = translate("{figure} ({year})", figure=told, year=year)
     else:
         said = translate("{status} ({year})", status=_status(asked.answer, found.newest.value), year=year)
@@ -338,7 +344,7 @@ def _counted(answer: Answer, found: AtStep, *, is_known: bool) -> str:
     if not found.known:
         old, none = translate("no figure since {year}", year=RECENT), translate("known of none of {of}", of=found.of)
         return old if is_known else none
-    words = {"at": format_number(found.at), "known": format_number(found.known)}
+    words: dict[str, object] = {"at": format_number(found.at), "known": format_number(found.known)}
     if answer == "party":
         return translate("{at} of {known} party", **words)
     if answer == "standard":
@@ -347,8 +353,7 @@ def _counted(answer: Answer, found: AtStep, *, is_known: bool) -> str:
         return translate("{at} of {known} listed as ratified", **words)
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
-    countries = of_countries(found.known)
-    return translate("{at} of {countries} since {year}", at=words["at"], countries=countries, year=RECENT)
+    return translate("in {at} of {known} since {year}", **words, year=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -448,7 +453,9 @@ def _about_country() -> str:
 
 
 def _about_group(context: Context, code: str) -> str:
-    return translate("How many of those known, of {of}", of=of_un_members(len(countries_of(context, code))))
+    return translate(
+        "Number of countries, of those with a figure among {of}", of=of_un_members(len(countries_of(context, code)))
+    )
 
 
 def steps_caveat() -> str:

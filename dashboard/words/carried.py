@@ -23,12 +23,13 @@ from dashboard.metrics.aggregates import (
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
-from dashboard.store import Histories
+from dashboard.store import Histories, SeriesKey
 from dashboard.words.names import STILL, part_text, people, short_name, unit_of, wording_of
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
+CHILDREN = SeriesKey(COUNTED, "_T", "Y0T17", "_T")
 FEWEST_LEFT = 5
 """Where two countries are left out, so many others have to be there: of fewer nobody says how all others fared."""
 BY_FAR = 0.9
@@ -71,17 +72,22 @@ class Carried:
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
     second: str = ""
     """Another country that has much of the change, too: `others` are those without both."""
+    whole: tuple[Ends, Ends] | None = None
+    """Where there is one, the figure of all in the first and in the last year."""
     among: str = ""
     """The country among the others that makes most of what these changed by."""
     is_only: bool = False
     """Whether no other country has a figure of the last year: it is no part of anything, and is all there is."""
 
 
-def carried(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Carried | None:
+def carried(
+    context: Context, question: Selection, areas: Sequence[str], years: Sequence[int], group: str = ""
+) -> Carried | None:
     """The country that has more than half of the figure that a group's line ends with, else of the line's change.
 
     `areas`: the same countries behind each year, or a group of which all that was recorded is summed. None where no
-    country has, where persons are few, and of other figures.
+    country has, where persons are few, and of other figures. `group`: whose line it is, where girls or boys are told as
+    all children are.
     """
     indicator = context.indicators[question.indicator]
     if not years:
@@ -89,7 +95,8 @@ def carried(context: Context, question: Selection, areas: Sequence[str], years: 
     if question.indicator == CHILD_SHARE and len(areas) > 1:
         return _of_share(context, question, areas, min(years), max(years))
     if len(areas) > 1 and indicator.is_reported:
-        return _of_the_same(context, question, areas, min(years), max(years))
+        as_all = _as_all_children(context, question, areas, (min(years), max(years)), group) if group else None
+        return as_all or _of_the_same(context, question, areas, min(years), max(years))
     if len(areas) == 1 and areas[0] in context.geography.regions and indicator.is_watched:
         counts = context.store.histories(question.key)
         found = amounts(counts, summed(context.geography, areas[0]), max(years), None)
@@ -131,6 +138,39 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     return replace(found, beyond=beyond) if is_told else found
 
 
+def _as_all_children(
+    context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int], group: str
+) -> Carried | None:
+    """Girls, or boys, without the two countries that make the change of all children of the group in these years: so
+    "without" leaves out the same ones. None where no two do, and where few children are left."""
+    if question.key not in (CHILDREN._replace(sex=sex) for sex in ("F", "M")) or question.measure != COUNT:
+        return None
+    everyone = replace(question, sex="_T")
+    line = context.line(everyone, group)
+    of_all = carried(context, everyone, line.areas, [point.year for point in line.known])
+    if of_all is None or not of_all.second or (of_all.first, of_all.last) != years:
+        return None
+    both = (of_all.area, of_all.second)
+    rest = [area for area in areas if area not in both]
+    if len(rest) < FEWEST_LEFT or len(rest) + len(both) != len(areas):
+        return None
+    histories = context.histories(question)
+    before, after = (_together(histories, rest, year, None) for year in years)
+    if min(before[0], after[0]) < LEAST_WHOLE:
+        return None
+    was, now = (amounts(histories, areas, year, None) for year in years)
+    return replace(
+        of_all,
+        part=NOBODY,
+        persons=math.fsum(now[area][0] for area in both if area in now),
+        others=len(rest),
+        before=before,
+        after=after,
+        against=False,
+        whole=(_sum(was), _sum(now)),
+    )
+
+
 def _without_two(
     context: Context, question: Selection, areas: Sequence[str], years: tuple[int, int], change: Movement
 ) -> Carried | None:
@@ -170,6 +210,7 @@ def _without_two(
         after,
         against,
         second=change.second,
+        whole=(whole_before, whole_after),
     )
 
 
@@ -496,43 +537,23 @@ def _named(context: Context, question: Selection, area: str, year: int) -> str:
 
 
 def _without_two_said(context: Context, question: Selection, found: Carried) -> str:
-    if found.before is None or found.after is None:
-        raise ValueError(f"{question.indicator}: two countries are named without the figure of the others")
-    before, after = _told(context, question, found.before, found.after)
-    words = {
-        "area": _named(context, question, found.area, found.last),
-        "other": _named(context, question, found.second, found.last),
-        "n": format_number(found.others),
-        "before": before,
-        "after": after,
-        "first": found.first,
-        "last": found.last,
-    }
-    if found.against:
-        return translate_number(
-            "{area} and {other} account for the change from {first} to {last}; the other {n} country moved the other "
-            "way, from {before} in {first} to {after} in {last}",
-            "{area} and {other} account for the change from {first} to {last}; the other {n} countries together moved "
-            "the other way, from {before} in {first} to {after} in {last}",
-            found.others,
-            **words,
-        )
-    if _people(context, question) is not None:
-        return translate_number(
-            "{area} and {other} make up most of the change in the total from {first} to {last}; the other {n} country: "
-            "{before} in {first}, {after} in {last}",
-            "{area} and {other} make up most of the change in the total from {first} to {last}; the other {n} "
-            "countries together: {before} in {first}, {after} in {last}",
-            found.others,
-            **words,
-        )
-    return translate_number(
-        "{area} and {other} make up most of the change from {first} to {last}; the other {n} country: {before} in "
-        "{first}, {after} in {last}",
-        "{area} and {other} make up most of the change from {first} to {last}; the other {n} countries together: "
-        "{before} in {first}, {after} in {last}",
-        found.others,
-        **words,
+    """The figures of all and of those without the two: which way both went is seen, and nothing is said of why."""
+    if found.whole is None or found.before is None or found.after is None:
+        raise ValueError(f"{question.indicator}: two countries are named without the figures of all and of the others")
+    (all_before, all_after), (before, after) = (
+        _told(context, question, *ends) for ends in (found.whole, (found.before, found.after))
+    )
+    return translate(
+        "{all_before} in {first}, {all_after} in {last}; without {area} and {other}: {before} in {first}, {after} in "
+        "{last}",
+        all_before=all_before,
+        all_after=all_after,
+        area=_named(context, question, found.area, found.last),
+        other=_named(context, question, found.second, found.last),
+        before=before,
+        after=after,
+        first=found.first,
+        last=found.last,
     )
 
 

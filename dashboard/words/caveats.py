@@ -551,14 +551,14 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     found = []
     for rows in groups:
         years = [year for year in rows.years if not shows.told or year <= shows.told]
-        one = carried(context, rows.question, rows.areas, years)
+        one = carried(context, rows.question, rows.areas, years, rows.code)
         if one is not None:
             found.append((rows, one))
     if not found:
         return []
     if len(groups) == 1:
         ((rows, one),) = found
-        return [translate("{said}.", said=carried_said(context, rows.question, one))]
+        return [translate("{said}.", said=capitalised(carried_said(context, rows.question, one)))]
     found.sort(key=lambda item: (not item[0].stated, -item[1].persons))
     many = len({rows.code for rows in groups}) > 1
     alike = not many and len({rows.question.indicator for rows in shows.rows}) == 1

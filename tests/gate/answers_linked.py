@@ -18,19 +18,26 @@ _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; known for (?P<kn
 """A cell such as "0.05 (2023; known for 6 of 17 years)"."""
 _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
-_BY_SEX = re.compile(r"(?:have more detected victims of known age: |% of )$")
-_COUNTED_BY_SEX = re.compile(r"^(?:, (?:of whom|none of them) |\. The file )")
-_SHARE_BY_SEX = re.compile(r"; in the counts by sex, $")
+_BY_SEX = re.compile(r"have more detected victims of known age: $")
+_COUNTED_BY_SEX = re.compile(r"^, (?:of whom|none of them) ")
+_OF_TWO_SHARES = re.compile(r"^% (?:or [^:]*|)of the detected victims of known age in ")
+_OF_TWO_COUNTS = re.compile(r": the file has two counts of these, (?:[\d,to ]+ and )?$")
+"""Around two shares and their two bases: those by sex lead to the children."""
+_FROM = re.compile(r"^ (?:and|or) [\d,]+ (?:people were|person was) (?:prosecuted for|convicted of) ")
+_UP_TO = re.compile(r"(?:Between [\d,]+ and|^[\d,]+ or) $")
+_UP_TO_YEAR = re.compile(r"[\d,]+ to [\d,]+ \(\d{4}\)")
+_PERSONS = {"detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"}
+"""A total told up to the sum of its parts, whose least is its own; in a cell it can be an interval."""
 _CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(
     r"(?:Counts by sex for \d{4} have more by form: [^.;]*"
     r"|; by sex "
-    r"|[Aa]dded up by age or sex, the source has (?:more people (?:prosecuted|convicted) for \d{4} than in total: )?"
+    r"|[Aa]dded up by age or sex, the source has "
     r"|children were detected in \d{4} by the total, |^By sex, |victims by sex in the report for \d{4}: )$"
 )
 _SUMMED_BY_AGE = re.compile(
     r"(?:; by age "
-    r"|[Aa]dded up by age or sex, the source has (?:more people (?:prosecuted|convicted) for \d{4} than in total: )?"
+    r"|[Aa]dded up by age or sex, the source has "
     r"|victims by age in the report for \d{4}: )$"
 )
 _ROWS_BY_AGE = re.compile(r"^ detected victims counted by age for \d{4}")
@@ -43,7 +50,7 @@ _TILES, _OF_CHILDREN = "country page", "detected-victims"
 """Where a figure stands by itself, in a tile: of children it is never of one sex alone."""
 _MOVING, _RESTS = "table moving-table", frozenset({"birth-registration", "social-protection-children"})
 """Where shares are of those who are not reached, though their address is that of those who are."""
-_BASE = (" detected victims of known age", " whose age is recorded")
+_BASE = (" detected victims of known age",)
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
 """A group's figure, with over how many countries it is summed."""
@@ -124,10 +131,19 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
     sex, age = question.people.split()
     before, after = piece.before, piece.after
     is_low = before.endswith("low ") or (before.endswith("(") and after.startswith(" to "))
+    is_count, is_base = question.subject == _OF_CHILDREN, bool(_OF_TWO_COUNTS.search(before))
+    is_range = question.people == "_T _T" and _UP_TO_YEAR.fullmatch(clean(piece.text)) is not None
     read_as = (
-        ("base", after.startswith(_BASE), question.people),
-        ("ages by sex", bool(_BY_SEX.search(before) and _COUNTED_BY_SEX.search(after)), question.people),
-        ("share by sex", bool(_SHARE_BY_SEX.search(before)), question.people),
+        ("base", after.startswith(_BASE) or (is_base and not is_count), question.people),
+        (
+            "ages by sex",
+            bool(_BY_SEX.search(before) and _COUNTED_BY_SEX.search(after)) or (is_base and is_count),
+            question.people,
+        ),
+        ("share by sex", bool(_OF_TWO_SHARES.search(after)) and is_count, question.people),
+        ("least of a total", bool(_FROM.search(after)), question.people),
+        ("sum of parts", bool(_UP_TO.search(before)), "_T _T"),
+        ("total to sum", is_range and question.subject in _PERSONS, question.people),
         ("children by sex", before.endswith(_CHILDREN_BY_SEX), question.people),
         (SUMMED, _is_sum(piece, question, place), f"_T {age}"),
         ("summed over ages", bool(_SUMMED_BY_AGE.search(before) or _ROWS_BY_AGE.search(after)), f"{sex} _T"),

@@ -576,8 +576,8 @@ def more_by_sex(rows: Rows, code: str, year: int) -> bool:
 
 
 TWO_SHARES = (
-    "Of the {base} whose age is recorded for {year}, {share}% are children; in the counts by sex, {other}% of {count}. "
-    "The file does not say which is right."
+    "Children are {low}% or {high}% of the detected victims of known age in {year}: the file has two counts of these, "
+    "{count} and {base}."
 )
 
 
@@ -591,13 +591,18 @@ def two_shares(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or not more_by_sex(rows, code, year) or child.low < FEW:
         return f"{child}, {adult}"
     (low, high), (least, most) = _known_by_sex(rows, code, year)
+    by_age = ((100 * child.low / (child.low + adult.low),) * 2, (child.low + adult.low, child.high + adult.high))
+    by_sex = ((100 * low / (low + most), 100 * high / (high + least)), (low + least, high + most))
+    # The lower share first, with its own base.
+    first, second = sorted((by_age, by_sex))
     told = (
-        agrees(claim.said["share"], *(100 * child.low / (child.low + adult.low),) * 2),
-        agrees(claim.said["base"], child.low + adult.low, child.high + adult.high),
-        agrees(claim.said["other"], 100 * low / (low + most), 100 * high / (high + least)),
-        agrees(claim.said["count"], low + least, high + most),
+        agrees(claim.said["low"], *first[0]),
+        agrees(claim.said["count"], *first[1]),
+        agrees(claim.said["high"], *second[0]),
+        agrees(claim.said["base"], *second[1]),
+        claim.said["low"] != claim.said["high"],
     )
-    return "" if all(told) and child.low == child.high else f"{child}, {adult}, by sex {low, high}, {least, most}"
+    return "" if all(told) and child.low == child.high else f"{by_age}, by sex {by_sex}"
 
 
 RECORDED_AS = "In {year}, {count} of the {base} is recorded as a child."
@@ -626,7 +631,8 @@ def both_shares_beside(claim: Claim, place: Rendered, rows: Rows) -> str:  # noq
     if place.place.medium not in ("brief", "print", "brief-slides"):
         return ""
     year = claim.said["year"][:4]
-    is_said = re.search(rf"whoseageisrecordedfor{year},[\d.]+%arechildren;inthecountsbysex,", place.text)
+    shares = r"Childrenare[\d.to]+%or[\d.to]+%ofthedetectedvictimsofknownagein"
+    is_said = re.search(rf"{shares}{year}:thefilehastwocounts", place.text)
     return "" if is_said else "no share is given"
 
 
@@ -985,6 +991,10 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
         "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
         "({low_year}) and {high} ({high_year}), over {years} with such a number. This is not a trend."
     ),
+    (
+        "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
+        "({low_year}) and {high} ({high_year}), over {years} with such a number."
+    ),
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -994,6 +1004,10 @@ def range_since(claim: Claim, rows: Rows) -> str:
     exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
     lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
     highs = {figure.year for figure in exact if figure.high == max(item.high for item in exact)}
+    told = [figure.year for figure in exact]
+    is_row = len(told) >= 5 and told == list(range(min(told), max(told) + 1))
+    if ("not a trend" in claim.message) == is_row:
+        return f"{told}"
     right = (
         agrees(claim.said["low"], min(item.low for item in exact), min(item.low for item in exact))
         and agrees(claim.said["high"], max(item.high for item in exact), max(item.high for item in exact))

@@ -6,10 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.gate.brief_claims import at, country, sums_by_form, year_of
-from tests.gate.registry import judges
+from tests.gate.registry import judges, needs
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 TABLES = ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")
 CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
@@ -98,21 +98,19 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
 
 @judges("{figure} (added up by age: {sum})", "{figure} (added up by sex: {sum})", free=("figure",))
 def told_with_parts(claim: Claim, rows: Rows) -> str:
-    """Of a year in which they are over twice the total, in steps over it; a map holds those of all countries."""
+    """Of a year in which they are over twice the total; a map holds those of all countries."""
     by = "age" if "by age" in claim.message else "sex"
     if claim.said["sum"].startswith("<") and claim.said["sum"] != "<5":
         return "no such interval of persons"
     is_map = claim.said["figure"] == "{figure}"
     codes = rows.areas if is_map else claim.asked.areas
     names = [claim.asked.indicator] if is_map and claim.asked.indicator in TABLES else TABLES
-    # Slides and paper of a brief hold its steps too.
-    has_steps = claim.place.name.endswith("-steps") or claim.place.medium in ("brief-slides", "print")
     found = [
         one
         for code in codes
         if code in rows.areas
         for name in names
-        for more in exceeded(rows, name, code, 1 if has_steps else 2).values()
+        for more in exceeded(rows, name, code, 2).values()
         for one in more
         if one.by == by
     ]
@@ -147,13 +145,35 @@ def _said(claim: Claim, rows: Rows, name: str, *, is_newer: bool | None, year: i
 @judges(
     "Added up by age or sex, the source has {count} person prosecuted for {year}, and no total.",
     "Added up by age or sex, the source has {count} person convicted for {year}, and no total.",
-    "Added up by age or sex, the source has more people prosecuted for {year} than in total: {count}.",
-    "Added up by age or sex, the source has more people convicted for {year} than in total: {count}.",
 )
 def parts_of_persons(claim: Claim, rows: Rows) -> str:
     name = PROSECUTED if "prosecuted" in claim.message else CONVICTED
-    is_newer = "no total" in claim.message
-    return _said(claim, rows, name, is_newer=is_newer, year=year_of(claim), count=claim.said["count"])
+    return _said(claim, rows, name, is_newer=True, year=year_of(claim), count=claim.said["count"])
+
+
+@judges(
+    "{low} or {high} person was prosecuted for trafficking in {year}, the latest year with a total; total and counts "
+    "by age or sex differ.",
+    "{low} or {high} person was convicted of trafficking in {year}, the latest year with a total; total and counts by "
+    "age or sex differ.",
+)
+def between_total_and_parts(claim: Claim, rows: Rows) -> str:
+    """From the newest total to the sum of its report by age, or by sex, which is certainly more."""
+    name = PROSECUTED if "prosecuted" in claim.message else CONVICTED
+    total, found = rows.last(rows.series(Key(name, "_T", "_T")), country(claim)), beside(rows, name, country(claim))
+    if total is None or found is None or found[2] or found[0] != year_of(claim):
+        return f"{total}, {found}"
+    low, high = (float(claim.said[word].replace(",", "")) for word in ("low", "high"))
+    return "" if low == total.low and high in [one.high for one in found[1]] else f"{total}, {found}"
+
+
+@needs(
+    "{count} person was prosecuted for trafficking in {year}.", "{count} person was convicted of trafficking in {year}."
+)
+def no_total_below_its_parts(claim: Claim, _place: Rendered, rows: Rows) -> str:
+    """Such a total is told up to the sum of its parts."""
+    found = beside(rows, PROSECUTED if "prosecuted" in claim.message else CONVICTED, country(claim))
+    return "" if found is None or found[2] else f"{found}"
 
 
 @judges(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 
 from tests.gate.brief_claims import more_by_sex
@@ -133,7 +134,7 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     if claim.place.medium in BRIEFS:
         sexes = TOGETHER["victims-children"]
         problems = [_alone(claim, rows, [key], key) for key in IN_BRIEF]
-        problems += [_alone(claim, rows, sexes, key) for key in sexes]
+        problems += [_alone(claim, rows, sexes, key) for key in sexes if not _is_told_as_all(claim, rows, key)]
         return "" if "" in problems else problems[0]
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
@@ -148,52 +149,94 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
 
 
 SUSPECTS = Key("persons-in-formal-contact", "_T", "_T")
-TWO_MOST = (
-    "{area} and {other} make up most of the change from {first} to {last}; the other {n} country: {before} in "
-    "{first}, {after} in {last}"
-)
-TWO_MOST_OF_RATES = TWO_MOST.replace("the change from", "the change in the total from")
-TWO_ALL = (
-    "{area} and {other} account for the change from {first} to {last}; the other {n} country moved the other "
-    "way, from {before} in {first} to {after} in {last}"
+WITHOUT_TWO = (
+    "{all_before} in {first}, {all_after} in {last}; without {area} and {other}: {before} in {first}, {after} in {last}"
 )
 
 
-@judges(TWO_MOST, TWO_MOST_OF_RATES, TWO_ALL)
+@judges(WITHOUT_TWO)
 def without_two_countries(claim: Claim, rows: Rows) -> str:
-    """Of a line that the view shows these two have most of the change, and all the others have these figures: they
-    went along with all, or certainly the other way, and then by a twentieth at least."""
+    """Of a line that the view shows these two have most of the change, and all, and all the others, have these figures:
+    the others went along with all, or certainly the other way, and then by a twentieth at least. Of girls and of boys
+    they are the two of all children."""
     said = claim.said
-    first, last = int(said["first"]), int(said["last"])
+    years = int(said["first"]), int(said["last"])
     both = {rows.named(said[word].partition(" (with ")[0]) for word in ("area", "other")}
-    sums = _sums(claim, rows)
+    sums, of_rate = _sums(claim, rows), PER in said["after"]
     for keys, group in product(sums, _groups(claim, rows)):
-        same = set(rows.countries(group))
-        for key in keys:
-            same &= rows.every_year(rows.series(key), same, first, last, told=True)
-        if len(same - both) != whole(said["n"]) or not both < same or whole(said["n"]) < 5:
+        same = _every_year_of(rows, keys, group, years)
+        if not both < same or len(same - both) < 5:
             continue
         for key in keys:
-            counted, rest = _counted(rows, key), same - both
-            if set(rows.two_movers(counted, sorted(same), (first, last))) != both:
+            whose = _two_of_all_children(rows, key, group, years) if _is_of_one_sex(key) and not of_rate else set()
+            if whose != both and not _are_the_two(rows, key, same, both, years, of_rate=of_rate):
                 continue
-            # Of a rate they change the total that it is divided out of.
-            of_rate = PER in said["after"] if claim.message == TWO_ALL else claim.message == TWO_MOST_OF_RATES
-            ends = _of_others(rows, key, rest, (first, last), of_rate=of_rate)
-            figures = _unitless(claim, rows, key, of_rate=of_rate)
-            if not all(agrees(text, *one) for text, one in zip(figures, ends, strict=True)):
-                continue
-            lowest, all_lowest = (
-                [one[0] for one in _of_others(rows, key, whom, (first, last), of_rate=of_rate)] for whom in (rest, same)
+            told = (
+                (_unitless(claim, rows, key, of_rate=of_rate, words=words), whom)
+                for words, whom in ((("before", "after"), same - both), (("all_before", "all_after"), same))
             )
-            sign = 1 if all_lowest[1] > all_lowest[0] else -1
-            spans = [ends, _of_others(rows, key, rest, (first, last), of_rate=False)]
-            gone = [[sign * (now[at] - was[1 - at]) for at in (0, 1)] for was, now in spans]
-            far_enough = abs(lowest[1] - lowest[0]) >= 0.05 * lowest[0]
-            is_against = max(gone[0]) < 0 and far_enough
-            if is_against if claim.message == TWO_ALL else min(gone[0] + gone[1]) >= 0 and not is_against:
+            if all(
+                agrees(text, *one)
+                for figures, whom in told
+                for text, one in zip(figures, _of_others(rows, key, whom, years, of_rate=of_rate), strict=True)
+            ):
                 return ""
     return f"{sorted(both)} do not leave that of {sums[0]}"
+
+
+def _every_year_of(rows: Rows, keys: Iterable[Key], group: str, years: tuple[int, int]) -> set[str]:
+    """The countries of a group that have all of these lines in every year."""
+    same = set(rows.countries(group))
+    for key in keys:
+        same &= rows.every_year(rows.series(key), same, *years, told=True)
+    return same
+
+
+def _is_told_as_all(claim: Claim, rows: Rows, key: Key) -> bool:
+    """Whether girls, or boys, are told without the two countries without which all children are told."""
+    years, group = (int(claim.said["first"]), int(claim.said["last"])), claim.asked.areas[0]
+    both = _two_of_all_children(rows, key, group, years)
+    same = _every_year_of(rows, TOGETHER["victims-children"], group, years)
+    rest = [rows.total(_counted(rows, key), same - both, year) or (0.0, 0.0) for year in years]
+    return bool(both) and both < same and len(same - both) >= 5 and min(low for low, _ in rest) >= LEAST_WHOLE
+
+
+def _are_the_two(
+    rows: Rows, key: Key, same: set[str], both: set[str], years: tuple[int, int], *, of_rate: bool
+) -> bool:
+    """Whether two countries have most of a change, so that what the others did can be told."""
+    counted, rest = _counted(rows, key), same - both
+    if set(rows.two_movers(counted, sorted(same), years)) != both:
+        return False
+    ends = _of_others(rows, key, rest, years, of_rate=of_rate)
+    lowest, all_lowest = (
+        [one[0] for one in _of_others(rows, key, whom, years, of_rate=of_rate)] for whom in (rest, same)
+    )
+    sign = 1 if all_lowest[1] > all_lowest[0] else -1
+    # Of a rate they change the total that it is divided out of.
+    spans = [ends, _of_others(rows, key, rest, years, of_rate=False)]
+    gone = [[sign * (now[at] - was[1 - at]) for at in (0, 1)] for was, now in spans]
+    is_against = max(gone[0]) < 0 and abs(lowest[1] - lowest[0]) >= 0.05 * lowest[0]
+    return is_against or min(gone[0] + gone[1]) >= 0
+
+
+def _is_of_one_sex(key: Key) -> bool:
+    return key in TOGETHER["victims-children"]
+
+
+@cache
+def _two_of_all_children(rows: Rows, key: Key, group: str, years: tuple[int, int]) -> set[str]:
+    """The two countries without which all detected children of a group are told, over the same years as a sex."""
+    everyone = key._replace(sex="_T")
+    same = _every_year_of(rows, [everyone], group, years)
+    counted = _counted(rows, everyone)
+    both = set(rows.two_movers(counted, sorted(same), years))
+    # Where one country has more than half of the figure, it is told alone.
+    is_one = any(rows.part(counted, code, same, years[1])[0] > 50 for code in same)
+    are_few = any((rows.total(counted, same - both, year) or (0.0, 0.0))[0] < LEAST_WHOLE for year in years)
+    if not both or is_one or are_few or len(same - both) < 5:
+        return set()
+    return both if _are_the_two(rows, everyone, same, both, years, of_rate=False) else set()
 
 
 PER = " per 100,000 "
@@ -211,11 +254,13 @@ def _of_others(
     return ends
 
 
-def _unitless(claim: Claim, rows: Rows, key: Key, *, of_rate: bool) -> tuple[str, str]:
-    """What is said of the others in the first and in the last year, without the unit that the last one of rates has:
+def _unitless(
+    claim: Claim, rows: Rows, key: Key, *, of_rate: bool, words: tuple[str, str] = ("before", "after")
+) -> tuple[str, str]:
+    """What is said, of the others, in the first and in the last year, without the unit that the last one of rates has:
     by whom it divides; no text that agrees with anything, where it has none or another."""
     whom = "children" if rows.people_beside(key.age) == rows.people(CHILD) else "people"
-    before, after = claim.said["before"], claim.said["after"]
+    before, after = (claim.said[word] for word in words)
     figure, unit, told = after.partition(PER)
     return (before, figure) if (unit, told) == ((PER, whom) if of_rate else ("", "")) else (before, "")
 

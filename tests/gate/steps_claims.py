@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tests.gate.brief_claims import last_children, sum_and_adults
 from tests.gate.doubt_claims import denied_years
+from tests.gate.persons_claims import TABLES, exceeded
 from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import whole
@@ -43,7 +44,7 @@ WORDS = re.compile(
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(possibly )?(<?[\d,]+|[\d,]+ to [\d,]+)( \(((?:though|added up) [^()]+|more than all [^()]+)\))? \(\d{4}\)"
+    r"|(possibly )?(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|more than all [^()]+)\))? \(\d{4}\)"
     r"(; counted by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
@@ -94,6 +95,11 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
         rows, rows.usual(name, age=age) if UNODC.fullmatch(name) else rows.usual(name), code
     )
     known_so = _known(name, last).removesuffix("?") if is_denied else _known(name, last)
+    more = exceeded(rows, name, code).get(last.year, []) if name in TABLES and age == ALL else []
+    if more:
+        # A total that its parts exceed is told up to their sum, by age or by sex.
+        ranges = "|".join(f"{last.low:,.0f} to {one.high:,.0f}" for one in more)
+        known_so = f"({ranges})"
     return known_so + re.escape(f" ({last.year}){later}"), last.year
 
 
@@ -139,7 +145,7 @@ def _known(name: str, last: Figure) -> str:
         return "recorded" if last.value == 1 else "none recorded"
     figure = f"{last.value:,.0f}" if last.value is not None else f"{last.low:,.0f} to {last.high:,.0f}"
     figure = "<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure
-    return f"(possibly )?{re.escape(figure)}" + r"( \(((?:though|added up) [^()]+|more than all [^()]+)\))?"
+    return f"(possibly )?{re.escape(figure)}" + r"( \((though [^()]+|more than all [^()]+)\))?"
 
 
 def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:
@@ -174,8 +180,7 @@ def _since(code: str, name: str, age: str, rows: Rows) -> str:
                 known.add(area)
                 at |= {area} if figure.low >= 1 else set()
     if known:
-        countries = "country" if len(known) == 1 else "countries"
-        return f"{len(at):,} of {len(known):,} {countries} since {RECENT}"
+        return f"in {len(at):,} of {len(known):,} since {RECENT}"
     return f"no figure since {RECENT}" if ever else f"known of none of {len(rows.countries(code))}"
 
 
@@ -195,7 +200,7 @@ def _code(claim: Claim) -> str:
     "{at} of {known} meet the standard",
     "{at} of {known} listed as ratified",
     "{at} of {known} recorded",
-    "{at} of {countries} since {year}",
+    "in {at} of {known} since {year}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
@@ -298,7 +303,7 @@ def none_recorded(claim: Claim, rows: Rows) -> str:
     return "" if any(pattern.startswith("none recorded") for pattern in found) else "; ".join(found)
 
 
-@judges("How many of those known, of {of}")
+@judges("Number of countries, of those with a figure among {of}")
 def of_members(claim: Claim, rows: Rows) -> str:
     members = len(rows.countries(_code(claim)))
     return "" if claim.said["of"] == f"{members:,}" else f"{members}"

@@ -271,8 +271,15 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     return rendered
 
 
+_BEGUN = ("about", "possibly")
+"""Words before a figure, which have a capital where they begin a sentence."""
+
+
 def _stands_in(key: str, text: str) -> bool:
-    """Whether a squeezed text stands in another one; its first figure as a whole: "1%" is not in "0.1%"."""
+    """Whether a squeezed text stands in another one, also at the beginning of a sentence; its first figure as a whole:
+    "1%" is not in "0.1%"."""
+    if key.startswith(_BEGUN) and key not in text:
+        key = key[:1].upper() + key[1:]
     if key not in text or not _RATE_FIRST.match(key):
         return key in text
     return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(key)}", text))

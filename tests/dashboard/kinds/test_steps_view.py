@@ -67,7 +67,7 @@ def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands
             rf"Child: \d+ of {members} \(2022\); Palermo Protocol: {first[1]} of {members}.* \(2023\)$", treaties
         )
         # "Treaties mostly as of August 2022" stood beside "by 2023": the source line says which date is whose.
-        assert made.words.subtitle == f"How many of those known, of {members} UN members"
+        assert made.words.subtitle == f"Number of countries, of those with a figure among {members} UN members"
         assert "UN Treaty Collection, August 2022 (Palermo Protocol: deposits to December 2013" in made.words.source
         # A slide called suspects whom the charts beside it call persons in formal contact.
         said = [text for row in made.table.rows for text in row]

@@ -90,7 +90,9 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     """1 to 4 convicted of 2021, of whom 12 are adults; 15 prosecuted of 2020, and of 2021 106 adults and no total."""
     said = str(told(shared, brief_of(shared, "SLV")))
     assert "Added up by age or sex, the source has 106 people prosecuted for 2021, and no total." in said
-    assert "Added up by age or sex, the source has more people convicted for 2021 than in total: 12." in said
+    # "Possibly" a total, and beside it "more than in total: 12": two totals without an answer.
+    between = "Between 1 and 12 people were convicted of trafficking in 2021, the latest year with a total; total and "
+    assert f"{between}counts by age or sex differ." in said and "ossibly" not in said
     tile = next(one for one in glance_of(shared, "SLV").tiles if one.id == "justice")
     lines = [line.text for line in tile.lines]
     assert lines == [
