@@ -414,8 +414,12 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
 def _silence_said(one: Asked) -> str:
     words = {"area": places(one), "when": when(one)}
     if len(one.inside) > 1:
-        return translate("{area} reported no citizenships for {when}, so whom they detected is unknown", **words)
-    return translate("{area} reported no citizenships for {when}, so whom it detected is unknown", **words)
+        return translate(
+            "{area} reported no citizenships for {when}, so the citizenship of those they detected is unknown", **words
+        )
+    return translate(
+        "{area} reported no citizenships for {when}, so the citizenship of those it detected is unknown", **words
+    )
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:

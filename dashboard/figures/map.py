@@ -24,7 +24,7 @@ from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, or_earlier, short_sources, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import few_said, few_years
@@ -663,8 +663,8 @@ def _paler(selection: Selection, histories: Histories, year: int, window: int) -
 
 def _subtitle(about: str, unit: str, first: int, year: int, *, is_number: bool) -> str:
     """`about`, `unit`: empty where the title says them; `first`: the oldest year that the map of `year` may show."""
-    since = translate("{year} or the latest year since {first}", year=year, first=first)
-    return in_a_row(filter(None, (about, unit, since if is_number and first != year else format_year(year))))
+    years = or_earlier(first, year) if is_number and first != year else format_year(year)
+    return in_a_row(filter(None, (about, unit, years)))
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

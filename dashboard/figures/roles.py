@@ -96,8 +96,8 @@ def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
         return (
             Sentence(
                 translate(
-                    "{area} reported no citizenships of detected victims for {first} to {last}: whom it detected is "
-                    "unknown, not zero.",
+                    "{area} reported no citizenships of detected victims for {first} to {last}: the citizenship of "
+                    "those it detected is unknown.",
                     **words,
                 )
             ),

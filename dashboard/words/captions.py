@@ -11,7 +11,7 @@ from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, tran
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_said, own_sources, publisher_said, rates_stop, rested_on, sources_short
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, year_span
 
 BOUNDARIES = (
     "The boundaries and names shown do not imply official endorsement or acceptance by anybody; "
@@ -19,7 +19,7 @@ BOUNDARIES = (
 )
 BOUNDARY_NOTES = (
     "The line of control in Jammu and Kashmir is approximate; the final status has not been agreed.",
-    "The final boundary between Sudan and South Sudan is not yet determined; so is the status of Abyei.",
+    "The final boundary between Sudan and South Sudan is not yet determined, nor is the status of Abyei.",
     "Sovereignty over the Falkland Islands (Malvinas) is disputed between Argentina and the United Kingdom.",
     "Kosovo is referred to in accordance with Security Council resolution 1244 (1999).",
 )
@@ -80,6 +80,12 @@ def is_mostly_older(older: int, known: int) -> bool:
     return 2 * older > known
 
 
+def or_earlier(first: int, year: int) -> str:
+    """Of which years the figures of a map are that may show those of earlier years, from `first` on."""
+    earlier = year_span(first, year - 1)
+    return translate("{year}, or {earlier} where that is missing", year=year, earlier=earlier)
+
+
 def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int) -> str:
     """How many countries a map rests on, and how old its figures may be; what the dot on an older one is says its
     legend.
@@ -90,7 +96,7 @@ def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: in
         return translate("One figure for the whole world.")
     parts = [translate("{n} of {countries}", n=format_number(known), countries=of_countries(of))]
     if first < year:
-        parts = [in_a_row((*parts, translate("{year} or the latest year since {first}", year=year, first=first)))]
+        parts = [in_a_row((*parts, or_earlier(first, year)))]
     if older:
         parts.append(translate("older than {year}: {n}", year=year, n=format_number(older)))
     return translate("{counted}.", counted=in_parts(parts))

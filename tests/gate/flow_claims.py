@@ -337,8 +337,8 @@ def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} reported no citizenships for {when}, so whom it detected is unknown",
-    "{area} reported no citizenships for {when}, so whom they detected is unknown",
+    "{area} reported no citizenships for {when}, so the citizenship of those it detected is unknown",
+    "{area} reported no citizenships for {when}, so the citizenship of those they detected is unknown",
     free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
@@ -566,7 +566,8 @@ def listed_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} reported no citizenships of detected victims for {first} to {last}: whom it detected is unknown, not zero.",
+    "{area} reported no citizenships of detected victims for {first} to {last}: the citizenship of those it detected "
+    "is unknown.",
 )
 def role_silent(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -65,11 +65,16 @@ NEAR_RANGE = 6.0
 LONGEST_LEADER, BROADEST_LEADER, DARKEST_LEADER = 4.25, 1.0, 8.0
 """Of a line that leads to words on a map of flows: how long it is at most, in sizes of type, how broad, in units or
 points, and its contrast with the ground: a longer or darker one, or one without dashes, is read as a line of people."""
+MOST_HIDDEN, LEAST_SEEN = 0.5, 2.0
+"""Part of the corners and of the extent of an area on a map of the world that the words of another may lie on; how wide
+or tall it is at least to be seen, in units or points, if it has no circle."""
 OFF_LINE = 6.0
 """From the spot of words of both ends to the line of people that they are of, in units."""
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
 height of a chart with the words above it, where several stand beside each other."""
+MAP, EDGE = "Map", "Edge of the map"
+"""The group of what is drawn of a map, and the frame around one of a part of the world."""
 LABELS, QUIET_TEXT = "Names and numbers", "tx2"
 """The group of what stands on a map of flows, and the name in a theme of the quieter one of its two inks for text."""
 COARSE = 10
@@ -104,6 +109,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("struck", words) for words in struck(svg)]
     found += [Flaw("on a range", words) for words in on_ranges(svg)]
     found += [Flaw("leader", words) for words in leaders_like_flows(svg)]
+    found += [Flaw("hidden", words) for words in hidden_areas(svg)]
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
@@ -174,6 +180,73 @@ def leaders_like_flows(svg: str) -> Iterator[str]:
         lines = [_corners(path.get("d", "")) for group in own for path in group.iter(f"{SVG}path")]
         if not any(_to_line(spot, line) <= OFF_LINE for spot in spots for line in lines):
             yield f"no spot of words on the line of {' and '.join(pair)}"
+
+
+def hidden_areas(svg: str) -> Iterator[str]:
+    """Areas on a map of the whole world on most of which the words of another one lie, or on whose circle they do."""
+    root = ET.fromstring(svg)
+    named = [(group.get("data-named", ""), group) for group in root.iter(f"{SVG}g") if group.get("data-named")]
+    words = [(code, text) for code, group in named for text in texts_of(ET.tostring(group, encoding="unicode"))]
+    moved = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)")
+    for group in root.iter(f"{SVG}g"):
+        found = moved.fullmatch(group.get("transform", ""))
+        if not found or not words:
+            continue
+        left, top, scale = map(float, found.groups())
+        shapes = [
+            (path.findtext(f"{SVG}title", ""), [(left + scale * x, top + scale * y) for x, y in _moved_corners(path)])
+            for path in group.iter(f"{SVG}path")
+        ]
+        across = [x for _, corners in shapes for x, _ in corners]
+        if not across or min(across) < 0 or max(across) > float(root.attrib["viewBox"].split()[2]):
+            continue  # A part of the world, on which names stand on their own land.
+        circles = [[(float(one.get("cx", 0)), float(one.get("cy", 0)))] for one in root.iter(f"{SVG}circle")]
+        yield from _hidden(
+            [*shapes, *(("a circle", circle) for circle in circles)], [(code, text.box) for code, text in words]
+        )
+
+
+def _hidden(
+    shapes: Sequence[tuple[str, Sequence[tuple[float, float]]]], words: Sequence[tuple[str, Box]]
+) -> Iterator[str]:
+    """Shapes most of whose corners lie under the words of one name."""
+    for said in dict.fromkeys(code for code, _ in words):
+        boxes = [box for code, box in words if code == said]
+        whole = Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+        for name, corners in shapes:
+            under = [(x, y) for x, y in corners if whole.left <= x <= whole.right and whole.top <= y <= whole.bottom]
+            if len(under) <= MOST_HIDDEN * len(corners):
+                continue
+            # Most corners of Canada are those of its islands: what counts is also how much of its extent is hidden.
+            wide, tall = _extent(corners)
+            if len(corners) > 1 and max(wide, tall) < LEAST_SEEN:
+                continue
+            across, down = _extent(under)
+            if across * down >= MOST_HIDDEN * wide * tall:
+                yield f"{name} under the words of {said}"
+
+
+def _extent(corners: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """How wide and how tall what is around some points is."""
+    xs, ys = zip(*corners, strict=True)
+    return max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _moved_corners(path: ET.Element) -> Iterator[tuple[float, float]]:
+    """The corners of an outline of absolute starts and relative steps."""
+    for ring in path.get("d", "").split("M")[1:]:
+        start, _, steps = ring.rstrip("z").partition("l")
+        x, y = map(float, start.split())
+        yield x, y
+        told = list(map(float, steps.split()))
+        for across, down in zip(told[::2], told[1::2], strict=True):
+            x, y = x + across, y + down
+            yield x, y
 
 
 def _like_a_flow(long: float, colour: str, broad: float, dashes: str | None) -> str:
@@ -413,6 +486,8 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
             yield Flaw("cut off", f"beyond its group: {shape.text_frame.text[:60]}")
     for part in (part for part in _every(group) if part.name == LABELS):
         yield from _leading_shapes(part)
+    for part in (part for part in _every(group) if part.name == MAP):
+        yield from _hidden_shapes(part)
     for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
         if here.meets(there, -1):
             yield Flaw("overlap", f"{one.text_frame.text[:40]} | {other.text_frame.text[:40]}")
@@ -423,6 +498,38 @@ def _every(group: Any) -> Iterator[Any]:
         yield shape
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             yield from _every(shape)
+
+
+def _hidden_shapes(group: Any) -> Iterator[Flaw]:
+    """Of a map of the whole world, as `hidden_areas`: a part of it has a frame."""
+    shapes = [shape for shape in group.shapes if shape.shape_type != MSO_SHAPE_TYPE.GROUP]
+    if any(shape.name == EDGE for shape in shapes):
+        return
+    words = [shape for shape in shapes if shape.has_text_frame and shape.text_frame.text.strip()]
+    led = {" ".join(shape.text_frame.text.split()) for shape in words}
+    areas = [shape for shape in shapes if shape not in words and shape.name not in led]
+    # A small country has a circle, too.
+    circled = {shape.name for shape in areas if not shape._element.xpath(".//a:custGeom")}
+    corners = [
+        (shape.name, list(_corners_of_shape(shape)))
+        for shape in areas
+        if shape.name not in circled or not shape._element.xpath(".//a:custGeom")
+    ]
+    for said in _hidden(corners, [(shape.text_frame.text, _frame(shape)) for shape in words]):
+        yield Flaw("hidden", said)
+
+
+def _corners_of_shape(shape: Any) -> Iterator[tuple[float, float]]:
+    """The corners of an outline, or the middle of a circle."""
+    frame = _frame(shape)
+    paths = shape._element.xpath(".//a:custGeom/a:pathLst/a:path")
+    if not paths:
+        yield (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
+    for path in paths:
+        wide, tall = (max(int(path.get(name)), 1) for name in ("w", "h"))
+        for point in path.iter(qn("a:pt")):
+            x, y = int(point.get("x")) / wide, int(point.get("y")) / tall
+            yield frame.left + x * frame.width, frame.top + y * frame.height
 
 
 def _leading_shapes(group: Any) -> Iterator[Flaw]:

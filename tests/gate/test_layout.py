@@ -244,10 +244,20 @@ def bars(*heights: int) -> str:
 FULL = "".join(f'<rect x="{x}" y="{y}" width="9" height="9"/>' for x in range(0, 200, 20) for y in range(0, 100, 20))
 
 
+def world(x: int, y: int) -> str:
+    """A map of a large country, of one as large as a letter with its corner at a place, and of a circle."""
+    small = f'<path d="M{10 * x} {10 * y}l40 0 0 40 -40 0z"><title>Ireland</title></path>'
+    large = '<path d="M0 0l1900 0 0 900 -1900 0z"><title>Canada</title></path>'
+    return f'<g transform="translate(0 0) scale(0.1)">{large}{small}</g><circle cx="160" cy="84" r="3"/>'
+
+
 FLAWED = (
     (text("beyond the edge", 180, 50), "cut off"),
     (text("one", 20, 50) + text("two", 24, 52), "overlap"),
     (text("year in a cell", 20, 50, 10.5), "small"),
+    # "Lebanon" lay on Ireland, and its halo wiped that out; and on the circle of a small country.
+    (f'{world(58, 44)}<g data-named="LBN">{text("Lebanon", 50, 50, 12)}</g>', "hidden"),
+    (f'{world(150, 44)}<g data-named="LBN">{text("Lebanon", 145, 88, 12)}</g>', "hidden"),
     (text("of a report's column", 20, 50, 11.5), "small"),
     (f'<g data-end="20 20">{text("far", 120, 80)}</g>', "astray"),
     (f'<g data-part="line" data-along="x"><path d="M20 50L90 44"/></g>{text("1.8", 60, 50, 12)}', "struck"),
@@ -290,6 +300,8 @@ def test_each_flaw_is_seen(shared: Context) -> None:
     for inside, kind in FLAWED:
         assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}, inside
         assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}, inside
+    beside = f'{world(58, 44)}<g data-named="LBN">{text("Lebanon", 90, 50, 12)}</g>'
+    assert "hidden" not in {flaw.kind for flaw in flaws_of_picture(picture(FULL + beside))}
     # A black line over Europe and the Sahara led from Eritrea to its words beside the United Kingdom.
     for inside, is_like_a_flow in LEADERS:
         assert ("leader" in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}) == is_like_a_flow, inside

@@ -1422,12 +1422,15 @@ def older(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == count else f"{count}"
 
 
-@judges("{year} or the latest year since {first}")
+@judges("{year}, or {earlier} where that is missing")
 def window(claim: Claim, rows: Rows) -> str:
     indicator = claim.asked.indicator
     if not claim.kind:
         return ELSEWHERE
-    year, first = int(claim.said["year"]), int(claim.said["first"])
+    year, said = int(claim.said["year"]), years_in(claim.said["earlier"])
+    first = min(said, default=year)
+    if said != [*range(first, year)]:
+        return f"no years just before {year}"
     wide = rows.window_in(indicator, year)
     # A map can be moved to each year of its table, also to one in which nobody has a rate.
     earliest = [rows.span(indicator)[0], rows.rows_span(indicator)[0]]

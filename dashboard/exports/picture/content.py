@@ -483,8 +483,9 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
     found = named(picture, frame, box, look.label)
     for one in found:
         if one.lead:
+            # Of a map of the world they may be long, over the colours of others.
             canvas.line(*one.lead, GROUND, 3 * LEADER)
-            canvas.line(*one.lead, INK, LEADER)
+            canvas.line(*one.lead, MUTED if picture.window.is_world else INK, LEADER)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
         texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, INK, anchor="middle")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -37,22 +37,39 @@ class Land:
             is_foreign &= found != self.numbers.get(code, 0)
         return float(is_foreign.sum()) / max((right - left) * (bottom - top), 1)
 
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """How many cells each country has; none of what is smaller than one."""
+        counted = np.bincount(self.cells.ravel(), minlength=len(self.numbers) + 1)
+        return {code: int(counted[number]) for code, number in self.numbers.items()}
+
+    def hidden(self) -> Callable[[Box], float]:
+        """A function that tells of a box, in units, how many countries it would hide: the part of each, added up."""
+        parts = np.zeros(len(self.numbers) + 1)
+        for code, size in self.sizes.items():
+            parts[self.numbers[code]] = 1 / max(size, 1)
+        return self._over(parts, lambda found, _: found)
+
     def costly(self, costs: Mapping[str, float]) -> Callable[[Box], float]:
         """A function that tells of a box, in units, what its land costs, a mean over all of it. `costs`: by country."""
         asked = np.zeros(len(self.numbers) + 1)
         for code, cost in costs.items():
             asked[self.numbers.get(code, 0)] = cost
         asked[0] = 0  # At sea.
+        return self._over(asked, lambda found, many: found / max(many, 1))
+
+    def _over(self, asked: NDArray[np.float64], told: Callable[[float, int], float]) -> Callable[[Box], float]:
+        """A function of a box, in units: `told` what its cells add up to and how many they are. `asked`: by country."""
         sums = np.pad(asked[self.cells].cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
 
-        def mean(box: Box) -> float:
+        def over(box: Box) -> float:
             rows, columns = self.cells.shape
             left, right = (min(max(int(side), 0), columns) for side in (box.left // CELL, box.right // CELL + 1))
             top, bottom = (min(max(int(side), 0), rows) for side in (box.top // CELL, box.bottom // CELL + 1))
             found = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
-            return float(found / max((right - left) * (bottom - top), 1))
+            return told(float(found), (right - left) * (bottom - top))
 
-        return mean
+        return over
 
 
 @lru_cache(maxsize=1)

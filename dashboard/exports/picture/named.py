@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, islice
+from itertools import compress, islice, product
 from typing import NamedTuple
 
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, land
-from dashboard.exports.picture.nearby import AROUND, Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
-from dashboard.exports.picture.worldmap import MapPicture, class_of, older_of, radius, units
+from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, units
 
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 14, 24
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
@@ -36,14 +36,23 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-DEAR, HATCHED = 8.0, 1.25
-"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; and its
-land without a figure: names go to the open sea, if that is less than about 80 units away."""
+DEAR, HATCHED, WHOLE = 8.0, 4.0, 8.0
+"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; its land
+without a figure; and a country of which all is hidden: names go to the open sea, if that is less than about 240 units
+away."""
+LONGEST, LATTICE, CLEAR = 240.0, 8.0, 5.0
+"""How far from what is named on a map of the world its words are tried at most, how far apart, and how far at least:
+the open sea is not always straight ahead."""
+ACROSS = 0.004
+"""What a line to words costs that lies on land of the price 1, for each of its units."""
 ROUND, LEAST_DOTTED = 3.0, 25.0
 """How far words, lines and edges stay from the dot of an older figure; and how much of an area is seen at least that
 bears one, if its own place is not."""
 TIGHT = 40.0
 """How far apart the places of a dot are on an area that is no larger than words."""
+TOGETHER, BY_OTHER, SHARED = 12.0, 40.0, 3.0
+"""So near to each other are two places on a map of the world for which lines alone tell whose name is whose; and so
+near to another place than their own words seem to be of that one; and what that costs, right beside it."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -305,29 +314,44 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     places = [picture.places[code] for code in picture.told]
     found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
     lines = [_lines(picture, spot.code, size) for spot in found]
-    taken = _taken(picture, frame)
+    drawn = _circled(picture)
+    dots = [frame.at(picture.places[code].lon, picture.places[code].lat) for code in drawn]
+    unseen = [code for code in picture.places if code not in drawn and not land(OUTLINES).sizes.get(code)]
+    specks = [frame.at(picture.places[code].lon, picture.places[code].lat) for code in unseen]
+    taken = _taken(picture, frame, dots, specks)
     rims = {spot.code: _rim(picture, spot, frame) for spot in found}
+    plain = [_word(picture, spot, said, size) for spot, said in zip(found, lines, strict=True)]
     words = [
         replace(
-            _word(picture, spot, said, size),
-            foreign=taken,
-            sides=AROUND,
+            word,
+            foreign=_under(spot, taken, _others(spot, rims)),
+            middles=tuple(_all_around(spot.at, word, box)),
             led=0.0,
-            # Beside another circle that has a name they would be read as that one's.
-            others=tuple(at for code, rim in rims.items() if code != spot.code for at in rim),
-            is_nearest=True,
         )
-        for spot, said in zip(found, lines, strict=True)
+        for spot, word in zip(found, plain, strict=True)
     ]
     spots = [spot.at for spot in found]
     # With something drawn, if only the spots, no line to a name crosses that to another.
-    dots = [frame.at(place.lon, place.lat) for place in picture.places.values() if place.is_dot]
     placed = zip(found, lines, nearby(words, box, [*spots, *dots], [(at, at) for at in spots]), strict=True)
     return [
         Named(spot.code, said, place, False, (spot.at, _at_words(spot.at, place, said, size, REGULAR)))
         for spot, said, place in placed
         if place and _covers(box, spot.at)
     ]
+
+
+def _all_around(spot: Point, word: Word, room: Box) -> Iterator[Point]:
+    """Where the middle of words can be around what they name, within a room."""
+    wide, tall = word.width / 2, word.height / 2
+    across, down = (
+        range(-round((LONGEST + half) / LATTICE), round((LONGEST + half) / LATTICE) + 1) for half in (wide, tall)
+    )
+    for x, y in product(across, down):
+        middle = spot[0] + LATTICE * x, spot[1] + LATTICE * y
+        away = math.hypot(max(abs(LATTICE * x) - wide, 0), max(abs(LATTICE * y) - tall, 0))
+        is_seen = _covers(room.trimmed(wide, tall, wide, tall), middle)
+        if is_seen and CLEAR <= away <= LONGEST:
+            yield middle
 
 
 def _at_words(spot: Point, box: Box, lines: Sequence[str], size: float, weight: int) -> Point:
@@ -347,17 +371,54 @@ def _rim(picture: MapPicture, spot: Spot, frame: Frame) -> tuple[Point, ...]:
     return spot.at, *((spot.at[0] + size * math.cos(turn), spot.at[1] + size * math.sin(turn)) for turn in turns)
 
 
-def _taken(picture: MapPicture, frame: Frame) -> Callable[[Box], float]:
-    """What the land of a map of the world in a box costs: most where it has a figure."""
-    costs = {code: DEAR if class_of(picture, code).isdigit() else HATCHED for code in picture.outlines.paths}
-    costly = land(OUTLINES).costly(costs)
+def _circled(picture: MapPicture) -> list[str]:
+    """Areas of which a map of the world shows a circle."""
+    if picture.circles:
+        return [code for code, shown in picture.areas.items() if shown.value is not None]
+    return [code for code, place in picture.places.items() if place.is_dot]
+
+
+def _taken(picture: MapPicture, frame: Frame, dots: Sequence[Point], specks: Sequence[Point]) -> Callable[[Box], float]:
+    """What the land of a map of the world in a box costs: most where it has a figure, and more the more of a country
+    lies there, so that no small one is hidden, nor any of the dots, and few specks; of a box without any width what its
+    land does."""
+    classes = {code: class_of(picture, code) for code in picture.outlines.paths}
+    # Under circles land says nothing.
+    costs = {code: DEAR if k.isdigit() else 1.0 if k == LAND else HATCHED for code, k in classes.items()}
+    known = land(OUTLINES)
+    costly, hidden = known.costly(costs), known.hidden()
 
     def taken(box: Box) -> float:
         left, right = ((side - frame.left) / frame.scale for side in (box.left, box.right))
         top, bottom = ((side - frame.top) / frame.scale for side in (box.top, box.bottom))
-        return costly(Box(left, top, right, bottom))
+        under = Box(left, top, right, bottom)
+        if not box.width:
+            return costly(under)
+        whole = hidden(under) + sum(_covers(box, dot) for dot in dots)
+        return costly(under) + WHOLE * whole + sum(_covers(box, speck) for speck in specks)
 
     return taken
+
+
+def _others(spot: Spot, rims: Mapping[str, Sequence[Point]]) -> list[Point]:
+    """The circles of others that have a name, but of those that touch: lines alone tell whose name is whose there."""
+    return [at for rim in rims.values() if math.dist(rim[0], spot.at) > TOGETHER for at in rim]
+
+
+def _under(spot: Spot, taken: Callable[[Box], float], others: Sequence[Point]) -> Callable[[Box], float]:
+    """What land costs under words and under the line that leads to them, and that they stand by the circle of another,
+    nearer than to their own: they would be read as the name of that one."""
+
+    def under(box: Box) -> float:
+        (x, y), end = spot.at, _nearest(spot.at, box)
+        points = ((x + (end[0] - x) * part / 8, y + (end[1] - y) * part / 8) for part in range(1, 8))
+        line = sum(taken(Box(*point, *point)) for point in points) / 7
+        own = math.dist(spot.at, end)
+        other = min((math.dist(at, _nearest(at, box)) for at in others), default=math.inf)
+        by_other = max(0.0, 1 - other / BY_OTHER) if other < own else 0.0
+        return taken(box) + ACROSS * own * line + SHARED * by_other
+
+    return under
 
 
 def _nearest(spot: Point, box: Box) -> Point:

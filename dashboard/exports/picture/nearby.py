@@ -53,8 +53,8 @@ class Word:
     they stand beside one of them.
 
     `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
-    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
-    that line is at most; `is_nearest`: whether they stand nearest to their own end even where a line leads to them.
+    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `middles`: where they
+    are tried instead, each the middle of a box; `farthest`: how long that line is at most.
     """
 
     width: float
@@ -65,8 +65,8 @@ class Word:
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
+    middles: tuple[Point, ...] = ()
     farthest: float = math.inf
-    is_nearest: bool = False
 
     @cached_property
     def ends(self) -> Points:
@@ -299,10 +299,9 @@ def is_clear(word: Word, box: Box) -> bool:
     end, and not in another country."""
     spot = spot_of(word, box)
     own = math.dist(spot, _nearest(spot, box))
-    is_nearest = bool((_distances(box, word.ends) > own).all())
     if own > word.led:
-        return own <= word.farthest and (is_nearest or not word.is_nearest)
-    return is_nearest and word.foreign(box) <= MOST_FOREIGN
+        return own <= word.farthest
+    return bool((_distances(box, word.ends) > own).all()) and word.foreign(box) <= MOST_FOREIGN
 
 
 def is_on_a_spot(word: Word, box: Box) -> bool:
@@ -313,6 +312,11 @@ def is_on_a_spot(word: Word, box: Box) -> bool:
 def _tried(word: Word, room: Box) -> Iterable[tuple[float, Box]]:
     """Each place with what it costs, the nearest first."""
     spots = [spot for spot in word.spots if _covers(room, spot)]
+    if word.middles:
+        boxes = (_around(middle, word) for middle in word.middles)
+        near = (box for box in boxes if spots and is_clear(word, box))
+        yield from sorted((math.dist(spots[0], _nearest(spots[0], box)), box) for box in near)
+        return
     if word.is_on:
         for step, spot in enumerate(spots[: round(OFF / STEP)]):
             yield STEP * step, _around(spot, word)

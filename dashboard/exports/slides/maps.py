@@ -179,11 +179,12 @@ def seen_in(picture: MapPicture, room: Frame) -> Framed:
 def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
     """Names and figures on a map of a part of the world."""
     ink = theme.LIGHT["ink"]
+    line_ink = theme.LIGHT["muted"] if drawing.picture.window.is_world else ink
     for one in words:
         said = "\n".join(one.lines)
         if one.lead:
             box, outline = shaped([[(round(EXACT * x), round(EXACT * y)) for x, y in one.lead]], is_closed=False)
-            for colour, width in ((theme.LIGHT["ground"], 2.25), (ink, 0.75)):
+            for colour, width in ((theme.LIGHT["ground"], 2.25), (line_ink, 0.75)):
                 line, place = f"<a:noFill/>{stroke(colour, width)}", Frame(*(side / EXACT for side in box))
                 yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
