@@ -97,9 +97,9 @@ def _moved(code: str) -> Sequence[str]:
 
 
 def _not_known(known: Known) -> str:
-    """The heading of what is not known; of the world there is no place where it would be known."""
+    """The heading of what is not known; of the world without a place."""
     if known.code == WORLD:
-        return translate("Not known anywhere")
+        return translate("What is not known")
     return translate("Not known about children {in_place}", in_place=known.in_place)
 
 

@@ -86,18 +86,12 @@ def beside_standing(context: Context, codes: Sequence[str]) -> list[str]:
         return list(filter(None, (wanting_said(found), *unjudged_said(found))))
     if found.areas < LEAST_SHARED:
         return list(filter(None, (once_said(found),)))
-    return [pools_said(context)]
+    return [pools_said()]
 
 
-def pools_said(context: Context) -> str:
-    """Of which countries the counts of a group are, and of which those of the same indicators' levels."""
-    first = min(context.recent_from(item.id) for item in with_targets(context) if item.theme == "protection")
-    return translate(
-        "Counts: countries met or on track, of those with a figure since {year}; for levels of protection, since "
-        "{first}.",
-        year=RECENT,
-        first=first,
-    )
+def pools_said() -> str:
+    """Of which countries the counts of a group are."""
+    return translate("Counts: countries met or on track, of those with a figure since {year}.", year=RECENT)
 
 
 def places_apart(context: Context, codes: Sequence[str]) -> tuple[str, ...]:
@@ -280,9 +274,9 @@ def _most_said(shares: Sequence[_Share]) -> str:
         )
     good, number = sum(2 * share.good > share.whole for share in shares), format_number(len(shares))
     if not good:
-        return translate("Targets met or on track in most countries with a figure: none of {number}", number=number)
+        return translate("SDG targets met or on track in most countries with figures: none of {number}", number=number)
     return translate(
-        "Targets met or on track in most countries with a figure: {good} of {number}",
+        "SDG targets met or on track in most countries with figures: {good} of {number}",
         good=format_number(good),
         number=number,
     )

@@ -414,14 +414,15 @@ def _groups(context: Context, relation: Relation, selection: Selection) -> Itera
 def _largest_and_highest(drawn: Sequence[Pair]) -> frozenset[str]:
     """Those that a reader asks for of the whole world. `drawn`: the largest countries first, with the highest on each
     axis among so many names."""
-    highest = [max(drawn, key=lambda pair: pair.values[at]).area for at in (0, 1) if drawn]
+    above = [pair for pair in drawn if all(pair.values)]  # At a zero many lie over one another.
+    highest = [max(above, key=lambda pair: pair.values[at]).area for at in (0, 1) if above]
     largest = [pair.area for pair in drawn if pair.area not in highest]
     return frozenset((*highest, *largest[: MOST_NAMED - len(set(highest))]))
 
 
 def _landmarks(drawn: Sequence[Pair]) -> frozenset[str]:
     """Those that a reader finds the way by. `drawn`: the largest countries first; a zero is shared by many."""
-    ends = [sorted((pair for pair in drawn if pair.values[at]), key=lambda pair: pair.values[at]) for at in (0, 1)]
+    ends = [sorted((pair for pair in drawn if all(pair.values)), key=lambda pair: pair.values[at]) for at in (0, 1)]
     extreme = [found[place] for found in ends for place in (-1, 0) if found]
     return frozenset(list(dict.fromkeys(pair.area for pair in (*drawn[:LARGE], *extreme)))[:MOST_NAMED])
 

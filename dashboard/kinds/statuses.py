@@ -388,7 +388,7 @@ def _own_said(context: Context, found: Drawn) -> str:
 
 def _cells_said(context: Context, found: Drawn) -> str:
     """What the numbers of groups are, where any are shown."""
-    return pools_said(context) if found.has_groups else ""
+    return pools_said() if found.has_groups else ""
 
 
 # ------------------------------------------------------------------------------------------------ cells

@@ -381,7 +381,7 @@ def _groups_and_never(context: Context) -> Section:
                 "no average status. A publisher's own world figure is read like a country's. Countries are put in "
                 "order by what is left to the target within one indicator only; those that cannot be judged are apart."
             ),
-            pools_said(context),
+            pools_said(),
             translate("A pace is read of: {indicators}.", indicators=listed(named)),
             why_never(),
             translate(

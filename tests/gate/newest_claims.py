@@ -807,7 +807,8 @@ def _is_of_one_country(claim: Claim, rows: Rows) -> bool:
 @needs(IS_INCOMPLETE, ARE_INCOMPLETE)
 def incomplete_year_is_shown(claim: Claim, place: Rendered, _rows: Rows) -> str:
     """A year of which that is said lies within those of the chart, or is hatched beside its bars."""
-    if place.place.medium != "view" or claim.is_of_map or squeezed("incomplete year") in place.text:
+    is_of_one_year = claim.is_of_map or claim.kind == "scatter"
+    if place.place.medium != "view" or is_of_one_year or squeezed("incomplete year") in place.text:
         return ""
     span = years_in(place.sentences[1])
     told = int(claim.said["year" if "year" in claim.said else "last"])

@@ -23,7 +23,6 @@ from tests.gate.brief_claims import (
     says_status,
     set_back,
 )
-from tests.gate.coverage_claims import of_theme, recent_since
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, amount, whole
@@ -781,14 +780,12 @@ def _lately(members: Iterable[str], indicator: str, rows: Rows) -> list[dict[str
 
 
 @judges(
-    "Counts: countries met or on track, of those with a figure since {year}; for levels of protection, since {first}.",
+    "Counts: countries met or on track, of those with a figure since {year}.",
     "Rows of several countries: the share met or on track, of those with a figure since {year}:",
 )
-def pools(claim: Claim, rows: Rows) -> str:
-    """That all are counted so the checks of the counts tell; levels of protection are counted since another year."""
-    levels = {recent_since(name, rows) for name in of_theme(rows, "protection") if name in rows.with_target}
-    told = {int(claim.said["first"])} if "first" in claim.said else levels
-    return "" if claim.said["year"] == str(RECENT) and told == levels else f"since {RECENT}, levels since {levels}"
+def pools(claim: Claim, _rows: Rows) -> str:
+    """That all are counted so the checks of the counts tell."""
+    return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
 
 
 @judges("Measured at ages {youngest} to {oldest}.")
@@ -967,8 +964,8 @@ def only_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Targets met or on track in most countries with a figure: {good} of {number}",
-    "Targets met or on track in most countries with a figure: none of {number}",
+    "SDG targets met or on track in most countries with figures: {good} of {number}",
+    "SDG targets met or on track in most countries with figures: none of {number}",
 )
 def most_of_the_countries(claim: Claim, rows: Rows) -> str:
     """Of all indicators with a share, of how many that is more than a half."""

@@ -353,7 +353,7 @@ def test_key_figures_end_with_statuses_in_the_words_of_the_page(shared: Context)
     assert made.table.rows[-1][1:] == tuple(capitalised(standing_said(shared, (code,))) for code in codes)
     assert made.table.rows[-1][1] == "Of 17 indicators with an SDG target, 9 can be judged: 2 met or on track, 7 not"
     assert re.search(
-        r"^Targets met or on track in most countries with a figure: (?:none|\d+) of \d+$",
+        r"^SDG targets met or on track in most countries with figures: (?:none|\d+) of \d+$",
         made.table.rows[-1][3],
     )
     assert made.table.origins[-1][1] == "/progress?area=BGD"

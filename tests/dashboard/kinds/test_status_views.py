@@ -69,7 +69,7 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
         assert rows.words.subtitle == " ".join(("Countries by status, indicator by indicator.", *beside))
         # Shares leave no country out, so that nothing has to be said of such.
         counts = "Counts: countries met or on track, of those with a figure since 2019"
-        assert beside[-1] == f"{counts}; for levels of protection, since 2015."
+        assert beside[-1] == f"{counts}."
         assert "Where no pace can be told" not in f"{found.words} {rows.words}"
         assert rows.words.stem == f"progress-pace_all-indicators_{'-'.join(areas or ('001',))}"
         assert len(rows.table.rows) == len(with_targets(shared))
@@ -82,7 +82,7 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
     """Of all countries with a recent figure: those that nothing judges are not at the target, and a share of those
     judged would leave them out. Of 15 rows one of the better stood in the title of their table."""
     said = standing_said(shared, ("001",))
-    assert said == "Targets met or on track in most countries with a figure: 3 of 15"
+    assert said == "SDG targets met or on track in most countries with figures: 3 of 15"
     halves = set()
     for group in ("001", "002", "150", "722", "009", "155"):
         members, shares = shared.geography.members_of(group), {}
@@ -97,7 +97,7 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
             )
             shares[item.label] = good / len(lately)
         said = standing_said(shared, (group,))
-        told = re.fullmatch(r"Targets met or on track in most countries with a figure: (none|\d+) of (\d+)", said)
+        told = re.fullmatch(r"SDG targets met or on track in most countries with figures: (none|\d+) of (\d+)", said)
         assert told
         halves.add(0.5 in shares.values())
         assert int(told[2]) == len(shares), "the rows with enough countries"

@@ -326,7 +326,7 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     good = found["TARGET_MET"] + found["ON_TRACK"]
     if len(members) > 1:
         assert re.search(
-            r": Targets met or on track in most countries with a figure: (?:none|\d+) of \d+",
+            r": SDG targets met or on track in most countries with figures: (?:none|\d+) of \d+",
             said,
         )
         assert not re.search(rf"\b{found.total():,}\b|\b{unclear:,}\b", said), "no count over countries and targets"
