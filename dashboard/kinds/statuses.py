@@ -228,7 +228,7 @@ def statuses(context: Context, view: View, selection: Selection) -> Shown:
         words_of: Callable[[Collection[str]], Words] | None = None,
     ) -> Shown:
         return Shown(
-            lambda: matrix_of(context, afar()),
+            lambda: matrix_of(afar()),
             words,
             lambda: replace(_table(made()), far=_table(afar())),
             STATUS_COLUMNS,
@@ -247,7 +247,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     said = replace(
         around,
         subtitle=in_sentences(
-            dict.fromkeys((*beside_standing(context, codes), worst_said(context, codes), _cells_said(context, found)))
+            dict.fromkeys((*beside_standing(context, codes), worst_said(context, codes), _cells_said(found)))
         ),
         coverage=about_marks() if found.is_turned else "",
     )
@@ -269,7 +269,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
     told_of = judged_questions(context, shown) if shown else []
     countries = [row.code for row in found.rows if not row.counted]
     own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
-    pools = _cells_said(context, found)
+    pools = _cells_said(found)
     title, below = _told(context, selection, found, rows)
     kept = [part for part in beside_standing(context, codes) if part not in below]
     told = (
@@ -308,7 +308,7 @@ def _told(
     counted = tally_over(context, codes)
     if counted.areas > 1:
         only = [item.id for item in shown]
-        below = dict.fromkeys((*beside_standing(context, codes), _cells_said(context, found)))
+        below = dict.fromkeys((*beside_standing(context, codes), _cells_said(found)))
         return standing_title(context, place, codes, only), list(below)
     is_first = bool(shown) and shown[0] == found.indicators[0]
     if is_first:
@@ -386,7 +386,7 @@ def _own_said(context: Context, found: Drawn) -> str:
     return as_sentence(labelled(translate("World, publisher's own figure"), listed(told))) if told else ""
 
 
-def _cells_said(context: Context, found: Drawn) -> str:
+def _cells_said(found: Drawn) -> str:
     """What the numbers of groups are, where any are shown."""
     return pools_said() if found.has_groups else ""
 
@@ -394,7 +394,7 @@ def _cells_said(context: Context, found: Drawn) -> str:
 # ------------------------------------------------------------------------------------------------ cells
 
 
-def matrix_of(context: Context, found: Drawn) -> Cells:
+def matrix_of(found: Drawn) -> Cells:
     """The cells of pictures and slides: a row for each target, a column for each area; of one country another one."""
     columns = list(_columns(found))
     across = zip(*(tiles for _, tiles in columns), strict=True) if columns else ((),) * len(found.indicators)
@@ -410,7 +410,7 @@ def matrix_of(context: Context, found: Drawn) -> Cells:
         legend_of(found),
         RAMP,
         "indicator",
-        counted=_cells_said(context, found),
+        counted=_cells_said(found),
         without=without_said(found),
         beside=translate("Target"),
         is_fitted=found.has_groups,

@@ -217,9 +217,7 @@ def test_in_pictures_what_is_most_urgent_stands_first_and_what_has_no_figure_las
         assert {item.id for item in (*found.indicators, *found.without)} == {one.id for one in in_order(shared)}
         known = {name for (name, code), row in published().items() if code == area and row["last_value"]}
         assert not known & {item.id for item in found.without}
-        assert all(
-            unit in row.name for row in matrix_of(shared, found).rows for unit in ("per 100,000",) if row.id == HOMICIDE
-        )
+        assert all(unit in row.name for row in matrix_of(found).rows for unit in ("per 100,000",) if row.id == HOMICIDE)
 
 
 def test_all_countries_can_be_listed_one_by_one(shared: Context) -> None:
@@ -292,7 +290,7 @@ def test_no_country_of_the_chosen_groups_is_left_out_or_twice(shared: Context) -
 
 def test_the_legend_names_each_colour_that_is_shown(shared: Context) -> None:
     for areas in ((), ("BGD",), ("002",), ("UKR", "NRU")):
-        cells = matrix_of(shared, drawn_from_afar(shared, asked(shared, *areas)))
+        cells = matrix_of(drawn_from_afar(shared, asked(shared, *areas)))
         # Of one country each colour has its words on it, and a plain cell its own.
         in_words = cells.together > 1
         assert in_words == (areas == ("BGD",))
