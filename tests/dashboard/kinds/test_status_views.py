@@ -102,7 +102,7 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
         halves.add(0.5 in shares.values())
         assert int(told[2]) == len(shares), "the rows with enough countries"
         assert told[1] == (str(sum(share > 0.5 for share in shares.values())) if max(shares.values()) > 0.5 else "none")
-        assert beside_standing(shared, (group,)) == [pools_said(shared)]
+        assert beside_standing(shared, (group,)) == [pools_said()]
         # A table that goes on over slides speaks of its own rows: of one alone as its row does.
         (one,) = (item for item in with_targets(shared) if item.id == "extreme-poverty")
         if one.label in shares:
