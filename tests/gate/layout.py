@@ -12,11 +12,11 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import Any
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
@@ -26,7 +26,7 @@ from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
-from dashboard.theme import contrast
+from dashboard.theme import RAMPS, contrast
 from tests.fixtures.pictures import SVG, outside, overlaps, text_of, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
@@ -68,6 +68,9 @@ points, and its contrast with the ground: a longer or darker one, or one without
 MOST_HIDDEN, LEAST_SEEN = 0.5, 2.0
 """Part of the corners and of the extent of an area on a map of the world that the words of another may lie on; how wide
 or tall it is at least to be seen, in units or points, if it has no circle."""
+MOST_OVER, FINE = 40.0, 2
+"""Units of a line to words on a map of the world that may lie on the colours of others: more of it is read as a line
+between countries. And the pixels of a unit in which that is measured."""
 OFF_LINE = 6.0
 """From the spot of words of both ends to the line of people that they are of, in units."""
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
@@ -109,6 +112,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("struck", words) for words in struck(svg)]
     found += [Flaw("on a range", words) for words in on_ranges(svg)]
     found += [Flaw("leader", words) for words in leaders_like_flows(svg)]
+    found += [Flaw("leader", words) for words in leaders_over_colours(svg)]
     found += [Flaw("hidden", words) for words in hidden_areas(svg)]
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
@@ -187,23 +191,61 @@ def hidden_areas(svg: str) -> Iterator[str]:
     root = ET.fromstring(svg)
     named = [(group.get("data-named", ""), group) for group in root.iter(f"{SVG}g") if group.get("data-named")]
     words = [(code, text) for code, group in named for text in texts_of(ET.tostring(group, encoding="unicode"))]
+    shapes = [(name, [*chain(*rings)]) for name, _, rings in _outlines(root)] if words else []
+    if not shapes or not _is_whole(root, shapes):
+        return  # A part of the world, on which names stand on their own land.
+    circles = [[(float(one.get("cx", 0)), float(one.get("cy", 0)))] for one in root.iter(f"{SVG}circle")]
+    yield from _hidden([*shapes, *(("a circle", one) for one in circles)], [(code, text.box) for code, text in words])
+
+
+def _is_whole(root: ET.Element, shapes: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> bool:
+    """Whether all of a map is seen."""
+    across = [x for _, corners in shapes for x, _ in corners]
+    return min(across) >= 0 and max(across) <= float(root.attrib["viewBox"].split()[2])
+
+
+def _outlines(root: ET.Element) -> Iterator[tuple[str, str, list[list[tuple[float, float]]]]]:
+    """Each area of a map with its name, its fill, and its rings, where they stand in the picture."""
     moved = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)")
     for group in root.iter(f"{SVG}g"):
         found = moved.fullmatch(group.get("transform", ""))
-        if not found or not words:
+        if not found:
             continue
         left, top, scale = map(float, found.groups())
-        shapes = [
-            (path.findtext(f"{SVG}title", ""), [(left + scale * x, top + scale * y) for x, y in _moved_corners(path)])
-            for path in group.iter(f"{SVG}path")
-        ]
-        across = [x for _, corners in shapes for x, _ in corners]
-        if not across or min(across) < 0 or max(across) > float(root.attrib["viewBox"].split()[2]):
-            continue  # A part of the world, on which names stand on their own land.
-        circles = [[(float(one.get("cx", 0)), float(one.get("cy", 0)))] for one in root.iter(f"{SVG}circle")]
-        yield from _hidden(
-            [*shapes, *(("a circle", circle) for circle in circles)], [(code, text.box) for code, text in words]
-        )
+        fills = {path: part.get("fill", "") for part in group.iter(f"{SVG}g") for path in part.findall(f"{SVG}path")}
+        for path in group.iter(f"{SVG}path"):
+            rings = [[(left + scale * x, top + scale * y) for x, y in ring] for ring in _rings(path)]
+            yield path.findtext(f"{SVG}title", ""), fills.get(path, ""), rings
+
+
+def leaders_over_colours(svg: str) -> Iterator[str]:
+    """Lines to words on a map of the whole world that go far over areas that have a colour, beside that in which they
+    begin."""
+    root = ET.fromstring(svg)
+    named = any(group.get("data-named") for group in root.iter(f"{SVG}g"))
+    areas = list(_outlines(root)) if named else []
+    if not areas or not _is_whole(root, [(name, [*chain(*rings)]) for name, _, rings in areas]):
+        return
+    colours = {colour for ramp in RAMPS.values() for colour in ramp}
+    wide, tall = (math.ceil(FINE * float(side)) for side in root.attrib["viewBox"].split()[2:])
+    image = Image.new("I", (wide, tall), 0)
+    draw = ImageDraw.Draw(image)
+    for number, (_, fill, rings) in enumerate(areas, 1):
+        for ring in rings:
+            if len(ring) > 2:
+                draw.polygon([(FINE * x, FINE * y) for x, y in ring], fill=number if fill in colours else 0)
+    cells = np.array(image)
+    for line in root.iter(f"{SVG}line"):
+        if line.get("stroke") != MUTED:
+            continue
+        start, end = (np.array([float(line.get(f"{axis}{at}", 0)) for axis in "xy"]) for at in (1, 2))
+        long = float(np.hypot(*(end - start)))
+        parts = (np.arange(max(1, round(FINE * long))) / max(1, round(FINE * long)))[:, np.newaxis]
+        x, y = (FINE * (start + parts * (end - start))).astype(int).T.clip(0, [[wide - 1], [tall - 1]])
+        under = cells[y, x]
+        over = float(((under > 0) & (under != under[0])).mean()) * long
+        if over > MOST_OVER:
+            yield f"{over:.0f} units of a line from {start} over colours"
 
 
 def _hidden(
@@ -237,16 +279,17 @@ def _extent(corners: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return max(xs) - min(xs), max(ys) - min(ys)
 
 
-def _moved_corners(path: ET.Element) -> Iterator[tuple[float, float]]:
-    """The corners of an outline of absolute starts and relative steps."""
+def _rings(path: ET.Element) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each ring of an outline of absolute starts and relative steps."""
     for ring in path.get("d", "").split("M")[1:]:
         start, _, steps = ring.rstrip("z").partition("l")
         x, y = map(float, start.split())
-        yield x, y
+        corners = [(x, y)]
         told = list(map(float, steps.split()))
         for across, down in zip(told[::2], told[1::2], strict=True):
             x, y = x + across, y + down
-            yield x, y
+            corners.append((x, y))
+        yield corners
 
 
 def _like_a_flow(long: float, colour: str, broad: float, dashes: str | None) -> str:

@@ -21,12 +21,13 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, Content, content_of, permalink_of
-from dashboard.exports.picture.look import INK
+from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import FORMATS
 from dashboard.kinds.registry import shown
+from dashboard.theme import RAMPS
 from dashboard.views import VIEWS, selection_of, tab_of
 from dashboard.words.names import capitalised
 from tests.fixtures.pictures import texts_of
@@ -160,6 +161,12 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
         # A figure on its line, and one over its range.
         ("driver-homicide-rate.chart", "slide", "country"),
         ("country-conflict-deaths.chart", "square", "world"),
+        # Names of whom the title names, on maps of the world that are turned, or small.
+        ("drivers-map.map", "slide", "none"),
+        ("drivers-map.map", "slide", "incomes"),
+        ("drivers-map.map", "column", "incomes"),
+        ("drivers-map.map", "4x3", "six"),
+        ("justice-map.map", "4x3", "six"),
     ),
     # The key of numbered marks in its smallest type; a head that is taller than a narrow slide has room for.
     (
@@ -248,9 +255,11 @@ def world(x: int, y: int) -> str:
     """A map of a large country, of one as large as a letter with its corner at a place, and of a circle."""
     small = f'<path d="M{10 * x} {10 * y}l40 0 0 40 -40 0z"><title>Ireland</title></path>'
     large = '<path d="M0 0l1900 0 0 900 -1900 0z"><title>Canada</title></path>'
-    return f'<g transform="translate(0 0) scale(0.1)">{large}{small}</g><circle cx="160" cy="84" r="3"/>'
+    filled = f'<g fill="{RAMPS["conflict"][2]}">{large}{small}</g>'
+    return f'<g transform="translate(0 0) scale(0.1)">{filled}</g><circle cx="160" cy="84" r="3"/>'
 
 
+LEBANON = f'<g data-named="LBN">{text("Lebanon", 1, 96, 12)}</g>'
 FLAWED = (
     (text("beyond the edge", 180, 50), "cut off"),
     (text("one", 20, 50) + text("two", 24, 52), "overlap"),
@@ -258,6 +267,8 @@ FLAWED = (
     # "Lebanon" lay on Ireland, and its halo wiped that out; and on the circle of a small country.
     (f'{world(58, 44)}<g data-named="LBN">{text("Lebanon", 50, 50, 12)}</g>', "hidden"),
     (f'{world(150, 44)}<g data-named="LBN">{text("Lebanon", 145, 88, 12)}</g>', "hidden"),
+    # The line to "Lebanon", which stands at sea, ran over all of Canada.
+    (f'{world(58, 44)}<line x1="197" y1="80" x2="10" y2="80" stroke="{MUTED}"/>{LEBANON}', "leader"),
     (text("of a report's column", 20, 50, 11.5), "small"),
     (f'<g data-end="20 20">{text("far", 120, 80)}</g>', "astray"),
     (f'<g data-part="line" data-along="x"><path d="M20 50L90 44"/></g>{text("1.8", 60, 50, 12)}', "struck"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from dashboard.exports.picture.cut import rings_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 
 OUTLINES = Config().assets / "boundaries" / "world.geojson"
+Numbers = NDArray[np.float64]
 CELL = 20
 """Units across a cell: what is smaller has no room for a word."""
 
@@ -43,39 +44,59 @@ class Land:
         counted = np.bincount(self.cells.ravel(), minlength=len(self.numbers) + 1)
         return {code: int(counted[number]) for code, number in self.numbers.items()}
 
-    def hidden(self) -> Callable[[Box], float]:
-        """A function that tells of a box, in units, how many countries it would hide: the part of each, added up."""
+    def parts(self) -> Priced:
+        """Of each cell which part of its country it is: of a box, how many countries it would hide."""
         parts = np.zeros(len(self.numbers) + 1)
         for code, size in self.sizes.items():
             parts[self.numbers[code]] = 1 / max(size, 1)
-        return self._over(parts, lambda found, _: found)
+        return Priced(parts[self.cells])
 
-    def costly(self, costs: Mapping[str, float]) -> Callable[[Box], float]:
-        """A function that tells of a box, in units, what its land costs, a mean over all of it. `costs`: by country."""
+    def priced(self, prices: Mapping[str, float]) -> Priced:
+        """What each cell costs by its country, nothing at sea."""
         asked = np.zeros(len(self.numbers) + 1)
-        for code, cost in costs.items():
-            asked[self.numbers.get(code, 0)] = cost
-        asked[0] = 0  # At sea.
-        return self._over(asked, lambda found, many: found / max(many, 1))
-
-    def _over(self, asked: NDArray[np.float64], told: Callable[[float, int], float]) -> Callable[[Box], float]:
-        """A function of a box, in units: `told` what its cells add up to and how many they are. `asked`: by country."""
-        sums = np.pad(asked[self.cells].cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
-
-        def over(box: Box) -> float:
-            rows, columns = self.cells.shape
-            left, right = (min(max(int(side), 0), columns) for side in (box.left // CELL, box.right // CELL + 1))
-            top, bottom = (min(max(int(side), 0), rows) for side in (box.top // CELL, box.bottom // CELL + 1))
-            found = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
-            return told(float(found), (right - left) * (bottom - top))
-
-        return over
+        for code, price in prices.items():
+            asked[self.numbers.get(code, 0)] = price
+        asked[0] = 0
+        return Priced(asked[self.cells])
 
 
-@lru_cache(maxsize=1)
-def land(file: Path) -> Land:
-    """The land of a file of outlines. Raises OSError or ValueError."""
-    known = outlines(file)
+@dataclass(frozen=True)
+class Priced:
+    """What each cell of the plane costs. Boxes are rows of left, top, right and bottom in units, places of x and y."""
+
+    cells: Numbers
+
+    def at(self, places: Numbers) -> Numbers:
+        """What the cell of each place costs; nothing beyond the plane."""
+        columns, rows = (places // CELL).astype(np.int64).T
+        high, wide = self.cells.shape
+        is_on = (rows >= 0) & (rows < high) & (columns >= 0) & (columns < wide)
+        found: Numbers = np.where(is_on, self.cells[np.clip(rows, 0, high - 1), np.clip(columns, 0, wide - 1)], 0)
+        return found
+
+    def sum(self, boxes: Numbers) -> Numbers:
+        """What all cells in each box cost."""
+        high, wide = self.cells.shape
+        left, top = (boxes[:, :2] // CELL).astype(np.int64).clip(0, (wide, high)).T
+        right, bottom = (boxes[:, 2:] // CELL + 1).astype(np.int64).clip(0, (wide, high)).T
+        sums = self._sums
+        found: Numbers = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        return found
+
+    def mean(self, boxes: Numbers) -> Numbers:
+        """What a cell in each box costs in the mean, with what of it lies beyond the plane."""
+        found: Numbers = self.sum(boxes) / (boxes[:, 2:] // CELL + 1 - boxes[:, :2] // CELL).prod(axis=1)
+        return found
+
+    @cached_property
+    def _sums(self) -> Numbers:
+        return np.pad(self.cells.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+
+@lru_cache(maxsize=8)
+def land(file: Path, turn: int = 0) -> Land:
+    """The land of a file of outlines. Raises OSError or ValueError. `turn`: the meridian in the middle, in degrees."""
+    known = outlines(file, turn)
     cells = np.zeros((HEIGHT // CELL + 1, WIDTH // CELL + 1), dtype=np.int16)
     numbers = {code: number for number, code in enumerate(known.paths, 1)}
     for code, number in numbers.items():

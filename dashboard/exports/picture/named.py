@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, islice, product
+from itertools import compress, islice
 from typing import NamedTuple
 
+from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
-from dashboard.exports.picture.land import OUTLINES, land
+from dashboard.exports.picture.land import OUTLINES, Land, land
 from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
+from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
 from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, units
 
@@ -36,23 +38,18 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-DEAR, HATCHED, WHOLE = 8.0, 4.0, 8.0
-"""How much more than foreign land elsewhere the colours of a map of the world cost that a name would lie on; its land
-without a figure; and a country of which all is hidden: names go to the open sea, if that is less than about 240 units
-away."""
-LONGEST, LATTICE, CLEAR = 240.0, 8.0, 5.0
-"""How far from what is named on a map of the world its words are tried at most, how far apart, and how far at least:
-the open sea is not always straight ahead."""
-ACROSS = 0.004
-"""What a line to words costs that lies on land of the price 1, for each of its units."""
+SEEN = 2.0
+"""How wide or tall an area is at least to be seen."""
+COLOUR, HATCHED, PLAIN = (1.0, 3.5), (0.5, 0.8), (0.12, 0.6)
+"""What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
+rather stand away than that a unit of their line lies on it."""
+IN_ONE, BROKEN = 8.0, 12.0
+"""So far do words rather stand away than in one line with their figure, or in more lines than usual."""
 ROUND, LEAST_DOTTED = 3.0, 25.0
 """How far words, lines and edges stay from the dot of an older figure; and how much of an area is seen at least that
 bears one, if its own place is not."""
 TIGHT = 40.0
 """How far apart the places of a dot are on an area that is no larger than words."""
-TOGETHER, BY_OTHER, SHARED = 12.0, 40.0, 3.0
-"""So near to each other are two places on a map of the world for which lines alone tell whose name is whose; and so
-near to another place than their own words seem to be of that one; and what that costs, right beside it."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -310,48 +307,67 @@ def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-    """On a map of the whole world those alone whom its title names, each beside its land, with a line from it."""
-    places = [picture.places[code] for code in picture.told]
-    found = [Spot(code, frame.at(at.lon, at.lat), 0.0) for code, at in zip(picture.told, places, strict=True)]
-    lines = [_lines(picture, spot.code, size) for spot in found]
-    drawn = _circled(picture)
-    dots = [frame.at(picture.places[code].lon, picture.places[code].lat) for code in drawn]
-    unseen = [code for code in picture.places if code not in drawn and not land(OUTLINES).sizes.get(code)]
-    specks = [frame.at(picture.places[code].lon, picture.places[code].lat) for code in unseen]
-    taken = _taken(picture, frame, dots, specks)
-    rims = {spot.code: _rim(picture, spot, frame) for spot in found}
-    plain = [_word(picture, spot, said, size) for spot, said in zip(found, lines, strict=True)]
-    words = [
-        replace(
-            word,
-            foreign=_under(spot, taken, _others(spot, rims)),
-            middles=tuple(_all_around(spot.at, word, box)),
-            led=0.0,
-        )
-        for spot, word in zip(found, plain, strict=True)
+    """On a map of the whole world those alone whom its title names, each near its land, with a line from it."""
+    known = land(OUTLINES, picture.window.lon)
+    drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
+    circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
+    ground = Ground(box, frame, known, _prices(picture), circles)
+    asked = dict(picture.said)  # Of a chosen group nobody asked for one of its countries.
+    marks = [
+        Mark(code, at, radius, _ways(picture, code, size), code in asked)
+        for code in picture.told
+        for at, radius in [_circle(picture, code, frame)]
+        if _covers(box, at)
     ]
-    spots = [spot.at for spot in found]
-    # With something drawn, if only the spots, no line to a name crosses that to another.
-    placed = zip(found, lines, nearby(words, box, [*spots, *dots], [(at, at) for at in spots]), strict=True)
     return [
-        Named(spot.code, said, place, False, (spot.at, _at_words(spot.at, place, said, size, REGULAR)))
-        for spot, said, place in placed
-        if place and _covers(box, spot.at)
+        Named(mark.code, place.lines, place.box, False, (mark.at, place.end))
+        for mark, place in zip(marks, placed(marks, ground), strict=True)
+        if place
     ]
 
 
-def _all_around(spot: Point, word: Word, room: Box) -> Iterator[Point]:
-    """Where the middle of words can be around what they name, within a room."""
-    wide, tall = word.width / 2, word.height / 2
-    across, down = (
-        range(-round((LONGEST + half) / LATTICE), round((LONGEST + half) / LATTICE) + 1) for half in (wide, tall)
+def _ways(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
+    """A name over its figure; the same in one line, where only that has room, and in lines of a word or two."""
+    lines = _lines(picture, code, size)
+    figure = picture.figures.get(code, "")
+    name = " ".join(lines[:-1] if figure else lines)
+    narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
+    broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
+    said = {broken: BROKEN, (" ".join(lines),): IN_ONE, lines: 0.0}
+    return tuple(
+        Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost)
+        for one, cost in said.items()
     )
-    for x, y in product(across, down):
-        middle = spot[0] + LATTICE * x, spot[1] + LATTICE * y
-        away = math.hypot(max(abs(LATTICE * x) - wide, 0), max(abs(LATTICE * y) - tall, 0))
-        is_seen = _covers(room.trimmed(wide, tall, wide, tall), middle)
-        if is_seen and CLEAR <= away <= LONGEST:
-            yield middle
+
+
+def _circle(picture: MapPicture, code: str, frame: Frame) -> tuple[Point, float]:
+    """Where an area stands on a map of the world, and the radius of its circle, if it has one there."""
+    place = picture.places[code]
+    value = picture.areas[code].value if picture.circles and code in picture.areas else None
+    size = RADIUS if place.is_dot and not picture.circles else 0.0
+    return frame.at(place.lon, place.lat), size if value is None else radius(value, picture.largest, frame.width)
+
+
+def _circles(picture: MapPicture, frame: Frame) -> dict[str, tuple[Point, float]]:
+    """Areas of which a map of the world shows a circle: its middle and radius."""
+    codes = picture.places if not picture.circles else picture.areas
+    found = {code: _circle(picture, code, frame) for code in codes}
+    return {code: one for code, one in found.items() if one[1]}
+
+
+def _islets(picture: MapPicture, frame: Frame, known: Land) -> Iterator[tuple[str, tuple[Point, float]]]:
+    """Areas that are no part of the known land, though they can be seen: their middles, without a circle."""
+    scale = frame.scale / picture.outlines.fine
+    for code, (left, top, right, bottom) in picture.outlines.boxes.items():
+        if scale * max(right - left, bottom - top) >= SEEN and not known.sizes.get(code):
+            yield code, ((frame.left + scale * (left + right) / 2, frame.top + scale * (top + bottom) / 2), 0.0)
+
+
+def _prices(picture: MapPicture) -> dict[str, tuple[float, float]]:
+    """What it costs that words and their lines lie on an area, by its code; on a chosen one as on a colour."""
+    classes = {code: class_of(picture, code) for code in picture.outlines.paths}
+    by_class = {code: COLOUR if k.isdigit() else PLAIN if k == LAND else HATCHED for code, k in classes.items()}
+    return by_class | dict.fromkeys(picture.chosen, COLOUR)
 
 
 def _at_words(spot: Point, box: Box, lines: Sequence[str], size: float, weight: int) -> Point:
@@ -361,64 +377,6 @@ def _at_words(spot: Point, box: Box, lines: Sequence[str], size: float, weight: 
         half, top = width_of(line, size, weight) / 2 + SIDES, box.top + row * LEADING * size
         found.append(_nearest(spot, Box(middle - half, top, middle + half, top + LEADING * size)))
     return min(found, key=lambda at: math.dist(spot, at))
-
-
-def _rim(picture: MapPicture, spot: Spot, frame: Frame) -> tuple[Point, ...]:
-    """Points on the circle of an area and its middle; that alone on a map without circles."""
-    value = picture.areas[spot.code].value if picture.circles and spot.code in picture.areas else None
-    size = 0.0 if value is None else radius(value, picture.largest, frame.width)
-    turns = (math.pi * corner / 4 for corner in range(8 if size else 0))
-    return spot.at, *((spot.at[0] + size * math.cos(turn), spot.at[1] + size * math.sin(turn)) for turn in turns)
-
-
-def _circled(picture: MapPicture) -> list[str]:
-    """Areas of which a map of the world shows a circle."""
-    if picture.circles:
-        return [code for code, shown in picture.areas.items() if shown.value is not None]
-    return [code for code, place in picture.places.items() if place.is_dot]
-
-
-def _taken(picture: MapPicture, frame: Frame, dots: Sequence[Point], specks: Sequence[Point]) -> Callable[[Box], float]:
-    """What the land of a map of the world in a box costs: most where it has a figure, and more the more of a country
-    lies there, so that no small one is hidden, nor any of the dots, and few specks; of a box without any width what its
-    land does."""
-    classes = {code: class_of(picture, code) for code in picture.outlines.paths}
-    # Under circles land says nothing.
-    costs = {code: DEAR if k.isdigit() else 1.0 if k == LAND else HATCHED for code, k in classes.items()}
-    known = land(OUTLINES)
-    costly, hidden = known.costly(costs), known.hidden()
-
-    def taken(box: Box) -> float:
-        left, right = ((side - frame.left) / frame.scale for side in (box.left, box.right))
-        top, bottom = ((side - frame.top) / frame.scale for side in (box.top, box.bottom))
-        under = Box(left, top, right, bottom)
-        if not box.width:
-            return costly(under)
-        whole = hidden(under) + sum(_covers(box, dot) for dot in dots)
-        return costly(under) + WHOLE * whole + sum(_covers(box, speck) for speck in specks)
-
-    return taken
-
-
-def _others(spot: Spot, rims: Mapping[str, Sequence[Point]]) -> list[Point]:
-    """The circles of others that have a name, but of those that touch: lines alone tell whose name is whose there."""
-    return [at for rim in rims.values() if math.dist(rim[0], spot.at) > TOGETHER for at in rim]
-
-
-def _under(spot: Spot, taken: Callable[[Box], float], others: Sequence[Point]) -> Callable[[Box], float]:
-    """What land costs under words and under the line that leads to them, and that they stand by the circle of another,
-    nearer than to their own: they would be read as the name of that one."""
-
-    def under(box: Box) -> float:
-        (x, y), end = spot.at, _nearest(spot.at, box)
-        points = ((x + (end[0] - x) * part / 8, y + (end[1] - y) * part / 8) for part in range(1, 8))
-        line = sum(taken(Box(*point, *point)) for point in points) / 7
-        own = math.dist(spot.at, end)
-        other = min((math.dist(at, _nearest(at, box)) for at in others), default=math.inf)
-        by_other = max(0.0, 1 - other / BY_OTHER) if other < own else 0.0
-        return taken(box) + ACROSS * own * line + SHARED * by_other
-
-    return under
 
 
 def _nearest(spot: Point, box: Box) -> Point:

@@ -21,7 +21,7 @@ AWAY = (5.0, 12.0, 22.0, 34.0, 48.0, 64.0, 84.0, 108.0, 136.0, 170.0)
 """Distances from what is named to its words that are tried, in units of the picture."""
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 AROUND = tuple((x / 2, y / 2) for x in range(-2, 3) for y in range(-2, 3) if 2 in (abs(x), abs(y)))
-"""Twice as many, for a map of the world: the open sea is not always straight ahead."""
+"""Twice as many, for maps of flows: the open sea is not always straight ahead."""
 GAP = 2.0
 """Between two words."""
 COVERED = 8.0
@@ -53,8 +53,8 @@ class Word:
     they stand beside one of them.
 
     `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
-    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `middles`: where they
-    are tried instead, each the middle of a box; `farthest`: how long that line is at most.
+    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
+    that line is at most.
     """
 
     width: float
@@ -65,7 +65,6 @@ class Word:
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
-    middles: tuple[Point, ...] = ()
     farthest: float = math.inf
 
     @cached_property
@@ -312,11 +311,6 @@ def is_on_a_spot(word: Word, box: Box) -> bool:
 def _tried(word: Word, room: Box) -> Iterable[tuple[float, Box]]:
     """Each place with what it costs, the nearest first."""
     spots = [spot for spot in word.spots if _covers(room, spot)]
-    if word.middles:
-        boxes = (_around(middle, word) for middle in word.middles)
-        near = (box for box in boxes if spots and is_clear(word, box))
-        yield from sorted((math.dist(spots[0], _nearest(spots[0], box)), box) for box in near)
-        return
     if word.is_on:
         for step, spot in enumerate(spots[: round(OFF / STEP)]):
             yield STEP * step, _around(spot, word)

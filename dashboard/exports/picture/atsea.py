@@ -1,0 +1,352 @@
+"""Where names stand on a map of the world: at sea near what they name, with a short line that crosses little land."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.exports.picture.canvas import Box, Point
+from dashboard.exports.picture.land import Land, Numbers, Priced
+from dashboard.exports.picture.window import Frame
+
+LONGEST, FARTHEST, LATTICE, CLEAR = 0.25, 0.6, 4.0, 4.0
+"""How far from what is named its words are tried at most, and those of whoever is kept, as parts of the width of the
+map; how far apart, and how far at least."""
+UNDER, WHOLE = 480.0, 480.0
+"""So far do words rather stand away than on land of the price 1, or on all of a country."""
+OVER_DOT, BY_SPOT = 15.0, 60.0
+"""So far rather than that the line crosses a circle, or passes another spot with a name."""
+TOUCHED, NEAR = 60.0, 2.0
+"""So far rather than on the edge of a circle; and how near words and lines are to it then."""
+SHARED, TOGETHER, BY_OTHER = 180.0, 12.0, 40.0
+"""So far rather than right beside another named spot, which words within the last of these would seem to name; of two
+spots that are as near to each other as the second, lines alone tell whose name is whose."""
+GAP, MARGIN = 3.0, 1.0
+"""Between two words; and around them on land."""
+CROSSED = 200.0
+"""So far rather than that two lines cross, or that one runs under other words."""
+NO_PLACE, MOST_HIDDEN, MOST_UNDER, MOST_OVER = 2000.0, 0.4, 0.2, 0.18
+"""What makes a place none: that words hide so much of a country, the middle of a circle or an islet, or lie on so much
+land of the price 1; or that the land under their line costs so much, as a part of the width of the map. Whoever is kept
+has one nevertheless, with a line as long as it takes, and the least bad where there is no other."""
+FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1200, 30, 500
+"""How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
+often a mark's places are compared beside those of others."""
+
+
+class Way(NamedTuple):
+    """Words in lines, how wide each of these is, and how tall; and what it costs that they are not written as usual."""
+
+    lines: tuple[str, ...]
+    widths: tuple[float, ...]
+    tall: float
+    cost: float = 0.0
+
+
+class Mark(NamedTuple):
+    """What has a name: where it is, how large its circle, the ways to write its words, and whether it keeps them even
+    where they hide others."""
+
+    code: str
+    at: Point
+    radius: float
+    ways: tuple[Way, ...]
+    is_kept: bool
+
+
+class Place(NamedTuple):
+    """Where words stand, and where a line to them ends."""
+
+    lines: tuple[str, ...]
+    box: Box
+    end: Point
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A map of the world in a room: its land, what words on that cost, its circles and its islets without one."""
+
+    room: Box
+    frame: Frame
+    land: Land
+    prices: Mapping[str, tuple[float, float]]
+    """Of the land of each area, for words on it and for each unit of a line."""
+    circles: Numbers
+    """A row for each: across, down, radius; none of an islet."""
+
+    @cached_property
+    def under(self) -> Priced:
+        """What land costs under words."""
+        return self.land.priced({code: price for code, (price, _) in self.prices.items()})
+
+    @cached_property
+    def hidden(self) -> Priced:
+        """How much of countries words hide."""
+        return self.land.parts()
+
+    def on_plane(self, points: Numbers) -> Numbers:
+        """Places of the picture on the plane of the outlines."""
+        moved: Numbers = (points - (self.frame.left, self.frame.top)) / self.frame.scale
+        return moved
+
+
+class _Places(NamedTuple):
+    """Places of the words of one mark, a row for each, the best first."""
+
+    cost: Numbers
+    boxes: Numbers
+    """Left, top, right, bottom."""
+    ends: Numbers
+    ways: NDArray[np.int64]
+
+
+def placed(marks: Sequence[Mark], ground: Ground) -> list[Place | None]:
+    """Where the words of each mark stand, all together as cheaply as can be; None of those that have no free place."""
+    tried = [_tried(mark, marks, ground) for mark in marks]
+    found = _together(marks, tried)
+    return [
+        None if at is None else Place(mark.ways[places.ways[at]].lines, Box(*places.boxes[at]), _point(places.ends[at]))
+        for mark, places, at in zip(marks, tried, found, strict=True)
+    ]
+
+
+def _point(row: Numbers) -> Point:
+    return float(row[0]), float(row[1])
+
+
+# ------------------------------------------------------------------------------------------------ one name
+
+
+def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
+    """The best places of the words of a mark, were they alone."""
+    places = _around(mark, ground.room, (FARTHEST if mark.is_kept else LONGEST) * ground.frame.width)
+    around = places.boxes + np.array([-MARGIN, -MARGIN, MARGIN, MARGIN])
+    boxes = ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)
+    price, part = ground.under.mean(boxes), ground.hidden.sum(boxes)
+    more = UNDER * price + WHOLE * part + NO_PLACE * ((price > MOST_UNDER) | (part >= MOST_HIDDEN))
+    places = _best(mark, places, more, FIRST)
+    away = _away(places.boxes, ground.circles)
+    inside = (away <= 0).sum(axis=1)
+    touched = (away <= ground.circles[:, 2] + NEAR).sum(axis=1)
+    more = NO_PLACE * inside + TOUCHED * touched + _by_others(mark, marks, places)
+    places = _best(mark, places, more, SECOND)
+    over = _on_land(mark, places, ground)
+    is_far = (over > MOST_OVER * ground.frame.width) & (not mark.is_kept)
+    more = over + NO_PLACE * is_far + _by_line(mark, marks, places, ground)
+    return _best(mark, places, more, SECOND)
+
+
+def _best(mark: Mark, places: _Places, more: Numbers, most: int) -> _Places:
+    """The cheapest places, in their order. `more`: what each costs besides."""
+    cost = places.cost + more
+    kept = np.argsort(cost, kind="stable")[:most]
+    kept = kept if mark.is_kept else kept[cost[kept] < NO_PLACE]
+    return _Places(cost[kept], places.boxes[kept], places.ends[kept], places.ways[kept])
+
+
+def _around(mark: Mark, room: Box, farthest: float) -> _Places:
+    """All places of the words of a mark within a room, in all ways to write them."""
+    found = [_in_one_way(mark, number, room, farthest) for number in range(len(mark.ways))]
+    return _Places(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+
+def _in_one_way(mark: Mark, number: int, room: Box, farthest: float) -> _Places:
+    way, (x, y) = mark.ways[number], mark.at
+    wide, tall = max(way.widths) / 2, way.tall * len(way.lines) / 2
+    reach = (math.ceil((farthest + half) / LATTICE) for half in (wide, tall))
+    steps = [LATTICE * np.arange(-most, most + 1) for most in reach]
+    across, down = (part.ravel() for part in np.meshgrid(x + steps[0], y + steps[1]))
+    boxes = np.column_stack([across - wide, down - tall, across + wide, down + tall])
+    least, most = (room.left, room.top), (room.right, room.bottom)
+    boxes = boxes[(boxes[:, :2] >= least).all(axis=1) & (boxes[:, 2:] <= most).all(axis=1)]
+    ends, away = _ends(way, mark.at, boxes)
+    is_near = (away >= mark.radius + CLEAR) & (away <= farthest)
+    cost = away[is_near] + way.cost
+    return _Places(cost, boxes[is_near], ends[is_near], np.full(len(cost), number))
+
+
+def _ends(way: Way, at: Point, boxes: Numbers) -> tuple[Numbers, Numbers]:
+    """Where the words in each box are nearest to a point, and how near: the corner beside a short line is empty."""
+    ends, least = np.zeros((len(boxes), 2)), np.full(len(boxes), np.inf)
+    middles = (boxes[:, 0] + boxes[:, 2]) / 2
+    for row, width in enumerate(way.widths):
+        top = boxes[:, 1] + row * way.tall
+        nearest = np.column_stack(
+            [np.clip(at[0], middles - width / 2, middles + width / 2), np.clip(at[1], top, top + way.tall)]
+        )
+        away = np.hypot(*(nearest - at).T)
+        is_nearer = away < least
+        ends[is_nearer], least[is_nearer] = nearest[is_nearer], away[is_nearer]
+    return ends, least
+
+
+def _away(boxes: Numbers, points: Numbers) -> Numbers:
+    """How far each point, a column, is from each box, a row."""
+    x, y = points[:, 0], points[:, 1]
+    across = np.maximum(np.maximum(boxes[:, :1] - x, x - boxes[:, 2:3]), 0)
+    down = np.maximum(np.maximum(boxes[:, 1:2] - y, y - boxes[:, 3:]), 0)
+    away: Numbers = np.hypot(across, down)
+    return away
+
+
+def _others(mark: Mark, marks: Sequence[Mark]) -> Numbers:
+    """The other spots with names."""
+    return as_rows([(*one.at, one.radius) for one in marks if one is not mark], 3)
+
+
+def as_rows(found: Iterable[Sequence[float]], wide: int) -> Numbers:
+    """Numbers in rows, as many in each."""
+    return np.array([*found], dtype=np.float64).reshape(-1, wide)
+
+
+def _by_others(mark: Mark, marks: Sequence[Mark], places: _Places) -> Numbers:
+    """What it costs that words stand by another spot with a name, nearer than to their own: they would be read as the
+    name of that one."""
+    others = _others(mark, marks)
+    others = others[np.hypot(*(others[:, :2] - mark.at).T) > TOGETHER]
+    if not len(others):
+        return np.zeros(len(places.cost))
+    away = np.maximum(_away(places.boxes, others) - others[:, 2], 0).min(axis=1)
+    own = np.maximum(_away(places.boxes, np.array([mark.at]))[:, 0] - mark.radius, 0)
+    by: Numbers = SHARED * np.where(away < own, np.maximum(1 - away / BY_OTHER, 0), 0)
+    return by
+
+
+def _on_land(mark: Mark, places: _Places, ground: Ground) -> Numbers:
+    """What the line to each place costs on the land of others."""
+    parts = (np.arange(PIECES) + 0.5) / PIECES
+    lines = mark.at + parts[:, np.newaxis] * (places.ends - mark.at)[:, np.newaxis, :]
+    prices = {code: price for code, (_, price) in ground.prices.items() if code != mark.code}
+    at = ground.land.priced(prices).at(ground.on_plane(lines.reshape(-1, 2))).reshape(len(lines), PIECES)
+    crossed: Numbers = at.mean(axis=1) * np.hypot(*(places.ends - mark.at).T)
+    return crossed
+
+
+def _by_line(mark: Mark, marks: Sequence[Mark], places: _Places, ground: Ground) -> Numbers:
+    """What the circles cost that the line to each place crosses, and the spots with names that it passes."""
+    others = _others(mark, marks)
+    far = np.hypot(*(ground.circles[:, :2] - mark.at).T) > mark.radius
+    circles = ground.circles[far]
+    passed = (_from_lines(mark.at, places.ends, others) < 2 * NEAR).sum(axis=1)
+    crossed = (_from_lines(mark.at, places.ends, circles) < circles[:, 2]).sum(axis=1)
+    cost: Numbers = BY_SPOT * passed + OVER_DOT * crossed
+    return cost
+
+
+def _from_lines(start: Point, ends: Numbers, points: Numbers) -> Numbers:
+    """How far each point, a column, is from the line from a start to each end, a row."""
+    along = ends - start
+    x, y = points[:, 0] - start[0], points[:, 1] - start[1]
+    part = (along[:, :1] * x + along[:, 1:] * y) / np.maximum((along**2).sum(axis=1, keepdims=True), 1e-9)
+    part = np.clip(part, 0, 1)
+    away: Numbers = np.hypot(x - part * along[:, :1], y - part * along[:, 1:])
+    return away
+
+
+# ------------------------------------------------------------------------------------------------ all names
+
+
+def _together(marks: Sequence[Mark], tried: Sequence[_Places]) -> list[int | None]:
+    """Of the places of each mark that at which all together cost least."""
+    named = [
+        at
+        for at, (mark, places) in enumerate(zip(marks, tried, strict=True))
+        if len(places.cost) and (mark.is_kept or places.cost[0] < NO_PLACE)
+    ]
+    # Those in whose way others are first.
+    first = dict.fromkeys(named, 0)
+    ways = {at: sum(_between(marks, tried, (at, one), first)[0] > 0 for one in named if one != at) for at in named}
+    search = _Search(marks, tried, sorted(named, key=lambda at: -ways[at]))
+    search.go_on({}, 0.0)
+    return [search.best.get(at) for at in range(len(marks))]
+
+
+@dataclass
+class _Search:
+    """Goes through the places of one mark after the other, the cheapest first, as long as the rest can be cheaper than
+    what was found; after some time it takes the first ones."""
+
+    marks: Sequence[Mark]
+    tried: Sequence[_Places]
+    order: Sequence[int]
+    best: dict[int, int] = field(default_factory=dict)
+    least: float = math.inf
+    asked: int = 0
+
+    def go_on(self, found: Mapping[int, int], cost: float) -> None:
+        """Places of the next mark beside those that are found. `cost`: of these."""
+        if len(found) == len(self.order):
+            if cost < self.least:
+                self.best, self.least = {at: place for at, place in found.items() if place >= 0}, cost
+            return
+        mark, rest = self.order[len(found)], self.order[len(found) + 1 :]
+        later = sum(float(self.tried[at].cost[0]) for at in rest)
+        whole = self.tried[mark].cost.copy()
+        for other, place in found.items():
+            if place >= 0:
+                whole += _between(self.marks, self.tried, (mark, other), {other: place}, is_all=True)
+        self.asked += 1
+        for at in np.argsort(whole, kind="stable"):
+            more = float(whole[at])
+            if more >= NO_PLACE and not (self.marks[mark].is_kept and more < math.inf):
+                break
+            is_late = self.asked > MOST_ASKED and self.least < math.inf
+            if cost + more + later >= self.least or is_late:
+                return
+            self.go_on({**found, mark: int(at)}, cost + more)
+        # It has no free place beside the others.
+        if cost + NO_PLACE + later < self.least:
+            self.go_on({**found, mark: -1}, cost + NO_PLACE)
+
+
+def _between(
+    marks: Sequence[Mark],
+    tried: Sequence[_Places],
+    pair: tuple[int, int],
+    found: Mapping[int, int],
+    *,
+    is_all: bool = False,
+) -> Numbers:
+    """What places of one mark cost beside that which another has: those of words over one another more than anything.
+
+    `is_all`: of all places of the first one, else of that which it has.
+    """
+    one, other = pair
+    rows = slice(None) if is_all else slice(found[one], found[one] + 1)
+    boxes, ends, at = tried[one].boxes[rows], tried[one].ends[rows], marks[one].at
+    box, end, start = tried[other].boxes[found[other]], tried[other].ends[found[other]], marks[other].at
+    meets = (boxes[:, :2] < box[2:] + GAP).all(axis=1) & (boxes[:, 2:] > box[:2] - GAP).all(axis=1)
+    is_under = _hits(np.array([at]), ends, np.array([box]))
+    is_over = _hits(np.array([start]), np.array([end]), boxes)
+    is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
+    cost: Numbers = np.where(meets, np.inf, CROSSED * (is_under | is_over | is_crossed))
+    return cost
+
+
+def _hits(starts: Numbers, ends: Numbers, boxes: Numbers) -> NDArray[np.bool_]:
+    """Whether each line goes through a box or passes it."""
+    along = np.where(ends == starts, 1e-9, ends - starts)
+    into, out = (boxes[:, :2] - NEAR - starts) / along, (boxes[:, 2:] + NEAR - starts) / along
+    first, last = np.minimum(into, out).max(axis=1), np.maximum(into, out).min(axis=1)
+    hits: NDArray[np.bool_] = (first <= last) & (last >= 0) & (first <= 1)
+    return hits
+
+
+def _side(start: Point, ends: Numbers, point: Point | Numbers) -> NDArray[np.bool_]:
+    """On which side of the line from a start to each end a point is."""
+    along, there = ends - start, np.asarray(point) - start
+    side: NDArray[np.bool_] = along[:, 0] * there[1] - along[:, 1] * there[0] > 0
+    return side
+
+
+def _turn(start: Point, end: Numbers, points: Point | Numbers) -> NDArray[np.bool_]:
+    """On which side of one line each point is."""
+    along, there = end - start, np.asarray(points) - start
+    side: NDArray[np.bool_] = along[0] * there[..., 1] - along[1] * there[..., 0] > 0
+    return side
