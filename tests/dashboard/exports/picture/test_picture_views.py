@@ -331,7 +331,7 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
         drawn = compose(drivers, SIZES[size])
         named = re.findall(r'<g data-named="(\w+)">', drawn)
         assert named == ["PSE", "LBN", "HTI"], "whom the title names, the map names"
-        assert all(shared.geography.areas[code].name() in drivers.title for code in named)
+        assert all(shared.geography.areas[code].name("en") in drivers.title for code in named)
         # The line to "State of Palestine" went from the Levant over East Africa to the southern Indian Ocean.
         ends = r" ".join(rf'{name}="([\d.]+)"' for name in ("x1", "y1", "x2", "y2"))
         lines = [[*map(float, line)] for line in re.findall(f'<line {ends} stroke="{MUTED}"', drawn)]
