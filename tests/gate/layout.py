@@ -68,7 +68,7 @@ points, and its contrast with the ground: a longer or darker one, or one without
 MOST_HIDDEN, LEAST_SEEN = 0.5, 2.0
 """Part of the corners and of the extent of an area on a map of the world that the words of another may lie on; how wide
 or tall it is at least to be seen, in units or points, if it has no circle."""
-MOST_OVER, FINE = 40.0, 2
+MOST_OVER, FINE = 34.0, 2
 """Units of a line to words on a map of the world that may lie on the colours of others: more of it is read as a line
 between countries. And the pixels of a unit in which that is measured."""
 OFF_LINE = 6.0

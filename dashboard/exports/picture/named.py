@@ -328,12 +328,11 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
 
 def _ways(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
     """A name over its figure; the same in one line, where only that has room, and in lines of a word or two."""
-    lines = _lines(picture, code, size)
     figure = picture.figures.get(code, "")
-    name = " ".join(lines[:-1] if figure else lines)
+    name = picture.names[code] if figure else picture.dated_names.get(code, picture.names[code])
     narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
     broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
-    said = {broken: BROKEN, (" ".join(lines),): IN_ONE, lines: 0.0}
+    said = {broken: BROKEN, (f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
     return tuple(
         Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost)
         for one, cost in said.items()
@@ -364,10 +363,11 @@ def _islets(picture: MapPicture, frame: Frame, known: Land) -> Iterator[tuple[st
 
 
 def _prices(picture: MapPicture) -> dict[str, tuple[float, float]]:
-    """What it costs that words and their lines lie on an area, by its code; on a chosen one as on a colour."""
+    """What it costs that words and their lines lie on an area, by its code; on a country that is asked for as on a
+    colour."""
     classes = {code: class_of(picture, code) for code in picture.outlines.paths}
     by_class = {code: COLOUR if k.isdigit() else PLAIN if k == LAND else HATCHED for code, k in classes.items()}
-    return by_class | dict.fromkeys(picture.chosen, COLOUR)
+    return by_class | dict.fromkeys((code for code, _ in picture.said if code in by_class), COLOUR)
 
 
 def _at_words(spot: Point, box: Box, lines: Sequence[str], size: float, weight: int) -> Point:
