@@ -68,7 +68,7 @@ STATUS_COLOURS = MappingProxyType(
     }
 )
 OFF_TARGET = "#5c6874"
-"""Of those that cannot be judged, the countries with a recent figure that is not at the target: more is known of them."""
+"""Of countries that cannot be judged, those whose recent figure is not at the target: more is known of them."""
 
 RAMPS = MappingProxyType(
     {

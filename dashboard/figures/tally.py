@@ -316,7 +316,7 @@ def _of_one_target(found: Tally) -> str:
 
 
 def rest_of_one_target(found: Tally) -> str:
-    """Of how many of all countries a count is not: those without a recent figure. How the others stand, the bars say."""
+    """How many countries a count leaves out: those without a recent figure. How all others stand, the bars say."""
     silent = found.whole - found.recent
     if not found.recent or not silent:
         return ""  # Of answers about violence no count is told.

@@ -350,21 +350,15 @@ def _is_least(found: AtStep, *, is_open: bool) -> bool:
     return (found.at if is_open else found.known) < found.of
 
 
-def _counted(
-    answer: Answer, found: AtStep, say: Callable[[int], str], *, is_known: bool, is_open: bool
-) -> str:
+def _counted(answer: Answer, found: AtStep, say: Callable[[int], str], *, is_known: bool, is_open: bool) -> str:
     """`say`: of how many countries, so that a cell is read alone, or their number. `is_known`: whether of any country
     there is a figure, however old; `is_open`: whether more may be party."""
     if not found.known:
         old, none = translate("no figure since {year}", year=RECENT), translate("known of none of {of}", of=found.of)
         return old if is_known else none
-    at = format_number(found.at)
+    at, known = format_number(found.at), say(found.known)
     if answer == "party":
-        every = say(found.of)
-        if _is_least(found, is_open=is_open):
-            return translate("at least {at} of {countries} party", at=at, countries=every)
-        return translate("{at} of {countries} party", at=at, countries=every)
-    known = say(found.known)
+        return _parties(at, say(found.of), is_least=_is_least(found, is_open=is_open))
     if answer == "standard":
         return translate("{at} of {countries} meet the standard", at=at, countries=known)
     if answer == "listed":
@@ -372,6 +366,12 @@ def _counted(
     if answer == "recorded":
         return translate("recorded in {at} of {countries}", at=at, countries=known)
     return translate("in {at} of {countries} since {year}", at=at, countries=known, year=RECENT)
+
+
+def _parties(at: str, countries: str, *, is_least: bool) -> str:
+    if is_least:
+        return translate("at least {at} of {countries} party", at=at, countries=countries)
+    return translate("{at} of {countries} party", at=at, countries=countries)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -558,9 +558,9 @@ def _how(_context: Context) -> Section:
                 "Labor lists a figure as unknown or unavailable, it says that it is not known."
             ),
             translate(
-                "Of a group each step counts UN members by the latest figure: those that are party, of all of them; those "
-                "that are listed or recorded, or meet the standard, of those with a figure. Of persons and cases it "
-                "counts those that report at least one since {year}, of those with a figure since then. An interval "
+                "Of a group each step counts UN members by the latest figure: those that are party, of all of them; "
+                "those that are listed or recorded, or meet the standard, of those with a figure. Of persons and cases "
+                "it counts those that report at least one since {year}, of those with a figure since then. An interval "
                 "counts by its least value.",
                 year=RECENT,
             ),

@@ -283,7 +283,7 @@ def of_whole(claim: Claim, rows: Rows) -> str:
 
 
 def _stands_so(row: dict[str, str], word: str, rows: Rows) -> bool:
-    """Whether a status is in the part of a bar with a word: those without one in two parts, by what is known of them."""
+    """Whether a status is in the part of a bar with a word; where there is none, by what is known of the figure."""
     if row["status"] != "CANNOT_BE_JUDGED":
         return row["status"] == STATUS.get(word)
     if word == f"no figure since {RECENT}":
