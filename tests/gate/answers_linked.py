@@ -21,7 +21,7 @@ _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 _BY_SEX = re.compile(r"have more detected victims of known age: $")
 _COUNTED_BY_SEX = re.compile(r"^, (?:of whom|none of them) ")
 _OF_TWO_SHARES = re.compile(r"^% (?:or [^:]*|)were children: UNODC's file has two totals ")
-_OF_TWO_COUNTS = re.compile(r": UNODC's file has two totals of these victims, (?:[\d,to ]+ and )?$")
+_OF_TWO_COUNTS = re.compile(r": UNODC's file has two totals of these, (?:[\d,to ]+ and )?$")
 """Around two shares and their two bases: those by sex lead to the children."""
 _FROM = re.compile(r"^ (?:and|or) [\d,]+ (?:people were|person was) (?:prosecuted for|convicted of) ")
 _UP_TO = re.compile(r"(?:Between [\d,]+ and|^[\d,]+ or) $")
