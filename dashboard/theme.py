@@ -67,6 +67,8 @@ STATUS_COLOURS = MappingProxyType(
         "CANNOT_BE_JUDGED": "#8b95a1",
     }
 )
+OFF_TARGET = "#5c6874"
+"""Of countries that cannot be judged, those whose recent figure is not at the target: more is known of them."""
 
 RAMPS = MappingProxyType(
     {
@@ -120,6 +122,7 @@ _IN_DARK = MappingProxyType(
                 strict=True,
             )
         ),
+        OFF_TARGET: "#c6ced6",
         ADULTS: "#8ca0ad",
         OWN: "#f28fd0",
         UNKNOWN_LINE: "#7b8792",
@@ -185,6 +188,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         **{f"tier.{place}": colour for place, colour in enumerate(TIERS)},
         **{f"line.{place}": colour for place, colour in enumerate(LINES)},
         **{f"status.{name}": colour for name, colour in STATUS_COLOURS.items()},
+        "status.OFF_TARGET": OFF_TARGET,
         **{f"region.{code}": colour for code, colour in REGIONS.items()},
     }
 )

@@ -425,8 +425,8 @@ def _two_shares(known: Known, question: Selection, child: Point) -> str | None:
     shares = (whole, known.linked(question, child.year, by_sex.text))
     lower, higher = (0, 1) if most(share) <= least(other) else (1, 0)
     return translate(
-        "Children are {low}% or {high}% of the detected victims of known age in {year}: the file has two counts of "
-        "these, {count} and {base}.",
+        "Of the detected victims of {year} whose age is recorded, {low}% or {high}% were children: UNODC's file has "
+        "two totals of these, {count} and {base}.",
         year=child.year,
         low=shares[lower],
         high=shares[higher],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -140,18 +140,13 @@ def tally_first(found: Tally) -> str:
 
 def wanting_said(found: Tally) -> str:
     """How those stand that can be judged and are neither met nor on track, in the words of every legend."""
-    return _counted_said(found, WANTING)
-
-
-def _counted_said(found: Tally, statuses: Iterable[str]) -> str:
     numbers = {
         "FAIR": found.fair,
         "LIMITED": found.limited,
         "DETERIORATION": found.worse,
         "TARGET_MISSED": found.missed,
-        "CANNOT_BE_JUDGED": found.unjudged,
     }
-    told = [status_counted(status, numbers[status]) for status in statuses if numbers[status]]
+    told = [status_counted(status, numbers[status]) for status in WANTING if numbers[status]]
     return as_sentence(capitalised(in_parts(told))) if told else ""
 
 
@@ -321,9 +316,12 @@ def _of_one_target(found: Tally) -> str:
 
 
 def rest_of_one_target(found: Tally) -> str:
-    """How the other countries stand: those that cannot be judged last, and how many of these are short of it."""
-    said = _counted_said(found, (*WANTING, "CANNOT_BE_JUDGED"))
-    return in_sentences((said, short_said(found))) if found.short else said
+    """How many countries a count leaves out: those without a recent figure. How all others stand, the bars say."""
+    silent = found.whole - found.recent
+    if not found.recent or not silent:
+        return ""  # Of answers about violence no count is told.
+    none = capitalised(translate("no figure since {year}", year=RECENT))
+    return as_sentence(translate("{status}: {n}", status=none, n=format_number(silent)))
 
 
 def once_said(found: Tally) -> str:

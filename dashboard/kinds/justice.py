@@ -48,7 +48,7 @@ from dashboard.words.names import (
     wording_of,
     year_span,
 )
-from dashboard.words.persons import newest_convicted_said, newest_total_of
+from dashboard.words.persons import Parts, more_than_total, newest_convicted_said, newest_total_of
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
@@ -171,7 +171,10 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
     single = len({question.indicator for question in questions}) == 1
     for line, question in zip(lines, questions, strict=True):
         indicator = context.indicators[question.indicator]
-        inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
+        more = _parts_above(context, question, line)
+        inside = tuple(
+            _up_to(point, more.get(point.year)) for point in line.points if frame.first <= point.year <= frame.last
+        )
         ink = INKS.get(indicator.id, theme.line_ink(indicator.hue))
         ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
@@ -181,6 +184,18 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted)
         made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
+
+
+def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[int, Parts]:
+    """By year the parts of a country's total number of persons where they are more: it is told up to these."""
+    if line.group or question.measure != COUNT:
+        return {}
+    return more_than_total(context, question.key, line.code)
+
+
+def _up_to(point: Point, parts: Parts | None) -> Point:
+    """A total, or a range from it to its parts where these are more."""
+    return point if parts is None else replace(point, value=None, lower=point.ends[0], upper=parts.high)
 
 
 def _label(context: Context, question: Selection, *, single: bool) -> str:
@@ -227,7 +242,10 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
     if line.group:
         return text
-    return figure_and_doubt(context, question, point, line.code, marked(context, question, line.code, point.year, text))
+    text = marked(context, question, line.code, point.year, text)
+    if point.year in _parts_above(context, question, line):
+        return text  # A range says by itself that nobody knows which end is right.
+    return figure_and_doubt(context, question, point, line.code, text)
 
 
 def _parts(context: Context, made: Beside) -> list[str]:
@@ -399,14 +417,15 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
         point = drawn.line.known[-1]
         plain = figure = made.frame.wording.text(point)
         whole = translate("{figure} ({year})", figure=figure, year=point.year)
-        if not drawn.line.group:
+        is_ranged = point.year in _parts_above(context, question, drawn.line)
+        if not drawn.line.group and not is_ranged:
             figure, whole = (
                 figure_and_doubt(context, question, point, drawn.line.code, one) for one in (figure, whole)
             )
         if figure_said(context, question, drawn.line, made.frame.wording) != whole:
             return []
         said.append(translate("{what} {figure}", what=_name(question, made), figure=figure))
-        certain += said[-1:] if figure == plain else []
+        certain += said[-1:] if figure == plain and not is_ranged else []
     return certain if len(certain) > 1 else said
 
 
@@ -575,7 +594,8 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     # The title tells how the first and the last of them moved.
     rows = (replace(rows[0], stated=True), *rows[1:-1], replace(rows[-1], stated=True))
     covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
-    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=told))
+    are_ranges = any(_parts_above(context, one, drawn.line) for drawn, one in made.lines)
+    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=told, up_to_parts=are_ranges))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,
@@ -609,9 +629,20 @@ def beside(context: Context, view: View, selection: Selection) -> Shown:
         _words(context, view, selection, made),
         lambda: year_table(context, made.lines, f"{view.panel}.chart"),
         tuple(CSV_COLUMNS),
-        lambda: file_rows(context, made.lines),
+        lambda: file_rows(context, _published(context, made)),
         places=lambda: places_of(context, made.lines, apart=True),
     )
+
+
+def _published(context: Context, made: Beside) -> list[Asked]:
+    """The lines with each total as it is published, without what its parts may add to it."""
+    found = []
+    for drawn, question in made.lines:
+        more = _parts_above(context, question, drawn.line)
+        own = {point.year: point for point in context.line(question, made.code).points} if more else {}
+        points = tuple(own[point.year] if point.year in more else point for point in drawn.line.points)
+        found.append((replace(drawn, line=replace(drawn.line, points=points)), question))
+    return found
 
 
 def _banded(made: Beside, panes: Sequence[Pane], *, marked: bool) -> Chart:

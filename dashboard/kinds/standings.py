@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
+from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.charts.marks import PLAIN, Bars, Chart, Datum, Hover, Pane, Part, Role, Row
@@ -12,6 +15,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.progress import (
     METHOD,
+    NOT_AT_TARGET,
     OVERVIEW_KINDS,
     cells_of,
     groups,
@@ -36,8 +40,8 @@ from dashboard.figures.tally import (
 )
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
-from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, STATUSES
-from dashboard.metrics.standing import LEAST_SHARED, ORDER, counts, tally
+from dashboard.metrics.progress import RECENT, STATUS_SIGNS, STATUS_WORDS, STATUSES
+from dashboard.metrics.standing import LEAST_SHARED, ORDER, Cell, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
@@ -65,18 +69,65 @@ class Counted:
     code: str
     label: str
     found: Mapping[str, int]
-    short: str = ""
+    brief: str = ""
     """A short name, where its label is long."""
     is_chosen: bool = False
     recent: int = 0
     """Of one indicator, of how many countries shares are: those with a recent figure."""
     together: str = ""
     """The same word for groups of countries of one kind; empty where it is over an indicator."""
+    short: int = 0
+    """Of those that cannot be judged, how many are not at the target by a recent figure."""
+    unknown: int = 0
+    """How many have no recent figure."""
 
     @property
     def whole(self) -> int:
         """Of how many."""
         return sum(self.found.values())
+
+    @property
+    def has_none_else(self) -> bool:
+        """Whether those without a recent figure are all of whom neither a status nor a level is told."""
+        return self.unknown == _not_known(self)
+
+
+UNJUDGED = "CANNOT_BE_JUDGED"
+
+
+class Stand(NamedTuple):
+    """One part of each bar, from met to not known."""
+
+    status: str
+    """Its own; of those that cannot be judged both parts have the same one."""
+    sign: str
+    word: str
+    ink: str
+    count: Callable[[Counted], int]
+
+
+def _stands(rows: Sequence[Counted]) -> list[Stand]:
+    """The statuses, those that cannot be judged in two parts: whose figure is off the target, and of whom nothing is
+    known; so that the parts before the last are the countries that a headline counts."""
+    found = [
+        Stand(status, STATUS_SIGNS[status], translate(STATUS_WORDS[status]), f"status.{status}", partial(_of, status))
+        for status in STATUSES
+    ]
+    off = Stand(
+        UNJUDGED, NOT_AT_TARGET, translate("not at target, pace unknown"), "status.OFF_TARGET", attrgetter("short")
+    )
+    word = found[-1].word
+    if all(row.has_none_else for row in rows):
+        word = translate("no figure since {year}", year=RECENT)
+    return [*found[:-1], off, found[-1]._replace(word=word, count=_not_known)]
+
+
+def _of(status: str, row: Counted) -> int:
+    return row.found[status]
+
+
+def _not_known(row: Counted) -> int:
+    return row.found[UNJUDGED] - row.short
 
 
 def by_group(context: Context, _view: View, selection: Selection) -> Shown:
@@ -88,16 +139,18 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     names = [item.id for item in with_targets(context)] if overall else [indicator.id]
     rows = []
     for group in groups(context):
-        sums, recent = dict.fromkeys(ORDER, 0), 0
+        sums, recent, off, unknown = dict.fromkeys(ORDER, 0), 0, 0, 0
         for item in names:
             found, (_, recent) = standing_of(context, item, group.code)
+            own = cells_of(context, item, group.members)
+            off, unknown = off + tally(own).short, unknown + _unknown(own)
             for state, number in found.items():
                 sums[state] += number
         name, short = area_name(context, group.code), short_group(group.code)
         is_chosen = group.code in selection.areas
         together = _together(context, group)
-        own, recent = ("", 0) if overall else (indicator.id, recent)
-        rows.append(Counted(own, group.code, name, sums, short, is_chosen, recent, together))
+        whose, recent = ("", 0) if overall else (indicator.id, recent)
+        rows.append(Counted(whose, group.code, name, sums, short, is_chosen, recent, together, off, unknown))
     subtitle = (
         translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
         if overall
@@ -116,6 +169,10 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
     return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names)
+
+
+def _unknown(cells: Sequence[Cell]) -> int:
+    return sum(not cell.is_recent for cell in cells)
 
 
 def _together(context: Context, group: Region) -> str:
@@ -140,6 +197,8 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
             counts(cells),
             short_label(item),
             recent=share_over(item, cells)[1],
+            short=tally(cells).short,
+            unknown=_unknown(cells),
         )
         for item, cells in found
     ]
@@ -238,11 +297,11 @@ def _shown(
     once: str = "",
 ) -> Shown:
     """`once`: what is said of single surveys, in the small print."""
-    heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]
+    stands = _stands(rows)
     table = Table(
-        (translate("Of whom"), translate("of how many"), *heads),
-        tuple((row.label, str(row.whole), *(str(row.found[status]) for status in ORDER)) for row in rows),
-        (False, *[True] * (1 + len(ORDER))),
+        (translate("Of whom"), translate("of how many"), *(stand.word for stand in stands)),
+        tuple((row.label, str(row.whole), *(str(stand.count(row)) for stand in stands)) for row in rows),
+        (False, *[True] * (1 + len(stands))),
     )
     file = tuple(
         (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
@@ -288,7 +347,7 @@ def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
         Row(
             height,
             row.label,
-            short=row.short,
+            short=row.brief,
             of=format_number(row.whole),
             is_chosen=row.is_chosen,
             group=row.together,
@@ -298,7 +357,7 @@ def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
     pane = Pane(
         Scale("number", 0, 1, is_shown=False),
         Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),
-        tuple(_part(status, order) for status in ORDER if any(row.found[status] for row in rows)),
+        tuple(_part(stand, order) for stand in _stands(rows) if any(map(stand.count, rows))),
         named,
         is_level=True,
     )
@@ -313,16 +372,16 @@ def _part_of(row: Counted, number: int) -> Part | None:
     return Part(number, row.recent, translate("{n} of {of}", **words))
 
 
-def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
-    sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
+def _part(stand: Stand, rows: Sequence[tuple[int, Counted]]) -> Bars:
+    sign, word = stand.sign, stand.word
     data = []
     for height, row in rows:
-        number, whole = row.found[status], row.whole
+        number, whole = stand.count(row), row.whole
         said = translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
         share = number / whole if whole else 0.0
         few = format_number(number) if number else ""
         text = f"{sign} {few}" if few else ""
-        part = _part_of(row, number) if status in ENDS else None
+        part = _part_of(row, number) if stand.status in ENDS else None
         data.append(Datum(height, share, hover=Hover("", said), label=text, said=few, part=part))
-    role: Role = "unjudged" if status == "CANNOT_BE_JUDGED" else PLAIN
-    return Bars(f"{sign} {word}", f"status.{status}", tuple(data), role, STACK, 0.75)
+    role: Role = "unjudged" if stand.status == UNJUDGED else PLAIN
+    return Bars(f"{sign} {word}", stand.ink, tuple(data), role, STACK, 0.75)

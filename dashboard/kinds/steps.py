@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -23,7 +23,7 @@ from dashboard.views import View
 from dashboard.words.added import in_a_cell, of_children, rows_behind, with_sums
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_un_members
+from dashboard.words.counted import of_countries, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, range_text, wording_of
@@ -109,6 +109,8 @@ class Item:
     value: float | None = None
     counted: AtStep | None = None
     """Of a group."""
+    short: str = ""
+    """What is said of a group without its noun, for where a head names that once."""
 
     @property
     def is_silent(self) -> bool:
@@ -321,15 +323,13 @@ def _of_group(context: Context, asked: Asked, question: Selection, label: str) -
     histories = _histories(context, question)
     counted, is_known = _at(asked.answer, histories, countries), at_step(histories, countries, MEETS).known > 0
     seen = SEEN_VICTIMS if question.indicator == DETECTED else SEEN
-    opening = context.years(question.indicator).opening
-    return Item(
-        asked,
-        question,
-        label,
-        _counted(asked.answer, counted, is_known=is_known),
-        origin_address(context, question, opening, seen),
-        counted=counted,
+    opening, is_open = context.years(question.indicator).opening, _is_open(context, asked)
+    said, short = (
+        _counted(asked.answer, counted, say, is_known=is_known, is_open=is_open)
+        for say in (of_countries, format_number)
     )
+    origin = origin_address(context, question, opening, seen)
+    return Item(asked, question, label, said, origin, counted=counted, short=short)
 
 
 def _at(answer: Answer, histories: Histories, countries: Sequence[str]) -> AtStep:
@@ -339,21 +339,39 @@ def _at(answer: Answer, histories: Histories, countries: Sequence[str]) -> AtSte
     return at_step(histories, countries, PARTY if answer == "party" else MEETS)
 
 
-def _counted(answer: Answer, found: AtStep, *, is_known: bool) -> str:
-    """`is_known`: whether of any country there is a figure, however old."""
+def _is_open(context: Context, asked: Asked) -> bool:
+    """Whether a list of parties is not whole: one that says of nobody that it took no step, as it leaves some out."""
+    codes = (code for code, _ in context.indicators[asked.indicator].value_names)
+    return asked.answer == "party" and NO_ACTION not in codes
+
+
+def _is_least(found: AtStep, *, is_open: bool) -> bool:
+    """Whether more may be party than are known to be: others of an open list, and those whose status is not known."""
+    return (found.at if is_open else found.known) < found.of
+
+
+def _counted(answer: Answer, found: AtStep, say: Callable[[int], str], *, is_known: bool, is_open: bool) -> str:
+    """`say`: of how many countries, so that a cell is read alone, or their number. `is_known`: whether of any country
+    there is a figure, however old; `is_open`: whether more may be party."""
     if not found.known:
         old, none = translate("no figure since {year}", year=RECENT), translate("known of none of {of}", of=found.of)
         return old if is_known else none
-    words: dict[str, object] = {"at": format_number(found.at), "known": format_number(found.known)}
+    at, known = format_number(found.at), say(found.known)
     if answer == "party":
-        return translate("{at} of {known} party", **words)
+        return _parties(at, say(found.of), is_least=_is_least(found, is_open=is_open))
     if answer == "standard":
-        return translate("{at} of {known} meet the standard", **words)
+        return translate("{at} of {countries} meet the standard", at=at, countries=known)
     if answer == "listed":
-        return translate("{at} of {known} listed as ratified", **words)
+        return translate("listed as ratified by {at} of {countries}", at=at, countries=known)
     if answer == "recorded":
-        return translate("{at} of {known} recorded", **words)
-    return translate("in {at} of {known} since {year}", **words, year=RECENT)
+        return translate("recorded in {at} of {countries}", at=at, countries=known)
+    return translate("in {at} of {countries} since {year}", at=at, countries=known, year=RECENT)
+
+
+def _parties(at: str, countries: str, *, is_least: bool) -> str:
+    if is_least:
+        return translate("at least {at} of {countries} party", at=at, countries=countries)
+    return translate("{at} of {countries} party", at=at, countries=countries)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -433,17 +451,17 @@ def _of_many(context: Context, treaties: Sequence[Item]) -> str:
     if found is None or not found.known:
         return _not_known([item for item in treaties if item.counted is None or not item.counted.known])
     words = {"n": format_number(found.at), "year": context.years(PALERMO).last}
-    if found.known == found.of:
+    if _is_least(found, is_open=_is_open(context, treaties[0].asked)):
         return translate_number(
-            "{n} of {number} country was party to the Palermo Protocol by {year}",
-            "{n} of {number} countries were party to the Palermo Protocol by {year}",
-            found.known,
+            "at least {n} of {number} country was party to the Palermo Protocol by {year}",
+            "at least {n} of {number} countries were party to the Palermo Protocol by {year}",
+            found.of,
             **words,
         )
     return translate_number(
-        "{n} of {number} country of known status was party to the Palermo Protocol by {year}",
-        "{n} of {number} countries of known status were party to the Palermo Protocol by {year}",
-        found.known,
+        "{n} of {number} country was party to the Palermo Protocol by {year}",
+        "{n} of {number} countries were party to the Palermo Protocol by {year}",
+        found.of,
         **words,
     )
 
@@ -454,7 +472,8 @@ def _about_country() -> str:
 
 def _about_group(context: Context, code: str) -> str:
     return translate(
-        "Number of countries, of those with a figure among {of}", of=of_un_members(len(countries_of(context, code)))
+        "Number of countries among {of}; on law and practice, of those with a figure",
+        of=of_un_members(len(countries_of(context, code))),
     )
 
 
@@ -490,7 +509,7 @@ def _table(made: Sequence[Step]) -> Table:
 
 
 def _narrow(made: Sequence[Step]) -> Table:
-    """A row for each step; of which the same is said stands together."""
+    """A row for each step; of which the same is said stands together. What is counted, the subtitle says."""
     rows = tuple((step.heading, _together(step.items)) for step in made)
     return Table((translate("Step"), translate("On record")), rows, (False, False))
 
@@ -498,7 +517,7 @@ def _narrow(made: Sequence[Step]) -> Table:
 def _together(items: Sequence[Item]) -> str:
     labels: dict[str, list[str]] = {}
     for item in items:
-        labels.setdefault(item.said, []).append(item.label)
+        labels.setdefault(item.short or item.said, []).append(item.label)
     parts = (translate("{label}: {said}", label=listed(names), said=said) for said, names in labels.items())
     return " · ".join(parts)
 
@@ -539,10 +558,10 @@ def _how(_context: Context) -> Section:
                 "Labor lists a figure as unknown or unavailable, it says that it is not known."
             ),
             translate(
-                "Of a group each step counts UN members, of those with a figure: those that are party, listed or "
-                "recorded, or meet the standard, by the latest figure. Of persons and cases it counts those that "
-                "report at least one since {year}, of those with a figure since then. An interval counts by its least "
-                "value.",
+                "Of a group each step counts UN members by the latest figure: those that are party, of all of them; "
+                "those that are listed or recorded, or meet the standard, of those with a figure. Of persons and cases "
+                "it counts those that report at least one since {year}, of those with a figure since then. An interval "
+                "counts by its least value.",
                 year=RECENT,
             ),
             translate("Of children the latest figure may be the sum of girls and boys in a report without a total."),

@@ -72,7 +72,7 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
-from dashboard.words.persons import below_parts_said
+from dashboard.words.persons import below_parts_said, up_to_parts_said
 from dashboard.words.stocks import jump_drawn, jump_said, territory_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
@@ -156,6 +156,8 @@ class Shows:
     """Areas whose own figures stand among those of groups, where its rows name none: of whom men may have none."""
     of_reports: bool = False
     """Whether it shows who has a figure, or how many, and no level of one: what holds for levels is not said."""
+    up_to_parts: bool = False
+    """Whether totals of persons that are less than their parts are ranges up to these."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -741,10 +743,9 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
         alike.setdefault((area, year_spans(sorted(years))), []).append(indicator)
     # Areas are named even where one alone is shown; of several indicators also which.
     many = True, len({rows.question.indicator for rows in shows.rows}) > 1
-    own = [
-        below_parts_said(_noted_name(context, area, indicators, many), years)
-        for (area, years), indicators in alike.items()
-    ]
+    # A view whose totals are ranges has no other ones.
+    say = up_to_parts_said if shows.up_to_parts else below_parts_said
+    own = [say(_noted_name(context, area, indicators, many), years) for (area, years), indicators in alike.items()]
     children = _with_untotalled(context, shows, beside_more_than_all)
     return _in_turn([*own, *_of_each(context, more_than_all_said, children)])
 

@@ -102,6 +102,15 @@ def below_parts_said(area: str, years: str) -> str:
     )
 
 
+def up_to_parts_said(area: str, years: str) -> str:
+    """The same where such a total is told as a range."""
+    return translate(
+        "{area}, {years}: ranges go from the source's total to its people by age or sex, who are more.",
+        area=area,
+        years=years,
+    )
+
+
 def newest_total_of(year: int) -> str:
     """The year of a total after which there is none."""
     return translate("{year}, the latest total", year=year)

@@ -43,6 +43,7 @@ INKS = {
     **{f"line {place}": colour for place, colour in enumerate(theme.LINES)},
     **{f"hue {hue}": theme.line_colour(hue) for hue in theme.RAMPS},
     **{f"status {name}": colour for name, colour in theme.STATUS_COLOURS.items()},
+    "status off its target": theme.OFF_TARGET,
     **{f"region {code}": colour for code, colour in theme.REGIONS.items()},
     "girls": theme.GIRLS,
     "boys": theme.BOYS,
@@ -154,7 +155,8 @@ def test_neighbouring_classes_of_a_map_are_told_apart_by_anybody(hue: str) -> No
 
 def test_statuses_are_told_apart_by_colour_or_by_a_sign() -> None:
     for scheme, signed in (("light", SIGNED), ("dark", {})):
-        colours = {name: in_scheme(scheme, colour) for name, colour in theme.STATUS_COLOURS.items()}
+        inks = {**theme.STATUS_COLOURS, "off its target": theme.OFF_TARGET}
+        colours = {name: in_scheme(scheme, colour) for name, colour in inks.items()}
         assert set(_alike(colours, combinations(colours, 2))) <= set(signed), scheme
 
 

@@ -20,12 +20,14 @@ _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
 _BY_SEX = re.compile(r"have more detected victims of known age: $")
 _COUNTED_BY_SEX = re.compile(r"^, (?:of whom|none of them) ")
-_OF_TWO_SHARES = re.compile(r"^% (?:or [^:]*|)of the detected victims of known age in ")
-_OF_TWO_COUNTS = re.compile(r": the file has two counts of these, (?:[\d,to ]+ and )?$")
+_OF_TWO_SHARES = re.compile(r"^% (?:or [^:]*|)were children: UNODC's file has two totals ")
+_OF_TWO_COUNTS = re.compile(r": UNODC's file has two totals of these, (?:[\d,to ]+ and )?$")
 """Around two shares and their two bases: those by sex lead to the children."""
 _FROM = re.compile(r"^ (?:and|or) [\d,]+ (?:people were|person was) (?:prosecuted for|convicted of) ")
 _UP_TO = re.compile(r"(?:Between [\d,]+ and|^[\d,]+ or) $")
-_UP_TO_YEAR = re.compile(r"[\d,]+ to [\d,]+ \(\d{4}\)")
+_UP_TO_YEAR = re.compile(r"[\d,]+ to [\d,]+( \(\d{4}\))?")
+_OF_YEARS = "table justice-beside"
+"""Where such a total stands in the row of its year."""
 _PERSONS = {"detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"}
 """A total told up to the sum of its parts, whose least is its own; in a cell it can be an interval."""
 _CHILDREN_BY_SEX = ", of whom "
@@ -132,7 +134,8 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
     before, after = piece.before, piece.after
     is_low = before.endswith("low ") or (before.endswith("(") and after.startswith(" to "))
     is_count, is_base = question.subject == _OF_CHILDREN, bool(_OF_TWO_COUNTS.search(before))
-    is_range = question.people == "_T _T" and _UP_TO_YEAR.fullmatch(clean(piece.text)) is not None
+    up_to = _UP_TO_YEAR.fullmatch(clean(piece.text)) if question.people == "_T _T" else None
+    is_range = up_to is not None and (up_to[1] is not None or place == _OF_YEARS)
     read_as = (
         ("base", after.startswith(_BASE) or (is_base and not is_count), question.people),
         (

@@ -355,7 +355,7 @@ def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[
         if of_map or answer.place.endswith(", its own year") or answer.place in (*_WITHOUT_OPENING, *_OF_TWO_YEARS):
             continue
         if (
-            question.kind == "figure"
+            question.kind in ("figure", "total to sum")
             and isinstance(answer.said, Figure)
             and question.subject not in ("population", "child-population", "population-by-age")
         ):

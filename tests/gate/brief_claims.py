@@ -576,8 +576,8 @@ def more_by_sex(rows: Rows, code: str, year: int) -> bool:
 
 
 TWO_SHARES = (
-    "Children are {low}% or {high}% of the detected victims of known age in {year}: the file has two counts of these, "
-    "{count} and {base}."
+    "Of the detected victims of {year} whose age is recorded, {low}% or {high}% were children: UNODC's file has two "
+    "totals of these, {count} and {base}."
 )
 
 
@@ -631,8 +631,8 @@ def both_shares_beside(claim: Claim, place: Rendered, rows: Rows) -> str:  # noq
     if place.place.medium not in ("brief", "print", "brief-slides"):
         return ""
     year = claim.said["year"][:4]
-    shares = r"Childrenare[\d.to]+%or[\d.to]+%ofthedetectedvictimsofknownagein"
-    is_said = re.search(rf"{shares}{year}:thefilehastwocounts", place.text)
+    shares = rf"Ofthedetectedvictimsof{year}whoseageisrecorded,[\d.to]+%or[\d.to]+%werechildren"
+    is_said = re.search(rf"{shares}:UNODC'sfilehastwototals", place.text)
     return "" if is_said else "no share is given"
 
 

@@ -8,6 +8,7 @@ from tests.gate.brief_claims import last_children
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
+from tests.gate.status_claims import none_else
 from tests.gate.steps_claims import a_cell
 from tests.gate.title_claims import _split_areas
 from tests.gate.walk import Claim
@@ -168,6 +169,8 @@ def an_older_share(claim: Claim, rows: Rows) -> str:
 def refugees_of_long_ago(claim: Claim, rows: Rows) -> str:
     if claim.place.name.endswith("-steps"):
         return a_cell(claim, rows)
+    if claim.place.name in ("progress-counts", "progress-pace"):
+        return none_else(claim, rows)
     years = {item.year for key in REFUGEES for item in newest(rows, key).values()}
     return "" if whole(claim.said["year"]) in {year for year in years if year < STALE} else f"{sorted(years)}"
 

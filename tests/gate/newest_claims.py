@@ -25,6 +25,7 @@ from tests.gate.heard import squeezed
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import _latest_children, beside
+from tests.gate.persons_claims import TABLES, are_ranges, exceeded
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
@@ -123,6 +124,18 @@ def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, 
     return code, {name: (of, series) for name, (of, (series, _)) in found.items()}, ""
 
 
+def _told_so(claim: Claim, told: tuple[str, str], of: tuple[str, str], last: Figure | None, rows: Rows) -> bool:
+    """A newest figure, or a total up to the sum of its parts by age or by sex wherever these are more.
+
+    `told`: the figure, and its year where that is said; `of`: table and area.
+    """
+    text, year = told
+    if last is None or (year and int(year) != last.year):
+        return False
+    more = exceeded(rows, *of).get(last.year, []) if are_ranges(claim, rows) and of[0] in TABLES else []
+    return any(agrees(text, last.low, high) for high in ([one.high for one in more] or [last.high]))
+
+
 def _newest_parts(claim: Claim, rows: Rows) -> str:
     """Each of the rows named: its newest figure, with its year, or that it is unknown."""
     said = claim.said
@@ -142,7 +155,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         if text == "unknown":
             if last is not None:
                 return f"{indicator}: {last}"
-        elif last is None or not agrees(text, last.low, last.high) or (year and int(year) != last.year):
+        elif not _told_so(claim, (text, year), (indicator, code), last, rows):
             return f"{indicator}: {last}"
     years = {year for _, text, year in found if text != "unknown"}
     parts = said["parts"].count(";") + 1
@@ -178,7 +191,7 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     found = re.findall(rf"\b({names}) ((?:[^,]|,(?=\d))+?)(?=, | and |$)", said["parts"])
     for name, text in found:
         last = rows.last(names_of[name][1], code)
-        if last is None or last.year != int(said["year"]) or not agrees(text, last.low, last.high):
+        if not _told_so(claim, (text, said["year"]), (names_of[name][0], code), last, rows):
             return f"{name}: {last}"
     return "" if len(found) > 1 else f"unreadable: {said['parts']}"
 

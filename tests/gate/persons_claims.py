@@ -71,9 +71,22 @@ def _shown(claim: Claim) -> list[str]:
     return [name] if name in TABLES and claim.kind in ("area-lines", "strip") else list(TABLES)
 
 
-@judges("{area}, {years}: by age or sex the source gives more people than in total; the total is used.")
+def are_ranges(claim: Claim, rows: Rows) -> bool:
+    """Whether totals that are less than their parts are shown as ranges up to these: where numbers of all persons stand
+    side by side, be it that nobody knows how many people there are."""
+    has_people = (claim.asked.areas or ("001",))[0] in rows.people()
+    is_number = claim.asked.measure == "count" or not has_people
+    return claim.place.name == "justice-beside" and is_number and claim.asked.sex == "_T"
+
+
+@judges(
+    "{area}, {years}: by age or sex the source gives more people than in total; the total is used.",
+    "{area}, {years}: ranges go from the source's total to its people by age or sex, who are more.",
+)
 def total_below_parts(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones, of a table that is shown; of one that is named, all that are shown of it are."""
+    if are_ranges(claim, rows) != ("ranges" in claim.message):
+        return "it is said wrongly whether they are ranges"
     area, tables = claim.said["area"], []
     ends = {f"{mark}{rows.catalogue[one]['label']}": one for one in TABLES for mark in (", ", " and ")}
     while end := next((one for one in ends if area.endswith(one)), ""):

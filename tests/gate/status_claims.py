@@ -268,7 +268,6 @@ def left(claim: Claim, rows: Rows) -> str:
 
 @judges("{label}: {number} of {whole}, {word}")
 def of_whole(claim: Claim, rows: Rows) -> str:
-    status = STATUS[claim.said["word"]]
     name, place = label_of(claim.said["label"], rows), rows.named(claim.said["label"])
     for indicators, members in (
         ([name] if name else paces(rows), _all_members(claim, rows)),
@@ -276,11 +275,20 @@ def of_whole(claim: Claim, rows: Rows) -> str:
         (paces(rows), set(rows.countries(place)) if place else set()),
         (rows.with_target, set(rows.countries(place)) if place else set()),
     ):
-        found = [row["status"] for row in rows.statuses_of(members, indicators)]
-        true = (sum(item == status for item in found), len(found))
+        found = rows.statuses_of(members, indicators)
+        true = (sum(_stands_so(row, claim.said["word"], rows) for row in found), len(found))
         if (whole(claim.said["number"]), whole(claim.said["whole"])) == true:
             return ""
     return f"{true}"
+
+
+def _stands_so(row: dict[str, str], word: str, rows: Rows) -> bool:
+    """Whether a status is in the part of a bar with a word; where there is none, by what is known of the figure."""
+    if row["status"] != "CANNOT_BE_JUDGED":
+        return row["status"] == STATUS.get(word)
+    if word == f"no figure since {RECENT}":
+        return row["last_year"] < str(RECENT)
+    return word == ("not at target, pace unknown" if is_short(row, rows) else "cannot be judged")
 
 
 LESS_CERTAIN = ", less certain"
@@ -875,12 +883,25 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
 def counted_by_status(claim: Claim, rows: Rows) -> str:
     """How many targets of the one place have a status by the word of the legend; or countries, of one indicator."""
     status = STATUS.get(claim.said["status"].lower())
+    if claim.said["status"] == f"No figure since {RECENT}":
+        found = rows.statuses_of(rows.members, [claim.asked.indicator])
+        silent = sum(row["last_year"] < str(RECENT) for row in found)
+        return "" if whole(claim.said["n"]) == silent else f"{silent}"
     true = []
     for places, names in _candidates(claim, rows):
         found = rows.statuses_of(places, names)
         if len(names) == 1 or len({row["ref_area"] for row in found}) == 1:
             true.append(sum(row["status"] == status for row in found))
     return "" if status and whole(claim.said["n"]) in true and whole(claim.said["n"]) else f"{true}"
+
+
+def none_else(claim: Claim, rows: Rows) -> str:
+    """The last part of bars of statuses: countries without a recent figure alone, all others having a part each."""
+    names = [claim.asked.indicator] if claim.kind == "status-counts" else list(rows.with_target)
+    found = [row for row in rows.statuses_of(rows.members, names) if row["status"] == "CANNOT_BE_JUDGED"]
+    others = [row for row in found if not is_short(row, rows) and row["last_year"] >= str(RECENT)]
+    right = claim.said["year"] == str(RECENT) and "all-indicators" not in claim.asked.show
+    return "" if right and not others else f"{[(row['indicator'], row['ref_area']) for row in others][:3]}"
 
 
 @judges(

@@ -159,14 +159,25 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
     at = [figure for figure in newest if figure.low >= least]
     if not newest:
         return f"known of none of {len(rows.countries(code))}", None
-    said = f"{len(at):,} of {len(newest):,} "
     if TREATY.fullmatch(name):
-        return said + "party", None
+        members = len(rows.countries(code))
+        least = "at least " if more_may_be_party(name, len(at), len(newest), members, rows) else ""
+        return f"{least}{len(at):,} of {_countries(members)} party", None
+    said = f"{len(at):,} of {_countries(len(newest))}"
     if LAW.fullmatch(name):
-        return said + "meet the standard", None
-    if name == LISTED:
-        return said + "listed as ratified", None
-    return said + "recorded", None
+        return f"{said} meet the standard", None
+    return f"listed as ratified by {said}" if name == LISTED else f"recorded in {said}", None
+
+
+def _countries(number: int) -> str:
+    return "1 country" if number == 1 else f"{number:,} countries"
+
+
+def more_may_be_party(name: str, at: int, known: int, members: int, rows: Rows) -> bool:
+    """Of a table without a single "no" any other country may be party; of the others those without a row."""
+    series = rows.series(rows.usual(name)).values()
+    has_no = any(figure.value == 0 for own in series for figure in own.values())
+    return (known if has_no else at) < members
 
 
 def _since(code: str, name: str, age: str, rows: Rows) -> str:
@@ -180,7 +191,7 @@ def _since(code: str, name: str, age: str, rows: Rows) -> str:
                 known.add(area)
                 at |= {area} if figure.low >= 1 else set()
     if known:
-        return f"in {len(at):,} of {len(known):,} since {RECENT}"
+        return f"in {len(at):,} of {_countries(len(known))} since {RECENT}"
     return f"no figure since {RECENT}" if ever else f"known of none of {len(rows.countries(code))}"
 
 
@@ -196,11 +207,12 @@ def _code(claim: Claim) -> str:
     "not known ({year})",
     "{said}; not known ({year})",
     "known of none of {of}",
-    "{at} of {known} party",
-    "{at} of {known} meet the standard",
-    "{at} of {known} listed as ratified",
-    "{at} of {known} recorded",
-    "in {at} of {known} since {year}",
+    "{at} of {countries} party",
+    "at least {at} of {countries} party",
+    "{at} of {countries} meet the standard",
+    "listed as ratified by {at} of {countries}",
+    "recorded in {at} of {countries}",
+    "in {at} of {countries} since {year}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
@@ -211,14 +223,16 @@ def a_cell(claim: Claim, rows: Rows) -> str:
         *adults,
         *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,)),
     ]
-    found = any(re.fullmatch(cell.pattern, text) for cell in cells for text in wholes)
+    # In the table for a narrow room the numbers alone, since its subtitle says of what they are.
+    patterns = [one for cell in cells for one in (cell.pattern, re.sub(r" countr(?:y|ies)\b", "", cell.pattern))]
+    found = any(re.fullmatch(pattern, text) for pattern in patterns for text in wholes)
     return "" if found else "; ".join(cell.pattern for cell in cells)
 
 
 @judges(
-    "Of a group each step counts UN members, of those with a figure: those that are party, listed or recorded, or meet "
-    "the standard, by the latest figure. Of persons and cases it counts those that report at least one since {year}, "
-    "of those with a figure since then. An interval counts by its least value."
+    "Of a group each step counts UN members by the latest figure: those that are party, of all of them; those that are "
+    "listed or recorded, or meet the standard, of those with a figure. Of persons and cases it counts those that "
+    "report at least one since {year}, of those with a figure since then. An interval counts by its least value."
 )
 def counted_since(claim: Claim, _: Rows) -> str:
     return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
@@ -267,19 +281,20 @@ def no_law_judged(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{n} of {number} country was party to the Palermo Protocol by {year}",
-    "{n} of {number} country of known status was party to the Palermo Protocol by {year}",
+    "at least {n} of {number} country was party to the Palermo Protocol by {year}",
 )
 def party_to_the_first(claim: Claim, rows: Rows) -> str:
-    """So many of the countries of which this is known, of all of them where nothing else is said; as its cell says. No
-    deposit in the table is later than the year."""
+    """So many of all its countries; at least so many wherever others may be, too; as its cell says. No deposit in the
+    table is later than the year."""
     if int(claim.said["year"]) != rows.span(TREATIES[0])[1]:
         return f"of {rows.span(TREATIES[0])}"
     members = rows.countries(_code(claim))
     own = [value for one in members for value in _values(one, TREATIES[:1], rows)]
-    if ("known status" in claim.message) != (len(own) < len(members)):
-        return f"known of {len(own)} of {len(members)}"
+    is_least = more_may_be_party(TREATIES[0], own.count(2), len(own), len(members), rows)
+    if claim.message.startswith("at least") != is_least:
+        return f"party: {own.count(2)}, known of {len(own)} of {len(members)}"
     told = whole(claim.said["n"]), whole(claim.said["number"])
-    return "" if told == (own.count(2), len(own)) else f"{own.count(2)} of {len(own)}"
+    return "" if told == (own.count(2), len(members)) else f"{own.count(2)} of {len(members)}"
 
 
 @judges("{area}, countries that are party · {parts}")
@@ -303,7 +318,7 @@ def none_recorded(claim: Claim, rows: Rows) -> str:
     return "" if any(pattern.startswith("none recorded") for pattern in found) else "; ".join(found)
 
 
-@judges("Number of countries, of those with a figure among {of}")
+@judges("Number of countries among {of}; on law and practice, of those with a figure")
 def of_members(claim: Claim, rows: Rows) -> str:
     members = len(rows.countries(_code(claim)))
     return "" if claim.said["of"] == f"{members:,}" else f"{members}"

@@ -115,7 +115,7 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         return
     row = children.iloc[-1]
     adults = last_known(shared, area, "_T", "Y_GE18")
-    is_doubted = ": the file has two counts of these, " in story  # The gate tells where that is said.
+    is_doubted = ": UNODC's file has two totals of these, " in story  # The gate tells where that is said.
     is_nobody = row["obs_value"] == 0 and not everyone.empty and everyone.iloc[-1]["obs_value"] == 0
     if is_nobody:
         assert "of known age" not in story
@@ -137,8 +137,8 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         high = min(high, ends[0]) if ends and low <= ends[0] else high
         base = figure_text(low if low == high else None, low, high, 0)
         if is_doubted:
-            two = f"of the detected victims of known age in {row['time_period']}: the file has two counts of these, "
-            assert re.search(f"{two}[^.]*{base}", story)
+            assert f"Of the detected victims of {row['time_period']} whose age is recorded, " in story
+            assert re.search(f"UNODC's file has two totals of these, [^.]*{base}", story)
         else:
             assert f"Of the {base} detected victims of known age in {row['time_period']}" in story
     if len(children) == span:

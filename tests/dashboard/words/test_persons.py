@@ -9,10 +9,13 @@ from functools import cache
 import pytest
 
 from dashboard.brief.whole import brief_of
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.brief import told
 from dashboard.glance.whole import glance_of
+from dashboard.kinds.justice import BESIDE
 from dashboard.kinds.registry import shown
+from dashboard.kinds.steps import steps_of
 from dashboard.store import SeriesKey
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.persons import COUNTED, children_after, later_than_total, more_than_total
@@ -75,7 +78,11 @@ def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas:
     # Of several charts beside each other it is said in which.
     view = VIEWS["justice-beside"]
     caveat = shown(shared, view, selection_of(shared, view, "area=NGA")).words.caveat
-    assert "Nigeria, Persons in formal contact and Persons prosecuted, 2019 to 2022: by age or sex the source" in caveat
+    said = "Nigeria, Persons in formal contact and Persons prosecuted, 2019 to 2022: "
+    assert f"{said}ranges go from the source's total to its people by age or sex, who are more." in caveat
+    # Of a rate the total alone is told.
+    rates = shown(shared, view, selection_of(shared, view, "area=NGA&measure=rate")).words.caveat
+    assert f"{said}by age or sex the source gives more people than in total; the total is used." in rates
     key = SeriesKey(name, "_T", "_T", "_T")
     found = {area: later_than_total(shared, key, area) for area in shared.geography.areas}
     assert {area: later[0] for area, later in found.items() if later is not None} == areas
@@ -105,6 +112,28 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     selection = selection_of(shared, view, "indicator=persons-convicted&measure=count&area=SLV")
     words = shown(shared, view, selection).words
     assert "(added up by age: 12) in 2021" in words.title
+    # "Possibly 120" stood in Nigeria's chart where its slide had "120 to 179": one range wherever all totals stand.
+    view, seen = VIEWS["justice-beside"], 0
+    for code in ("SLV", "NGA", "IND", "AUT"):
+        steps = {item.question.indicator: item.said for step in steps_of(shared, code) for item in step.items[:4]}
+        made = shown(shared, view, selection_of(shared, view, f"area={code}&measure=count"), "chart")
+        assert isinstance(made.body, Chart)
+        rows = {(row[0], row[3]): row for row in made.rows}
+        for pane, name in zip(made.body.panes, BESIDE["justice-beside"], strict=True):
+            above = more_than_total(shared, SeriesKey(name, "_T", "_T", "_T"), code)
+            bars = {datum.at: datum for datum in pane.marks[0].data}
+            for year, parts in above.items():
+                if year not in bars:
+                    continue  # Before the years of the chart.
+                low, high = table(name)[code, year]["_T", "_T"]
+                assert (bars[year].value, bars[year].reach) == (None, (low, parts.high))
+                value, least, greatest = rows[name, str(year)][7:10]
+                published_ends = (float(value or least), float(value or greatest))
+                assert published_ends == (low, high), "the file has what is published"
+            if bars and max(bars) in above and name != "detected-victims":
+                assert pane.said.startswith(steps[name].partition(";")[0]), (code, name)
+                seen += 1
+    assert seen == 3, "in Nigeria of two, in El Salvador of one"
 
 
 def test_a_total_that_fits_is_told_alone(shared: Context) -> None:

@@ -291,8 +291,8 @@ def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: 
     assert first.title == "Bangladesh: In 2023, 32 of the 280 detected victims are recorded as children"
     assert cover.contents[0] == first.title.partition(": ")[2]
     assert first.points[0] == (
-        "Children are 13.3% or 15.5% of the detected victims of known age in 2023: the file has two counts of these, "
-        "240 and 207."
+        "Of the detected victims of 2023 whose age is recorded, 13.3% or 15.5% were children: UNODC's file has two "
+        "totals of these, 240 and 207."
     )
     # A sentence whose first half stood before a semicolon had no end: "so they are an estimate By these ages".
     points = [point for slide in words_of(shared, "ITA") for point in slide.points]
