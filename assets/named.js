@@ -8,7 +8,8 @@
   const [MOST, MOST_LED, MOST_NEAR, MOST_TRIED] = [8, 10, 14, 24]; // names on a map; of the chosen country and its land neighbours; with others around these; and others that are tried
   const [LEAST, LEAST_NEAR] = [1200, 40]; // square px that an area takes at least to be named; and a land neighbour
   const FARTHEST = 110; // px from a neighbour to its name at most
-  const MOST_BEYOND = 2; // of nine points of words on an area, those that may lie beyond it where neighbours are named
+  const [MOST_BEYOND, MOST_TOLD] = [2, 3]; // of nine points of words on an area, those that may lie beyond it where neighbours are named; and of words with a figure on others
+  const FEW = "f"; // class of few, as in dashboard/figures/map.py
   const COLOURED = 2; // how much more than other land the land of others with a figure costs that a neighbour's name would lie on
   const SHARED = 2; // corners that the outlines of neighbours have in common at least
   const [NEAR, DOT] = [0.2, 500]; // part of a map's width that is near its middle; for how large a dot counts
@@ -125,16 +126,19 @@
 
   // ---------------------------------------------------------------- what is written
 
-  // A figure without its unit, which the subtitle says; of an older year with that.
-  function figureOf({ data, texts }, code, year) {
+  // A figure without its unit, which the subtitle says; of an older year with that. Of few it is the word of the legend,
+  // but of the chosen country the figure of the title.
+  function figureOf({ data, texts }, code, { year, chosen }) {
     if (data.inYears || Object.keys(data.names || {}).length) return "";
     const found = pick(data, code, year);
-    if (!found || !/^\d$/.test(found.k)) return "";
-    const figure = texts.figureText(data, found);
+    if (!found || found.unclear || NOTHING.test(found.k)) return "";
+    const isFew = found.k === FEW && !(chosen.length === 1 && chosen[0] === code);
+    const figure = isFew ? texts.word("mapFew") : texts.figureText(data, found);
     return found.year < year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
   }
 
-  function wordOf(map, spot, { year, chosen, neighbours }, font) {
+  function wordOf(map, spot, seen, font) {
+    const { chosen, neighbours } = seen;
     const isChosen = chosen.includes(spot.code);
     const widthOf = labels.measure(font, isChosen ? "bold" : "normal");
     const name = map.texts.areaName(spot.code);
@@ -144,19 +148,25 @@
     const isOther = neighbours.length > 0 && !isChosen && !neighbours.includes(spot.code);
     const extentOf = (said) => [Math.max(...said.map(widthOf)) + 2 * SIDES, LEADING * font.size * said.length];
     // Beside the names of neighbours that of another stands on its own land, with its figure where both have room.
-    const whole = [...names, figureOf(map, spot.code, year)].filter(Boolean);
+    const figure = [figureOf(map, spot.code, seen)].filter(Boolean);
+    const whole = [...names, ...figure];
     const narrow = Math.max(...name.split(" ").map(widthOf)) + 1;
-    const ways = [names, labels.wrapped(name, narrow, widthOf)].map((said) => ({ said, out: MOST_BEYOND }));
-    if (names.length === 1) ways.unshift({ said: whole, out: 0 });
-    const own = ways.find(({ said, out }) => {
+    const both = [names, labels.wrapped(name, narrow, widthOf)];
+    // With its year on a line of its own where that leaves the figure whole.
+    const parts = figure.flatMap((said) => said.split(" "));
+    const isOlder = figure.length > 0 && pick(map.data, spot.code, seen.year).year < seen.year;
+    const figures = isOlder && parts.length === 2 ? [figure, parts] : [figure];
+    const told = figure.length ? figures.flatMap((more) => both.map((said) => ({ said: [...said, ...more], most: MOST_TOLD }))) : [];
+    const ways = [...told, ...both.map((said) => ({ said, most: MOST_BEYOND }))];
+    const own = ways.find(({ said, most }) => {
       const [wide, tall] = extentOf(said);
-      return isOther && spot.size >= wide * tall && beyond(spot.ring, settled(spot, wide, tall), wide, tall) <= out;
+      return isOther && spot.size >= wide * tall && beyond(spot.ring, settled(spot, wide, tall), wide, tall) <= most;
     });
     const lines = own ? own.said : whole;
     const [width, height] = extentOf(lines);
     const isLarge = spot.size >= width * height;
     const at = isLarge ? settled(spot, width, height) : spot.at;
-    const fits = (one) => beyond(spot.ring, one, width, height) <= MOST_BEYOND;
+    const fits = (one) => beyond(spot.ring, one, width, height) <= (own ? own.most : MOST_BEYOND);
     const places = neighbours.length ? [at, ...spot.middles].filter(fits) : [at];
     const isOn = isLarge && places.length > 0;
     const isFit = !isOther || Boolean(own);
@@ -216,7 +226,7 @@
         return [isBare ? -1 : 0, -(ring.length ? ring.reduce((least, one) => Math.min(least, from(one)), Infinity) : from(at))];
       }
       const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]) / (NEAR * (right - left));
-      const part = figureOf(map, code, seen.year) ? 1 : UNTOLD;
+      const part = figureOf(map, code, seen) ? 1 : UNTOLD;
       const first = seen.chosen.includes(code) ? 2 : Number(neighbours.includes(code));
       return [first, (part * (own + DOT)) / (1 + away ** 2)];
     };
@@ -226,7 +236,7 @@
     const near = ranked.filter(({ rank: [first] }) => first > 0).slice(0, MOST_LED);
     const others = ranked.filter(({ rank: [first] }) => first <= 0).slice(0, MOST_TRIED);
     const lands = found.filter(({ ring }) => ring.length).map(({ code, ring }) =>
-      ({ code, ring, around: aroundOf(ring), price: figureOf(map, code, seen.year) ? COLOURED : 1 }));
+      ({ code, ring, around: aroundOf(ring), price: figureOf(map, code, seen) ? COLOURED : 1 }));
     const words = [...near, ...others].map(({ spot }) => wordOf(map, spot, { ...seen, neighbours }, font)).filter(({ isFit }) => isFit)
       .slice(0, neighbours.length ? MOST_NEAR : MOST)
       // On a map this wide words beside their own land would lie on whole countries.

@@ -52,6 +52,7 @@ WORDS = (
         "hiddenThere",
         "stateThere",
         "figureOfYear",
+        "mapFew",
         "partThere",
         "partLater",
         "sumLater",

@@ -38,6 +38,7 @@ from tests.gate.title_claims import later_by_sex
 from tests.gate.walk import Claim
 
 CHILDREN = Key("detected-victims", "_T", "Y0T17")
+FEW = "few"
 
 PANELS = ("victims-map", "drivers-map", "justice-map", "protection-map", "progress-map")
 WHOLE = [f"{panel}?area={code}" for panel in PANELS for code in ("NGA", "UKR", "BOL", "LBN", "PNG")]
@@ -66,8 +67,10 @@ def figures_beside_names(root: ET.Element) -> Iterator[tuple[str, str]]:
         code = group.get("data-named")
         if code is not None:
             # The last line, where it is no part of a name: around one country names leave words of the UN's out.
-            figure = [line for text in group.iter(f"{SVG}text") if (line := "".join(text.itertext()))][-1]
-            if re.search(r"\d", figure):
+            lines = [line for text in group.iter(f"{SVG}text") if (line := "".join(text.itertext()))]
+            # A year on a line of its own is that of the line above it.
+            figure = " ".join(lines[-2:]) if re.fullmatch(r"\(\d{4}\)", lines[-1]) else lines[-1]
+            if re.search(r"\d", figure) or figure == FEW:
                 yield code, figure
 
 
@@ -75,13 +78,14 @@ def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> s
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     is_rate = asked.measure == "rate" and not rows.catalogue[asked.indicator].get("rate_of")
     series = rows.rates(key) if is_rate else rows.series(key)
-    if alone := re.fullmatch(r".*\((\d{4})\)", figure) if not re.search(r"\d.*\(", figure) else None:
-        # Where a figure has no room its year alone says that it is no longer of the map's.
-        known = [year for year in series.get(code, {}) if year <= asked.year]
-        return "" if max(known, default=0) == int(alone[1]) < asked.year else f"{code}: “{figure}”, but {known}"
     older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
     figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
     true = series.get(code, {}).get(year)
+    if figure == FEW:  # Of one to four persons, of whom the source says no more.
+        counted = rows.series(key).get(code, {}).get(year) if is_rate else true
+        is_few = true is not None and counted is not None and 0 < true.low < true.high
+        few = is_few and (not is_rate or (counted.low, counted.high) == (1, 4))
+        return "" if few else f"{asked.indicator} {code} {asked.year}: “{figure}”, but {true}"
     if true is None or not agrees(figure, true.low, true.high):
         return f"{asked.indicator} {code} {asked.year}: “{figure}”, but {true}"
     return ""
@@ -102,7 +106,13 @@ def test_maps_have_figures_beside_names_and_a_country_its_neighbours(shared: Con
     """
     root, asked = drawn(shared, "victims-map", "area=BGD")
     told = dict(figures_beside_names(root))
-    assert {"BGD", "IND"} <= {*told}
+    # Of neighbours some had a number, some the year of one, and some neither.
+    assert {"BGD", "IND", "MMR", "NPL", "THA"} <= {*told}
+    near_nigeria = dict(figures_beside_names(drawn(shared, "country-near-map", "area=NGA")[0]))
+    assert {"NGA", "NER", "BEN", "CMR", "BFA", "GHA", "CIV", "GIN", "UGA", "COD"} <= {*near_nigeria}
+    root, near_lesotho = drawn(shared, "victims-map", "area=LSO")
+    few = dict(figures_beside_names(root))
+    assert few["NAM"] == "few (2021)" and not wrong_beside_name(published(), near_lesotho, "NAM", few["NAM"])
     near = figures_beside(shared, asked, ("IND", "IDN", "CHN", "COD", "QAT"))
     newest = {
         "IND": told["IND"],
@@ -173,7 +183,8 @@ def test_a_number_of_a_flow_is_that_of_the_rows(shared: Context, query: str) -> 
 def test_a_wrong_figure_beside_a_name_or_of_a_flow_is_seen(shared: Context) -> None:
     root, asked = drawn(shared, "victims-map", "area=BGD")
     told = dict(figures_beside_names(root))
-    assert wrong_beside_name(published(), asked, "IND", told["BGD"])
+    for wrong in (told["BGD"], FEW, "India (2022)", f"{told['IND']} (1999)"):
+        assert wrong_beside_name(published(), asked, "IND", wrong)
     for query, name, true, wrong in (("area=BGD", "Italy", "63", "64"), ("", "Eritrea", "2,909", "2,908")):
         root, asked = drawn(shared, "flows-map", query)
         (one,) = [group for group in labels_of(root) if name in written(group)]

@@ -47,8 +47,8 @@ from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
 from dashboard.words.credits import credited, terms_of
-from dashboard.words.few import few_in_short, is_of_few
-from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
+from dashboard.words.few import few_in_short, few_word, is_of_few
+from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear, unclear_shares
 from dashboard.words.names import area_name, capitalised, short_name, unit_beside, with_year, wording_of
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
@@ -445,23 +445,12 @@ def seen_through(
         keys=tuple(replace(key, count="") for key in picture.keys),
         headings=() if picture.circles else _units_over(context, selection),
         figures=_written(context, selection, picture.areas),
-        dated_names=_dated_names(context, selection, picture),
     )
 
 
-def _dated_names(context: Context, selection: Selection, picture: worldmap.MapPicture) -> dict[str, str]:
-    """Names with the year of the figure, of areas that show that theirs is older."""
-    window, histories = context.indicators[selection.indicator].window_in(selection.year), context.histories(selection)
-    found = {code: latest(histories.get(code, ()), selection.year, window) for code in worldmap.older_of(picture)}
-    return {
-        code: translate("{name} ({year})", name=picture.names[code], year=item.year)
-        for code, item in found.items()
-        if item is not None
-    }
-
-
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
-    """What is written below the names of areas: figures, without a unit, which the subtitle says."""
+    """What is written below the names of areas: figures, without a unit, which the subtitle says, and of an older year
+    than the map's with this. Of few it is the word of the legend; what is unclear, or in no numbers, is no figure."""
     indicator = context.indicators[selection.indicator]
     wording, found = wording_of(indicator, selection), {}
     if wording.names or wording.years:
@@ -469,10 +458,12 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
     for code, history in context.histories(selection).items():
         shown = areas.get(code)
         item = latest(history, selection.year, indicator.window_in(selection.year))
-        if shown is None or not shown.k.isdigit() or item is None or item.ends is None:
+        is_unclear = item is not None and item.year in unclear_shares(context, selection, code)
+        if shown is None or item is None or item.ends is None or is_unclear:
             continue
-        figure = figure_or_unclear(context, selection, item, wording.text(item))
-        # A name whose figure is of an older year says which: without it, it would look as if nothing were known.
+        # Of the chosen country the figure is that of the title.
+        is_few = shown.k == FEW and code not in selection.areas
+        figure = few_word() if is_few else wording.text(item)
         found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
     return found
 

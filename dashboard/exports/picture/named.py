@@ -25,9 +25,9 @@ them themselves: of more, those of small areas are read before what is shown of 
 LEAST, LEAST_NEAR = 1_200.0, 40.0
 """Square units of a picture, or points of a slide, that an area takes at least to be named; and a land neighbour, to
 whose name a line can lead."""
-MOST_BEYOND = 2
+MOST_BEYOND, MOST_TOLD = 2, 3
 """Of nine points of words that stand on an area, those that may lie beyond it, where neighbours are named: others
-have a line that leads to them."""
+have a line that leads to them; and of words with a figure on an area to which no line leads."""
 COLOURED = 2.0
 """How much more than hatched land the land of others with a figure costs that a neighbour's name would lie on."""
 FARTHEST = 110.0
@@ -66,6 +66,10 @@ class Spot(NamedTuple):
     """Points well within it, the best first."""
 
 
+_Way = tuple[Spot, tuple[str, ...]]
+"""An area where it bears words, and these, line by line."""
+
+
 @dataclass(frozen=True)
 class Named:
     """Words on a map."""
@@ -79,9 +83,9 @@ class Named:
 
 
 def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
-    """Where the dots of older figures stand: on each area whose words say no year, clear of all words; none of what is
-    not seen."""
-    said = {one.code for one in words}
+    """Where the dots of older figures stand: on each area whose words say no figure, which has its year, clear of all
+    words; none of what is not seen."""
+    said = {one.code for one in words if _is_told(picture, one.code, one.lines)}
     found = ((code, _clear_of(words, _seats(picture, code, frame, box))) for code in older_of(picture))
     return {code: at for code, at in found if at is not None and code not in said}
 
@@ -99,7 +103,7 @@ def _seats(picture: MapPicture, code: str, frame: Frame, box: Box) -> Iterator[P
 
 
 def _tight(picture: MapPicture, frame: Frame, box: Box, said: Container[str]) -> list[list[Point]]:
-    """Where the dots of older figures can stand on areas that bear no words and are as small as these."""
+    """Where the dots of older figures can stand on areas that bear no figure and are as small as words."""
     found = ([*_seats(picture, code, frame, box)] for code in older_of(picture) if code not in said)
     return [seats for seats in found if seats and all(math.dist(seats[0], at) < TIGHT for at in seats)]
 
@@ -164,15 +168,51 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     seen = sorted(spots, key=rank)
     first = [spot for spot in seen if _is_first(picture, spot.code)][:MOST_LED]
     others = [spot for spot in seen if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
-    ways = (_fitting(picture, spot, size) for spot in (*first, *others))
-    fit = list(islice((way for way in ways if way is not None), MOST_NEAR if picture.neighbours else MOST))
+    lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
+    # An area that is too small for any words leaves its place to the next one.
+    possible = (ways for spot in (*first, *others) if (ways := _ways(picture, spot, size)))
+    tried = list(islice(possible, MOST_NEAR if picture.neighbours else MOST))
+    return _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
+
+
+def _most_told(
+    picture: MapPicture, tried: Sequence[Sequence[_Way]], place: Callable[[Sequence[_Way]], list[Named]]
+) -> list[Named]:
+    """Of land neighbours as many as have a place, and as many of these with their figure; then of all others.
+
+    What has no place with its figure may have one by its name alone, and what has none at all may have taken that of
+    others.
+    """
+
+    def worth(words: Sequence[Named]) -> tuple[int, int, int, int]:
+        first = [one for one in words if _is_first(picture, one.code)]
+        return len(first), _told_of(picture, first), len(words), _told_of(picture, words)
+
+    found = place([ways[0] for ways in tried])
+    if len(found) == len(tried):
+        return found
+    said = {one.code for one in found}
+    shorter = place([ways[0] if ways[0][0].code in said else ways[-1] for ways in tried])
+    said = {one.code for one in shorter}
+    alone = place([ways[0] for ways in tried if ways[0][0].code in said])
+    return max((found, shorter, alone), key=worth)
+
+
+def _told_of(picture: MapPicture, words: Iterable[Named]) -> int:
+    """How many words say a figure."""
+    return sum(_is_told(picture, one.code, one.lines) for one in words)
+
+
+def _placed(
+    picture: MapPicture, frame: Frame, box: Box, fit: Sequence[_Way], *, size: float, lands: Sequence[_Land]
+) -> list[Named]:
+    """Words where they stand; those left out that have no place."""
     words = [_word(picture, spot, lines, size) for spot, lines in fit]
     if picture.window.scale < LEAST_SCALE:  # Words beside their own land would lie on whole countries.
         is_own = [spot.code in picture.chosen or word.is_on for (spot, _), word in zip(fit, words, strict=True)]
         fit, words = list(compress(fit, is_own)), list(compress(words, is_own))
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
-    away = picture.chosen if is_of_one else ()
-    lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
+    away = picture.chosen if len(picture.chosen) == 1 else ()
     words = [
         replace(word, foreign=_foreign_to(spot.code, lands))
         if _is_led(picture, spot, word)
@@ -186,7 +226,7 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
     # With something drawn, if only the spots, no line to a name crosses that to another.
     led = [(spot.at, spot.at) for (spot, _), word in zip(fit, words, strict=True) if _is_led(picture, spot, word)]
-    dots = _tight(picture, frame, box, {spot.code for spot, _ in fit})
+    dots = _tight(picture, frame, box, {spot.code for spot, lines in fit if _is_told(picture, spot.code, lines)})
     bare = [seats[0] for seats in dots]
     marks = [*(spot.at for spot, _ in fit), *hidden, *bare]
     boxes = nearby(words, box, marks, [*led, *((at, at) for at in bare)])
@@ -224,28 +264,38 @@ def _is_named(picture: MapPicture, spot: Spot) -> bool:
     return _is_first(picture, spot.code) or not picture.neighbours or spot.size >= LEAST
 
 
-def _fitting(picture: MapPicture, spot: Spot, size: float) -> tuple[Spot, tuple[str, ...]] | None:
-    """An area where it bears its words best, and these; None where it has no room for any.
+def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
+    """An area where it bears its words best, and these, the best first: with its figure, then by its name alone; none
+    where it has no room for any.
 
-    Beside the names of land neighbours that of another area stands on it, with its figure where both have room: none
-    has more of the map than those.
+    The chosen area never leaves its figure out. Beside the names of land neighbours that of another area stands on it:
+    none has more of the map than those.
     """
     lines = _lines(picture, spot.code, size)
+    figure = lines[-1:] if _is_told(picture, spot.code, lines) else ()
+    name = lines[:-1] if figure else lines
+    if spot.code in picture.chosen:
+        return [(_settled(spot, *_extent(picture, spot, lines, size)), lines)]
     if _is_first(picture, spot.code) or not picture.neighbours:
-        return _settled(spot, *_extent(picture, spot, lines, size)), lines
-    is_figured = bool(picture.figures.get(spot.code))
-    name = lines[:-1] if is_figured else lines
-    ways = {lines: 0} if len(name) == 1 else {}
-    if is_figured and spot.code in picture.dated_names:  # Without its figure it says at least of which year this is.
-        name = (picture.dated_names[spot.code],)
+        return [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in dict.fromkeys((lines, name))]
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
-    broken = tuple(balanced(" ".join(name), size, narrow, REGULAR))
-    for said, most in (ways | dict.fromkeys((name, broken), MOST_BEYOND)).items():
+    names = dict.fromkeys((name, tuple(balanced(" ".join(name), size, narrow, REGULAR))))
+    figures = dict.fromkeys((figure, _above_its_year(picture, spot.code)))
+    found = []
+    for said in dict.fromkeys((*((*one, *more) for more in figures for one in names), *names)):
         extent = _extent(picture, spot, said, size)
         own = _settled(spot, *extent)
+        most = _most_beyond(picture, spot.code, said)
         if own.size >= extent[0] * extent[1] and _beyond(own.ring, own.at, *extent) <= most:
-            return own, said
-    return None
+            found.append((own, said))
+    return found
+
+
+def _above_its_year(picture: MapPicture, code: str) -> tuple[str, ...]:
+    """The figure of an area, with its year on a line of its own where that leaves it whole."""
+    figure, is_older = picture.figures.get(code, ""), code in picture.areas and picture.areas[code].is_older
+    parts = tuple(figure.split())
+    return parts if is_older and len(parts) == len(("figure", "year")) else (figure,) if figure else ()
 
 
 class _Land(NamedTuple):
@@ -395,8 +445,7 @@ def _lead(
 
 
 def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
-    figure = picture.figures.get(code, "")
-    name = picture.names[code] if figure else picture.dated_names.get(code, picture.names[code])
+    figure, name = picture.figures.get(code, ""), picture.names[code]
     # No word is broken: the widest of one may be wider than a line should be.
     weight = BOLD if code in picture.chosen else REGULAR
     width = max(WIDEST * size, *(width_of(word, size, weight) + 1 for word in name.split()))
@@ -404,6 +453,17 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
     is_wide = code in picture.chosen and picture.window.scale < LEAST_SCALE
     told = (name,) if is_wide and not picture.window.is_world else balanced(name, size, width, weight)
     return (*told, *([figure] if figure else []))
+
+
+def _is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
+    """Whether words on an area say its figure."""
+    figure = picture.figures.get(code)
+    return figure is not None and " ".join(lines).endswith(figure)
+
+
+def _most_beyond(picture: MapPicture, code: str, lines: Sequence[str]) -> int:
+    """How many of nine points of words may lie beyond their area."""
+    return MOST_TOLD if _is_told(picture, code, lines) and not _is_first(picture, code) else MOST_BEYOND
 
 
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
@@ -415,7 +475,8 @@ def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) ->
     is_on = spot.size >= least * wide * tall
     if not is_on or not picture.neighbours:
         return Word(wide, tall, (spot.at,), is_on=is_on)
-    places = [at for at in (spot.at, *spot.middles) if _beyond(spot.ring, at, wide, tall) <= MOST_BEYOND]
+    most = _most_beyond(picture, spot.code, lines)
+    places = [at for at in (spot.at, *spot.middles) if _beyond(spot.ring, at, wide, tall) <= most]
     return Word(wide, tall, tuple(dict.fromkeys(places)) or (spot.at,), is_on=bool(places))
 
 

@@ -89,8 +89,6 @@ class MapPicture:
     window: Window = WORLD
     figures: Mapping[str, str] = field(default_factory=dict)
     """Of a map of a part of the world: what is written below the names of areas."""
-    dated_names: Mapping[str, str] = field(default_factory=dict)
-    """Of such a map: names with the year of an older figure, which stand where the figure itself does not."""
     told: tuple[str, ...] = ()
     """Areas that the title names: a map of the whole world bears their names, too."""
     neighbours: frozenset[str] = frozenset()

@@ -291,6 +291,15 @@ def hidden_of(shown: MapPicture, frame: Frame, words: list[Named], svg: str) -> 
     return found
 
 
+def year_alone(drawn: tuple[MapPicture, Frame, list[Named]]) -> tuple[list[str], list[str]]:
+    """Words on a map that say a year, and not the figure of it; and of land neighbours those without their figure."""
+    shown, _, words = drawn
+    said = {one.code: " ".join(one.lines) for one in words}
+    bare = [code for code, text in said.items() if not text.endswith(shown.figures.get(code, "-"))]
+    alone = [said[code] for code in bare if re.search(r"\d", said[code])]
+    return alone, [said[code] for code in bare if code in shown.neighbours and code in shown.figures]
+
+
 def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
     shared: Context, words_on_maps: list[tuple[MapPicture, Frame, list[Named]]]
 ) -> None:
@@ -301,6 +310,8 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
             svg = picture(shared, query, size=size)
             (drawn_map,) = words_on_maps
             assert hidden_of(*drawn_map, svg) == [], (query, size)
+            alone, bare = year_alone(drawn_map)
+            assert not alone and (not bare or size != "slide"), (query, size, alone, bare)
             assert any(one.is_older for one in drawn_map[0].areas.values())
     view = VIEWS["victims-map"]
     selection = selection_of(shared, view, "year=2022")
