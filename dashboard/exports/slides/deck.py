@@ -244,11 +244,13 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
     own = told.heads(names)
     keys = legend_said(told.body.named(names)) if isinstance(told.body, Cells) else ""
     loud = tuple(filter(None, (own.caveat, keys)))
+    # Some templates have no other room for it.
+    seen = (told.seen,) if told.seen in told.caption else ()
     return replace(
         told,
         title=told.title if told.own_title else own.title,
         subtitle=own.subtitle,
-        caption=(*loud, *filter(None, (unsaid(text, keys) for text in own.foot))),
+        caption=(*loud, *filter(None, (unsaid(text, keys) for text in own.foot)), *seen),
         loud=len(loud),
     )
 
