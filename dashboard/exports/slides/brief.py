@@ -194,9 +194,7 @@ class _Chart:
         return Aside(heading, self.body, self.slide.description)
 
     def _counted(self, context: Context) -> str:
-        """Rows of several parts name them below their title themselves."""
-        about = as_sentence(subject(context, self.selection)) if self.kind == "strip" else ""
-        return in_sentences((about, capitalised(self.slide.subtitle)))
+        return in_sentences((as_sentence(subject(context, self.selection)), capitalised(self.slide.subtitle)))
 
     def _is_told_by(self, one: Sentence) -> bool:
         """Whether a sentence is on nothing but the figures of a chart of one row, whose subtitle has the unit."""

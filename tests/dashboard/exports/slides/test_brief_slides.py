@@ -374,6 +374,7 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
         # "Trafficking in persons. Number of people, 2005 to 2023" stood over persons convicted.
         assert isinstance(slide.aside, Aside)
         label = {"convicted": "Persons convicted", "refugees": "Refugees", "deaths": "Conflict deaths"}
+        label |= {"Detected children": "Detected victims, children", "Detected girls": "Detected victims, children"}
         assert all(words in slide.aside.heading for part, words in label.items() if part in slide.title)
     # What a gap is stands where a line has one: not where a series breaks between two years with a figure, as girls and
     # boys of Nigeria do in 2017; what a zero is, where one is drawn.
