@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
+from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.i18n import DEFAULT
 from dashboard.selection import Selection, usual
@@ -44,6 +45,17 @@ def origin_address(context: Context, question: Selection, year: int | None = Non
     """Where the figure of a question comes from. `seen`: view and tab in which it stands ("victims-ages.chart")."""
     text = query_of(context, question, year=year)
     return f"{ORIGIN}?{text}&view={seen}" if seen else f"{ORIGIN}?{text}"
+
+
+def sources_at(context: Context, address: str) -> list[Source]:
+    """Whose figures an address explains: those of its area, whose groups can have another release's; those of countries
+    where it is of a median of these or of how they are judged. None where it names no indicator."""
+    parts = urlsplit(address)
+    asked = parse_qs(parts.query)
+    names, (area, *_) = asked.get("indicator", []), asked.get("area", [""])[0].split(",")
+    if not area or parts.path != ORIGIN or "view" in asked:
+        return list(map(context.source_of, names))
+    return [context.source_for(name, area) for name in names]
 
 
 def rows_address(question: Selection, first: int, last: int, *, breakdown: str = "") -> str:

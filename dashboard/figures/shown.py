@@ -149,7 +149,17 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
-FILES_ALONE = ("subtitle_beside_keys", "terms", "foot", "full_source", "indicators", "spoken", "about", "beside_legend")
+FILES_ALONE = (
+    "subtitle_beside_keys",
+    "terms",
+    "foot",
+    "full_source",
+    "indicators",
+    "spoken",
+    "about",
+    "beside_legend",
+    "sources_aside",
+)
 """Words that are for files and pictures, and not for scripts."""
 
 
@@ -172,6 +182,8 @@ class Words:
     source: str
     sources: str
     """Their ids."""
+    sources_aside: str = ""
+    """Ids of those of what its coverage says beyond what it shows, which a slide leaves to its notes."""
     coverage: str
     """What its figures rest on; may be empty."""
     foot: str | None = None

@@ -94,7 +94,9 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
         asked_until=frame.last,
     )
     figures = [Key("Dots", "", mark.ink, mark.name) for mark in observed.marks if not mark.role and mark.data]
-    return Chart((pane,), legend=(*figures, *legend_of([observed]), *_keys(marks)))
+    others = (*legend_of([observed]), *_keys(marks))
+    # The country, which the title names, is told from other marks: alone it would be a key to nothing.
+    return Chart((pane,), legend=(*figures, *others) if others else ())
 
 
 def _said(value: float, indicator: Indicator) -> str:

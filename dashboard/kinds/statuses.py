@@ -74,7 +74,7 @@ from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
 from dashboard.words.counted import of_countries, of_known_countries, of_targets
-from dashboard.words.credits import sources_listed
+from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.incomes import list_said
 from dashboard.words.names import about_in, area_name, listed
 from dashboard.words.noted import other_age
@@ -278,7 +278,8 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         _own_said(context, found),
         _doubts_said(found),
     )
-    asked = judged_questions(context)
+    own_figures = [context.question(cell.indicator, (WORLD,)) for cell in _own_cells(found)]
+    asked = [context.question(item.id, ()) for item in _drawn_in(found, rows)]
     return replace(
         around,
         title=title,
@@ -287,6 +288,8 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         coverage=in_sentences(dict.fromkeys((*told, pools, about_statuses(found.indicators), translate(METHOD)))),
         foot=in_sentences((_assumed_said(_in_rows(found, rows)), "" if pools in below else pools)),
         source=sources_listed(context, asked),
+        sources=credits_of(context, asked),
+        sources_aside=credits_of(context, own_figures),
     )
 
 
@@ -344,6 +347,19 @@ def _figures_in(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:
     return [item for item in _in_rows(found, rows) if item in known]
 
 
+def _drawn_in(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:
+    """Those of these of which any figure stands there: a country's, or a count of a group's countries."""
+    known = {
+        item
+        for place, item in enumerate(found.indicators)
+        if any(
+            (cell := row.cells[place]) is not None and cell.last_value is not None for row in found.rows if row.cells
+        )
+        or any(row.shares[place][1] for row in found.rows if row.shares)
+    }
+    return [item for item in _in_rows(found, rows) if item in known]
+
+
 def _words_around(context: Context, view: View, selection: Selection) -> Words:
     return replace(
         by_indicator(context, selection).words,
@@ -376,14 +392,16 @@ def _is_doubted(cell: Cell | None) -> bool:
 
 def _own_said(context: Context, found: Drawn) -> str:
     """The statuses of the publishers' own figures of the world; empty where none stand beside cells of the world."""
-    cells = [
-        cell for cell in (found.own.cells if found.own else ()) if cell is not None and cell.last_value is not None
-    ]
     told = [
         translate("{name} ({said})", name=translate(context.indicators[cell.indicator].label), said=status_word(cell))
-        for cell in cells
+        for cell in _own_cells(found)
     ]
     return as_sentence(labelled(translate("World, publisher's own figure"), listed(told))) if told else ""
+
+
+def _own_cells(found: Drawn) -> list[Cell]:
+    """The statuses of the publishers' own figures of the world, which are not drawn."""
+    return [cell for cell in (found.own.cells if found.own else ()) if cell is not None and cell.last_value is not None]
 
 
 def _cells_said(found: Drawn) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlsplit
 
 from dashboard.brief.sentence import Sentence, Value
 from dashboard.catalogue import Source
 from dashboard.context import Context
+from dashboard.figures.addresses import sources_at
 from dashboard.views import released
 
 
@@ -22,13 +22,15 @@ class Notes:
 
     def of(self, indicators: Iterable[str]) -> tuple[int, ...]:
         """The numbers of the sources of indicators, those named before come first."""
-        sources = dict.fromkeys(self.context.source_of(name) for name in indicators)
-        return tuple(sorted(self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources))
+        return self._numbered(map(self.context.source_of, indicators))
 
     def said(self, sentence: Sentence) -> Said:
         """A sentence with the numbers of the sources that its values come from."""
-        asked = (parse_qs(urlsplit(value.origin).query).get("indicator", []) for value in sentence.values)
-        return Said(sentence.parts, self.of(name for names in asked for name in names))
+        sources = (source for value in sentence.values for source in sources_at(self.context, value.origin))
+        return Said(sentence.parts, self._numbered(sources))
+
+    def _numbered(self, sources: Iterable[Source]) -> tuple[int, ...]:
+        return tuple(sorted({self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources}))
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,8 @@ class Content:
     indicator: str = ""
     sources: tuple[Source, ...] = ()
     """Whose figures are shown."""
+    sources_aside: tuple[Source, ...] = ()
+    """Whose figures its whole coverage says beyond these."""
     message: str = ""
     """The view's own message where the title is the reader's; else empty."""
     least_body: float = LEAST_BODY
@@ -95,8 +97,8 @@ class Content:
     """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
     as_tall: Content | None = None
     """The same for a picture as tall as a page, which draws more where that has room; None where it does not."""
-    heads: Callable[[tuple[str, ...]], tuple[str, str, str]] | None = None
-    """Title and subtitle of some rows of a matrix, by their names, where it goes on from slide to slide."""
+    heads: Callable[[tuple[str, ...]], Content] | None = None
+    """The words of some rows of a matrix, by their names, where it goes on from slide to slide."""
     rows: tuple[str, ...] = ()
     """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
     about: str = ""

@@ -114,12 +114,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     if isinstance(made.body, Chart | Cells):
         content = replace(content, place=_place(context, selection, made.words.title))
     if isinstance(made.body, Cells) and made.tells_rows:
-
-        def heads(names: tuple[str, ...]) -> tuple[str, str, str]:
-            own = _content(context, asked, tab, made.words_of(names), content.body)
-            return own.title, own.subtitle, own.caveat
-
-        return replace(content, heads=heads)
+        return replace(content, heads=lambda names: _content(context, asked, tab, made.words_of(names), content.body))
     if not isinstance(chart, Chart):
         return content
     if made.as_tall and isinstance(tall := made.as_tall.body, Chart):
@@ -184,6 +179,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         stem=words.stem,
         indicator=words.indicator or selection.indicator,
         sources=sources,
+        sources_aside=tuple(one for one in credited(context, words.sources_aside) if one not in sources),
     )
 
 

@@ -36,6 +36,7 @@ from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import as_of, bullets, own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
+from dashboard.figures.addresses import sources_at
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
@@ -193,9 +194,7 @@ class _Chart:
         return Aside(heading, self.body, self.slide.description)
 
     def _counted(self, context: Context) -> str:
-        """Rows of several parts name them below their title themselves."""
-        about = as_sentence(subject(context, self.selection)) if self.kind == "strip" else ""
-        return in_sentences((about, capitalised(self.slide.subtitle)))
+        return in_sentences((as_sentence(subject(context, self.selection)), capitalised(self.slide.subtitle)))
 
     def _is_told_by(self, one: Sentence) -> bool:
         """Whether a sentence is on nothing but the figures of a chart of one row, whose subtitle has the unit."""
@@ -329,11 +328,9 @@ def _can_be_read(making: _Making, section: Section) -> bool:
 def _in_words(making: _Making, section: Section) -> list[Words]:
     if _type_of(making, section) >= LEAST:
         return [_words(making, section, None)]
-    (first, second), compared = _halves(section), _compared(making)
-    told, more = _words(making, first, None), _words(making, second, None)
-    title = translate("{title} (continued)", title=told.title)
-    shown = tuple(one.text for one in second.sentences if not (one.is_aside or one.text in compared))
-    return [told, replace(more, title=title, points=shown)]
+    first, second = _halves(section)
+    told, (_, _, head) = _words(making, first, None), _title(making, first, None)
+    return [told, _words(making, second, None, under=(translate("{title} (continued)", title=told.title), head))]
 
 
 def _both(one: Section, other: Section) -> Section:
@@ -391,15 +388,17 @@ def _words(
     *,
     more: Sequence[Sentence] = (),
     is_whole: bool = False,
+    under: tuple[str, Sentence | None] | None = None,
 ) -> Words:
-    """A section below one of its sentences. `more`: what the box says; `is_whole`: whether each sentence is shown.
+    """A section below one of its sentences. `more`: what the box says; `is_whole`: whether each sentence is shown;
+    `under`: the title of the slide that it goes on from, and the sentence which that is of.
 
     Comparisons with medians are left to the notes: another slide has them for all that can be compared. So is what else
     a source has of the same, and what has no room in large type beside a chart.
     """
     chart = beside if isinstance(beside, _Chart) else None
     is_told = chart is not None and (not is_whole or any(map(chart.draws, section.sentences)))
-    title, rest, first = _title(making, section, chart if is_told else None)
+    title, rest, first = (under[0], "", None) if under else _title(making, section, chart if is_told else None)
     compared = _compared(making)
     said = _led(section.sentences, first)
     others = [one for one in said if not (one is first or one.is_aside or one.text in compared)]
@@ -413,6 +412,7 @@ def _words(
             if (one.text in points) != _has_numbers(one, others, first, points):
                 others = _without_numbers(one, others)
                 points = _in_room(making, rest, others)
+    more = (*more, *filter(None, under[1:] if under else ()))
     said = (*said, *more)
     shown = [one for one in said if one is first or one.text in points or one in more]
     sources = _sources(making.context, said)
@@ -602,8 +602,8 @@ def _sources(context: Context, sentences: Sequence[Sentence]) -> tuple[Source, .
     """Whose figures sentences say; of statuses, all that are judged."""
     found: dict[Source, None] = {}
     for value in (value for said in sentences for value in said.values):
-        named = _indicators(value.origin)
-        found |= dict.fromkeys(map(context.source_of, named or [item.id for item in with_targets(context)]))
+        named = sources_at(context, value.origin)
+        found |= dict.fromkeys(named or [context.source_of(item.id) for item in with_targets(context)])
     return tuple(found)
 
 
@@ -708,8 +708,10 @@ def _whole(making: _Making, section: Section) -> list[Slide]:
     if not slides:
         return []
     first, *more = slides
-    notes = (*first.notes, *(one.text for one in said), *_origins(making, said))
-    return [_in_full(making, replace(first, notes=tuple(dict.fromkeys(notes)))), *more]
+    others = [source for source in _sources(making.context, said) if source not in first.sources]
+    notes = (*first.notes, *(one.text for one in said), *map(source_line, others), *_origins(making, said))
+    first = replace(first, notes=tuple(dict.fromkeys(notes)), sources=(*first.sources, *others))
+    return [_in_full(making, first), *more]
 
 
 def _view(making: _Making, name: str) -> list[Slide]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
@@ -71,6 +72,16 @@ class Silence:
 Body = Plot | Panes | Cells | Table | MapBody | FlowBody | Silence
 
 
+class Heads(NamedTuple):
+    """What a slide says of those rows of a matrix that it shows."""
+
+    title: str
+    subtitle: str
+    caveat: str
+    foot: tuple[str, ...]
+    """What stands below the caveat: coverage, sources, licences."""
+
+
 @dataclass(frozen=True)
 class Slide:
     """One view on one slide; all of it is plain text or figures."""
@@ -97,9 +108,9 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
-    heads: Callable[[tuple[str, ...]], tuple[str, str, str]] | None = field(default=None, compare=False)
-    """Title, subtitle and caveats of some rows of a matrix, by their names, where it goes on; None where these are
-    those of all."""
+    heads: Callable[[tuple[str, ...]], Heads] | None = field(default=None, compare=False)
+    """What is said of some rows of a matrix, by their names, where it goes on; None where that is what is said of
+    all."""
     bounds: str = ""
     """What of its caption and notes is on boundaries."""
     seen_on: Callable[[Framed], str] | None = field(default=None, compare=False)
@@ -140,31 +151,49 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
-    said = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
-    caption = tuple(filter(None, (*said, content.terms, content.notes)))
+    foot = _foot(content, keys)
     rest = content.whole_coverage if isinstance(body, FlowBody | Cells) else ""
+    aside = content.sources_aside if rest else ()
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
-        caption=caption,
+        caption=(*loud, *foot),
         notes=(
             *_opening(content, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *filter(None, (content.subtitle, *said, unsaid(rest, content.coverage), content.notes)),
-            *map(source_line, content.sources),
+            *filter(None, (content.subtitle, *loud, *_foot(replace(content, terms="", notes=""), keys))),
+            *filter(None, (unsaid(rest, content.coverage), content.notes)),
+            *map(source_line, (*content.sources, *aside)),
             content.seen,
         ),
         description=content.alternative,
         seen=content.seen,
         stem=content.stem,
-        sources=content.sources,
+        sources=(*content.sources, *aside),
         loud=len(loud),
         chief=first_sentence(content.caveat),
-        heads=content.heads,
+        heads=_heads(content),
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
     )
+
+
+def _foot(content: Content, said: str) -> tuple[str, ...]:
+    """What stands below caveats and keys, of which the latter are `said`."""
+    return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.terms, content.notes)))
+
+
+def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:
+    words = content.heads
+    if words is None:
+        return None
+
+    def heads(names: tuple[str, ...]) -> Heads:
+        own = words(names)
+        return Heads(own.title, own.subtitle, own.caveat, _foot(own, ""))
+
+    return heads
 
 
 def _aloud(context: Context, selection: Selection, content: Content, body: Body) -> str:

@@ -21,7 +21,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
-from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said
+from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.headings import two_statements
@@ -241,14 +241,16 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
     if told.heads is None or not isinstance(body, tables.Part):
         return told
     names = tuple(row[0] for row in body.rows)
-    title, subtitle, caveat = told.heads(names)
+    own = told.heads(names)
     keys = legend_said(told.body.named(names)) if isinstance(told.body, Cells) else ""
-    loud = tuple(filter(None, (caveat, keys)))
+    loud = tuple(filter(None, (own.caveat, keys)))
+    # Some templates have no other room for it.
+    seen = (told.seen,) if told.seen in told.caption else ()
     return replace(
         told,
-        title=told.title if told.own_title else title,
-        subtitle=subtitle,
-        caption=(*loud, *told.caption[told.loud :]),
+        title=told.title if told.own_title else own.title,
+        subtitle=own.subtitle,
+        caption=(*loud, *filter(None, (unsaid(text, keys) for text in own.foot)), *seen),
         loud=len(loud),
     )
 

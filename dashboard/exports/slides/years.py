@@ -310,7 +310,7 @@ def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
                 mark.name,
                 drawn(mark.ink),
                 _drawn(found),
-                reach=_reach(found),
+                reach=_reach(pane, found),
                 labels=labels if any(labels) else (),
                 is_joined=False,
                 is_behind=any(labels),
@@ -334,10 +334,17 @@ def _only(found: Sequence[Datum | None], roles: Sequence[str]) -> list[Datum | N
     return [datum if datum is not None and datum.role in roles else None for datum in found]
 
 
-def _reach(found: Sequence[Datum | None]) -> Reach:
-    """How far each figure may be from where it is drawn; none where no figure may."""
-    reach = tuple((0.0, 0.0) if datum is None else datum.around for datum in found)
+def _reach(pane: Pane, found: Sequence[Datum | None]) -> Reach:
+    """How far each figure may be from where it is drawn: its publisher's range, or an interval that is long enough to
+    be seen; none where no figure may."""
+    drawn = [None if datum is None or (datum.value is None and not _is_seen(pane, datum)) else datum for datum in found]
+    reach = tuple((0.0, 0.0) if datum is None else datum.around for datum in drawn)
     return reach if any(map(any, reach)) else ()
+
+
+def _is_seen(pane: Pane, datum: Datum) -> bool:
+    """Whether it is seen how much more a figure may be: a shorter line would be taken for a mark of something else."""
+    return datum.around[1] > HAIR * pane.y.high
 
 
 def _hollow(found: Sequence[Datum | None]) -> tuple[int, ...]:
@@ -350,7 +357,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     found, colour = _by_year(pane, mark), drawn(mark.ink)
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
-    hollow, reach = _hollow(found), _reach(exact)
+    hollow, reach = _hollow(found), _reach(pane, exact)
     is_alone = pane.bars_alone is mark
     alike = _alike(found)
     figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True))
@@ -359,14 +366,13 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
     yield replace(whole, hollow=hollow)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
-    is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
+    is_seen = any(datum is not None and _is_seen(pane, datum) for datum in ranges)
     said = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
     figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said else ()
-    around = () if is_seen else _reach(ranges)
     least = translate("{name}: at least", name=mark.name)
     # One key for one series: what is paler is said below the chart.
     is_keyed = not any(datum is not None for datum in exact)
-    strand = Strand(least, colour, _drawn(ranges), reach=around, figures=figures, said=said, edge=EDGE, hollow=hollow)
+    strand = Strand(least, colour, _drawn(ranges), figures=figures, said=said, edge=EDGE, hollow=hollow)
     yield replace(strand, is_keyed=is_keyed)
     if is_seen:
         yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=False)
@@ -404,13 +410,13 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     is_keyed = not mark.end and mark.role != "others"
     is_last_wide = bool(mark.data) and mark.data[-1].role == "wide"
     ends = ("", mark.end) if is_last_wide else (mark.end, "")
-    strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
+    strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(pane, line), end=ends[0], is_keyed=is_keyed)
     is_joined = any(len(run) > 1 for run in mark.runs)
     strand = replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
     labels = tuple("" if datum is None else datum.label for datum in line)
     strand = replace(strand, labels=labels, is_before=True) if any(labels) else strand
     yield from _parted(strand, line) if is_joined else (strand,)
-    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
+    beside = Strand(least, colour, _drawn(wide), reach=_reach(pane, wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
     # Over the others: LibreOffice draws no single point of a line otherwise.
     doubted = _drawn([datum if datum is not None and datum.is_doubted else None for datum in found])

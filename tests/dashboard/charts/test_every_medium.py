@@ -276,7 +276,8 @@ def _rounded(found: years.Found) -> dict[object, object]:
 
 
 def _certain(found: years.Found, chart: Chart | None = None) -> dict[object, object]:
-    """Figures with their ends, as a workbook has them: what is exact reaches from itself to itself.
+    """Figures with their ends, as a workbook has them: what is exact reaches from itself to itself, and so does an
+    interval whose line would be too short to be seen.
 
     Of panes without a figure a slide has no chart, and it tells of events on the next one.
     """
@@ -284,10 +285,19 @@ def _certain(found: years.Found, chart: Chart | None = None) -> dict[object, obj
     told = {}
     for key, one in found.items():
         if (chart is None or one.pane in blank) and "event" not in (one.role, one.name):
-            ends = (one.value if end is None else end for end in (one.low, one.high))
+            is_short = chart is not None and _is_short(chart, one, found)
+            ends = (one.value if end is None or is_short else end for end in (one.low, one.high))
             told[key] = one._replace(role="" if one.value is not None else one.role)
             told[key] = told[key]._replace(**dict(zip(("low", "high"), ends, strict=True)))
     return _rounded(told)
+
+
+def _is_short(chart: Chart, one: years.Told, found: years.Found) -> bool:
+    """Whether an interval is shorter than a fortieth of its scale; of bars all are drawn or none."""
+    pane, roles = years.pane_of(chart, one), ("uncertain", "wide")
+    alike = [other for other in found.values() if (other.pane, other.name) == (one.pane, one.name)]
+    told = [other for other in alike if other.role in roles] if pane.has_bars else [one]
+    return one.role in roles and all((end.high or 0) - (end.value or 0) <= pane.y.high / 40 for end in told)
 
 
 @pytest.mark.parametrize("walk", WALKS)

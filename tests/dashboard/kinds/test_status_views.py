@@ -498,9 +498,12 @@ def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Con
     assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
     assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]
-    # Its dots stood in no key, and its axis said no unit.
-    assert isinstance(judged.body, Chart)
-    assert [key.said for key in judged.body.legend if key.of == "Dots"] == ["Nigeria"]
+    # Its axis said no unit; and its dots stood alone in a key, of the country that the title names. Beside lines in
+    # such a key they need one, too.
+    others = shown(shared, "progress-pace", "extreme-poverty", "BGD")
+    assert isinstance(judged.body, Chart) and isinstance(others.body, Chart)
+    assert judged.body.legend == ()
+    assert [key.said for key in others.body.legend if key.of == "Dots"] == ["Bangladesh"]
     assert judged.body.panes[0].y.suffix == "%"
 
 

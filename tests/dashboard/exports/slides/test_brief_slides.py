@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from dashboard.brief.sentence import Sentence
 from dashboard.brief.whole import brief_of
+from dashboard.charts.cells import Cells
 from dashboard.context import Context
 from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.break_marks import marks_xml
@@ -106,6 +109,57 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_addresses_stand_last(sh
         assert not slide.sources or "Licence: " in slide.caption[-1], "with the sources below it"
         said = set(NUMBERS.findall(unnamed(slide.title))) <= set(NUMBERS.findall(slide.notes[0]))
         assert unnamed(slide.title) in slide.notes[0] or slide.title.endswith("(continued)") or said
+    check_sources(shared, area, slides)
+
+
+def check_sources(shared: Context, area: str, slides: Sequence[Any]) -> None:
+    """At the foot of a slide stand the sources of what is on it, and no others; those of all that is said beside it
+    stand in its notes. Of the world's food insecurity another publisher's release stood there than it is from, and
+    below statuses of countries those of groups, which they have no figure of."""
+    every = [one for section in brief_of(shared, area).whole for one in section.sentences]
+    for slide in slides:
+        notes = "\n".join(slide.notes)
+        noted = {name for one in every if one.text in slide.notes for name in whose(shared, one)}
+        assert [name for name in noted if shared.sources[name].title not in notes] == [], slide.title
+        if isinstance(slide, Words):
+            box = slide.aside.paragraphs if isinstance(slide.aside, Box) else ()
+            said, title = "\n".join((*slide.points, *box)), unnamed(slide.title.removesuffix(" (continued)"))
+            shown = [one for one in every if one.text in said or title.rstrip(".") in one.text]
+            found = {credit_of(shared, name) for one in shown for name in whose(shared, one)}
+            found |= credits_in(slide.aside.description) if isinstance(slide.aside, Aside) else set()
+        elif isinstance(slide, Slide) and isinstance(slide.body, Cells) and slide.body.rows_are == "indicator":
+            rows = [row for part in slide.body.groups for row in part.rows if any(map(has_figure, row.cells))]
+            found = {credit_of(shared, shared.indicators[row.id].source) for row in rows}
+        else:
+            continue
+        assert credits_in(" ".join(slide.caption)) == found, slide.title
+
+
+def whose(shared: Context, one: Sentence) -> set[str]:
+    """Ids of the sources of a sentence: of the world those of groups; of a status, which counts countries, theirs."""
+    found = set()
+    for value in one.values:
+        names = re.findall("[?&]indicator=([a-z0-9-]+)", value.origin)
+        records = [shared.indicators[name] for name in names] or [
+            item for item in shared.indicators.values() if item.target
+        ]
+        is_of_world = "/data/origin" in value.origin and "area=001" in value.origin and "view=" not in value.origin
+        found |= {item.groups_source or item.source if is_of_world else item.source for item in records}
+    return found
+
+
+def has_figure(cell: Any) -> bool:
+    """Whether a cell of statuses says a figure: a country's with its year, or a count of countries."""
+    return bool(cell.dated or re.fullmatch(r"\d+ of \d+", cell.text))
+
+
+def credit_of(shared: Context, name: str) -> str:
+    return f"{shared.sources[name].publisher_short}, {shared.sources[name].vintage}"
+
+
+def credits_in(text: str) -> set[str]:
+    """Publishers and releases in words that end with them."""
+    return {one for said in re.findall(r"Sources?: (.+?)[.](?= |$)", text) for one in said.split("; ")}
 
 
 SHOWN = {"BGD": "a country, whose slides the tests around look at, too", "001": "the whole world, which is no choice"}
@@ -115,6 +169,7 @@ SHOWN = {"BGD": "a country, whose slides the tests around look at, too", "001": 
 def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:  # noqa: PLR0915 - one walk of a deck
     """Six of fifteen slides of a country were sentences alone, though views draw the same figures."""
     slides = slides_of(shared, area)
+    check_sources(shared, area, slides)
     assert any(isinstance(slide, Words) and "What is not known" in slide.subtitle for slide in slides), "as promised"
     every = [one for section in brief_of(shared, area).whole for one in section.sentences]
     heads = {one.text: before.text for before, one in pairwise(every) if one.is_behind and not before.is_behind}
@@ -319,6 +374,7 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
         # "Trafficking in persons. Number of people, 2005 to 2023" stood over persons convicted.
         assert isinstance(slide.aside, Aside)
         label = {"convicted": "Persons convicted", "refugees": "Refugees", "deaths": "Conflict deaths"}
+        label |= {"Detected children": "Detected victims, children", "Detected girls": "Detected victims, children"}
         assert all(words in slide.aside.heading for part, words in label.items() if part in slide.title)
     # What a gap is stands where a line has one: not where a series breaks between two years with a figure, as girls and
     # boys of Nigeria do in 2017; what a zero is, where one is drawn.
@@ -329,6 +385,11 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
         by_name: dict[str, set[int]] = {}
         for strand in strands:
             by_name.setdefault(strand.name, set()).update(at for at, one in enumerate(strand.values) if one is not None)
+        # Lines in the shape of an I stood over fewer than 5, and over 2,258 to 2,288, which no word was on.
+        ranges = ("Thin lines: the publisher's range.", "The paler part shows", "A thin line above a point")
+        assert any(name in caption for name in ranges) or not any(
+            map(any, (pair for one in strands for pair in one.reach))
+        )
         has_gap = any(found != set(range(min(found), max(found) + 1)) for found in by_name.values() if found)
         assert gaps not in caption or has_gap, slide.title
         assert zeros not in caption or any(0 in strand.values for strand in strands), slide.title
