@@ -251,6 +251,17 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     known = [rows[code][-1].year for code in shared.geography.members if code in rows and rows[code][-1].year >= 2015]
     assert counted == [str(sum(year < 2025 for year in known)), str(len(known))]
     assert f"older than 2025: {counted[0]}." in " ".join(slide.caption)
+    # Above long names headings stand in one line, before type is smaller; where that is too long, none is counted.
+    slide = told(shared, "victims-map", "area=GBR,VCT,BOL,COD,PSE,FSM")
+    assert isinstance(slide.body, MapBody)
+    assert legend_of(made(shared, slide))[:2] == ["Per 100,000 children", "In brackets: how many UN members"]
+    words = legend_of(made(shared, slide, form="4x3"))
+    assert words[0] == "Per 100,000 children · In brackets: how many UN members"
+    assert "under 0.2 (24)" in words and "1.5 to 4 (18)" in words
+    longer = replace(slide.body.picture, counted="In brackets: how many of the Members of the United Nations")
+    words = legend_of(made(shared, replace(slide, body=replace(slide.body, picture=longer)), form="4x3"))
+    assert words[0] == "Per 100,000 children" and {"under 0.2", "none (0)", "no figure"} <= set(words)
+    assert not any("brackets" in word for word in words)
     # Circles under the heading of classes, none like land, and no circle named: a map of circles says what these are.
     slide = told(shared, "justice-map", "")
     assert isinstance(slide.body, MapBody)
