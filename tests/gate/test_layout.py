@@ -168,11 +168,14 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("drivers-map.map", "4x3", "six"),
         ("justice-map.map", "4x3", "six"),
     ),
-    # The key of numbered marks in its smallest type; a head that is taller than a narrow slide has room for.
+    # The key of numbered marks in its smallest type; a head that is taller than a narrow slide has room for; since when
+    # there are figures, on paper; a legend of long names on a narrow slide.
     (
         ("timeline-rows.chart", "column", "six"),
         ("timeline-rows.table", "4x3", "none"),
         ("timeline-rows.chart", "4x3", "region"),
+        ("timeline-rows.chart", "column", "region"),
+        ("victims-map.map", "4x3", "long"),
     ),
     # Few rows on a tall page; rows whose words are longer than those of more of them.
     (

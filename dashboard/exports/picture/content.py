@@ -434,12 +434,9 @@ def seen_through(
     if window.is_world:
         return picture
     return replace(
-        picture,
+        worldmap.uncounted(picture),  # How many countries of the world are in a class a part of it does not show.
         window=window,
         outlines=outlines(_file(context), window.lon, FINE),
-        # How many countries of the world are in a class is nothing that a part of it shows.
-        keys=tuple(replace(key, count="") for key in picture.keys),
-        headings=() if picture.circles else _units_over(context, selection),
         figures=_written(context, selection, picture.areas),
     )
 
@@ -524,8 +521,9 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         told=told,
         neighbours=frozenset(peer.area for peer in around),
         figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
+        unit="" if symbols else _unit_over(context, selection),
         # Whoever is no member has a colour, too, and may be named in the title: members are those counted.
-        headings=(*(() if symbols else _units_over(context, selection)), translate("In brackets: how many UN members")),
+        counted=translate("In brackets: how many UN members"),
         circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )
@@ -598,12 +596,11 @@ def _keys(
     return [*keys, worldmap.Key(worldmap.UNDETERMINED, translate("status undetermined"), "")]
 
 
-def _units_over(context: Context, selection: Selection) -> tuple[str, ...]:
+def _unit_over(context: Context, selection: Selection) -> str:
     """The unit of the classes of a map; none of codes and years."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    unit = "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
-    return (unit,) if unit else ()
+    return "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
 
 
 def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:

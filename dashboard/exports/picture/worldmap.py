@@ -93,10 +93,17 @@ class MapPicture:
     """Areas that the title names: a map of the whole world bears their names, too."""
     neighbours: frozenset[str] = frozenset()
     """Land neighbours of the one chosen country, which are named before all others around it."""
-    headings: tuple[str, ...] = ()
-    """Over the legend: in which unit its classes are, and what stands in brackets."""
+    unit: str = ""
+    """Over the legend: in which its classes are."""
+    counted: str = ""
+    """Below that: what stands in brackets behind each class."""
     circles_heading: str = ""
     """Over the circles of the legend: of what they are."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands over the legend."""
+        return tuple(filter(None, (self.unit, self.counted)))
 
 
 Dots = Mapping[str, Point]
@@ -153,6 +160,11 @@ def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, wri
     _draw_map(canvas, box, picture, dots)
     canvas.put(words)
     return picture if is_dotted(box, dots) else replace(picture, older="")
+
+
+def uncounted(picture: MapPicture) -> MapPicture:
+    """A map whose legend does not say how many countries are in each class."""
+    return replace(picture, keys=tuple(replace(key, count="") for key in picture.keys), counted="")
 
 
 def keyed_in(picture: MapPicture, beside: Callable[[MapPicture], Box]) -> MapPicture:

@@ -129,7 +129,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if chart.arrangement in ("bands", "strips"):
         return _draw_bands(canvas, box, chart, look, is_slide=is_slide)
     (pane,) = chart.panes
-    _draw_pane(canvas, _placed(pane, box, look.label))
+    _draw_pane(canvas, _placed(pane, box, look))
     return True
 
 
@@ -173,6 +173,8 @@ class _Place(Places):
     """Of one of several panes beside each other: room at its right in which a figure may end."""
     ranged: float = 0.0
     """The same: room above it for figures over ranges, more than others have."""
+    least: float = LEGIBLE
+    """The least type of words that are smaller where they have no room otherwise."""
 
     @property
     def opening(self) -> str:
@@ -182,9 +184,9 @@ class _Place(Places):
         return pane_group(self.area, *ends, room)
 
 
-def _placed(pane: Pane, box: Box, size: float) -> _Place:
+def _placed(pane: Pane, box: Box, look: Look) -> _Place:
     """One pane in a box: room for figures at the left, names of lines at the right, words above, years below."""
-    pane = _to_the_edges(pane)
+    pane, size = _to_the_edges(pane), look.label
     top = 0.35 * size
     if any(rule.said and rule.role == "break" for rule in pane.rules) or pane.said:
         top = LEADING * size
@@ -197,12 +199,13 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
         inside = _Place(pane, box.trimmed(left, top, 4.0, foot), size, ends=ends + 1)
         # Words that are moved apart stand outside.
         ends = 0.0 if all(stack.left < inside.area.right for stack in _stacks(inside)[0]) else ends
-    bare = _Place(pane, box.trimmed(NO_SCALE, top, 4.0, foot), size, has_figures=False, is_told=True)
+    under = box.trimmed(NO_SCALE, top, 4.0, foot)
+    bare = _Place(pane, under, size, has_figures=False, is_told=True, least=look.legible)
     if not within and _told_whole(bare):
         return bare
     behind = _behind_last(pane, box.width - left - 4.0, size)
     area = box.trimmed(left, top, ends + 8 if ends else 4.0 + behind, foot)
-    return _Place(pane, area, size, names=left - GAP, ends=within + 1, beyond=behind)
+    return _Place(pane, area, size, names=left - GAP, ends=within + 1, beyond=behind, least=look.legible)
 
 
 def _behind_last(pane: Pane, width: float, size: float) -> float:
@@ -253,7 +256,8 @@ def _ends_width(pane: Pane, width: float, size: float) -> float:
 def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """Panes in rows and columns: figures at the left of each row, years below each column."""
     columns, size = _columns_of(chart, box, look)
-    is_told = _are_told(chart.panes, (box.width - NO_SCALE - (columns - 1) * BETWEEN) / columns, size)
+    own = (box.width - NO_SCALE - (columns - 1) * BETWEEN) / columns
+    is_told = _are_told(chart.panes, own, size, look.legible)
     left = NO_SCALE if is_told else _left_of(chart.panes[0], box, size)
     own = (box.width - left - (columns - 1) * BETWEEN) / columns
     rows = -(-len(chart.panes) // columns)
@@ -268,7 +272,8 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         area = Box(start, top + above, start + own - 2, top + tall - 0.5 * size)
         _write_head(canvas, head, start, top, size)
         is_last = place + columns >= len(chart.panes)
-        _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP, is_told=is_told))
+        shown = _Place(pane, area, size, 4, is_last, column == 0, left - GAP, is_told=is_told, least=look.legible)
+        _draw_pane(canvas, shown)
     return size >= look.least
 
 
@@ -283,9 +288,9 @@ def _columns_of(chart: Chart, box: Box, look: Look) -> tuple[int, float]:
     return many, sizes[many]
 
 
-def _are_told(panes: Sequence[Pane], width: float, size: float) -> bool:
+def _are_told(panes: Sequence[Pane], width: float, size: float, least: float) -> bool:
     """Whether in each of some panes that are so wide all bars have room for their figures."""
-    return all(_told_whole(_Place(pane, Box(0, 0, width, 100), size, is_told=True)) for pane in panes)
+    return all(_told_whole(_Place(pane, Box(0, 0, width, 100), size, is_told=True, least=least)) for pane in panes)
 
 
 def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, top: float, size: float) -> None:
@@ -326,7 +331,7 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     rooms = ((part, width - _left_of_all(part, own, size) - 4) for part, own in parts)
     is_below = any(strips.are_below(part, room, size) for part, room in rooms)
     for part, own in parts:
-        _draw_column(canvas, own, part, (rows, size), is_below=is_below)
+        _draw_column(canvas, own, part, (rows, size, look.legible), is_below=is_below)
     return size >= look.least and not (is_slide and drawn > 1)
 
 
@@ -349,6 +354,8 @@ class _Cells:
     """Whether every bar of all says its figure."""
     has_all_years: bool = True
     """Whether years are written below each pane, not below the last of each column alone."""
+    least: float = LEGIBLE
+    """The least type of words that are smaller where they have no room otherwise."""
 
     @property
     def columns(self) -> int:
@@ -414,8 +421,8 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
     silent, size = said_of_silent(chart.panes), look.label
     while len(panes) > 1 and size >= look.least:
         cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size)
-        cells = replace(cells, has_all_years=has_all_years)
-        is_told = _are_told(panes, cells.width - NO_SCALE - 4, size)
+        cells = replace(cells, has_all_years=has_all_years, least=look.legible)
+        is_told = _are_told(panes, cells.width - NO_SCALE - 4, size, look.legible)
         figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
         left = NO_SCALE if is_told else figures
         wide = cells.width - left - BESIDE_MARKS
@@ -483,6 +490,7 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
             is_told=cells.is_told,
             beyond=beyond,
             ranged=cells.ranged,
+            least=cells.least,
         )
         _draw_pane(canvas, own)
         under = plot.trimmed(top=-cells.over(row))
@@ -558,10 +566,12 @@ def _words_heights(panes: Sequence[Pane], width: float, size: float, *, is_below
     return found
 
 
-def _draw_column(canvas: Canvas, box: Box, panes: Sequence[Pane], form: tuple[int, float], *, is_below: bool) -> None:
+def _draw_column(
+    canvas: Canvas, box: Box, panes: Sequence[Pane], form: tuple[int, float, float], *, is_below: bool
+) -> None:
     """Panes below each other, each with its words above and a scale of its own; years below the last. `form`: how many
-    rows each column has, and the size of type."""
-    (rows, size), left = form, _left_of_all(panes, box, form[1])
+    rows each column has, the size of type and the least of what may be smaller."""
+    (rows, size, least), left = form, _left_of_all(panes, box, form[1])
     # Events have their numbers once, over the first row: their lines go on.
     panes = (panes[0], *map(strips.without_numbers, panes[1:]))
     over = [number and number + OVER * size for number in (strips.numbers_height(pane, size) for pane in panes)]
@@ -575,7 +585,8 @@ def _draw_column(canvas: Canvas, box: Box, panes: Sequence[Pane], form: tuple[in
     for pane, above, upper in zip(panes, words, over, strict=True):
         area = Box(box.left + left, top + above, box.right - 4, top + above + tall - 0.35 * size)
         shown = _without_words_of_breaks(pane)
-        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=pane is panes[-1], beyond=BESIDE_MARKS))
+        own = _Place(shown, area, size, 2, has_years=pane is panes[-1], beyond=BESIDE_MARKS, least=least)
+        _draw_pane(canvas, own)
         canvas.write(strips.words_of(pane, area.trimmed(top=-upper), size, written=written, is_below=is_below))
         canvas.write(strips.blank(pane, area, size))
         top += above + tall
@@ -1007,7 +1018,7 @@ def _begun(place: _Place) -> list[Label]:
     """Since when its figures are, at the foot of the empty years before them, in one line or two that have room."""
     pane, area = place.pane, place.area
     room = place.x(pane.years[0] + pane.empty - 0.5) - area.left - GAP / 2
-    for size in (place.size, min(place.size, LEGIBLE)) if pane.begins else ():
+    for size in (place.size, min(place.size, place.least)) if pane.begins else ():
         for lines in ([pane.begins], wrapped(pane.begins, size, room)):
             tall = len(lines) * LEADING * size
             if len(lines) <= MOST_BEGUN and max(width_of(line, size) for line in lines) <= room and tall <= area.height:
@@ -1049,7 +1060,7 @@ def _told_whole(place: _Place) -> list[Label]:
 
     A reader's own figures are read off.
     """
-    bars, least = place.pane.bars_alone, min(place.size, LEGIBLE)
+    bars, least = place.pane.bars_alone, min(place.size, place.least)
     has_own = any(mark.role == "own" for mark in place.pane.marks)
     if has_own or place.pane.is_low or not place.is_told:
         return []

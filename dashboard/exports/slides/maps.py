@@ -30,6 +30,7 @@ from dashboard.exports.picture.worldmap import (
     keyed_in,
     radius,
     small_words,
+    uncounted,
     words_of,
     zero_edge,
 )
@@ -166,8 +167,9 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
 
 
 def _keyed(picture: MapPicture, room: Frame) -> MapPicture:
-    """A map with a legend of what is seen in its room."""
-    return keyed_in(picture, lambda one: _sides(_seen(one, replace(room, width=room.width - _side(one, room)))))
+    """A map with a legend of what is seen in its room, that counts where no type is smaller for it."""
+    found = keyed_in(picture, lambda one: _sides(_seen(one, replace(room, width=room.width - _side(one, room)))))
+    return max((found, uncounted(found)), key=lambda one: _type_of(one, room))
 
 
 def seen_in(picture: MapPicture, room: Frame) -> Framed:
@@ -428,6 +430,13 @@ class Laid(NamedTuple):
     size: float
 
 
+class _Words(NamedTuple):
+    """What stands over the circles and the classes of a map, and its entries."""
+
+    heads: tuple[str, ...]
+    entries: Laid
+
+
 def _beside(room: Frame, side: float) -> Frame:
     """Where a legend of a width stands."""
     return Frame(room.left + room.width - side + 14, room.top, side - 14, room.height)
@@ -436,34 +445,45 @@ def _beside(room: Frame, side: float) -> Frame:
 def _side(picture: MapPicture, room: Frame) -> float:
     """How wide the legend is: wider where its words need more lines than there is room for."""
     tries = [part * SIDE for part in WIDER]
-    sizes = {side: _laid_under(picture, _beside(room, side), room.width - side).size for side in tries}
+    sizes = {side: _laid_under(picture, _beside(room, side), room.width - side).entries.size for side in tries}
     return max(tries, key=lambda side: (sizes[side], -side))
 
 
 def has_room(picture: MapPicture, room: Frame) -> bool:
     """Whether the legend beside a map has room in the type that legends have."""
+    return _type_of(picture, room) >= TYPE
+
+
+def _type_of(picture: MapPicture, room: Frame) -> float:
+    """The size of the type of the legend beside a map, in points."""
     side = _side(picture, room)
-    return _laid_under(picture, _beside(room, side), room.width - side).size >= TYPE
+    return _laid_under(picture, _beside(room, side), room.width - side).entries.size
 
 
-def _laid_under(picture: MapPicture, room: Frame, width: float) -> Laid:
-    """The entries below the heading and the circles of a map of a width."""
+def _laid_under(picture: MapPicture, room: Frame, width: float) -> _Words:
+    """What stands over the classes of a map of a width, and the entries below that and the circles.
+
+    Where type would be smaller for it, no heading has a line of its own, nor is said what circles of small areas are.
+    """
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
-    heads = _heads(picture)
-    over = sum(_tall_head(head, TYPE, room.width) + HEAD for head in heads)
-    below, entries = replace(room, height=room.height - over), list(_entries(picture))
-    found = laid(entries, below, circles)
-    # What circles of small areas are is said where no entry is smaller for it.
-    fewer = laid([entry for entry in entries if entry.words != small_words(picture)], below, circles)
-    return found if found.size >= fewer.size else fewer
+    entries = list(_entries(picture))
+    fewer = [entry for entry in entries if entry.words != small_words(picture)]
+    tries = [(told, heads) for told in (entries, fewer) for heads in _heads(picture, room.width)]
+    found = [_Words(heads, laid(told, _under(heads, room), circles)) for told, heads in tries]
+    return max(found, key=lambda words: words.entries.size)
+
+
+def _under(heads: Sequence[str], room: Frame) -> Frame:
+    """A room as high as what stands over the parts of a legend leaves of it."""
+    return replace(room, height=room.height - sum(_tall_head(head, TYPE, room.width) + HEAD for head in heads))
 
 
 def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     """Its heading, circles, classes with how many countries each has, older figures, and what the chosen areas show."""
     picture, down = drawing.picture, room.top + 4
-    entries = _laid_under(picture, room, drawing.globe.width)
+    heads, entries = _laid_under(picture, room, drawing.globe.width)
     size_of_type = entries.size
-    *over, last = _heads(picture) or ("",)
+    *over, last = heads or ("",)
     for head in over:
         tall = _tall_head(head, size_of_type, room.width)
         yield text_xml(drawing.ids.next, head, Frame(room.left, down, room.width, tall), size_of_type)
@@ -541,10 +561,15 @@ def _wide(keys: tuple[Key, ...], width: float) -> float:
     return (width - (len(keys) - 1) * GAP) / len(keys)
 
 
-def _heads(picture: MapPicture) -> tuple[str, ...]:
-    """What stands over the circles of a legend, and over its classes."""
-    over = picture.circles_heading if _sizes(picture) else ""
-    return tuple(filter(None, (over, *picture.headings)))
+def _heads(picture: MapPicture, width: float) -> Iterator[tuple[str, ...]]:
+    """What stands over the circles of a legend, and over its classes: each below the other, or in one line."""
+    if _sizes(picture):
+        yield tuple(filter(None, (picture.circles_heading, *picture.headings)))
+        return
+    yield picture.headings
+    whole = " · ".join(picture.headings)
+    if len(picture.headings) > 1 and _tall_head(whole, TYPE, width) <= leading() * TYPE:
+        yield (whole,)
 
 
 def _tall_head(head: str, size: float, width: float) -> float:
