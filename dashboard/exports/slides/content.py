@@ -143,15 +143,19 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     said = (*loud, *filter(None, (unsaid(content.coverage, keys), content.source)))
     caption = tuple(filter(None, (*said, content.terms, content.notes)))
     rest = content.whole_coverage if isinstance(body, FlowBody | Cells) else ""
+    # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.
+    tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
+    opening = replace(content, spoken=tall.spoken)
+    more = unsaid(tall.source, content.source) if tall is not content else ""
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
         caption=caption,
         notes=(
-            *_opening(content, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
+            *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *filter(None, (content.subtitle, *said, unsaid(rest, content.coverage), content.notes)),
+            *filter(None, (content.subtitle, *said, more, unsaid(rest, content.coverage), content.notes)),
             *map(source_line, content.sources),
             content.seen,
         ),
