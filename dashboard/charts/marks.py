@@ -290,6 +290,18 @@ class Rule:
 Aim = Literal["up", "down", ""]
 
 
+class Columns(NamedTuple):
+    """What stands at the other end of a row, where it is compared with what stands there of other rows."""
+
+    figure: str
+    """With its unit in few words."""
+    lines: tuple[str, ...]
+    """The same in lines, the unit below it."""
+    year: str
+    of: str
+    """How many it is among; empty where it is among none."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A named row. Of the role "silent" nothing recent is known, and its line is dotted; a head has no line."""
@@ -305,6 +317,8 @@ class Row:
     """Of how many it is, where its bar is a whole."""
     beside: tuple[str, ...] = ()
     """Its figure and what that is of, at the other end of it, in lines."""
+    columns: Columns | None = None
+    """The same below that of other rows, of one country; None where it is words, or of several."""
     figure: str = ""
     """Its figure alone, for where not all has room that is beside it."""
     measured: str = ""
@@ -365,6 +379,8 @@ class Pane:
     """The last year that its source can have a figure of, where the scale goes on to later ones."""
     is_cut: bool = False
     """Whether years that have figures are left out: the last that is drawn is then not the latest."""
+    counts: str = ""
+    """What the last of the columns beside its rows counts."""
     sizes: tuple[Size, ...] = ()
     """Some sizes of dots, the largest first, for a key; none where they do not differ."""
 

@@ -34,6 +34,7 @@ from dashboard.words.aloud import higher_than_in
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
+from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed, of_things, short_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
@@ -165,19 +166,24 @@ def _inside(row: Row) -> str:
 def _with_figure(context: Context, profile: Profile, row: Row) -> str:
     """The same with a country's figure and its year; of one that is old, or has a later one elsewhere, the year
     alone."""
-    indicator, name = context.indicators[row.question.indicator], _inside(row)
-    item = row.shown[profile.codes[0]]
+    name, item = _inside(row), row.shown[profile.codes[0]]
     if not _is_sound(context, profile, row):
         return translate("{name} ({figure})", name=name, figure=item.year)
-    figure = with_unit(wording_of(indicator, row.question).text(item), _unit_in_title(context, profile, row))
-    if top := _TOP.search(indicator.unit):
-        figure = translate("{figure} of {top}", figure=figure, top=top[1])
+    figure = with_unit(_number(context, profile, row), _unit_beside_name(context, profile, row))
     return translate(
         "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)
     )
 
 
-def _unit_in_title(context: Context, profile: Profile, row: Row) -> str:
+def _number(context: Context, profile: Profile, row: Row) -> str:
+    """The figure of the first country without a unit; of an index out of how many."""
+    indicator = context.indicators[row.question.indicator]
+    figure = wording_of(indicator, row.question).text(row.shown[profile.codes[0]])
+    top = _TOP.search(indicator.unit)
+    return translate("{figure} of {top}", figure=figure, top=top[1]) if top else figure
+
+
+def _unit_beside_name(context: Context, profile: Profile, row: Row) -> str:
     """Of a share its sign, since the name says of whom; of a score none, which is a number alone."""
     indicator = context.indicators[row.question.indicator]
     if indicator.is_percentage:
@@ -414,8 +420,8 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
     return placed, heads, height - 0.7 * STEP
 
 
-def _chart(context: Context, profile: Profile, rows: Sequence[Row]) -> Chart:
-    """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
+def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str]) -> Chart:
+    """Rows under heads, on each the countries of the world, the medians of groups, and the chosen countries."""
     if not profile.codes:
         needed = translate("Choose up to six on the page: a dot in each row then shows where their figures stand.")
         needed = in_sentences((translate("No country is chosen yet."), needed))
@@ -436,10 +442,15 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row]) -> Chart:
     pane = Pane(
         scale,
         Scale("rows", lowest, 0, is_shown=False),
-        (*_members(context, profile, placed), *_medians(context, profile, placed), *_dots(context, profile, placed)),
+        (
+            *_members(context, profile, placed),
+            *_medians(context, profile, placed, groups),
+            *_dots(context, profile, placed),
+        ),
         tuple(sorted(named, key=lambda row: -row.height)),
         (0, 100),
         is_level=True,
+        counts=translate("countries with a figure"),
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
@@ -455,12 +466,35 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
         figure = missing if missing and is_short else _of_so_many(item.row)
         return replace(row, figure=figure, read=in_a_row((figure, said)))
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
-    if ends := _ENDS.search(indicator.unit):
-        # Which of its ends is the strong one, the unit of a score would say once more.
-        about = translate("{lower} to {upper}", lower=_as_number(ends[1]), upper=_as_number(ends[2]))
-        read = translate("{name} ({figure})", name=said, figure=translate("about {figure}", figure=about))
-        return replace(row, figure=figure, measured=measured, read=in_a_row((figure, read)))
-    return replace(row, figure=figure, measured=measured, read=in_a_row((measured or figure, said)))
+    row = replace(row, figure=figure, measured=measured, columns=_columns(context, profile, item.row))
+    if span := _span_of(indicator):
+        read = translate("{name} ({figure})", name=said, figure=span)
+        return replace(row, read=in_a_row((figure, read)))
+    return replace(row, read=in_a_row((measured or figure, said)))
+
+
+def _span_of(indicator: Indicator) -> str:
+    """From where to where a score goes; which end is the strong one, its reading says. Empty of what is none."""
+    ends = _ENDS.search(indicator.unit)
+    if ends is None:
+        return ""
+    about = translate("{lower} to {upper}", lower=_as_number(ends[1]), upper=_as_number(ends[2]))
+    return translate("about {figure}", figure=about)
+
+
+def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns | None:
+    """A country's figure, its year, and among how many it stands; None where there is none, or few are behind it."""
+    code, own = profile.codes[0], row.standings[0]
+    item = row.shown.get(code)
+    if item is None or own.why not in (None, "few countries"):
+        return None
+    figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
+    span = _span_of(context.indicators[row.question.indicator])
+    whole = translate("{name} ({figure})", name=figure, figure=span) if span else with_unit(figure, unit)
+    below = span or unit
+    year = year_said(context, row.question, code, item.year)
+    of = "" if own.percentile is None else format_number(own.countries)
+    return marks.Columns(whole, (whole,) if unit == "%" or not below else (figure, below), year, of)
 
 
 def _as_number(text: str) -> str:
@@ -566,7 +600,14 @@ def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
         yield Dots(name, "muted", found, "tick", "peers")
 
 
-def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
+def _groups_seen(profile: Profile, selection: Selection) -> tuple[str, ...]:
+    """Whose medians are drawn where nobody can point at them: of the groups that the reader chose, or of the one whose
+    countries are drawn."""
+    chosen = tuple(code for code in (profile.income, profile.region) if code in selection.areas)
+    return chosen or tuple(filter(None, (profile.region or profile.income,)))
+
+
+def _medians(context: Context, profile: Profile, placed: Sequence[_Placed], drawn: Collection[str]) -> Iterator[Dots]:
     groups: tuple[tuple[str, Symbol, Callable[[Row], Middle | None]], ...] = (
         # What is drawn later lies over the others: a diamond has room within a square.
         (profile.income, "square", _income),
@@ -574,7 +615,7 @@ def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
     )
     for code, symbol, of in groups:
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
-        if found:
+        if found and code in drawn:
             name = translate("median: {group}", group=area_name(context, code))
             data = tuple(
                 Datum(item.height, round(group.percentile or 0, 1), hover=Hover("", _median_hover(name, group)))
@@ -622,22 +663,34 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         for row in made.rows
         if any(item.percentile is not None or item.why == "wider" for item in row.standings)
     ]
+    every = tuple(filter(None, (made.income, made.region)))
+
+    def worded(words: Words, groups: Collection[str]) -> Words:
+        """With the list of an income group that nobody chose: where one is chosen, all views say it."""
+        is_told = made.income not in groups or has_income_group(context, selection.areas)
+        return words if is_told else words.noted(list_said(context))
+
     words = _words(context, made, found)
-    chart, table = _chart(context, made, _ordered(context, made)), _table(context, made)
+    chart, table = _chart(context, made, _ordered(context, made), every), _table(context, made)
     rows = tuple(_file_rows(context, made))
 
-    def from_afar() -> Shown:
+    def from_afar(groups: Collection[str], taller: Callable[[], Shown] | None = None) -> Shown:
         known = _known(context, made)
 
         def of_rows(names: Collection[str]) -> Words:
             drawn = [question for question in found if subject(context, question) in names]
             told = [row for row in known if subject(context, row.question) in names]
-            return replace(_words(context, made, drawn, names), coverage=_short_coverage(context, made, told))
+            own = replace(_words(context, made, drawn, names), coverage=_short_coverage(context, made, told))
+            return worded(own, groups)
 
         short = replace(words, coverage=_short_coverage(context, made, known)) if made.codes else words
-        return Shown(_chart(context, made, known), short, table, COLUMNS, rows, words_of=of_rows)
+        body = _chart(context, made, known, groups)
+        return Shown(body, worded(short, groups), table, COLUMNS, rows, taller=taller, words_of=of_rows)
 
-    return Shown(chart, words, table, COLUMNS, rows, fewer=from_afar)
+    def seen() -> Shown:
+        return from_afar(_groups_seen(made, selection), taller=lambda: from_afar(every))
+
+    return Shown(chart, worded(words, every), table, COLUMNS, rows, fewer=seen)
 
 
 def _words(context: Context, made: Profile, found: Sequence[Selection], names: Collection[str] | None = None) -> Words:

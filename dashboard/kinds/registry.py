@@ -94,7 +94,7 @@ def check(made: Collection[Kind]) -> None:
 
 
 check(KINDS)
-BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("status-counts",)
+BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("places",), ("status-counts",)
 """Kinds that name the income group of a country, or all groups where nobody is chosen."""
 OF_GROUPS = ("area-lines", "strip", "map", "compare")
 """Kinds that show one indicator of the groups that are chosen."""

@@ -7,6 +7,7 @@ import re
 from tests.gate import profile_claims
 from tests.gate.heard import squeezed
 from tests.gate.rows import Rows
+from tests.gate.said import agrees
 from tests.gate.walk import Rendered
 
 VICTIMS = r"detected (victims|children|girls and boys)"
@@ -79,7 +80,7 @@ def unread(rendered: Rendered, rows: Rows) -> list[str]:
         entry, drawn = rows.catalogue[name], re.escape(squeezed(str(rows.catalogue[name]["label"])))
         way = READ.get(name) or {"down": "lower is better", "up": "higher is better"}.get(entry["direction"], "")
         # Its name alone, as a row has it: a sentence that names it goes on with other words.
-        if way and re.search(rf"{drawn}(\(|{squeezed(way)}|[\d.,−-]+\()", rendered.text):
+        if way and re.search(rf"{drawn}(\(|{squeezed(way)}|[<−]?\d)", rendered.text):
             read[drawn] = squeezed(way)
     if len({way.startswith("lower") for way in read.values()}) < 2:
         return []
@@ -87,11 +88,35 @@ def unread(rendered: Rendered, rows: Rows) -> list[str]:
     return [f"{rendered.place}: {name} is read which way?" for name in untold]
 
 
+def miscounted(rendered: Rendered, rows: Rows) -> list[str]:
+    """Rows of a profile's picture of one country whose figure, year or number of countries is another."""
+    codes = [code for code in rendered.asked.areas if code in rows.areas]
+    if rendered.kind != "profile" or rendered.place.medium != "image" or len(codes) != 1:
+        return []
+    found = []
+    for key in profile_claims.keys(rows):
+        label = re.escape(squeezed(str(rows.catalogue[key.indicator]["label"])))
+        way = r"(?:\([a-z=]+\)|[a-z]+=[a-z]+|[a-z]+isbetter)?"
+        match = re.search(rf"{label}{way}([<−]?\d[\d.,]*)(\D[^:]{{0,45}}?)(20\d\d)(\d{{1,3}})(?=\D)", rendered.text)
+        if match is None or profile_claims.percentile(rows, key, codes[0]) is None:
+            continue
+        own = profile_claims.shown(rows, key)[codes[0]]
+        true = f"{own.year}{len(profile_claims.of_members(rows, key) | {codes[0]: 0.0})}"
+        if match[3] + match[4] != true or not agrees(match[1], own.low, own.high):
+            found.append(f"{rendered.place}: {key.indicator} is {own} among {true[4:]}, not {match[0]}")
+    return found
+
+
 def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
     """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates;
     and a word that its picture does not explain."""
     if rendered.place.medium in ALONE:
-        return [*unexplained(rendered, rows), *untold_targets(rendered, rows), *unread(rendered, rows)]
+        return [
+            *unexplained(rendered, rows),
+            *untold_targets(rendered, rows),
+            *unread(rendered, rows),
+            *miscounted(rendered, rows),
+        ]
     title, asked = rendered.sentences[0] if rendered.sentences else "", rendered.asked
     if rendered.place.medium != "view" or not title:
         return []

@@ -74,16 +74,19 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         body = shown(context, view, asked.selection, tab).body if is_drawn else None
         # A chart without any figure says so, and has nothing else to fill its room with.
         may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.panes)
-        told: list[Any] = []
+        told: list[tuple[Content, Any]] = []
 
-        def body(*parts: Any) -> Any:
-            told.append(content.body(*parts))
-            return told[-1]
+        def heard(of: Content) -> Content:
+            def body(*parts: Any) -> Any:
+                told.append((of, of.body(*parts)))
+                return told[-1][1]
 
-        tall = content.as_tall if size == "page" else None
-        svg = compose(replace(content, body=body), SIZES[size])
+            return replace(of, body=body)
+
+        tall = content.as_tall and heard(content.as_tall)
+        svg = compose(replace(heard(content), as_tall=tall), SIZES[size])
         # Of a page that draws more than other sizes the words are its own; without room for that, those of the others.
-        content, drawn = (content, told[0]) if told or tall is None else (tall, None)
+        content, drawn = told[-1]
         if isinstance(drawn, tuple) and content.of_rows is not None:
             # Of rows that have no room nothing is to be said; with these words there is room for more than without.
             content = content.of_rows(rows_seen(content, svg) or drawn)

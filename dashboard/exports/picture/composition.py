@@ -196,8 +196,10 @@ class Moment:
 def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
     """The picture as SVG. Raises LongAddressError for a card whose address no code holds."""
     content = _noted(content, size, dress, moment)
-    svg, drawn = _composed(_for_size(content, size), size, dress, moment)
-    if drawn is False and content.as_tall is not None:
+    whole, content = content, _for_size(content, size)
+    svg, drawn = _composed(content, size, dress, moment)
+    if drawn is False and content is not whole:
+        content = whole
         svg, drawn = _composed(content, size, dress, moment)
     if drawn is False and content.covered != content.coverage:
         svg, _ = _composed(replace(content, coverage=content.covered, beside_legend=None), size, dress, moment)

@@ -118,17 +118,27 @@ def content_of(context: Context, asked: Asked) -> Content:
     if not isinstance(chart, Chart):
         return content
     if made.as_tall and isinstance(tall := made.as_tall.body, Chart):
-        whole = _content(context, asked, tab, made.as_tall.words, _whole_body(tall))
+        # Events stand over all rows, or nowhere.
+        body = _whole_body(tall) if tall.head else _described_body(tall)
+        whole = _content(context, asked, tab, made.as_tall.words, body)
         content = replace(content, listed=_listed(tall))
-        content = replace(
-            content, as_tall=replace(whole, spoken=content.spoken, listed=content.listed, place=content.place)
-        )
+        whole = replace(whole, spoken=made.as_tall.spoken_in(tab), listed=content.listed, place=content.place)
+        content = replace(content, as_tall=whole if tall.head else _by_rows(context, asked, made.as_tall, whole))
+    return _by_rows(context, asked, made, content)
+
+
+def _by_rows(context: Context, asked: Asked, made: Shown, content: Content) -> Content:
+    """The content of a chart, which knows what it says where some rows alone are drawn."""
+    chart, tall = made.body, content.as_tall
+    assert isinstance(chart, Chart)
 
     def of_rows(names: tuple[str, ...]) -> Content:
+        body, spoken = _first_body(chart, len(names)), spoken_of_rows(chart, names)
         if not made.tells_rows:
-            return replace(content, body=_first_body(chart, len(names)), spoken=spoken_of_rows(chart, names))
-        own = _content(context, asked, tab, made.words_of(names), _first_body(chart, len(names)))
-        return replace(own, spoken=spoken_of_rows(chart, names), listed=content.listed)
+            return replace(content, body=body, spoken=spoken)
+        own = _content(context, asked, tab_from_afar(asked.view, asked.selection), made.words_of(names), body)
+        taller = tall.of_rows(names) if tall is not None and tall.of_rows is not None else None
+        return replace(own, spoken=spoken, listed=content.listed, as_tall=taller)
 
     return replace(content, of_rows=of_rows)
 

@@ -5,19 +5,20 @@ Where a language is read from right to left it is the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dashboard import theme
 from dashboard.charts.marks import Datum, Dots, Ink, Pane, Row, Symbol
 from dashboard.exports.picture import legend
-from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, text_line
+from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
-from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
+from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import symbol
 from dashboard.i18n import format_number, in_a_row, translate
 
@@ -31,8 +32,15 @@ WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.62, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
-MOST = 9
-"""Rows that are read at a glance in a picture that is wider than tall."""
+BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.5, 1.75), 6.0
+"""Between two columns of figures; how far above the rows the lines of their head stand, and how wide that is at least,
+all in sizes of type."""
+COUNTED = 2
+"""Place of the column that says among how many a figure is."""
+START: Anchor = "start"
+END: Anchor = "end"
+MOST, TALL = 9, 0.9
+"""Rows that are read at a glance in a picture that is wider than tall, and how tall its chart is else, in widths."""
 ABOVE = 2.9
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 TICK = (0.42, 1.0)
@@ -48,9 +56,15 @@ OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "dia
 """One grey of the many; and of the two medians, as on slides: filled, and the one that lies below is paler."""
 
 
-_Lines = tuple[tuple[str, ...], tuple[str, ...]]
-"""Of a row, at the left and at the right of the scale."""
-_Form = Callable[[Row], _Lines]
+class _Words(NamedTuple):
+    """Of a row, at the left and at the right of the scale."""
+
+    names: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+    """Each in lines; one alone takes the room of all."""
+
+
+_Form = Callable[[Row], _Words]
 
 
 def _read(pane: Pane, row: Row) -> str:
@@ -59,30 +73,42 @@ def _read(pane: Pane, row: Row) -> str:
     return translate("{name} ({figure})", name=row.name, figure=row.said) if is_read else row.name
 
 
-def _in_two_lines(row: Row) -> _Lines:
-    return (row.name, row.said), row.beside
+def _in_two_lines(row: Row) -> _Words:
+    told = row.columns
+    if told is None:
+        return _Words((row.name, row.said), (_beside(row),))
+    return _Words((row.name, row.said), (told.lines, (told.year,), (told.of,)))
 
 
-def _in_one_line(row: Row) -> _Lines:
-    return (row.read,), (in_a_row(row.beside),)
+def _in_one_line(row: Row) -> _Words:
+    told = row.columns
+    if told is None:
+        return _Words((row.read,), ((in_a_row(_beside(row)),),))
+    return _Words((row.read,), ((told.figure,), (told.year,), (told.of,)))
 
 
-def _figure_and_unit(row: Row) -> _Lines:
-    return (row.read,), (in_a_row((row.figure, *row.beside[1:])) if row.figure else in_a_row(row.beside),)
+def _without_number(row: Row) -> _Words:
+    """A figure and its year, and not among how many it is."""
+    told = row.columns
+    if told is None:
+        return _Words((row.read,), ((in_a_row((row.figure, *_beside(row)[1:])),),))
+    return _Words((row.read,), ((told.figure,), (told.year,)))
 
 
-def _with_short_unit(row: Row) -> _Lines:
-    """A share with its sign alone, since the name says of whom."""
-    return ((row.read,), (row.measured,)) if row.measured else _figure_and_unit(row)
-
-
-def _figure_alone(row: Row) -> _Lines:
+def _figure_alone(row: Row) -> _Words:
+    if row.columns is not None:  # Without its unit it would say nothing.
+        return _without_number(row)
     # Of several countries the figures are longer than which of them have none.
-    is_other = bool(row.figure and row.beside) and not row.beside[0].startswith(row.figure)
-    return (row.read,), (row.figure,) if is_other else row.beside[:1]
+    is_other = bool(row.figure) and not row.beside[0].startswith(row.figure)
+    return _Words((row.read,), ((row.figure,) if is_other else row.beside[:1],))
 
 
-FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _figure_and_unit, _with_short_unit, _figure_alone)
+def _beside(row: Row) -> tuple[str, ...]:
+    """Words beside a row; why there is no figure needs no unit."""
+    return row.beside[:1] if row.figure == row.beside[0] else row.beside
+
+
+FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _without_number, _figure_alone)
 """What rows say where they have ever less room."""
 FEW = 10
 """Rows that say their figures alone, without units, rather than that there are even fewer."""
@@ -110,19 +136,20 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     sizes = {form: _type_of(pane, under, look.label, form) for form in forms}
     form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
     size = sizes[form]
-    left, right = (size * wide for wide in _widths(pane, form))
+    left, columns = size * _width_of_names(pane, form), tuple(size * wide for wide in _widths(pane, form))
+    right = _across(columns, size)
     area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)
     mirror = Mirror(under, look.rtl)
     places = _Places(pane, mirror.box(area), size, look.rtl)
     canvas.add(places.opening)
     _draw_scale(canvas, places)
+    laid = _Laid(under, form, columns)
     for mark in pane.dots:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
-    canvas.write(
-        mirror.label(label) for row in pane.rows for label in _words(_Places(pane, area, size), row, under, form)
-    )
-    is_few = box.height > box.width or sum(row.role != "head" for row in pane.rows) <= MOST
+    canvas.write(mirror.label(label) for row in pane.rows for label in _words(_Places(pane, area, size), row, laid))
+    canvas.write([mirror.label(label) for label in _head(_Places(pane, area, size), laid)], SCALE)
+    is_few = box.height > TALL * box.width or sum(row.role != "head" for row in pane.rows) <= MOST
     return size >= look.least and is_few
 
 
@@ -139,33 +166,80 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     lines = 2 if form is _in_two_lines else 1
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
-    part = WORDS if box.width > WIDE * most and form is not _with_short_unit else OF_NARROW
-    return min(most, tall, (part * box.width - 2 * GAP) / (sum(_widths(pane, form)) or 1.0))
+    part = WORDS if box.width > WIDE * most and form is not _without_number else OF_NARROW
+    wide = _width_of_names(pane, form) + _across(_widths(pane, form), 1.0)
+    return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
 
 
-def _widths(pane: Pane, form: _Form) -> tuple[float, float]:
-    """Of the widest words at the left and at the right, in sizes of type; heads go over the scale."""
-    rows = [form(row) for row in pane.rows if row.role != "head"]
-    left = max((width_of(text, 1.0) for row in rows for text in row[0]), default=0.0)
-    return left, max((width_of(text, 1.0) for row in rows for text in row[1]), default=0.0)
+def _width_of_names(pane: Pane, form: _Form) -> float:
+    """Of the widest words at the left, in sizes of type; heads go over the scale."""
+    return max((width_of(text, 1.0) for row in _told(pane, form) for text in row.names), default=0.0)
+
+
+def _widths(pane: Pane, form: _Form) -> tuple[float, ...]:
+    """Of the columns at the right, in sizes of type: the first gives way to words that take the room of all."""
+    rows = [row.columns for row in _told(pane, form)]
+    count = max(map(len, rows), default=1)
+    parted = [row for row in rows if len(row) == count]
+    widths = [max(width_of(text, 1.0) for row in parted for text in row[place]) for place in range(count)]
+    whole = max((width_of(text, 1.0) for row in rows if len(row) == 1 for text in row[0]), default=0.0)
+    widths[0] += max(0.0, whole - _across(widths, 1.0))
+    return tuple(widths)
+
+
+def _across(widths: Sequence[float], size: float) -> float:
+    """How wide columns are together."""
+    return sum(widths) + BETWEEN * size * (len(widths) - 1)
+
+
+def _told(pane: Pane, form: _Form) -> list[_Words]:
+    return [form(row) for row in pane.rows if row.role != "head"]
 
 
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _words(places: _Places, row: Row, box: Box, form: _Form) -> Iterator[Label]:
+class _Laid(NamedTuple):
+    """Where words stand: in which box, in which form, and how wide their columns are."""
+
+    box: Box
+    form: _Form
+    columns: tuple[float, ...]
+
+
+def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
     size, middle = places.size, places.y(row.height)
     if row.role == "head":
-        yield text_line(box.left, middle + 0.36 * size, row.name, size, INK, weight=BOLD)
+        yield text_line(laid.box.left, middle + 0.36 * size, row.name, size, INK, weight=BOLD)
         return
-    names, figures = form(row)
-    first = middle + 0.36 * size - (TIGHT * size / 2 if form is _in_two_lines else 0.0)
+    names, columns = laid.form(row)
+    first = middle + 0.36 * size - (TIGHT * size / 2 if laid.form is _in_two_lines else 0.0)
     for place, text in enumerate(names):
         ink = MUTED if place else INK
         yield text_line(places.area.left - GAP, first + place * TIGHT * size, text, size, ink, anchor="end")
-    for place, text in enumerate(figures):
-        ink = MUTED if place else INK
-        yield text_line(places.area.right + GAP, first + place * TIGHT * size, text, size, ink)
+    left = places.area.right + GAP
+    for which, (lines, width) in enumerate(zip(columns, laid.columns, strict=False)):
+        # Numbers of countries are compared by their ends.
+        x, anchor = (left + width, END) if which == COUNTED else (left, START)
+        for place, text in enumerate(lines):
+            ink = MUTED if place or which else INK
+            yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=anchor)
+        left += width + BETWEEN * size
+
+
+def _head(places: _Places, laid: _Laid) -> list[Label]:
+    """What the numbers in the last column count, in two lines that end where they do."""
+    pane, size = places.pane, places.size
+    if not any(words.columns[COUNTED:] for words in _told(pane, laid.form)):
+        return []
+    width, most = LEAST_HEAD * size, _across(laid.columns, size)
+    while len(lines := wrapped(pane.counts, size, width)) > len(HEAD) and width < most:
+        width += size / 2
+    right, up = places.area.right + GAP + most, HEAD[: len(lines)][::-1]
+    return [
+        text_line(right, places.area.top - above * size, line, size, MUTED, anchor=END)
+        for line, above in zip(lines, up, strict=False)
+    ]
 
 
 def _draw_scale(canvas: Canvas, places: _Places) -> None:

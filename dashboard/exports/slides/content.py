@@ -154,16 +154,20 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     foot = _foot(content, keys)
     rest = content.whole_coverage if isinstance(body, FlowBody | Cells) else ""
     aside = content.sources_aside if rest else ()
+    # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.
+    tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
+    opening = replace(content, spoken=tall.spoken)
+    more = unsaid(tall.source, content.source) if tall is not content else ""
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
         caption=(*loud, *foot),
         notes=(
-            *_opening(content, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
+            *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *filter(None, (content.subtitle, *loud, *_foot(replace(content, terms="", notes=""), keys))),
-            *filter(None, (unsaid(rest, content.coverage), content.notes)),
+            *filter(None, (more, unsaid(rest, content.coverage), content.notes)),
             *map(source_line, (*content.sources, *aside)),
             content.seen,
         ),

@@ -33,8 +33,11 @@ def test_a_view_that_names_income_groups_says_of_which_list(shared: Context) -> 
         # "A publisher's own figures of a group follow its own list" stood where none was drawn, and told nothing.
         is_drawn = panel in ("drivers-trend", "timeline-rows", "compare-key")
         assert made.words.source.count(DECIDES) == is_drawn, panel
-        # In pictures the world stands beside its regions alone.
-        assert (SAID in made.from_afar.words.source) == (panel != "progress-statuses"), panel
+        # In pictures the world stands beside its regions alone, and a country beside its region unless one is tall.
+        is_near = panel in ("progress-statuses", "country-profile")
+        assert (SAID in made.from_afar.words.source) != is_near, panel
+        tall = made.from_afar.as_tall
+        assert tall is None or SAID in tall.words.source, panel
 
 
 def test_a_view_without_income_groups_does_not(shared: Context) -> None:
