@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const SHEET = 247; // Millimetres of height that A4 and Letter both leave between their margins, less some for rounding.
+  // Millimetres of height that the papers leave between their margins, less some for rounding.
+  const ROOMS = { letter: 250, a4: 267 };
   const FULL = 0.85;
   const TYPES = ["large", "usual", "small", "least"];
   const MILLIMETRE = 96 / 25.4;
@@ -16,25 +17,36 @@
     return (last - sheet.getBoundingClientRect().top - parseFloat(style.paddingTop)) / MILLIMETRE;
   };
 
-  const fits = (sheet) => tall(sheet) <= SHEET;
-
   // A text of the catalogue with its names filled in, in one go: what is put in may hold braces.
   const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
 
-  // Type as large as it fits; where even the smallest does not, what can be spared goes, the least important first.
+  // Only the print itself knows its paper, and then no script is heard: where the lower one does not take all in the
+  // largest type, there is a sheet for each, of which the style shows one.
   function fitSheet(sheet) {
-    const fitting = () => TYPES.find((name) => {
-      sheet.dataset.type = name;
-      return fits(sheet);
-    });
-    if (fitting() === undefined) {
-      spare(sheet);
-      fitting(); // What is left may have room for larger type.
-    }
-    if (tall(sheet) > FULL * SHEET) sheet.dataset.full = ""; // The taller paper's room goes between its parts.
+    const higher = sheet.cloneNode(true);
+    fitTo(sheet, ROOMS.letter);
+    if (sheet.dataset.type === TYPES[0] && !sheet.querySelector("[data-spare][hidden]")) return;
+    sheet.before(higher);
+    fitTo(higher, ROOMS.a4);
+    sheet.dataset.sheet = "letter";
+    higher.dataset.sheet = "a4";
   }
 
-  function spare(sheet) {
+  // Type as large as it fits; where even the smallest does not, what can be spared goes, the least important first.
+  function fitTo(sheet, room) {
+    const fits = () => tall(sheet) <= room;
+    const fitting = () => TYPES.find((name) => {
+      sheet.dataset.type = name;
+      return fits();
+    });
+    if (fitting() === undefined) {
+      spare(sheet, fits);
+      fitting(); // What is left may have room for larger type.
+    }
+    if (tall(sheet) > FULL * room) sheet.dataset.full = ""; // What is left of the room goes between its parts.
+  }
+
+  function spare(sheet, fits) {
     const left = sheet.querySelector(".paper-left");
     const parts = Array.from(sheet.querySelectorAll("[data-spare]"));
     parts.sort((one, other) => one.dataset.spare - other.dataset.spare);
@@ -47,7 +59,7 @@
     };
     left.hidden = false;
     for (const part of parts) {
-      if (fits(sheet)) break;
+      if (fits()) break;
       part.hidden = true;
       tell();
     }
@@ -55,7 +67,7 @@
     for (const part of parts.filter((one) => one.hidden).reverse()) {
       part.hidden = false;
       tell();
-      part.hidden = !fits(sheet);
+      part.hidden = !fits();
     }
     tell();
   }
@@ -69,7 +81,9 @@
 
   /** @type {Window["reachPaper"]["fit"]} */
   function fit(paper) {
-    paper.querySelectorAll(".sheet").forEach(fitSheet);
+    const sheets = Array.from(paper.querySelectorAll(".sheet"));
+    if (sheets.length) sheets[sheets.length - 1].dataset.last = "";
+    sheets.forEach(fitSheet);
     paper.querySelectorAll(".paper-view").forEach(fitView);
   }
 

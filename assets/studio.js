@@ -265,6 +265,7 @@
     if (!isDrawn() || !dialog.open) return;
     const key = JSON.stringify([asked.panel, asked.query, asked.window, chosen, wording()]);
     if (key === drawn) return;
+    say(""); // What was said is of another choice.
     window.clearTimeout(waiting);
     if (drawing) drawing.abort();
     place(".studio-preview").setAttribute("aria-busy", "true");

@@ -126,8 +126,10 @@ def _second_sections(context: Context, brief: Brief, notes: Notes) -> list[Compo
 
 
 def _placed(section: Section, notes: Notes, place: int) -> Component:
-    """A section among others; what the table of statuses says, too, can be spared as a whole."""
-    spare = {"data-spare": "20", "data-name": translate("Progress to 2030, in words")} if section.id == IN_TABLE else {}
+    """A section among others. It can be spared as a whole: soon what the table of statuses says, too, others last."""
+    in_table = section.id == IN_TABLE
+    name = translate("Progress to 2030, in words") if in_table else section.heading
+    spare = {"data-spare": "20" if in_table else str(200 - place), "data-name": name} if place else {}
     return element(html.Section, _section(section, notes, place), spare)
 
 

@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from dashboard.context import Context
 from dashboard.exports.copied import sentence
 from dashboard.exports.deck import Found
+from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.slides.whole import deck_pictures
 from dashboard.i18n import as_sentence, in_sentences, language
@@ -31,6 +32,8 @@ def pictures(context: Context, found: Found, lang: str, asked: Form) -> dict[str
     told = deck_pictures(context, found, lang, context.config.root)
     for place, (view, content, aloud) in enumerate(told, start=1):
         form = asked if "size" in request.args else replace(asked, size=_own(view, asked.size))
+        if content.worded and lacking(content.title):
+            form = replace(form, ending="svg")  # With the fonts of who opens it: one title holds up no other picture.
         name = f"{place:02}_{content.stem}.{form.ending}"
         files[name] = drawn(content, form)
         # Above the view's own message stands what the reader has made of it.

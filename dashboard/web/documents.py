@@ -24,8 +24,8 @@ from dashboard.web.workshop import Made, Workshop
 TYPES = {"docx": WORD_TYPE, "pdf": PDF_TYPE}
 """Media types by the ending of the file."""
 WHOLE, ONE_PAGE = "whole", "one-page"
-LENGTHS = {WHOLE: brief_document, ONE_PAGE: one_page_document}
-"""How a brief is made, by the name of its length."""
+LENGTHS = (WHOLE, ONE_PAGE)
+"""How long a brief may be."""
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 
 
@@ -69,7 +69,13 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
 
         try:
             with language(lang):
-                found = LENGTHS[length](context, area, context.config.root)
+                root = context.config.root
+                is_short = length == ONE_PAGE
+                found = (
+                    one_page_document(context, area, root, paper, ending)
+                    if is_short
+                    else brief_document(context, area, root)
+                )
                 content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper, RASTER.png))
         except NoRasterError as error:
             said = "A picture of this document could not be drawn, so the document cannot be made now."

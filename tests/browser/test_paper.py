@@ -54,13 +54,14 @@ def test_print_on_the_page_of_a_country_gives_its_brief_on_two_whole_pages_of_ei
     """Of the country with the most to say."""
     reader.goto("/print/country/COD")
     reader.locator(READY).wait_for()
-    titles, left = on_paper(reader)
+    shown = {paper: on_paper(reader, paper) for paper in PAPERS}
+    assert len(shown["A4"][0]) > len(shown["Letter"][0])  # The higher paper has room for more.
     moved(visitor, "/country/COD", folded=True)
     expect(visitor.get_by_role("link", name="Print", exact=True)).to_have_attribute("href", "/print/country/COD")
     for paper in PAPERS:
         given = sheets_of(visitor, paper)
         sheets = texts_of(given)
-        two_whole_pages(sheets, "COD", titles, left)
+        two_whole_pages(sheets, "COD", *shown[paper])
         assert "Country brief" in sheets[0]
         assert "Countries, topics, pages" not in "".join(sheets)
         assert min(strokes(given)) > 40
@@ -73,13 +74,14 @@ def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -
     reader.goto(f"/print/country/{code}")
     reader.locator(READY).wait_for()
     for paper in PAPERS:
-        two_whole_pages(printed(reader, paper), code, *on_paper(reader))
+        two_whole_pages(printed(reader, paper), code, *on_paper(reader, paper))
 
 
-def on_paper(page: Page) -> tuple[list[str], int]:
-    """Titles of the views of a brief, and of how many parts it says that they are shortened."""
-    titles = page.locator(".paper figure:not([hidden]) h2").all_inner_texts()
-    return titles, page.locator(".paper-left:not([hidden])").count()
+def on_paper(page: Page, paper: str) -> tuple[list[str], int]:
+    """Titles of the views of a brief on a paper, and of how many parts it says that they are shortened."""
+    sheets = f".sheet:is([data-sheet={paper.lower()}], :not([data-sheet]))"
+    titles = page.locator(f"{sheets} figure:not([hidden]) h2").all_text_contents()
+    return titles, page.locator(f"{sheets} > .paper-left:not([hidden])").count()
 
 
 def two_whole_pages(sheets: list[str], code: str, titles: list[str], left: int) -> None:

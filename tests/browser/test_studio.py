@@ -130,6 +130,9 @@ def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(
         assert f"/image/victims-trend.{ending}?" in quick[-1].url
         assert all(part in quick[-1].url for part in chosen), quick
         assert ("width=1600" in quick[-1].url) == (ending == "png")
+    studio.get_by_label("Light").check()
+    expect(studio.locator(".studio-said")).to_be_empty()  # What was saved, or refused, was another choice.
+    studio.get_by_label("Dark").check()
     leave_studio(visitor)
     studio = open_studio(visitor, "victims-map")  # Another view, and the same choices.
     expect(studio.get_by_label("Dark")).to_be_checked()

@@ -1,105 +1,184 @@
 """The brief of a country or group on one page: the opening, one chart, and as many whole paragraphs as have room.
 
-A paragraph is taken whole or not at all: its later sentences qualify its first ones. What is left out is named.
+A paragraph is taken whole or not at all: its later sentences qualify its first ones. First ones of all sections come
+before second ones, and what is left out or shortened is named. Room is counted for the file and the paper asked for.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from dashboard.brief.sentence import Section
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.documents.brief import WIDTH, brief_document, closing_of, paragraph_of, picture_of, pictured
 from dashboard.exports.documents.content import Block, Document, Heading, Notes, Picture
+from dashboard.exports.documents.paper import MARGIN, Paper
 from dashboard.exports.picture.ruler import BOLD, REGULAR, wrapped
 from dashboard.exports.picture.sizes import on_paper
 from dashboard.i18n import in_parts, in_sentences, translate
 from dashboard.words.documents import cited
 
+POINTS = 72 / 25.4
+"""In a millimetre."""
 HEIGHT = 30.0
 """Of its picture, in millimetres."""
 SMALL = on_paper("one-page", (WIDTH, HEIGHT), 11.5)
 TAKEN = ("detected", "conditions", "displacement", "justice", "protection", "progress")
-"""Sections whose first paragraphs are taken, in the order in which they are offered room."""
-LINES = 51
-"""Of the text that a Letter page has, which is the lower one; a line or more is left."""
-FIXED, OF_PICTURE, OF_HEADING = 4.0, 8.5, 2.1
-"""Lines that the name, a picture without its words, and a heading take."""
-TYPE, SMALL_TYPE, NOTE_TYPE = 9.3, 8.0, 7.5
-"""Points of the text, of words below it, and of its sources, as in document.typ."""
-ACROSS = WIDTH * 72 / 25.4 * 0.97
+"""Sections whose paragraphs are taken, in the order in which they are offered room."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How words of a kind are set: in letters of ours of that size, and what a line and a paragraph take; in points."""
+
+    size: float
+    line: float
+    around: float
+    """Above and below a paragraph; what the last line does not take of its own is taken off."""
+    weight: int = REGULAR
+
+    def high(self, text: str) -> float:
+        """Height of a paragraph. A sign of Chinese is as wide as two of Latin."""
+        return len(wrapped(text, self.size, ACROSS, self.weight)) * self.line + self.around
+
+
+@dataclass(frozen=True)
+class Medium:
+    """How a kind of file sets a brief."""
+
+    edges: float
+    """Above and below its text, in millimetres."""
+    fixed: float
+    """That the line above the sources and what is around the picture take, in points."""
+    name: Style
+    facts: Style
+    text: Style
+    heading: Style
+    title: Style
+    small: Style
+    """Below and above a picture."""
+    closing: Style
+    note: Style
+
+
+MEDIA: Mapping[str, Medium] = MappingProxyType(
+    {
+        "pdf": Medium(
+            edges=42,
+            fixed=12,
+            name=Style(22, 21.5, 5.4, BOLD),
+            facts=Style(9.3, 12.4, 5.4),
+            text=Style(9.3, 12.4, 3.1),
+            heading=Style(12.5, 15.8, 12.1, BOLD),
+            title=Style(9.5, 12.5, 14.2, BOLD),
+            small=Style(8, 11.5, -9.5),
+            closing=Style(8, 11.5, 3.1),
+            note=Style(7.5, 10, -0.9),
+        ),
+        "docx": Medium(
+            edges=2 * MARGIN,
+            fixed=0,
+            name=Style(22.6, 27.6, 2, BOLD),
+            facts=Style(9, 10.9, 8),
+            text=Style(9.4, 13.2, 6),
+            heading=Style(12.2, 15, 18, BOLD),
+            title=Style(9.9, 12.1, 8, BOLD),
+            small=Style(8, 9.8, 10),
+            closing=Style(9.4, 13.2, 6),
+            note=Style(7.5, 9.2, 2),
+        ),
+    }
+)
+"""By the endings of files, as document.typ and word_styles.py say it."""
+ACROSS = WIDTH * POINTS * 0.97
 """Points of a line: what is left where marks of sources stand in it."""
 
 
-def one_page_document(context: Context, code: str, root: str) -> Document:
-    """The brief of an area or group on one page, in the current language. Raises KeyError where there is none."""
-    whole, brief, notes = brief_document(context, code, root), brief_of(context, code), Notes(context)
-    leads: list[Block] = [paragraph_of(one, notes) for one in brief.opening.paragraphs]
+def one_page_document(context: Context, code: str, root: str, paper: Paper, ending: str) -> Document:
+    """The brief of an area or group on one page of a paper, in the current language, for a file with that ending.
+
+    Raises KeyError where there is none.
+    """
+    medium = MEDIA[ending]
+    whole, brief = brief_document(context, code, root), brief_of(context, code)
     pictures = [picture_of(context, name, code, SMALL, HEIGHT) for name in pictured(context, code)[:1]]
     terms, seen, _, release = closing_of(context, code, root)
+    offered = [section for section in (brief.section(name) for name in TAKEN) if section.paragraphs]
 
-    def closing(left: list[str]) -> str:
-        return in_sentences((*_left(left, whole.address), f"{seen} · {release}", terms))
+    def made(rows: Mapping[str, int]) -> _Page:
+        """With so many paragraphs of each section."""
+        taken = [replace(one, paragraphs=one.paragraphs[: rows[one.id]]) for one in offered if rows[one.id]]
+        left = [one.heading for one in offered if rows[one.id] < len(one.paragraphs)]
+        closing = in_sentences((*_left(left, whole.address), f"{seen} · {release}", terms))
+        return _Page((brief.opening, *taken, brief.at_once), closing, Notes(context))
 
-    every = [brief.section(name).heading for name in TAKEN]
     used = (
-        FIXED
-        + _high(" · ".join(str(getattr(one, "text", one)) for one in whole.facts))
-        + _high(brief.opening.text)
-        + _high(closing(every), SMALL_TYPE)
+        medium.fixed
+        + medium.name.high(whole.name)
+        + medium.facts.high(" · ".join(str(getattr(one, "text", one)) for one in whole.facts))
+        + sum(_of_picture(medium, one) for one in pictures)
     )
-    used += sum(map(_of_picture, pictures))
-    used += _lines(brief.at_once) if brief.at_once.paragraphs else 0
-    left_out: list[str] = []
-    taken: list[Block] = []
-    for section in (brief.section(name) for name in TAKEN):
-        if not section.paragraphs:
-            continue
-        first = replace(section, paragraphs=section.paragraphs[:1])
-        # The sources of what does not fit must not be counted: they are tried on notes of their own.
-        tried = Notes(context, dict(notes.numbers))
-        paragraph = paragraph_of(first.paragraphs[0], tried)
-        if used + _lines(first) + _of_notes(tried) > LINES:
-            left_out.append(section.heading)
-            continue
-        used += _lines(first)
-        notes.numbers.update(tried.numbers)
-        taken += [Heading(2, section.heading), paragraph]
-    for one in brief.at_once.paragraphs:
-        taken += [Heading(2, brief.at_once.heading), paragraph_of(one, notes)]
+    room = (paper.height - medium.edges) * POINTS - used
+    rows = dict.fromkeys((section.id for section in offered), 0)
+    page = made(rows)
+    for row in range(max(len(section.paragraphs) for section in offered) if offered else 0):
+        for section in offered:
+            more = {**rows, section.id: row + 1}
+            is_next = rows[section.id] == row < len(section.paragraphs)
+            if is_next and (tried := made(more)).high(medium) <= room:
+                rows, page = more, tried
+    leads, taken = page.blocks()
     # Below the first heading: a picture has one of its own, which is of a lower level.
-    blocks = [*leads, *taken[:2], *pictures, *taken[2:]]
     return replace(
         whole,
         stem=f"{whole.stem}_one-page",
-        blocks=tuple(blocks),
-        sources=tuple(notes.numbers),
-        closing=(closing(left_out),),
+        blocks=(*leads, *taken[:2], *pictures, *taken[2:]),
+        sources=tuple(page.notes.numbers),
+        closing=(page.closing,),
         closing_heading="",
     )
 
 
-def _lines(section: Section) -> float:
-    """Of a section with its heading."""
-    return OF_HEADING + _high(section.text)
+@dataclass(frozen=True)
+class _Page:
+    """What is chosen: the opening and sections with what is taken of them."""
+
+    sections: tuple[Section, ...]
+    closing: str
+    notes: Notes
+
+    def blocks(self) -> tuple[list[Block], list[Block]]:
+        """The opening, and all below it; the notes get what they name."""
+        opening, *others = self.sections
+        leads = [paragraph_of(one, self.notes) for one in opening.paragraphs]
+        below: list[Block] = []
+        for section in others:
+            below += [Heading(2, section.heading)] if section.paragraphs else []
+            below += [paragraph_of(one, self.notes) for one in section.paragraphs]
+        return leads, below
+
+    def high(self, medium: Medium) -> float:
+        """Height of all its words but those of the picture."""
+        self.blocks()
+        opening, *others = self.sections
+        sections = sum(medium.heading.high(one.heading) + _of_texts(medium, one) for one in others if one.paragraphs)
+        noted = sum(medium.note.high(cited(source)) for source in self.notes.numbers)
+        return _of_texts(medium, opening) + sections + noted + medium.closing.high(self.closing)
 
 
-def _high(text: str, size: float = TYPE, weight: int = REGULAR) -> float:
-    """Lines of the text that words take; `size` in points. A sign of Chinese is as wide as two of Latin."""
-    return len(wrapped(text, size, ACROSS, weight)) * size / TYPE
+def _of_texts(medium: Medium, section: Section) -> float:
+    return sum(medium.text.high(" ".join(one.text for one in paragraph)) for paragraph in section.paragraphs)
 
 
-def _of_picture(picture: Picture) -> float:
-    words = _high(picture.subtitle, SMALL_TYPE) + _high(picture.caption, SMALL_TYPE)
-    return OF_PICTURE + _high(picture.title, TYPE, BOLD) + words
+def _of_picture(medium: Medium, picture: Picture) -> float:
+    words = medium.small.high(picture.subtitle) + medium.small.high(picture.caption)
+    return HEIGHT * POINTS + medium.title.high(picture.title) + words
 
 
-def _of_notes(notes: Notes) -> float:
-    return sum(_high(cited(source), NOTE_TYPE) for source in notes.numbers)
-
-
-def _left(headings: list[str], address: str) -> list[str]:
+def _left(headings: Sequence[str], address: str) -> list[str]:
     """What has no room, by the names of its sections, and where it is."""
     names = in_parts(translate("“{name}”", name=heading) for heading in headings)
     said = translate(

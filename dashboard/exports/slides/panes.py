@@ -16,7 +16,7 @@ from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import BOLD, width_of, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Plot, Strand, first_rows
-from dashboard.exports.slides.rooms import EDGES, TIGHT, TITLED
+from dashboard.exports.slides.rooms import EDGES, TIGHT, titled
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import as_sentence, current_language, in_a_row, in_sentences, is_right_to_left, translate
@@ -56,7 +56,7 @@ def has_room(body: Panes, room: Frame) -> bool:
             continue
         if place.width < LEAST_WIDE or tall < LEAST_TALL:
             return False
-        if len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall, pane.plot)):
+        if len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall, place.width, pane.plot)):
             return False
     return True
 
@@ -65,11 +65,11 @@ def is_roomy(body: Panes, room: Frame) -> bool:
     """The same with a second line for what is said of each row: a lower title leaves charts beside each other that."""
     pitch = 2 * leading() * LEAST_TYPE
     rows = (
-        (place.height - words, pane.plot)
+        (place.height - words, place.width, pane.plot)
         for pane, place, words in placed(body, _without_foot(body, room))
         if pane.plot is not None and pane.plot.rows
     )
-    return has_room(body, room) and all(_pitch(tall, plot) >= pitch for tall, plot in rows)
+    return has_room(body, room) and all(_pitch(*row) >= pitch for row in rows)
 
 
 def fitting(body: Panes, room: Frame) -> Panes:
@@ -80,23 +80,23 @@ def fitting(body: Panes, room: Frame) -> Panes:
     fitted = []
     for pane, place, words in placed(body, whole):
         tall = place.height - words
-        plot = pane.plot and first_rows(pane.plot, _most_rows(tall, pane.plot))
+        plot = pane.plot and first_rows(pane.plot, _most_rows(tall, place.width, pane.plot))
         fitted.append(replace(pane, plot=plot))
     return replace(body, panes=tuple(fitted))
 
 
-def _most_rows(tall: float, plot: Plot) -> int:
+def _most_rows(tall: float, wide: float, plot: Plot) -> int:
     """Rows of a chart of so many points that can be read."""
-    return max(1, int((tall - _around(plot)) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
+    return max(1, int((tall - _around(wide, plot)) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
 
 
-def _pitch(tall: float, plot: Plot) -> float:
+def _pitch(tall: float, wide: float, plot: Plot) -> float:
     """From one row of a chart of so many points to the next."""
-    return (tall - _around(plot)) / (len(plot.rows) - 1 + EDGES)
+    return (tall - _around(wide, plot)) / (len(plot.rows) - 1 + EDGES)
 
 
-def _around(plot: Plot) -> float:
-    return AROUND + (TITLED * LEAST_TYPE if plot.rows and plot.titles[0] else 0.0)
+def _around(wide: float, plot: Plot) -> float:
+    return AROUND + (titled(plot.titles[0], LEAST_TYPE, wide) if plot.rows else 0.0)
 
 
 def more_of(body: Panes) -> int:

@@ -49,8 +49,9 @@ TICK, TALL_TICK, LOW_ROWS = 0.22, 0.3, 8
 """Half the height of a tick in a row, and in one of more than so many: there a dot at its place would hide it."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
-TITLED = 1.6
-"""Room of the title of an axis below its figures, in sizes of type."""
+TITLED, BROKEN = 1.6, 0.75
+"""Room of the title of an axis below its figures, in sizes of type; at which part of a chart's width offices break it.
+"""
 KEY = 44.0
 """Room of the mark of a legend's entry, and of the space after it."""
 ROOMY = 1.05
@@ -482,9 +483,15 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     wide = _figure_width(plot, shown, shown[0] if plot.logs[1] else step or 1.0, rooms.axis_type)
     title = wrapped(plot.titles[1], rooms.type, 0.8 * (rooms.height - below)) if plot.titles[1] else ()
     left = wide * ROOMY + 2 * PAD + leading() * rooms.type * len(title)
-    bottom = 1.5 * rooms.axis_type + PAD + below + (TITLED * rooms.type if plot.titles[0] else 0)
+    bottom = 1.5 * rooms.axis_type + PAD + below + titled(plot.titles[0], rooms.type, rooms.width)
     inner = Frame(left, 2 * PAD, rooms.width - left - 18, rooms.height - 2 * PAD - bottom)
     return replace(rooms, inner=inner, axis=up, step=step, across=across, step_across=step_across)
+
+
+def titled(title: str, size: float, width: float) -> float:
+    """Height of the title below an axis, in a size of type in a chart of a width."""
+    lines = len(wrapped(title, size, BROKEN * width)) if title else 0
+    return (TITLED + leading() * (lines - 1)) * size if lines else 0.0
 
 
 def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float, float], float]:
@@ -513,7 +520,7 @@ def _apart(plot: Plot, across: tuple[float, float], step: float, *, is_turned: b
 def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Names of rows at the left, or where they are read from, in as large a type as their heights allow."""
     many = len(plot.rows)
-    bottom = 1.5 * rooms.axis_type + PAD + below + (TITLED * rooms.type if plot.titles[0] else 0)
+    bottom = 1.5 * rooms.axis_type + PAD + below + titled(plot.titles[0], rooms.type, rooms.width)
     tall = rooms.height - PAD - bottom
     each = tall / (many - 1 + EDGES)
     room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, is_pane=rooms.is_pane)

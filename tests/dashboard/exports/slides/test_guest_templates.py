@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -31,7 +32,9 @@ from dashboard.exports.slides.guest.child import answer
 from dashboard.exports.slides.guest.house import SHEET
 from dashboard.exports.slides.guest.looks import ALIKE, READ, SEEN, breadth_of, looks_of
 from dashboard.exports.slides.guest.package import LONGEST_NAME, MOST_BYTES, MOST_PARTS
-from dashboard.exports.slides.inks import INK
+from dashboard.exports.slides.inks import INK, OURS, looking
+from dashboard.exports.slides.plots import Plot, Strand
+from dashboard.exports.slides.rooms import rooms_of
 from dashboard.exports.slides.template import EMU
 from dashboard.exports.slides.whole import deck_slides
 from tests.fixtures.sweeps import each
@@ -201,6 +204,14 @@ def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:
     assert len(said) > 10
     for font in ("Courier New", "Consolas", "IBM Plex Mono"):
         assert max(0.6 * len(text) / width_of(text, 1) for text in said) <= breadth_of(font), font
+    # A title that they break keeps both lines below the figures of its axis, which the second one was drawn over.
+    strand = Strand("dots", "#000000", (1.0, 2.0), across=(1.0, 2.0))
+    title, ends = "% of other countries with a lower figure", (0.0, 2.0)
+    plot = Plot("points", (), (strand,), titles=(title, ""), axis=ends, across=ends)
+    usual = rooms_of(plot, 380, 200, is_pane=True)
+    with looking(replace(OURS, broad=breadth_of("Courier New"))):
+        even = rooms_of(plot, 380, 200, is_pane=True)
+    assert even.inner and usual.inner and even.inner.height <= usual.inner.height - usual.type
 
 
 def test_accents_that_are_alike_are_not_used_for_lines() -> None:
