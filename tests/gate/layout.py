@@ -35,8 +35,8 @@ is printed at its own size, where a unit is 0.75 points."""
 LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 28.0, 20.0
 """Type on a slide, in points: of charts and tables, of the words around them, of titles, and of titles of old
 projectors."""
-MOST_TITLE_LINES = 3
-"""Of slides of both formats."""
+MOST_TITLE_LINES, MOST_NARROW_LINES = 2, 3
+"""Of a title of 16:9, and of one of old projectors."""
 LONGEST, LONGEST_NARROW, LEAST_LONG = 170, 140, 16.0
 """Characters of a title in its type, on the narrow slides of old projectors, and the type of longer ones, which name
 countries in full."""
@@ -588,8 +588,9 @@ def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False) -> Iterator[Fl
                 * leading()
                 * max(sizes)
             )
-    if is_title and not is_long and lines > (MOST_TITLE_LINES + 0.5) * leading() * max(sizes, default=0.0):
-        yield Flaw("more lines", f"than {MOST_TITLE_LINES} of a title: {shape.text_frame.text[:60]}")
+    most = MOST_NARROW_LINES if is_narrow else MOST_TITLE_LINES
+    if is_title and not (is_long and is_narrow) and lines > (most + 0.5) * leading() * max(sizes, default=0.0):
+        yield Flaw("more lines", f"than {most} of a title: {shape.text_frame.text[:60]}")
     if lines > frame.height + 2 and shape.text_frame.word_wrap is not False:
         yield Flaw("cut off", f"{lines:.0f} pt of words in {frame.height:.0f}: {shape.text_frame.text[:60]}")
 
