@@ -526,14 +526,14 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
             )
         return translate("{label}, {unit}, {year}: highest in {parts}", **words, parts=named)
 
-    if len(said(listed(parts))) > SHORT:
+    earlier = listed(before) if before else ""
+    whole = said(in_parts(filter(None, (listed(parts), earlier))))
+    if len(whole) - len(earlier) > SHORT:
         parts = [area_name(context, item.area) for item in found]  # Their rates stand at them on the map.
-    if not before:
-        return said(listed(parts))
-    whole = said(in_parts((listed(parts), listed(before))))
-    if len(whole) <= LONGEST:
+        whole = said(in_parts(filter(None, (listed(parts), earlier))))
+    if not before or len(whole) <= LONGEST:
         return whole
-    room = len(listed(before)) - (len(whole) - LONGEST)
+    room = len(earlier) - (len(whole) - LONGEST)
     return said(in_parts((listed(parts), listed_in_short(before, room))))
 
 

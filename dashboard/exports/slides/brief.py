@@ -445,6 +445,7 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(making.context, one)]
     ways = (headed(chart.slide.title, fits) for fits in (making.fits, making.fits_tall)) if chart else ()
     own = next(filter(None, ways), None)
+    own = (own[0], as_sentence(own[1]) if own[1] else "") if own else None
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
         children = [one for one in children if one in told]
