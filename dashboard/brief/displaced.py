@@ -94,17 +94,17 @@ def _estimated(known: Known, counted: Point, child: Point, words: dict[str, obje
     that of children in the whole population, that it is taken from there."""
     if not _is_of_population(known, counted.year, 100 * most(child) / most(counted)):
         return translate_number(
-            "At the end of {year}, {children} child was internally displaced by conflict and violence. This "
+            "At the end of {year}, {children} child was internally displaced by conflict. This "
             "number is estimated from {count}.",
-            "At the end of {year}, {children} children were internally displaced by conflict and violence. This "
+            "At the end of {year}, {children} children were internally displaced by conflict. This "
             "number is estimated from {count}.",
             plural(child),
             **words,
         )
     return translate_number(
-        "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
+        "At the end of {year}, {children} child was internally displaced by conflict. This is an "
         "estimate: {count}, times the share of children in the population.",
-        "At the end of {year}, {children} children were internally displaced by conflict and violence. This is an "
+        "At the end of {year}, {children} children were internally displaced by conflict. This is an "
         "estimate: {count}, times the share of children in the population.",
         plural(child),
         **words,

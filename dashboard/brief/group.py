@@ -417,9 +417,8 @@ def _by_weather(form: int, words: dict[str, object]) -> str:
 
 def _displaced(form: int, words: dict[str, object]) -> str:
     return translate_number(
-        "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})",
-        "At the end of {year}, {count} children were internally displaced by conflict and violence (an estimate, "
-        "{places})",
+        "At the end of {year}, {count} child was internally displaced by conflict (an estimate, {places})",
+        "At the end of {year}, {count} children were internally displaced by conflict (an estimate, {places})",
         form,
         **words,
     )

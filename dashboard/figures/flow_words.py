@@ -328,8 +328,10 @@ def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
     if len(one.selection.areas) == 1:
         return translate_number(
-            "{area}: {figure} citizen was detected as a victim in {n} of {of} that list citizenships, {when}",
-            "{area}: {figure} citizens were detected as victims in {n} of {of} that list citizenships, {when}",
+            "{area}: {figure} citizen was detected as a victim elsewhere, {when} (in {n} of {of} that list "
+            "citizenships)",
+            "{area}: {figure} citizens were detected as victims elsewhere, {when} (in {n} of {of} that list "
+            "citizenships)",
             math.ceil(abroad.upper),
             area=places(one),
             when=when(one),

@@ -469,8 +469,8 @@ def _part_at_target(level: Level) -> float:
 def _group_coverage(place: str, rows: Sequence[Row]) -> str:
     full = sum(2 * len(_with_recent(row)) >= len(row.levels[0].countries) for row in rows)
     return translate_number(
-        "{area}: {n} of {of} has a recent figure in at least half the countries",
-        "{area}: {n} of {of} have a recent figure in at least half the countries",
+        "{area}: {n} of {of} has a recent figure (in at least half the countries)",
+        "{area}: {n} of {of} have a recent figure (in at least half the countries)",
         full,
         area=place,
         n=format_number(full),

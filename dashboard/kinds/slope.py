@@ -317,19 +317,13 @@ def _title(case: _Case) -> str:
     }
     if case.is_of_few:
         words["of"] = of_countries(len(case.countries))
-        count = len(case.order)
         if not case.place:
-            return translate_number(
-                "{subject}, {last} against {first}: {n} of {of} is compared; lower in {lower}, higher in {higher}",
-                "{subject}, {last} against {first}: {n} of {of} are compared; lower in {lower}, higher in {higher}",
-                count,
+            return translate(
+                "{subject}, {last} against {first}: lower in {lower}, higher in {higher} ({n} of {of} compared)",
                 **words,
             )
-        return translate_number(
-            "{subject}, {place}, {last} against {first}: {n} of {of} is compared; lower in {lower}, higher in {higher}",
-            "{subject}, {place}, {last} against {first}: {n} of {of} are compared; lower in {lower}, higher in "
-            "{higher}",
-            count,
+        return translate(
+            "{subject}, {place}, {last} against {first}: lower in {lower}, higher in {higher} ({n} of {of} compared)",
             **words,
         )
     words["n"] = of_countries(len(case.order))

@@ -800,7 +800,7 @@ def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
         for value in sorted(now.counts)
     ]
     return translate(
-        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}",
+        "{area}, {year}: {parts} (of {of}, in the judgement of the US Department of State)",
         area=_of_trafficking(context, code),
         year=year,
         parts=listed(parts) or format_number(0),

@@ -98,6 +98,9 @@ LONGEST, LEAST_NAMED = 150, 2
 """Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
 LONGEST_NOTED = 180
 """The same of one with what groups' figures rest on, whose letters a picture makes a little smaller."""
+SHORT = 115
+"""Letters of a title that stands on two lines of a slide: a longer one leaves to the drawing, or to its legend, what
+these say, too."""
 NAMED = 3
 """Areas that the title of a map of a driver names."""
 UNTOLD = frozenset({"repatriated-victims"})
@@ -235,28 +238,27 @@ def _middle(
     decimals = indicator.decimals
     while 0 < high <= 0.5 * 10.0**-decimals:
         decimals += 1  # "At or above under 0.01" would say nothing.
+    middle = short_figure(low if low == high else None, low, high, decimals)
     words = {
         "label": _of_map(context, selection),
         "years": year_span(min(years), max(years)),
         "n": of_countries(len(ends)),
-        "middle": with_unit(
-            short_figure(low if low == high else None, low, high, decimals), translate(indicator.unit_label)
-        ),
     }
     is_whole = indicator.is_percentage and low == high == WHOLE  # Nobody is at more.
-    if is_whole and is_of_newest:
-        return translate("{label}: at least half of {n} are at {middle} (latest figures, {years})", **words)
-    if is_whole:
-        return translate("{label}: at least half of the {n} with a figure for {years} are at {middle}", **words)
-    if is_of_newest:
-        return translate(
-            "{label}: half of {n} are at or above {middle} (latest figures, {years})",
-            **words,
-        )
-    return translate(
-        "{label}: half of the {n} with a figure for {years} are at or above {middle}",
-        **words,
-    )
+
+    def said(unit: str) -> str:
+        told = {**words, "middle": with_unit(middle, unit)}
+        if is_whole and is_of_newest:
+            return translate("{label}: at least half of {n} are at {middle} (latest figures, {years})", **told)
+        if is_whole:
+            return translate("{label}: at least half of the {n} with a figure for {years} are at {middle}", **told)
+        if is_of_newest:
+            return translate("{label}: half of {n} are at or above {middle} (latest figures, {years})", **told)
+        return translate("{label}: half of the {n} with a figure for {years} are at or above {middle}", **told)
+
+    whole = said(translate(indicator.unit_label))
+    # Of whom it is a share stands in the legend.
+    return whole if len(whole) <= SHORT or not indicator.is_percentage else said("%")
 
 
 def _named(context: Context, selection: Selection, year: int, shown: Mapping[str, Observation]) -> str:
@@ -524,12 +526,14 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
             )
         return translate("{label}, {unit}, {year}: highest in {parts}", **words, parts=named)
 
-    if not before:
-        return said(listed(parts))
-    whole = said(in_parts((listed(parts), listed(before))))
-    if len(whole) <= LONGEST:
+    earlier = listed(before) if before else ""
+    whole = said(in_parts(filter(None, (listed(parts), earlier))))
+    if len(whole) - len(earlier) > SHORT:
+        parts = [area_name(context, item.area) for item in found]  # Their rates stand at them on the map.
+        whole = said(in_parts(filter(None, (listed(parts), earlier))))
+    if not before or len(whole) <= LONGEST:
         return whole
-    room = len(listed(before)) - (len(whole) - LONGEST)
+    room = len(earlier) - (len(whole) - LONGEST)
     return said(in_parts((listed(parts), listed_in_short(before, room))))
 
 
@@ -903,7 +907,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.median:
         words |= {"none": none_published(context, line.code), "n": of_countries(countries), "year": years_of(point)}
         said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
-        if len(said) <= LONGEST or not indicator.is_percentage:
+        if len(said) <= SHORT or not indicator.is_percentage:
             return said
         # Of whom it is a share stands in the subtitle.
         words["figure"] = with_unit(_figure(indicator, selection, point), "%")

@@ -1498,11 +1498,11 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 @judges(
     (
-        "At the end of {year}, {children} child was internally displaced by conflict and violence. This is an "
+        "At the end of {year}, {children} child was internally displaced by conflict. This is an "
         "estimate: {count}, times the share of children in the population."
     ),
     (
-        "At the end of {year}, {children} child was internally displaced by conflict and violence. This number is "
+        "At the end of {year}, {children} child was internally displaced by conflict. This number is "
         "estimated from {count}."
     ),
     (

@@ -417,7 +417,7 @@ def not_compared(claim: Claim, rows: Rows) -> str:
     return "" if free else "each row is held against a number"
 
 
-@judges("{area}: {n} of {of} has a recent figure in at least half the countries")
+@judges("{area}: {n} of {of} has a recent figure (in at least half the countries)")
 def levels_of_group(claim: Claim, rows: Rows) -> str:
     """Of an indicator that is told of women and men a figure of either is one."""
     countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)

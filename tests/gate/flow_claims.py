@@ -147,7 +147,7 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {figure} citizen was detected as a victim in {n} of {of} that list citizenships, {when}",
+    "{area}: {figure} citizen was detected as a victim elsewhere, {when} (in {n} of {of} that list citizenships)",
     free=("when",),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:

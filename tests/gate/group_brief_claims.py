@@ -79,9 +79,7 @@ def rarely_measured(claim: Claim, rows: Rows) -> str:
     return next((f"{name}: {many[name]}" for name in found if 2 * many[name] >= len(members)), "")
 
 
-DISPLACED = (
-    "At the end of {year}, {count} child was internally displaced by conflict and violence (an estimate, {places})"
-)
+DISPLACED = "At the end of {year}, {count} child was internally displaced by conflict (an estimate, {places})"
 RANGED = "An estimated {count} person died in organised violence in {year} ({low} to {high}; {places} covered)"
 RECORDED = {
     "{count} death in organised violence was recorded in {year} ({places})": "conflict-deaths",

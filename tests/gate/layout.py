@@ -35,8 +35,10 @@ is printed at its own size, where a unit is 0.75 points."""
 LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 28.0, 20.0
 """Type on a slide, in points: of charts and tables, of the words around them, of titles, and of titles of old
 projectors."""
-MOST_TITLE_LINES = 3
-"""Of slides of both formats."""
+MOST_TITLE_LINES, MOST_NAMED_LINES, MOST_NARROW_LINES = 2, 3, 3
+"""Of a title of 16:9, of one there that names places with many letters, and of one of old projectors."""
+LONG_NAMES = 20
+"""Letters of the names of places that take the better part of a line of a title."""
 LONGEST, LONGEST_NARROW, LEAST_LONG = 170, 140, 16.0
 """Characters of a title in its type, on the narrow slides of old projectors, and the type of longer ones, which name
 countries in full."""
@@ -480,8 +482,8 @@ def _largest_under(heights: Sequence[int]) -> int:
 # ------------------------------------------------------------------------------------------------ slides
 
 
-def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
-    """All that is wrong with a slide of a file. `size`: its width and height in EMU."""
+def flaws_of_slide(slide: Any, size: tuple[int, int], most_lines: int = MOST_NAMED_LINES) -> list[Flaw]:
+    """All that is wrong with a slide of a file. `size`: its width and height in EMU; `most_lines`: of its title."""
     frames = [(shape, _frame(shape)) for shape in slide.shapes if shape.width and shape.height]
     found = [
         Flaw("cut off", shape.name)
@@ -496,7 +498,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     ]
     for shape, frame in frames:
         if shape.has_text_frame:
-            found += _of_words(shape, frame, is_narrow=size[0] <= WIDE)
+            found += _of_words(shape, frame, is_narrow=size[0] <= WIDE, most_lines=most_lines)
         elif getattr(shape, "has_chart", False) and shape.has_chart:
             found += _of_chart(shape)
         elif getattr(shape, "has_table", False) and shape.has_table:
@@ -613,7 +615,7 @@ def _is_body(shape: Any) -> bool:
     return bool(getattr(shape, "has_chart", False) or getattr(shape, "has_table", False))
 
 
-def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False) -> Iterator[Flaw]:
+def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False, most_lines: int = MOST_NAMED_LINES) -> Iterator[Flaw]:
     """Type that is too small, and words that have no room in their frame."""
     lines = 0.0
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
@@ -631,8 +633,9 @@ def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False) -> Iterator[Fl
                 * leading()
                 * max(sizes)
             )
-    if is_title and not is_long and lines > (MOST_TITLE_LINES + 0.5) * leading() * max(sizes, default=0.0):
-        yield Flaw("more lines", f"than {MOST_TITLE_LINES} of a title: {shape.text_frame.text[:60]}")
+    most = MOST_NARROW_LINES if is_narrow else most_lines
+    if is_title and not is_long and lines > (most + 0.5) * leading() * max(sizes, default=0.0):
+        yield Flaw("more lines", f"than {most} of a title: {shape.text_frame.text[:60]}")
     if lines > frame.height + 2 and shape.text_frame.word_wrap is not False:
         yield Flaw("cut off", f"{lines:.0f} pt of words in {frame.height:.0f}: {shape.text_frame.text[:60]}")
 

@@ -715,7 +715,7 @@ def status_in_year(claim: Claim, rows: Rows) -> str:
     return "of no tier"
 
 
-@judges("{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}")
+@judges("{area}, {year}: {parts} (of {of}, in the judgement of the US Department of State)")
 def tiers_of(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = rows.countries(rows.named(said["area"])), int(said["year"])

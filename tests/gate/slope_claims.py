@@ -120,7 +120,7 @@ def _ways(claim: Claim, rows: Rows) -> dict[str, int]:
     return found
 
 
-OF_FEW = "{n} of {of} is compared; lower in {lower}, higher in {higher}"
+OF_FEW = "lower in {lower}, higher in {higher} ({n} of {of} compared)"
 TITLE = "lower in {lower} of the {n} compared, higher in {higher}"
 OF_NONE = (
     "lower in {lower} of the {n} compared, higher in none",

@@ -29,10 +29,20 @@ from dashboard.exports.slides.template import FORMATS
 from dashboard.kinds.registry import shown
 from dashboard.theme import RAMPS
 from dashboard.views import VIEWS, selection_of, tab_of
-from dashboard.words.names import capitalised
+from dashboard.words.names import area_name, capitalised
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
-from tests.gate.layout import Flaw, blank_share, flaws_of_picture, flaws_of_slide, labels_astray, largest_empty
+from tests.gate.layout import (
+    LONG_NAMES,
+    MOST_NAMED_LINES,
+    MOST_TITLE_LINES,
+    Flaw,
+    blank_share,
+    flaws_of_picture,
+    flaws_of_slide,
+    labels_astray,
+    largest_empty,
+)
 
 ROOT = "https://reach.example.org"
 SELECTIONS = {
@@ -93,7 +103,9 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         return [*flaws_of_picture(svg, may_be_blank=may_be_blank), *unsaid(content, svg)]
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
-    return [flaw for slide in file.slides for flaw in flaws_of_slide(slide, room)]
+    named = sum(len(area_name(context, code)) for code in asked.selection.areas)
+    most = MOST_NAMED_LINES if named > LONG_NAMES else MOST_TITLE_LINES
+    return [flaw for slide in file.slides for flaw in flaws_of_slide(slide, room, most)]
 
 
 def rows_seen(content: Content, svg: str) -> tuple[str, ...]:

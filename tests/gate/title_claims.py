@@ -1108,7 +1108,9 @@ def half(claim: Claim, rows: Rows) -> str:
     if is_alone != ("latest figures" in claim.message):
         return "one figure a country, some later" if is_alone else "the table has every figure"
     unit = rows.catalogue[key.indicator]["unit_label"]
-    middle = re.sub(rf" ?{re.escape(unit)}$", "", said["middle"])
+    middle = re.sub(rf" ?(?:{re.escape(unit)}|%)$", "", said["middle"])
+    if said["middle"].endswith("%") and not unit.startswith("%"):
+        return f"no share: {unit}"
     # A map of a later year shows the same, while nobody has a figure of that year.
     for year in range(last, last + window + 1):
         for back in {window, rows.reach(key.indicator, year)}:
@@ -1166,7 +1168,8 @@ def largest(claim: Claim, rows: Rows) -> str:
     "{label}, {unit}, {year}: highest in {parts}; no rate for {areas}",
 )
 def highest(claim: Claim, rows: Rows) -> str:
-    """The three highest rates of the map's year, without those of few people, whose figures are told with that."""
+    """The three highest rates of the map's year, without those of few people, whose figures are told with that; where
+    the title has no room for the rates, whose they are."""
     said, year = claim.said, int(claim.said["year"])
     key = key_of(claim, said["label"], rows)
     counts, rates = rows.series(key), figures(claim, key, rows)
@@ -1187,7 +1190,8 @@ def highest(claim: Claim, rows: Rows) -> str:
     if problem := _not_before(claim, rows, key, before, found[top[-1]] if len(top) == 3 else math.inf):
         return problem
     told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", parts)
-    right = [name for name, _ in told] == [rows.name(area) for area in top]
+    names = [rows.name(area) for area in top]
+    right = [name for name, _ in told] == names or parts == f"{', '.join(names[:-1])} and {names[-1]}"
     fits = all(agrees(text, found[area], found[area]) for (_, text), area in zip(told, top, strict=False))
     together = {
         rows.name(one["area"])

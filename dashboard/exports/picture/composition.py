@@ -344,9 +344,10 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     """Title and subtitle; a long title is set smaller before it takes another line."""
     type_size = size.title
     most = MOST_TITLE_LINES[size.name]
-    while type_size > SMALLEST * size.title and len(wrapped(content.title, type_size, width, BOLD)) > most:
-        type_size -= 0.5
     lines = balanced(content.title, type_size, width, BOLD)
+    while type_size > SMALLEST * size.title and len(lines) > most:
+        type_size -= 0.5
+        lines = balanced(content.title, type_size, width, BOLD)
     while len(lines) > _title_room(size, type_size) and type_size > SMALLEST_TITLE * size.title:
         type_size -= 0.5
         lines = balanced(content.title, type_size, width, BOLD)

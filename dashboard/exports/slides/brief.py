@@ -403,6 +403,7 @@ def _words(
     said = _led(section.sentences, first)
     others = [one for one in said if not (one is first or one.is_aside or one.text in compared)]
     others = [one for one in others if not _is_told(one, f"{title} {rest}", first)]
+    rest = "" if first and others and _is_said_next(rest, first, others[0]) else rest
     points = tuple(filter(None, (rest, *(one.text for one in others))))
     if chart and is_whole and points_size(points, making.format, LEFT) < LEGIBLE:
         chart = beside = None
@@ -442,7 +443,9 @@ def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str
     told = section.sentences[:1] if section.id in SILENT else section.sentences
     told = tuple(one for one in told if not (one.is_aside or one.is_behind))
     children = [] if section.id in SILENT else [one for one in told if _is_of_children(making.context, one)]
-    own = headed(chart.slide.title, making.fits_tall) if chart else None
+    ways = (headed(chart.slide.title, fits) for fits in (making.fits, making.fits_tall)) if chart else ()
+    own = next(filter(None, ways), None)
+    own = (own[0], as_sentence(own[1]) if own[1] else "") if own else None
     if chart:
         told = tuple(one for one in (children if chart.is_of_children else told) if chart.draws(one))
         children = [one for one in children if one in told]
@@ -474,6 +477,13 @@ def _sentences_behind(text: str, title: str, rest: str) -> str:
 
 def _behind_first(text: str) -> str:
     return text.removeprefix(first_sentence(text)).strip()
+
+
+def _is_said_next(rest: str, first: Sentence, second: Sentence) -> bool:
+    """Whether what stood in brackets at the end of the first sentence, for want of room, is in the second one."""
+    numbers = set(_NUMBER.findall(rest))
+    is_bracket = f"({unstopped(rest).casefold()})" in first.text.casefold()
+    return is_bracket and bool(numbers) and numbers <= set(_NUMBER.findall(second.text))
 
 
 def _is_of_children(context: Context, one: Sentence) -> bool:
@@ -649,7 +659,7 @@ def _behind(making: _Making, name: str, said: Collection[str] = ()) -> list[Slid
 def _with_one_statement(slide: Slide, said: Collection[str]) -> Slide:
     """A slide whose title says one thing, unless another slide has said it: what else it says stands below it."""
     title, more = first_statement(slide.title)
-    return _with_rest(slide, title, more) if more and title not in said else slide
+    return slide.led(title, more) if more and title not in said else slide
 
 
 def _in_full(making: _Making, slide: Slide, said: Collection[str] = ()) -> Slide:
@@ -660,13 +670,9 @@ def _in_full(making: _Making, slide: Slide, said: Collection[str] = ()) -> Slide
     cuts = (headed(slide.title, fits) for fits in (making.fits, making.fits_tall))
     whole = translate("{title} (continued)", title=slide.title) if slide.title in said else slide.title
     title, rest = next((cut for cut in cuts if cut and cut[0] not in said), (whole, ""))
-    slide = _with_rest(slide, title, rest) if rest else replace(slide, title=title)
+    slide = slide.led(title, rest) if rest else replace(slide, title=title)
     is_of_all = making.brief.code == WORLD and making.fits(title)
     return replace(slide, title=making.named(title)) if is_of_all else slide
-
-
-def _with_rest(slide: Slide, title: str, rest: str) -> Slide:
-    return replace(slide, title=title, subtitle=in_sentences((as_sentence(rest), capitalised(slide.subtitle))))
 
 
 def _is_telling(making: _Making, slide: Slide) -> bool:

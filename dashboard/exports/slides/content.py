@@ -100,6 +100,8 @@ class Slide:
     sources: tuple[Source, ...]
     own_title: str = ""
     """The view's own title where the reader gave another one."""
+    continued: str = ""
+    """The title of the slide that it continues."""
     note: str = ""
     """A line of the reader's."""
     loud: int = 0
@@ -115,6 +117,10 @@ class Slide:
     """What of its caption and notes is on boundaries."""
     seen_on: Callable[[Framed], str] | None = field(default=None, compare=False)
     """What of that concerns what is seen in the frame of a map; None where all of it does."""
+
+    def led(self, title: str, rest: str) -> Slide:
+        """The same under the first part of its title: the rest of that stands below it."""
+        return replace(self, title=title, subtitle=in_sentences((as_sentence(rest), capitalised(self.subtitle))))
 
     def bounded(self, notes: str) -> Slide:
         """The same with other notes on boundaries, if only none."""
@@ -270,7 +276,7 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     slide, *more = shown = _own_slides(context, asked)
     if isinstance(slide.body, FlowBody) and slide.body.table.rows:
         title = translate("{title} (continued)", title=slide.title)
-        table = replace(slide, title=title, body=slide.body.table, seen_on=None)
+        table = replace(slide, title=title, continued=slide.title, body=slide.body.table, seen_on=None)
         return [slide, table.bounded(notes_on_names(asked.selection.areas)), *more]
     events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
     return [*shown, _of_events(slide, events)] if events else shown

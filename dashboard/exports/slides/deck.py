@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -24,7 +23,7 @@ from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
-from dashboard.exports.slides.headings import two_statements
+from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.matrices import matrix_parts
@@ -78,7 +77,7 @@ from dashboard.exports.slides.texts import (
 )
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import as_sentence, current_language, in_sentences, is_right_to_left, translate
+from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
 from dashboard.words.names import capitalised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -108,8 +107,8 @@ TITLE_ROOM = 1.04
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
-"""Lines of a title that is worded for a slide, and on those of old projectors where three leave too little room; of any
-title, whose type is smaller before there are four; and of one that has more in its least type."""
+"""Lines of a title, and on slides of old projectors where three leave too little room; of one there, or that cannot be
+cut, whose type is smaller before there are four; and of one that has more in its least type."""
 LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
 NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
@@ -190,15 +189,16 @@ def _views(house: House, told: Slide) -> None:
     if len(bodies) == 1:
         _view(house, told, bodies[0], flow)
         return
+    told = _led(house, told, _most_numbered)
     # What is on one of several slides has to fit there, where the title may take a line more.
-    more = _flow(house, replace(told, title=_numbered(told, MOST_NUMBERED, MOST_NUMBERED)))
+    more = _flow(house, replace(told, title=_most_numbered(told.title)))
     room = min(room, more.frames[BODY], key=lambda frame: frame.height)
     bodies = _bodies(told.body, room)
     if told.heads is not None:
         _views_of_rows(house, told, bodies, room)
         return
     for number, body in enumerate(bodies, 1):
-        _view(house, replace(told, title=_numbered(told, number, len(bodies))), body, more)
+        _view(house, replace(told, title=_numbered(told.title, number, len(bodies))), body, more)
 
 
 def _noted(house: House, told: Slide) -> Slide:
@@ -223,8 +223,8 @@ def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Fra
     """The slides over which a matrix goes on, each with the words of its own rows; where these are taller than those of
     all, all slides have fewer rows."""
     for _ in range(MOST_ROUNDS):
-        own = [_of_its_rows(told, body) for body in bodies]
-        parts = [replace(part, title=_numbered(part, number, len(own))) for number, part in enumerate(own, 1)]
+        own = [_led(house, _of_its_rows(told, body), _most_numbered) for body in bodies]
+        parts = [replace(part, title=_numbered(part.title, number, len(own))) for number, part in enumerate(own, 1)]
         flows = [_flow(house, part) for part in parts]
         least = min((flow.frames[BODY] for flow in flows), key=lambda frame: frame.height)
         if least.height >= room.height:
@@ -255,19 +255,35 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
     )
 
 
-def _led(house: OwnHouse, told: Slide) -> Slide:
-    """A slide of charts above each other keeps their height: of a title of more than two lines, what is said second
-    stands below it."""
-    fits = partial(has_lines, format_=house.format)
-    found = None if not isinstance(told.body, Panes) or fits(told.title) else two_statements(told.title, fits)
-    if not found:
+def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide:
+    """A slide whose title has two lines, where it can be cut to these: the rest of it stands below. On slides of old
+    projectors it has three, but above charts that need the height. A reader's own title stays, and so does all in a
+    reader's template. `worded`: the title with what else it bears there.
+    """
+    whole, said = told.continued or told.title, _continued if told.continued else str
+    is_low = house.format.width > NARROW or isinstance(told.body, Panes)
+
+    def fits(title: str) -> bool:
+        return has_lines(worded(said(title)), house.format, TWO_LINES if is_low else TITLE_LINES)
+
+    cut = None if told.own_title or isinstance(house, GuestHouse) else headed(whole, fits)
+    if cut is None or not cut[1]:
         return told
-    return replace(told, title=found[0], subtitle=in_sentences((as_sentence(found[1]), told.subtitle)))
+    title, rest = cut
+    return replace(told.led(said(title), rest), continued=title if told.continued else "")
 
 
-def _numbered(told: Slide, number: int, of: int) -> str:
+def _continued(title: str) -> str:
+    return translate("{title} (continued)", title=title)
+
+
+def _numbered(title: str, number: int, of: int) -> str:
     """The title of one of the slides over which a table goes on."""
-    return translate("{title} ({number} of {of})", title=told.title, number=number, of=of)
+    return translate("{title} ({number} of {of})", title=title, number=number, of=of)
+
+
+def _most_numbered(title: str) -> str:
+    return _numbered(title, MOST_NUMBERED, MOST_NUMBERED)
 
 
 def _has_room(body: Panes | Table, room: Frame) -> bool:

@@ -9,13 +9,17 @@ from dashboard.words.names import capitalised
 
 _SENTENCES, _SEMICOLONS, _COMMAS = r"(?<=[.!?؟])\s+|(?<=。)", r"[;؛]\s+|；", r"[,،]\s+|，"
 _ENDS = (_SENTENCES, _SEMICOLONS, _COMMAS)
-"""Where a title may end, best first: sentences, then what semicolons part, then what commas do: before one it has to
-have said a figure."""
+"""Where a title may end, best first: sentences, then what semicolons part, then before a bracket that ends it, then
+what commas do: before one it has to have said a figure."""
+_BRACKET = re.compile(r"\s?[(（]([^()（）]+)[)）][.。]?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _COLON = re.compile(r"\s?[:：]")
 _LABELLED = re.compile(r"[^\d.:：。]{1,40}[:：]")
 _OF_FIGURE = re.compile(r"(?:\w{1,3} )?[<≥≤]?\d")
 """What goes on with a figure: of a list, or the finding itself."""
+_BASE = re.compile(r"(?!\d)(?:\w{1,3} .+|\D+)$", re.DOTALL)
+"""A last clause that is no item of a list: a condition, or what the figures before it rest on ("of 974 in all")."""
+_WORD = re.compile(r"\w{3,}")
 _OPENING, _CLOSING = "([（“«", ")]）”»"
 LEAST_PART = 0.3
 """Of a text its title says at least: less would be the words before what is found."""
@@ -25,8 +29,9 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     """A title that fits, and the rest of the text, which is empty where all of it does; None where no part does."""
     if fits(text):
         return text, ""
-    for end in _ENDS:
-        found = [(title, rest) for title, rest in _cut(text, end) if fits(title)]
+    ways = (*(_cut(text, end) for end in (_SENTENCES, _SEMICOLONS)), _without_bracket(text), _cut(text, _COMMAS))
+    for way in (*ways, _listed(text)):
+        found = [(title, rest) for title, rest in way if fits(title)]
         if found:
             title, rest = found[-1]
             return title, capitalised(rest)
@@ -46,15 +51,6 @@ def first_statement(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def two_statements(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
-    """What a title says first, if that fits, and what it says second of something that it names: each stands alone."""
-    for match in re.finditer(_SEMICOLONS, text):
-        title, rest = text[: match.start()].rstrip(), text[match.end() :]
-        if _LABELLED.match(rest) and _is_closed(title) and fits(title):
-            return title, capitalised(rest)
-    return None
-
-
 def unstopped(title: str) -> str:
     """A title of one sentence without its full stop, which heads what follows; of two each keeps its own."""
     return title if re.search(_SENTENCES, title.rstrip(".。")) else title.rstrip(".。")
@@ -68,10 +64,38 @@ def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
             yield title, rest
 
 
+def _without_bracket(text: str) -> Iterator[tuple[str, str]]:
+    """A text without the bracket that ends it, which has more than a year, and what stands in that."""
+    match = _BRACKET.search(text)
+    if match is None or _YEAR.fullmatch(match[1]):
+        return
+    title = text[: match.start()]
+    if len(title) >= LEAST_PART * len(text) and _is_closed(title) and _is_whole(title, match[1]):
+        yield title, match[1]
+
+
+def _listed(text: str) -> Iterator[tuple[str, str]]:
+    """The first items of a list behind a colon, each with its figure, and the others: where nothing else is left, and
+    the words before the colon announce none of these."""
+    colons = [*_COLON.finditer(text)]
+    if re.search(f"{_SENTENCES}|{_SEMICOLONS}", text) or not colons:
+        return
+    head = text[: colons[-1].start()].casefold()
+    for match in re.finditer(_COMMAS, text):
+        title, rest = text[: match.start()], text[match.end() :]
+        has_figure = match.start() > colons[-1].end() and bool(_figures(title[colons[-1].end() :]))
+        word = _WORD.search(rest)
+        is_announced = word is None or word[0].casefold() in head
+        if has_figure and not is_announced and _is_closed(title) and _is_whole(title, rest):
+            yield title, rest
+
+
 def _stands(title: str, rest: str, end: str) -> bool:
     """Whether a part that ends so stands without the rest."""
     if end == _SENTENCES:
         return _is_sentence(title, rest)
+    if end == _SEMICOLONS and _LABELLED.match(rest):
+        return True  # What is newer there is of something else.
     return _is_whole(title, rest) and (end != _COMMAS or _goes_without(title, rest))
 
 
@@ -92,9 +116,13 @@ def _is_whole(title: str, rest: str) -> bool:
 
 
 def _goes_without(title: str, rest: str) -> bool:
-    """Whether a comma ends what is found: it parts the items of a list behind a colon, and before further figures."""
+    """Whether a comma ends what is found: it parts the items of a list behind a colon, and before further figures.
+    Behind a colon it may part what is found from what that rests on, if nothing follows."""
     clauses = re.split(_COMMAS, re.split(f"{_SENTENCES}|{_SEMICOLONS}", rest)[0])
-    return bool(_figures(title)) and not _COLON.search(title) and not any(map(_OF_FIGURE.match, clauses))
+    colons = [*_COLON.finditer(title)]
+    if not colons:
+        return bool(_figures(title)) and not any(map(_OF_FIGURE.match, clauses))
+    return bool(_figures(title[colons[-1].end() :])) and clauses == [rest] and bool(_BASE.match(rest))
 
 
 def _years(text: str) -> list[int]:

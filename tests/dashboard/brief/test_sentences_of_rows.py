@@ -801,11 +801,9 @@ def stock(age: str, value: object) -> Row:
 
 def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None:
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 5_125), stock("_T", 12_345)])))
-    assert said.startswith(
-        "At the end of 2024, about 5,130 children were internally displaced by conflict and violence"
-    )
+    assert said.startswith("At the end of 2024, about 5,130 children were internally displaced by conflict")
     # "An estimated part of …, by the ages of the whole population" could not be followed.
-    assert said.endswith("conflict and violence. This number is estimated from about 12,300 people of all ages.")
+    assert said.endswith("conflict. This number is estimated from about 12,300 people of all ages.")
     known = told(
         displaced_stock_by_age=[stock("Y0T17", 5_125), stock("_T", 12_345)],
         population=[total("NGA", 2024, 1_000)],

@@ -181,7 +181,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries with a figure; "
         "child marriage before age 18 and violent discipline: in none"
     )
-    about = "Protection of children: 6 of 12 indicators have a recent figure in at least half the countries. "
+    about = "Protection of children: 6 of 12 indicators have a recent figure (in at least half the countries). "
     counts = "Counts and medians: of countries with a figure since 2015; for statuses, since 2019. "
     assert found.words.subtitle.startswith(f"{about}{counts}")
     alike = shown(shared, "protection-levels", "011").words.title

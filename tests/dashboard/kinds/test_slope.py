@@ -107,9 +107,9 @@ def test_a_wide_range_has_no_line_and_its_name_stands_where_its_figure_is(shared
     assert strand.reach[-1] == (0, 2.5)
 
 
-def test_of_few_of_the_countries_the_title_says_first_how_few(shared: Context) -> None:
+def test_of_few_of_the_countries_the_title_says_how_few(shared: Context) -> None:
     title = made(shared, "area=EGY&indicator=extreme-poverty").words.title
-    assert re.search(r": 3 of 54 countries are compared; lower in \d, higher in \d$", title)
+    assert re.search(r": lower in \d, higher in \d [(]3 of 54 countries compared[)]$", title)
     most = made(shared, "area=034&indicator=undernourishment").words.title
     assert "of the 7 countries compared" in most
 

@@ -180,7 +180,7 @@ def test_every_bar_of_tiers_is_all_countries_high_with_what_is_not_known(shared:
 @needs_tables
 def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(shared: Context) -> None:
     title = shown(shared, "015", panel="justice-tiers").words.title
-    assert "2023, in the judgement of the US Department of State" in title
+    assert ", 2023: Tier " in title and title.endswith(", in the judgement of the US Department of State)")
     assert "Tier 2 in 2023" in shown(shared, "NGA", panel="justice-tiers").words.title
     for code in ("LBY", "YEM"):
         words = shown(shared, code, panel="justice-tiers").words

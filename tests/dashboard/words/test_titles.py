@@ -347,13 +347,14 @@ def test_a_map_of_rates_names_the_highest_of_its_year_with_their_unit_and_none_o
     assert [item.area for item in highest(shared, rates, 2024)] == [item.area for item in most]
     assert most[0].area == "PSE"
     title = map_title(shared, rates, 2024, {}, {})
-    assert ", per 100,000 people, 2024: highest in State of Palestine " in title
+    # Their figures stand at them on the map: with these the title had three lines on a slide.
+    assert title.endswith(", per 100,000 people, 2024: highest in State of Palestine, Lebanon and Haiti")
     assert not highest(shared, replace(rates, measure="count"), 2024)
     # What the map draws of an earlier year and is higher is named, too.
     weather = replace(rates, indicator="disaster-displacement-weather")
     assert map_title(shared, weather, 2024, {}, {}).endswith(" and Cuba 4,368; Vanuatu 21,195 in 2023")
     assert [item.area for item in higher_before(shared, weather, 2024)] == ["VUT"]
-    assert map_title(shared, weather, 2021, {}, {}).endswith("; Vanuatu 26,830 in 2020 and 1 more")
+    assert map_title(shared, weather, 2019, {}, {}).endswith("; American Samoa 9,036 in 2018 and 1 more")
 
 
 def test_the_share_of_those_with_most_names_the_kind_it_is_of(shared: Context) -> None:

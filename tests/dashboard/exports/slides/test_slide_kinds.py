@@ -222,7 +222,9 @@ def test_charts_maps_and_tables_are_described_and_notes_say_where_figures_are_fr
         slide.shapes.title.text_frame.text.replace("\u00a0", " ").partition(" (1 of ")[0]
         for slide in presentation.slides
     }
-    assert titles >= {slide.title for slide in whole[1] if slide.apart is None}
+    # What of a title has no room stands below it.
+    missing = {slide.title for slide in whole[1] if slide.apart is None} - titles
+    assert not [title for title in missing if not any(len(cut) > 30 and title.startswith(cut) for cut in titles)]
     for slide in presentation.slides:
         notes = slide.notes_slide.notes_text_frame.text
         if slide.shapes.title.text_frame.text.startswith("Sources and licences"):
