@@ -364,7 +364,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ground = Ground(box, frame, known, _prices(picture), circles)
     asked = dict(picture.said)  # Of a chosen group nobody asked for one of its countries.
     marks = [
-        Mark(code, at, radius, _ways(picture, code, size), code in asked)
+        Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
         for code in picture.told
         for at, radius in [_circle(picture, code, frame)]
         if _covers(box, at)
@@ -376,10 +376,10 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
 
 
-def _ways(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
+def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
     """A name over its figure; the same in one line, where only that has room, and in lines of a word or two."""
     figure = picture.figures.get(code, "")
-    name = picture.names[code] if figure else picture.dated_names.get(code, picture.names[code])
+    name = picture.names[code]
     narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
     broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
     said = {broken: BROKEN, (f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
