@@ -297,8 +297,8 @@ class Columns(NamedTuple):
     """With its unit in few words."""
     lines: tuple[str, ...]
     """The same in lines, the unit below it."""
-    year: str
-    of: str
+    year: str = ""
+    of: str = ""
     """How many it is among; empty where it is among none."""
 
 

@@ -482,12 +482,13 @@ def _span_of(indicator: Indicator) -> str:
     return translate("about {figure}", figure=about)
 
 
-def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns | None:
-    """A country's figure, its year, and among how many it stands; None where there is none, or few are behind it."""
+def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
+    """A country's figure, its year, and among how many it stands; or in words why there is none."""
     code, own = profile.codes[0], row.standings[0]
     item = row.shown.get(code)
     if item is None or own.why not in (None, "few countries"):
-        return None
+        why = _said(context, row, 0, code)
+        return marks.Columns(why, (why,))
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
     span = _span_of(context.indicators[row.question.indicator])
     whole = translate("{name} ({figure})", name=figure, figure=span) if span else with_unit(figure, unit)

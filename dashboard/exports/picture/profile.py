@@ -76,23 +76,23 @@ def _read(pane: Pane, row: Row) -> str:
 def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
-        return _Words((row.name, row.said), (_beside(row),))
-    return _Words((row.name, row.said), (told.lines, (told.year,), (told.of,)))
+        return _Words((row.name, row.said), (row.beside,))
+    return _Words((row.name, row.said), _filled(told.lines, (told.year,), (told.of,)))
 
 
 def _in_one_line(row: Row) -> _Words:
     told = row.columns
     if told is None:
-        return _Words((row.read,), ((in_a_row(_beside(row)),),))
-    return _Words((row.read,), ((told.figure,), (told.year,), (told.of,)))
+        return _Words((row.read,), ((in_a_row(row.beside),),))
+    return _Words((row.read,), _filled((told.figure,), (told.year,), (told.of,)))
 
 
 def _without_number(row: Row) -> _Words:
     """A figure and its year, and not among how many it is."""
     told = row.columns
     if told is None:
-        return _Words((row.read,), ((in_a_row((row.figure, *_beside(row)[1:])),),))
-    return _Words((row.read,), ((told.figure,), (told.year,)))
+        return _Words((row.read,), ((in_a_row((row.figure, *row.beside[1:])),),))
+    return _Words((row.read,), _filled((told.figure,), (told.year,)))
 
 
 def _figure_alone(row: Row) -> _Words:
@@ -103,9 +103,9 @@ def _figure_alone(row: Row) -> _Words:
     return _Words((row.read,), ((row.figure,) if is_other else row.beside[:1],))
 
 
-def _beside(row: Row) -> tuple[str, ...]:
-    """Words beside a row; why there is no figure needs no unit."""
-    return row.beside[:1] if row.figure == row.beside[0] else row.beside
+def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str]) -> tuple[tuple[str, ...], ...]:
+    """Columns of a row; words without a year take the room of all."""
+    return (first, year, *more) if any(year) else (first,)
 
 
 FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _without_number, _figure_alone)

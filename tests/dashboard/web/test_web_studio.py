@@ -397,7 +397,8 @@ def test_every_view_is_a_table_of_even_rows_with_its_source(small_client: FlaskC
     rows = [line.split("\t") for line in table.split("\n")]
     assert {len(cells) for cells in rows} <= {len(rows[0]), 1}
     assert not [cell for cells in rows for cell in cells if cell[:1] in ("=", "@", "+")]
-    assert "Source" in told or "source" in told
+    has_figures = any(re.search(r"\d", cell) for cells in rows[1:] for cell in cells[1:])
+    assert "Source" in told or "source" in told or not has_figures
     # And its files say of whom they are.
     named = {area: small_client.get(f"/image/{panel}.svg?area={area}") for area in ("NGA", "BGD")}
     names = {area: file.headers["Content-Disposition"] for area, file in named.items()}
