@@ -440,6 +440,8 @@
     return last && last.year >= found.year ? last : found;
   }
 
+  const SHORT = 115; // Letters of a title that stands on two lines of a slide; as in dashboard/words/titles.py.
+
   // With one country chosen a map's message is the figure that it shows of it, and its newest where that is another.
   function chosenTitle(map, { year, chosen }) {
     const { data, texts } = map;
@@ -453,7 +455,22 @@
     const newest = newestOf(data, code, found);
     if (newest.year === found.year) return [andLater(map, code, there, newest.year), ""];
     const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest) });
-    return [there, andLater(map, code, said, newest.year)];
+    const beside = andLater(map, code, said, newest.year);
+    const both = beside === said ? bothThere(map, code, found, newest) : "";
+    return both ? [both, ""] : [there, beside];
+  }
+
+  // The figure that a map shows of a country, and its newest one; as `_both_there` in dashboard/kinds/mapped.py.
+  function bothThere({ data, texts }, code, found, newest) {
+    if (data.pooled || data.inYears || Object.keys(data.names || {}).length) return "";
+    if (marked(data, code, found, "") || marked(data, code, newest, "")) return "";
+    const { subject: label, unit } = data.apart[code] || data;
+    const figure = texts.figureText(data, newest);
+    const both = texts.word("bothThere", {
+      area: texts.areaName(code), label, start: withUnit({ data, texts }, code, found), start_year: found.year,
+      value: unit.startsWith("%") ? texts.withUnit(figure, "%") : figure, year: newest.year,
+    });
+    return both.length <= SHORT ? both : "";
   }
 
   // That a country has no figure on the map of a year; as `_nothing_there` in dashboard/kinds/mapped.py.

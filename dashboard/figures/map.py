@@ -459,6 +459,8 @@ class InYear(NamedTuple):
     coverage: str
     covered: str
     """The same where no map is seen."""
+    near: str
+    """The same beside a part of the world, of which it does not matter how many countries of all have a figure."""
     spoken: str
     """What the map shows, for those who do not see it."""
 
@@ -555,21 +557,23 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         # The key has the unit, too; a year alone would say nothing.
         beside = unsaid(unit, title) if named or first < year else unit
         told = in_a_row(filter(None, (named, beside, pooled(year))))
+        says_span = bool(unit) and not indicator.pooled
         subtitle = told if indicator.pooled else _subtitle(named, beside, first, year, is_number=bool(unit))
         if shared := most_counted(context, selection, year, counts.get(year, {}), title):
             subtitle = in_sentences((shared, capitalised(subtitle)))
-        rests_on = map_coverage(indicator, year, len(known), len(members), older, first=first)
+        rests_on = map_coverage(indicator, year, len(known), len(members), older, first=year if says_span else first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
         alone = _unpeopled(context, selection, year)
         coverage = in_sentences(filter(None, (rests_on, alone, some, median, paler)))
         covered = in_sentences(filter(None, (rests_on, alone, some, median)))
+        near = in_sentences(filter(None, (alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
         rateless = sum(any(first <= one <= year for one in rateless_in.get(area, ())) for area in without)
         apart = _beside_classes(context, selection, wording, shown) if indicator.zero_apart else {}
         spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
-        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, spoken))
+        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, near, spoken))
     return found
 
 

@@ -157,6 +157,8 @@ FILES_ALONE = (
     "indicators",
     "spoken",
     "about",
+    "leading",
+    "near",
     "beside_legend",
     "sources_aside",
 )
@@ -172,6 +174,8 @@ class Words:
     indicator: str
     title: str
     subtitle: str
+    leading: str = ""
+    """A sentence of the subtitle that stands first below the title, before what the view is about."""
     about: str = ""
     """What the title names and the subtitle leaves out, for whoever sees the subtitle alone."""
     terms: str = ""
@@ -188,6 +192,8 @@ class Words:
     """What its figures rest on; may be empty."""
     foot: str | None = None
     """What of a long coverage a picture or a slide has in its foot; the rest is for pages, notes and files."""
+    near: str | None = None
+    """What of the coverage of a map a picture or a slide has in its foot that shows a part of the world."""
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
     beside_legend: str | None = None

@@ -53,7 +53,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import UNTOLD, in_year, subject
+from dashboard.words.titles import SHORT, UNTOLD, in_year, subject
 from dashboard.words.untotalled import (
     adults_beside,
     adults_later,
@@ -106,12 +106,14 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         indicator=selection.indicator,
         title=chosen or year.title,
         subtitle=_beside(year, newest) if chosen else year.subtitle,
+        leading=as_sentence(newest) if chosen and newest else "",
         about=subject(context, selection),
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
         covered=year.covered,
+        near=year.near,
         spoken=year.spoken,
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
         first=str(years[0]),
@@ -149,7 +151,8 @@ def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observat
 
 
 def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
-    """With one country chosen, the figure that the map shows of it, and its newest one where that is another.
+    """With one country chosen, the figure that the map shows of it, with its newest one where that is another; and what
+    stands below of a newest one for which the title has no room.
 
     As in the browser. Both are empty with any other number of areas.
     """
@@ -168,7 +171,31 @@ def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
         return _and_later(context, selection, there, newest.year), ""
     figure = _with_unit(context, asked, one, newest)
     said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
-    return there, _and_later(context, selection, said, newest.year)
+    beside = _and_later(context, selection, said, newest.year)
+    both = _both_there(context, asked, one, item, newest) if beside == said else ""
+    return (both, "") if both else (there, beside)
+
+
+def _both_there(context: Context, asked: Selection, one: str, item: Observation, newest: Observation) -> str:
+    """The figure that a map shows of a country, and its newest one, whose unit is the same: empty where one of them is
+    no plain number, or both have no room on two lines."""
+    indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
+    if indicator.pooled or wording.names or wording.years:
+        return ""
+    unit = "" if of_things(indicator, asked) else unit_of(indicator, asked)
+    start, last = (with_unit(wording.text(each), unit) for each in (item, newest))
+    if [start, last] != [_with_unit(context, asked, one, each) for each in (item, newest)]:
+        return ""
+    said = translate(
+        "{area} · {label}: {start} in {start_year}, {value} in {year}",
+        area=area_name(context, one),
+        label=subject(context, asked),
+        start=start,
+        start_year=item.year,
+        value=with_unit(wording.text(newest), "%" if unit.startswith("%") else ""),
+        year=newest.year,
+    )
+    return said if len(said) <= SHORT else ""
 
 
 def _and_later(context: Context, selection: Selection, said: str, newest: int) -> str:

@@ -47,6 +47,7 @@ WORDS = (
     *("olderFigure", "found", "figureThere"),
     *(
         "newestThere",
+        "bothThere",
         "pooledThere",
         "pooledNothing",
         "hiddenThere",
@@ -192,7 +193,7 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     whole = escape(translate("Whole view on Reach 2030 ↗"))
     rest = in_sentences(filter(None, (content.coverage, content.notes)))
     # The script writes the rest anew for another year.
-    subtitle = capitalised(content.subtitle.removeprefix(content.topic).strip())
+    subtitle = capitalised(content.subtitle.replace(content.topic, "", 1).strip())
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
 data-failed="{failed}"{frozen}>
 {connection.place()}

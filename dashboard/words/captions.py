@@ -87,10 +87,10 @@ def or_earlier(first: int, year: int) -> str:
 
 
 def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int) -> str:
-    """How many countries a map rests on, and how old its figures may be; what the dot on an older one is says its
-    legend.
+    """How many countries a map rests on, and how many of its figures are older; what the dot on one of these is says
+    its legend.
 
-    `first`: the oldest year that it may show.
+    `first`: the oldest year that it may show, where its subtitle does not say so; else its own.
     """
     if indicator.area:
         return translate("One figure for the whole world.")

@@ -152,9 +152,12 @@ class Content:
         }
 
 
-def below_topic(topic: str, subtitle: str) -> str:
-    """A subtitle behind the sentence that says what the view is about."""
-    return in_sentences(filter(None, (topic, capitalised(subtitle)))) if topic else subtitle
+def below_topic(topic: str, subtitle: str, leading: str = "") -> str:
+    """A subtitle behind the sentence that says what the view is about. `leading`: with what of it stands before that."""
+    if not topic:
+        return subtitle
+    rest = subtitle.removeprefix(leading).lstrip()
+    return in_sentences(filter(None, (leading, topic, capitalised(rest))))
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
     if isinstance(chart, FlowMap) or (isinstance(chart, Map) and not context.indicators[selection.indicator].area):
-        content = _with_notes(context, asked, chart, content)
+        content = _with_notes(context, asked, chart, content, made.words)
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
@@ -167,7 +167,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
         topic=told,
-        subtitle=below_topic(told, subtitle),
+        subtitle=below_topic(told, subtitle, words.leading),
         about=words.about,
         body=body,
         caveat=words.caveat,
@@ -252,8 +252,9 @@ def _file(context: Context) -> Path:
     return context.config.assets / "boundaries" / "world.geojson"
 
 
-def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: Content) -> Content:
-    """A map's content with notes on the boundaries that are seen on it; of the whole world on all of them."""
+def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: Content, words: Words) -> Content:
+    """A map's content with notes on the boundaries that are seen on it; of the whole world on all of them, and on how
+    many countries it rests."""
     if isinstance(shown, FlowMap):
         if flow_map.is_world(shown):
             return content
@@ -267,6 +268,7 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     window = asked.window or _window(context, asked.selection, asked.extent)
     if window.is_world:
         return replace(content, notes=in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES))))
+    content = content if words.near is None else replace(content, coverage=words.near)
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
 

@@ -158,7 +158,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     foot = _foot(content, keys)
-    rest = content.whole_coverage if isinstance(body, FlowBody | Cells) else ""
+    rest = content.whole_coverage if isinstance(body, FlowBody | Cells | MapBody) else ""
     aside = content.sources_aside if rest else ()
     # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.
     tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
