@@ -70,12 +70,13 @@ class Ring:
 
 @dataclass(frozen=True)
 class FlowKey:
-    """What an ink of lines, their form or breadth, a ring or the look of a ground means; or a note on them.
+    """What an ink of lines, their form (some end as arrows do) or breadth, a ring or the look of a ground means; or a
+    note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
     """
 
-    of: Literal["Flow", "Taper", "Breadth", "Ring", "Ground", "Note"]
+    of: Literal["Flow", "Taper", "Arrow", "Breadth", "Ring", "Ground", "Note"]
     ink: Ink
     said: str
     size: float = 0.0
@@ -85,9 +86,9 @@ class FlowKey:
 class FlowLabel:
     """Words on the map: the name of a country, or what a line stands for, with names.
 
-    `about`: the country, or both ends of the line. `spots`: where they may belong, the best first: an end of the line,
-    places on it on which no other lies, or, where it shares both ends with others, its middle. `ink`: of words and dot:
-    of a line to or from a chosen place the line's own, which says the direction.
+    `about`: the country, or both ends of the line. `spots`: where they may belong, the best first: of a line where it
+    begins, of one from a chosen place where it ends. `ink`: of words and dot: of a line to or from a chosen place the
+    line's own, which says the direction.
     """
 
     of: Literal["End", "Flow"]
@@ -134,7 +135,8 @@ class Closer:
 class FlowMap:
     """A whole map of flows, its largest lines first; `keeps`: what has to stay the same for a reader's own view of it
     to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world;
-    `heart`: where the one chosen country is, which never lies near an edge.
+    `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many lines
+    are drawn, where these are not all.
     """
 
     ground: tuple[Ground, ...]
@@ -146,6 +148,7 @@ class FlowMap:
     keeps: str = ""
     whole: int | None = None
     heart: Place | None = None
+    partly: str = ""
 
     @property
     def outlines(self) -> Iterator[tuple[Place, ...]]:

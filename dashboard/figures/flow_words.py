@@ -678,16 +678,18 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
 def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum], breadths: Iterable[str]) -> str:
     """How many lines of how many, why numbers are ranges, who reports, what no line shows, and where breadths do not
     follow numbers."""
-    parts = [
-        translate_number(
-            "{n} of {of} is drawn.", "{n} of {of} are drawn.", drawn, n=format_number(drawn), of=of_country_pairs(of)
-        )
-    ]
-    parts += [why_ranges(one, sums)]
+    parts = [how_many_drawn(drawn, of), why_ranges(one, sums)]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
     parts += [outweighing(one), who_others_are(one), *breadths]
     return in_sentences(part for part in parts if part)
+
+
+def how_many_drawn(drawn: int, of: int) -> str:
+    """How many lines of how many."""
+    return translate_number(
+        "{n} of {of} is drawn.", "{n} of {of} are drawn.", drawn, n=format_number(drawn), of=of_country_pairs(of)
+    )
 
 
 def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:

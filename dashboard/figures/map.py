@@ -567,7 +567,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         alone = _unpeopled(context, selection, year)
         coverage = in_sentences(filter(None, (rests_on, alone, some, median, paler)))
         covered = in_sentences(filter(None, (rests_on, alone, some, median)))
-        near = in_sentences(filter(None, (alone, some, paler)))
+        near = in_sentences(filter(None, ("" if says_span or first == year else rests_on, alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
         rateless = sum(any(first <= one <= year for one in rateless_in.get(area, ())) for area in without)

@@ -17,6 +17,9 @@ STOUTEST = 0.3
 """Greatest breadth of an arc, as a part of its length: neighbours are joined by an arc, not by a blot."""
 FANNED = 0.6
 """Part of a circle around a place that the broad ends of arcs take at most."""
+HEAD, LONGEST_HEAD = (0.08, 0.032), 0.4
+"""Length of the head of an arrow and half of its breadth, in units of the plane of a map of the world; and its length
+at most, as a part of that of its arc."""
 PIECE, FEWEST, MOST = 0.075, 8, 48
 """Length of a piece of an arc in the plane, and how many it has: so short that a map, which draws each piece as the
 shortest way on the globe, still draws a curve."""
@@ -108,8 +111,9 @@ def _apart(wanted: Sequence[float], room: Sequence[float]) -> list[float]:
     return [mean + offset for mean, offset in zip(means, before, strict=True)]
 
 
-def arc(start: Point, end: Point, breadth: float) -> list[Point]:
-    """Outline of an arc between two places in degrees, closed and clockwise; `breadth` in units of the plane.
+def arc(start: Point, end: Point, breadth: float, head: float = 0.0) -> list[Point]:
+    """Outline of an arc between two places in degrees, closed and clockwise; `breadth` in units of the plane; `head`:
+    how large that of an arrow is at its end, as a part of HEAD.
 
     Clockwise, since maps of d3 take a ring the other way for the whole globe but this.
     """
@@ -118,6 +122,9 @@ def arc(start: Point, end: Point, breadth: float) -> list[Point]:
     middle = Point((first.x + last.x) / 2 - BEND * up, (first.y + last.y) / 2 + BEND * across)
     breadth = min(breadth, STOUTEST * length_of(start, end))
     steps = min(max(math.ceil(math.hypot(across, up) / PIECE), FEWEST), MOST)
+    straight = length_of(start, end)
+    head = min(head, LONGEST_HEAD * straight / HEAD[0])
+    body = 1 - head * HEAD[0] / straight if straight else 1.0
     left, right = [], []
     for turn in CAP:
         # A round end: a blunt one looks like a block beside what it belongs to.
@@ -129,16 +136,22 @@ def arc(start: Point, end: Point, breadth: float) -> list[Point]:
         left.append(to_degrees(Point(back.x + aside.x, back.y + aside.y)))
         right.append(to_degrees(Point(back.x - aside.x, back.y - aside.y)))
     for step in range(steps + 1):
-        part = step / steps
-        here, ahead = _curve(first, middle, last, part), _slope(first, middle, last, part)
-        half = breadth / 2 * (1 - (1 - TAPER) * part)
-        length = math.hypot(*ahead) or 1.0
-        aside = Point(-ahead.y / length * half, ahead.x / length * half)
-        left.append(to_degrees(Point(here.x + aside.x, here.y + aside.y)))
-        right.append(to_degrees(Point(here.x - aside.x, here.y - aside.y)))
+        part = body * step / steps
+        for side, way in zip((left, right), (1, -1), strict=True):
+            side.append(_beside((first, middle, last), part, way * breadth / 2 * (1 - (1 - TAPER) * part)))
+    if head:
+        for side, way in zip((left, right), (1, -1), strict=True):
+            side += [_beside((first, middle, last), body, way * max(head * HEAD[1], breadth * TAPER)), end]
     ring = [Point(round(x, DECIMALS), round(y, DECIMALS)) for x, y in [*left, *reversed(right)]]
     ring.append(ring[0])
     return ring
+
+
+def _beside(curve: tuple[Point, Point, Point], part: float, away: float) -> Point:
+    """A place to the left of a point of a curve, in degrees; to its right where it is less than nothing away."""
+    here, ahead = _curve(*curve, part), _slope(*curve, part)
+    length = math.hypot(*ahead) or 1.0
+    return to_degrees(Point(here.x - ahead.y / length * away, here.y + ahead.x / length * away))
 
 
 def _curve(first: Point, middle: Point, last: Point, part: float) -> Point:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -32,6 +31,7 @@ from dashboard.figures.flow_words import (
     at_home_counted,
     beyond_title,
     coverage,
+    how_many_drawn,
     in_the_foot,
     listed_at_home,
     outweighing,
@@ -76,11 +76,6 @@ FAN = 0.072
 the map's plane."""
 MOST_NAMED = 5
 """Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
-ALONG = (0.15, 0.25, 0.35, 0.45, 0.55)
-"""Parts of a line, from the end that is its own, at which its words may stand, too."""
-CLEAR = 0.05
-"""So far from all other lines such a place is, in units of the plane of a map of the world: there nobody takes words
-for those of another line."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -108,7 +103,9 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     shown = [line.pair for line in lines]
     message = title(one, shown)
     subtitle = in_sentences((*beyond_title(one, shown), as_sentence(about(one))))
-    chart, sums = _map(one, lines, rings), [line.item for line in lines]
+    # The title of the world's map says how many lines it has.
+    partly = how_many_drawn(len(lines), of) if one.inside and len(lines) < of else ""
+    chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
     covered = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
     words = words_of(one, message, subtitle, covered, is_map=True)
     return Shown(
@@ -182,7 +179,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         flows=flows,
         rings=_drawn_rings(one, rings),
         legend=_legend(one, lines, rings, closer.times),
-        labels=_labels(one, lines, flows, rings),
+        labels=_labels(one, lines, rings),
         closer=closer,
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
         whole=_whole_lines(lines) if one.inside else None,
@@ -213,45 +210,27 @@ def _told(one: Asked) -> Ink:
     return FROM if tells_of_leaving(one) else TO
 
 
-def _labels(
-    one: Asked, lines: Sequence[Line], flows: Sequence[Flow], rings: Mapping[str, Sum]
-) -> tuple[FlowLabel, ...]:
+def _labels(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tuple[FlowLabel, ...]:
     """What each of the largest lines stands for, with names, and which country is chosen; a range stays one.
 
     From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
-    line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, where the
-    end is that no other of these lines has: an arrow to a figure leads nowhere. A ring that is named says with its
-    number that these are people at home. Of several countries those have a name that are as large as that of the key,
-    unless a line has it; of one country its own.
+    line of a chart, if it is of those that the title tells of. Any other line has the names of both ends, as an arrow
+    to a figure leads nowhere: where it begins, as its words do; from chosen areas to others where it ends. A ring that
+    is named says with its number that these are people at home. Of several countries those have a name that are as
+    large as that of the key, unless a line has it; of one country its own.
     """
     named = [lines[at] for at in _named(one, lines)]
     if one.country:
         labels = [_label_around(one, line) for line in named]
         return (*labels, _label_home(one, one.country, rings))
-    ends = Counter(code for line in named for code in line.pair)
     labels = []
-    clear = CLEAR / _closer(one, [line.pair for line in lines]).times
-    for line, flow in zip(named, flows, strict=False):
-        own = next((code for code in line.pair if ends[code] == 1), "")
-        spots = _spots(one, flow, own, [other for other in flows if other is not flow], clear)
+    for line in named:
         ink = line.ink if one.inside else "ink"
-        labels.append(_label(one, "Flow", line.pair, spots, line.item, ink=ink))
+        spot = _place(one, line.pair[line.ink == FROM])
+        labels.append(_label(one, "Flow", line.pair, (spot,), line.item, ink=ink))
+    ends = {code for line in named for code in line.pair}
     large = [code for code, item in rings.items() if item.lower >= _ring_key(one) and code not in ends]
     return (*labels, *(_label_home(one, code, rings) for code in large))
-
-
-def _spots(one: Asked, flow: Flow, own: str, others: Sequence[Flow], clear: float) -> tuple[Place, ...]:
-    """Where the words of a line may stand: at the end that is its own, and at places on it beside which no other runs,
-    those near that end first; without such an end at its middle before these. `clear`: how far others are away."""
-    spine = flow.spine
-    middle = (len(spine) - 1) // 2
-    parts = sorted((*ALONG, *(1 - part for part in ALONG)), key=lambda part: abs(part - 0.5))
-    if own:
-        parts = [part if own == flow.start else 1 - part for part in ALONG]
-    found = [spine[round(part * (len(spine) - 1))] for part in parts]
-    beside = [to_plane(*at) for other in others for at in other.spine]
-    free = [at for at in found if all(math.dist(to_plane(*at), point) >= clear for point in beside)]
-    return (_place(one, own) if own else spine[middle], *free)
 
 
 def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
@@ -424,7 +403,9 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, 
     number step back."""
     greatest, found, named = _whole(lines), [], _named(one, lines)
     for at, (line, route) in enumerate(zip(lines, _routes(one, lines, times, rings), strict=True)):
-        outline = arc(*route, _breadth(line.item.lower, greatest, times))
+        # Around one country its colour tells the direction of a line, and its words stand at its other end.
+        head = 1 / times if at in named and not one.country else 0.0
+        outline = arc(*route, _breadth(line.item.lower, greatest, times), head)
         found.append(
             Flow(
                 *line.pair,
@@ -491,7 +472,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     """What colours, the form and breadth of lines, rings and hatching mean, each in one entry."""
     used = {line.ink for line in lines}
     keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
-    keys += [FlowKey("Taper", "ink", _direction(one))] if lines else []
+    keys += [FlowKey("Taper" if one.country else "Arrow", "ink", _direction(one))] if lines else []
     keys += [_breadth_key(lines, times)] if lines else []
     if rings:
         text = _ring_words(one, format_number(_ring_key(one)))

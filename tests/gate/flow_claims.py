@@ -496,16 +496,18 @@ def _of_a_sum(claim: Claim, rows: Rows, part: str, whole_said: str) -> str:
     return "" if fits else f"{sums.get(asked.year)}"
 
 
-@judges("{n} of {of} is drawn.", free=("n",))
+@judges("{n} of {of} is drawn.")
 def drawn(claim: Claim, rows: Rows) -> str:
+    """Of the world its 40 largest; of chosen areas 25 of those to them, of those from them, and of those among them."""
     one, inside = _asked(claim, rows)
     there = {pair for pair, ends in one.pairs.items() if ends.high > 0}
     touching = {pair for pair in there if not inside or set(pair) & inside}
     crossing = {pair for pair in touching if not inside or len(set(pair) & inside) == 1}
-    n, of = whole(claim.said["n"]) or 0, whole(claim.said["of"])
-    return (
-        "" if of in (len(there), len(touching), len(crossing)) and n <= (of or 0) else f"{len(there)} {len(touching)}"
-    )
+    n, of = whole(claim.said["n"]), whole(claim.said["of"])
+    ways = [sum((pair[0] in inside, pair[1] in inside) == way for pair in there) for way in ((0, 1), (1, 0), (1, 1))]
+    most = sum(min(way, 25) for way in ways) if inside else min(len(there), 40)
+    right = n == most and of in (len(there), len(touching), len(crossing))
+    return "" if right else f"{most} of {len(there)}, {len(touching)} or {len(crossing)}"
 
 
 @judges("Of those in their own country {area} alone has {share}%.")

@@ -84,7 +84,8 @@ def newest_beside_map(claim: Claim, rows: Rows) -> str:
     last, text = counted[-1], claim.said["figure"]
     if int(claim.said["year"]) != last.year or shown.year >= last.year:
         return f"{last}, map {shown}"
-    if not text.startswith("unclear") and ("few" in text) != is_of_few(claim, key, code, last.year, rows):
+    is_marked = "few" in text or ", under 10 people" in text
+    if not text.startswith("unclear") and is_marked != is_of_few(claim, key, code, last.year, rows):
         return f"few: {last}"
     alone = re.split(r" \((?:though|added up)", text)[0]
     return "" if text.startswith("few") else share_text(last, key, code, rows, alone)

@@ -26,7 +26,7 @@ from tests.gate.brief_claims import (
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, amount, whole
-from tests.gate.title_claims import judged_key, label_of, whom
+from tests.gate.title_claims import both_of_map, judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
 
 HORIZON, RECENT = 2030, 2019
@@ -397,7 +397,10 @@ def one_status(claim: Claim, rows: Rows) -> str:
     "{area} · {label}: {start} in {start_year}, {value} in {year}",
 )
 def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
-    """The two values that a pace compares; what gets worse is the farther from its target by the second."""
+    """The two values that a pace compares; what gets worse is the farther from its target by the second. Of a map its
+    figure of a country, and the newest."""
+    if claim.is_of_map:
+        return both_of_map(claim, rows)
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
     if row is None or not row["base_year"]:

@@ -387,6 +387,25 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
     return ""
 
 
+def both_of_map(claim: Claim, rows: Rows) -> str:
+    """The figure of one country on a map, and its newest one, which is later; the unit is that of the first."""
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["label"], rows)
+    known = [figure for figure in rows.known(figures(claim, key, rows), code) if figure.status != "P"]
+    shown = _shown_of(claim, key, code, rows)
+    if shown is None or not known:
+        return "there is no figure"
+    last = known[-1]
+    if (int(said["start_year"]), int(said["year"])) != (shown.year, last.year) or shown.year >= last.year:
+        return f"map {shown}, newest {last}"
+    if any(is_of_few(claim, key, code, figure.year, rows) for figure in (shown, last)):
+        return "one is of few people, which is not said"
+    per_cent = rows.catalogue[key.indicator]["unit"].startswith("%")
+    if said["value"].endswith("%") != per_cent:
+        return "the newest figure has another unit"
+    return share_text(shown, key, code, rows, said["start"]) or share_text(last, key, code, rows, said["value"])
+
+
 @judges("Hatched years have no figure: unknown, unless all detected victims were adults.")
 def some_of_adults(claim: Claim, rows: Rows) -> str:
     """Where all were adults; of years that have no figure."""

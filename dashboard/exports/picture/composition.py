@@ -153,7 +153,7 @@ class Content:
 
 
 def below_topic(topic: str, subtitle: str, leading: str = "") -> str:
-    """A subtitle behind the sentence that says what the view is about. `leading`: with what of it stands before that."""
+    """A subtitle behind the sentence that says what the view is about. `leading`: what of it stands before that."""
     if not topic:
         return subtitle
     rest = subtitle.removeprefix(leading).lstrip()

@@ -34,7 +34,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import AROUND, Word, lead, nearby, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ruler import LEADING, REGULAR, balanced, width_of
-from dashboard.i18n import translate_number
+from dashboard.i18n import in_sentences, translate_number
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
@@ -59,6 +59,8 @@ UPRIGHT = 0.7
 """How much wider than tall lines are at most that go north or south."""
 TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
+ARROW = ((0.0, 0.1), (0.62, 0.36), (0.62, 0.0), (1.0, 0.5), (0.62, 1.0), (0.62, 0.64), (0.0, 0.9))
+"""The same of one that ends as an arrow does."""
 SIDES, WIDEST, PART = 3.0, 11.0, 0.3
 """Room beside words; and how wide their lines are at most, in sizes of type and as a part of what
 is seen of the map."""
@@ -112,7 +114,7 @@ def framed(frame: Frame, window: Box) -> Framed:
 
 
 def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
-    """The legend, which says how many lines lead beyond the edge."""
+    """The legend, which says how many lines are drawn, and how many lead beyond the edge."""
     ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
     keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
     said: list[FlowKey] = []
@@ -177,13 +179,14 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
 
 
 def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
-    """What is said of lines that do not end in what is seen of the world."""
+    """What is said of lines that are not drawn, and of those that do not end in what is seen of the world."""
     count = 0
     for flow in chart.flows:
         ends = points_of((flow.spine[0], flow.spine[-1]), frame)
         count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
     said = translate_number("{number} line leads beyond the edge.", "{number} lines lead beyond the edge.", count)
-    return [FlowKey("Note", "ink", said)] if count else []
+    told = in_sentences(filter(None, (chart.partly, said if count else "")))
+    return [FlowKey("Note", "ink", told)] if told else []
 
 
 def _within(room: tuple[float, float], middle: float, whole: float) -> float:
@@ -277,8 +280,9 @@ def _draw_key(canvas: Canvas, box: Box, key: FlowKey, frame: Frame) -> None:
             canvas.rect(box, worldmap.fill(canvas, worldmap.NOTHING, HUE), 1, edge)
         case "Flow":
             canvas.rect(Box(x - 4.5, y - 4.5, x + 4.5, y + 4.5), theme.ink(key.ink))
-        case "Taper":
-            corners = [(box.left + across * box.width, box.top + down * box.height) for across, down in TAPER]
+        case "Taper" | "Arrow":
+            form = TAPER if key.of == "Taper" else ARROW
+            corners = [(box.left + across * box.width, box.top + down * box.height) for across, down in form]
             canvas.path(f"M{_joined(corners)}Z", paint("fill", theme.ink(key.ink)))
         case "Breadth":
             canvas.rect(Box(box.left, y - half, box.right, y + half), theme.ink(key.ink), OPACITY)

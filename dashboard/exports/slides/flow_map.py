@@ -306,8 +306,9 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
             return Key(key.said, look, preset("rect"))
         case "Flow":
             return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", preset("rect"))
-        case "Taper":
-            ring = [(round(FINE * across), round(FINE * down)) for across, down in flow_map.TAPER]
+        case "Taper" | "Arrow":
+            form = flow_map.TAPER if key.of == "Taper" else flow_map.ARROW
+            ring = [(round(FINE * across), round(FINE * down)) for across, down in form]
             return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", shaped([ring])[1])
         case "Breadth":
             look = f"{solid(drawn(key.ink), OPACITY)}{NO_STROKE}"

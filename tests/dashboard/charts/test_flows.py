@@ -219,7 +219,9 @@ def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_
     for query in ("", "area=LBN", "area=BGD", "area=150", "indicator=refugees-by-origin&area=DEU"):
         shown_map = map_of(shared, query)
         kinds = [key.of for key in shown_map.legend]
-        assert kinds.count("Taper") == bool(shown_map.flows) == kinds.count("Breadth"), query
+        form = "Taper" if query[-3:].isalpha() else "Arrow"
+        assert kinds.count(form) == bool(shown_map.flows) == kinds.count("Breadth"), query
+        assert {"Arrow", "Taper"} & set(kinds) <= {form}
     for query, ink in (("area=NGA", FROM), ("area=THA", TO), ("indicator=case-corridors&area=PHL", FROM)):
         each_number_says_its_direction(shared, query, ink)
 
@@ -253,6 +255,13 @@ def test_every_label_has_a_spot_and_stands_on_no_line_of_others(shared: Context,
     root, chart = ET.fromstring(svg), map_of(shared, query)
     spots = [mark for mark in root.iter(f"{SVG}circle") if float(mark.attrib["r"]) == SPOT]
     assert len(spots) == len(chart.labels) > 4
+    # The dot of "Viet Nam → United Kingdom" lay on the coast of Myanmar, half way others did: it is where people are
+    # from, and of a line that leads from what is chosen where they were found.
+    geography = shared.geography.areas
+    for several in (chart, map_of(shared, "area=BGD,IND"), map_of(shared, "indicator=refugee-corridors")):
+        for label in several.labels:
+            place = geography[label.about[-1 if label.ink == FROM else 0]]
+            assert label.spots == ((place.lon, place.lat),), label.said
     frame, window = stood(chart, Box(40, 150, 560, 370))
     for one in written(chart, frame, window, 12.5):
         # "Sudan → United Kingdom" stood on South America, at the end of a line across the Atlantic; Eritrea's words
@@ -325,7 +334,8 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
     out = [pair for pair in ends if not all(0 <= x <= 572 and 0 <= y <= 250 for x, y in pair)]
     assert not [pair for pair in ends[: chart.whole] if pair in out]
     (key,) = beyond(chart, frame, window)
-    assert key.said.startswith(f"{len(out)} line")
+    _, drawn, left = re.fullmatch(r"((\d+) of \d+ country pairs are drawn)\. (.+)", key.said).groups()
+    assert left.startswith(f"{len(out)} line") and int(drawn) == len(chart.flows)
     # Each size has an edge of its own, and under a key with that line the map is smaller.
     for other, size in ((query, "slide"), (query, "column"), ("area=THA", "square")):
         svg, flows = compose(content_of(shared, asked_of(shared, other)), SIZES[size]), map_of(shared, other).flows

@@ -177,7 +177,8 @@ def test_coverage_is_what_a_count_of_the_rows_gives(shared: Context, answers: di
         since = max(year - indicator.window, answer["first"])
         # "2022 or the latest year since 2019" seemed to hold for a newest figure of 2023, too.
         earlier = f"{since} to {year - 1}" if since < year - 1 else f"{year - 1}"
-        assert since == year or f"{year}, or {earlier} where that is missing" in said
+        told, span = f"{answer['subtitles'][position]} {said}", f"{year}, or {earlier} where that is missing"
+        assert told.count(span) == (since < year), "it stood below the title and in the foot"
         # What a dot on them means the legend says, where there is one.
         assert (f"; older than {year}: {older}." in said) == bool(older)
         assert ("older" in said) == bool(older)
