@@ -465,11 +465,10 @@
     if (data.pooled || data.inYears || Object.keys(data.names || {}).length) return "";
     if (marked(data, code, found, "") || marked(data, code, newest, "")) return "";
     const { subject: label, unit } = data.apart[code] || data;
-    const figure = texts.figureText(data, newest);
-    const both = texts.word("bothThere", {
-      area: texts.areaName(code), label, start: withUnit({ data, texts }, code, found), start_year: found.year,
-      value: unit.startsWith("%") ? texts.withUnit(figure, "%") : figure, year: newest.year,
-    });
+    const area = texts.areaName(code);
+    const start = withUnit({ data, texts }, code, found);
+    const value = texts.withUnit(texts.figureText(data, newest), unit.startsWith("%") ? "%" : "");
+    const both = texts.word("bothThere", { area, label, start, start_year: found.year, value, year: newest.year });
     return both.length <= SHORT ? both : "";
   }
 

@@ -532,6 +532,7 @@ NOT_WORDS = {
         *(
             "Flow",
             "Taper",
+            "Arrow",
             "Breadth",
             "Ground",
             "Ring",
@@ -600,8 +601,8 @@ NOT_WORDS = {
         *("Lines", "Contents", "Points", "Box", "Heading", "Note"),
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
-    "dashboard/exports/slides/flow_map.py": {"Flow", "Taper", "Breadth", "Ground", "Ring", "Note"},
-    "dashboard/kinds/flows.py": {"Flow", "Taper", "Breadth", "Ground", "Ring", "End"},
+    "dashboard/exports/slides/flow_map.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "Note"},
+    "dashboard/kinds/flows.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "End"},
     "dashboard/plotly/flows.py": {"equal earth"},
     "dashboard/plotly/paths.py": {"top right", "top center", "middle left"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},
