@@ -169,6 +169,12 @@ def test_a_picture_names_every_country_that_was_chosen_also_where_several_stand_
     _has_words_on_what_they_name()
     for panel, query in BARS:
         _says_nothing_of_other_bars(shared, panel, query)
+    levels = at_hand(shared, VIEWS["protection-levels"], selection_of(shared, VIEWS["protection-levels"], "")).from_afar
+    few = levels.words_of(["Birth registration"])
+    assert "Violence by a partner" in levels.words.coverage and "Violence by a partner" not in few.coverage
+    assert "women only" in levels.words.caveat and "women only" not in few.caveat
+    assert "UNICEF" in levels.words.source and "UNICEF" not in few.source
+    assert few.title == levels.words.title, "which is of all rows"
 
 
 BARS = (
@@ -178,7 +184,7 @@ BARS = (
 
 
 def _says_nothing_of_other_bars(shared: Context, panel: str, query: str) -> None:
-    """Notes of six bars spoke of 37 rows, and its foot of income groups and their own release, of which none was one."""
+    """Notes of six bars spoke of 37 rows, and the foot of income groups and their release, of which none was one."""
     view = VIEWS[panel]
     selection = selection_of(shared, view, query)
     asked = Asked(view, selection, "/")
