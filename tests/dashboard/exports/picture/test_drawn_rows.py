@@ -297,7 +297,7 @@ def _has_figures_in_columns(shared: Context) -> None:
         # Four kinds of mark were too many to be told apart at a glance.
         medians = [text for text in texts if text.startswith("median: ")]
         assert medians == ["median: Lower-middle-income economies"] * (size == "page") + ["median: Asia"], size
-        assert ("Income groups are as in the list" in in_a_row(texts)) == (size == "page"), size
+        assert ("Income groups are those of OCHA's list" in in_a_row(texts)) == (size == "page"), size
     texts = _texts(_svg(shared, "compare-profile", "area=BGD,LMC"))
     assert "median: Lower-middle-income economies" in texts and "median: Asia" not in texts, "who chose it sees it"
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
