@@ -36,7 +36,7 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import MOST_TIED, of_countries, of_indicators, of_known_countries
+from dashboard.words.counted import MOST_TIED, of_countries, of_indicators, of_measured_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
@@ -450,7 +450,8 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
         "area": area_name(context, code),
         "label": translate(most.indicator.label),
         "good": format_number(most.at_target),
-        "countries": of_known_countries(len(most.values)),
+        # Statuses count other years: a title without its own would be held against theirs.
+        "countries": of_measured_countries(len(most.values), most.first),
     }
     if len(least) > 1:
         return translate(

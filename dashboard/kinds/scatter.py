@@ -176,10 +176,7 @@ def _exact(histories: Histories, members: frozenset[str], first: int, last: int)
 
 
 def _title(context: Context, relation: Relation) -> str:
-    y = subject(context, relation.y.question)
-    # Of numbers of victims the message would be another one.
-    y = in_a_row((y, translate("per 100,000"))) if relation.y.question.measure == RATE else y
-    words = {"y": y, "x": subject(context, relation.x.question)}
+    words = {"y": _as_rate(context, relation.y.question), "x": subject(context, relation.x.question)}
     words["year"] = str(relation.year)
     reasons = {
         "same": translate("{y}, {year}: the same figures on both axes", y=words["y"], year=words["year"]),
@@ -212,7 +209,7 @@ def _title(context: Context, relation: Relation) -> str:
     words["n"] = of_countries(found.countries)
     if found.lower <= 0 <= found.upper:
         return translate(
-            "{y} against {x}, {year}: no clear association among {n}",
+            "{y} against {x}, {year}: no clear association among {n} worldwide",
             **words,
         )
     if found.rho > 0:
@@ -224,6 +221,21 @@ def _title(context: Context, relation: Relation) -> str:
         ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
         **words,
     )
+
+
+def _as_rate(context: Context, question: Selection) -> str:
+    """What is measured; of rates that they are: of numbers of victims the message would be another one.
+
+    By the label of the indicator that is this rate, where there is one: a title has little room.
+    """
+    if question.measure != RATE:
+        return subject(context, question)
+    people = context.indicators[question.indicator].denominator_of(question.age)
+    asked = (question.indicator, people, question.key.sex, question.age, question.breakdown)
+    for one in context.indicators.values():
+        if (one.rate_of, one.rate_people, one.default_sex, one.default_age, one.default_breakdown) == asked:
+            return translate(one.label)
+    return in_a_row((subject(context, question), translate("per 100,000")))
 
 
 def rho_text(found: RankAssociation) -> str:

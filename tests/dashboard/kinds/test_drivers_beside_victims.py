@@ -199,8 +199,10 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     usual = made(shared, "relation-scatter", "year=2022")
     assert unclear == ("no clear association" in usual.words.title)
     # A number of victims would be another message; the axis said "per person" twice.
-    about = "Detected victims, children, per 100,000 against GDP per person, 2022: "
+    about = "Detected child victims, rate against GDP per person, 2022: "
     assert usual.words.title.startswith(about) and has_lines(usual.words.title, FORMATS["16x9"])
+    refugees = made(shared, "relation-scatter", "indicator=refugees-by-origin&year=2022").words.title
+    assert refugees.startswith("Refugees by origin, per 100,000 against GDP per person, 2022: ")
     numbers = made(shared, "relation-scatter", "year=2022&measure=count")
     assert numbers.words.title.startswith("Detected victims, children against GDP per person, 2022: ")
     assert isinstance(usual.body, Chart) and usual.body.panes[0].x.title == (
