@@ -193,6 +193,7 @@ def _says_nothing_of_other_bars(shared: Context, panel: str, query: str) -> None
     names = [row.name for row in made.body.panes[0].rows]
     (slide,) = slides_of(shared, asked)
     assert isinstance(slide.body, Plot) and 0 < slide.body.more == len(names) - len(slide.body.names)
+    assert all(any(strand.values) for strand in slide.body.strands), "a status of no bar stood in the legend"
     svg = compose(content_of(shared, asked), SIZES["slide"])
     drawn = {text.words for text in texts_of(svg)}
     # Each with what it says, and the names of its rows: a picture says how many countries a bar is of beside its name.
