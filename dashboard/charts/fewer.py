@@ -128,7 +128,10 @@ def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:
     return replace(
         pane,
         rows=tuple(replace(row, height=moved[row.height]) for row in rows),
-        marks=tuple(mark for mark in marks if mark.data),
+        # A part that no bar has left would stand in the legend alone.
+        marks=tuple(
+            mark for mark in marks if mark.data and (not pane.is_stacked or any(one.drawn for one in mark.data))
+        ),
         y=replace(pane.y, low=top - (every[-1] - pane.y.low)),
     )
 

@@ -602,11 +602,15 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
     )
 
 
-def judged_questions(context: Context, names: Sequence[str] = ()) -> list[Selection]:
-    """What the statuses of some indicators (of all, where none is named) are of.
-
-    Of countries, and of the world where another release than theirs has it.
-    """
+def counted_questions(context: Context, names: Sequence[str] = ()) -> list[Selection]:
+    """What the statuses of countries are of, by some indicators (by all, where none is named)."""
     asked = [indicator for indicator in with_targets(context) if not names or indicator.id in names]
-    apart = [context.question(indicator.id, (WORLD,)) for indicator in asked if indicator.groups_source]
-    return [*(context.question(indicator.id, ()) for indicator in asked), *apart]
+    return [context.question(indicator.id, ()) for indicator in asked]
+
+
+def judged_questions(context: Context, names: Sequence[str] = ()) -> list[Selection]:
+    """The same, and what the publisher's own figure of the world is of, where another release has it than that of
+    countries."""
+    asked = counted_questions(context, names)
+    apart = (one.indicator for one in asked if context.indicators[one.indicator].groups_source)
+    return [*asked, *(context.question(name, (WORLD,)) for name in apart)]

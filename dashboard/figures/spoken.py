@@ -487,7 +487,8 @@ def _of_row(pane: Pane, row: Row) -> str:
     ]
     name = _name_of(row)
     said = _by_text(own) or list(dict.fromkeys(_stated(datum.hover, name) for datum in own))
-    if said and len(said) <= MOST_SERIES:
+    # Parts of a whole are told whole.
+    if said and (len(said) <= MOST_SERIES or pane.is_stacked):
         said = [text.removeprefix(name).replace(in_a_row(("", name)), "", 1).lstrip(STOPS) for text in said]
         return as_sentence(labelled(name, in_parts(said)))
     labels = [datum.label for datum in own if any(map(str.isalpha, datum.label))]

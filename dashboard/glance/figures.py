@@ -15,7 +15,7 @@ from dashboard.metrics.lines import Point
 from dashboard.metrics.profile import FEW, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.store import Observation
-from dashboard.words.counted import of_un_members
+from dashboard.words.counted import of_other_countries
 from dashboard.words.names import listed, wording_of
 from dashboard.words.wider import count_of, covered, others_said, years_without_people
 
@@ -149,12 +149,12 @@ def place_said(known: Known, found: Placed) -> str:
     """Where a figure stands among UN members, in words.
 
     Of what is to be high it says how many have more. Who is compared is counted: few countries have some figures, and
-    areas that are no UN members have figures, too. A member is one of those with a figure.
+    areas that are no UN members have figures, too. A member is not counted among the others.
     """
     members, is_up = known.context.geography.members, known.context.indicators[found.indicator].direction == "up"
     is_member = known.code in members
     number, others = found.members_beyond(members, more=is_up)
-    words = {"number": format_number(number), "of": of_un_members(others + is_member)}
+    words = {"number": format_number(number), "of": of_other_countries(others)}
     if found.is_per_person:
         return _per_person(found, words, is_member=is_member)
     if found.percentile == 100:

@@ -36,7 +36,7 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import MOST_TIED, of_countries, of_indicators, of_known_countries
+from dashboard.words.counted import MOST_TIED, of_countries, of_indicators, of_measured_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
@@ -323,20 +323,27 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
     for level in made:
         by_indicator.setdefault(level.indicator.id, []).append(level)
     rows = [Row(translate(found[0].indicator.label), tuple(found)) for found in by_indicator.values()]
-    around = _coverage(context, code, made)
     title, known = _title_and_known(context, view.panel, code, rows)
-    words = Words(
-        stem=f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
-        indicator=chosen.indicator.id,
-        title=title,
-        subtitle=in_sentences((known, _subtitle(rows))),
-        subtitle_beside_keys=in_sentences((known, _subtitle(rows, beside_keys=True))),
-        caveat=_caveat(context, made),
-        source=sources_said(context, [level.question for level in made]),
-        sources=credits_of(context, [level.question for level in made]),
-        coverage=with_first(context, selection, in_sentences((around, *_bars(made)))),
-        origin=level_origin(context, view, chosen),
-    )
+    stem = f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}"
+
+    def worded(kept: Sequence[Row], *, in_rows: bool) -> Words:
+        """Around some rows, of all of which the title speaks."""
+        own = [level for row in kept for level in row.levels]
+        questions = [level.question for level in own]
+        around = in_sentences((_coverage(context, code, own), *_bars(own, in_rows=in_rows)))
+        return Words(
+            stem=stem,
+            indicator=chosen.indicator.id,
+            title=title,
+            subtitle=in_sentences((known, _subtitle(kept))),
+            subtitle_beside_keys=in_sentences((known, _subtitle(kept, beside_keys=True))),
+            caveat=_caveat(context, own),
+            source=sources_said(context, questions),
+            sources=credits_of(context, questions),
+            coverage=with_first(context, selection, around),
+            origin=level_origin(context, view, chosen),
+        )
+
     names = [subject(context, level.question) for level in made]
     named = list(zip(names, made, strict=True))
 
@@ -345,13 +352,19 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
             return table_of_levels(context, view, translate("Indicator"), named)
         return _country_table(context, view, named)
 
-    def shown(words: Words, *, with_targets: bool, fewer: Callable[[], Shown] | None = None) -> Shown:
-        chart = chart_of_levels(context, rows, with_targets=with_targets)
-        return Shown(chart, words, table, HEAD, lambda: file_of_levels(context, made), fewer=fewer)
+    def shown(*, is_afar: bool, fewer: Callable[[], Shown] | None = None) -> Shown:
+        # A picture has each target in its row, and need not tell what is read as none or as all.
+        return Shown(
+            chart_of_levels(context, rows, with_targets=is_afar),
+            worded(rows, in_rows=is_afar),
+            table,
+            HEAD,
+            lambda: file_of_levels(context, made),
+            fewer=fewer,
+            words_of=lambda names: worded([row for row in rows if row.name in names], in_rows=is_afar),
+        )
 
-    # A picture has each target in its row, and need not tell what is read as none or as all.
-    afar = replace(words, coverage=with_first(context, selection, in_sentences((around, *_bars(made, in_rows=True)))))
-    return shown(words, with_targets=False, fewer=lambda: shown(afar, with_targets=True))
+    return shown(is_afar=False, fewer=lambda: shown(is_afar=True))
 
 
 def _bars(made: Sequence[Level], *, in_rows: bool = False) -> Iterator[str]:
@@ -437,7 +450,8 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
         "area": area_name(context, code),
         "label": translate(most.indicator.label),
         "good": format_number(most.at_target),
-        "countries": of_known_countries(len(most.values)),
+        # Statuses count other years: a title without its own would be held against theirs.
+        "countries": of_measured_countries(len(most.values), most.first),
     }
     if len(least) > 1:
         return translate(

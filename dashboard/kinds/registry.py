@@ -95,7 +95,8 @@ def check(made: Collection[Kind]) -> None:
 
 check(KINDS)
 BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("places",), ("status-counts",)
-"""Kinds that name the income group of a country, or all groups where nobody is chosen."""
+"""Kinds that name the income group of a country; and those with rows of all groups, which say themselves whose list
+these are from, where such a row is drawn."""
 OF_GROUPS = ("area-lines", "strip", "map", "compare")
 """Kinds that show one indicator of the groups that are chosen."""
 OF_ALL_ROWS = ("statuses",)
@@ -132,7 +133,8 @@ def _at_hand(
 
 def _shown(context: Context, view: View, selection: Selection, kind: Kind) -> Shown:
     made = KINDS[kind](context, view, selection).reworded(lambda words: _filed(kind, selection, words))
-    if has_income_group(context, selection.areas) or _names_income_groups(kind, selection):
+    has_group = has_income_group(context, selection.areas) or kind in BESIDE_A_COUNTRY
+    if has_group and kind not in OF_ALL_GROUPS:
         made = made.noted(list_said(context, _drawn_of_groups(context, kind, selection)))
     return made.noted(drawn_today(context.release)) if context.is_past else made
 
@@ -154,11 +156,6 @@ def _filed(kind: Kind, selection: Selection, words: Words) -> Words:
         return replace(words, stem=stem)
     whom = "-".join(chosen) or ("world" if kind in OF_ALL_ROWS else "")
     return replace(words, stem="_".join(filter(None, (stem, whom))))
-
-
-def _names_income_groups(kind: str, selection: Selection) -> bool:
-    """Whether a view names income groups that nobody chose: beside a country, or in a list of all groups."""
-    return kind in BESIDE_A_COUNTRY or (kind in OF_ALL_GROUPS and not selection.areas)
 
 
 def explained(context: Context) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard import theme
-from dashboard.catalogue import COUNT, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Line, Pane, Size
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -45,7 +45,7 @@ from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, of_things, short_name, unit_beside, wording_of
 from dashboard.words.noted import as_measured
 from dashboard.words.terms import terms_said
-from dashboard.words.titles import subject
+from dashboard.words.titles import subject, without_end_of
 
 CAPACITY = "gdp-per-capita"
 """What stands to the right where nothing is chosen: detection follows the capacity to detect."""
@@ -176,7 +176,7 @@ def _exact(histories: Histories, members: frozenset[str], first: int, last: int)
 
 
 def _title(context: Context, relation: Relation) -> str:
-    words = {"y": subject(context, relation.y.question), "x": subject(context, relation.x.question)}
+    words = {"y": _as_rate(context, relation.y.question), "x": subject(context, relation.x.question)}
     words["year"] = str(relation.year)
     reasons = {
         "same": translate("{y}, {year}: the same figures on both axes", y=words["y"], year=words["year"]),
@@ -221,6 +221,21 @@ def _title(context: Context, relation: Relation) -> str:
         ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
         **words,
     )
+
+
+def _as_rate(context: Context, question: Selection) -> str:
+    """What is measured; of rates that they are: of numbers of victims the message would be another one.
+
+    By the label of the indicator that is this rate, where there is one: a title has little room.
+    """
+    if question.measure != RATE:
+        return subject(context, question)
+    people = context.indicators[question.indicator].denominator_of(question.age)
+    asked = (question.indicator, people, question.key.sex, question.age, question.breakdown)
+    for one in context.indicators.values():
+        if (one.rate_of, one.rate_people, one.default_sex, one.default_age, one.default_breakdown) == asked:
+            return translate(one.label)
+    return in_a_row((subject(context, question), translate("per 100,000")))
 
 
 def rho_text(found: RankAssociation) -> str:
@@ -525,10 +540,16 @@ def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:
 def _scale(context: Context, relation: Relation, at: int) -> Scale:
     """The scale of x (`at` 0) or of y (1), with the same ends in all years."""
     side, values, log = (relation.x, relation.y)[at], relation.spans[at], relation.log[at]
-    words = {"subject": subject(context, side.question), "unit": unit_beside(side.indicator, side.question)}
+    words = dict(zip(("subject", "unit"), _measured(context, side), strict=True))
     text = translate("{subject}, {unit}, logarithmic", **words) if log else translate("{subject}, {unit}", **words)
     scale = _logarithmic(values) if log else _linear(values)
     return replace(scale, title=text, has_grid=True, ends=_ends_of(relation, at))
+
+
+def _measured(context: Context, side: Side) -> tuple[str, str]:
+    """What an axis is of and its unit, of which what both say is said once."""
+    about = subject(context, side.question)
+    return about, without_end_of(about, unit_beside(side.indicator, side.question))
 
 
 def _ends_of(relation: Relation, at: int) -> str:
@@ -597,9 +618,9 @@ def _table(context: Context, relation: Relation, areas: Sequence[str]) -> Table:
         origins.append(("", asked[0], "", asked[1], ""))
     columns = (
         translate("Country"),
-        in_a_row((subject(context, y.question), unit_beside(y.indicator, y.question))),
+        in_a_row(_measured(context, y)),
         translate("Year"),
-        in_a_row((subject(context, x.question), unit_beside(x.indicator, x.question))),
+        in_a_row(_measured(context, x)),
         translate("Year"),
     )
     chosen = tuple(place for place, pair in enumerate(found) if pair.area in areas)

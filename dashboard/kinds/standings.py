@@ -18,10 +18,10 @@ from dashboard.figures.progress import (
     NOT_AT_TARGET,
     OVERVIEW_KINDS,
     cells_of,
+    counted_questions,
     groups,
     in_order,
     is_level,
-    judged_questions,
     judged_unit,
     share_over,
     standing_of,
@@ -47,6 +47,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_known_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed
 from dashboard.words.short import short_group, short_label
 
@@ -240,7 +241,7 @@ def words(
     `head`: title and subtitle. `main`: whose caveat goes with it. `names`: the indicators that are shown; all that
     have a target where none is named. `seen`: the statuses that are.
     """
-    asked = judged_questions(context, names) or [context.question(indicator, ())]
+    asked = counted_questions(context, names) or [context.question(indicator, ())]
     own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked], seen)
     return {
         "stem": stem,
@@ -296,7 +297,8 @@ def _shown(
     tall: float = 0,
     once: str = "",
 ) -> Shown:
-    """`once`: what is said of single surveys, in the small print."""
+    """`names`: the indicators of every row, where it is not one of its own; `once`: what is said of single surveys, in
+    the small print."""
     stands = _stands(rows)
     table = Table(
         (translate("Of whom"), translate("of how many"), *(stand.word for stand in stands)),
@@ -307,10 +309,19 @@ def _shown(
         (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
         for row in rows
     )
-    seen = [status for status in ORDER if any(row.found[status] for row in rows)]
-    said = Words(**words(context, head, stem, indicator, names=names, seen=seen))
-    said = replace(said, coverage=in_sentences((once, said.coverage)))
-    return Shown(stacked(rows, tall), said, table, COLUMNS, file)
+
+    def worded(kept: Sequence[Counted]) -> Words:
+        seen = [status for status in ORDER if any(row.found[status] for row in kept)]
+        own = names or tuple(row.indicator for row in kept)
+        said = Words(**words(context, head, stem, indicator, names=own, seen=seen))
+        said = replace(said, coverage=in_sentences((once, said.coverage)))
+        groups = (row.code for row in kept if row.together)
+        return said.noted(list_said(context)) if has_income_group(context, groups) else said
+
+    def of_rows(drawn: Collection[str]) -> Words:
+        return worded([row for row in rows if row.label in drawn])
+
+    return Shown(stacked(rows, tall), worded(rows), table, COLUMNS, file, words_of=of_rows)
 
 
 def _place(context: Context, row: Counted) -> str:

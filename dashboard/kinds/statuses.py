@@ -251,8 +251,12 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         ),
         coverage=about_marks() if found.is_turned else "",
     )
-    # In the list of all groups are those by income.
-    return said.noted(list_said(context)) if _is_of_world(selection) else said
+    if not _is_of_world(selection):
+        return said
+    # In the list of all groups are the publishers' own figures of the world, and income groups.
+    asked = judged_questions(context)
+    source = in_sentences((translate(METHOD), sources_listed(context, asked)))
+    return replace(said, source=source, sources=credits_of(context, asked)).noted(list_said(context))
 
 
 def _is_of_world(selection: Selection) -> bool:

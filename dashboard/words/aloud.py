@@ -11,7 +11,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, format_year, in_sentences, labelled, translate
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_other_countries
 from dashboard.words.names import area_name, capitalised
 from dashboard.words.reasons import slightly_away
 from dashboard.words.titles import in_same_countries, in_year, subject
@@ -41,7 +41,7 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
 
 
 def higher_than_in(area: str, name: str, below: int, others: int, *, is_member: bool) -> str:
-    """In how many of the UN members with a figure, of which the area itself may be one, there is less of what is named.
+    """In how many of the other UN members with a figure there is less of what is named.
 
     A title without a verb, since a name can be of one or of many.
     """
@@ -52,7 +52,7 @@ def higher_than_in(area: str, name: str, below: int, others: int, *, is_member: 
         area=area,
         name=name,
         below=format_number(below),
-        of=of_countries(others + is_member),
+        of=of_other_countries(others),
     )
 
 

@@ -204,6 +204,17 @@ def of_known_countries(number: int) -> str:
     )
 
 
+def of_measured_countries(number: int, first: int) -> str:
+    """Countries with a figure of a year or later, counted."""
+    return translate_number(
+        "{number} country measured since {year}",
+        "{number} countries measured since {year}",
+        number,
+        context=AFTER_OF,
+        year=first,
+    )
+
+
 def of_detected_victims(number: int, said: object) -> str:
     """Detected victims, counted."""
     return translate_number(

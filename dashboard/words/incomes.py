@@ -42,8 +42,13 @@ def has_own_figure(context: Context, questions: Iterable[Selection]) -> bool:
 
 
 def list_said(context: Context, drawn: Iterable[Selection] = ()) -> str:
-    """What stands beside income groups: of which list their countries are. `drawn`: what is drawn of these groups."""
-    said = [translate("Income groups are as in the list of {date}.", date=list_of(context))]
+    """What stands beside income groups: of which list their countries are; its date is that of the copy, not of the
+    groups. `drawn`: what is drawn of these groups."""
+    said = [
+        translate(
+            "Income groups are those of OCHA's list (copy of {date}), which names no year.", date=list_of(context)
+        )
+    ]
     if has_own_figure(context, drawn):
         said.append(translate("The publisher of a group's figure decides which countries are in it."))
     return in_sentences(said)

@@ -130,10 +130,10 @@ def with_its_unit(context: Context, selection: Selection) -> str:
         # Not "Persons convicted, rate, per 100,000 people".
         label, whom = translate(context.indicators[indicator.rate_of].label), people(context, selection)
         about = in_a_row(filter(None, (label, whom)))
-    return in_a_row((about, _without_end_of(about, unit)))
+    return in_a_row((about, without_end_of(about, unit)))
 
 
-def _without_end_of(about: str, unit: str) -> str:
+def without_end_of(about: str, unit: str) -> str:
     """A unit that does not end as what it is of: "GDP per person, price-adjusted USD", "aged 1 to 14, % of children".
 
     Of whom a percentage is it says whole: "% of women who ever had a partner".
@@ -833,7 +833,7 @@ def _with_unit(context: Context, indicator: Indicator, selection: Selection, tex
     """A figure with its unit; without it where the subject before it and the year after it say it already."""
     if of_things(indicator, selection) or indicator.value_names:
         return text
-    return with_unit(text, _without_end_of(subject(context, selection), unit_of(indicator, selection)))
+    return with_unit(text, without_end_of(subject(context, selection), unit_of(indicator, selection)))
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:

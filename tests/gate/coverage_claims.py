@@ -440,6 +440,20 @@ def are_listed(text: str, names: set[str]) -> bool:
     return not re.sub(r", | and ", "", left).strip()
 
 
+@judges("{number} country measured since {year}")
+def measured_since(claim: Claim, rows: Rows) -> str:
+    """So many countries have a figure of a row of the panel since the year that is recent there."""
+    countries = rows.countries(place_of(claim))
+    found = set()
+    for name in _rows_of_panel(claim, rows):
+        since = recent_since(name, rows)
+        for key in _of_sexes(name, rows):
+            lasts = _newest(rows, key, countries).values()
+            found.add((sum(last.year >= since for last in lasts), since))
+    told = whole(claim.said["number"]), int(claim.said["year"])
+    return "" if told in found else f"{sorted(found)}"
+
+
 @judges(
     "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
     "{area} · {label}: at the target in {good} of {countries}; {others}: in none",

@@ -10,7 +10,7 @@ from tests.gate.page_claims import rho
 from tests.gate.registry import CHECKS, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import label_of
+from tests.gate.title_claims import label_of, names_its_rate
 from tests.gate.walk import Claim
 
 TABLE, LEVEL, LEAST = "lagged", 95, 10
@@ -175,7 +175,9 @@ def _divisor(rows: Rows, name: str, measure: str, age: str) -> str:
 def not_computed(claim: Claim, rows: Rows) -> str:
     """By whom the two are divided, as the records have it; what stands to the right is in its usual form."""
     asked, other = claim.asked, label_of(claim.said["x"], rows)
-    if label_of(claim.said["y"], rows) != asked.indicator or not other:
+    up = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    is_named = label_of(claim.said["y"], rows) == asked.indicator or names_its_rate(claim.said["y"], up, rows)
+    if not is_named or not other:
         return f"{claim.said['y']}, {claim.said['x']}"
     age = rows.catalogue[other]["default_age"]
     usual = "rate" if rows.catalogue[other].get("per") else "count"

@@ -249,16 +249,17 @@ def counted_years(claim: Claim, rows: Rows) -> str:
 
 
 def _place_is(claim: Claim, rows: Rows, name: str, *, down: bool = False) -> str:
-    """Whether so many UN members have less than the figure of an indicator (`down`: more), of so many with one."""
+    """Whether so many of the other UN members have less than the figure of an indicator (`down`: more), of so many with
+    one."""
     if not name or percentile(rows, rows.usual(name), country(claim)) is None:
         return "no such figure"
     code, found = country(claim), shown(rows, rows.usual(name))
-    members = {area: figure.low for area, figure in found.items() if area in rows.members}
+    others = [figure.low for area, figure in found.items() if area in rows.members and area != code]
     own = found[code].low
-    beyond = sum(low > own if down else low < own for low in members.values())
+    beyond = sum(low > own if down else low < own for low in others)
     base = re.match(r"[\d,]+", claim.said["of"])
-    right = base is not None and (whole(claim.said["number"]), whole(base[0])) == (beyond, len(members))
-    return "" if right and 0 < beyond < len(members) else f"{name}: {beyond} of {len(members)}"
+    right = base is not None and (whole(claim.said["number"]), whole(base[0])) == (beyond, len(others))
+    return "" if right and 0 < beyond <= len(others) else f"{name}: {beyond} of {len(others)}"
 
 
 @judges("Higher than in {number} of {of} with a figure.")

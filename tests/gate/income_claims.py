@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
@@ -16,20 +17,28 @@ OF_ONE = ("area-lines", "strip", "map", "compare")
 
 
 @cache
+def income_record() -> dict[str, Any]:
+    """The record of the source of the list."""
+    return tomllib.loads((DATA / "sources" / "areas.toml").read_text(encoding="utf-8"))
+
+
 def income_list() -> str:
-    """The date of the list, as the record of its source has it."""
-    return str(tomllib.loads((DATA / "sources" / "areas.toml").read_text(encoding="utf-8"))["vintage"])
+    """The date of the copy, as that has it."""
+    return str(income_record()["vintage"])
 
 
 @judges(
     "{group} ({year} list)",
-    "Income groups are as in the list of {date}.",
+    "Income groups are those of OCHA's list (copy of {date}), which names no year.",
     "Income groups are those of the World Bank as OCHA's list of {date} has them. The list does not say of which year "
     "the groups are, and the World Bank draws them anew each year: a country that has moved since still stands in its "
     "former group here, until a newer list is read.",
 )
 def of_which_list(claim: Claim, rows: Rows) -> str:
-    """The date of the list; of a country its own group."""
+    """The date of the copy of the list; of a country its own group. That the list says of no year which groups these
+    are stands in the record of its source."""
+    if "names no year" in claim.message and "does not say of which year" not in income_record()["note"]:
+        return f"{income_record()['note']}"
     if "group" in claim.said:
         code = next((one for one in claim.asked.areas if one in rows.areas), "")
         if code and rows.named(claim.said["group"]) not in rows.areas[code].groups:
@@ -49,7 +58,7 @@ def of_its_own(claim: Claim, rows: Rows) -> str:
     return "" if found else f"no figure of {groups} by its publisher in {names[:5]}"
 
 
-@needs("Income groups are as in the list of {date}.")
+@needs("Income groups are those of OCHA's list (copy of {date}), which names no year.")
 def says_who_decides(_claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a figure of an income group that is its publisher's own: its countries are not those of the list."""
     own = [told.said["area"] for told in place.told if told.message.startswith("{area}: the publisher's own figure (")]

@@ -13,7 +13,7 @@ from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.status_claims import _later
-from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
+from tests.gate.title_claims import FEW, figure_in, figures, is_rate, key_of, label_of, names_its_rate
 from tests.gate.walk import Claim, Rendered
 
 FEWEST_OF_MEDIAN = 10
@@ -886,6 +886,12 @@ def spearman(claim: Claim, rows: Rows) -> str:
     free=("y", "x"),
 )
 def association(claim: Claim, rows: Rows) -> str:
+    """What is upwards is said to be a rate where it is one: of numbers another message is true."""
+    asked = claim.asked
+    up = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    y = claim.said["y"]
+    if (y.endswith(", per 100,000") or names_its_rate(y, up, rows)) != is_rate(claim, up):
+        return f"{y}: rates or numbers"
     points, _, _ = _pairs(claim, rows, int(claim.said["year"]))
     if whole(claim.said["n"]) != len(points):
         return f"{len(points)} countries"

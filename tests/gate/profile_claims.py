@@ -190,10 +190,10 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
     below = sum(other < own for other in others)
     is_member = code in rows.members
     told = [whole(claim.said[word]) for word in ("below", "of") if word in claim.said]
-    true = [below, len(others) + is_member]
+    true = [below, len(others)]
     if below == len(others) and is_member:
-        # The sentence that is said of the highest has no number.
-        true = true[1:] if "of" in claim.said else []
+        # It is one of those of whom it is the highest; the sentence that is said of that has no number.
+        true = [len(others) + 1] if "of" in claim.said else []
     if told != true:
         return f"{key}: higher than in {below} of {len(others)} others"
     if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):

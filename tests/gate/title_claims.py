@@ -54,6 +54,13 @@ def label_of(subject: str, rows: Rows) -> str:
     return max(found, key=lambda name: len(rows.catalogue[name]["label"]), default="")
 
 
+def names_its_rate(subject: str, key: Key, rows: Rows) -> bool:
+    """Whether a subject is the label of an indicator that is the rate of a key."""
+    rate = rows.catalogue.get(label_of(subject, rows), {})
+    codes = [rate.get(f"default_{code}") for code in ("sex", "age", "breakdown")]
+    return (rate.get("rate_of"), *codes) == (key.indicator, key.sex, key.age, key.breakdown)
+
+
 def judged_key(indicator: str, code: str, rows: Rows) -> Key:
     """What a status is of, whoever was asked for: the usual people, of an area without a figure of them the next."""
     usual, entry = rows.usual(indicator), rows.catalogue[indicator]

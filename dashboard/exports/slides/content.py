@@ -300,7 +300,7 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     How many a room holds depends on the format: `deck` takes those `apart`, and continues tables on further slides.
     """
     content, body = content_of(context, asked), _body(context, asked)
-    is_part = isinstance(body, Panes) and body.more > 0
+    is_part = isinstance(body, Panes | Plot) and body.more > 0
     slide = _of_its_rows(context, asked, content, body) if is_part else _slide(context, asked, content, body)
     if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
         return [replace(slide, apart=lambda: _in_parts(context, asked, content, _tables_of(body)))]
@@ -368,6 +368,7 @@ def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -
 def _rows_of(part: Body) -> Iterator[str]:
     """The names of what one of several slides shows: of rows of charts, or of charts that are rows themselves."""
     yield from (unmarked(row[0]) for row in part.rows) if isinstance(part, Table) else ()
+    yield from part.names if isinstance(part, Plot) else ()
     for pane in part.panes if isinstance(part, Panes) else ():
         if pane.plot is not None and pane.plot.rows:
             yield from (row.name for row in pane.plot.rows)

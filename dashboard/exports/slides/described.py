@@ -68,7 +68,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
     few, left = _first(pane)
     (seen,) = _read([few])
     plot = kinds.plot_of_names(seen) if pane.y.kind == "names" else _bars(seen) if pane.has_bars else _points(seen)
-    return replace(plot, more=left)
+    return replace(plot, more=left, names=tuple(row.name for row in seen.rows if row.role != "head"))
 
 
 def seen_of(chart: Chart) -> Chart:

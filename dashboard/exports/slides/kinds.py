@@ -37,6 +37,7 @@ def _wholes(pane: Pane) -> Plot:
         decimals=2,
         is_stacked=True,
         is_share=True,
+        has_groups=any(row.group for row in rows),
     )
 
 

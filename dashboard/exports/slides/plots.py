@@ -136,6 +136,10 @@ class Plot:
     speaks; of charts beside each other on one scale none."""
     more: int = 0
     """Rows that have no room, which words say."""
+    names: tuple[str, ...] = ()
+    """What rows are called whose categories say more than their names."""
+    has_groups: bool = False
+    """Whether its rows are groups of countries, of which the first say what all of them do."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
     begun: tuple[int, str] = (0, "")

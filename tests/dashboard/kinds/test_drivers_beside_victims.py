@@ -9,11 +9,14 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.deck import has_lines
+from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
 from dashboard.i18n import language
@@ -193,7 +196,18 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     relation = relation_of(shared, asked(shared, "relation-scatter", "year=2022"))
     assert relation.found is not None
     unclear = relation.found.lower <= 0 <= relation.found.upper
-    assert unclear == ("no clear association" in made(shared, "relation-scatter", "year=2022").words.title)
+    usual = made(shared, "relation-scatter", "year=2022")
+    assert unclear == ("no clear association" in usual.words.title)
+    # A number of victims would be another message; the axis said "per person" twice.
+    about = "Detected child victims, rate against GDP per person, 2022: "
+    assert usual.words.title.startswith(about) and has_lines(usual.words.title, FORMATS["16x9"])
+    refugees = made(shared, "relation-scatter", "indicator=refugees-by-origin&year=2022").words.title
+    assert refugees.startswith("Refugees by origin, per 100,000 against GDP per person, 2022: ")
+    numbers = made(shared, "relation-scatter", "year=2022&measure=count")
+    assert numbers.words.title.startswith("Detected victims, children against GDP per person, 2022: ")
+    assert isinstance(usual.body, Chart) and usual.body.panes[0].x.title == (
+        "GDP per person, price-adjusted USD, logarithmic"
+    )
 
 
 def test_counts_say_that_they_follow_size(shared: Context) -> None:

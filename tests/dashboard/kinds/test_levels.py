@@ -178,7 +178,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
     none = [(name.partition(",")[0], count) for name, at, count in held if at == 0]
     assert [name for name, _ in none] == ["Child marriage before 18", "Violent discipline"]
     assert found.words.title == (
-        f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries with a figure; "
+        f"World · {most.partition(',')[0]}: at the target in {good} of {of} countries measured since 2015; "
         "child marriage before age 18 and violent discipline: in none"
     )
     about = "Protection of children: 6 of 12 indicators have a recent figure (in at least half the countries). "

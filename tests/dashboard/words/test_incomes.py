@@ -1,4 +1,4 @@
-"""Income groups are dated wherever they are named: the copy of the list is older than those of the World Bank today."""
+"""Wherever income groups are named the copy of their list is dated: it is older than those of the World Bank today."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dashboard.context import Context
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 
-SAID = "Income groups are as in the list of November 2025."
+SAID = "Income groups are those of OCHA's list (copy of November 2025), which names no year."
 DECIDES = "The publisher of a group's figure decides which countries are in it."
 
 

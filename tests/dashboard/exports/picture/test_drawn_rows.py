@@ -11,15 +11,17 @@ from itertools import pairwise
 
 import pytest
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.named import Spot, _settled
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import Slide, slides_of
-from dashboard.exports.slides.plots import Panes
+from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.i18n import in_a_row
 from dashboard.kinds.percentiles import profile_of
+from dashboard.kinds.registry import at_hand
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.titles import subject
 from tests.fixtures.pictures import texts_of
@@ -165,6 +167,52 @@ def test_a_picture_names_every_country_that_was_chosen_also_where_several_stand_
     _has_medians_around_a_country(shared)
     _has_its_rows_in_two_parts(shared)
     _has_words_on_what_they_name()
+    for panel, query in BARS:
+        _says_nothing_of_other_bars(shared, panel, query)
+    levels = at_hand(shared, VIEWS["protection-levels"], selection_of(shared, VIEWS["protection-levels"], "")).from_afar
+    few = levels.words_of(["Birth registration"])
+    assert "Violence by a partner" in levels.words.coverage and "Violence by a partner" not in few.coverage
+    assert "women only" in levels.words.caveat and "women only" not in few.caveat
+    assert "UNICEF" in levels.words.source and "UNICEF" not in few.source
+    assert few.title == levels.words.title, "which is of all rows"
+
+
+BARS = (
+    ("progress-counts", ""), ("progress-counts", "area=NGA,LMC"), ("progress-counts", "show=all-indicators"),
+    ("progress-pace", "area=001"),
+)  # fmt: skip
+
+
+def _says_nothing_of_other_bars(shared: Context, panel: str, query: str) -> None:
+    """Notes of six bars spoke of 37 rows, and the foot of income groups and their release, of which none was one."""
+    view = VIEWS[panel]
+    selection = selection_of(shared, view, query)
+    asked = Asked(view, selection, "/")
+    made = at_hand(shared, view, selection)
+    assert isinstance(made.body, Chart)
+    names = [row.name for row in made.body.panes[0].rows]
+    (slide,) = slides_of(shared, asked)
+    assert isinstance(slide.body, Plot) and 0 < slide.body.more == len(names) - len(slide.body.names)
+    assert all(any(strand.values) for strand in slide.body.strands), "a status of no bar stood in the legend"
+    svg = compose(content_of(shared, asked), SIZES["slide"])
+    drawn = {text.words for text in texts_of(svg)}
+    # Each with what it says, and the names of its rows: a picture says how many countries a bar is of beside its name.
+    shown = {
+        name for name in names if any(text == name or text.startswith((f"{name} (", f"{name}:")) for text in drawn)
+    }
+    incomes = {shared.geography.name(one.code) for one in shared.geography.regions.values() if one.kind == "income"}
+    for said, kept in (
+        (" ".join((slide.title, slide.subtitle, *slide.caption, *slide.notes, slide.description)), slide.body.names),
+        (" ".join(_texts(svg)), shown),
+    ):
+        assert len(kept) >= 6, panel
+        others = [name for name in names if name not in kept and not any(name in one for one in kept)]
+        assert [name for name in others if name in said] == [], panel
+        assert "World" not in kept or re.search(r"World: [\d,]+ of [\d,]+, ", said), "seven parts were told of no bar"
+        assert ("Income groups" in said) == bool(incomes & set(kept)), panel
+        assert "June 2025" not in said, "the release of the groups' own figures, of which none is drawn"
+    page = f"{made.words.source}"
+    assert ("Income groups" in page) == (panel == "progress-counts") and "June 2025" not in page
 
 
 def _has_its_rows_in_two_parts(shared: Context) -> None:
@@ -250,7 +298,7 @@ def _has_figures_in_columns(shared: Context) -> None:
         # Four kinds of mark were too many to be told apart at a glance.
         medians = [text for text in texts if text.startswith("median: ")]
         assert medians == ["median: Lower-middle-income economies"] * (size == "page") + ["median: Asia"], size
-        assert ("Income groups are as in the list" in in_a_row(texts)) == (size == "page"), size
+        assert ("Income groups are those of OCHA's list" in in_a_row(texts)) == (size == "page"), size
     texts = _texts(_svg(shared, "compare-profile", "area=BGD,LMC"))
     assert "median: Lower-middle-income economies" in texts and "median: Asia" not in texts, "who chose it sees it"
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))

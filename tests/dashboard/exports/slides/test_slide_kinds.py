@@ -968,7 +968,7 @@ def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Cont
         named = re.findall(r"(?:: |and )([^:]+?) \(percentile", slide.title)
         assert set(named) <= names
         notes = " ".join(slide.notes)
-        assert re.search(r"median: [\w-]+ economies: percentile", notes) and "Income groups are as in" in notes
+        assert re.search(r"median: [\w-]+ economies: percentile", notes) and "Income groups are those of" in notes
         assert not re.search("median: [^:]+ economies:|Income groups", f"{slide.caption} {slide.description}")
         for pane in panes_of(slide):
             # A median was hidden by the dot of the country at its place.
