@@ -79,10 +79,10 @@ def _within(known: Known, cause: str) -> list[str | None]:
         return [_estimated(known, counted, child, words)]
     return [
         translate_number(
-            "At the end of {year}, {children} child was internally displaced by disasters, among {count} (an "
-            "estimate).",
-            "At the end of {year}, {children} children were internally displaced by disasters, among {count} (an "
-            "estimate).",
+            "At the end of {year}, {children} child was internally displaced by disasters (an estimate), among "
+            "{count}.",
+            "At the end of {year}, {children} children were internally displaced by disasters (an estimate), among "
+            "{count}.",
             plural(child),
             **words,
         )
@@ -94,18 +94,18 @@ def _estimated(known: Known, counted: Point, child: Point, words: dict[str, obje
     that of children in the whole population, that it is taken from there."""
     if not _is_of_population(known, counted.year, 100 * most(child) / most(counted)):
         return translate_number(
-            "At the end of {year}, {children} child was internally displaced by conflict. This "
-            "number is estimated from {count}.",
-            "At the end of {year}, {children} children were internally displaced by conflict. This "
-            "number is estimated from {count}.",
+            "At the end of {year}, {children} child was internally displaced by conflict (an estimate). It is based on "
+            "{count}.",
+            "At the end of {year}, {children} children were internally displaced by conflict (an estimate). It is "
+            "based on {count}.",
             plural(child),
             **words,
         )
     return translate_number(
-        "At the end of {year}, {children} child was internally displaced by conflict. This is an "
-        "estimate: {count}, times the share of children in the population.",
-        "At the end of {year}, {children} children were internally displaced by conflict. This is an "
-        "estimate: {count}, times the share of children in the population.",
+        "At the end of {year}, {children} child was internally displaced by conflict (an estimate). It is {count}, "
+        "times the share of children in the population.",
+        "At the end of {year}, {children} children were internally displaced by conflict (an estimate). It is "
+        "{count}, times the share of children in the population.",
         plural(child),
         **words,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.brief.by_form import by_form_said
 from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.noted import years_elsewhere
-from dashboard.brief.sentence import Value, aside, behind
+from dashboard.brief.sentence import Value, aside
 from dashboard.brief.summed import (
     ADULT,
     ALL,
@@ -385,12 +385,11 @@ def has_two_shares(known: Known, child: Point) -> bool:
 
 
 def _by_sex_beside(known: Known, question: Selection, child: Point) -> str | None:
-    """What the rows by sex have of the same; of two shares they are said wherever the children are."""
+    """What the rows by sex have of the same: aside, since nobody can say a number with three totals aloud."""
     if not _knows_more_by_sex(known, child):
         return None
-    if not _has_share(known, child):
-        return aside(_by_sex(known, question, child))
-    return behind(_two_shares(known, question, child) or _by_sex(known, question, child))
+    two = _two_shares(known, question, child) if _has_share(known, child) else None
+    return aside(two or _by_sex(known, question, child))
 
 
 def _ages_by_sex(known: Known, year: int) -> tuple[Point, Point]:

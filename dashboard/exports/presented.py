@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from dashboard.charts.cells import Cells
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
-from dashboard.exports.slides.content import slide_of
+from dashboard.exports.slides.content import slide_of, source_line
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import format_date, in_sentences
 from dashboard.kinds.answers import drawn_of
@@ -38,6 +38,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
     picture = picture_of(context, view, selection)
     table = at_hand(context, view, selection, "table").table.led
     signs = table.signs_in(table.rows) if picture.kind == "table" else ""
+    slide = slide_of(context, asked)  # No slide of sources follows: they stand in full behind its notes.
     return {
         "data_version": context.store.version,
         "release": context.release,
@@ -67,7 +68,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
             "date": format_date(datetime.date.fromisoformat(content.date)),
             "spoken": content.spoken,
         },
-        "notes": list(slide_of(context, asked).notes),
+        "notes": [*slide.notes, *map(source_line, slide.sources)],
         "picture": picture.answer,
         "places": at_hand(context, view, selection, "table" if picture.kind == "table" else None).places_told,
         "table": _told(view, table),

@@ -101,7 +101,7 @@ BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "
 ALONE = {"persons-in-formal-contact": 2, "trafficking-offences": 1}
 """Which caveat of an indicator holds without the others that its first one tells it from."""
 ON_ZEROS = {"conflict-deaths": 1}
-"""Indicators whose first caveat says what a zero is, and which one goes with a view that draws none."""
+"""Indicators of which a view that draws a zero says what that is, behind their first caveat; and which one says it."""
 ESTIMATED = "E"
 """The status of an estimate."""
 AGES_OF_REFUGEES = frozenset(
@@ -411,9 +411,9 @@ def _main(context: Context, shows: Shows) -> list[str]:
     placed = places_said(context, shows.main, shown) if own else []
     is_alone = all(rows.question.indicator == shows.main.id for rows in shows.rows)
     first = caveat_alone(shows.main) if is_alone else translate(shows.main.caveats[0])
-    if own and shows.main.id in ON_ZEROS and not any(_has_zero(context, rows) for rows in own):
-        first = translate(shows.main.caveats[ON_ZEROS[shows.main.id]])
-    return [in_sentences((first, *placed)), *said]
+    has_zero = shows.main.id in ON_ZEROS and (not own or any(_has_zero(context, rows) for rows in own))
+    on_zeros = [translate(shows.main.caveats[ON_ZEROS[shows.main.id]])] if has_zero else []
+    return [in_sentences((first, *on_zeros, *placed)), *said]
 
 
 def _has_zero(context: Context, rows: Rows) -> bool:

@@ -102,6 +102,11 @@ def credits_said(sources: Sequence[Source]) -> str:
     )
 
 
+def credits_with_terms(sources: Sequence[Source]) -> str:
+    """The same with their licences; empty without any."""
+    return in_sentences(filter(None, (credits_said(sources), terms_of(sources))))
+
+
 def newest_listed(context: Context, questions: Iterable[Selection]) -> str:
     """The same under newest figures: also which rates end before the counts do."""
     asked = tuple(questions)

@@ -1498,12 +1498,12 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 @judges(
     (
-        "At the end of {year}, {children} child was internally displaced by conflict. This is an "
-        "estimate: {count}, times the share of children in the population."
+        "At the end of {year}, {children} child was internally displaced by conflict (an estimate). It is {count}, "
+        "times the share of children in the population."
     ),
     (
-        "At the end of {year}, {children} child was internally displaced by conflict. This number is "
-        "estimated from {count}."
+        "At the end of {year}, {children} child was internally displaced by conflict (an estimate). It is based on "
+        "{count}."
     ),
     (
         "At the end of {year}, {count} person was internally displaced by conflict and violence. How many were "
@@ -1521,7 +1521,7 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "At the end of {year}, {count} person was internally displaced by disasters.",
-    ("At the end of {year}, {children} child was internally displaced by disasters, among {count} (an estimate)."),
+    ("At the end of {year}, {children} child was internally displaced by disasters (an estimate), among {count}."),
     (
         "At the end of {year}, {count} person was internally displaced by disasters. How many were children is "
         "{link}not known{end}."

@@ -723,6 +723,12 @@ def zeros_of_deaths(claim: Claim, rows: Rows) -> str:
     return "no zero"
 
 
+@needs(PEACE)
+def with_what_holds_for_all(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001, all are asked alike
+    """What a zero is never stands alone: that such deaths are likely an undercount holds for every figure."""
+    return "" if squeezed(UNDERCOUNT) in place.text else "that these deaths are likely an undercount is not said"
+
+
 @needs(PEACE, UNDERCOUNT)
 def with_gaza(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Where Israel or the State of Palestine is shown, on a map of all or in a sum without the other, too: who is

@@ -24,17 +24,16 @@ from dashboard.exports.slides.content import (
     Slide,
     first_sentence,
     slides_among,
-    source_line,
     unsaid,
     whose,
 )
 from dashboard.exports.slides.deck import TITLE_LINES, has_contents, has_lines, has_room, points_size
 from dashboard.exports.slides.flow_map import FlowBody
-from dashboard.exports.slides.headings import first_statement, headed, unstopped
+from dashboard.exports.slides.headings import first_statement, headed, next_statement, unstopped
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
-from dashboard.exports.slides.whole import as_of, bullets, own_reading, seen_on
+from dashboard.exports.slides.whole import bullets, own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.addresses import sources_at
 from dashboard.figures.progress import with_targets
@@ -42,9 +41,9 @@ from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, translate
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, lasting, selection_of
+from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
-from dashboard.words.credits import credits_said, terms_of
+from dashboard.words.credits import credits_said, credits_with_terms, terms_of
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.titles import subject
 
@@ -254,7 +253,7 @@ def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
     cover = Cover(
         title=making.brief.name,
         subtitle=subject,
-        lines=(" · ".join(_facts(making)), as_of(making.context)),
+        lines=(" · ".join(_facts(making)), seen_on(making.context)),
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
@@ -580,15 +579,16 @@ def _notes(
     making: _Making, first: Sentence, said: Sequence[Sentence], sources: Sequence[Source], chart: _Chart | None
 ) -> tuple[str, ...]:
     """What is spoken first: what is shown, what it does not say, whose figures these are; then what else is to be known
-    of the chart, the other sentences, the releases, and last where each number stands. Nothing twice."""
+    of the chart, the other sentences, the releases, and last where all of it stands: there each number leads to its
+    rows. Nothing twice; sources in full are on a slide of their own."""
     silent = next((one.text for one in said if not one.values and one is not first), "")
     caution = (chart and first_sentence(chart.slide.caption[0])) or silent or making.unfound
     behind = _on_it(said[said.index(first) + 1 :])
     spoken = (first.text, *(one.text for one in behind), caution, whose(sources))
     more = chart.slide.caption[0].removeprefix(caution).strip() if chart and chart.slide.chief else ""
     told = tuple(one.text for one in said)
-    texts = (*spoken, unsaid(more, in_sentences(told)), *told, *map(source_line, sources), making.seen)
-    return tuple(dict.fromkeys(filter(None, (*texts, *_origins(making, said)))))
+    texts = (*spoken, unsaid(more, in_sentences(told)), *told, credits_with_terms(sources), making.seen)
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _compared(making: _Making) -> set[str]:
@@ -597,15 +597,6 @@ def _compared(making: _Making) -> set[str]:
     known = Known(making.context, making.brief.code)
     texts = (*medians(known, COMPARED_CONDITIONS), *medians(known, protection.COMPARED))
     return {sentence(text).text for text in texts if text}
-
-
-def _origins(making: _Making, sentences: Sequence[Sentence]) -> list[str]:
-    """Below a heading, where each figure comes from."""
-    found = []
-    for value in (value for said in sentences for value in said.values):
-        address = lasting(making.context, f"{making.root.rstrip('/')}{value.origin}")
-        found.append(translate("{figure}: see {address}", figure=value.text, address=address))
-    return [as_sentence(translate("Where a figure comes from")), *found] if found else []
 
 
 def _sources(context: Context, sentences: Sequence[Sentence]) -> tuple[Source, ...]:
@@ -657,9 +648,14 @@ def _behind(making: _Making, name: str, said: Collection[str] = ()) -> list[Slid
 
 
 def _with_one_statement(slide: Slide, said: Collection[str]) -> Slide:
-    """A slide whose title says one thing, unless another slide has said it: what else it says stands below it."""
+    """A slide whose title says one thing: of two the first that no other slide has said. The other stands below it."""
     title, more = first_statement(slide.title)
-    return slide.led(title, more) if more and title not in said else slide
+    if not more:
+        return slide
+    if title not in said:
+        return slide.led(title, more)
+    title, first = next_statement(slide.title)
+    return slide.led(title, first) if title and title not in said else slide
 
 
 def _in_full(making: _Making, slide: Slide, said: Collection[str] = ()) -> Slide:
@@ -707,16 +703,16 @@ def _suggested(making: _Making) -> list[Slide]:
 
 
 def _whole(making: _Making, section: Section) -> list[Slide]:
-    """The view that tells a section, under its own title, which counts over its rows; who speaks has all sentences, and
-    where their numbers stand. None where it shows too little."""
+    """The view that tells a section, under its own title, which counts over its rows; who speaks has all sentences.
+    None where it shows too little."""
     name, said = WHOLE.get(section.id, ""), section.sentences
     slides = [slide for slide in _view(making, name) if _is_telling(making, slide)] if name else []
     if not slides:
         return []
     first, *more = slides
     others = [source for source in _sources(making.context, said) if source not in first.sources]
-    notes = (*first.notes, *(one.text for one in said), *map(source_line, others), *_origins(making, said))
-    first = replace(first, notes=tuple(dict.fromkeys(notes)), sources=(*first.sources, *others))
+    notes = (*first.notes, *(one.text for one in said), credits_with_terms(others))
+    first = replace(first, notes=tuple(dict.fromkeys(filter(None, notes))), sources=(*first.sources, *others))
     return [_in_full(making, first), *more]
 
 

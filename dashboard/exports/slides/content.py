@@ -34,7 +34,7 @@ from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.aloud import said_aloud
-from dashboard.words.credits import publisher_said, terms_of
+from dashboard.words.credits import credits_with_terms, publisher_said, terms_of
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, of_things, unit_of, with_year, wording_of
 from dashboard.words.titles import subject
@@ -46,6 +46,8 @@ _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
+MOST_SPOKEN = 700
+"""Letters of what a drawing shows that stand in notes as well."""
 MOST_TOLD = 2
 """Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
@@ -162,19 +164,21 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     aside = content.sources_aside if rest else ()
     # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.
     tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
-    opening = replace(content, spoken=tall.spoken)
+    # Nobody reads a page of figures aloud that those who do not see the charts are told.
+    is_long = len(tall.spoken) > MOST_SPOKEN and tall.spoken in content.alternative
+    opening = replace(content, spoken="" if is_long else tall.spoken)
     more = unsaid(tall.source, content.source) if tall is not content else ""
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
         caption=(*loud, *foot),
-        notes=(
+        notes=_once(
+            content.notes,
             *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *filter(None, (content.subtitle, *loud, *_foot(replace(content, terms="", notes=""), keys))),
-            *filter(None, (more, unsaid(rest, content.coverage), content.notes)),
-            *map(source_line, (*content.sources, *aside)),
+            *(content.subtitle, *loud, *_foot(replace(content, notes=""), keys)),
+            *(more, unsaid(rest, content.coverage), content.notes, credits_with_terms(aside)),
             content.seen,
         ),
         description=content.alternative,
@@ -187,6 +191,18 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
     )
+
+
+def _once(whole: str, *notes: str) -> tuple[str, ...]:
+    """Notes without the sentences that one before them has; but that which is `whole`, for which another may stand."""
+    kept: list[str] = []
+    told: set[str] = set()
+    for note in notes:
+        sentences = _SENTENCE.findall(note)
+        new = [sentence for sentence in sentences if sentence not in told]
+        told.update(sentences)
+        kept.append(note if note == whole or len(new) == len(sentences) else in_sentences(new))
+    return tuple(dict.fromkeys(filter(None, kept)))
 
 
 def _foot(content: Content, said: str) -> tuple[str, ...]:
@@ -290,7 +306,7 @@ def slides_among(context: Context, asked: Asked) -> list[Slide]:
         return [slide, *more]
     listed_events = (in_sentences((as_sentence(events.title),)), *(row[0] for row in events.table.rows))
     others = [source for source in events.sources if source not in slide.sources]
-    notes = (*slide.notes, *listed_events, *events.caption, *map(source_line, others))
+    notes = tuple(filter(None, (*slide.notes, *listed_events, *events.caption, credits_with_terms(others))))
     return [replace(slide, notes=notes, sources=(*slide.sources, *others)), *more]
 
 
@@ -407,7 +423,7 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
             *events.caption[:1],
             whose(events.sources),
             *events.caption[1:],
-            *map(source_line, events.sources),
+            credits_with_terms(events.sources),
             charts.seen,
         ),
         description=in_sentences((as_sentence(events.title), charts.title)),
@@ -416,7 +432,7 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
 
 
 def source_line(source: Source) -> str:
-    """A source with its release and licence, for those who speak."""
+    """A source with its release and licence, for those who speak beside no list of sources."""
     return translate(
         "Source: {publisher}, {title}, {vintage}. Licence: {licence}.",
         publisher=source.publisher,

@@ -12,6 +12,7 @@ _ENDS = (_SENTENCES, _SEMICOLONS, _COMMAS)
 """Where a title may end, best first: sentences, then what semicolons part, then before a bracket that ends it, then
 what commas do: before one it has to have said a figure."""
 _BRACKET = re.compile(r"\s?[(（]([^()（）]+)[)）][.。]?$")
+_FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _COLON = re.compile(r"\s?[:：]")
 _LABELLED = re.compile(r"[^\d.:：。]{1,40}[:：]")
@@ -51,6 +52,19 @@ def first_statement(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def next_statement(text: str) -> tuple[str, str]:
+    """The second statement of a text behind the colon of the first one, which says of what both are; and what the first
+    one says. Both are empty where that has no colon, or the second has one of its own."""
+    title, more = first_statement(text)
+    colons = [*_COLON.finditer(title)]
+    if not (more and colons) or _COLON.search(more):
+        return "", ""
+    head, said = title[: colons[-1].end()], title[colons[-1].end() :]
+    # "children: 2" stood at the end of a line.
+    second = re.sub(r"^(\d+) ", "\\1\u00a0", text[-len(more) :])
+    return f"{head}{said[: len(said) - len(said.lstrip())]}{second}", said.strip()
+
+
 def unstopped(title: str) -> str:
     """A title of one sentence without its full stop, which heads what follows; of two each keeps its own."""
     return title if re.search(_SENTENCES, title.rstrip(".。")) else title.rstrip(".。")
@@ -65,9 +79,10 @@ def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_bracket(text: str) -> Iterator[tuple[str, str]]:
-    """A text without the bracket that ends it, which has more than a year, and what stands in that."""
+    """A text without the bracket that ends it, and what stands in that: no year alone, and nothing that begins without
+    a figure, such as "an estimate", since that says what the figure before it is."""
     match = _BRACKET.search(text)
-    if match is None or _YEAR.fullmatch(match[1]):
+    if match is None or _YEAR.fullmatch(match[1]) or not _FIGURE.search(re.split(_COMMAS, match[1])[0]):
         return
     title = text[: match.start()]
     if len(title) >= LEAST_PART * len(text) and _is_closed(title) and _is_whole(title, match[1]):

@@ -56,7 +56,7 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
-        lines=(as_of(context),),
+        lines=(seen_on(context),),
         seen=own_reading(),
         notes=(translate(page.title), *_numbered(titles)),
         contents=bullets(titles, where),
@@ -91,7 +91,7 @@ def deck_slides(
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
-        lines=tuple(filter(None, (as_of(context), found.notice))),
+        lines=tuple(filter(None, (seen_on(context), found.notice))),
         seen=own_reading(),
         notes=(where or subject, *_numbered(titles)),
         contents=bullets(titles, where),
@@ -163,11 +163,6 @@ def seen_on(context: Context, address: str = "") -> str:
     if not address:
         return translate("Seen on {date}", date=day)
     return translate("Seen on {date} at {address}", date=day, address=address)
-
-
-def as_of(context: Context) -> str:
-    """The day of which all figures are, for a first slide."""
-    return translate("Figures as of {date}", date=format_date(context.today()))
 
 
 def _numbered(titles: Sequence[str]) -> list[str]:

@@ -434,7 +434,7 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
         "not say which is right."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
-    # Beside a share the other one stands on slides, too, where notes alone had it; and neither of them heads anything.
+    # Two shares of two totals stand beside each other on pages and in notes: no point of a slide, and no title.
     share = {"child_share_of_detected_victims": [total("NGA", 2022, 20)]}
     alike = [*both, child(2022, 12, sex="F"), women]
     beside = sentence(victims.opening(told(detected_victims=alike, **share))[3] or "")
@@ -442,7 +442,7 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
         "Of the detected victims of 2022 whose age is recorded, 19.4% or 20% were children: UNODC's file has two "
         "totals of these, 62 and 60."
     )
-    assert beside.is_behind and not beside.is_aside
+    assert beside.is_aside
 
     def headed(everyone: int, girls: int) -> str:
         own = [*both[:2], total("NGA", 2022, everyone), child(2022, girls, sex="F"), women]
@@ -803,13 +803,13 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 5_125), stock("_T", 12_345)])))
     assert said.startswith("At the end of 2024, about 5,130 children were internally displaced by conflict")
     # "An estimated part of …, by the ages of the whole population" could not be followed.
-    assert said.endswith("conflict. This number is estimated from about 12,300 people of all ages.")
+    assert said.endswith("by conflict (an estimate). It is based on about 12,300 people of all ages.")
     known = told(
         displaced_stock_by_age=[stock("Y0T17", 5_125), stock("_T", 12_345)],
         population=[total("NGA", 2024, 1_000)],
         child_population=[("NGA", 2024, "_T", "Y0T17", "_T", 420, "", "", A)],
     )
-    share = "This is an estimate: about 12,300 people of all ages, times the share of children in the population."
+    share = "(an estimate). It is about 12,300 people of all ages, times the share of children in the population."
     assert text(*displaced.within(known)).endswith(share)
     said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 4), stock("_T", 12)])))
     assert "By an estimate, fewer than 10 of them were children" in said

@@ -122,7 +122,7 @@ def test_each_file_says_it_where_readers_look(public_client: FlaskClient) -> Non
 def test_a_deck_says_when_it_was_seen_where_no_address_is_known(small_client: FlaskClient) -> None:
     cover = Presentation(io.BytesIO(small_client.get(f"/export/deck.pptx?d={SHORT}").data)).slides[0]
     said = " ".join(shape.text_frame.text for shape in cover.shapes if shape.has_text_frame)
-    assert re.search(r"Figures as of \d+ \w+ \d{4}(?! at)", said)
+    assert re.search(r"Seen on \d+ \w+ \d{4}(?! at)", said)
     archive = zipfile.ZipFile(io.BytesIO(small_client.get(f"/export/deck.zip?d={SHORT}").data))
     (read_me,) = (name for name in archive.namelist() if name.endswith("README.txt"))
     assert re.search(r"Made on \d+ \w+ \d{4}, data release ", archive.read(read_me).decode())

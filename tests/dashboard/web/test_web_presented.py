@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -80,8 +81,10 @@ def test_the_speaker_is_told_source_release_caveat_definition_and_address(client
     told = asked(client, "victims-trend", "area=BGD")
     notes = "\n".join(told["notes"])
     source = shared.source_of("detected-victims")
-    for part in (source.title, source.vintage, source.licence, told["words"]["caveat"], told["words"]["permalink"]):
+    caveats = [text for text in re.split(r"(?<=[.]) ", told["words"]["caveat"]) if text]
+    for part in (source.title, source.vintage, source.licence, *caveats, told["words"]["permalink"]):
         assert part in notes
+    assert notes.count(caveats[0]) == 1, "it is spoken once"
     assert shared.indicators["detected-victims"].definition in notes
 
 

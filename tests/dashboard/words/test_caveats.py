@@ -278,6 +278,11 @@ def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> No
             assert "can mean more trafficking, more enforcement, or both." in own
             assert not others & set(re.findall(r"\w+", own)), (panel, name)
     assert "different people" in said(shared, "justice-beside", "area=NGA")
+    # What a zero is stood in place of what holds for every figure, where one was drawn: Bangladesh has some.
+    for panel, query, has_zero in (("drivers-trend", "BGD", 1), ("drivers-trend", "IND", 0), ("drivers-map", "NGA", 1)):
+        own = said(shared, panel, f"indicator=conflict-deaths&area={query}")
+        assert own.startswith("Recorded deaths, soldiers and civilians of all ages, and likely an undercount")
+        assert ("Zero means that no organised violence" in own) == bool(has_zero)
     assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
     assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
     assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")

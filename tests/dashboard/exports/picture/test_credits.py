@@ -108,8 +108,8 @@ def test_slides_notes_and_folders_list_what_pictures_do(shared: Context, panel: 
     told = "\n".join(page.notes_slide.notes_text_frame.text for page in last)
     (kept,) = kept_of(shared, [Pinned(panel, f"{path_of(view)}?area=BGD", view.home)], "https://reach.example", "en")
     for source in content.sources:
-        assert f"Licence: {source.licence}" in "\n".join(slide.notes)
-        assert source.citation in told
+        assert f"{source.publisher_short}, {source.vintage}" in "\n".join(slide.notes)
+        assert source.citation in told and f"Licence: {source.licence}" in told
         assert source in kept.sources
 
 

@@ -425,8 +425,7 @@ def check(page: Any, told_: Slide) -> None:
     notes = page.notes_slide.notes_text_frame.text
     assert ROOT in notes
     for source in told_.sources:
-        assert source.title in notes
-        assert source.licence in notes
+        assert f"{source.publisher_short}, {source.vintage}" in notes
     (caption,) = (holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION)
     # A matrix of indicators that goes on from slide to slide names the sources of the rows of each.
     text, every = caption.text_frame.text, told_.sources

@@ -67,7 +67,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     first = made.slides[0]
     assert first.shapes.title.text_frame.text == "Bangladesh"
     lines = text_of(first, POINTS)
-    assert lines.startswith("Figures as of ") and str(shared.today().year) in lines and shared.release not in lines
+    assert lines.startswith("Seen on ") and str(shared.today().year) in lines and shared.release not in lines
     said = text_of(first, CONTENTS).split("\n")
     assert len(said) == 2 and said[0].startswith("Detected victims")
     _is_short_and_of_its_place(shared, "country", "BGD", 11)
