@@ -76,13 +76,13 @@ class Hover:
 
 
 def told_alike(data: Sequence[Datum]) -> list[str]:
-    """What stands over bars that all say their figure: where an interval has no one number, none of them says one."""
+    """What stands over bars that all say their figure: where one is "about" a number, as a title has it, so is each
+    that can be."""
     texts = [datum.label or datum.said for datum in data]
-    is_by_ends = any(datum.by_ends == text for datum, text in zip(data, texts, strict=True) if datum.by_ends)
-    if not is_by_ends:
+    if not any(datum.nearly == text for datum, text in zip(data, texts, strict=True) if datum.nearly):
         return texts
     return [
-        datum.by_ends if datum.by_ends and text == datum.said else text for datum, text in zip(data, texts, strict=True)
+        datum.nearly if datum.nearly and text == datum.said else text for datum, text in zip(data, texts, strict=True)
     ]
 
 
@@ -113,8 +113,11 @@ class Datum:
     """Written beside it."""
     said: str = ""
     """Its figure in few characters, written where all of its mark have room, or where its label has none."""
-    by_ends: str = ""
-    """The same of an interval by both of its ends, where that says it as one number; else nothing, or as it stands."""
+    dated: str = ""
+    """The same with its year, of the one bar that is taller than all others, if it is not the last: written where not
+    all of its mark say theirs."""
+    nearly: str = ""
+    """The same of a narrow interval as one number, even where it is said by both of its ends; else nothing."""
     size: float = 0
     """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
     told: str = ""

@@ -34,7 +34,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import Wording, by_ends, figure_text, listed
+from dashboard.words.names import Wording, figure_text, listed, nearly
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
@@ -375,7 +375,7 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         replace(
             _as_bar(_datum(drawn, point, frame, with_range=True)),
             said=text,
-            by_ends=by_ends(point, frame.wording.decimals),
+            nearly=nearly(point, frame.wording.decimals),
         )
         for point, text in zip(drawn.line.known, _said_short(drawn.line.known, frame), strict=True)
     )
@@ -501,6 +501,12 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
     return uncertain(text) if point.year in drawn.doubted else text
 
 
+def short_said(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """The same in few characters, as a bar has it: 4.1M."""
+    is_large = point.value is not None and abs(point.value) >= MILLION
+    return rounded(point, frame.wording.decimals) if is_large else figure_of(drawn, point, frame.wording)
+
+
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
     return _hover_with(drawn, point, frame, _in_words(drawn, point, frame))
 
@@ -570,17 +576,24 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     if any(_doubted(lines, frame)):
         said.append(translate("Hollow: uncertain, as the same report has figures that contradict it."))
     if shows_ranges(lines, frame) and any(point.has_range for point in points):
-        said.append(translate("Thin lines: the publisher's range."))
+        said.append(_thin_lines(is_sum=any(point.countries for point in points)))
     if any(point.quartiles is not None for point in points):
         said.append(translate("Vertical line at a median: the middle half of the countries."))
     return tuple(said)
+
+
+def _thin_lines(*, is_sum: bool) -> str:
+    """What the lines of ranges are; of a sum over countries nobody published one."""
+    if is_sum:
+        return translate("Thin lines: the publisher's ranges, added up.")
+    return translate("Thin lines: the publisher's range.")
 
 
 def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str, ...]:
     """The same beside a legend (`legend_of`), which names zeros, ranges and the middle half of countries by itself."""
     keyed = (
         translate("Hollow circle: zero."),
-        translate("Thin lines: the publisher's range."),
+        *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
         translate("Vertical line at a median: the middle half of the countries."),
     )
     return tuple(said for said in readings(lines, frame, top) if said not in keyed)
@@ -609,20 +622,21 @@ def _is_reach_seen(points: Sequence[Point], top: float) -> bool:
 
 def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
     """Keys for what only a hover or a caption says on a page: hatching, intervals, ranges; each once."""
-    said = {
+    said: dict[tuple[str, ...], str] = {
         ("Bars", "silent"): "",
         ("Dots", "event"): "",
         ("Bars", "uncertain"): translate("pale top: may be this high"),
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
+        ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),
         ("Bars", "zero"): translate("hollow circle: zero"),
         ("Bars", "doubted"): translate("hollow: uncertain"),
         ("Line", "doubted"): translate("hollow: uncertain"),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
-    for of, role, ink, name in _looks(panes):
-        text = said[of, role] or name
+    for of, role, ink, name, *more in _looks(panes):
+        text = said[of, role, *more] or name
         found.setdefault(text, Key(of, role, ink, text))
     order = [*said.values()]
     keys = sorted(found.values(), key=lambda key: order.index(key.said) if key.said in order else -1)
@@ -637,8 +651,9 @@ def _one_hatching(keys: Sequence[Key]) -> Iterator[Key]:
     yield from (key for key in keys if len(hatched) < 2 or key not in hatched)
 
 
-def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
-    """Class, role, ink and name of what wants a key: a pale part of a bar that is seen, a line longer than a hair."""
+def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, ...]]:
+    """Class, role, ink and name of what wants a key: a pale part of a bar that is seen, a line longer than a hair; of a
+    range that is a sum over countries, that it is."""
     for pane in panes:
         whole = pane.y.high - pane.y.low
         for mark in pane.marks:
@@ -653,7 +668,7 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
                 elif mark.role == "median" and high > low:
                     yield "Dots", "median", mark.ink, mark.name
                 elif datum.value is not None and high > low:
-                    yield "Bars", "ranged", "muted", mark.name
+                    yield "Bars", "ranged", "muted", mark.name, *(["summed"] if datum.rests_on else [])
                 elif high - low > (SEEN if isinstance(mark, Bars) else HAIR) * whole:
                     yield type(mark).__name__, "uncertain", mark.ink, mark.name
 
@@ -696,6 +711,28 @@ def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
             yield point.year, translate("{figure}, so far", figure=figure)
         elif is_few:
             yield point.year, figure
+
+
+def peaked(pane: Pane, sign: str = "") -> Pane:
+    """A pane beside others, whose words say its latest figure, with the year of its highest one, if that is another:
+    whatever others may be, it is higher. `sign`: behind each figure, as "%"."""
+    bars = pane.bars_alone
+    data = bars.data if bars else ()
+    if bars is None or not data or pane.y.names:
+        return pane
+    peak = max(data, key=lambda datum: datum.drawn or 0.0)
+    most = max((_most(datum) for datum in data if datum is not peak), default=0.0)
+    if peak is data[-1] or (peak.drawn or 0.0) <= most or peak.is_doubted or peak.is_of_few:
+        return pane
+    text = translate("{figure} ({year})", figure=with_unit(peak.said, sign), year=round(peak.at))
+    dated = replace(peak, dated=text)
+    told = replace(bars, data=tuple(dated if datum is peak else datum for datum in data))
+    return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))
+
+
+def _most(datum: Datum) -> float:
+    """The greatest that a figure may be; a publisher's best estimate itself."""
+    return (datum.top if datum.value is None else datum.value) or 0.0
 
 
 def _labelled(pane: Pane, said: Iterable[tuple[float, str]]) -> Pane:

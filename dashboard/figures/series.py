@@ -17,6 +17,7 @@ from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     alphabetical,
+    as_sentence,
     format_number,
     in_a_row,
     in_parts,
@@ -35,7 +36,7 @@ from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
-from dashboard.words.caveats import Shows, caveat_of_lines
+from dashboard.words.caveats import Shows, caveat_of_lines, without_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import few_said, few_years
@@ -133,6 +134,8 @@ class Series:
     """What of its caveat a page has behind "More"."""
     about: str = ""
     """What the title says its figures are of."""
+    without: str = ""
+    """What its subtitle ends with, where one country makes its change, or two do: the figures of all others."""
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
 
@@ -276,6 +279,8 @@ def _finished(
     parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
+    without = without_movers(context, rows[0], told_of) if len(rows) == 1 else ""
+    subtitle = in_sentences((as_sentence(subtitle), without)) if without else subtitle
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
     return Series(
         selection,
@@ -290,6 +295,7 @@ def _finished(
         reading(lines, frame),
         caveat.later,
         about,
+        without=without,
     )
 
 

@@ -151,6 +151,7 @@ class Table:
 
 FILES_ALONE = (
     "subtitle_beside_keys",
+    "without",
     "terms",
     "foot",
     "full_source",
@@ -182,6 +183,8 @@ class Words:
     """What words in its rows mean, behind the subtitle of a picture or a slide, which has no page beside it."""
     subtitle_beside_keys: str | None = None
     """The subtitle without what the legend of a picture says; None where it says nothing of it."""
+    without: str = ""
+    """What the subtitle ends with of a group: its figures without one country, or two, that make its change."""
     caveat: str
     source: str
     sources: str

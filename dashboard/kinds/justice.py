@@ -14,7 +14,17 @@ from dashboard.charts.marks import Chart, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, readings, rows_of_lines, said_once
+from dashboard.figures.charts import (
+    Drawn,
+    Frame,
+    legend_of,
+    nothing,
+    pane_of,
+    peaked,
+    readings,
+    rows_of_lines,
+    said_once,
+)
 from dashboard.figures.observed import Asked, computed_text, file_rows, places_of, year_table
 from dashboard.figures.series import span_drawn, years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
@@ -664,7 +674,7 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
             text = translate("{figure}; the source begins in {first}", figure=text, first=first)
         is_whole = drawn.label == translate(context.indicators[question.indicator].label)
         head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
-        panes.append(replace(pane_of([drawn], frame), heading=head, said=text))
+        panes.append(replace(peaked(pane_of([drawn], frame)), heading=head, said=text))
     return panes
 
 

@@ -130,13 +130,12 @@ def _measured_title(context: Context, panel: str, code: str, made: Sequence[Meas
     most = max(len(item.found.never) for item in made)
     least, *others = [item for item in made if len(item.found.never) == most]
     names = [translate("“{name}”", name=translate(item.level.indicator.label)) for item in (least, *others)]
-    return translate_number(
-        "{area}: the fewest countries ({number} of {of}) have a figure for {labels}",
-        "{area}: the fewest countries ({number} of {of}) have a figure for {labels}",
-        len(least.level.countries) - len(least.found.never),
+    return translate(
+        "{area}: fewest figures on {labels} ({n} of {of})",
         area=place,
         labels=listed(list(dict.fromkeys(names))),
-        of=format_number(len(least.level.countries)),
+        n=format_number(len(least.level.countries) - len(least.found.never)),
+        of=of_countries(len(least.level.countries)),
     )
 
 

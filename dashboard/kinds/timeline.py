@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
@@ -11,7 +11,18 @@ from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, readings, rows_of_lines, said_once, unkeyed
+from dashboard.figures.charts import (
+    Drawn,
+    Frame,
+    legend_of,
+    pane_of,
+    peaked,
+    readings,
+    rows_of_lines,
+    said_once,
+    short_said,
+    unkeyed,
+)
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text, written_as
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -25,6 +36,7 @@ from dashboard.i18n import (
     in_sentences,
     translate,
     translate_number,
+    with_unit,
 )
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
@@ -35,6 +47,8 @@ from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
+from dashboard.words.few import marked
+from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, unit_beside, unit_of, years_of
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import newest_and_parts, subject
@@ -212,6 +226,16 @@ def _title(context: Context, rows: Sequence[Row]) -> str:
 
 
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
+    """What the rows are, and of the first one, which the title tells of, the figures without who makes its change."""
+    return _with_others(_rows_said(context, rows, events=events), rows)
+
+
+def _with_others(subtitle: str, rows: Sequence[Row]) -> str:
+    without = rows[0].series.without
+    return in_sentences((as_sentence(subtitle), without)) if without else subtitle
+
+
+def _rows_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     names = [subject(context, row.question) for row in rows]
     first, last = rows[0].span
     words = {"rows": in_parts(names), "first": first, "last": last}
@@ -223,7 +247,7 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 def _short_subtitle(rows: Sequence[Row]) -> str:
     """The same where the rows are in sight, each under its name; on a slide they stand side by side, too."""
     first, last = rows[0].span
-    return translate("{first} to {last}, all on the same years", first=first, last=last)
+    return _with_others(translate("{first} to {last}, all on the same years", first=first, last=last), rows)
 
 
 def _terms(rows: Sequence[Row]) -> str:
@@ -237,6 +261,7 @@ def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, even
         timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
+    said += "".join(f" {row.series.without}" for row in rows[:1])
     own = in_sentences((timing, *_on_places(context, selection, rows)))
     return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=own))
 
@@ -342,27 +367,64 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
 
 def unit_of_row(context: Context, row: Row) -> str:
     """The unit of a row, and of a group's how many countries are behind its figures."""
-    indicator = context.indicators[row.question.indicator]
+    return in_a_row([*_unit(context, row), *_behind(context, row)])
+
+
+def _unit_and_latest(context: Context, row: Row) -> str:
+    """The same with its latest figure behind the unit: "deaths in the year · 3,170 (2024)"."""
+    if row.series.lines[0].line.median:
+        return " · ".join(filter(None, (unit_of_row(context, row), *_latest(context, row))))
+    behind = in_a_row([*_latest(context, row), *_behind(context, row)])
+    return " · ".join(filter(None, (*_unit(context, row), behind)))
+
+
+def _unit(context: Context, row: Row) -> list[str]:
     wording = row.series.frame.wording
-    parts = [] if wording.names or wording.years else [unit_beside(indicator, row.question)]
+    is_named = wording.names or wording.years
+    return [] if is_named else [unit_beside(context.indicators[row.question.indicator], row.question)]
+
+
+def _behind(context: Context, row: Row) -> Iterator[str]:
+    """Whose the figures of a group are, or of how many countries."""
     line = row.series.lines[0].line
     if line.published:
-        source = context.source_for(indicator.id, line.code)
-        parts.append(translate("by {source}", source=publisher_said(source)))
+        source = context.source_for(row.question.indicator, line.code)
+        yield translate("by {source}", source=publisher_said(source))
     if line.median:
-        return in_a_row([*parts, _median_of(row)] if row.known else parts)
+        yield from [_median_of(row)] if row.known else []
+        return
     counted = [point.countries for point in row.known if point.countries is not None]
     are_areas = any(point.territories for point in row.known)
     if counted and min(counted) < max(counted):
         most = of_countries_and_areas(max(counted)) if are_areas else of_countries(max(counted))
-        parts.append(translate("{fewest} to {most}", fewest=format_number(min(counted)), most=most))
+        yield translate("{fewest} to {most}", fewest=format_number(min(counted)), most=most)
     elif counted and are_areas:
-        parts.append(of_countries_and_areas(counted[0]))
-    elif counted and row.series.lines[0].line.areas:
-        parts.append(translate_number("the same {number} country", "the same {number} countries", counted[0]))
+        yield of_countries_and_areas(counted[0])
+    elif counted and line.areas:
+        yield translate_number("the same {number} country", "the same {number} countries", counted[0])
     elif counted:
-        parts.append(translate_number("{number} country", "{number} countries", counted[0]))
-    return in_a_row(parts)
+        yield translate_number("{number} country", "{number} countries", counted[0])
+
+
+def _latest(context: Context, row: Row) -> list[str]:
+    """Its latest figure as its bar has it, with its year and what it is not to be told without; of a median without the
+    year, which stands before it. Nothing where it has none."""
+    if not row.known:
+        return []
+    point, line, question = row.known[-1], row.series.lines[0].line, row.question
+    text = with_unit(short_said(row.drawn, point, row.frame), _sign(context, row))
+    if line.median:
+        return [text]
+    text = translate("{figure} ({year})", figure=text, year=point.year)
+    if line.group:
+        return [text]
+    text = marked(context, question, line.code, point.year, text)
+    return [figure_and_doubt(context, question, point, line.code, text)]
+
+
+def _sign(context: Context, row: Row) -> str:
+    """What follows each of its figures: "%" of shares."""
+    return "%" if context.indicators[row.question.indicator].is_percentage else ""
 
 
 def _median_of(row: Row) -> str:
@@ -407,9 +469,10 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
         made,
         x=replace(made.x, step=2, first=first),
         heading=subject(context, row.question),
-        said=unit_of_row(context, row),
+        said=_unit_and_latest(context, row),
         rules=(*made.rules, *events),
     )
+    pane = peaked(pane, _sign(context, row))
     if row.known:
         # One median stands for no series.
         has_begun = pane.empty and not row.series.lines[0].line.median

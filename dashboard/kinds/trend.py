@@ -61,6 +61,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         title=series.title,
         subtitle=series.subtitle,
         about=series.about,
+        without=series.without,
         caveat=series.caveat,
         later=series.later or None,
         source=series.source,

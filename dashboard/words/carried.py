@@ -24,7 +24,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
-from dashboard.words.names import STILL, part_text, people, short_name, unit_of, wording_of
+from dashboard.words.names import STILL, listed, part_text, people, short_name, unit_of, wording_of
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
@@ -550,6 +550,25 @@ def _without_two_said(context: Context, question: Selection, found: Carried) -> 
         all_after=all_after,
         area=_named(context, question, found.area, found.last),
         other=_named(context, question, found.second, found.last),
+        before=before,
+        after=after,
+        first=found.first,
+        last=found.last,
+    )
+
+
+def without_said(context: Context, question: Selection, found: Carried) -> str:
+    """The others' figures alone, in a short sentence, where one country makes a change, or two do; or has more than
+    half of a figure while they stayed where they were or went the other way. Else empty, and where more is to be said.
+    """
+    is_theirs = found.of_change or found.against or found.still
+    has_more = found.among or found.mover or found.beyond is not None
+    if question.indicator == CHILD_SHARE or not is_theirs or has_more or found.before is None or found.after is None:
+        return ""
+    before, after = _texts(context, question, found.before, found.after)
+    return translate(
+        "Without {areas}: {before} in {first}, {after} in {last}.",
+        areas=listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area]),
         before=before,
         after=after,
         first=found.first,

@@ -20,7 +20,7 @@ from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.adults import SHARE, without_adults_said, years_without_adults
-from dashboard.words.carried import Carried, carried, carried_said
+from dashboard.words.carried import Carried, carried, carried_said, without_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES, counted_in
@@ -544,16 +544,33 @@ def _overlap(context: Context, shows: Shows) -> list[str]:
     return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
 
 
+def without_movers(context: Context, rows: Rows, told: int = 0) -> str:
+    """Of the line of a group whose change one country makes, or two do, the figures of all others, in a sentence for
+    its subtitle; else empty. `told`: the year of which its title has a figure, 0 for the newest."""
+    one = _carried(context, rows, told)
+    return "" if one is None else without_said(context, rows.question, one)
+
+
+def _carried(context: Context, rows: Rows, told: int) -> Carried | None:
+    if not rows.code or rows.by_publisher:
+        return None
+    years = [year for year in rows.years if not told or year <= told]
+    return carried(context, rows.question, rows.areas, years, rows.code)
+
+
 def _one_country(context: Context, shows: Shows) -> list[str]:
     """Where one country is more than half of a group's figure or of its change: which, how much, what the others did.
 
-    Of several lines those that the title tells of, then those in which it has most persons.
+    Of several lines those that the title tells of, then those in which it has most persons; none that the subtitle has.
     """
     groups = [rows for rows in shows.rows if rows.code and not rows.by_publisher]
     found = []
     for rows in groups:
-        years = [year for year in rows.years if not shows.told or year <= shows.told]
-        one = carried(context, rows.question, rows.areas, years, rows.code)
+        one = _carried(context, rows, shows.told)
+        short = "" if one is None else without_said(context, rows.question, one)
+        if one is not None and short and short in shows.said:
+            # What is left is the part in the figure.
+            one = None if one.of_change else replace(one, before=None, after=None)
         if one is not None:
             found.append((rows, one))
     if not found:

@@ -31,6 +31,8 @@ from dashboard.selection import Selection
 RATE_DECIMALS = 2
 ESTIMATED_FROM = 1000
 """An estimate of so many and more is said in three digits."""
+BARELY = 2
+"""How much wider than one that is said as about a number an interval is that may be said so beside others."""
 STILL = 0.05
 """A figure that changed by less than this part of itself stayed about the same."""
 MOST_DECIMALS = 6
@@ -283,17 +285,15 @@ def _interval_text(lower: float, upper: float, decimals: int, write: Callable[[f
     return _by_ends(lower, upper, decimals, write)
 
 
-def by_ends(item: Figure, decimals: int) -> str:
-    """An interval by both of its ends, even if it is said as one number elsewhere; nothing of what is no interval, is
-    said by a sign of its own, or whose ends read alike."""
+def nearly(item: Figure, decimals: int) -> str:
+    """An interval as one number, if it is at most twice as wide as those which are said so everywhere; else nothing."""
     if item.value is not None or item.lower is None or item.upper is None:
         return ""
     digits = bearable(item.upper, decimals)
-    if (item.lower, item.upper) in ((0, 2.5), (1, 4)) or _vanishes(item.lower, digits) or _vanishes(item.upper, digits):
+    rounded = about(item.lower, item.upper, BARELY)
+    if rounded is None or _vanishes(item.lower, digits) or _vanishes(item.upper, digits):
         return ""
-    if format_number(item.lower, digits) == format_number(item.upper, digits):
-        return ""
-    return _by_ends(item.lower, item.upper, digits, format_number)
+    return translate("about {number}", number=format_number(rounded, digits))
 
 
 def _by_ends(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:

@@ -907,11 +907,14 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.median:
         words |= {"none": none_published(context, line.code), "n": of_countries(countries), "year": years_of(point)}
         said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
-        if len(said) <= SHORT or not indicator.is_percentage:
-            return said
-        # Of whom it is a share stands in the subtitle.
-        words["figure"] = with_unit(_figure(indicator, selection, point), "%")
-        return translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
+        if len(said) > SHORT and indicator.is_percentage:
+            # Of whom it is a share stands in the subtitle.
+            words["figure"] = with_unit(_figure(indicator, selection, point), "%")
+            said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
+        if len(said) > SHORT:
+            # That nobody published one stands in the coverage.
+            said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **{**words, "none": name})
+        return said
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])

@@ -43,7 +43,7 @@ def _group_in(text: str, rows: Rows) -> str:
     if NONE_OF_WORLD in text:
         return "001"
     found = re.search(r"^(.+?): no figure of (?:its|their) own", text)
-    return rows.named(found[1]) if found else ""
+    return rows.named(found[1] if found else text)
 
 
 def _latest(series: Series, key: Key, rows: Rows, code: str, year: int) -> dict[str, Figure]:

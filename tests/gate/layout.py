@@ -58,7 +58,7 @@ EVEN = 4.0
 """Points by which plots on one scale may differ."""
 AT_BAR = 3.0
 """From a bar to the middle of its figure, in units or points, if that is not over it."""
-FIGURE = re.compile(r"(about )?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?")
+FIGURE = re.compile(r"(about )?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
 ABOUT, NEARLY, ABOVE_PANE = 0.02, 0.3, 30.0
 """By what part a number may be wrong that is said to be about; in units, how exactly bars are drawn, and how far over
 their pane figures may stand."""
@@ -397,7 +397,13 @@ def off_bars(svg: str) -> Iterator[str]:
     follows it they may begin there."""
     root = ET.fromstring(svg)
     told = [node for node in root.iter(f"{SVG}text") if node.get("fill") == INK]
-    texts = [(found, text) for text in map(text_of, told) if (found := FIGURE.fullmatch(text.words))]
+    # With its year it stands over a bar alone where it is centred there: else it is the newest, in the words above.
+    texts = [
+        (found, text_of(node))
+        for node in told
+        if (found := FIGURE.fullmatch(text_of(node).words))
+        and (node.get("text-anchor") == "middle" or not found[0].endswith(")"))
+    ]
     for pane in (group for group in root.iter(f"{SVG}g") if group.get("data-pane") and group.get("data-y")):
         left, right, bottom, top = map(float, pane.get("data-pane", "").split())
         low, high = map(float, pane.get("data-y", "").split())

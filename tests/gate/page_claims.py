@@ -365,7 +365,7 @@ def _protected(claim: Claim, rows: Rows) -> str:
     return rows.named(place) if about == "Protection of children" else ""
 
 
-@judges("{area}: the fewest countries ({number} of {of}) have a figure for {labels}")
+@judges("{area}: fewest figures on {labels} ({n} of {of})")
 def fewest(claim: Claim, rows: Rows) -> str:
     """All that share the fewest are named, and no other."""
     said = claim.said
@@ -375,7 +375,7 @@ def fewest(claim: Claim, rows: Rows) -> str:
     least = {name: len(countries) - len(_never_measured(rows, name, countries)[-1]) for name in names}
     fewest_ = min(least.values())
     true = {name for name, count in least.items() if count == fewest_}
-    right = (whole(said["number"]), whole(said["of"])) == (fewest_, len(countries)) and told == true
+    right = (whole(said["n"]), whole(said["of"])) == (fewest_, len(countries)) and told == true
     return "" if right else f"{true}: {fewest_} of {len(countries)}"
 
 

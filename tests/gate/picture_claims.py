@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
 
@@ -182,6 +182,47 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
             ):
                 return ""
     return f"{sorted(both)} do not leave that of {sums[0]}"
+
+
+@judges("Without {areas}: {before} in {first}, {after} in {last}.")
+def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
+    """Of the line that the title tells of these, one or two, have most of the change, and all others these figures."""
+    said, asked, near = claim.said, claim.asked, []
+    years = int(said["first"]), int(said["last"])
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    names = [name.partition(" (with ")[0] for name in said["areas"].split(" and ")]
+    ways = [[said["areas"]], *([" and ".join(names[:at]), " and ".join(names[at:])] for at in range(1, len(names)))]
+    named = next((found for way in ways if all(found := {rows.named(name) for name in way})), set())
+    of_rate = is_rate(claim, key) or bool(rows.catalogue[key.indicator].get("rate_of"))
+    for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
+        same = _every_year_of(rows, [key], group, years)
+        if not named or not named < same:
+            continue
+        if len(named) == 1:
+            (code,) = named
+            counted = _counted(rows, key)
+            alone = _moves_alone(rows, counted, code, same, years)
+            is_theirs = alone and rows.part_of_change(counted, code, same, *years)[0] > 50
+            is_theirs = is_theirs or (
+                rows.part(counted, code, same, years[1])[0] > 50
+                and _is_against(*(_of_others(rows, key, whom, years, of_rate=of_rate) for whom in (same, same - named)))
+            )
+        else:
+            whose = _two_of_all_children(rows, key, group, years) if _is_of_one_sex(key) and not of_rate else set()
+            are_two = whose == named or _are_the_two(rows, key, same, named, years, of_rate=of_rate)
+            is_theirs = len(same - named) >= 5 and are_two
+        ends = _of_others(rows, key, same - named, years, of_rate=of_rate)
+        if is_theirs and all(agrees(said[word], *one) for word, one in zip(("before", "after"), ends, strict=True)):
+            return ""
+        near.append((is_theirs, ends))
+    return f"{sorted(named)}: {near}"
+
+
+def _is_against(whole: list[tuple[float, float]], others: list[tuple[float, float]]) -> bool:
+    """Whether the others stayed within a twentieth, or surely went the other way, while all together changed."""
+    rose, (was, now) = whole[1][0] - whole[0][0], others
+    is_still = max(now[1] - was[0], was[1] - now[0]) < 0.05 * was[0]
+    return rose * (now[0] - was[0]) < 0 and (is_still or (now[0] > was[1] if rose < 0 else now[1] < was[0]))
 
 
 def _every_year_of(rows: Rows, keys: Iterable[Key], group: str, years: tuple[int, int]) -> set[str]:
@@ -643,9 +684,18 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
             return ""
         whole_of = sum(series[item][year].low for item in reporting)
         part = rows.part(series, code, inside, year) if code in inside and whole_of else (0.0, 0.0)
-        if part[0] > 50 and part_agrees(said["share"], *part):
+        parts = [part, *_of_same(rows, Key(asked.indicator, asked.sex, asked.age, asked.breakdown), code, group, year)]
+        if any(part[0] > 50 and part_agrees(said["share"], *part) for part in parts):
             return ""
     return "no group's"
+
+
+def _of_same(rows: Rows, key: Key, code: str, group: str, year: int) -> Iterator[tuple[float, float]]:
+    """Its part in sums over the same countries, whose others' figures the subtitle has."""
+    for first in range(2017, year):
+        same = rows.every_year(_counted(rows, key), rows.countries(group), first, year, told=True)
+        if code in same:
+            yield rows.part(_counted(rows, key), code, same, year)
 
 
 @judges("at least {figure} ({year}; {n} of {areas})")

@@ -268,6 +268,29 @@ def begun(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["year"]) in firsts - {TIMELINE[0]} else f"{sorted(firsts)}"
 
 
+@judges("{figure} ({year})")
+def newest_or_highest(claim: Claim, rows: Rows) -> str:
+    """Of some row of a timeline: its newest figure, or one that is higher than all others can be."""
+    if claim.kind != "timeline":
+        return ELSEWHERE
+    code, year, near = _code(claim), int(claim.said["year"]), []
+    for key in (_key(claim), _key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
+        names = rows.catalogue[key.indicator].get("value_names", {})
+        for as_rate in (True, False):
+            line = line_of(rows, key, code, as_rate=as_rate) or {}
+            shown = {one: ends for one, ends in line.items() if TIMELINE[0] <= one <= TIMELINE[1]}
+            if year not in shown:
+                continue
+            low, high = shown[year]
+            is_peak = all(low > ends[1] for one, ends in shown.items() if one != year)
+            text = claim.said["figure"].removesuffix(", uncertain").removesuffix("%")
+            is_figure = text == names.get(str(int(low))) or _about(text, (low, high))
+            if is_figure and (year == max(shown) or is_peak):
+                return ""
+            near.append((key.indicator, low, high, year == max(shown), is_peak))
+    return f"{near}"
+
+
 @judges("No figure: {labels}.")
 def without_figure(claim: Claim, rows: Rows) -> str:
     """All rows of a timeline without a figure in its years, and no others; elsewhere all targets without one."""

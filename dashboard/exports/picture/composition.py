@@ -103,6 +103,8 @@ class Content:
     """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
     about: str = ""
     """What the title says its figures are of, where the subtitle leaves it out."""
+    without: str = ""
+    """What the subtitle says of a group without those who make its change; empty where nobody does."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
     near: Callable[[Box, Look, Size], str] | None = None

@@ -169,6 +169,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         topic=told,
         subtitle=below_topic(told, subtitle, words.leading),
         about=words.about,
+        without=words.without,
         body=body,
         caveat=words.caveat,
         coverage=foot if foot is not None else covered if tab == "table" else whole,

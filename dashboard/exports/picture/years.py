@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import assert_never
@@ -91,6 +91,10 @@ NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to a label over both."""
 LEADER = "1 2.2"
 """The dots of a line that leads to words farther than FAR from their mark."""
+BAR = 0.76
+"""Of a year what its bar takes."""
+MOST_LOW, LOW_PART = 4, 0.4
+"""Over how many years behind empty ones words may stand, and how high these may reach, as a part of the pane."""
 MOST_BEGUN = 2
 """Lines of words in empty years at most."""
 OFF, OFF_RANGE = 4.0, 10.0
@@ -348,8 +352,6 @@ class _Cells:
     """Room for the figures of each scale."""
     lines: int = 0
     """Lines of the words above each pane: as many as the longest take, so that all names stand at one height."""
-    right: float = 0.0
-    """Room for figures over a last bar that are wider than it."""
     is_told: bool = False
     """Whether every bar of all says its figure."""
     has_all_years: bool = True
@@ -408,7 +410,7 @@ class _Cells:
         row, column = divmod(place, self.columns)
         left = self.box.left + column * (self.width + BETWEEN) + self.left
         top = self.box.top + sum(map(self.above, range(row + 1))) + row * (self.tall + self.between)
-        return Box(left, top, left + self.width - self.left - self.right - BESIDE_MARKS, top + self.tall)
+        return Box(left, top, left + self.width - self.left - BESIDE_MARKS, top + self.tall)
 
 
 def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years: bool) -> _Cells | None:
@@ -425,10 +427,8 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size, look.legible)
         figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
         left = NO_SCALE if is_told else figures
-        wide = cells.width - left - BESIDE_MARKS
-        right = 0.0 if is_told else max(_beyond(pane, wide, size, is_first=not at) for at, pane in enumerate(panes))
-        lines = max(_set_lines(panes, wide - right, size, left))
-        cells = replace(cells, left=left, right=right, lines=lines, is_told=is_told)
+        lines = max(_set_lines(panes, cells.width - left - BESIDE_MARKS, size, left))
+        cells = replace(cells, left=left, lines=lines, is_told=is_told)
         worth = least or (TALL if size > look.least else SHORTEST) * size
         if cells.width >= LEAST_CELL and cells.tall >= worth:
             return cells
@@ -444,32 +444,13 @@ def _set_lines(panes: Sequence[Pane], width: float, size: float, before: float) 
         written |= {rule.said for rule in pane.rules if rule.role == "break"}
 
 
-def _with_ends(pane: Pane, width: float, size: float, *, is_first: bool) -> Pane:
-    """A pane of bars with the figures of its tallest one and, where they do not meet, its last one.
-
-    `is_first`: whether its last figure is the one that the title is about, and stands there in any case.
-    """
+def _with_peak(pane: Pane) -> Pane:
+    """A pane of bars with the figure and the year of its highest one; its words say its last."""
     bars = pane.bars_alone
-    drawn = [datum for datum in bars.data if datum.drawn] if bars else []
-    if bars is None or not drawn or any(datum.label for datum in drawn):
+    if bars is None or any(datum.label for datum in bars.data):
         return pane
-    pitch = width / (pane.x.high - pane.x.low)
-    tallest, last = max(drawn, key=lambda datum: datum.top or 0.0), drawn[-1]
-    # The last figure ends with its pane: over a taller bar beside its own it would be taken for that one's.
-    reach, most = width_of(last.said, size) + 6, (last.top or 0.0) + NEARLY * pane.y.high
-    apart = (last.at - tallest.at) * pitch > width_of(tallest.said, size) / 2 + reach
-    is_low = any((datum.top or 0.0) > most for datum in drawn if (last.at - datum.at) * pitch < reach)
-    told = {tallest.at, last.at} if apart and not is_low else {tallest.at}
-    if is_first:
-        told = told | {last.at} if apart else {last.at}
-    data = tuple(replace(datum, label=datum.said) if datum.at in told else datum for datum in bars.data)
+    data = tuple(replace(datum, label=datum.dated) for datum in bars.data)
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
-
-
-def _beyond(pane: Pane, width: float, size: float, *, is_first: bool) -> float:
-    """How far the figure over a last bar would go beyond the room that a pane has there anyway."""
-    shown = _with_ends(pane, width, size, is_first=is_first)
-    return max(0.0, _behind_last(shown, width, size) - BESIDE_MARKS)
 
 
 def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
@@ -479,16 +460,14 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
         plot = cells.plot(place)
         row = place // cells.columns
         shown = _without_words_of_breaks(strips.without_numbers(pane) if row else pane)
-        ended = shown if cells.is_told else _with_ends(shown, plot.width, size, is_first=not place)
-        beyond = BESIDE_MARKS + cells.right
         own = _Place(
-            ended,
+            shown if cells.is_told else _with_peak(shown),
             plot,
             size,
             MOST_UP,
             cells.has_years(place),
             is_told=cells.is_told,
-            beyond=beyond,
+            beyond=BESIDE_MARKS,
             ranged=cells.ranged,
             least=cells.least,
         )
@@ -1015,15 +994,29 @@ def _note(place: _Place) -> Iterator[Label]:
 
 
 def _begun(place: _Place) -> list[Label]:
-    """Since when its figures are, at the foot of the empty years before them, in one line or two that have room."""
+    """Since when its figures are, at the foot of the empty years before them, in one line or two that have room; else
+    over what is low behind these."""
     pane, area = place.pane, place.area
-    room = place.x(pane.years[0] + pane.empty - 0.5) - area.left - GAP / 2
-    for size in (place.size, min(place.size, place.least)) if pane.begins else ():
-        for lines in ([pane.begins], wrapped(pane.begins, size, room)):
+    hatched, first = {round(year) for year in _silent_years(pane)}, pane.years[0] + pane.empty
+    sizes = [place.size, min(place.size, place.least)] if pane.begins else []
+    for more, size in [(more, size) for more in range(MOST_LOW + 1) for size in sizes]:
+        up = max((_up(place, first + year, hatched) for year in range(more)), default=0.0)
+        right = place.x(first + more - BAR / 2) - (2 * GAP if first + more in hatched else 2 * NEXT)
+        room = right - area.left
+        for lines in ([pane.begins], wrapped(pane.begins, size, room)) if up <= LOW_PART * area.height else ():
             tall = len(lines) * LEADING * size
-            if len(lines) <= MOST_BEGUN and max(width_of(line, size) for line in lines) <= room and tall <= area.height:
-                return stacked((area.left + room / 2, area.bottom - tall / 2 - 1), lines, size, MUTED, anchor="middle")
+            has_room = max(width_of(line, size) for line in lines) <= room and tall + up <= area.height
+            if len(lines) <= MOST_BEGUN and has_room:
+                middle = area.left + room / 2, area.bottom - up - tall / 2 - 1
+                return stacked(middle, lines, size, MUTED, anchor="middle")
     return []
+
+
+def _up(place: _Place, year: int, hatched: Collection[int]) -> float:
+    """How high what stands in a year reaches: its bar with its range, or its hatching."""
+    tops = [datum.top or 0.0 for mark in place.pane.marks for datum in mark.data if datum.at == year]
+    tall = silent_height(place.area.height) if year in hatched else 0.0
+    return max(tall, *(place.area.bottom - place.y(top) for top in tops), 0.0)
 
 
 def _over_figures(place: _Place) -> float:

@@ -28,6 +28,10 @@ _NAMES = (
 AIR, ROOMY, MOST_LINES = 1.5, 1.05, 2
 """Between a dotted line and words, in points; the fonts of an office may run wider than those that are measured; and
 lines of words in empty years at most."""
+OFF_HATCHED = 5.0
+"""The same between them and a hatched year, whose sign would be read as one of theirs."""
+MOST_LOW, LOW = 4, 0.4
+"""Over how many years behind the empty ones words may stand, and how high these may reach, as a part of the plot."""
 BELOW = 7.5
 """From the axis to the names of years, in points, as offices have it."""
 _GROUND = theme.LIGHT["no-report"]
@@ -65,7 +69,7 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     ]
     shapes += [
         _anchored(box, rooms, _words(number, line, box, is_middle=True))
-        for number, (line, box) in enumerate(begun(plot, inner), len(shapes) + 2)
+        for number, (line, box) in enumerate(begun(plot, inner, _ends(plot, rooms)), len(shapes) + 2)
     ]
     if has_last_year(plot, rooms):
         year = plot.categories[-1]
@@ -96,9 +100,14 @@ def _free(x: float, ends: tuple[float, float], written: Sequence[Frame]) -> Iter
         yield top, bottom
 
 
+def _ends(plot: Plot, rooms: Rooms) -> tuple[float, float]:
+    """Of the scale."""
+    return rooms.axis or nice(*(plot.axis or extent(plot)))[0]
+
+
 def _written(plot: Plot, rooms: Rooms, inner: Frame) -> Iterator[Frame]:
     """Where words stand at values."""
-    (low, high), _ = (rooms.axis, 0.0) if rooms.axis else nice(*(plot.axis or extent(plot)))
+    low, high = _ends(plot, rooms)
     part, tall = inner.width / len(plot.categories), leading() * rooms.type
     for strand in plot.strands:
         for place, lines, (side, across, down) in placed(plot, rooms, strand):
@@ -127,15 +136,33 @@ def silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
         yield words, Frame(left, top, each, tall)
 
 
-def begun(plot: Plot, inner: Frame) -> list[tuple[str, Frame]]:
-    """Since when figures are, line by line at the foot of the empty years before them, where these have room."""
-    count, words = plot.begun
-    room, tall = count * inner.width / len(plot.categories) - AIR, LEADING * TYPE
-    for lines in ([words], wrapped(words, TYPE, room)) if words else ():
-        if len(lines) <= MOST_LINES and max(ROOMY * width_of(line, TYPE) for line in lines) <= room:
-            top = inner.top + inner.height - len(lines) * tall - AIR
-            return [(line, Frame(inner.left, top + row * tall, room, tall)) for row, line in enumerate(lines)]
+def begun(plot: Plot, inner: Frame, ends: tuple[float, float]) -> list[tuple[str, Frame]]:
+    """Since when figures are, line by line at the foot of the empty years before them, where these have room; else over
+    what is low behind these. `ends`: of the scale."""
+    (count, words), tall, part = plot.begun, LEADING * TYPE, inner.width / len(plot.categories)
+    for more in range(MOST_LOW + 1) if words else ():
+        up = max((_up(plot, count + place, inner, ends) for place in range(more)), default=0.0)
+        off = OFF_HATCHED if count + more in dict(plot.silent) else 0.0
+        room = (count + more + 0.5) * part - part / (1 + GAP / 100) / 2 - AIR - off
+        for lines in ([words], wrapped(words, TYPE, room)) if up <= LOW * inner.height else ():
+            high = len(lines) * tall + AIR + up
+            has_room = max(ROOMY * width_of(line, TYPE) for line in lines) <= room and high <= inner.height
+            if len(lines) <= MOST_LINES and has_room:
+                top = inner.top + inner.height - high
+                return [(line, Frame(inner.left, top + row * tall, room, tall)) for row, line in enumerate(lines)]
     return []
+
+
+def _up(plot: Plot, place: int, inner: Frame, ends: tuple[float, float]) -> float:
+    """How high what stands in a year reaches: its bar with its range, or its hatching."""
+    if place in dict(plot.silent):
+        return max(silent_height(inner.height), LEADING * TYPE)
+    known = [
+        value + (strand.reach[place][1] if strand.reach else 0.0)
+        for strand in plot.strands
+        if place < len(strand.values) and (value := strand.values[place]) is not None
+    ]
+    return inner.height * (max(known, default=0.0) - ends[0]) / (ends[1] - ends[0])
 
 
 def _silence(number: int, words: str, place: Frame) -> str:

@@ -193,7 +193,7 @@ class _Chart:
         return Aside(heading, self.body, self.slide.description)
 
     def _counted(self, context: Context) -> str:
-        return in_sentences((as_sentence(subject(context, self.selection)), capitalised(self.slide.subtitle)))
+        return in_sentences((as_sentence(subject(context, self.selection)), capitalised(self.slide.counts)))
 
     def _is_told_by(self, one: Sentence) -> bool:
         """Whether a sentence is on nothing but the figures of a chart of one row, whose subtitle has the unit."""
@@ -365,7 +365,7 @@ def _beside(making: _Making, section: Section, chart: _Chart) -> Words | Slide:
     told = _words(making, section, chart)
     if len(told.points) > 1 or not isinstance(told.aside, Aside):
         return told
-    about = () if told.aside.heading.endswith(capitalised(chart.slide.subtitle)) else (chart.slide.subtitle,)
+    about = () if told.aside.heading.endswith(capitalised(chart.slide.counts)) else (chart.slide.counts,)
     said = (*told.points, *map(as_sentence, (told.aside.heading, *map(capitalised, about))))
     return replace(
         chart.slide,

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
+from dashboard.exports.picture.tickformat import decimals_of
 from dashboard.exports.slides.axis_numbers import is_short, short_format, ticks_of
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of
@@ -597,6 +598,7 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     high = (ends or extent(plot))[1]
     if not plot.is_share and is_short(high):
         shown = escape(short_format(ticks_of(high, rooms.step)), _QUOTE)
+    shown = _with_unit(rooms.step, plot.units[1]) or shown
     least = '<c:min val="0"/>' if ends is None else ""
     scaling = _scaling(ends, turned=rooms.runs_back).replace("</c:scaling>", f"{least}</c:scaling>")
     unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
@@ -612,6 +614,12 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     )
 
 
+def _with_unit(step: float, unit: str) -> str:
+    """The format of the figures of an axis which its unit follows, as "%"; empty without one."""
+    decimals = decimals_of(step)
+    return escape(f'0{"." + "0" * decimals if decimals else ""}"{unit}"', _QUOTE) if unit else ""
+
+
 def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
     """An axis of figures of a chart of points."""
     own, other = (ACROSS, UP) if is_across else (UP, ACROSS)
@@ -620,7 +628,7 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
     is_hidden = bool(plot.rows) and not is_across
     step = rooms.step_across if is_across else 1.0 if plot.rows else rooms.step
     unit = f'<c:majorUnit val="{10.0 if log else step!r}"/>' if step or log else ""
-    shown = f'0" {plot.unit}"'.replace('"', "&quot;") if is_across and plot.unit else "General"
+    shown = _with_unit(step, plot.units[0 if is_across else 1]) or "General"
     shown = "0%" if plot.is_share and not is_across else "0" if is_across and plot.is_years else shown
     if shown == "General" and ends and is_short(ends[1]):
         shown = escape(short_format(ticks_of(ends[1], step)), _QUOTE)

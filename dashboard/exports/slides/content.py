@@ -21,6 +21,7 @@ from dashboard.exports.slides import panes
 from dashboard.exports.slides.described import has_figures, plot_of_chart, silence_of
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
+from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.charts import breaks_said
 from dashboard.figures.own import STEM, beside
@@ -115,10 +116,17 @@ class Slide:
     heads: Callable[[tuple[str, ...]], Heads] | None = field(default=None, compare=False)
     """What is said of some rows of a matrix, by their names, where it goes on; None where that is what is said of
     all."""
+    without: str = ""
+    """What its subtitle says of a group without those who make its change, as sentences beside its chart do, too."""
     bounds: str = ""
     """What of its caption and notes is on boundaries."""
     seen_on: Callable[[Framed], str] | None = field(default=None, compare=False)
     """What of that concerns what is seen in the frame of a map; None where all of it does."""
+
+    @property
+    def counts(self) -> str:
+        """Its subtitle as far as it says what is counted."""
+        return unstopped(self.subtitle.replace(self.without, "").rstrip()) if self.without else self.subtitle
 
     def led(self, title: str, rest: str) -> Slide:
         """The same under the first part of its title: the rest of that stands below it."""
@@ -188,6 +196,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         loud=len(loud),
         chief=first_sentence(content.caveat),
         heads=_heads(content),
+        without=content.without,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
     )

@@ -109,7 +109,7 @@ def _points(pane: Pane) -> Plot:
         across=(float(pane.x.low), float(pane.x.high)),
         titles=(pane.x.title, ""),
         rows=tuple(_row(row) for row in pane.rows),
-        unit=pane.x.suffix.strip(),
+        units=(pane.x.suffix, pane.y.suffix),
         is_years=pane.x.kind == "years",
     )
 

@@ -61,19 +61,26 @@ class _Bar:
         return self.value + (self.strand.reach[self.place][1] if self.strand.reach else 0.0)
 
     @property
+    def dated(self) -> str:
+        return self.strand.dated[self.place] if self.strand.dated else ""
+
+    @property
     def words(self) -> str:
         told = self.strand.said or self.strand.figures
         return told[self.place] if told else ""
 
 
 def told_of(plot: Plot, size: float, width: float) -> list[Peak]:
-    """The tallest of bars that stand alone, and the newest one where the title says it: only that, where they meet.
+    """The tallest of bars that stand alone, and the newest one where the title says it: only that, where they meet. The
+    tallest with its year, where other words say the newest.
 
     `size`: of the type; `width`: of the plot in points.
     """
     bars = _bars(plot)
     if not bars or (plot.axis is not None and not plot.tells):
         return []
+    if plot.tells == "peak":
+        return [Peak(bar.strand, bar.place, bar.dated, size) for bar in bars if bar.dated]
     tallest, last = max(bars, key=lambda bar: bar.value), max(bars, key=lambda bar: bar.place)
     told = [tallest]
     if plot.tells == "newest" and tallest is not last:

@@ -34,6 +34,8 @@ class Strand:
     """For each value its figure, written where those of all have room: then there is no scale to read them off."""
     said: tuple[str, ...] = ()
     """The same of bars with a range, of which only a single one says its figure."""
+    dated: tuple[str, ...] = ()
+    """The same with its year, of the tallest of all bars alone, where words say the newest."""
     across: tuple[float | None, ...] = ()
     """For each value of "points" where it stands along the horizontal axis."""
     is_joined: bool = True
@@ -123,17 +125,17 @@ class Plot:
     """Whether the horizontal and the vertical axis of "points" are logarithmic."""
     zeros: tuple[float, float] = (0.0, 0.0)
     """Where these have a zero: a power of ten below all figures, at which they begin; 0 for none."""
-    unit: str = ""
-    """What follows each figure of the horizontal axis."""
+    units: tuple[str, str] = ("", "")
+    """What follows each figure of the horizontal and of the vertical axis, as "%"."""
     is_years: bool = False
     """Whether the horizontal axis of "points" says years."""
     rows: tuple[Row, ...] = ()
     """Names along the vertical axis of "points", from above downwards; none for an axis of figures."""
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
-    tells: Literal["", "tallest", "newest"] = ""
+    tells: Literal["", "tallest", "newest", "peak"] = ""
     """Which of its bars says its figure where not all have room: the tallest, and the newest of which the title
-    speaks; of charts beside each other on one scale none."""
+    speaks; of charts whose words say the newest the tallest with its year; of those on one scale none."""
     more: int = 0
     """Rows that have no room, which words say."""
     names: tuple[str, ...] = ()

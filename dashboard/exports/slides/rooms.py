@@ -59,6 +59,11 @@ ROOMY = 1.05
 APART, OVER = 4.0, 1.12
 """Between figures over bars that stand beside each other, in points; how high a scale reaches, beside its highest bar,
 where figures stand over them."""
+ABOVE = 1.1
+"""How high a scale reaches, beside its highest bar, where no figure stands over it."""
+LEAST_PEAKED = 78.0
+"""Height of a chart beside others, in points, from which on its tallest bar says its figure: a lower one needs that
+room for its plot."""
 HEADROOM = 0.2
 """Part of a plot over its tallest bar at most: a scale that ends far above all figures makes them low."""
 OFF = 3.0
@@ -203,7 +208,7 @@ def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: floa
         ticks = ticks_of(ends[1], step)
         return max(width_of(short_words(value, ticks), size) for value in (*ticks, ends[1]))
     decimals = max(0, -math.floor(math.log10(step))) if step else 0
-    return max(width_of(format_number(end, min(decimals, 6)), size) for end in ends)
+    return max(width_of(f"{format_number(end, min(decimals, 6))}{plot.units[1]}", size) for end in ends)
 
 
 # ------------------------------------------------------------------------------------------------ years
@@ -234,7 +239,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     bottom = 1.5 * rooms.axis_type + pad + below
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
-    is_asked = rooms.is_pane or bool(plot.tells)
+    is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
     peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
@@ -244,6 +249,9 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         top += max(0.0, tall - over - (0.0 if says_breaks else pad))
         high = max(top_of(plot), extent(plot)[1])
         ends = _under(tall, rooms.height - top - bottom, (0.0, high))
+        plot, step = replace(plot, axis=ends), step_within(ends[1], most)
+    elif plot.tells == "peak" and plot.form == "columns" and not extent(plot)[0]:
+        ends = plot.axis or (0.0, ABOVE * extent(plot)[1])
         plot, step = replace(plot, axis=ends), step_within(ends[1], most)
     elif rooms.is_pane and plot.axis and plot.axis[0] == 0:
         ends, step = plot.axis, step_within(plot.axis[1], most)
@@ -257,9 +265,10 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     column = _column_of_ends(plot, frame, ends)
     if column.words:
         right = _room_for_ends(plot, rooms.width - left, column.width)
-    # Where the newest has no room, the tallest says its figure.
-    tallest = told_of(replace(plot, tells="tallest"), rooms.type, rooms.width) if peaks else []
-    for asked, more in [*((peaks, more) for more in BEHIND), (tallest, 0.0)] if peaks else ():
+    # Where the newest has no room, the tallest says its figure. No room is made for one that other words leave out.
+    tallest = told_of(replace(plot, tells="tallest"), rooms.type, rooms.width) if plot.tells == "newest" else []
+    ways = [*((peaks, more) for more in BEHIND), (tallest, 0.0)] if plot.tells == "newest" else [(peaks, 0.0)]
+    for asked, more in ways if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
         found = tuple(set_off(plot, asked, inner, rooms.width - left, ends))
         if len(found) > len(rooms.peaks):

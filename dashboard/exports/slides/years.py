@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
@@ -57,11 +57,7 @@ def panes_of(chart: Chart) -> Panes | None:
             if pane.plot is None and own.has_figures
         ]
         told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
-        charts = tuple(
-            replace(pane, plot=replace(pane.plot, tells=_told(pane, shown, chart)))
-            for pane in shown
-            if pane.plot is not None
-        )
+        charts = tuple(replace(pane, plot=replace(pane.plot, tells="peak")) for pane in shown if pane.plot is not None)
         most = most_of(len(charts)) if chart.arrangement == "strips" else len(charts)
         every = Panes(charts, told)
         # Several slides have room for those that would stand alone on one.
@@ -72,11 +68,6 @@ def panes_of(chart: Chart) -> Panes | None:
     # From zero a scale ends shortly over the tallest of all: at the next round figure all would be low.
     axis = (0.0, high) if low == 0 else nice(low, max(high for _, high in ends))[0]
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
-
-
-def _told(pane: plots.Pane, shown: Sequence[plots.Pane], chart: Chart) -> Literal["tallest", "newest"]:
-    """Which bars say their figure: of the first strip, of which the title says it, the newest."""
-    return "newest" if chart.arrangement == "strips" and pane is shown[0] else "tallest"
 
 
 def plot_of_years(pane: Pane) -> Plot | None:
@@ -120,6 +111,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         (*kept, *_bases(pane), *paths.targets(pane), *(high for _, high, _ in bands)),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
+        units=("", pane.y.suffix),
         is_stacked=is_in_one and len(columns) > 1 and not is_apart,
         is_in_one=is_in_one,
         notes=tuple(_notes(pane, is_columns=is_columns)),
@@ -364,7 +356,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     figures = figures if is_alone and not reach else ()
     said = tuple(map(_figure_over, exact)) if is_alone else ()
     whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
-    yield replace(whole, hollow=hollow)
+    yield replace(whole, hollow=hollow, dated=_dated(exact))
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(datum is not None and _is_seen(pane, datum) for datum in ranges)
     said = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
@@ -373,7 +365,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     # One key for one series: what is paler is said below the chart.
     is_keyed = not any(datum is not None for datum in exact)
     strand = Strand(least, colour, _drawn(ranges), figures=figures, said=said, edge=EDGE, hollow=hollow)
-    yield replace(strand, is_keyed=is_keyed)
+    yield replace(strand, is_keyed=is_keyed, dated=_dated(ranges))
     if is_seen:
         yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=False)
     zeros = tuple(0.0 if datum is not None and datum.role == "zero" else None for datum in exact)
@@ -391,6 +383,11 @@ def _alike(found: Sequence[Datum | None]) -> list[str]:
 def _figure_over(datum: Datum | None) -> str:
     """What stands over a bar."""
     return "" if datum is None else datum.label or datum.said
+
+
+def _dated(found: Sequence[Datum | None]) -> tuple[str, ...]:
+    """What stands over bars where not all say their figure: over the tallest its own with its year."""
+    return tuple("" if datum is None else datum.dated for datum in found)
 
 
 def _part(pane: Pane, mark: Bars) -> Strand:

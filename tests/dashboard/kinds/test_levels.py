@@ -158,7 +158,7 @@ def test_a_title_never_takes_a_median_of_countries_for_a_share_of_children(share
 def test_what_is_asked_in_few_countries_is_said_by_who_has_a_figure(shared: Context) -> None:
     title = shown(shared, "protection-measured", "001").words.title
     name = "Female genital mutilation"
-    assert title == f"World · Protection of children: the fewest countries (30 of 193) have a figure for “{name}”"
+    assert title == f"World · Protection of children: fewest figures on “{name}” (30 of 193 countries)"
 
 
 @needs_tables

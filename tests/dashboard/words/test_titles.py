@@ -208,7 +208,8 @@ def test_every_subtitle_names_the_unit_and_the_years(
         when = f"{first} to {last}" if first < last else f"{last}"
         if indicator.pooled:
             when = f"all years pooled, release of {frame.last}"
-        assert series.subtitle.endswith(f", {when}{_shared_by_all(indicator, series)}")
+        end = f". {series.without}" if series.without else ""
+        assert series.subtitle.endswith(f", {when}{_shared_by_all(indicator, series)}{end}")
 
 
 def _shared_by_all(indicator: Indicator, series: Series) -> str:

@@ -53,14 +53,19 @@ def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: C
         told = re.compile(rf"{left} more rows? (is|are) at the address below\.")
         assert any(map(told.fullmatch, texts(root))) == bool(left)
         shown_bars = [pane.bars_alone for pane in made.panes[: len(found)] if pane.bars_alone]
-        greatest = [max(bars.data, key=lambda one: one.top or 0.0) for bars in shown_bars]
-        assert all({datum.said, datum.by_ends} & set(texts(root)) for datum in greatest)
-        # All bars of a row that are ranges are said in one form: as about a number, or by both ends.
-        for bars in shown_bars if panel == "justice-beside" else ():
-            ranges = [datum for datum in bars.data if datum.by_ends and datum.value is None]
-            said = set(texts(root))
-            is_by_ends = any(datum.said == datum.by_ends for datum in ranges)
-            assert {datum.by_ends if is_by_ends else datum.said for datum in ranges} <= said
+        said = set(texts(root))
+        # Over a tallest bar stands its year, too: its figure was read as the newest. All bars say theirs, or none else.
+        dated = {datum.dated for bars in shown_bars for datum in bars.data if datum.dated}
+        bare = {datum.said for bars in shown_bars for datum in bars.data if len(datum.said) > 1}
+        if panel == "timeline-rows":
+            assert dated == {"10,346 (2014)", "975,300 (2014)", "3.9M (2012)"} <= said
+            assert not bare & said
+        # Ranges are said as a title says them: by both ends where one of them was too wide for it, all were.
+        ranges = [datum for bars in shown_bars for datum in bars.data if datum.nearly]
+        assert panel == "timeline-rows" or {datum.nearly for datum in ranges} <= said
+        for pane in made.panes[: len(found)]:
+            (last,) = [mark.data[-1] for mark in pane.marks if mark is pane.bars_alone]
+            assert f"({last.at})" in pane.said, "the newest figure has its year"
 
 
 def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None:
@@ -70,7 +75,7 @@ def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None
     made = shown(shared, VIEWS["timeline-rows"], selection_of(shared, VIEWS["timeline-rows"], "area=BGD"), "chart").body
     assert isinstance(made, Chart)
     bars = made.panes[0].bars_alone
-    assert bars and bars.data[-1].said in said, "the figure of the title"
+    assert bars and f"per 100,000 children · {bars.data[-1].said} (2023)" in said, "the figure of the title"
 
 
 def test_forms_of_few_years_are_columns_under_their_figures_and_unknown_ones_are_hatched(shared: Context) -> None:

@@ -422,7 +422,7 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
         for strand in strands:
             by_name.setdefault(strand.name, set()).update(at for at, one in enumerate(strand.values) if one is not None)
         # Lines in the shape of an I stood over fewer than 5, and over 2,258 to 2,288, which no word was on.
-        ranges = ("Thin lines: the publisher's range.", "The paler part shows", "A thin line above a point")
+        ranges = ("Thin lines: the publisher's range", "The paler part shows", "A thin line above a point")
         assert any(name in caption for name in ranges) or not any(
             map(any, (pair for one in strands for pair in one.reach))
         )
