@@ -1991,8 +1991,8 @@ def none_of(claim: Claim, rows: Rows) -> str:
 @judges("{n} of {countries}", "{n} of {of}", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
     """Of a group, or, in the key of a map, of the figures that it draws: so many are older than its year."""
-    if claim.text.endswith(" with a figure"):
-        return ELSEWHERE  # The sentence that names the row says of whom it is.
+    if claim.text.endswith(" with a figure") or claim.place.name.endswith("-steps"):
+        return ELSEWHERE  # The sentence that names the row says of whom it is; a cell of steps is judged as one.
     of, n = whole(claim.said.get("countries") or claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
     if claim.page == "dossier":
