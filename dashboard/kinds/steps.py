@@ -376,9 +376,14 @@ def _counted(
         return translate("listed as ratified by {at} of {countries}", at=at, countries=known)
     if answer == "recorded":
         return translate("recorded in {at} of {countries}", at=at, countries=known)
-    if say is format_number:
-        return translate("{n} of {of}", n=at, of=known)
-    return translate("at least one in {at} of {countries} since {year}", at=at, countries=known, year=RECENT)
+    return _with_any(at, known, is_short=say is format_number)
+
+
+def _with_any(at: str, countries: str, *, is_short: bool) -> str:
+    """`is_short`: where a head says what is counted."""
+    if is_short:
+        return translate("{at} of {countries}", at=at, countries=countries)
+    return translate("at least one in {at} of {countries} since {year}", at=at, countries=countries, year=RECENT)
 
 
 def _parties(at: str, countries: str, year: int, *, is_least: bool) -> str:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from tests.gate.brief_claims import last_children, sum_and_adults
 from tests.gate.doubt_claims import denied_years
 from tests.gate.persons_claims import TABLES, exceeded
-from tests.gate.registry import ELSEWHERE, judges, judges_text, needs
+from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import whole
 from tests.gate.title_claims import later_by_sex
-from tests.gate.walk import Claim, Rendered
+from tests.gate.walk import Claim
 
 TREATY = re.compile(r"palermo-protocol|crc-op-.*")
 LAW = re.compile(r".*-law|labour-inspectors-ratio")
@@ -214,6 +214,7 @@ def _code(claim: Claim) -> str:
     "listed as ratified by {at} of {countries}",
     "recorded in {at} of {countries}",
     "at least one in {at} of {countries} since {year}",
+    "{at} of {countries}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
@@ -224,19 +225,11 @@ def a_cell(claim: Claim, rows: Rows) -> str:
         *adults,
         *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,)),
     ]
-    # In the table for a narrow room the numbers alone, since its subtitle says of what they are.
+    # In the table for a narrow room the numbers alone, since its subtitle and its heads say of what they are.
     patterns = [one for cell in cells for one in (cell.pattern, re.sub(r" countr(?:y|ies)\b", "", cell.pattern))]
+    patterns += [found[1] for cell in cells if (found := SHORT.fullmatch(cell.pattern))]
     found = any(re.fullmatch(pattern, text) for pattern in patterns for text in wholes)
     return "" if found else "; ".join(cell.pattern for cell in cells)
-
-
-@needs("{n} of {of}")
-def a_short_cell(claim: Claim, _place: Rendered, rows: Rows) -> str:
-    """In the table for a narrow room, whose heads say once what is counted of numbers."""
-    if not claim.place.name.endswith("-steps"):
-        return ""
-    true = [found[1] for cell in row_of(_code(claim), rows) if (found := SHORT.fullmatch(cell.pattern))]
-    return "" if claim.text in true else f"{true}"
 
 
 @judges(
