@@ -110,7 +110,7 @@ RULES = (
     Rule(r"\b20(?:17|21) purchasing power\b|\bdollars of 2021\b", "years of purchasing power parities"),
     Rule(r"resolution 1244 \(1999\)", "name of a resolution"),
     Rule(
-        r"\(1989\)|\(2000\)|, 1973 \(No\. 138\)|, 1999 \(No\. 182\)|ILO Convention 1[38][28]|\(ILO 182\)",
+        r"\(1989\)|\(2000\)|, 1973 \(No\. 138\)|, 1999 \(No\. 182\)|ILO Convention 1[38][28]|\(ILO 182\)|ILO 182:",
         "names of treaties",
     ),
     Rule(

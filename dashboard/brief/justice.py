@@ -378,7 +378,8 @@ def _inspectors(known: Known) -> str | None:
 
 
 def _tier(known: Known) -> str | None:
-    """The last tier on record; before the table's last year, that a later one is not known here."""
+    """The last tier on record; before the table's last year, that later reports are known in part, without it: the
+    table goes on, of some years with the lower tiers alone."""
     question = known.question("tip-report-tier")
     point = known.last(question)
     if point is None or point.value is None:
@@ -389,7 +390,8 @@ def _tier(known: Known) -> str | None:
         return translate(
             (
                 "The US Department of State placed the authorities' efforts in {tier} in {year}. This is its own "
-                "judgement, under a law of the United States. Reach 2030 has no later tier."
+                "judgement, under a law of the United States. Reach 2030 holds only parts of later reports, without a "
+                "tier for this country."
             ),
             **words,
         )

@@ -44,6 +44,7 @@ from dashboard.words.counted import (
     of_people,
 )
 from dashboard.words.credits import credits_of
+from dashboard.words.low_totals import doubted_years
 from dashboard.words.names import (
     area_name,
     breakdown_word,
@@ -67,6 +68,8 @@ LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
 MANY_UNKNOWN = 0.1
 """Of those whose citizenship is listed: as many of unknown citizenship, or more, stand below the title."""
+DETECTED = "detected-victims"
+"""All that a country detected, whatever is known of their citizenship."""
 NOT_INCLUDED = 1
 """Which caveat of corridors of refugees says who is in none of them."""
 
@@ -680,7 +683,7 @@ def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum], breadths: Ite
     follow numbers."""
     parts = [how_many_drawn(drawn, of), why_ranges(one, sums)]
     parts += [_reporting(one)] if one.layer.reported else []
-    parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
+    parts += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
     parts += [outweighing(one), who_others_are(one), *breadths]
     return in_sentences(part for part in parts if part)
 
@@ -755,6 +758,34 @@ def _beside(one: Asked) -> str:
         own=said(own),
         unknown=said(unknown),
         unnamed=said(total(found.values())),
+    )
+
+
+def _not_listed(one: Asked) -> str:
+    """How many victims a country detected in all, in the years for which it lists citizenships, and of how many of them
+    none is listed; nothing where it may be of all, or where a total is not known or is uncertain."""
+    if one.layer.indicator != VICTIMS or not one.country:
+        return ""
+    code, flows = one.country, one.flows
+    there = (*flows.pairs.items(), *flows.unnamed.items())
+    listed_ones = total([*(item for pair, item in there if pair[1] == code), flows.own.get(code, NONE)])
+    question = one.context.question(DETECTED, (code,), age=BOTH)
+    known = {item.year: item.ends for item in one.context.histories(question).get(code, ()) if item.ends is not None}
+    years = listed_ones.years
+    if not known.keys() >= {*years} or doubted_years(one.context, question, code).intersection(years):
+        return ""
+    whole = total(Sum(*known[year], (year,)) for year in years)
+    rest = Sum(whole.lower - listed_ones.upper, whole.upper - listed_ones.lower, years)
+    if rest.lower < FEW:
+        return ""
+    return translate_number(
+        "{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.",
+        "{area} detected {whole} victims in all, {years}; the citizenship of {rest} of them is not listed.",
+        math.ceil(whole.upper),
+        area=capitalised(plain(one.context, code)),
+        whole=sum_text(whole),
+        rest=sum_text(rest),
+        years=year_spans(years),
     )
 
 

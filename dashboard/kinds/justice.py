@@ -29,7 +29,16 @@ from dashboard.figures.observed import Asked, computed_text, file_rows, places_o
 from dashboard.figures.series import span_drawn, years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.aggregates import MORE, Ends, same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
@@ -60,7 +69,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.persons import Parts, more_than_total, newest_convicted_said, newest_total_of
 from dashboard.words.terms import terms_said
-from dashboard.words.titles import newest_totals
+from dashboard.words.titles import in_year, newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -97,6 +106,16 @@ class Beside:
     def shared(self) -> bool:
         """Whether all lines of a group are over the same countries; else each is over its own."""
         return self.same is not None and self.same.enough
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether all rows are of one indicator, by sex."""
+        return len({question.indicator for _, question in self.lines}) == 1
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether no row has a figure to stand with its name, so that the title names them all."""
+        return self.is_small or not any(drawn.line.known for drawn, _ in self.lines)
 
     @property
     def silent(self) -> bool:
@@ -252,10 +271,7 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
     if line.group:
         return text
-    text = marked(context, question, line.code, point.year, text)
-    if point.year in _parts_above(context, question, line):
-        return text  # A range says by itself that nobody knows which end is right.
-    return figure_and_doubt(context, question, point, line.code, text)
+    return _with_doubt(context, question, line, text)
 
 
 def _parts(context: Context, made: Beside) -> list[str]:
@@ -271,8 +287,7 @@ def _parts(context: Context, made: Beside) -> list[str]:
 
 def _name(question: Selection, made: Beside) -> str:
     """What a line is called within a sentence: of one indicator by sex, else of the indicator."""
-    single = len({asked.indicator for _, asked in made.lines}) == 1
-    return translate(SEX[question.sex]) if single else _names()[question.indicator]
+    return translate(SEX[question.sex]) if made.is_of_one else _names()[question.indicator]
 
 
 def _moved(made: Beside, row: Asked, mover: Mover | None = None) -> str:
@@ -299,9 +314,10 @@ def _part_of(made: Beside, row: Asked, point: Point) -> str:
 
 
 def _told_rows(context: Context, made: Beside) -> list[tuple[Asked, Mover | None]]:
-    """The rows that a title tells, the first and the last, each with the country that makes most of its change."""
+    """The rows that a group's title tells, each with the country that makes most of its change: women and men, or the
+    last row alone, since of two things beside each other one is read as a part of the other."""
     found = []
-    for row in (made.lines[0], made.lines[-1]) if made.shared else ():
+    for row in (made.lines if made.is_of_one else made.lines[-1:]) if made.shared else ():
         years = [point.year for point in row[0].line.known]
         found.append((row, mover_of(context, row[1], row[0].line.areas, years) if years else None))
     return found
@@ -316,7 +332,7 @@ def _place(context: Context, made: Beside, without: int = 0) -> str:
     """Where, and of whom all rows are: what they are of where their names are the sexes alone, else the one sex."""
     place, questions = _countries_of(context, made, without), [one for _, one in made.lines]
     first = questions[0]
-    if len({one.indicator for one in questions}) == 1:
+    if made.is_of_one:
         return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].name))
     if first.sex != BOTH and {one.sex for one in questions} == {first.sex}:
         return translate("{area} · {whom}", area=place, whom=capitalised(translate(SEX[first.sex])))
@@ -341,8 +357,7 @@ def _title(context: Context, made: Beside) -> str:
     place = _place(context, made)
     # Where no row has a figure to stand with its name, the title names them all.
     every = listed([_name(question, made) for _, question in made.lines])
-    is_of_one = len({question.indicator for _, question in made.lines}) == 1
-    about = place if is_of_one else translate("{area} · {whom}", area=place, whom=capitalised(every))
+    about = place if made.is_of_one else translate("{area} · {whom}", area=place, whom=capitalised(every))
     if made.is_small:
         return translate(
             "{area}: no sum is made of fewer than {least}", area=about, least=of_countries(FEWEST_IN_REGION)
@@ -352,15 +367,15 @@ def _title(context: Context, made: Beside) -> str:
     if not any(drawn.line.known for drawn, _ in made.lines):
         return translate("{areas}: no figure (unknown, not zero)", areas=about)
     if made.same is None:
-        return _newest(context, place, made)
+        return _newest_by_sex(context, place, made) if made.is_of_one else _newest(context, made)
     return _of_same(context, made)
 
 
 def _of_same(context: Context, made: Beside) -> str:
-    """How the first and the last row of a group moved; nothing of rows that rest on different countries.
+    """How the last row of a group moved, or those of women and men; nothing of rows on different countries.
 
     A change that one country makes is none of the group: the others' figures are told, or the newest alone, of both
-    rows: two years of one of them would be read as what the group did.
+    sexes: two years of one of them would be read as what the group did.
     """
     place = _place(context, made)
     if not made.shared:
@@ -380,41 +395,39 @@ def _of_same(context: Context, made: Beside) -> str:
     return translate("{area} · {parts}", area=place, parts=capitalised(parts))
 
 
-def _newest(context: Context, place: str, made: Beside) -> str:
-    """The newest figures of one area: a list where they are of one year, else a part for each, with its year."""
-    parts, is_rate = _parts(context, made), made.lines[0][1].measure == RATE
-    are_totals = any(drawn.is_before_rows for drawn, _ in made.lines)
-    # Of all persons together there may be a later total.
-    by_sex = any(question.sex != BOTH for _, question in made.lines)
+def _newest(context: Context, made: Beside) -> str:
+    """The newest figure of an area in the last row that has any: of two, one would be divided by the other."""
+    drawn, question = next(row for row in reversed(made.lines) if row[0].line.known)
+    point, indicator = drawn.line.known[-1], context.indicators[question.indicator]
+    text = made.frame.wording.text(point)
+    text = with_unit(text, drawn.unit) if question.measure == RATE else text
+    figure = _with_doubt(context, question, drawn.line, text)
+    return in_year(indicator, area_name(context, made.code), drawn.label, figure, point.year)
+
+
+def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:
+    """The last figure of an area, in words, marked where it is a rate of few, and with what makes it uncertain."""
+    point, text = line.known[-1], marked(context, question, line.code, line.known[-1].year, text)
+    if point.year in _parts_above(context, question, line):
+        return text  # A range says by itself that nobody knows which end is right.
+    return figure_and_doubt(context, question, point, line.code, text)
+
+
+def _newest_by_sex(context: Context, place: str, made: Beside) -> str:
+    """The newest figures of women and of men, be they of different years; of all together there may be later ones."""
     years = {drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}
-    if len(years) == 1:
-        plain = _plain_parts(context, made)
-        told = {"area": place, "parts": listed(plain or parts)} | ({"year": years.pop()} if plain else {})
-    else:
-        told = {"area": place, "parts": in_parts(parts)}
-        plain = []
-    if is_rate and (plain or not are_totals):
-        return _rates(told)
-    return _totals(told | {"area": _per_people(place) if is_rate else place}, by_sex=by_sex)
+    plain = _plain_parts(context, made) if len(years) == 1 else []
+    if plain:
+        return translate(
+            "{area} · Latest totals by sex, {year}: {parts}", area=place, year=years.pop(), parts=listed(plain)
+        )
+    parts = _parts(context, made)
+    return newest_totals(place, listed(parts) if len(years) == 1 else in_parts(parts), by_sex=True)
 
 
 def _per_people(place: str) -> str:
     """Whose figures these are, and that they are rates."""
     return translate("{area}, per 100,000 people", area=place)
-
-
-def _rates(told: Mapping[str, object]) -> str:
-    if "year" in told:
-        return translate("{area} in {year}, per 100,000 people: {parts}", **told)
-    return translate("{area} · Latest figures per 100,000 people: {parts}", **told)
-
-
-def _totals(told: Mapping[str, object], *, by_sex: bool) -> str:
-    if by_sex and "year" in told:
-        return translate("{area} · Latest totals by sex, {year}: {parts}", **told)
-    if "year" in told:
-        return translate("{area} · Latest totals, {year}: {parts}", **told)
-    return newest_totals(str(told["area"]), str(told["parts"]), by_sex=by_sex)
 
 
 def _plain_parts(context: Context, made: Beside) -> list[str]:
@@ -445,8 +458,8 @@ def _subtitle(context: Context, made: Beside) -> str:
     No change is told that is one country's among a few."""
     told = _told_rows(context, made)
     movers = [mover for _, mover in told if mover is not None]
-    first, is_share = told[0][1] if told else None, len({question.indicator for _, question in made.lines}) == 1
-    has_last = not is_share and (first is None or not first.leaves_a_group)
+    first = told[0][1] if told else None
+    has_last = not made.is_of_one and (first is None or not first.leaves_a_group)
     said = []
     if movers and has_last and not any(mover.is_of_few for mover in movers):
         said.append(capitalised(in_parts(_part_of(made, row, row[0].line.known[0]) for row, _ in told)))
@@ -468,6 +481,9 @@ def _read(made: Beside) -> str:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
     elif question.indicator in INKS:  # Children are meant here unless something else is said.
         unit = translate("{unit}, {whom}", unit=unit, whom=translate("all ages"))
+    if not (made.is_of_one or made.is_nameless):
+        every = listed([_name(asked, made) for _, asked in made.lines])
+        unit = translate("{label}: {said}", label=every, said=unit)
     return _scaled(made, unit)
 
 
@@ -507,7 +523,7 @@ def _behind(context: Context, made: Beside) -> str:
                 last=until(made.same.years),
                 **words,
             )
-        if not made.shared and len({asked.indicator for _, asked in made.lines}) == 1:
+        if not made.shared and made.is_of_one:
             if not count:
                 return translate(
                     "None of {of} has both figures in each year from {first} to {last}.",
@@ -598,14 +614,15 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     question = made.lines[-1][1]
     asked = next((one for _, one in made.lines if one.indicator == selection.indicator), question)
     known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
-    told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
+    main = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
     rows = rows_of_lines(made.lines, made.frame)
-    # The title tells how the first and the last of them moved.
-    rows = (replace(rows[0], stated=True), *rows[1:-1], replace(rows[-1], stated=True))
+    told = next((line for line in reversed(made.lines) if line[0].line.known), None)
+    lines = zip(rows, made.lines, strict=True)
+    rows = tuple(replace(row, stated=made.is_of_one or line is told) for row, line in lines)
     covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
     are_ranges = any(_parts_above(context, one, drawn.line) for drawn, one in made.lines)
-    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=told, up_to_parts=are_ranges))
+    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=main, up_to_parts=are_ranges))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,

@@ -26,7 +26,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
-from dashboard.words.names import area_name, listed, range_text, wording_of
+from dashboard.words.names import area_name, listed, range_text, wording_of, year_span
 from dashboard.words.persons import beside_parts, more_than_total
 from dashboard.words.terms import terms_said
 from dashboard.words.uncovered import without_row
@@ -65,9 +65,12 @@ class Asked(NamedTuple):
 STEPS: tuple[tuple[str, tuple[Asked, ...]], ...] = (
     (
         "party",
-        tuple(Asked(name, "party") for name in (PALERMO, "crc-op-sale-of-children", "crc-op-armed-conflict")),
+        (
+            *(Asked(name, "party") for name in (PALERMO, "crc-op-sale-of-children", "crc-op-armed-conflict")),
+            Asked(CONVENTIONS[0], "listed"),
+        ),
     ),
-    ("law", (*(Asked(name, "standard") for name in LAWS), Asked(CONVENTIONS[0], "listed"))),
+    ("law", tuple(Asked(name, "standard") for name in LAWS)),
     (
         "bodies",
         tuple(
@@ -110,7 +113,7 @@ class Item:
     counted: AtStep | None = None
     """Of a group."""
     short: str = ""
-    """What is said of a group without its noun, for where a head names that once."""
+    """What is said of a group without its noun, for where heads name that once, and what is counted of numbers."""
 
     @property
     def is_silent(self) -> bool:
@@ -166,7 +169,7 @@ def _steps_of(context: Context, code: str, lang: str) -> tuple[Step, ...]:
 def _names() -> dict[str, tuple[str, str]]:
     promise, law, practice = translate("Promise"), translate("Law"), translate("Practice")
     return {
-        "party": (promise, translate("Party to the protocols")),
+        "party": (promise, translate("Party to the treaties")),
         "law": (law, translate("The law as judged")),
         "bodies": (practice, translate("Body and plans on child labour")),
         "inspectors": (practice, translate("Inspectors, and cases of child labour")),
@@ -192,7 +195,7 @@ def _labels() -> dict[str, str]:
         RATIO: translate("Staffing"),
         "child-labour-investigations": translate("Investigations"),
         "child-labour-convictions": translate("Convictions"),
-        "trafficking-offences": translate("Offences"),
+        "trafficking-offences": translate("Trafficking offences"),
         CONTACT: translate("In formal contact"),
         "persons-prosecuted": translate("Persons prosecuted"),
         CONVICTED: translate("Persons convicted"),
@@ -200,7 +203,12 @@ def _labels() -> dict[str, str]:
 
 
 def _whose(context: Context, things: Sequence[Asked]) -> str:
-    return publisher_said(context.source_of(things[0].indicator))
+    """Whose figures those of a step are; of a convention among protocols, that another source lists it."""
+    source = publisher_said(context.source_of(things[0].indicator))
+    if (things[0].answer, things[-1].answer) != ("party", "listed"):
+        return source
+    other = publisher_said(context.source_of(things[-1].indicator))
+    return translate("{source}; ILO 182: {other}", source=source, other=other)
 
 
 def _item(context: Context, asked: Asked, code: str, lang: str) -> Item:
@@ -324,8 +332,9 @@ def _of_group(context: Context, asked: Asked, question: Selection, label: str) -
     counted, is_known = _at(asked.answer, histories, countries), at_step(histories, countries, MEETS).known > 0
     seen = SEEN_VICTIMS if question.indicator == DETECTED else SEEN
     opening, is_open = context.years(question.indicator).opening, _is_open(context, asked)
+    last = context.years(question.indicator).last
     said, short = (
-        _counted(asked.answer, counted, say, is_known=is_known, is_open=is_open)
+        _counted(asked.answer, counted, say, is_known=is_known, is_open=is_open, last=last)
         for say in (of_countries, format_number)
     )
     origin = origin_address(context, question, opening, seen)
@@ -350,28 +359,37 @@ def _is_least(found: AtStep, *, is_open: bool) -> bool:
     return (found.at if is_open else found.known) < found.of
 
 
-def _counted(answer: Answer, found: AtStep, say: Callable[[int], str], *, is_known: bool, is_open: bool) -> str:
-    """`say`: of how many countries, so that a cell is read alone, or their number. `is_known`: whether of any country
-    there is a figure, however old; `is_open`: whether more may be party."""
+def _counted(
+    answer: Answer, found: AtStep, say: Callable[[int], str], *, is_known: bool, is_open: bool, last: int
+) -> str:
+    """`say`: of how many countries, so that a cell is read alone, or in short their number. `is_known`: whether of any
+    country there is a figure, however old; `is_open`: whether more may be party; `last`: the year a list ends with."""
     if not found.known:
         old, none = translate("no figure since {year}", year=RECENT), translate("known of none of {of}", of=found.of)
         return old if is_known else none
     at, known = format_number(found.at), say(found.known)
     if answer == "party":
-        return _parties(at, say(found.of), is_least=_is_least(found, is_open=is_open))
+        return _parties(at, say(found.of), last, is_least=_is_least(found, is_open=is_open))
     if answer == "standard":
         return translate("{at} of {countries} meet the standard", at=at, countries=known)
     if answer == "listed":
         return translate("listed as ratified by {at} of {countries}", at=at, countries=known)
     if answer == "recorded":
         return translate("recorded in {at} of {countries}", at=at, countries=known)
-    return translate("in {at} of {countries} since {year}", at=at, countries=known, year=RECENT)
+    return _with_any(at, known, is_short=say is format_number)
 
 
-def _parties(at: str, countries: str, *, is_least: bool) -> str:
+def _with_any(at: str, countries: str, *, is_short: bool) -> str:
+    """`is_short`: where a head says what is counted."""
+    if is_short:
+        return translate("{at} of {countries}", at=at, countries=countries)
+    return translate("at least one in {at} of {countries} since {year}", at=at, countries=countries, year=RECENT)
+
+
+def _parties(at: str, countries: str, year: int, *, is_least: bool) -> str:
     if is_least:
-        return translate("at least {at} of {countries} party", at=at, countries=countries)
-    return translate("{at} of {countries} party", at=at, countries=countries)
+        return translate("at least {at} of {countries} party by {year}", at=at, countries=countries, year=year)
+    return translate("{at} of {countries} party by {year}", at=at, countries=countries, year=year)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -390,7 +408,7 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
             stem=f"{view.panel}_{code}",
             indicator=PALERMO,
             title=_title(context, code, made),
-            subtitle=_about_country() if is_country else _about_group(context, code),
+            subtitle=_about_country(made) if is_country else _about_group(context, code),
             caveat=caveats_said(context, Shows((), "", own=steps_caveat())),
             source=sources_said(context, questions),
             sources=credits_of(context, questions),
@@ -404,39 +422,41 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
     )
 
 
+def _answered(made: Sequence[Step], answer: Answer, step: str) -> list[Item]:
+    """What is asked at a step so."""
+    return [item for one in made if one.id == step for item in one.items if item.asked.answer == answer]
+
+
 def _title(context: Context, code: str, made: Sequence[Step]) -> str:
-    """How many of its protocols and laws a country has, of those known; of a group how many are party to the first."""
-    treaties, laws = (
-        [item for step in made if step.id == name for item in step.items if item.asked.answer == answer]
-        for name, answer in (("party", "party"), ("law", "standard"))
-    )
-    is_country = code in context.geography.areas
-    counted = in_a_row(_of_one(treaties, laws)) if is_country else _of_many(context, treaties)
+    """To how many of the protocols a country is party, of those known; of a group how many are party to the first.
+
+    What is on record alone: another's judgement of laws stands in the subtitle, with whose it is.
+    """
+    treaties, is_country = _answered(made, "party", "party"), code in context.geography.areas
+    counted = in_a_row(_of_one(treaties)) if is_country else _of_many(context, treaties)
     return translate("{place}: {counted}", place=area_name(context, code), counted=counted)
 
 
-def _of_one(treaties: Sequence[Item], laws: Sequence[Item]) -> Iterator[str]:
-    known, judged = ([item for item in items if item.value is not None] for items in (treaties, laws))
-    if known:
-        yield translate_number(
-            "party to {n} of {number} protocol listed",
-            "party to {n} of {number} protocols listed",
-            len(known),
-            n=format_number(sum(item.value == PARTY for item in known)),
-        )
-    if known and len(known) < len(treaties):
-        yield translate("{number} not known", number=format_number(len(treaties) - len(known)))
+def _of_one(treaties: Sequence[Item]) -> Iterator[str]:
+    known = [item for item in treaties if item.value is not None]
     if not known:
         yield _not_known(treaties)
-    if judged:
-        yield translate_number(
-            "{n} of {number} law meeting international standards",
-            "{n} of {number} laws meeting international standards",
-            len(judged),
-            n=format_number(sum(item.value == MEETS for item in judged)),
-        )
-    else:
-        yield translate("laws not judged by the source")
+        return
+    yield translate_number(
+        "party to {n} of {number} protocol (list of {years})",
+        "party to {n} of {number} protocols (lists of {years})",
+        len(known),
+        n=format_number(sum(item.value == PARTY for item in known)),
+        years=_years(known),
+    )
+    if len(known) < len(treaties):
+        yield translate("{number} not known", number=format_number(len(treaties) - len(known)))
+
+
+def _years(items: Sequence[Item]) -> str:
+    """Of which years the figures are, those of lists and judgements."""
+    years = [item.year for item in items if item.year is not None]
+    return year_span(min(years), max(years))
 
 
 def _not_known(treaties: Sequence[Item]) -> str:
@@ -466,8 +486,20 @@ def _of_many(context: Context, treaties: Sequence[Item]) -> str:
     )
 
 
-def _about_country() -> str:
-    return translate("What each source last recorded, with its year; laws as judged by the US Department of Labor")
+def _about_country(made: Sequence[Step]) -> str:
+    """How the cells are read, and of the laws whose judgement they are and when it was made."""
+    judged = [item for item in _answered(made, "standard", "law") if item.value is not None]
+    if not judged:
+        return translate("What each source last recorded, with its year; laws not judged by the US Department of Labor")
+    return translate_number(
+        "What each source last recorded, with its year; {n} of {number} law judged to meet international standards "
+        "(US Department of Labor, {years})",
+        "What each source last recorded, with its year; {n} of {number} laws judged to meet international standards "
+        "(US Department of Labor, {years})",
+        len(judged),
+        n=format_number(sum(item.value == MEETS for item in judged)),
+        years=_years(judged),
+    )
 
 
 def _about_group(context: Context, code: str) -> str:
@@ -510,8 +542,15 @@ def _table(made: Sequence[Step]) -> Table:
 
 def _narrow(made: Sequence[Step]) -> Table:
     """A row for each step; of which the same is said stands together. What is counted, the subtitle says."""
-    rows = tuple((step.heading, _together(step.items)) for step in made)
+    rows = tuple((_head_of_row(step), _together(step.items)) for step in made)
     return Table((translate("Step"), translate("On record")), rows, (False, False))
+
+
+def _head_of_row(step: Step) -> str:
+    """Its name with whose figures they are; and of a group once what its numbers of persons or cases count."""
+    if not any(item.counted is not None and item.asked.answer == "number" for item in step.items):
+        return step.heading
+    return translate("{step}: countries with any since {year}", step=step.heading, year=RECENT)
 
 
 def _together(items: Sequence[Item]) -> str:

@@ -2473,11 +2473,17 @@ def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
 @judges(
     (
         "The US Department of State placed the authorities' efforts in {tier} in {year}. This is its own judgement, "
-        "under a law of the United States. Reach 2030 has no later tier."
+        "under a law of the United States. Reach 2030 holds only parts of later reports, without a tier for this "
+        "country."
     ),
 )
 def tier_and_none_later(claim: Claim, rows: Rows) -> str:
-    return tier(claim, rows)
+    """The table goes on after the year, with other countries, and lacks a later report or has but the lower tiers."""
+    later = set(range(year_of(claim) + 1, rows.span("tip-report-tier")[1] + 1))
+    series = rows.series(rows.usual("tip-report-tier"))
+    whole = {year for year in later if {figure.low for own in series.values() if (figure := own.get(year))} >= {1, 2}}
+    there = {year for own in series.values() for year, figure in own.items() if figure.known} & later
+    return tier(claim, rows) or ("" if there and later - whole else f"whole: {whole} of {later}")
 
 
 @judges("{count} person was counted as internally displaced by conflict at the end of {year}.")

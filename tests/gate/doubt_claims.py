@@ -186,7 +186,8 @@ def first_sentence_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str
 @needs(re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
 def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
-    if code not in rows.areas:
+    # Of rows beside each other a total is told up to the sum of its parts (`one_of_the_rows`).
+    if code not in rows.areas or (claim.place.name == "justice-beside" and " to " in claim.said["figure"]):
         return ""
     of = rows.catalogue[key.indicator].get("rate_of")
     return _wants_bracket(claim, denied_years(rows, key._replace(indicator=of) if of else key, code))

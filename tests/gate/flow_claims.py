@@ -540,6 +540,26 @@ def without_line(claim: Claim, rows: Rows) -> str:
     return "" if right else f"own {own[:2]}, unknown {unknown[:2]}, unnamed {unnamed[:2]}"
 
 
+@judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")
+def without_citizenship(claim: Claim, rows: Rows) -> str:
+    """All detected in the years for which any citizenship is listed, and those above all that are listed."""
+    one, inside = _asked(claim, rows)
+    if {rows.named(claim.said["area"].removeprefix("The "))} != inside:
+        return f"{inside} are asked for"
+    (code,) = inside
+    some = _add([ends for pair, ends in (*one.pairs.items(), *one.unnamed.items()) if pair[1] == code])
+    some = _add([some, *([one.own[code]] if code in one.own else [])])
+    totals = rows.series(Key("detected-victims")).get(code, {})
+    if set(years_in(claim.said["years"])) != some.years or not some.years <= {
+        y for y, own in totals.items() if own.known
+    }:
+        return f"{sorted(some.years)}"
+    low, high = (math.fsum(getattr(totals[year], end) for year in some.years) for end in ("low", "high"))
+    rest = (low - some.high, high - some.low)
+    right = agrees(claim.said["whole"], low, high) and agrees(claim.said["rest"], *rest) and rest[0] >= FEW
+    return "" if right else f"{(low, high)}, {rest}"
+
+
 @judges("citizens detected ({origin} → {place}): {figure}", "refugees ({origin} → {place}): {figure}")
 def one_pair(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)

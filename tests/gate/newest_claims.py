@@ -18,17 +18,17 @@ from tests.gate.brief_claims import (
     other_ages,
     unclear_shares,
 )
-from tests.gate.compare_claims import SIDE_BY_SIDE, before_rows, last_of_cut, last_row, side_by_side
+from tests.gate.compare_claims import SIDE_BY_SIDE, before_rows, last_of_cut, side_by_side
 from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.heard import squeezed
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
-from tests.gate.page_claims import _latest_children, beside
+from tests.gate.page_claims import _ROWS, ENFORCEMENT, _latest_children, beside
 from tests.gate.persons_claims import TABLES, are_ranges, exceeded
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
-from tests.gate.said import agrees, whole, years_in
+from tests.gate.said import agrees, sure, whole, years_in
 from tests.gate.slope_claims import both_years
 from tests.gate.status_claims import ABOUT_VIOLENCE
 from tests.gate.title_claims import (
@@ -49,15 +49,15 @@ PARTIAL = 0.8
 PROJECTED = "P"
 SEEN_TO = 2100
 CASES = "case-corridors"
-PER_PEOPLE = ", per 100,000 people"
-_LAW = {"labour inspectors": "labour-inspectors", "investigations of child labour": "child-labour-investigations"}
 _PERSONS = {
     "detected victims": "detected-victims",
     "in formal contact": "persons-in-formal-contact",
     "prosecuted": "persons-prosecuted",
     "convicted": "persons-convicted",
     "persons convicted for child labour": "child-labour-convictions",
-} | _LAW
+    "labour inspectors": "labour-inspectors",
+    "investigations of child labour": "child-labour-investigations",
+}
 
 
 def _of(claim: Claim) -> Key:
@@ -93,36 +93,18 @@ def newest_beside_map(claim: Claim, rows: Rows) -> str:
 
 def _by_sex(claim: Claim) -> str:
     """Of all persons together there may be a later total: totals of women or of men are said to be by sex."""
-    panel, is_said = claim.place.name, "by sex" in claim.message
-    is_by_sex = panel == "justice-sexes" or (panel == "justice-beside" and claim.asked.sex != "_T")
-    return "it is said wrongly whether by sex" if "totals" in claim.message and is_by_sex != is_said else ""
+    return "" if "by sex" in claim.message else "it is not said to be by sex"
 
 
 def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, Series]], str]:
-    """The area of a title of rows of justice, what its rows may be called with their figures, and what it lacks."""
-    place, _, whom = claim.said["area"].removesuffix(PER_PEOPLE).partition(" · ")
-    code, panel, sex = rows.named(place), claim.place.name, claim.asked.sex
-    if panel == "justice-sexes":
-        sexes = {NAMES["SEX"][one]: ("persons-convicted", rows.series(Key("persons-convicted", one))) for one in "FM"}
-        return code, sexes, "" if whom == rows.catalogue["persons-convicted"]["name"] else "it is not said of whom"
-    if panel == "justice-enforcement":
-        return code, {name: (of, rows.series(Key(of))) for name, of in _PERSONS.items()}, ""
-    if panel != "justice-beside":
+    """The area of a title of women and men convicted, what its rows may be called with their figures, and what it
+    lacks."""
+    place, _, whom = claim.said["area"].partition(" · ")
+    code, of = rows.named(place), "persons-convicted"
+    if claim.place.name != "justice-sexes":
         return code, {}, ELSEWHERE
-    if whom.lower() != (NAMES["SEX"][sex] if sex in "FM" else ""):
-        return code, {}, f"of sex {sex}, not said or wrongly: {whom!r}"
-    found = {name: (of, beside(claim, of, rows)) for name, of in _PERSONS.items()}
-    are_rates = "per 100,000" in claim.message or claim.said["area"].endswith(PER_PEOPLE)
-    is_as_said = {as_rate for name, (_, (_, as_rate)) in found.items() if name not in _LAW} == {are_rates}
-    later = any(
-        last_row(rows, Key(of, sex), code) > last.year
-        for of, (series, _) in found.values()
-        if of in _PERSONS.values() and (last := rows.last(series, code))
-    )
-    is_apt = "Latest" not in claim.message or not are_rates or later == ("totals" in claim.message)
-    if not is_as_said or not is_apt:
-        return code, {}, f"rates: {not are_rates or is_as_said}, later rows: {later}"
-    return code, {name: (of, series) for name, (of, (series, _)) in found.items()}, ""
+    sexes = {NAMES["SEX"][one]: (of, rows.series(Key(of, one))) for one in "FM"}
+    return code, sexes, "" if whom == rows.catalogue[of]["name"] else "it is not said of whom"
 
 
 def _told_so(claim: Claim, told: tuple[str, str], of: tuple[str, str], last: Figure | None, rows: Rows) -> bool:
@@ -177,13 +159,33 @@ def source_begins(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["first"]) in true else f"{sorted(true)}"
 
 
-@judges(
-    "{area} in {year}, per 100,000 people: {parts}",
-    "{area} · Latest totals, {year}: {parts}",
-    "{area} · Latest totals by sex, {year}: {parts}",
-)
+@needs("{area} · {subject}: {figure} in {year}")
+def one_of_the_rows(claim: Claim, _place: Rendered, rows: Rows) -> str:
+    """Of rows beside each other a title tells one alone, the last that has a figure: two would be divided."""
+    beside_each_other = {"justice-beside": (*_ROWS.values(),), "justice-enforcement": ENFORCEMENT}
+    if claim.place.name not in beside_each_other:
+        return ""
+    said, code, is_main = claim.said, rows.named(claim.said["area"]), claim.place.name == "justice-beside"
+    tables = {
+        name: beside(claim, name, rows) if is_main else (rows.series(Key(name)), False)
+        for name in beside_each_other[claim.place.name]
+    }
+    name, (series, as_rate) = [(of, own) for of, own in tables.items() if rows.last(own[0], code)][-1]
+    sex = claim.asked.sex if is_main and claim.asked.sex in "FM" else ""
+    label = rows.catalogue[name]["label"] + (f", {NAMES['SEX'][sex]}" if sex else "")
+    last, counted = rows.last(series, code), rows.series(Key(name)).get(code, {})
+    of_few = last is not None and as_rate and counted[last.year].low < FEW and counted[last.year].high > 0
+    figure = re.split(r" \((?:though|added up|the file|more than)", said["figure"])[0]
+    marks = ("under 10 people" in figure, " per 100,000 people" in figure)
+    alone = sure(figure.removesuffix(", under 10 people").removesuffix(" per 100,000 people"))
+    if said["subject"] != label or marks != (of_few, as_rate):
+        return f"{label}, few: {of_few}, rate: {as_rate}"
+    return "" if _told_so(claim, (alone, said["year"]), (name, code), last, rows) else f"{name}: {last}"
+
+
+@judges("{area} · Latest totals by sex, {year}: {parts}")
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
-    """All of the rows are known, for that year last; and they are rates where the title says so."""
+    """Women and men are known, for that year last."""
     said = claim.said
     code, names_of, problem = _justice_place(claim, rows)
     if problem := problem or _by_sex(claim):
@@ -200,11 +202,10 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
 @judges(
     "{area} · Latest totals: {parts}",
     "{area} · Latest totals by sex: {parts}",
-    "{area} · Latest figures per 100,000 people: {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
-    """Of one area, or of several side by side; rates are told so where no row is newer than their totals."""
-    if claim.kind in SIDE_BY_SIDE and "Latest totals" in claim.message:
+    """Of one area by sex, or of several side by side."""
+    if claim.kind in SIDE_BY_SIDE:
         if ("by sex" in claim.message) is not (claim.asked.sex != "_T"):
             return "it is said wrongly whether by sex"
         return side_by_side(claim, rows, claim.said["area"]) if before_rows(claim, rows) else "no row is later"

@@ -27,8 +27,8 @@ AS_OF = "August 2022"
 RECENT = 2020
 ALL, CHILDREN = "_T", "Y0T17"
 ORDER = (
-    ("party", ("palermo-protocol", "crc-op-sale-of-children", "crc-op-armed-conflict")),
-    ("law", ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law", "ilo-c182")),
+    ("party", ("palermo-protocol", "crc-op-sale-of-children", "crc-op-armed-conflict", "ilo-c182")),
+    ("law", ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")),
     ("bodies", ("child-labour-coordination", "child-labour-policy", "child-labour-programme")),
     (
         "inspectors",
@@ -37,6 +37,7 @@ ORDER = (
     ("justice", ("trafficking-offences", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")),
     ("victims", ("detected-victims", "detected-victims")),
 )
+SHORT = re.compile(rf"at least one in (.+ of [\d,]+) countr(?:y|ies) since {RECENT}")
 UNKNOWN = "(asked, not reported|not known)"
 WORDS = re.compile(
     r"party since \d{4}|party, year not known|signed, no later step known"
@@ -162,7 +163,7 @@ def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | No
     if TREATY.fullmatch(name):
         members = len(rows.countries(code))
         least = "at least " if more_may_be_party(name, len(at), len(newest), members, rows) else ""
-        return f"{least}{len(at):,} of {_countries(members)} party", None
+        return f"{least}{len(at):,} of {_countries(members)} party by {rows.rows_span(name)[1]}", None
     said = f"{len(at):,} of {_countries(len(newest))}"
     if LAW.fullmatch(name):
         return f"{said} meet the standard", None
@@ -191,7 +192,7 @@ def _since(code: str, name: str, age: str, rows: Rows) -> str:
                 known.add(area)
                 at |= {area} if figure.low >= 1 else set()
     if known:
-        return f"in {len(at):,} of {_countries(len(known))} since {RECENT}"
+        return f"at least one in {len(at):,} of {_countries(len(known))} since {RECENT}"
     return f"no figure since {RECENT}" if ever else f"known of none of {len(rows.countries(code))}"
 
 
@@ -207,12 +208,13 @@ def _code(claim: Claim) -> str:
     "not known ({year})",
     "{said}; not known ({year})",
     "known of none of {of}",
-    "{at} of {countries} party",
-    "at least {at} of {countries} party",
+    "{at} of {countries} party by {year}",
+    "at least {at} of {countries} party by {year}",
     "{at} of {countries} meet the standard",
     "listed as ratified by {at} of {countries}",
     "recorded in {at} of {countries}",
-    "in {at} of {countries} since {year}",
+    "at least one in {at} of {countries} since {year}",
+    "{at} of {countries}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
     cells = row_of(_code(claim), rows)
@@ -223,16 +225,18 @@ def a_cell(claim: Claim, rows: Rows) -> str:
         *adults,
         *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,)),
     ]
-    # In the table for a narrow room the numbers alone, since its subtitle says of what they are.
+    # In the table for a narrow room the numbers alone, since its subtitle and its heads say of what they are.
     patterns = [one for cell in cells for one in (cell.pattern, re.sub(r" countr(?:y|ies)\b", "", cell.pattern))]
+    patterns += [found[1] for cell in cells if (found := SHORT.fullmatch(cell.pattern))]
     found = any(re.fullmatch(pattern, text) for pattern in patterns for text in wholes)
     return "" if found else "; ".join(cell.pattern for cell in cells)
 
 
 @judges(
+    "{step}: countries with any since {year}",
     "Of a group each step counts UN members by the latest figure: those that are party, of all of them; those that are "
     "listed or recorded, or meet the standard, of those with a figure. Of persons and cases it counts those that "
-    "report at least one since {year}, of those with a figure since then. An interval counts by its least value."
+    "report at least one since {year}, of those with a figure since then. An interval counts by its least value.",
 )
 def counted_since(claim: Claim, _: Rows) -> str:
     return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
@@ -244,7 +248,16 @@ def _values(code: str, names: Iterable[str], rows: Rows) -> list[float]:
     return [last.low for last in lasts if last]
 
 
-TREATIES, STANDARDS = ORDER[0][1], tuple(name for name in ORDER[1][1] if LAW.fullmatch(name))
+TREATIES, STANDARDS = tuple(name for name in ORDER[0][1] if TREATY.fullmatch(name)), ORDER[1][1]
+
+
+def _as_listed(claim: Claim, met: int, names: Iterable[str], rows: Rows) -> str:
+    """So many of those known of a country are so, by lists or judgements of all the years told and of no other."""
+    lasts = [rows.last(rows.series(rows.usual(name)), _code(claim)) for name in names]
+    own = [last for last in lasts if last]
+    true = sum(last.low == met for last in own), len(own), {last.year for last in own}
+    told = whole(claim.said["n"]), whole(claim.said["number"]), {*map(int, re.findall(r"\d{4}", claim.said["years"]))}
+    return "" if own and told == true else f"{true}"
 
 
 @judges("{number} not known", "status of {number} protocol not known")
@@ -260,23 +273,31 @@ def not_known(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}, known: {known}"
 
 
-@judges("party to {n} of {number} protocol listed")
+@judges("party to {n} of {number} protocol (list of {years})")
 def party_to(claim: Claim, rows: Rows) -> str:
-    own = _values(_code(claim), TREATIES, rows)
-    true = own.count(2), len(own)
-    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == true and own else f"{true}"
+    return _as_listed(claim, 2, TREATIES, rows)
 
 
-@judges("{n} of {number} law meeting international standards")
+@judges(
+    "What each source last recorded, with its year; {n} of {number} law judged to meet international standards (US "
+    "Department of Labor, {years})"
+)
 def laws_judged(claim: Claim, rows: Rows) -> str:
-    own = _values(_code(claim), STANDARDS, rows)
-    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == (own.count(1), len(own)) else f"{own}"
+    return _as_listed(claim, 1, STANDARDS, rows)
 
 
-@judges("laws not judged by the source")
+@judges("What each source last recorded, with its year; laws not judged by the US Department of Labor")
 def no_law_judged(claim: Claim, rows: Rows) -> str:
     own = _values(_code(claim), STANDARDS, rows)
     return f"{own}" if own or _code(claim) not in rows.areas else ""
+
+
+@judges("{source}; ILO 182: {other}")
+def whose_treaties(claim: Claim, rows: Rows) -> str:
+    """The protocols are of another source than the convention beside them."""
+    files = [rows.data / "sources" / f"{rows.catalogue[name]['source']}.toml" for name in (TREATIES[0], LISTED)]
+    true = [tomllib.loads(file.read_text(encoding="utf-8"))["publisher_short"] for file in files]
+    return "" if [claim.said["source"], claim.said["other"]] == true and true[0] != true[1] else f"{true}"
 
 
 @judges(

@@ -12,7 +12,11 @@ from tests.gate.walk import Rendered
 
 VICTIMS = r"detected (victims|children|girls and boys)"
 BY_FORM = r"(children|victims) by form|(children|victims); no figure by form"
-LAW = "labour inspectors"
+ROWS = {
+    "justice-beside": "detected victims|in formal contact|prosecuted|convicted",
+    "justice-enforcement": "labour inspectors|investigations|convicted|convictions",
+}
+"""Words for the rows of views of justice."""
 SUBJECTS = {
     "parts-by-sex": VICTIMS,
     "parts-by-age": VICTIMS,
@@ -21,7 +25,7 @@ SUBJECTS = {
     "sexes": "(?=.*trafficking in persons).*convicted",
     "tiers": "trafficking in persons",
     "suggested": "child labour",
-    "steps": "protection of children|protocols? (listed|not known)|palermo protocol",
+    "steps": "protection of children|protocols? (\\(list|not known)|palermo protocol",
     "statuses": "targets for 2030|indicators? with an? (SDG )?target|met or on track",
     "levels": "protection of children|justice and laws|: at the target in",
     "measured": "protection of children",
@@ -134,13 +138,19 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
 
 
 def _of_justice(rendered: Rendered, title: str) -> list[str]:
-    """Rows that stand beside one another: the first of them, whose sex they are of, and of figures with a unit that."""
+    """Rows that stand beside one another: one of them alone, since two figures would be divided, or all where none has
+    a figure; whose sex it is of, and of a rate that."""
     if "rows rest on different countries" in title:
         return []
-    if rendered.place.name == "justice-enforcement":
-        return [LAW]
-    asked = rendered.asked
-    wanted = [VICTIMS, *filter(None, [SEXES.get(asked.sex)])]
-    has_figure = re.search(r"\b(victims|contact|prosecuted|convicted) (about |<)?\d", title)
+    row = ROWS.get(rendered.place.name, "")
+    one = rf"^((?!{row}).)*({row})((?!{row}).)*$"
+    wanted = [row if re.search(r"no figure|no sum|too few", title) else one]
+    if rendered.place.name != "justice-beside":
+        return wanted
+    wanted += filter(None, [SEXES.get(rendered.asked.sex)])
     is_rate = "per 100,000" in "\n".join(rendered.sentences[1:2]).lower()
-    return [*wanted, PER_PEOPLE] if has_figure and is_rate else wanted
+    return (
+        [*wanted, PER_PEOPLE]
+        if is_rate and re.search(r"(contact|prosecuted|convicted|victims):? (about |<)?\d", title)
+        else wanted
+    )

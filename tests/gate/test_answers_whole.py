@@ -17,7 +17,7 @@ _BASE = re.compile(r"Of the ([\d,]+) detected victims of known age in \d{4}, .*;
 _HEADLINE = re.compile(
     r": (?P<all>.+?) children among detected victims in \d{4}: (?P<girls>.+?) girls and (?P<boys>.+?) boys"
 )
-_ZERO = re.compile(r" 0 \(\d{4}\), under \d")
+_ZERO = re.compile(r" 0(?: \(\d{4}\)| per [\d,]+ people)?, under \d")
 _EXCEEDS = "more than"
 """What a sentence says whose parts exceed the whole."""
 
@@ -78,7 +78,7 @@ def test_the_sentences_are_read() -> None:
     found = _HEADLINE.search("India: 2,878 children among detected victims in 2022: 1,190 girls and 1,908 boys")
     assert found
     assert [leading(found[name]) is not None for name in ("all", "girls", "boys")] == [True] * 3
-    assert _ZERO.search("Norway, last reported: prosecuted 0 (2022), under 10 people")
+    assert _ZERO.search("Norway · Persons prosecuted: 0 per 100,000 people, under 10 people in 2022")
 
 
 @pytest.mark.gate

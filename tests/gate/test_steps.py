@@ -84,7 +84,7 @@ def test_of_the_world_so_many_members_are_known(shared: Context) -> None:
     assert {name: known[name] for name in RECORDED} == RECORDED
     assert ages == [151, 141]
     offences = next(item for item in world if item.asked.indicator == "trafficking-offences")
-    assert offences.text == "Offences: in 137 of 141 countries since 2020"
+    assert offences.text == "Trafficking offences: at least one in 137 of 141 countries since 2020"
 
 
 OF_SINGLE_COUNTRIES = [

@@ -641,8 +641,8 @@ def _about(text: str, ends: tuple[float, float]) -> bool:
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Some row of the country is a rate with fewer than ten people behind it; of a line, its newest figure."""
     code = _code(claim)
-    if claim.is_of_map:
-        return ELSEWHERE  # Each title of a map is judged whole.
+    if claim.is_of_map or (claim.place.name == "justice-beside" and not re.search(r"\(\d{4}\)$", claim.said["figure"])):
+        return ELSEWHERE  # Each title of a map, or of rows beside each other, is judged whole.
     # A title's own figure has no year behind it.
     if claim.kind in ("area-lines", "strip", "compare") or not re.search(r"\(\d{4}\)$", claim.said["figure"]):
         key, found = _key(claim), []
@@ -670,6 +670,19 @@ def few_persons(claim: Claim, rows: Rows) -> str:
     return "no row is so few"
 
 
+def _rows_named(told: list[str], tables: Sequence[str], several: list[Series], code: str, rows: Rows) -> str:
+    """The subtitle names all rows, of which the title tells one; not again where a title without a figure does."""
+    names = [word for table in tables for word, of in _PERSONS.items() if of == table]
+    every = f"{', '.join(names[:-1])} and {names[-1]}".capitalize()
+    if code in rows.areas:
+        has_figure = any(rows.known(series, code) for series in several)
+    else:
+        has_figure = len(rows.countries(code)) >= FEWEST_COUNTRIES and any(
+            _together(rows, [series], code) for series in several
+        )
+    return "" if told == ([every] if has_figure else []) else f"{every}: {has_figure}"
+
+
 @judges(
     "{unit}, {years}. Each chart has a scale of its own",
     "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
@@ -684,9 +697,11 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     last = later[-1] if later else first
     if later == [first]:
         return f"{first} is one year"
-    as_rate = _is_rate(claim)
-    if said["unit"].split(", ")[0] != ("Per 100,000 people" if as_rate else "Numbers"):
+    as_rate, (unit, *named) = _is_rate(claim), said["unit"].split(": ")[::-1]
+    if unit.split(", ")[0].capitalize() != ("Per 100,000 people" if as_rate else "Numbers"):
         return f"rates: {as_rate}"
+    if claim.place.name != "justice-sexes" and (wrong := _rows_named(named, names_here, several, code, rows)):
+        return wrong
     drawn = (first, last)
     if code in rows.areas:
         spans = [rows.span(name) for name in names_here]

@@ -122,6 +122,9 @@ def dropped(subject: str, key: Key, rows: Rows) -> str:
     return f"no word of {lacking}" if lacking else ""
 
 
+ROWS_BESIDE = ("justice-beside", "justice-enforcement")
+
+
 def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     """Which rows a subject speaks of: those asked for, or the usual ones of the indicator that it names."""
     indicator = label_of(subject, rows)
@@ -132,6 +135,9 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     if asked.indicator != indicator:
         key = rows.usual(indicator)
     said = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
+    if claim.place.name in ROWS_BESIDE and said in ("", *(NAMES["SEX"][sex] for sex in "FM")):
+        # All rows are of all ages, which the subtitle says.
+        return Key(indicator, claim.asked.sex if said else "_T")
     if "{label}" in claim.message and not said:
         return key
     # Figures of another age, which stand in for the usual one, are named by theirs.
@@ -344,6 +350,8 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
     "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share",
 )
 def one_area(claim: Claim, rows: Rows) -> str:
+    if claim.place.name in ROWS_BESIDE:
+        return ELSEWHERE  # Of rows beside each other (`newest_claims.py`).
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     return (_by_publisher if code in rows.regions else _of_area)(code, key, claim, rows)
 

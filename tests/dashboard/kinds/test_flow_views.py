@@ -153,6 +153,17 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
         assert said(Sum(*ends(part), (2017,))) in caption
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
+    # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.
+    table = shared.store.rows("detected-victims", areas=["NGA"], sex=["_T"], age=["_T"])
+    whole = table[table["time_period"].between(2017, 2022)]["obs_value"].sum()
+    listed = citizens(shared)
+    low, high = ends(listed[listed["ref_area"] == "NGA"])
+    assert (
+        f"Nigeria detected {whole:,.0f} victims in all, 2017 to 2022; the citizenship of {whole - high:,.0f} to "
+        f"{whole - low:,.0f} of them is not listed."
+    ) in shown(shared, "area=NGA").words.coverage
+    for query in ("", "area=BGD", "area=NGA,BGD", "area=NGA&indicator=refugee-corridors"):
+        assert "victims in all" not in shown(shared, query).words.coverage
 
 
 @needs_tables

@@ -430,12 +430,14 @@ def test_the_other_way_is_said_only_where_ranges_prove_it(shared: Context) -> No
 
 @needs_tables
 def test_of_several_rows_those_come_first_whose_change_the_title_tells(shared: Context) -> None:
-    """Without Pakistan India is most of what is left: the title leaves nobody out."""
+    """The title tells of convictions alone, though more victims than persons convicted are of one country."""
     view = VIEWS["justice-beside"]
-    words = shown(shared, view, selection_of(shared, view, "area=142")).words
+    words = shown(shared, view, selection_of(shared, view, "area=019")).words
     found = words.caveat
-    assert words.title.startswith("Asia, the same 18 of 47 countries · Detected victims ")
-    assert "Detected victims, all ages: Pakistan alone" in found
+    assert words.title.startswith("Americas, the same 6 of 35 countries · Convicted ")
+    victims, convicted = (found.index(f"{what}, all ages: United States alone") for what in (
+        "Detected victims", "Persons convicted"))  # fmt: skip
+    assert convicted < victims
     assert "prosecuted, all ages:" not in found
 
 

@@ -419,7 +419,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
     """Pasted without its page, "Detected victims, children" is of nobody knows what."""
     for panel, query, said in (
         ("victims-trend", "area=BGD", "Victims of trafficking in persons. Per 100,000 children, "),
-        ("justice-beside", "area=NGA", "Trafficking in persons. Numbers, all ages, "),
+        ("justice-beside", "area=NGA", "Trafficking in persons. Detected victims, in formal contact, prosecuted "),
         ("justice-trend", "area=NGA", "Trafficking in persons. Number of people, "),  # "all ages" is in its title
         (
             "flows-map",
