@@ -75,7 +75,7 @@ from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS, STATU
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
-from dashboard.words.caveats import LATER
+from dashboard.words.caveats import LATER, MOST_LATER
 from dashboard.words.counted import of_countries, of_known_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.incomes import list_said
@@ -280,6 +280,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         slightly_said(context, codes),
         _own_said(context, found),
         _doubts_said(found),
+        *later_in(context, found),
     )
     own_figures = [context.question(cell.indicator, (WORLD,)) for cell in _own_cells(found)]
     asked = [context.question(item.id, ()) for item in _drawn_in(found, rows)]
@@ -408,23 +409,32 @@ def marks_in(context: Context, found: Drawn, rows: Collection[str] | None = None
         for item, cell in zip(found.indicators, row.cells, strict=False)
         if item in shown
     )
-    return [*([f"{OTHER} {doubt_in_short()}"] if is_doubted else []), *later_in(context, found, rows)]
+    return [*([f"{OTHER} {doubt_in_short()}"] if is_doubted else []), *later_in(context, found, rows, in_short=True)]
 
 
-def later_in(context: Context, found: Drawn, rows: Collection[str] | None = None) -> list[str]:
-    """Later figures of another source than those that are marked so in some rows."""
+def later_in(
+    context: Context, found: Drawn, rows: Collection[str] | None = None, *, in_short: bool = False
+) -> list[str]:
+    """Later figures of another source than those that are marked so in some rows. `in_short`: of many whose alone; the
+    marks say of what."""
     shown = {item.id for item in _in_rows(found, rows)}
     cells = [cell for row in found.rows for cell in row.cells if cell is not None and cell.indicator in shown]
     later = [cell for cell in cells if cell.later is not None]
     if len(later) == 1:
         return [f"{LATER} {later_in_short(later[0])}"]
-    names = []
-    for cell in later:
-        label = translate(context.indicators[cell.indicator].label)
-        name = label if found.is_of_one else in_a_row((area_name(context, cell.area), label))
-        names.append(translate("{name} ({said})", name=name, said=later_figure(cell)))
+    if in_short and len(later) > MOST_LATER:
+        names = list(dict.fromkeys(area_name(context, cell.area) for cell in later))
+    else:
+        names = [_with_later(context, cell, is_of_one=found.is_of_one) for cell in later]
     said = translate("Later figures from another source: {names}.", names=listed(names))
     return [f"{LATER} {said}"] if names else []
+
+
+def _with_later(context: Context, cell: Cell, *, is_of_one: bool) -> str:
+    """What a later figure is of, and the figure."""
+    label = translate(context.indicators[cell.indicator].label)
+    name = label if is_of_one else in_a_row((area_name(context, cell.area), label))
+    return translate("{name} ({said})", name=name, said=later_figure(cell))
 
 
 def _is_doubted(cell: Cell | None) -> bool:
