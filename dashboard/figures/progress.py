@@ -98,6 +98,11 @@ def doubt_said() -> str:
     )
 
 
+def doubt_in_short() -> str:
+    """The same behind a mark, in a foot that has little room."""
+    return translate("Less certain: other readings differ or figures turn.")
+
+
 def doubts_said(names: Sequence[str]) -> str:
     """Whose statuses are less certain, and why; empty where nobody's are."""
     if not names:
@@ -417,6 +422,29 @@ def last_year_in_words(context: Context, cell: Cell) -> str:
     """The same where it stands by itself, as `format_year` has a year."""
     question = context.question(cell.indicator, (cell.area,))
     return "" if cell.last_year is None else year_in_words(context, question, cell.area, cell.last_year)
+
+
+def read_as_said(shown: Iterable[Indicator]) -> str:
+    """How the "none" and the "all" of SDGs are read in rows that bear their targets, from the least number to the
+    greatest; nothing of answers about violence, which no number is held against."""
+    items = [item for item in shown if item.target is not None and not item.target.silence]
+    none, every = _numbers_of(items, "zero"), _numbers_of(items, "universal")
+    if none and every:
+        return translate("We read “none” as at most {low}, “all” as at least {high}.", low=none, high=every)
+    if none:
+        return translate("We read “none” as at most {low}.", low=none)
+    return translate("We read “all” as at least {high}.", high=every) if every else ""
+
+
+def _numbers_of(shown: Iterable[Indicator], kind: str) -> str:
+    """The numbers that targets of a kind are read as: "1% to 5%"."""
+    found = {
+        met_from(item.target): format_number(met_from(item.target), item.decimals)
+        for item in shown
+        if item.target is not None and item.target.kind == kind
+    }
+    said = [with_unit(found[value], "%") for value in sorted(found)]
+    return translate("{lower} to {upper}", lower=said[0], upper=said[-1]) if said[1:] else "".join(said)
 
 
 def met_from(target: Target) -> float:

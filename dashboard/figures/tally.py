@@ -120,21 +120,46 @@ def tally_first(found: Tally) -> str:
             found.judged,
             whole=whole,
         )
-    if found.good == found.judged:
+    return _all_well(found, whole) if found.good == found.judged else _some_well(found, whole)
+
+
+def _some_well(found: Tally, whole: str) -> str:
+    """Of one country what is met and what is on track, apart: together one of them would be taken for both."""
+    words = {
+        "whole": whole,
+        "judged": format_number(found.judged),
+        "met": format_number(found.met),
+        "on_track": format_number(found.on_track),
+        "others": format_number(found.judged - found.good),
+    }
+    if not found.met:
+        return translate("of {whole}, {judged} can be judged: none met, {on_track} on track, {others} neither", **words)
+    if not found.on_track:
+        return translate("of {whole}, {judged} can be judged: {met} met, none on track, {others} neither", **words)
+    return translate("of {whole}, {judged} can be judged: {met} met, {on_track} on track, {others} neither", **words)
+
+
+def _all_well(found: Tally, whole: str) -> str:
+    """Of one country of which all that is judged stands well: whether that is met, on track, or both."""
+    if not found.on_track:
         return translate_number(
-            "of {whole}, {number} can be judged: it is met or on track",
-            "of {whole}, {number} can be judged: all met or on track",
+            "of {whole}, {number} can be judged: it is met",
+            "of {whole}, {number} can be judged: all met",
+            found.judged,
+            whole=whole,
+        )
+    if not found.met:
+        return translate_number(
+            "of {whole}, {number} can be judged: it is on track",
+            "of {whole}, {number} can be judged: all on track",
             found.judged,
             whole=whole,
         )
     return translate_number(
-        "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
-        "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
-        of_one_or(found.good, found.judged),
+        "of {whole}, {number} can be judged: it is met or on track",
+        "of {whole}, {number} can be judged: all met or on track",
+        found.judged,
         whole=whole,
-        judged=format_number(found.judged),
-        good=format_number(found.good),
-        others=format_number(found.judged - found.good),
     )
 
 
@@ -269,9 +294,11 @@ def _most_said(shares: Sequence[_Share]) -> str:
         )
     good, number = sum(2 * share.good > share.whole for share in shares), format_number(len(shares))
     if not good:
-        return translate("SDG targets met or on track in most countries with figures: none of {number}", number=number)
-    return translate(
-        "SDG targets met or on track in most countries with figures: {good} of {number}",
+        return translate("none of {number} SDG targets is met or on track in most countries measured", number=number)
+    return translate_number(
+        "{good} of {number} SDG targets is met or on track in most countries measured",
+        "{good} of {number} SDG targets are met or on track in most countries measured",
+        good,
         good=format_number(good),
         number=number,
     )

@@ -717,7 +717,7 @@ def targets(known: Known) -> Tile:
     words = {"met": format_number(summed.good), "judged": format_number(summed.judged)}
     shown = translate("{met} of {judged}", **words) if summed.judged else translate("None judged")
     what = (
-        translate("judged targets are met or on track")
+        _how_well(summed)
         if summed.judged
         else translate_number("of {number} target", "of {number} targets", summed.whole)
     )
@@ -732,6 +732,15 @@ def targets(known: Known) -> Tile:
         drawing=drawing,
         is_empty=not summed.judged,
     )
+
+
+def _how_well(summed: Tally) -> str:
+    """What is counted of those judged: where all that stands well is met, or all is on track, that alone."""
+    if summed.good == summed.met > 0:
+        return translate("judged targets are met")
+    if summed.good == summed.on_track > 0:
+        return translate("judged targets are on track")
+    return translate("judged targets are met or on track")
 
 
 def _years_of(found: Sequence[Cell]) -> str | None:

@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import computed_text, file_unit, number_text, written_as
-from dashboard.figures.progress import bar_in_percent, deadline_said, met_from, target_in_short
+from dashboard.figures.progress import bar_in_percent, deadline_said, met_from, read_as_said, target_in_short
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
     as_sentence,
@@ -35,12 +35,13 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
-from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.caveats import LATER, Shows, caveats_said, rows_of
 from dashboard.words.counted import MOST_TIED, of_countries, of_indicators, of_measured_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.inside import inside_of_countries
 from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
+from dashboard.words.reasons import later_said
 from dashboard.words.titles import subject
 
 THEME = "protection"
@@ -68,6 +69,8 @@ class Level:
     """Figures of this year or later are recent."""
     last: Mapping[str, Observation]
     countries: tuple[str, ...]
+    has_later: bool = False
+    """Of one country: whether another source has a later figure, which is told below."""
 
     @property
     def recent(self) -> dict[str, Observation]:
@@ -115,7 +118,13 @@ def levels_of(context: Context, panel: str, selection: Selection) -> list[Level]
         for name in names
         for sex in context.indicators[name].sex
     ]
-    return [level_of(context, question, countries) for question in questions]
+    found = [level_of(context, question, countries) for question in questions]
+    return [replace(level, has_later=_has_later(context, level)) for level in found]
+
+
+def _has_later(context: Context, level: Level) -> bool:
+    later = context.later.get((level.indicator.id, level.question.areas[0]))
+    return level.own is not None and later is not None and later[0] > level.own.year
 
 
 def level_of(context: Context, question: Selection, countries: tuple[str, ...]) -> Level:
@@ -150,6 +159,7 @@ def level_said(level: Level) -> str:
         if level.own is None:
             return translate("no figure")
         text = translate("{figure}% ({year})", figure=wording.text(level.own), year=level.own.year)
+        text = f"{text}{LATER}" if level.has_later else text
         return text if level.own.year >= level.first else translate("{figure}, old", figure=text)
     found = level.spread
     words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
@@ -164,8 +174,12 @@ def level_said(level: Level) -> str:
 def _with_target(row: Row) -> str:
     """The same with the target that its tick stands at, where nobody can point at it to hear it."""
     level, said = row.levels[0], _row_said(row)
-    if not is_held(level.indicator) or level.indicator.target is None:
+    if level.indicator.target is None:
         return said
+    if not is_held(level.indicator):
+        # With who has none it would take the room of other rows.
+        said = said if len(row.levels) == 1 else _by_sex(_of_known(row), _figure_alone)
+        return in_parts((said, labelled(translate("target"), _bar_in_short(level.indicator))))
     bar = bar_in_percent(level.indicator, level.indicator.target) + deadline_said(level.indicator.target)
     if len(row.levels) > 1 or level.spread is None or len(level.countries) == 1:
         return in_parts((said, labelled(translate("target"), bar)))
@@ -181,13 +195,20 @@ def _with_target(row: Row) -> str:
 def _in_short(row: Row) -> str:
     """The same where there is little room: of each sex with a figure, of a group with few of these not how many."""
     level = row.levels[0]
-    bar = target_in_short(level.indicator)
-    if bar and not is_held(level.indicator):
-        # A target that another page names must not be absent here.
-        bar = in_a_row((bar, translate("not compared")))
-    known = replace(row, levels=tuple(one for one in row.levels if one.last) or row.levels)
-    said = _figure_in_short(level) if len(row.levels) == 1 else _by_sex(known, _figure_in_short)
+    bar = _bar_in_short(level.indicator)
+    said = _figure_in_short(level) if len(row.levels) == 1 else _by_sex(_of_known(row), _figure_in_short)
     return in_parts((said, labelled(translate("target"), bar))) if bar else said
+
+
+def _of_known(row: Row) -> Row:
+    """Of each sex with a figure; of all where there is none."""
+    return replace(row, levels=tuple(one for one in row.levels if one.last) or row.levels)
+
+
+def _bar_in_short(indicator: Indicator) -> str:
+    """A target in short; of one that no figure is held against that it is not, since another page names it."""
+    bar = target_in_short(indicator)
+    return in_a_row((bar, translate("not compared"))) if bar and not is_held(indicator) else bar
 
 
 def _figure_in_short(level: Level) -> str:
@@ -353,7 +374,7 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         return _country_table(context, view, named)
 
     def shown(*, is_afar: bool, fewer: Callable[[], Shown] | None = None) -> Shown:
-        # A picture has each target in its row, and need not tell what is read as none or as all.
+        # A picture has each target in its row, and need not tell which of them are read as none or as all.
         return Shown(
             chart_of_levels(context, rows, with_targets=is_afar),
             worded(rows, in_rows=is_afar),
@@ -388,6 +409,8 @@ def _bars(made: Sequence[Level], *, in_rows: bool = False) -> Iterator[str]:
             yield translate("{number}% or less counts as none: {rows}.", **words)
         else:
             yield translate("{number}% or more counts as all: {rows}.", **words)
+    if in_rows:
+        yield read_as_said(level.indicator for level in made if is_held(level.indicator))
     silent = dict.fromkeys(translate(level.indicator.label) for level in made if _is_silent(level))
     if silent:
         yield translate("No status, since a low figure may be silence: {rows}.", rows=listed(list(silent)))
@@ -412,7 +435,8 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
     own = translate(
         "These levels are from different years and sources. They are not a trend, and each is read by itself."
     )
-    return caveats_said(context, Shows(rows_of(level.question for level in made if level.last), "", own=own))
+    rows = rows_of(level.question for level in made if level.last)
+    return caveats_said(context, Shows(rows, "", own=own, marks_later=any(level.has_later for level in made)))
 
 
 def place_said(context: Context, panel: str, code: str) -> str:
@@ -662,8 +686,12 @@ def _country_table(context: Context, view: View, named: Sequence[tuple[str, Leve
 
 
 def _note(context: Context, level: Level) -> str:
-    """What is noted beside a country's last figure."""
-    return "" if level.own is None else notes_said(context, level.question, level.own.area, level.own.year)
+    """What is noted beside a country's last figure, and a later one of another source."""
+    if level.own is None:
+        return ""
+    cell = context.progress.get((level.indicator.id, level.own.area)) if level.has_later else None
+    noted = notes_said(context, level.question, level.own.area, level.own.year)
+    return in_sentences(filter(None, (noted, "" if cell is None else later_said(cell))))
 
 
 def _country_cells(level: Level) -> tuple[str, ...]:
@@ -689,6 +717,8 @@ def _bar_text(level: Level) -> str:
     target = level.indicator.target
     if target is None:
         return translate("no target")
+    if target.silence:
+        return in_a_row((format_number(0), translate("not compared")))
     return (
         format_number(met_from(target), level.indicator.decimals)
         if has_bar(level.indicator)

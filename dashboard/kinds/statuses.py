@@ -23,6 +23,7 @@ from dashboard.figures.progress import (
     StatusRow,
     about_marks,
     cell_of,
+    doubt_in_short,
     doubts_said,
     in_order,
     is_at_target,
@@ -35,6 +36,7 @@ from dashboard.figures.progress import (
     level_words,
     publishers_world,
     rank_of,
+    read_as_said,
     rows_from_afar,
     second_words,
     status_rows,
@@ -73,12 +75,13 @@ from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS, STATU
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
+from dashboard.words.caveats import LATER, MOST_LATER
 from dashboard.words.counted import of_countries, of_known_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.incomes import list_said
 from dashboard.words.names import about_in, area_name, listed
 from dashboard.words.noted import other_age
-from dashboard.words.reasons import reason_said, status_said, status_word
+from dashboard.words.reasons import later_figure, later_in_short, reason_said, status_said, status_word
 from dashboard.words.short import short_group, short_label
 
 STATUS_COLUMNS = (
@@ -228,7 +231,7 @@ def statuses(context: Context, view: View, selection: Selection) -> Shown:
         words_of: Callable[[Collection[str]], Words] | None = None,
     ) -> Shown:
         return Shown(
-            lambda: matrix_of(afar()),
+            lambda: matrix_of(context, afar()),
             words,
             lambda: replace(_table(made()), far=_table(afar())),
             STATUS_COLUMNS,
@@ -249,7 +252,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         subtitle=in_sentences(
             dict.fromkeys((*beside_standing(context, codes), worst_said(context, codes), _cells_said(found)))
         ),
-        coverage=about_marks() if found.is_turned else "",
+        coverage=in_sentences((about_marks(), *later_in(context, found))) if found.is_turned else "",
     )
     if not _is_of_world(selection):
         return said
@@ -281,6 +284,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         slightly_said(context, codes),
         _own_said(context, found),
         _doubts_said(found),
+        *later_in(context, found),
     )
     own_figures = [context.question(cell.indicator, (WORLD,)) for cell in _own_cells(found)]
     asked = [context.question(item.id, ()) for item in _drawn_in(found, rows)]
@@ -290,7 +294,17 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         subtitle=in_sentences(below),
         caveat=caveats_of_statuses(context, told_of, own, (title, in_sentences(below)), areas=countries),
         coverage=in_sentences(dict.fromkeys((*told, pools, about_statuses(found.indicators), translate(METHOD)))),
-        foot=in_sentences((_assumed_said(_in_rows(found, rows)), "" if pools in below else pools)),
+        foot=in_sentences(
+            filter(
+                None,
+                (
+                    *marks_in(context, found, rows),
+                    _assumed_said(_in_rows(found, rows)),
+                    read_as_said(_in_rows(found, rows)),
+                    "" if pools in below else pools,
+                ),
+            )
+        ),
         source=sources_listed(context, asked),
         sources=credits_of(context, asked),
         sources_aside=credits_of(context, own_figures),
@@ -299,7 +313,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
 
 def _assumed_said(shown: Iterable[Indicator]) -> str:
     """Whose targets are ours: the number beside them would be read as one of the SDGs."""
-    names = [label_with_unit(item) for item in shown if item.target is not None and item.target.kind == "assumed"]
+    names = [translate(item.label) for item in shown if item.target is not None and item.target.kind == "assumed"]
     if not names:
         return ""
     return translate("The SDG names no number, so the target is assumed: {names}.", names=listed(names))
@@ -390,6 +404,43 @@ def _doubts_said(found: Drawn) -> str:
     return doubts_said(names)
 
 
+def marks_in(context: Context, found: Drawn, rows: Collection[str] | None = None) -> list[str]:
+    """What the marks at figures and statuses of some rows mean, each where it stands. `rows`: names of these."""
+    shown = set(_in_rows(found, rows))
+    is_doubted = any(
+        _is_doubted(cell)
+        for row in found.rows
+        for item, cell in zip(found.indicators, row.cells, strict=False)
+        if item in shown
+    )
+    return [*([f"{OTHER} {doubt_in_short()}"] if is_doubted else []), *later_in(context, found, rows, in_short=True)]
+
+
+def later_in(
+    context: Context, found: Drawn, rows: Collection[str] | None = None, *, in_short: bool = False
+) -> list[str]:
+    """Later figures of another source than those that are marked so in some rows. `in_short`: of many whose alone; the
+    marks say of what."""
+    shown = {item.id for item in _in_rows(found, rows)}
+    cells = [cell for row in found.rows for cell in row.cells if cell is not None and cell.indicator in shown]
+    later = [cell for cell in cells if cell.later is not None]
+    if len(later) == 1:
+        return [f"{LATER} {later_in_short(later[0])}"]
+    if in_short and len(later) > MOST_LATER:
+        names = list(dict.fromkeys(area_name(context, cell.area) for cell in later))
+    else:
+        names = [_with_later(context, cell, is_of_one=found.is_of_one) for cell in later]
+    said = translate("Later figures from another source: {names}.", names=listed(names))
+    return [f"{LATER} {said}"] if names else []
+
+
+def _with_later(context: Context, cell: Cell, *, is_of_one: bool) -> str:
+    """What a later figure is of, and the figure."""
+    label = translate(context.indicators[cell.indicator].label)
+    name = label if is_of_one else in_a_row((area_name(context, cell.area), label))
+    return translate("{name} ({said})", name=name, said=later_figure(cell))
+
+
 def _is_doubted(cell: Cell | None) -> bool:
     return cell is not None and is_less_certain(cell)
 
@@ -416,7 +467,7 @@ def _cells_said(found: Drawn) -> str:
 # ------------------------------------------------------------------------------------------------ cells
 
 
-def matrix_of(found: Drawn) -> Cells:
+def matrix_of(context: Context, found: Drawn) -> Cells:
     """The cells of pictures and slides: a row for each target, a column for each area; of one country another one."""
     columns = list(_columns(found))
     across = zip(*(tiles for _, tiles in columns), strict=True) if columns else ((),) * len(found.indicators)
@@ -432,6 +483,7 @@ def matrix_of(found: Drawn) -> Cells:
         legend_of(found),
         RAMP,
         "indicator",
+        signs=in_sentences(marks_in(context, found)),
         counted=_cells_said(found),
         without=without_said(found),
         beside=translate("Target"),
@@ -451,7 +503,10 @@ def _columns(found: Drawn) -> Iterator[tuple[str, Sequence[Tile]]]:
             yield _name_of(row), list(map(_figure, tiles))
             yield translate("Status"), list(map(_in_words, tiles, row.cells, found.indicators))
         else:
-            yield _name_of(row), [replace(tile, mark=tile.text) for tile in tiles]
+            yield (
+                _name_of(row),
+                [replace(tile, mark=f"{tile.text}{_doubt(cell)}") for tile, cell in zip(tiles, row.cells, strict=True)],
+            )
 
 
 def _figure(tile: Tile) -> Tile:
@@ -467,7 +522,18 @@ def _in_words(tile: Tile, cell: Cell | None, indicator: Indicator) -> Tile:
         return replace(tile, text=tile.said, role="")
     whole, short = whole_word_of(cell, indicator), word_of(cell, indicator)
     level = translate("not at target, pace unknown") if cell.is_short else whole
+    short, level, whole = (f"{word}{_doubt(cell)}" for word in (short, level, whole))
     return replace(tile, text=short, longer=(level, whole), dated="")
+
+
+def _doubt(cell: Cell | None) -> str:
+    """The mark behind a status that is less certain."""
+    return OTHER if _is_doubted(cell) else ""
+
+
+def later_mark(cell: Cell) -> str:
+    """The mark at a figure of which another source has a later one."""
+    return "" if cell.later is None else LATER
 
 
 def _in_groups(found: Drawn, rows: Sequence[Row]) -> tuple[Group, ...]:
@@ -607,7 +673,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
         ink=_status_ink(cell.status),
         hover=Hover(in_a_row((row.name, label)), in_sentences((as_sentence(told), reason_said(cell)))),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
-        longer=(last_in_cell(context, cell), f"{sign} {word}", sign),
+        longer=(f"{last_in_cell(context, cell)}{later_mark(cell)}", f"{sign} {word}", sign),
         dated=in_a_row(filter(None, (format_year(cell.last_year), _ages(context, cell)))),
     )
 
@@ -678,7 +744,7 @@ def _status_of(context: Context, cell: Cell) -> str:
     """Value, year, status, the marks of what would change it, and the second reading where the page shows it."""
     status = word_of(cell, context.indicators[cell.indicator])
     words = {
-        "value": last_with_unit(context, cell),
+        "value": f"{last_with_unit(context, cell)}{later_mark(cell)}",
         "year": str(cell.last_year),
         "status": f"{status}{VOLATILE if cell.volatile else ''}{OTHER if cell.other_status else ''}",
     }

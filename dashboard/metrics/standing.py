@@ -215,6 +215,13 @@ class Tally:
     """Progress in the right direction, but too slow."""
     recent: int = 0
     """Of all, those with a recent value of what can have a status: what a share of countries is of."""
+    met: int = 0
+    """Of those that stand well, at the target already."""
+
+    @property
+    def on_track(self) -> int:
+        """Of those that stand well, not at the target yet."""
+        return self.good - self.met
 
     @property
     def judged(self) -> int:
@@ -254,4 +261,5 @@ def tally(found: Iterable[Cell]) -> Tally:
         sum(cell.is_short for cell in read),
         counted["FAIR"],
         sum(cell.is_counted for cell in read),
+        counted["TARGET_MET"],
     )

@@ -38,6 +38,8 @@ from dashboard.kinds.statuses import (
     drawn_from_afar,
     few_said,
     heading_of,
+    later_in,
+    later_mark,
     level_keys,
     share_keys,
     status_keys,
@@ -49,6 +51,7 @@ from dashboard.metrics.progress import RECENT, STATUSES
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import caption, element, inside
 from dashboard.selection import Selection
+from dashboard.words.reasons import later_said
 from dashboard.words.short import short_group, short_label
 
 MOST_ROOMY = 12
@@ -76,6 +79,7 @@ def _matrix(context: Context, selection: Selection, of: str, found: Drawn) -> Co
     content = html.Table([caption(of), *parts], className=f"statuses {kind}")
     said = [without_said(found)] if found.without else []
     said += [about_marks()] if (found.has_countries or found.own) and kind != "dense" else []
+    said += later_in(context, found) if found.is_turned else []
     marks = [html.P(text, className="marks") for text in said]
     table = html.Div(content, className="scroll", tabIndex=0)
     # Where each cell has its word the key is no more than a footnote.
@@ -149,7 +153,16 @@ class _Made:
         sign = element(html.Span, tile.text, {"aria-hidden": "true"}, className="sign")
         told = [
             html.Div(
-                [html.Strong(last_in_cell(context, cell)), f" {last_year_in_words(context, cell)}"], className="figure"
+                [
+                    html.Strong(last_in_cell(context, cell)),
+                    *(
+                        [html.Sup(later_mark(cell), title=later_said(cell))]
+                        if self.found.is_turned and cell.later
+                        else []
+                    ),
+                    f" {last_year_in_words(context, cell)}",
+                ],
+                className="figure",
             ),
             html.Div([sign, html.Span(word_of(cell, indicator), className="word"), *_marks(cell)], className="status"),
         ]

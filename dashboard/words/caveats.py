@@ -93,6 +93,8 @@ MOST_LATER = 2
 """Later figures of another source that have a sentence each; more stand in one."""
 MOST_TOLD = 6
 """Lines that one country makes more than half of: of more than that many, as among key figures, none is told whole."""
+LATER = "*"
+"""Mark at a figure of which another source has a later one, where that is told below it."""
 MOST_CARRIED = 2
 """Lines of several of which one country that makes more than half is named."""
 CHILDREN = "Y0T17"
@@ -158,6 +160,8 @@ class Shows:
     """Whether it shows who has a figure, or how many, and no level of one: what holds for levels is not said."""
     up_to_parts: bool = False
     """Whether totals of persons that are less than their parts are ranges up to these."""
+    marks_later: bool = False
+    """Whether figures of which another source has a later one bear the mark of that (`LATER`)."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -889,6 +893,12 @@ def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
         (_noted_name(context, area, [indicator], many), format_number(value, 1), year)
         for (area, indicator), (year, value) in found.items()
     ]
+    said = _later_told(told)
+    return [f"{LATER} {text}" for text in said] if shows.marks_later else said
+
+
+def _later_told(told: Sequence[tuple[str, str, int]]) -> list[str]:
+    """Later figures by name, figure and year, in sentences."""
     if len(told) > MOST_LATER:
         # Of each in a sentence of its own, six countries' leave no room on a slide for what it shows.
         names = [

@@ -68,4 +68,9 @@ def later_said(cell: Cell) -> str:
             "A later figure from another source, the SDG database: {figure}. It is nearer to the target.",
             figure=later_figure(cell),
         )
+    return later_in_short(cell)
+
+
+def later_in_short(cell: Cell) -> str:
+    """The same without the way that it points."""
     return translate("A later figure from another source, the SDG database: {figure}.", figure=later_figure(cell))

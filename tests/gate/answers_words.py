@@ -50,8 +50,8 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
         (
-            rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track, {N} not",
-            ("of", "judged", "good", "others"),
+            rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met, {N} on track, {N} neither",
+            ("of", "judged", "met", "on track", "others"),
         ),
         (
             rf"[Oo]f {N} indicators? with an SDG target, {N} can be judged: {N} met or on track",
@@ -177,6 +177,8 @@ def counted(area: str, statuses: Sequence[str], place: str) -> Iterator[Answer]:
     told = {
         "of": len(statuses),
         "good": sum(numbers[code] for code in GOOD),
+        "met": numbers["TARGET_MET"],
+        "on track": numbers["ON_TRACK"],
         "judged": len(statuses) - numbers[UNJUDGED],
         "missed": numbers[MISSED],
         "unjudged": numbers[UNJUDGED],

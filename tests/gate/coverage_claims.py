@@ -538,6 +538,12 @@ def read_as(claim: Claim, rows: Rows) -> str:
     return "" if _are_listed(claim.said["rows"], true, rows) else f"{true}"
 
 
+def held_levels(claim: Claim, rows: Rows) -> list[str]:
+    """The indicators of a view of levels that are held against a number."""
+    targets = {name: rows.catalogue[name].get("target") for name in _rows_of_panel(claim, rows)}
+    return [name for name, target in targets.items() if target and target["value"] and not target.get("silence")]
+
+
 @judges("No status, since a low figure may be silence: {rows}.")
 def held_against_none(claim: Claim, rows: Rows) -> str:
     places = rows.countries(place_of(claim))

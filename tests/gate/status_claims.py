@@ -23,6 +23,7 @@ from tests.gate.brief_claims import (
     says_status,
     set_back,
 )
+from tests.gate.coverage_claims import held_levels
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, amount, whole
@@ -63,6 +64,8 @@ def _counted(rows: Rows, members: Iterable[str], indicators: Iterable[str]) -> d
         "judged": sum(status != "CANNOT_BE_JUDGED" for status in statuses),
         "unclear": sum(status == "CANNOT_BE_JUDGED" for status in statuses),
         "good": sum(status in GOOD for status in statuses),
+        "met": statuses.count("TARGET_MET"),
+        "on_track": statuses.count("ON_TRACK"),
         "fair": sum(status == "FAIR" for status in statuses),
         "poor": sum(status in ("LIMITED", "DETERIORATION", "TARGET_MISSED") for status in statuses),
         "countries": len({row["ref_area"] for row in found}),
@@ -328,6 +331,48 @@ def why_less_certain(claim: Claim, rows: Rows) -> str:
     return "" if any(is_doubted(row) for row in found) else f"no status of {claim.asked.indicator}"
 
 
+@judges("Less certain: other readings differ or figures turn.")
+def what_the_mark_means(claim: Claim, rows: Rows) -> str:
+    """Said where a status of a country that is shown, alone or in a small group, is less certain."""
+    shown = {code for code in claim.asked.areas if code in rows.areas}
+    shown = shown or (_told_one_by_one(claim, rows) if len(claim.asked.areas) == 1 else shown)
+    found = rows.statuses_of(shown, rows.with_target)
+    return "" if any(is_doubted(row) for row in found) else f"no status of {sorted(shown)}"
+
+
+@judges(
+    "We read “none” as at most {low}, “all” as at least {high}.",
+    "We read “none” as at most {low}.",
+    "We read “all” as at least {high}.",
+)
+def how_none_and_all_are_read(claim: Claim, rows: Rows) -> str:
+    """From the least to the greatest number of those rows of a view that bear one; of one of several slides of some."""
+    names = held_levels(claim, rows) if claim.kind == "levels" else _rows_with_words(claim, rows)
+    for word, kind in (("low", "zero"), ("high", "universal")):
+        targets = [rows.catalogue[name]["target"] for name in names]
+        bars = sorted(
+            {one.get("met", one["value"]) for one in targets if one["kind"] == kind and not one.get("silence")}
+        )
+        if word not in claim.said:
+            if bars and claim.place.medium not in ("slide", "brief-slides"):
+                return f"{kind}: {bars}"
+            continue
+        told = [float(number.removesuffix("%")) for number in claim.said[word].split(" to ")]
+        is_whole = told == [bars[0], bars[-1]][: len(set(bars))] if bars else False
+        if not (is_whole or (claim.place.medium in ("slide", "brief-slides") and set(told) <= set(bars))):
+            return f"{kind}: {bars}"
+    return ""
+
+
+def _rows_with_words(claim: Claim, rows: Rows) -> list[str]:
+    """The targets of which some country that is asked for, or of a group that is, or of its own, has a figure."""
+    members = _all_members(claim, rows)
+    if set(claim.asked.areas) & set(rows.areas):
+        members |= set(rows.members)  # Beside countries stand groups that they are compared with.
+    known = {row["indicator"] for row in rows.statuses_of(members, rows.with_target) if row["last_value"]}
+    return [name for name in rows.with_target if name in known]
+
+
 @judges(
     "Less certain, since another reading of the figures or of the target differs, or the latest figures move the other "
     "way: {names}."
@@ -349,7 +394,7 @@ def less_certain(claim: Claim, rows: Rows) -> str:
         for row in rows.statuses_of(shown, rows.with_target)
         if is_doubted(row)
     }
-    left = re.sub(r" \([^()]*\)", "", claim.said["names"])
+    left = re.sub(r" \((?:[^()]|\([^()]*\))*\)", "", claim.said["names"])
     for label in sorted(true, key=len, reverse=True):
         if label not in left:
             return f"{label} too"
@@ -830,15 +875,19 @@ def _candidates(claim: Claim, rows: Rows) -> list[tuple[set[str], list[str]]]:
 
 
 @judges(
-    "of {whole}, {judged} can be judged: {good} met or on track, {others} not",
+    "of {whole}, {judged} can be judged: {met} met, {on_track} on track, {others} neither",
+    "of {whole}, {judged} can be judged: none met, {on_track} on track, {others} neither",
+    "of {whole}, {judged} can be judged: {met} met, none on track, {others} neither",
     "of {whole}, {number} can be judged: it is neither met nor on track",
+    "of {whole}, {number} can be judged: it is met",
+    "of {whole}, {number} can be judged: it is on track",
     "of {whole}, {number} can be judged: it is met or on track",
     "of {whole}, none can be judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
     """Of all targets of one place that is asked for; of one indicator that nothing is judged. The rest is not well.
 
-    Where none of those judged stands well, or all do, or nothing is judged, a word says so.
+    Where none of those judged is met or on track, or all are, or nothing is judged, a word says so; no number is 0.
     """
     is_of_one_place = "none can be" not in claim.message and claim.message.startswith("of {whole}")
     for places, names in _candidates(claim, rows):
@@ -850,14 +899,23 @@ def tally(claim: Claim, rows: Rows) -> str:
             continue
         true = dict(_counted_once(rows, frozenset(places), tuple(names)))
         true["others"], true["number"] = true["judged"] - true["good"], true["judged"]
-        words = {
-            word: word for word in ("good", "judged", "whole", "others", "number") if f"{{{word}}}" in claim.message
-        }
+        known = ("met", "on_track", "judged", "whole", "others", "number")
+        words = {word: word for word in known if f"{{{word}}}" in claim.message}
         wrong = [word for word, must_be in _in_words(claim.message).items() if true[word] != must_be(true)]
+        wrong += [word for word in words if not true[word]]
         problem = _compare(claim, true, **words) or "".join(f"{word} {true[word]}" for word in wrong)
         if not problem:
             return ""
     return problem
+
+
+@judges("judged targets are met or on track", "judged targets are met", "judged targets are on track")
+def how_well(claim: Claim, rows: Rows) -> str:
+    """Beside how many of one country's are: of one sort where all of them are, of both where both are, or none is."""
+    true = _counted(rows, claim.asked.areas[:1], rows.with_target)
+    both = bool(true["met"]) == bool(true["on_track"])
+    told = "both" if "or on" in claim.message else "met" if "met" in claim.message else "on_track"
+    return "" if true["judged"] and (both if told == "both" else not both and true[told]) else f"{true}"
 
 
 def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
@@ -866,7 +924,12 @@ def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
         return {"judged": lambda _: 0}
     if "neither met" in message:
         return {"good": lambda _: 0}
-    return {"good": lambda true: true["judged"]} if "it is met" in message else {}
+    if "it is met or on track" in message:
+        return {"good": lambda true: true["judged"], "met": lambda true: true["judged"] - (true["on_track"] or 1)}
+    if "it is" in message:
+        return {"met" if "met" in message else "on_track": lambda true: true["judged"]}
+    none = {"met": "none met", "on_track": "none on track"}
+    return {word: lambda _: 0 for word, said in none.items() if said in message}
 
 
 @judges(
@@ -988,8 +1051,8 @@ def only_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "SDG targets met or on track in most countries with figures: {good} of {number}",
-    "SDG targets met or on track in most countries with figures: none of {number}",
+    "{good} of {number} SDG targets is met or on track in most countries measured",
+    "none of {number} SDG targets is met or on track in most countries measured",
 )
 def most_of_the_countries(claim: Claim, rows: Rows) -> str:
     """Of all indicators with a share, of how many that is more than a half."""
@@ -1136,7 +1199,8 @@ def later_not_joined(claim: Claim, rows: Rows) -> str:
         for name, figure in _later(rows, code).items()
         if figure == claim.said["figure"] and (name, code) in rows.statuses
     }
-    if not any(("the target" in claim.message) == bool(way) and way in claim.message for way in ways):
+    is_short = claim.kind == "statuses" and "the target" not in claim.message  # Behind a mark, in a foot.
+    if not any(is_short or (("the target" in claim.message) == bool(way) and way in claim.message) for way in ways):
         return f"{sorted(ways)}"
     found = {figure for code in rows.areas for figure in _later(rows, code).values()}
     own = {figure for code in _of_whom(claim, rows) for figure in _later(rows, code).values()}
@@ -1183,8 +1247,19 @@ def later_elsewhere(claim: Claim, rows: Rows) -> str:
 @judges("Later figures from another source: {names}.")
 def all_later(claim: Claim, rows: Rows) -> str:
     code, told = next(iter(claim.asked.areas), ""), names_in(claim.said["names"], rows)
+    if claim.kind == "statuses" and "(2" not in claim.said["names"]:
+        # Behind a mark, of many those alone that have any; of rows on one of several slides some of them.
+        shown = {code for code in claim.asked.areas if code in rows.areas} or _told_one_by_one(claim, rows)
+        true = sorted(rows.name(place) for place in shown if _later(rows, place))
+        left = claim.said["names"]
+        for name in sorted(true, key=len, reverse=True):
+            left = left.replace(name, "", 1) if name in left or claim.place.medium == "slide" else "?"
+        return "" if true and not re.sub(r", | and ", "", left).strip() else f"{true}"
     if told is None:
         return _later_of_several(claim, rows)
+    if claim.kind == "statuses":  # Behind a mark, in a foot: whether they are farther a hint says.
+        own = _later(rows, code)
+        return "" if told == own and len(own) > 1 else f"{own}"
     words = {"farther from the target": ", farther", "nearer to the target": ", nearer", "": ""}
     true = {name: f"{said}{words[_way(code, name, said, rows)]}" for name, said in _later(rows, code).items()}
     return "" if told == true else f"{true}"

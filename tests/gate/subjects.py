@@ -67,7 +67,15 @@ def untold_targets(rendered: Rendered, rows: Rows) -> list[str]:
     found = []
     for entry in rows.catalogue.values():
         target, row = entry.get("target"), re.escape(squeezed(entry["label"]))
-        if target and target["value"] and not target.get("silence") and re.search(row, rendered.text):
+        if (
+            target
+            and target.get("silence")
+            and re.search(rf"{row}(?:women|men|median|no|too|under|[<\d])", rendered.text)
+        ):
+            # A table of statuses has such a target, and names the number that an end of it is.
+            if not re.search(rf"{row}[^·]{{0,60}}?target:0%,notcompared", rendered.text):
+                found.append(f"{rendered.place}: no target at {entry['label']}")
+        elif target and target["value"] and not target.get("silence") and re.search(row, rendered.text):
             number, is_down = f"{target.get('met', target['value']):g}%", entry["direction"] == "down"
             bar = f"({number}or{'less' if is_down else 'more'}|{'≤' if is_down else '≥'}{number})"
             if not re.search(rf"{row}[^·]{{0,60}}?(target:|attarget\(){bar}", rendered.text):

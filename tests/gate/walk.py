@@ -271,7 +271,7 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     return rendered
 
 
-_BEGUN = ("about", "possibly")
+_BEGUN = ("about", "possibly", "of", "none")
 """Words before a figure, which have a capital where they begin a sentence."""
 
 

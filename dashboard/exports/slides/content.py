@@ -291,7 +291,7 @@ def legend_said(body: Body) -> str:
     signs = in_a_row(key.said for key in body.legend if key.said[0] in SIGNS)
     shares = (as_sentence(capitalised(key.said)) for key in body.legend if key.inks)
     hatched = (translate("Hatched: {said}.", said=key.said) for key in body.legend if key.role == "silent")
-    said = (signs and translate("{signs}.", signs=signs), *shares, *hatched, body.signs)
+    said = (signs and translate("{signs}.", signs=signs), *shares, *hatched)
     return in_sentences(filter(None, said))
 
 

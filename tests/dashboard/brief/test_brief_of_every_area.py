@@ -414,7 +414,8 @@ def is_counted(shared: Context, value: Value) -> bool:
     unclear = [cell for cell in cells if cell.status == "CANNOT_BE_JUDGED"]
     silent = sum(cell.last_value is None for cell in unclear)
     short, judged = sum(cell.is_short for cell in unclear), len(cells) - len(unclear)
-    counted = (len(cells), judged, good, judged - good, short, len(unclear), silent)
+    met = sum(cell.status == "TARGET_MET" for cell in cells)
+    counted = (len(cells), judged, met, good - met, judged - good, short, len(unclear), silent)
     counted += (whole, unjudged, silent_ones, silent_ones + unjudged)
     return set(A_NUMBER.findall(CONSTANTS.sub("", value.text))) <= {str(number) for number in counted}
 

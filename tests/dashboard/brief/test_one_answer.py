@@ -62,16 +62,16 @@ MEANT = "cannot be judged: no figure since 2019, no measurable pace, or answers 
 @pytest.mark.parametrize(
     ("counted", "first", "others"),
     [
-        (Tally(1, 17, 2, 0, 2, 8, fair=1), f"of 17 {OF_SDG}, 9 can be judged: 2 met or on track, 7 not",
+        (Tally(1, 17, 2, 0, 2, 8, fair=1), f"of 17 {OF_SDG}, 9 can be judged: none met, 2 on track, 7 neither",
          ["Deadline missed: 2; limited or no progress: 4; fair progress, but too slow: 1.", f"8 {MEANT}"]),
-        (Tally(1, 17, 1, 3, 0, 9), f"of 17 {OF_SDG}, 8 can be judged: 1 met or on track, 7 not",
+        (Tally(1, 17, 1, 3, 0, 9, met=1), f"of 17 {OF_SDG}, 8 can be judged: 1 met, none on track, 7 neither",
          ["Getting worse: 3; limited or no progress: 4.", f"9 {MEANT}"]),
-        (Tally(1, 3, 3, 0, 0, 0), f"of 3 {OF_SDG}, 3 can be judged: all met or on track", [""]),
+        (Tally(1, 3, 3, 0, 0, 0, met=2), f"of 3 {OF_SDG}, 3 can be judged: all met or on track", [""]),
         (Tally(1, 17, 0, 0, 0, 17), f"of 17 {OF_SDG}, none can be judged", ["", f"17 {MEANT}"]),
-        (Tally(1, 17, 2, 0, 2, 8, 4, 3), f"of 17 {OF_SDG}, 9 can be judged: 2 met or on track, 7 not",
+        (Tally(1, 17, 2, 0, 2, 8, 4, 3, met=1), f"of 17 {OF_SDG}, 9 can be judged: 1 met, 1 on track, 7 neither",
          ["Deadline missed: 2; limited or no progress: 2; fair progress, but too slow: 3.", f"8 {MEANT}",
           "Of these, 4 are short of the target by figures since 2019."]),
-        (Tally(1, 17, 1, 0, 0, 16, 16), f"of 17 {OF_SDG}, 1 can be judged: it is met or on track",
+        (Tally(1, 17, 1, 0, 0, 16, 16), f"of 17 {OF_SDG}, 1 can be judged: it is on track",
          ["", f"16 {MEANT}", "Of these, 16 are short of the target by figures since 2019."]),
         (Tally(1, 17, 0, 0, 0, 17, 1), f"of 17 {OF_SDG}, none can be judged",
          ["", f"17 {MEANT}", "Of these, 1 is short of the target by a figure since 2019."]),
@@ -82,7 +82,8 @@ MEANT = "cannot be judged: no figure since 2019, no measurable pace, or answers 
     ],
 )  # fmt: skip
 def test_a_listener_can_add_up_what_is_said_of_one_country(counted: Tally, first: str, others: list[str]) -> None:
-    """In the words of the legend, whatever is counted: two parts of those judged, and these two of all."""
+    """In the words of the legend, whatever is counted: the parts of those judged, and these and the rest of all. What
+    is met and what is on track stand apart: of Bangladesh, where nothing is met, "2 met or on track" was told."""
     assert tally_first(counted) == first
     assert [wanting_said(counted), *unjudged_said(counted)] == others
     wanting = [int(number) for number in re.findall(r": (\d+)[;.]", others[0])]

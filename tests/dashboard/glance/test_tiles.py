@@ -429,6 +429,10 @@ def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> 
     assert text(tile(shared, "BGD", "progress")).endswith(" 8 of 17 cannot be judged.")
     said = glance_of(shared, "TUV").sentences[-1].text
     assert said == "Of 17 indicators with an SDG target, 4 can be judged: all met or on track."
+    # Of Bangladesh none is met: "2 of 9 judged targets are met or on track" said less than is known.
+    whats = {"TUV": "met or on track", "BGD": "on track", "USA": "met", "NGA": "met or on track"}
+    for code, what in whats.items():
+        assert tile(shared, code, "progress").what == f"judged targets are {what}"
 
 
 def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:

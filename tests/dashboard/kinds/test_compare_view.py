@@ -351,9 +351,12 @@ def test_key_figures_end_with_statuses_in_the_words_of_the_page(shared: Context)
     codes = ("BGD", "ABW", "019")
     made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", *codes))
     assert made.table.rows[-1][1:] == tuple(capitalised(standing_said(shared, (code,))) for code in codes)
-    assert made.table.rows[-1][1] == "Of 17 indicators with an SDG target, 9 can be judged: 2 met or on track, 7 not"
+    assert (
+        made.table.rows[-1][1]
+        == "Of 17 indicators with an SDG target, 9 can be judged: none met, 2 on track, 7 neither"
+    )
     assert re.search(
-        r"^SDG targets met or on track in most countries with figures: (?:none|\d+) of \d+$",
+        r"^(?:None|\d+) of \d+ SDG targets (?:is|are) met or on track in most countries measured$",
         made.table.rows[-1][3],
     )
     assert made.table.origins[-1][1] == "/progress?area=BGD"

@@ -80,6 +80,12 @@ def test_a_target_met_below_all_says_from_where(shared: Context) -> None:
         assert marked == {
             datum.at: datum.value for mark in own.panes[0].marks if mark.role == "target" for datum in mark.data
         }
+        # What no figure is held against has its target all the same, as in the table of statuses, and no tick.
+        unheld = {row.name: row.said for row in afar.panes[0].rows if row.height not in marked}
+        assert set(unheld) == {"Sexual violence by age 18", "Violence by a partner"}
+        assert all(said.endswith("; target: 0%, not compared") for said in unheld.values())
+        read = made.from_afar.words.coverage
+        assert "We read “none” as at most 1% to 3%, “all” as at least 97% to 99%." in read, "the numbers of its rows"
         told = {row.height: re.search(r"(\d+)% or (?:more|less)", row.said) for row in afar.panes[0].rows}
         assert len(marked) >= 9 and marked == {at: float(found[1]) for at, found in told.items() if found}
         place = made.table.columns.index("Target, %")
@@ -200,6 +206,16 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         assert own.words.subtitle.startswith("Each figure with its year.")
         assert own.words.subtitle_beside_keys.startswith("Each figure with its year.")
         assert "judged" not in f"{own.words} {own.from_afar.words}", "said of a status, on the next slide"
+    # A figure of which another source has a later one bears the mark of that, and no other: below it stands which.
+    for code in sorted({area for name, area in shared.later if name == "child-marriage-18"}):
+        for view in (found := shown(shared, "protection-levels", code), found.from_afar):
+            assert isinstance(view.body, Chart)
+            year, value = shared.later["child-marriage-18", code]
+            assert [row.name for row in view.body.panes[0].rows if "*" in row.said] == ["Child marriage before 18"]
+            later = f"Child marriage before 18: a later figure from another source, the SDG database: {value:.3g}%"
+            assert re.search(rf"\* [^*]+, {re.escape(later)} \({year}\)\.", view.words.caveat)
+        note = next(row[-1] for row in found.table.rows if row[0].startswith("Child marriage before 18"))
+        assert f"A later figure from another source, the SDG database: {year}: {value:.3g}%." in note
     # An older figure stands beside its target, and is not among those that the title counts.
     older = shown(shared, "protection-levels", "SOM").words
     assert older.title == "Somalia · Protection of children: none of 3 indicators compared with a target is at it"

@@ -326,13 +326,13 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     good = found["TARGET_MET"] + found["ON_TRACK"]
     if len(members) > 1:
         assert re.search(
-            r": SDG targets met or on track in most countries with figures: (?:none|\d+) of \d+",
+            r": (?:none|\d+) of \d+ SDG targets (?:is|are) met or on track in most countries measured",
             said,
         )
         assert not re.search(rf"\b{found.total():,}\b|\b{unclear:,}\b", said), "no count over countries and targets"
         return
     judged = found.total()
-    assert f"of {len(names)} indicators with an SDG target, {_judged_so(good, judged)}." in said
+    assert f"of {len(names)} indicators with an SDG target, {_judged_so(found['TARGET_MET'], good, judged)}." in said
     assert f"cannot be judged: {unclear}" in said
     assert "no figure since 2019" not in said, "for the page of targets"
     assert "short of the target" not in said
@@ -340,13 +340,14 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
         assert (f"{word}: {found[status]}" in said.lower()) is bool(found[status])
 
 
-def _judged_so(good: int, judged: int) -> str:
-    """How those judged stand: none of them, and all of them, in a word."""
+def _judged_so(met: int, good: int, judged: int) -> str:
+    """How those judged stand: none of them, and all of them, in a word; what is met apart from what is on track."""
+    both = "met" if met == good else "met or on track" if met else "on track"
     if judged == 1:
-        return f"1 can be judged: it is {'met or on track' if good else 'neither met nor on track'}"
+        return f"1 can be judged: it is {both if good else 'neither met nor on track'}"
     if good in (0, judged):
-        return f"{judged} can be judged: {'all' if good else 'none'} met or on track"
-    return f"{judged} can be judged: {good} met or on track, {judged - good} not"
+        return f"{judged} can be judged: {f'all {both}' if good else 'none met or on track'}"
+    return f"{judged} can be judged: {met or 'none'} met, {good - met or 'none'} on track, {judged - good} neither"
 
 
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
@@ -354,7 +355,7 @@ def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context)
     assert "of 17 indicators with an SDG target, none can be judged" in said
     assert not re.search("met or on track|missed", said)
     said = text_of(overview.overview_standing(shared, at(shared, "VAT")))
-    assert "of 17 indicators with an SDG target, 1 can be judged: it is met or on track." in said
+    assert "of 17 indicators with an SDG target, 1 can be judged: it is met." in said
 
 
 def _rows(part: Sequence[Any]) -> list[list[str]]:
@@ -739,6 +740,6 @@ def test_each_piece_of_the_overviews_bar_has_its_number_and_they_add_up_to_the_s
     said = text_of(overview.overview_standing(shared, at(shared, *places)))
     judged = sum(number for status, number in found.items() if status != "CANNOT_BE_JUDGED")
     good = found.get("TARGET_MET", 0) + found.get("ON_TRACK", 0)
-    assert _judged_so(good, judged) in said
+    assert _judged_so(found.get("TARGET_MET", 0), good, judged) in said
     # Of many countries there is none: a number of countries times targets means nothing to anybody.
     assert "flex-grow" not in markup(html.Div(overview.overview_standing(shared, at(shared, "150"))))

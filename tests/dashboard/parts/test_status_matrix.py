@@ -24,6 +24,7 @@ from dashboard.parts.status_matrix import status_matrix
 from dashboard.selection import Selection, usual
 from dashboard.store import SeriesKey
 from dashboard.words.short import SHORT_LABELS
+from tests.dashboard.parts.test_blocks import text_of
 from tests.fixtures.read_html import Reader, read
 
 PUBLISHED = Path(__file__).parents[3] / "data" / "published" / "progress.csv"
@@ -62,8 +63,8 @@ def cells_seen(shared: Context, *areas: str) -> Iterator[tuple[str, str, str]]:
             yield (codes[across], names[down], text) if is_turned else (codes[down], names[across], text)
 
 
-def cell_said(shared: Context, name: str, area: str) -> str:
-    """What a cell of the table says of a published status."""
+def cell_said(shared: Context, name: str, area: str, *, is_turned: bool) -> str:
+    """What a cell of the table says of a published status; where areas are few, that another source has a later one."""
     row, indicator = published().get((name, area)), shared.indicators[name]
     cell = shared.progress.get((name, area))
     if row is None or cell is None or not row["last_value"]:
@@ -81,6 +82,7 @@ def cell_said(shared: Context, name: str, area: str) -> str:
     others = (SeriesKey(name, "_T", age, "_T") for age in indicator.merged_age)
     ages = ", aged 2 to 14" if any(area in shared.store.histories(key) for key in others) else ""
     sign = "%" if indicator.unit.startswith("%") else ""
+    sign += "*" if is_turned and (name, area) in shared.later else ""
     return f"{last_text(shared, cell)}{sign} {row['last_year']}{ages}{mark}{more}{second}"
 
 
@@ -91,8 +93,11 @@ PLACES = [("BGD",), ("NGA",), ("011", "DEU"), ("VAT", "XKX"), ("142",), ("NRU", 
 def test_the_statuses_of_countries_are_the_published_ones(shared: Context, areas: tuple[str, ...]) -> None:
     found = [one for one in cells_seen(shared, *areas) if one[0] in shared.geography.areas]
     assert found
+    is_turned = drawn(shared, asked(shared, *areas)).is_turned
     for area, name, text in found:
-        assert text == cell_said(shared, name, area)
+        assert text == cell_said(shared, name, area, is_turned=is_turned)
+    later = {(name, area) for area, name, _ in found} & set(shared.later) if is_turned else set()
+    assert (" from another source" in text_of(status_matrix(shared, asked(shared, *areas), "Statuses"))) == bool(later)
 
 
 @pytest.mark.parametrize("areas", [("BGD",), ("002",), ()])
@@ -217,7 +222,9 @@ def test_in_pictures_what_is_most_urgent_stands_first_and_what_has_no_figure_las
         assert {item.id for item in (*found.indicators, *found.without)} == {one.id for one in in_order(shared)}
         known = {name for (name, code), row in published().items() if code == area and row["last_value"]}
         assert not known & {item.id for item in found.without}
-        assert all(unit in row.name for row in matrix_of(found).rows for unit in ("per 100,000",) if row.id == HOMICIDE)
+        assert all(
+            unit in row.name for row in matrix_of(shared, found).rows for unit in ("per 100,000",) if row.id == HOMICIDE
+        )
 
 
 def test_all_countries_can_be_listed_one_by_one(shared: Context) -> None:
@@ -290,7 +297,7 @@ def test_no_country_of_the_chosen_groups_is_left_out_or_twice(shared: Context) -
 
 def test_the_legend_names_each_colour_that_is_shown(shared: Context) -> None:
     for areas in ((), ("BGD",), ("002",), ("UKR", "NRU")):
-        cells = matrix_of(drawn_from_afar(shared, asked(shared, *areas)))
+        cells = matrix_of(shared, drawn_from_afar(shared, asked(shared, *areas)))
         # Of one country each colour has its words on it, and a plain cell its own.
         in_words = cells.together > 1
         assert in_words == (areas == ("BGD",))
@@ -305,6 +312,7 @@ def test_the_legend_names_each_colour_that_is_shown(shared: Context) -> None:
 
 
 def _status_named(word: str) -> str:
+    word = word.removesuffix("†")
     return next(
         (status for status, short in STATUS_SHORT.items() if short == word), "LIMITED" * (word == "slightly away")
     )
