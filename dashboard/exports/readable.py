@@ -14,6 +14,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellKey, Cells
+from dashboard.charts.cells import Row as CellRow
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
@@ -24,9 +25,11 @@ from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, year_step
 from dashboard.exports.workbook import writable
+from dashboard.figures.progress import OTHER
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 from dashboard.i18n.published import unmarked
+from dashboard.words.caveats import LATER
 from dashboard.words.names import capitalised
 
 VIEW, CHART = "view", "chart"
@@ -135,7 +138,7 @@ def _heat(body: object, table: Table) -> tuple[tuple[tuple[Cell, ...], ...], tup
 def _of_matrix(cells: Cells) -> tuple[Table, tuple[tuple[Cell, ...], ...], tuple[CellKey, ...]]:
     """A matrix as its own table, with the classes of its cells: figures, years and words in columns of their own."""
     columns, numeric = [cells.corner or translate("Indicator"), cells.beside], [False, False]
-    rows = [[row.name, row.beside] for row in cells.rows]
+    rows = [[_marked(row), row.beside] for row in cells.rows]
     heat: list[list[Cell]] = [[Cell()] for _ in rows]
     for place, name in enumerate(cells.columns):
         parts = [_parts(row.cells[place]) for row in cells.rows]
@@ -153,11 +156,22 @@ def _of_matrix(cells: Cells) -> tuple[Table, tuple[tuple[Cell, ...], ...], tuple
 
 
 def _parts(cell: Cell) -> tuple[str, str, str]:
-    """What a cell says of a figure, its year, and in words; the last two empty where nothing is said of these."""
+    """What a cell says of a figure, its year, and in words; the last two empty where nothing is said of these.
+
+    A number stays one that can be reckoned with: the mark of a later one stands behind the name of its row, and which
+    statuses are less certain the words above the table say.
+    """
     if cell.dated:
         figure, word = cell.longer[:2]
-        return figure, cell.dated, word.removeprefix(cell.mark or cell.text).strip()
-    return cell.longer[0] if cell.longer else cell.text, cell.small, ""
+        word = word.removeprefix(cell.mark or cell.text).removesuffix(OTHER).strip()
+        return figure.removesuffix(LATER), cell.dated, word
+    return (cell.longer[0] if cell.longer else cell.text).removesuffix(OTHER), cell.small, ""
+
+
+def _marked(row: CellRow) -> str:
+    """The name of a row, marked where another source has a later figure than one of its own."""
+    has_later = any(cell.dated and cell.longer[0].endswith(LATER) for cell in row.cells)
+    return f"{row.name}{LATER}" if has_later else row.name
 
 
 def _with_years_apart(table: Table) -> Table:

@@ -613,11 +613,13 @@ def _without_sum(made: Beside) -> str:
 def _words(context: Context, view: View, selection: Selection, made: Beside) -> Words:
     question = made.lines[-1][1]
     asked = next((one for _, one in made.lines if one.indicator == selection.indicator), question)
-    known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
     main = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
     rows = rows_of_lines(made.lines, made.frame)
     told = next((line for line in reversed(made.lines) if line[0].line.known), None)
+    # The number of the title is that of this row, whichever of them the page is asked for.
+    stated = asked if made.is_of_one or told is None else told[1]
+    known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == stated]
     lines = zip(rows, made.lines, strict=True)
     rows = tuple(replace(row, stated=made.is_of_one or line is told) for row, line in lines)
     covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
@@ -635,7 +637,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         sources=credits_of(context, [one for _, one in made.lines]),
         coverage=in_sentences(filter(None, (covered, *_reading(made)))),
         covered=covered,
-        origin=origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
+        origin=origin_address(context, stated, known[0] if known else None, f"{view.panel}.chart"),
     )
 
 

@@ -31,6 +31,8 @@ _TREND = re.compile(
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 11 years since 2007 are unknown"."""
 _NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
 """Below the title of a map of another year."""
+_BOTH = re.compile(r"^, (?P<figure>[^:;]+?) in (?P<year>\d{4})$")
+"""Behind the figure of a map's year: a newer one, in the same unit."""
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
 _AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")
 """The values that a status compares, of which the second is the newest."""
@@ -261,19 +263,23 @@ class Walk:
 
     def _title(self, area: str, said: Mapping[str, str], place: str) -> Iterator[Answer]:
         title, question = said["title"], self.addresses.question(said["origin"])
-        title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", _START.sub(r"\1\2", title)))
+        is_map = place.endswith(", map")
+        title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", title if is_map else _START.sub(r"\1\2", title)))
         if question is None:
             return
         found = _TREND.match(title)
         if found and not found["subject"].endswith(" left out"):
             whose = over(question, found["countries"]) if found["countries"] else question
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
-            newest = _NEWEST.search(said["subtitle"])
+            both = _BOTH.match(found["rest"] or "") if is_map else None
+            newest = both or _NEWEST.search(said["subtitle"])
             year = newest["year"] if newest else found["year"]
             yield Answer(words.newest_of(question, self.beyond), year, place, title)
             if newest:
-                yield from self._of_year(question, newest["figure"], year, place, said["subtitle"])
-            if place.endswith(", map"):
+                unit = found["figure"].partition(" ")[2] if both else ""
+                text = f"{newest['figure']} {unit}".strip()
+                yield from self._of_year(question, text, year, place, title if both else said["subtitle"])
+            if is_map:
                 yield Answer(_of_map(question, place), found["year"], place, title)
             if silent := _SILENT.search(title):
                 # A small chart begins later than the table: its title counts the years that it shows.

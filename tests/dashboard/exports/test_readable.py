@@ -135,6 +135,11 @@ def test_a_map_and_a_matrix_are_told_by_their_classes_and_rank_nobody(client: Fl
     poverty = cells_of(client, "progress-statuses", "area=BGD", "Extreme poverty")[0]
     row = [cell for cell in poverty.parent[poverty.row] if cell.value is not None]
     assert [cell.value for cell in row[:5]] == ["Extreme poverty", "≤ 3%", 5.9, 2022, "on track"]
+    married = cells_of(client, "progress-statuses", "area=BGD", "Child marriage before 18*")[0]
+    later = [cell.value for cell in married.parent[married.row] if cell.value is not None]
+    assert later[2:5] == [51.4, 2019, "limited or no progress"], "a number, though another source has a later one"
+    told = " ".join(str(cell.value) for line in poverty.parent.iter_rows() for cell in line if cell.value)
+    assert "* A later figure from another source" in told and "†" not in told
     assert fill_of(row[4]) == f"FF{theme.ink('status.ON_TRACK')[1:].upper()}" and fill_of(row[2]) is None
     # What is known of one country, by indicator.
     known = {

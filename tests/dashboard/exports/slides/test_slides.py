@@ -494,8 +494,11 @@ def test_bars_of_a_figure_keep_their_order_and_values(shared: Context) -> None:
     assert isinstance(shown.body, Chart)
     figure, plot = shown.figure, plot_of_chart(shown.body)
     assert isinstance(plot, Plot)
-    for trace, strand in zip(figure["data"], plot.strands, strict=True):
-        assert list(strand.values) == list(reversed(trace["x"]))[: len(plot.categories)]
+    # A status that none of the rows with room has is no part of the slide's key.
+    told_of = {trace["name"]: list(reversed(trace["x"]))[: len(plot.categories)] for trace in figure["data"]}
+    assert {strand.name: list(strand.values) for strand in plot.strands} == {
+        name: values for name, values in told_of.items() if any(values)
+    }
     (chart,) = charts_of(made(shared, told(shared, "progress-pace")))
     assert [list(series.values) for series in chart.plots[0].series] == [list(strand.values) for strand in plot.strands]
 
