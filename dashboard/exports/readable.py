@@ -161,16 +161,16 @@ def _parts(cell: Cell) -> tuple[str, str, str]:
     A number stays one that can be reckoned with: the mark of a later one stands behind the name of its row, and which
     statuses are less certain the words above the table say.
     """
+    figure = (cell.longer[0] if cell.longer else cell.text).removesuffix(LATER)
     if cell.dated:
-        figure, word = cell.longer[:2]
-        word = word.removeprefix(cell.mark or cell.text).removesuffix(OTHER).strip()
-        return figure.removesuffix(LATER), cell.dated, word
-    return (cell.longer[0] if cell.longer else cell.text).removesuffix(OTHER), cell.small, ""
+        word = cell.longer[1].removeprefix(cell.mark or cell.text).removesuffix(OTHER)
+        return figure, cell.dated, word.strip()
+    return figure.removesuffix(OTHER), cell.small, ""
 
 
 def _marked(row: CellRow) -> str:
     """The name of a row, marked where another source has a later figure than one of its own."""
-    has_later = any(cell.dated and cell.longer[0].endswith(LATER) for cell in row.cells)
+    has_later = any((cell.longer[0] if cell.longer else cell.text).endswith(LATER) for cell in row.cells)
     return f"{row.name}{LATER}" if has_later else row.name
 
 
