@@ -548,7 +548,10 @@ def held_levels(claim: Claim, rows: Rows) -> list[str]:
 def held_against_none(claim: Claim, rows: Rows) -> str:
     places = rows.countries(place_of(claim))
     true = [name for name in _rows_of_panel(claim, rows) if _met_below(name, places, rows, silent=True)]
-    return "" if _are_listed(claim.said["rows"], true, rows) else f"{true}"
+    # A picture speaks of the rows alone that had room.
+    told = [name for name in true if rows.catalogue[name]["label"] in claim.said["rows"]]
+    listed = told if claim.place.medium == "image" else true
+    return "" if _are_listed(claim.said["rows"], listed, rows) else f"{true}"
 
 
 FEWEST = 10

@@ -8,7 +8,7 @@ from tests.gate.brief_claims import last_children
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.status_claims import none_else
+from tests.gate.status_claims import RECENT, none_else
 from tests.gate.steps_claims import a_cell
 from tests.gate.title_claims import _split_areas
 from tests.gate.walk import Claim
@@ -171,6 +171,11 @@ def refugees_of_long_ago(claim: Claim, rows: Rows) -> str:
         return a_cell(claim, rows)
     if claim.place.name in ("progress-counts", "progress-pace"):
         return none_else(claim, rows)
+    if claim.kind == "statuses":
+        # The first of the reasons why some cannot be judged, where a country has no more than these.
+        found = rows.statuses_of(set(claim.asked.areas) or rows.members, rows.with_target)
+        old = [row for row in found if row["status"] == "CANNOT_BE_JUDGED" and row["last_year"] < str(RECENT)]
+        return "" if claim.said["year"] == str(RECENT) and old else "none is older"
     years = {item.year for key in REFUGEES for item in newest(rows, key).values()}
     return "" if whole(claim.said["year"]) in {year for year in years if year < STALE} else f"{sorted(years)}"
 

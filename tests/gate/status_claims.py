@@ -340,6 +340,10 @@ def what_the_mark_means(claim: Claim, rows: Rows) -> str:
     return "" if any(is_doubted(row) for row in found) else f"no status of {sorted(shown)}"
 
 
+OF_SOME_ROWS = ("slide", "brief-slides", "image")
+"""Media that speak of the rows alone that had room."""
+
+
 @judges(
     "We read “none” as at most {low}, “all” as at least {high}.",
     "We read “none” as at most {low}.",
@@ -354,12 +358,12 @@ def how_none_and_all_are_read(claim: Claim, rows: Rows) -> str:
             {one.get("met", one["value"]) for one in targets if one["kind"] == kind and not one.get("silence")}
         )
         if word not in claim.said:
-            if bars and claim.place.medium not in ("slide", "brief-slides"):
+            if bars and claim.place.medium not in OF_SOME_ROWS:
                 return f"{kind}: {bars}"
             continue
         told = [float(number.removesuffix("%")) for number in claim.said[word].split(" to ")]
         is_whole = told == [bars[0], bars[-1]][: len(set(bars))] if bars else False
-        if not (is_whole or (claim.place.medium in ("slide", "brief-slides") and set(told) <= set(bars))):
+        if not (is_whole or (claim.place.medium in OF_SOME_ROWS and set(told) <= set(bars))):
             return f"{kind}: {bars}"
     return ""
 

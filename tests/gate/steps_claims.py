@@ -217,6 +217,13 @@ def _code(claim: Claim) -> str:
     "{at} of {countries}",
 )
 def a_cell(claim: Claim, rows: Rows) -> str:
+    if claim.place.medium == "page" and claim.told.message == "{at} of {countries}":
+        # The tile of a country's first screen: so many of the targets that can be judged are met or on track.
+        found = rows.statuses_of({_code(claim)}, rows.with_target)
+        judged = [row["status"] for row in found if row["status"] != "CANNOT_BE_JUDGED"]
+        good = [status for status in judged if status in ("TARGET_MET", "ON_TRACK")]
+        if claim.text in {f"{len(good)} of {len(judged)}"}:
+            return ""
     cells = row_of(_code(claim), rows)
     # Of two readings that differ the first one is heard alone, too.
     adults = (f"{claim.text}; all detected victims of {year} were adults" for year in rows.adults_alone(_code(claim)))
