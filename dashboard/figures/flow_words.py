@@ -435,6 +435,11 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
         among = capitalised(translate("among the chosen countries"))
         yield as_sentence(labelled(among, said(total(between.values()))))
+    if one.layer.indicator == VICTIMS and not one.inside:
+        # Without them trafficking would look like migration alone.
+        yield translate(
+            "{count} more were detected in their own country.", count=capitalised(said(_home_of_all(one)[0]))
+        )
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
     foreign, abroad, own = _sums(one)

@@ -294,11 +294,11 @@ def _most_said(shares: Sequence[_Share]) -> str:
         )
     good, number = sum(2 * share.good > share.whole for share in shares), format_number(len(shares))
     if not good:
-        return translate("none of {number} SDG targets is met or on track in most countries measured", number=number)
-    return translate_number(
-        "{good} of {number} SDG targets is met or on track in most countries measured",
-        "{good} of {number} SDG targets are met or on track in most countries measured",
-        good,
+        return translate(
+            "none of {number} indicators has its SDG target met or on track in most countries measured", number=number
+        )
+    return translate(
+        "{good} of {number} indicators: SDG target met or on track in most countries measured",
         good=format_number(good),
         number=number,
     )

@@ -485,10 +485,15 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
 def _direction(one: Asked) -> str:
     """How the two ends of a line are told apart."""
     if one.layer.reported:
-        return translate("wide end: citizenship; narrow end: detection")
-    if not one.layer.summed:
-        return translate("wide end: origin; narrow end: exploitation")
-    return translate("wide end: origin; narrow end: asylum")
+        tapered = translate("wide end: citizenship; narrow end: detection")
+        headed = translate("wide end: citizenship; narrow end or arrow: detection")
+    elif not one.layer.summed:
+        tapered = translate("wide end: origin; narrow end: exploitation")
+        headed = translate("wide end: origin; narrow end or arrow: exploitation")
+    else:
+        tapered = translate("wide end: origin; narrow end: asylum")
+        headed = translate("wide end: origin; narrow end or arrow: asylum")
+    return tapered if one.country else headed
 
 
 def _breadth_key(lines: Sequence[Line], times: float) -> FlowKey:

@@ -533,10 +533,10 @@ def _country_title(place: str, rows: Sequence[Row]) -> str:
         met = sum(all(level.at_target for level in row.levels if level.recent) for row in compared)
         words = {"area": place, "of": of_indicators(len(compared))}
         if not met:
-            return translate("{area}: none of {of} compared with a target is at it", **words)
+            return translate("{area}: none of {of} compared with a target has reached it", **words)
         return translate_number(
-            "{area}: {number} of {of} compared with a target is at it",
-            "{area}: {number} of {of} compared with a target are at it",
+            "{area}: {number} of {of} compared with a target has reached it",
+            "{area}: {number} of {of} compared with a target have reached it",
             met,
             **words,
         )

@@ -10,7 +10,16 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
 from dashboard.figures.observed import file_unit, number_text
-from dashboard.figures.progress import METHOD, cell_of, chosen_country, doubt_said, is_less_certain, judged, pace_title
+from dashboard.figures.progress import (
+    METHOD,
+    cell_of,
+    chosen_country,
+    doubt_said,
+    hedged_status,
+    is_less_certain,
+    judged,
+    pace_title,
+)
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import as_sentence, format_number, in_sentences, translate, with_unit
@@ -25,7 +34,7 @@ from dashboard.views import View
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, figure_text
 from dashboard.words.noted import notes_said
-from dashboard.words.reasons import reason_said, status_word
+from dashboard.words.reasons import reason_said
 from dashboard.words.titles import subject
 
 COLUMNS = (
@@ -142,7 +151,7 @@ def _is_against(case: _Case) -> bool:
 
 def _readings(case: _Case, cell: Cell) -> Iterator[str]:
     """Where readings of the figures differ, each in a sentence: our status, and what every other one says."""
-    yield translate("Our reading: {status}.", status=status_word(cell))
+    yield translate("Reach 2030's reading: {status}.", status=hedged_status(cell))
     if cell.second is not None and cell.second.disagrees and not _is_against(case):
         yield _trend_said(cell.second)
     if cell.second is not None and cell.second.turned:

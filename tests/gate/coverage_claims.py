@@ -386,8 +386,8 @@ def _at_target(name: str, code: str, rows: Rows) -> bool | None:
 
 
 @judges(
-    "{area}: {number} of {of} compared with a target is at it",
-    "{area}: none of {of} compared with a target is at it",
+    "{area}: {number} of {of} compared with a target has reached it",
+    "{area}: none of {of} compared with a target has reached it",
 )
 def at_targets(claim: Claim, rows: Rows) -> str:
     names = _rows_of_panel(claim, rows)

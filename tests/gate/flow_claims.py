@@ -540,6 +540,15 @@ def without_line(claim: Claim, rows: Rows) -> str:
     return "" if right else f"own {own[:2]}, unknown {unknown[:2]}, unnamed {unnamed[:2]}"
 
 
+@judges("{count} more were detected in their own country.")
+def found_at_home(claim: Claim, rows: Rows) -> str:
+    """Of the whole world alone, beside those found abroad."""
+    one, inside = _asked(claim, rows)
+    own = _add(list(one.own.values()))
+    count = claim.said["count"]
+    return "" if not inside and said_is(count[:1].lower() + count[1:], own) else f"own {own[:2]} of {inside}"
+
+
 @judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")
 def without_citizenship(claim: Claim, rows: Rows) -> str:
     """All detected in the years for which any citizenship is listed, and those above all that are listed."""

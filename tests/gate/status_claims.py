@@ -504,10 +504,10 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return f"its status is {row['status']}, beyond doubt"
 
 
-@judges("Our reading: {status}.")
+@judges("Reach 2030's reading: {status}.")
 def ours_of_several(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
-    right = says_status(claim.said["status"], row, rows) and readings_differ(row, rows)
+    right = _is_told(row, claim.said["status"], rows) and readings_differ(row, rows)
     return "" if right else f"{row['status']}, undisputed or another"
 
 
@@ -1055,8 +1055,8 @@ def only_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{good} of {number} SDG targets is met or on track in most countries measured",
-    "none of {number} SDG targets is met or on track in most countries measured",
+    "{good} of {number} indicators: SDG target met or on track in most countries measured",
+    "none of {number} indicators has its SDG target met or on track in most countries measured",
 )
 def most_of_the_countries(claim: Claim, rows: Rows) -> str:
     """Of all indicators with a share, of how many that is more than a half."""

@@ -31,7 +31,7 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     if fits(text):
         return text, ""
     ways = (*(_cut(text, end) for end in (_SENTENCES, _SEMICOLONS)), _without_bracket(text), _cut(text, _COMMAS))
-    for way in (*ways, _listed(text)):
+    for way in (*ways, _listed(text), _without_bracket(text, of_words=True)):
         found = [(title, rest) for title, rest in way if fits(title)]
         if found:
             title, rest = found[-1]
@@ -78,11 +78,21 @@ def _cut(text: str, end: str) -> Iterator[tuple[str, str]]:
             yield title, rest
 
 
-def _without_bracket(text: str) -> Iterator[tuple[str, str]]:
+def _without_bracket(text: str, *, of_words: bool = False) -> Iterator[tuple[str, str]]:
     """A text without the bracket that ends it, and what stands in that: no year alone, and nothing that begins without
-    a figure, such as "an estimate", since that says what the figure before it is."""
+    a figure, such as "an estimate", since that says what the figure before it is.
+
+    `of_words`: those alone that begin so and go on, behind a year or without any figure: what all of it rests on, or
+    what "no figure" means, heads what stands below where nothing else can.
+    """
     match = _BRACKET.search(text)
-    if match is None or _YEAR.fullmatch(match[1]) or not _FIGURE.search(re.split(_COMMAS, match[1])[0]):
+    if match is None or _YEAR.fullmatch(match[1]):
+        return
+    first, *more = re.split(_COMMAS, match[1])
+    if of_words is bool(_FIGURE.search(first)):
+        return
+    is_of_all = _YEAR.fullmatch(text[: match.start()][-len("2030") :]) or not _FIGURE.search(match[1])
+    if of_words and not (more and is_of_all):
         return
     title = text[: match.start()]
     if len(title) >= LEAST_PART * len(text) and _is_closed(title) and _is_whole(title, match[1]):

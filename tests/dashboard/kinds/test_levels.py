@@ -218,7 +218,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         assert f"A later figure from another source, the SDG database: {year}: {value:.3g}%." in note
     # An older figure stands beside its target, and is not among those that the title counts.
     older = shown(shared, "protection-levels", "SOM").words
-    assert older.title == "Somalia · Protection of children: none of 3 indicators compared with a target is at it"
+    assert older.title == "Somalia · Protection of children: none of 3 indicators compared with a target has reached it"
     assert "Hollow: older than 2015, not compared. " in older.subtitle
     assert "Hollow: older than 2015. " in shown(shared, "protection-levels", "SSD").words.subtitle, "nothing is counted"
 

@@ -90,7 +90,7 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
     """Of all countries with a recent figure: those that nothing judges are not at the target, and a share of those
     judged would leave them out. Of 15 rows one of the better stood in the title of their table."""
     said = standing_said(shared, ("001",))
-    assert said == "3 of 15 SDG targets are met or on track in most countries measured", "it can be read aloud"
+    assert said == "3 of 15 indicators: SDG target met or on track in most countries measured", "it can be read aloud"
     halves = set()
     for group in ("001", "002", "150", "722", "009", "155"):
         members, shares = shared.geography.members_of(group), {}
@@ -345,7 +345,7 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
         seen.add(is_doubted)
         pace = shown(shared, "progress-pace", name, area).words
         has_verdict = hedged_status(cell).removesuffix(", less certain") in pace.title
-        assert has_verdict is ("Our reading: " not in pace.subtitle), pace.title
+        assert has_verdict is ("Reach 2030's reading: " not in pace.subtitle), pace.title
         assert not (has_verdict and is_doubted), pace.title
         assert (DOUBT in pace.coverage) is (DOUBT in pace.beside_a_table) is is_doubted
         gaps = shown(shared, "progress-gaps", name, area)
@@ -363,7 +363,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
     assert words.title == "Nigeria · Extreme poverty: 35.8% in 2015, 41.8% in 2022"
-    assert words.subtitle.endswith(". Our reading: getting worse.")
+    assert words.subtitle.endswith(". Reach 2030's reading: getting worse, less certain.")
     assert "Not drawn: the line through all values since 2000, which falls." in words.source
     assert "The projection is" not in words.source
     # "Readings differ" said neither what the others are nor what they say: each has a sentence.
