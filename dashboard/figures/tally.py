@@ -295,10 +295,10 @@ def _most_said(shares: Sequence[_Share]) -> str:
     good, number = sum(2 * share.good > share.whole for share in shares), format_number(len(shares))
     if not good:
         return translate(
-            "none of {number} indicators has its SDG target met or on track in most countries measured", number=number
+            "none of {number} SDG indicators has its target met or on track in most countries measured", number=number
         )
     return translate(
-        "{good} of {number} indicators: SDG target met or on track in most countries measured",
+        "{good} of {number} SDG indicators: target met or on track in most countries measured",
         good=format_number(good),
         number=number,
     )

@@ -1055,8 +1055,8 @@ def only_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{good} of {number} indicators: SDG target met or on track in most countries measured",
-    "none of {number} indicators has its SDG target met or on track in most countries measured",
+    "{good} of {number} SDG indicators: target met or on track in most countries measured",
+    "none of {number} SDG indicators has its target met or on track in most countries measured",
 )
 def most_of_the_countries(claim: Claim, rows: Rows) -> str:
     """Of all indicators with a share, of how many that is more than a half."""

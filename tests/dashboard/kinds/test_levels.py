@@ -201,7 +201,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         recent = {row.height for row in pane.rows if row.role != "silent"}
         assert (
             len(ticks & recent) == count
-            and f": none of {count} indicators compared with a target is" in own.words.title
+            and f": none of {count} indicators compared with a target has reached it" in own.words.title
         )
         assert own.words.subtitle.startswith("Each figure with its year.")
         assert own.words.subtitle_beside_keys.startswith("Each figure with its year.")

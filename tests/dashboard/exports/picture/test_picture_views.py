@@ -424,7 +424,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "That is 14,675 of 19,499 to 20,738 detected victims. Victims of trafficking in ",
+            "That is 14,675 of 19,499 to 20,738 detected victims. About 49,500 more were detected in their own ",
         ),
         ("timeline-rows", "area=BGD", "Victims of trafficking in persons. "),
         ("drivers-trend", "area=NGA", ""),
