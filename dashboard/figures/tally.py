@@ -14,6 +14,7 @@ from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import (
     of_countries,
+    of_indicators,
     of_known_countries,
     of_one_or,
     of_targets,
@@ -292,15 +293,15 @@ def _most_said(shares: Sequence[_Share]) -> str:
             good=format_number(shares[0].good),
             countries=of_known_countries(shares[0].whole),
         )
-    good, number = sum(2 * share.good > share.whole for share in shares), format_number(len(shares))
+    good, indicators = sum(2 * share.good > share.whole for share in shares), of_indicators(len(shares))
     if not good:
         return translate(
-            "none of {number} SDG indicators has its target met or on track in most countries measured", number=number
+            "none of {indicators} has its SDG target met or on track in most countries measured", indicators=indicators
         )
     return translate(
-        "{good} of {number} SDG indicators: target met or on track in most countries measured",
+        "{good} of {indicators}: SDG target met or on track in most countries measured",
         good=format_number(good),
-        number=number,
+        indicators=indicators,
     )
 
 

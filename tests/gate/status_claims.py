@@ -1055,12 +1055,16 @@ def only_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{good} of {number} SDG indicators: target met or on track in most countries measured",
-    "none of {number} SDG indicators has its target met or on track in most countries measured",
+    "{good} of {indicators}: SDG target met or on track in most countries measured",
+    "none of {indicators} has its SDG target met or on track in most countries measured",
 )
 def most_of_the_countries(claim: Claim, rows: Rows) -> str:
     """Of all indicators with a share, of how many that is more than a half."""
-    good, told, true = whole(claim.said.get("good", "none")) or 0, whole(claim.said["number"]) or 0, []
+    good, told, true = (
+        whole(claim.said.get("good", "none")) or 0,
+        whole(claim.said["indicators"].partition(" ")[0]) or 0,
+        [],
+    )
     for shares in _shares(claim, rows):
         halves = sum(met > of - met for met, of in shares.values())
         is_part = _may_end_anywhere(claim, rows) and good <= halves and told - good <= len(shares) - halves
