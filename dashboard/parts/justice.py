@@ -24,6 +24,7 @@ from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries, of_years
 from dashboard.words.names import area_name, short_figure
+from dashboard.words.persons import more_than_total
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
 PROFITS_BEFORE, PROFITS_SEXUAL = "ilo-2014-profits", "ilo-2024-profits-sexual-exploitation-share"
@@ -43,9 +44,8 @@ def headline(context: Context, selection: Selection) -> list[Component]:
 
 def _of_country(context: Context, code: str) -> str:
     place = area_name(context, code)
-    prosecuted, convicted = (
-        context.line(context.question(name, (code,)), code).known for name in (PROSECUTED, CONVICTED)
-    )
+    asked = [context.question(name, (code,)) for name in (PROSECUTED, CONVICTED)]
+    prosecuted, convicted = (context.line(question, code).known for question in asked)
     years = context.years(CONVICTED)
     if not prosecuted and not convicted:
         return translate(
@@ -60,25 +60,28 @@ def _of_country(context: Context, code: str) -> str:
         "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
         "{convicted_silent} of {span}",
         area=place,
-        prosecuted=_dated(prosecuted),
-        convicted=_dated(convicted),
+        prosecuted=_dated(context, asked[0], prosecuted),
+        convicted=_dated(context, asked[1], convicted),
         prosecuted_silent=format_number(span - len(prosecuted)),
         convicted_silent=format_number(span - len(convicted)),
         span=of_years(span),
     )
 
 
-def _dated(known: Sequence[Point]) -> str:
-    """A number of persons with its year."""
+def _dated(context: Context, question: Selection, known: Sequence[Point]) -> str:
+    """A number of persons with its year; a total up to its parts by age or sex, where these are more."""
     if not known:
         return translate("an unknown number")
-    text = short_figure(known[-1].value, known[-1].lower, known[-1].upper, 0)
+    point = known[-1]
+    if parts := more_than_total(context, question.key, question.areas[0]).get(point.year):
+        point = replace(point, value=None, lower=point.ends[0], upper=parts.high)
+    text = short_figure(point.value, point.lower, point.upper, 0)
     return translate_number(
         "{figure} person ({year})",
         "{figure} people ({year})",
-        plural(known[-1]),
+        plural(point),
         figure=text,
-        year=known[-1].year,
+        year=point.year,
     )
 
 

@@ -226,8 +226,13 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
         if last is None:
             if found:
                 return f"{word} is not known"
-        elif not found or int(found[2]) != last.year or not agrees(found[1], last.low, last.high):
+        elif not found or int(found[2]) != last.year:
             return f"{word}: {last}"
+        else:
+            # As beside it: a total that its parts exceed is told up to their sum.
+            more = exceeded(rows, f"persons-{word}", code).get(last.year, [])
+            if not any(agrees(found[1], last.low, one.high) for one in more or [last]):
+                return f"{word}: {last}"
     first, end = rows.span("persons-convicted")
     span = end - first + 1
     silent = [span - len(rows.known(rows.series(Key(f"persons-{word}")), code)) for word in ("prosecuted", "convicted")]
