@@ -67,7 +67,7 @@ from dashboard.words.names import (
     wording_of,
     year_span,
 )
-from dashboard.words.persons import Parts, more_than_total, newest_convicted_said, newest_total_of
+from dashboard.words.persons import Parts, more_than_total, newest_convicted_said, newest_total_of, up_to_parts
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import in_year, newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
@@ -202,7 +202,7 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         indicator = context.indicators[question.indicator]
         more = _parts_above(context, question, line)
         inside = tuple(
-            _up_to(point, more.get(point.year)) for point in line.points if frame.first <= point.year <= frame.last
+            up_to_parts(point, more.get(point.year)) for point in line.points if frame.first <= point.year <= frame.last
         )
         ink = INKS.get(indicator.id, theme.line_ink(indicator.hue))
         ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
@@ -220,11 +220,6 @@ def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[i
     if line.group or question.measure != COUNT:
         return {}
     return more_than_total(context, question.key, line.code)
-
-
-def _up_to(point: Point, parts: Parts | None) -> Point:
-    """A total, or a range from it to its parts where these are more."""
-    return point if parts is None else replace(point, value=None, lower=point.ends[0], upper=parts.high)
 
 
 def _label(context: Context, question: Selection, *, single: bool) -> str:

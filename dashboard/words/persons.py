@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.context import Context
@@ -48,6 +48,11 @@ def more_than_total(context: Context, key: SeriesKey, area: str, times: float = 
         if more:
             found[year] = max(more, key=lambda parts: parts.low)
     return found
+
+
+def up_to_parts(point: Point, parts: Parts | None) -> Point:
+    """A total, or a range from it to its parts where these are more."""
+    return point if parts is None else replace(point, value=None, lower=point.ends[0], upper=parts.high)
 
 
 def later_than_total(context: Context, key: SeriesKey, area: str) -> tuple[int, Parts] | None:
