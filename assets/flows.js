@@ -101,7 +101,9 @@
       const others = Array.from(ends).filter(([code]) => !label.ends.includes(code)).map(([, at]) => at);
       return [{ label, lines, width, height: LEADING * font.size * lines.length, spots, others, isOn: false, led: LED, sides: AROUND, farthest: LONGEST * font.size }];
     });
-    const boxes = nearby(shown, room, shown.map(({ spots }) => spots[0]), routes);
+    const dots = shown.map(({ spots }) => spots[0]);
+    for (const [at, word] of shown.entries()) word.dots = dots.filter((_, other) => other !== at && String(dots[other]) !== String(dots[at]));
+    const boxes = nearby(shown, room, dots, routes);
     return shown.map((word, at) => ({ ...word, box: boxes[at] })).filter((word) => word.box);
   }
 
@@ -119,6 +121,7 @@
     // Of those that step back only their middle: rather under words than a long way to these.
     const outlineOf = ({ lon, lat }) => lon.map((east, at) => [east, lat[at]]);
     const routes = lines(div).map((trace) => (trace.meta.quiet ? spineOf(trace) : outlineOf(trace)).map((place) => projection(place)).filter(Boolean));
+    routes.push(...div.data.filter((trace) => trace.meta && trace.meta.head).map((trace) => outlineOf(trace).map((place) => projection(place)).filter(Boolean)));
     routes.push(...div.data.filter((trace) => trace.mode === "markers").flatMap((trace) => ringsOf(trace, projection)));
     const words = laidOut(labels, spotsOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, ends: endsOf(div, projection), font });
     root.append(svg("g", { class: "flow-labels", "aria-hidden": "true" }, words.flatMap((word) => drawnWord(word, font))));

@@ -754,10 +754,11 @@
     return Math.hypot(x - spot[0], y - spot[1]);
   }
 
-  // Whether nobody takes words for those of another end: a line that is not too long leads to them, or they are nearest
-  // to their own.
+  // Whether nobody takes words for those of another end: they are nearest to their own dot of all that have words; and a
+  // line that is not too long leads to them, or they are nearest to their own end of all ends.
   function isClear(word, box) {
     const own = away(spotOf(word, box), box);
+    if ((word.dots || []).some((dot) => away(dot, box) <= own)) return false;
     if (own > ledFrom(word)) return own <= (word.farthest || Infinity);
     return (word.others || []).every((other) => away(other, box) > own) && (!word.foreign || word.foreign(box) <= MOST_FOREIGN);
   }

@@ -58,6 +58,16 @@ class Flow:
 
 
 @dataclass(frozen=True)
+class Head:
+    """The head of an arrow for all lines that end in a country, over them; `outline` is closed."""
+
+    code: str
+    name: str
+    ink: Ink
+    outline: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
 class Ring:
     """People within one country. `size`: its diameter in pixels of a page's map; its area follows their number."""
 
@@ -70,8 +80,8 @@ class Ring:
 
 @dataclass(frozen=True)
 class FlowKey:
-    """What an ink of lines, their form (some end as arrows do) or breadth, a ring or the look of a ground means; or a
-    note on them.
+    """What an ink of lines, their form (with heads of arrows or without) or breadth, a ring or the look of a ground
+    means; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
     """
@@ -96,6 +106,8 @@ class FlowLabel:
     spots: tuple[Place, ...]
     said: str
     ink: Ink = "ink"
+    alone: str = ""
+    """What is said off the map, with the names of both ends, where the words have no place on it."""
 
     @property
     def spot(self) -> Place:
@@ -134,13 +146,15 @@ class Closer:
 @dataclass(frozen=True)
 class FlowMap:
     """A whole map of flows, its largest lines first; `keeps`: what has to stay the same for a reader's own view of it
-    to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world;
+    to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world
+    that has none;
     `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many lines
     are drawn, where these are not all.
     """
 
     ground: tuple[Ground, ...]
     flows: tuple[Flow, ...]
+    heads: tuple[Head, ...]
     rings: tuple[Ring, ...]
     legend: tuple[FlowKey, ...]
     labels: tuple[FlowLabel, ...]

@@ -68,6 +68,9 @@ LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
 MANY_UNKNOWN = 0.1
 """Of those whose citizenship is listed: as many of unknown citizenship, or more, stand below the title."""
+THIRD, HALF = 1 / 3, 1 / 2
+"""Of those who never left their own country: with so large a part a country is named; and below the title, which gives
+their number."""
 DETECTED = "detected-victims"
 """All that a country detected, whatever is known of their citizenship."""
 NOT_INCLUDED = 1
@@ -437,9 +440,7 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
         yield as_sentence(labelled(among, said(total(between.values()))))
     if one.layer.indicator == VICTIMS and not one.inside:
         # Without them trafficking would look like migration alone.
-        yield translate(
-            "{count} more were detected in their own country.", count=capitalised(said(_home_of_all(one)[0]))
-        )
+        yield _more_at_home(one)
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
     foreign, abroad, own = _sums(one)
@@ -450,6 +451,22 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
         yield as_sentence(_itself_detected(one) if _reports(one) else _silence_said(one))
     elif _has_others(one):
         yield as_sentence(_abroad_said(one, abroad))
+    if own.upper:
+        yield outweighing(one, HALF)
+
+
+def _more_at_home(one: Asked) -> str:
+    """How many victims never left their own country, and the country that has half of them or more."""
+    count, most = capitalised(said(_home_of_all(one)[0])), _most_at_home(one, HALF)
+    if not most:
+        return translate("{count} more were detected in their own country.", count=count)
+    code, share = most
+    return translate(
+        "{count} more were detected in their own country, {share}% of them {in_place}.",
+        count=count,
+        share=share,
+        in_place=in_place_of(one.context, code),
+    )
 
 
 def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
@@ -689,7 +706,12 @@ def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum], breadths: Ite
     parts = [how_many_drawn(drawn, of), why_ranges(one, sums)]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    parts += [outweighing(one), who_others_are(one), *breadths]
+    # Who has half of them stands below the title.
+    parts += [
+        "" if one.layer.reported and _most_at_home(one, HALF) else outweighing(one),
+        who_others_are(one),
+        *breadths,
+    ]
     return in_sentences(part for part in parts if part)
 
 
@@ -794,19 +816,26 @@ def _not_listed(one: Asked) -> str:
     )
 
 
-def outweighing(one: Asked) -> str:
-    """The country that has most of the people who never left their own, where it has a third of them or more."""
+def outweighing(one: Asked, part: float = THIRD) -> str:
+    """The country that has most of the people who never left their own, where it has that part of them or more."""
+    most = _most_at_home(one, part)
+    if not most:
+        return ""
+    code, share = most
+    return translate(
+        "Of those in their own country {area} alone has {share}%.", area=area_name(one.context, code), share=share
+    )
+
+
+def _most_at_home(one: Asked, part: float) -> tuple[str, str] | None:
+    """That country with its share."""
     own = {code: item for code, item in one.flows.own.items() if not one.inside or code in one.inside}
     if len(own) < 2 or not one.layer.summed:
-        return ""
+        return None
     most = max(own, key=lambda code: (own[code].lower, code))
     whole = total(own.values())
     share = share_text(own[most], whole)
-    if not share or own[most].lower < whole.upper / 3:
-        return ""
-    return translate(
-        "Of those in their own country {area} alone has {share}%.", area=area_name(one.context, most), share=share
-    )
+    return (most, share) if share and own[most].lower >= part * whole.upper else None
 
 
 def _hidden(one: Asked) -> str:

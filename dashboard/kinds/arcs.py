@@ -17,9 +17,9 @@ STOUTEST = 0.3
 """Greatest breadth of an arc, as a part of its length: neighbours are joined by an arc, not by a blot."""
 FANNED = 0.6
 """Part of a circle around a place that the broad ends of arcs take at most."""
-HEAD, LONGEST_HEAD = (0.08, 0.032), 0.4
+HEAD, LONGEST_HEAD = (0.085, 0.036), 0.4
 """Length of the head of an arrow and half of its breadth, in units of the plane of a map of the world; and its length
-at most, as a part of that of its arc."""
+at most, as a part of that of the longest of its arcs."""
 PIECE, FEWEST, MOST = 0.075, 8, 48
 """Length of a piece of an arc in the plane, and how many it has: so short that a map, which draws each piece as the
 shortest way on the globe, still draws a curve."""
@@ -111,20 +111,15 @@ def _apart(wanted: Sequence[float], room: Sequence[float]) -> list[float]:
     return [mean + offset for mean, offset in zip(means, before, strict=True)]
 
 
-def arc(start: Point, end: Point, breadth: float, head: float = 0.0) -> list[Point]:
-    """Outline of an arc between two places in degrees, closed and clockwise; `breadth` in units of the plane; `head`:
-    how large that of an arrow is at its end, as a part of HEAD.
+def arc(start: Point, end: Point, breadth: float) -> list[Point]:
+    """Outline of an arc between two places in degrees, closed and clockwise; `breadth` in units of the plane.
 
     Clockwise, since maps of d3 take a ring the other way for the whole globe but this.
     """
-    first, last = to_plane(*start), to_plane(*end)
+    first, middle, last = _bent(start, end)
     across, up = last.x - first.x, last.y - first.y
-    middle = Point((first.x + last.x) / 2 - BEND * up, (first.y + last.y) / 2 + BEND * across)
     breadth = min(breadth, STOUTEST * length_of(start, end))
     steps = min(max(math.ceil(math.hypot(across, up) / PIECE), FEWEST), MOST)
-    straight = length_of(start, end)
-    head = min(head, LONGEST_HEAD * straight / HEAD[0])
-    body = 1 - head * HEAD[0] / straight if straight else 1.0
     left, right = [], []
     for turn in CAP:
         # A round end: a blunt one looks like a block beside what it belongs to.
@@ -136,15 +131,40 @@ def arc(start: Point, end: Point, breadth: float, head: float = 0.0) -> list[Poi
         left.append(to_degrees(Point(back.x + aside.x, back.y + aside.y)))
         right.append(to_degrees(Point(back.x - aside.x, back.y - aside.y)))
     for step in range(steps + 1):
-        part = body * step / steps
+        part = step / steps
         for side, way in zip((left, right), (1, -1), strict=True):
             side.append(_beside((first, middle, last), part, way * breadth / 2 * (1 - (1 - TAPER) * part)))
-    if head:
-        for side, way in zip((left, right), (1, -1), strict=True):
-            side += [_beside((first, middle, last), body, way * max(head * HEAD[1], breadth * TAPER)), end]
-    ring = [Point(round(x, DECIMALS), round(y, DECIMALS)) for x, y in [*left, *reversed(right)]]
-    ring.append(ring[0])
-    return ring
+    return _ring([*left, *reversed(right)])
+
+
+def head(starts: Sequence[Point], end: Point, weights: Sequence[float], size: float) -> list[Point]:
+    """Outline of one head of an arrow for all arcs from some places to one, closed and clockwise, in the direction in
+    which most of them arrive. `size`: as a part of HEAD."""
+    tip = to_plane(*end)
+    ways = [_slope(*_bent(start, end), 1) for start in starts]
+    parts = [weight / (math.hypot(*way) or 1.0) for way, weight in zip(ways, weights, strict=True)]
+    across, up = (sum(part * way[axis] for part, way in zip(parts, ways, strict=True)) for axis in (0, 1))
+    length = math.hypot(across, up) or 1.0
+    across, up = across / length, up / length
+    size = min(size, LONGEST_HEAD * max(length_of(start, end) for start in starts) / HEAD[0])
+    long, half = size * HEAD[0], size * HEAD[1]
+    base = Point(tip.x - across * long, tip.y - up * long)
+    sides = (to_degrees(Point(base.x - way * up * half, base.y + way * across * half)) for way in (1, -1))
+    left, right = sides
+    return _ring([left, end, right])
+
+
+def _bent(start: Point, end: Point) -> tuple[Point, Point, Point]:
+    """Beginning, bend and end of an arc between two places in degrees, in the plane."""
+    first, last = to_plane(*start), to_plane(*end)
+    across, up = last.x - first.x, last.y - first.y
+    return first, Point((first.x + last.x) / 2 - BEND * up, (first.y + last.y) / 2 + BEND * across), last
+
+
+def _ring(corners: Sequence[Point]) -> list[Point]:
+    """A closed outline in degrees."""
+    ring = [Point(round(x, DECIMALS), round(y, DECIMALS)) for x, y in corners]
+    return [*ring, ring[0]]
 
 
 def _beside(curve: tuple[Point, Point, Point], part: float, away: float) -> Point:

@@ -17,6 +17,7 @@ from dashboard.charts.flows import (
     FlowLabel,
     FlowMap,
     Ground,
+    Head,
     Land,
     Place,
     Ring,
@@ -49,7 +50,7 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
-from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, length_of, to_degrees, to_plane
+from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -60,7 +61,7 @@ from dashboard.words.names import area_name, short_name
 from dashboard.words.places import belonging
 from dashboard.words.places import within as in_place_of
 
-MOST_LINES, MOST_EACH = 40, 25
+MOST_LINES, MOST_EACH = 20, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
 BROADEST, LEAST = 0.1, 0.01
 """Breadth at its beginning of a line of the round number above the largest, and of any line at least, in units of the
@@ -71,6 +72,8 @@ exactly."""
 LARGEST_RING, LEAST_RING, RING_KEY = 42.0, 4.0, 18.0
 """Diameter of the largest ring of all countries, of any ring at least, and of that of the key at most, in pixels; areas
 follow numbers."""
+LESSER_HEAD = 0.7
+"""Size of the head of an arrow where no line with its number ends, beside that of others."""
 FAN = 0.072
 """So far from the middle of a chosen country begin lines that lead from it, side by side: twelve pixels, in units of
 the map's plane."""
@@ -177,12 +180,13 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
     return FlowMap(
         ground=_ground(one),
         flows=flows,
+        heads=tuple(_heads(one, lines, closer.times)),
         rings=_drawn_rings(one, rings),
         legend=_legend(one, lines, rings, closer.times),
         labels=_labels(one, lines, rings),
         closer=closer,
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
-        whole=_whole_lines(lines) if one.inside else None,
+        whole=_whole_lines(lines) if one.inside else len(lines) or None,
         heart=_place(one, one.country) if one.country else None,
     )
 
@@ -247,8 +251,10 @@ def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
 def _label_around(one: Asked, line: Line) -> FlowLabel:
     """Of a line to or from the one chosen country, at its other end."""
     other = line.pair[0] if line.pair[1] == one.country else line.pair[1]
-    about = (other,) if line.ink == _told(one) else line.pair
-    return _label(one, "Flow", about, (_place(one, other),), line.item, ink=line.ink)
+    whole = _label(one, "Flow", line.pair, (_place(one, other),), line.item, ink=line.ink)
+    if line.ink != _told(one):
+        return whole
+    return replace(_label(one, "Flow", (other,), whole.spots, line.item, ink=line.ink), alone=whole.said)
 
 
 def _label(
@@ -403,9 +409,7 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, 
     number step back."""
     greatest, found, named = _whole(lines), [], _named(one, lines)
     for at, (line, route) in enumerate(zip(lines, _routes(one, lines, times, rings), strict=True)):
-        # Around one country its colour tells the direction of a line, and its words stand at its other end.
-        head = 1 / times if at in named and not one.country else 0.0
-        outline = arc(*route, _breadth(line.item.lower, greatest, times), head)
+        outline = arc(*route, _breadth(line.item.lower, greatest, times))
         found.append(
             Flow(
                 *line.pair,
@@ -418,6 +422,22 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, 
             )
         )
     return tuple(found)
+
+
+def _heads(one: Asked, lines: Sequence[Line], times: float) -> Iterator[Head]:
+    """One head of an arrow for all lines that end in a country, in the colour of the largest: those of each would lie
+    over each other. Around one country the colour of a line tells its direction."""
+    arriving: dict[str, list[int]] = {}
+    for at, line in enumerate(() if one.country else lines):
+        arriving.setdefault(line.pair[1], []).append(at)
+    named = set(_named(one, lines))
+    for code, found in arriving.items():
+        starts = [_ends(one, lines[at].pair)[0] for at in found]
+        weights = [lines[at].item.lower + lines[at].item.upper for at in found]
+        size = (1 if named.intersection(found) else LESSER_HEAD) / times
+        outline = head(starts, Point(*_place(one, code)), weights, size)
+        ink = lines[found[0]].ink
+        yield Head(code, area_name(one.context, code), ink, tuple((point.x, point.y) for point in outline))
 
 
 def _line_hover(one: Asked, line: Line) -> Hover:
@@ -472,8 +492,10 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     """What colours, the form and breadth of lines, rings and hatching mean, each in one entry."""
     used = {line.ink for line in lines}
     keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
-    keys += [FlowKey("Taper" if one.country else "Arrow", "ink", _direction(one))] if lines else []
-    keys += [_breadth_key(lines, times)] if lines else []
+    if lines:
+        keys.append(FlowKey("Taper" if one.country else "Arrow", "ink", _direction(one)))
+        keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
+        keys += _breadth_keys(lines, times)
     if rings:
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
@@ -486,26 +508,25 @@ def _direction(one: Asked) -> str:
     """How the two ends of a line are told apart."""
     if one.layer.reported:
         tapered = translate("wide end: citizenship; narrow end: detection")
-        headed = translate("wide end: citizenship; narrow end or arrow: detection")
+        headed = translate("wide end: citizenship; arrow: detection")
     elif not one.layer.summed:
         tapered = translate("wide end: origin; narrow end: exploitation")
-        headed = translate("wide end: origin; narrow end or arrow: exploitation")
+        headed = translate("wide end: origin; arrow: exploitation")
     else:
         tapered = translate("wide end: origin; narrow end: asylum")
-        headed = translate("wide end: origin; narrow end or arrow: asylum")
+        headed = translate("wide end: origin; arrow: asylum")
     return tapered if one.country else headed
 
 
-def _breadth_key(lines: Sequence[Line], times: float) -> FlowKey:
-    """A broad line with its number, and that of the thinnest."""
+def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
+    """A broad line with its number; and the thinnest, where any is as thin."""
     greatest = _whole(lines)
     broad, thin = _rounded(_greatest(line.item for line in lines)), int(greatest * LEAST / BROADEST + 1e-9)
     words = translate("this wide: {number}", number=format_number(broad))
-    if min(line.item.lower for line in lines) < broad:
-        words = translate(
-            "this wide: {number}; thinnest: {least} or fewer", number=format_number(broad), least=format_number(thin)
-        )
-    return FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
+    yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
+    if min(line.item.lower for line in lines) <= thin < broad:
+        least = translate("this wide: {number} or fewer", number=format_number(thin))
+        yield FlowKey("Breadth", "ink", least, _breadth(thin, greatest, times))
 
 
 def _breadths_said(one: Asked, lines: Sequence[Line], times: float) -> Iterator[str]:
@@ -531,8 +552,9 @@ def _ring_words(one: Asked, number: str) -> str:
 
 
 def _ink_words(one: Asked) -> dict[Ink, str]:
+    # Where all lines have one colour it has no meaning of its own.
     if not one.inside:
-        return {theme.line_ink(one.indicator.hue): translate("the largest pairs of countries")}
+        return {}
     if one.country:
         told = dict(zip((TO, FROM), _around_words(one), strict=True))
         return {ink: told[ink] for ink in sorted(told, key=lambda ink: ink != _told(one))}

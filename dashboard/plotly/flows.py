@@ -17,6 +17,7 @@ from dashboard.charts.flows import (
     FlowMap,
     Ground,
     GroundRole,
+    Head,
     Ring,
 )
 from dashboard.plotly.words import TEMPLATE, hover
@@ -33,7 +34,8 @@ def flows_figure(chart: FlowMap) -> dict[str, Any]:
     lon, lat = chart.closer.middle
     scale = chart.closer.times
     data = [_fill(ground) for ground in chart.ground]
-    data += [_line(flow) for flow in chart.flows] + (_rings(chart.rings) if chart.rings else [])
+    data += [_line(flow) for flow in chart.flows] + [_head(head) for head in chart.heads]
+    data += _rings(chart.rings) if chart.rings else []
     layout = {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "autosize": True,
@@ -99,6 +101,22 @@ def _line(flow: Flow) -> dict[str, Any]:
         "showlegend": False,
         "meta": {"from": flow.start, "to": flow.end, "text": hover(flow.hover), "quiet": flow.is_quiet},
         "hovertemplate": "%{meta.text}<extra></extra>",
+    }
+
+
+def _head(head: Head) -> dict[str, Any]:
+    colour = theme.ink(head.ink)
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": colour,
+        "line": {"width": 0.4, "color": colour},
+        "lon": [lon for lon, _ in head.outline],
+        "lat": [lat for _, lat in head.outline],
+        "showlegend": False,
+        "meta": {"head": True},
+        "hoverinfo": "skip",
     }
 
 

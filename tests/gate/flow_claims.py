@@ -15,7 +15,7 @@ from tests.gate.walk import Claim
 VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
 SINCE, FULL = 2017, 2022
 FEW = 10
-MOST_LINES = 40
+MOST_LINES = 20
 """Of the map of all countries."""
 
 
@@ -375,7 +375,7 @@ def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     there = sum(ends.high > 0 for ends in one.pairs.values())
     n = whole(claim.said["n"]) or 0
-    return "" if whole(claim.said["of"]) == there and 0 < n <= 40 else f"{there}"
+    return "" if whole(claim.said["of"]) == there and n == min(there, MOST_LINES) else f"{there}"
 
 
 @judges(
@@ -498,14 +498,14 @@ def _of_a_sum(claim: Claim, rows: Rows, part: str, whole_said: str) -> str:
 
 @judges("{n} of {of} is drawn.")
 def drawn(claim: Claim, rows: Rows) -> str:
-    """Of the world its 40 largest; of chosen areas 25 of those to them, of those from them, and of those among them."""
+    """Of the world its 20 largest; of chosen areas 25 of those to them, of those from them, and of those among them."""
     one, inside = _asked(claim, rows)
     there = {pair for pair, ends in one.pairs.items() if ends.high > 0}
     touching = {pair for pair in there if not inside or set(pair) & inside}
     crossing = {pair for pair in touching if not inside or len(set(pair) & inside) == 1}
     n, of = whole(claim.said["n"]), whole(claim.said["of"])
     ways = [sum((pair[0] in inside, pair[1] in inside) == way for pair in there) for way in ((0, 1), (1, 0), (1, 1))]
-    most = sum(min(way, 25) for way in ways) if inside else min(len(there), 40)
+    most = sum(min(way, 25) for way in ways) if inside else min(len(there), MOST_LINES)
     right = n == most and of in (len(there), len(touching), len(crossing))
     return "" if right else f"{most} of {len(there)}, {len(touching)} or {len(crossing)}"
 
@@ -540,13 +540,26 @@ def without_line(claim: Claim, rows: Rows) -> str:
     return "" if right else f"own {own[:2]}, unknown {unknown[:2]}, unnamed {unnamed[:2]}"
 
 
-@judges("{count} more were detected in their own country.")
+@judges(
+    "{count} more were detected in their own country.",
+    "{count} more were detected in their own country, {share}% of them {in_place}.",
+)
 def found_at_home(claim: Claim, rows: Rows) -> str:
-    """Of the whole world alone, beside those found abroad."""
+    """Of the whole world alone, beside those found abroad; with the one country, if any, that has half of them."""
     one, inside = _asked(claim, rows)
     own = _add(list(one.own.values()))
     count = claim.said["count"]
-    return "" if not inside and said_is(count[:1].lower() + count[1:], own) else f"own {own[:2]} of {inside}"
+    if inside or not said_is(count[:1].lower() + count[1:], own):
+        return f"own {own[:2]} of {inside}"
+    code = max(one.own, key=lambda area: one.own[area].low)
+    rest = _add([ends for area, ends in one.own.items() if area != code])
+    low, high = one.own[code].low, one.own[code].high
+    has_half = len(one.own) > 1 and low >= own.high / 2
+    if "share" not in claim.said:
+        return f"unsaid: {code} has {low} of {own[:2]}" if has_half else ""
+    share = 100 * low / (low + rest.high), 100 * high / (high + rest.low)
+    is_named = rows.named(re.sub("^in (the )?", "", claim.said["in_place"])) == code
+    return "" if has_half and is_named and part_agrees(claim.said["share"], *share) else f"{code}: {share}"
 
 
 @judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")
@@ -718,20 +731,31 @@ ROUND = tuple(step * 10**zeros for zeros in range(12) for step in (1, 2, 5))
 """Numbers of keys whose size means something."""
 
 
-@judges("this wide: {number}", "this wide: {number}; thinnest: {least} or fewer")
+@judges("this wide: {number}", "this wide: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
-    """A round number near the largest of the lines, and one that none of the thinnest exceeds: a tenth of the round
+    """A round number near the largest of the lines; or one that none of the thinnest exceeds: a tenth of the round
     number that the scale ends at, which is at most half as much again as the largest."""
     one, inside = _asked(claim, rows)
-    shown = [ends.low for pair, ends in one.pairs.items() if not inside or inside & set(pair)]
-    greatest, number = max([1.0, *shown]), whole(claim.said["number"])
-    if not (number in ROUND and greatest / 2.5 <= number <= greatest):
-        return f"{number} beside {greatest}"
-    if "least" not in claim.said:
-        return ""
-    least = whole(claim.said["least"])
+    found = {pair: ends for pair, ends in one.pairs.items() if ends.high > 0 and (not inside or inside & set(pair))}
+    greatest, number = max([1.0, *(ends.low for ends in found.values())]), whole(claim.said["number"]) or 0
+    if "fewer" not in claim.message:
+        return "" if number in ROUND and greatest / 2.5 <= number <= greatest else f"{number} beside {greatest}"
+    drawn_ones = [ends.low for way in _ways(found, inside) for ends in way]
+    if min(drawn_ones) > number:
+        return f"no line is of {number} or fewer"
     # Fewer than one person there is not.
-    return "" if least > 0 and greatest / 10 - 1 <= least <= max(1.0, 1.5 * greatest / 10) else f"{least} of {greatest}"
+    return (
+        "" if number > 0 and greatest / 10 - 1 <= number <= max(1.0, 1.5 * greatest / 10) else f"{number} of {greatest}"
+    )
+
+
+def _ways(found: dict[tuple[str, str], Ends], inside: frozenset[str]) -> list[list[Ends]]:
+    """Whom lines stand for: of the world the largest 20; of chosen areas 25 to them, from them, and among them."""
+    most = 25 if inside else MOST_LINES
+    kinds: dict[tuple[bool, bool], list[Ends]] = {}
+    for pair, ends in found.items():
+        kinds.setdefault((pair[0] in inside, pair[1] in inside), []).append(ends)
+    return [sorted(way, key=lambda ends: (-ends.low, -ends.high))[:most] for way in kinds.values()]
 
 
 @judges(

@@ -73,6 +73,8 @@ or tall it is at least to be seen, in units or points, if it has no circle."""
 MOST_OVER, FINE = 34.0, 2
 """Units of a line to words on a map of the world that may lie on the colours of others: more of it is read as a line
 between countries. And the pixels of a unit in which that is measured."""
+AROUND_WORDS = 4.0
+"""Words are laid out with so much around them at most, in units or points."""
 OFF_LINE = 6.0
 """From the spot of words of both ends to the line of people that they are of, in units."""
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
@@ -115,6 +117,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("on a range", words) for words in on_ranges(svg)]
     found += [Flaw("leader", words) for words in leaders_like_flows(svg)]
     found += [Flaw("leader", words) for words in leaders_over_colours(svg)]
+    found += [Flaw("nearer to another", words) for words in nearer_to_others(svg)]
     found += [Flaw("hidden", words) for words in hidden_areas(svg)]
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
@@ -186,6 +189,30 @@ def leaders_like_flows(svg: str) -> Iterator[str]:
         lines = [_corners(path.get("d", "")) for group in own for path in group.iter(f"{SVG}path")]
         if not any(_to_line(spot, line) <= OFF_LINE for spot in spots for line in lines):
             yield f"no spot of words on the line of {' and '.join(pair)}"
+
+
+def nearer_to_others(svg: str) -> Iterator[str]:
+    """Words on a map of flows that stand nearer to the dot of others than to their own, the last one drawn before
+    them."""
+    dot, found = None, []
+    for node in ET.fromstring(svg).iter():
+        if node.tag == f"{SVG}circle":
+            dot = float(node.get("cx", 0)), float(node.get("cy", 0))
+        elif node.get("data-mark") == "Label" and dot is not None:
+            texts = [text_of(text) for text in node.iter(f"{SVG}text")]
+            sides = zip(*(text.box for text in texts), strict=True)
+            box = Box(*(choose(side) for choose, side in zip((min, min, max, max), sides, strict=True)))
+            found.append((" ".join(text.words for text in texts), box, dot))
+    yield from _nearer_to_others(found)
+
+
+def _nearer_to_others(labels: Sequence[tuple[str, Box, tuple[float, float]]]) -> Iterator[str]:
+    """Of words with what they cover and their dot those to which another dot is nearer."""
+    for words, box, own in labels:
+        away = _distance(box, *own)
+        for other, _, dot in labels:
+            if math.dist(own, dot) > NEARLY and _distance(box, *dot) + AROUND_WORDS < away:
+                yield f"{words}, to that of {other}"
 
 
 def hidden_areas(svg: str) -> Iterator[str]:
@@ -537,6 +564,7 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
             yield Flaw("cut off", f"beyond its group: {shape.text_frame.text[:60]}")
     for part in (part for part in _every(group) if part.name == LABELS):
         yield from _leading_shapes(part)
+        yield from _shapes_nearer_to_others(part)
     for part in (part for part in _every(group) if part.name == MAP):
         yield from _hidden_shapes(part)
     for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
@@ -594,6 +622,19 @@ def _leading_shapes(group: Any) -> Iterator[Flaw]:
         long = math.hypot(shape.width, shape.height) / EMU / size
         if said := _like_a_flow(long, MUTED if is_quiet else INK, int(line.get("w")) / EMU, dashes):
             yield Flaw("leader", f"{said}: {shape.name}")
+
+
+def _shapes_nearer_to_others(group: Any) -> Iterator[Flaw]:
+    """As `nearer_to_others`: a dot has the name of its words."""
+    frames = [(shape, _frame(shape)) for shape in group.shapes]
+    dots = {
+        shape.name: ((own.left + own.right) / 2, (own.top + own.bottom) / 2)
+        for shape, own in frames
+        if shape._element.xpath("./p:spPr/a:prstGeom[@prst='ellipse']")
+    }
+    words = [(" ".join(shape.text_frame.text.split()), own) for shape, own in frames if shape.has_text_frame]
+    labels = [(said, own, dots[said]) for said, own in words if said in dots]
+    yield from (Flaw("nearer to another", told) for told in _nearer_to_others(labels))
 
 
 def _with_words(group: Any) -> Iterator[Any]:

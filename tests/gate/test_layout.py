@@ -304,6 +304,9 @@ FLAWED = (
 )
 
 
+MALAYSIA = f'<circle cx="60" cy="20" r="2"/><g data-mark="Label" data-about="MYS">{text("Malaysia", 50, 60)}</g>'
+SEYCHELLES = f'<circle cx="{{}}" cy="50" r="2"/><g data-mark="Label" data-about="SYC">{text("Seychelles", 110, 54)}</g>'
+"""Two places with their words, those of the first far below its dot."""
 LABEL = f'<g data-mark="Label" data-of="Flow" data-about="ERI GBR">{text("Eritrea", 120, 60)}</g>'
 FLOW = '<g data-mark="Flow" data-from="ERI" data-to="GBR"><path d="M90 40L60 20L90 42Z"/></g>'
 SPOT = '<circle cx="90" cy="40" r="2.2"/>'
@@ -332,6 +335,10 @@ def test_each_flaw_is_seen(shared: Context) -> None:
     for inside, kind in FLAWED:
         assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}, inside
         assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}, inside
+    # "Malaysia: 56 to 59" stood nearer to the dot of the Seychelles.
+    for across, is_nearer in ((100, True), (180, False)):
+        seen = {flaw.kind for flaw in flaws_of_picture(picture(FULL + MALAYSIA + SEYCHELLES.format(across)))}
+        assert ("nearer to another" in seen) == is_nearer
     beside = f'{world(58, 44)}<g data-named="LBN">{text("Lebanon", 90, 50, 12)}</g>'
     assert "hidden" not in {flaw.kind for flaw in flaws_of_picture(picture(FULL + beside))}
     # A black line over Europe and the Sahara led from Eritrea to its words beside the United Kingdom.

@@ -268,8 +268,8 @@ declare namespace Reach {
     spotOf(word: NearWord, box: number[]): number[];
     isOnSpot(word: NearWord, box: number[] | null): boolean;
   }
-  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others; from where on a line leads to them, how long it is at most, and on which sides they are tried; what the land of others costs that they lie on. */
-  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][]; led?: number; sides?: number[][]; farthest?: number; foreign?: (box: number[]) => number }
+  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them; ends of others, and the spots of other words; from where on a line leads to them, how long it is at most, and on which sides they are tried; what the land of others costs that they lie on. */
+  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number; others?: number[][]; dots?: number[][]; led?: number; sides?: number[][]; farthest?: number; foreign?: (box: number[]) => number }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
@@ -21,6 +21,7 @@ from dashboard.charts.flows import (
     FlowMap,
     Ground,
     GroundRole,
+    Head,
     Place,
     Ring,
     around,
@@ -34,7 +35,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import AROUND, Word, lead, nearby, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ruler import LEADING, REGULAR, balanced, width_of
-from dashboard.i18n import in_sentences, translate_number
+from dashboard.i18n import translate_number
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
@@ -50,10 +51,10 @@ THIN, RING, HALO, EDGE = 0.4, 1.3, 4.3, 0.5
 picture."""
 CLOSEST = 5.0
 """A map is so many times closer than the whole world at most."""
-AWAY, MARGIN = 12.0, 0.06
+AWAY, MARGIN = 8.0, 0.04
 """From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take."""
 Way = TypeVar("Way")
-ALIKE = 0.99
+ALIKE = 0.92
 """Maps of nearly the same scale are alike: the rest of what is laid out decides."""
 UPRIGHT = 0.7
 """How much wider than tall lines are at most that go north or south."""
@@ -80,7 +81,7 @@ Frame = tuple[float, float, float]
 
 def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     """The map with its legend beside or over it."""
-    keys = _keyed(chart, box, look)
+    keys, chart = _keyed(chart, box, look)
     frame, window = stood(chart, keys.rest)
     keys.draw(canvas, frame)
     below = canvas if chart.whole is None else _under(canvas)
@@ -90,6 +91,8 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     below.add("</g>")
     for flow in chart.flows:
         _draw_flow(below, flow, frame)
+    for head in chart.heads:
+        _draw_head(below, head, frame)
     for ring in chart.rings:
         _draw_ring(below, ring, frame)
     if below is not canvas:
@@ -103,7 +106,7 @@ def _under(canvas: Canvas) -> Canvas:
 
 def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
     """The same as `stood`, in what a legend leaves of a box."""
-    return stood(chart, _keyed(chart, box, look).rest)
+    return stood(chart, _keyed(chart, box, look)[0].rest)
 
 
 def framed(frame: Frame, window: Box) -> Framed:
@@ -113,18 +116,39 @@ def framed(frame: Frame, window: Box) -> Framed:
     return Framed(outlines(OUTLINES), (*begin, *end), partial(points_of, frame=frame), window)
 
 
-def _keyed(chart: FlowMap, box: Box, look: Look) -> _Keys:
-    """The legend, which says how many lines are drawn, and how many lead beyond the edge."""
+def _keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
+    """The legend, which says how many lines are drawn, how many lead beyond the edge, and the words that have no place
+    on the map; and the map without these."""
     ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
     keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
     said: list[FlowKey] = []
+    left: list[FlowLabel] = []
     # A line over the map leaves less to see: what it says is of what is seen then.
     for _ in range(MOST_LINES):
-        more = beyond(chart, *stood(chart, keys.rest))
-        if more == said:
+        place = stood(chart, keys.rest)
+        left += unwritten(chart, *place, look.label)
+        chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
+        more, spare = beyond(chart, *place), [noted(label) for label in left]
+        after = _Keys((*chart.legend, *more, *spare), box, look, keys.side)
+        while spare and keys.side and not after.side:
+            # With all of them the key would be over the map, which were smaller then: the table has every figure.
+            spare.pop()
+            after = _Keys((*chart.legend, *more, *spare), box, look, keys.side)
+        if [*more, *spare] == said:
             break
-        said, keys = more, _Keys((*chart.legend, *more), box, look, keys.side)
-    return keys
+        said, keys = [*more, *spare], after
+    return keys, chart
+
+
+def unwritten(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> list[FlowLabel]:
+    """The words that have no place on the map."""
+    found = [one.label for one in written(chart, frame, window, size, pixel)]
+    return [label for label in chart.labels if label not in found]
+
+
+def noted(label: FlowLabel) -> FlowKey:
+    """The same in the key, which says of which line it is."""
+    return FlowKey("Note", label.ink, label.alone or label.said)
 
 
 def best(chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box]]], size: float) -> Way:
@@ -185,8 +209,7 @@ def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
         ends = points_of((flow.spine[0], flow.spine[-1]), frame)
         count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
     said = translate_number("{number} line leads beyond the edge.", "{number} lines lead beyond the edge.", count)
-    told = in_sentences(filter(None, (chart.partly, said if count else "")))
-    return [FlowKey("Note", "ink", told)] if told else []
+    return [FlowKey("Note", "ink", told) for told in (chart.partly, said if count else "") if told]
 
 
 def _within(room: tuple[float, float], middle: float, whole: float) -> float:
@@ -314,11 +337,14 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     `size`: of type; `pixel`: one of a page's map, for which rings are made."""
     # Of those that step back only their middle: rather under words than a long way to these.
     drawn = [points_of(flow.spine if flow.is_quiet else flow.outline, frame) for flow in chart.flows]
+    drawn += [points_of(head.outline, frame) for head in chart.heads]
     drawn += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
     words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
-    boxes = nearby(words, window, [word.spots[0] for word in words], drawn)
+    # The name of the one chosen country first: without it all other words are of nothing.
+    order = sorted(range(len(words)), key=lambda at: chart.heart is not None and chart.labels[at].of != "End")
+    boxes = _placed(words, order, window, drawn)
     found = zip(chart.labels, said, words, boxes, strict=True)
     kept: list[Written] = []
     for one in (Written(label, lines, word, box) for label, lines, word, box in found if box):
@@ -326,6 +352,28 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
         if one.label.of != "Flow" or not any(_is_under(one, other) or _is_under(other, one) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _placed(
+    words: Sequence[Word], order: Sequence[int], window: Box, drawn: Sequence[Sequence[Point]]
+) -> list[Box | None]:
+    """What each of the words covers, none nearer to the dot of others than to its own; None where it has no place, so
+    that those before it in an order have theirs."""
+
+    def laid(chosen: Sequence[int]) -> list[Box | None]:
+        dots = [words[at].spots[0] for at in chosen]
+        among = [replace(words[at], dots=tuple(dot for dot in dots if dot != words[at].spots[0])) for at in chosen]
+        return nearby(among, window, dots, drawn)
+
+    found = laid(range(len(words)))
+    if None not in found:
+        return found
+    kept: list[int] = []
+    for at in order:
+        if None not in laid(sorted([*kept, at])):
+            kept.append(at)
+    boxes = dict(zip(sorted(kept), laid(sorted(kept)), strict=True))
+    return [boxes.get(at) for at in range(len(words))]
 
 
 def _is_under(one: Written, other: Written) -> bool:
@@ -409,6 +457,13 @@ def _draw_flow(canvas: Canvas, flow: Flow, frame: Frame) -> None:
     canvas.add(f'<g data-mark="Flow" {ends} data-name={quoteattr(flow.hover.head)} opacity="{opacity}">')
     style = f'{paint("fill", colour)} {paint("stroke", colour)} stroke-width="{THIN}" stroke-linejoin="round"'
     canvas.path(f"M{corners}Z", style)
+    canvas.add("</g>")
+
+
+def _draw_head(canvas: Canvas, head: Head, frame: Frame) -> None:
+    canvas.add(f'<g data-mark="Head" data-to="{head.code}">')
+    style = f'{paint("fill", theme.ink(head.ink))} {paint("stroke", GROUND)} stroke-width="{EDGE}"'
+    canvas.path(f"M{_joined(points_of(head.outline, frame))}Z", style)
     canvas.add("</g>")
 
 

@@ -52,9 +52,9 @@ class Word:
     """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them, else
     they stand beside one of them.
 
-    `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
-    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
-    that line is at most.
+    `others`: ends of lines of which they are no names; `dots`: spots of other words; `foreign`: the part of a box that
+    lies in other countries; `led`: from where on a line leads to them; `sides`: on which of what they name they are
+    tried; `farthest`: how long that line is at most.
     """
 
     width: float
@@ -62,6 +62,7 @@ class Word:
     spots: tuple[Point, ...]
     is_on: bool
     others: tuple[Point, ...] = ()
+    dots: tuple[Point, ...] = ()
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
@@ -71,6 +72,11 @@ class Word:
     def ends(self) -> Points:
         """The same ends as numbers to reckon with."""
         return _points(self.others)
+
+    @cached_property
+    def rivals(self) -> Points:
+        """The spots of other words as numbers."""
+        return _points(self.dots)
 
 
 class _Place(NamedTuple):
@@ -294,10 +300,12 @@ def _nearest(spot: Point, box: Box) -> Point:
 
 
 def is_clear(word: Word, box: Box) -> bool:
-    """Whether nobody takes words for those of another place: a line leads to them, or they are nearest to their own
-    end, and not in another country."""
+    """Whether nobody takes words for those of another place: they are nearest to their own dot of all that have words;
+    and a line leads to them, or they are nearest to their own end of all ends, and not in another country."""
     spot = spot_of(word, box)
     own = math.dist(spot, _nearest(spot, box))
+    if not bool((_distances(box, word.rivals) > own).all()):
+        return False
     if own > word.led:
         return own <= word.farthest
     return bool((_distances(box, word.ends) > own).all()) and word.foreign(box) <= MOST_FOREIGN

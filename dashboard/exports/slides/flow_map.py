@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from dashboard import theme
-from dashboard.charts.flows import OPACITY, QUIET, RINGS, Flow, FlowKey, FlowMap, Place, Ring
+from dashboard.charts.flows import OPACITY, QUIET, RINGS, Flow, FlowKey, FlowMap, Head, Place, Ring
 from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.exports.picture import flow_map
@@ -167,6 +167,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     drawing = _drawn(body.chart, replace(room, width=room.width - side), ids)
     place = drawing.window
     flows = [shape for flow in body.chart.flows for shape in _flow(drawing, flow)]
+    flows += [shape for head in body.chart.heads for shape in _head(drawing, head)]
     flows += [shape for ring in body.chart.rings for shape in _ring(drawing, ring)]
     parts = [group_xml(areas_id, translate("Countries and areas"), place, list(_areas(drawing, body)))]
     parts += [group_xml(lines_id, translate("Flows"), place, flows)] if flows else []
@@ -174,7 +175,8 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = _beside(room, side)
     entries = [_key(drawing, key) for key in body.chart.legend]
-    for key in flow_map.beyond(body.chart, drawing.globe, drawing.sides):
+    left = flow_map.unwritten(body.chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    for key in (*flow_map.beyond(body.chart, drawing.globe, drawing.sides), *map(flow_map.noted, left)):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
             entries.append(_key(drawing, key))
@@ -247,12 +249,23 @@ def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
     """A line as a filled freeform, cut off at the window."""
     colour, opacity = drawn(flow.ink), QUIET if flow.is_quiet else OPACITY
     look = solid(colour, opacity) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=opacity)
-    ring = [(round(FINE * x), round(FINE * y)) for x, y in drawing.places(flow.outline)]
+    yield from _freeform(drawing, flow.outline, _named(flow.hover.head, _lines(flow.hover)), look)
+
+
+def _head(drawing: _Drawing, head: Head) -> Iterator[str]:
+    """The head of an arrow over the lines that end in it."""
+    look = solid(drawn(head.ink)) + stroke(theme.LIGHT["ground"], flow_map.EDGE * drawing.pixel)
+    yield from _freeform(drawing, head.outline, head.name, look)
+
+
+def _freeform(drawing: _Drawing, corners: Sequence[Place], name: str, look: str) -> Iterator[str]:
+    """A closed outline in degrees, cut off at the window; nothing beyond that."""
+    ring = [(round(FINE * x), round(FINE * y)) for x, y in drawing.places(corners)]
     ring = within(ring, drawing.window.edges(FINE))
     if len(ring) > 1:
         box, outline = shaped([ring], is_closed=True)
         place = Frame(*(side / FINE for side in box))
-        yield shape_xml(drawing.ids.next(), _named(flow.hover.head, _lines(flow.hover)), place, outline, look)
+        yield shape_xml(drawing.ids.next(), name, place, outline, look)
 
 
 def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:

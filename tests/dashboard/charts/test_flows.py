@@ -27,7 +27,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.kinds.arcs import to_plane
+from dashboard.kinds.arcs import Point, to_plane
 from dashboard.kinds.flows import BROADEST, FROM, LARGEST_RING, LEAST, LEAST_RING, MOST_NAMED, TO, flow_map
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
@@ -135,6 +135,9 @@ def test_the_slide_has_a_named_shape_for_each_in_the_same_order(shared: Context,
     file = Presentation(io.BytesIO(deck(slides_of(shared, asked_of(shared, query)), "16x9", shared.today())))
     groups = {shape.name: shape for shape in every_shape(file.slides[0].shapes) if hasattr(shape, "shapes")}
     names = [shape.name for shape in groups["Flows"].shapes] if chart.flows or chart.rings else []
+    heads = len(chart.heads)
+    assert names[len(chart.flows) :][:heads] == [head.name for head in chart.heads]
+    names = [*names[: len(chart.flows)], *names[len(chart.flows) + heads :]]
     marks = (*chart.flows, *chart.rings)
     assert [name.partition(":")[0] for name in names] == [mark.hover.head for mark in marks]
     for name, mark in zip(names, marks, strict=True):
@@ -177,6 +180,27 @@ def every_shape(shapes: Any) -> list[Any]:
 def test_a_breadth_follows_the_number_and_the_largest_comes_first(shared: Context) -> None:
     flows = map_of(shared, "").flows
     assert [flow.least for flow in flows] == sorted((flow.least for flow in flows), reverse=True)
+    # Five heads over Britain were one dark blob: where lines end stands one, over them, in the colour of the largest.
+    for query in ("", "area=150", "indicator=refugee-corridors", "area=BGD"):
+        chart = map_of(shared, query)
+        inks = {flow.end: flow.ink for flow in reversed(chart.flows)}
+        assert {head.code: head.ink for head in chart.heads} == ({} if query == "area=BGD" else inks)
+        assert len(chart.heads) == len({head.code for head in chart.heads})
+        svg = compose(content_of(shared, asked_of(shared, query)), SIZES["slide"])
+        drawn = re.findall(r'data-mark="(Flow|Head|Ring)"', svg)
+        assert drawn == ["Flow"] * len(chart.flows) + ["Head"] * len(chart.heads) + ["Ring"] * len(chart.rings)
+        for head in chart.heads:
+            left, tip, right, _ = (Point(*point) for point in head.outline)
+            area = shared.geography.areas[head.code]
+            assert tip == pytest.approx((area.lon, area.lat), abs=0.01)
+            # It points the way of a line that ends there.
+            base = Point((left.x + right.x) / 2, (left.y + right.y) / 2)
+            ways = [flow.spine[-2:] for flow in chart.flows if flow.end == head.code]
+            assert any((tip.x - base.x) * (b[0] - a[0]) + (tip.y - base.y) * (b[1] - a[1]) > 0 for a, b in ways)
+        traces = [trace for trace in flows_figure(chart)["data"] if "head" in trace.get("meta", {})]
+        assert [list(zip(one["lon"], one["lat"], strict=True)) for one in traces] == [
+            list(head.outline) for head in chart.heads
+        ]
 
 
 def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_both_ends(shared: Context) -> None:
@@ -193,7 +217,7 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # "64 to 68%" of how many stood nowhere.
-        part, whole = "about 50,200", "73,724 to 78,923 detected victims"
+        part, whole = "about 41,600", "73,724 to 78,923 detected victims"
         assert shown.words.subtitle.startswith(f"That is {part} of {whole}. ") == (not query)
     assert "Albania → United Kingdom: 10,673" in [label.said for label in map_of(shared, "").labels]
     # Of the world alone the key told of lines "to the chosen countries", which were those of areas outside of it.
@@ -220,7 +244,8 @@ def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_
         shown_map = map_of(shared, query)
         kinds = [key.of for key in shown_map.legend]
         form = "Taper" if query[-3:].isalpha() else "Arrow"
-        assert kinds.count(form) == bool(shown_map.flows) == kinds.count("Breadth"), query
+        assert kinds.count(form) == bool(shown_map.flows) == kinds.count("Note"), query
+        assert bool(shown_map.flows) <= kinds.count("Breadth") <= 2, query
         assert {"Arrow", "Taper"} & set(kinds) <= {form}
     for query, ink in (("area=NGA", FROM), ("area=THA", TO), ("indicator=case-corridors&area=PHL", FROM)):
         each_number_says_its_direction(shared, query, ink)
@@ -333,9 +358,9 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
     ends = [[points_of(flow.spine, frame)[end] for end in (0, -1)] for flow in chart.flows]
     out = [pair for pair in ends if not all(0 <= x <= 572 and 0 <= y <= 250 for x, y in pair)]
     assert not [pair for pair in ends[: chart.whole] if pair in out]
-    (key,) = beyond(chart, frame, window)
-    _, drawn, left = re.fullmatch(r"((\d+) of \d+ country pairs are drawn)\. (.+)", key.said).groups()
-    assert left.startswith(f"{len(out)} line") and int(drawn) == len(chart.flows)
+    partly, left = (key.said for key in beyond(chart, frame, window))
+    assert re.fullmatch(rf"{len(chart.flows)} of \d+ country pairs are drawn\.", partly)
+    assert left.startswith(f"{len(out)} line")
     # Each size has an edge of its own, and under a key with that line the map is smaller.
     for other, size in ((query, "slide"), (query, "column"), ("area=THA", "square")):
         svg, flows = compose(content_of(shared, asked_of(shared, other)), SIZES[size]), map_of(shared, other).flows
@@ -351,13 +376,16 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
     assert beyond(map_of(shared, ""), *stood(map_of(shared, ""), room)) == []
     corridors, small = map_of(shared, "indicator=refugee-corridors"), Box(30, 143, 330, 300)
     told = {one.label.said for one in written(corridors, *stood(corridors, small), 12.6)}
-    said = [one.said for one in corridors.labels if one.said not in told]
-    assert said, "some have no place"
-    for other in ("indicator=refugee-corridors", ""):
+    assert [one.said for one in corridors.labels if one.said not in told], "some have no place"
+    for other in ("area=VNM", "area=202", ""):
         svg = compose(content_of(shared, asked_of(shared, other)), SIZES["square"])
         on_map = re.sub(r'<g data-mark="Label".*?</g>|<text class="halo".*?</text>', "", svg, flags=re.DOTALL)
-        left = re.sub("<[^>]*>", "", on_map.rpartition("</defs>")[2])
-        assert not [one.said for one in map_of(shared, other).labels if one.said in left], "a figure among the keys"
+        left = " ".join(re.sub("<[^>]*>", " ", on_map.rpartition("</defs>")[2]).split())
+        labels = [one for one in map_of(shared, other).labels if one.of == "Flow"]
+        # "Romania: 638" among the keys said nothing of where.
+        keyed = [one for one in labels if (one.alone or one.said) in left and "→" in (one.alone or one.said)]
+        assert bool(keyed) == bool(other)
+        assert len(re.findall('data-mark="Label" data-of="Flow"', svg)) + len(keyed) == len(labels)
     _, wide = seen(chart, Box(0, 0, 900, 250), Look(12.5, least=LEGIBLE))
     assert wide.width > 550, "the right half was empty"
 
@@ -391,8 +419,9 @@ def test_the_key_has_breadths_of_numbers_as_lines_have_them(shared: Context) -> 
     for query in ("", "area=ITA", "area=BGD", "indicator=refugee-corridors&area=UKR"):
         chart = map_of(shared, query)
         greatest = max(flow.least for flow in chart.flows)
-        (broad,) = [key for key in chart.legend if key.of == "Breadth"]
-        number, fewest = (float(re.sub(r"\D", "", part)) for part in broad.said.split(";"))
+        broad, thin = [key for key in chart.legend if key.of == "Breadth"]
+        number, fewest = (float(re.sub(r"\D", "", key.said)) for key in (broad, thin))
+        assert thin.size == pytest.approx(LEAST / chart.closer.times) and thin.said.endswith(" or fewer")
         assert number <= greatest < 5 * number
         # All that are thin are of that number at most: 55 were drawn as thin as "50 or fewer".
         assert broad.size / (LEAST / chart.closer.times) == pytest.approx(number / fewest)

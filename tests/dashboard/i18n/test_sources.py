@@ -602,7 +602,7 @@ NOT_WORDS = {
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/exports/slides/flow_map.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "Note"},
-    "dashboard/kinds/flows.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "End"},
+    "dashboard/kinds/flows.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "End", "Note"},
     "dashboard/plotly/flows.py": {"equal earth"},
     "dashboard/plotly/paths.py": {"top right", "top center", "middle left"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},

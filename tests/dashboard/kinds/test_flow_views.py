@@ -10,14 +10,14 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.figures.flow_words import asked, said, share_text
+from dashboard.figures.flow_words import asked, said, share_text, sum_text
 from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.i18n import language
 from dashboard.kinds.arcs import CAP, to_plane
 from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
 from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, ROUND, flow_map
-from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum
+from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum, total
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of, selection_of
 from dashboard.words.captions import UNDETERMINED
@@ -214,12 +214,20 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     group = shown(shared, "area=034").words
     assert group.title.startswith("Southern Asia: 6,")
     assert "In another country: citizens of any other one, among these or not, or of none." in group.coverage
-    assert " Of those in their own country Pakistan alone has " in group.coverage
+    assert "alone has" not in group.coverage, "it stands below the title"
     assert re.match(
         r"Detected in Southern Asia, of unknown citizenship: [\d,]+\. 4 of 9 countries and areas list whom they "
-        r"detected: about [\d,]+ in their own country and \d+ in another\. Victims of trafficking in persons, ",
+        r"detected: about [\d,]+ in their own country and \d+ in another\. Of those in their own country Pakistan "
+        r"alone has over 99%\. Victims of trafficking in persons, ",
         group.subtitle,
     )
+    # Of "about 189,000" more than half were found by one country, which no word said.
+    for query in ("", "show=one-year&year=2019"):
+        own = asked(shared, at(shared, query)).flows.own
+        share = share_text(own["PAK"], total(own.values()))
+        more = f"{sum_text(total(own.values()))} more were detected in their own country, {share}% of them in Pakistan."
+        assert more[1:] in shown(shared, query).words.subtitle and own["PAK"].lower > total(own.values()).upper / 2
+    assert " more were detected in their own country. " in shown(shared, "show=one-year&year=2018").words.subtitle
 
 
 def test_years_before_and_after_the_break_are_never_added_up(shared: Context) -> None:

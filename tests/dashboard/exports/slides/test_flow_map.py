@@ -120,7 +120,10 @@ def test_nothing_of_a_map_leaves_its_room(shared: Context, query: str, form: str
 
 def test_a_map_of_the_world_has_each_outline_once_with_what_the_figure_says_of_it(shared: Context) -> None:
     paths = outlines(shared.config.assets / "boundaries" / "world.geojson").paths
-    assert len(parts_of(first(shared, ""))["Countries and areas"]) == len(paths)
+    whole = parts_of(first(shared, "indicator=refugee-corridors&year=1951"))["Countries and areas"]
+    assert len(whole) == len(paths)
+    # Where lines are held whole, what no line needs is cut off.
+    assert len(paths) / 2 < len(parts_of(first(shared, ""))["Countries and areas"]) < len(paths)
     names = [shape.name for shape in parts_of(first(shared, "area=PHL"))["Countries and areas"]]
     (chosen,) = [name for name in names if name.startswith("Philippines")]
     assert chosen.startswith("Philippines: chosen; ")
@@ -165,8 +168,10 @@ def test_each_line_and_ring_is_a_shape_that_says_what_its_row_of_the_table_says(
     flows = parts_of(first(shared, query)).get("Flows", [])
     body = told(shared, query).body
     assert isinstance(body, FlowBody)
-    # Of people within one country the world's map has the largest rings alone.
-    assert len(flows) == len(body.chart.flows) + len(body.chart.rings)
+    lines, heads = len(body.chart.flows), len(body.chart.heads)
+    assert [shape.name for shape in flows[lines : lines + heads]] == [head.name for head in body.chart.heads]
+    flows = flows[:lines] + flows[lines + heads :]
+    assert len(flows) == lines + len(body.chart.rings)
     rows = [row for row in body.table.rows if row[4] != "not on the map"][: len(flows)]
     for shape, (origin, place, figure, _, note) in zip(flows, rows, strict=True):
         begins = f"{place}: " if note else f"{origin} → {place}: "
@@ -194,8 +199,9 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     figure = shown(shared, "area=ITA").figure
     wanted = [key["said"] for key in figure["layout"]["meta"]["keys"]]
     legend = parts_of(first(shared, "area=ITA"))["legend"]
-    *told, note = (shape.text_frame.text for shape in legend if shape.text_frame.text)
-    assert told == wanted
+    told = [shape.text_frame.text for shape in legend if shape.text_frame.text]
+    assert told[: len(wanted)] == wanted
+    note = told[len(wanted)]
     chart = shown(shared, "area=ITA").body
     assert isinstance(chart, FlowMap)
     drawn, of = map(int, re.match(r"(\d+) of (\d+) country pairs are drawn\.", note).groups())
