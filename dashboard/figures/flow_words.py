@@ -823,7 +823,7 @@ def outweighing(one: Asked, part: float = THIRD) -> str:
         return ""
     code, share = most
     return translate(
-        "Of those in their own country {area} alone has {share}%.", area=area_name(one.context, code), share=share
+        "Of those in their own country {area} alone has {share}%.", area=plain(one.context, code), share=share
     )
 
 

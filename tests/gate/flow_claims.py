@@ -513,7 +513,7 @@ def drawn(claim: Claim, rows: Rows) -> str:
 @judges("Of those in their own country {area} alone has {share}%.")
 def alone(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
-    code = rows.named(claim.said["area"])
+    code = rows.named(claim.said["area"].removeprefix("the "))
     there = {area: ends for area, ends in one.own.items() if not inside or area in inside}
     rest = _add([ends for area, ends in there.items() if area != code])
     own = there.get(code)

@@ -44,6 +44,10 @@ NEARER_SIDES, NARROWEST, MOST_LINES = (0.46, 0.36, 0.3, 0.24), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, the first beside lines that go north or south; how much wider than tall such a map is at least, and lines of an
 entry at most."""
+KEYS_APART = 4.0
+"""Between two entries of a legend beside a map, where there is so much room."""
+LEAST_REST = 0.9
+"""Part of its height that words without a place on a map leave to it at least."""
 BEFORE = 14.0
 """Between a map and the legend beside it."""
 THIN, RING, HALO, EDGE = 0.4, 1.3, 4.3, 0.5
@@ -129,9 +133,10 @@ def _keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
         left += unwritten(chart, *place, look.label)
         chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
         more, spare = beyond(chart, *place), [noted(label) for label in left]
+        least = LEAST_REST * _Keys((*chart.legend, *more), box, look, keys.side).rest.height
         after = _Keys((*chart.legend, *more, *spare), box, look, keys.side)
-        while spare and keys.side and not after.side:
-            # With all of them the key would be over the map, which were smaller then: the table has every figure.
+        while spare and after.rest.height < least:
+            # Not at the price of a small map: the table has every figure.
             spare.pop()
             after = _Keys((*chart.legend, *more, *spare), box, look, keys.side)
         if [*more, *spare] == said:
@@ -196,10 +201,11 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     left, top, right, bottom = extent or 2 * point(*chart.closer.middle)
     across, along = (box.width - 2 * AWAY) / max(right - left, 1), (box.height - 2 * AWAY) / max(bottom - top, 1)
     scale = max(min(whole * CLOSEST, across, along), whole)
-    # Nothing is shown beyond the edges of the world, where the room is no larger than that.
+    # Nothing is shown beyond the edges of the world: where the room is larger than that, it is left free.
     start = _within((box.left, box.right), scale * (left + right) / 2, scale * WIDTH)
     begin = _within((box.top, box.bottom), scale * (top + bottom) / 2, scale * HEIGHT)
-    return (start, begin, scale), box
+    seen_of = Box(start, begin, start + scale * WIDTH, begin + scale * HEIGHT)
+    return (start, begin, scale), Box(*map(max, box[:2], seen_of[:2]), *map(min, box[2:], seen_of[2:]))
 
 
 def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
@@ -259,7 +265,7 @@ class _Keys:
     def __init__(self, keys: Sequence[FlowKey], box: Box, look: Look, side: float) -> None:
         self._keys, self._box, self._look = keys, box, look
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
-        has_room = sum(tall) + 4 * len(keys) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
+        has_room = sum(tall) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
         self._is_beside = side >= LEAST_SIDE * box.width and has_room
         self.side = side if self._is_beside else 0.0
         self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else box.trimmed(top=self._tall)
@@ -279,7 +285,9 @@ class _Keys:
             legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
             return
         room, size = self.side - BEFORE, self._look.label
-        tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) + 4 for key in self._keys]
+        tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) for key in self._keys]
+        apart = min(max((self._box.height - sum(tall)) / max(len(tall), 1), 0), KEYS_APART)
+        tall = [own + apart for own in tall]
         top = max((self._box.height - sum(tall)) / 2, 0)
         column = self._mirror.box(self._box.trimmed(left=self._box.width - room, top=top))
         for entry, own in zip(entries, tall, strict=True):
